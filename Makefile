@@ -1,0 +1,69 @@
+# `make site`, `make serve` and `make test` are all that a reader of the README needs; `make help` lists the rest.
+
+.DELETE_ON_ERROR:
+.PHONY: help site serve check test lock upgrade clean
+
+VENV := .venv
+PYTHON_IN_VENV := $(VENV)/bin/python
+# The stamps say which lock is installed, so that nothing is installed twice.
+SITE_STAMP := $(VENV)/site.stamp
+DEV_STAMP := $(VENV)/dev.stamp
+NODE_STAMP := node_modules/.stamp
+
+# No clock in the output: MkDocs dates what has no date of its own by this. The same content gives the same bytes.
+export SOURCE_DATE_EPOCH := 315532800
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+PIP_INSTALL := $(PYTHON_IN_VENV) -m pip install --quiet
+UV_COMPILE := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --no-header --quiet
+
+help:
+	@echo 'make site     build the site into site/'
+	@echo 'make serve    show the site while you write, at the address it prints'
+	@echo 'make test     run every check and test'
+	@echo 'make check    run the checks that take seconds'
+	@echo 'make lock     write requirements/*.txt and package-lock.json anew from pyproject.toml and package.json'
+	@echo 'make upgrade  the same with the newest versions'
+	@echo 'make clean    remove everything that make made'
+
+site: $(SITE_STAMP)
+	$(PYTHON_IN_VENV) -m mkdocs build --strict
+
+serve: $(SITE_STAMP)
+	$(PYTHON_IN_VENV) -m mkdocs serve --livereload
+
+check: $(DEV_STAMP)
+	scripts/check
+
+test: check $(NODE_STAMP)
+	scripts/require-chromium
+	$(PYTHON_IN_VENV) -m pytest --numprocesses auto
+
+lock upgrade: $(DEV_STAMP)
+	$(UV_COMPILE) $(UPGRADE) --group dev --output-file requirements/dev.txt
+	$(UV_COMPILE) $(UPGRADE) --group build --constraint requirements/dev.txt --output-file requirements/site.txt
+	$(VENV)/bin/npm install --package-lock-only --silent
+
+upgrade: UPGRADE := --upgrade
+
+clean:
+	rm -rf $(VENV) node_modules site build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(PYTHON_IN_VENV):
+	python=$$(scripts/find-python) && "$$python" -m venv $(VENV)
+
+$(SITE_STAMP): requirements/site.txt pyproject.toml | $(PYTHON_IN_VENV)
+	@echo 'Installing what the site needs ...'
+	$(PIP_INSTALL) --require-hashes --requirement requirements/site.txt
+	$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV_STAMP): requirements/dev.txt $(SITE_STAMP)
+	@echo 'Installing what the tests need ...'
+	$(PIP_INSTALL) --require-hashes --requirement requirements/dev.txt
+	@touch $@
+
+$(NODE_STAMP): package-lock.json $(DEV_STAMP)
+	$(VENV)/bin/npm ci --silent
+	@touch $@

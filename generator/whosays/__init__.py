@@ -1,0 +1,1 @@
+"""Explainer sites from YAML fact files: who says what, on what evidence."""
