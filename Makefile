@@ -1,7 +1,7 @@
 # `make site`, `make serve` and `make test` are all that a reader of the README needs; `make help` lists the rest.
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test lock upgrade clean
+.PHONY: help install site serve check test lock upgrade clean
 
 VENV := .venv
 PYTHON_IN_VENV := $(VENV)/bin/python
@@ -13,6 +13,8 @@ NODE_STAMP := node_modules/.stamp
 # No clock in the output: MkDocs dates what has no date of its own by this. The same content gives the same bytes.
 export SOURCE_DATE_EPOCH := 315532800
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Material's notice of its end of life: CONTRIBUTING says how the site moves on to Zensical.
+export NO_MKDOCS_2_WARNING := 1
 
 PIP_INSTALL := $(PYTHON_IN_VENV) -m pip install --quiet
 UV_COMPILE := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
@@ -22,10 +24,13 @@ help:
 	@echo 'make site     build the site into site/'
 	@echo 'make serve    show the site while you write, at the address it prints'
 	@echo 'make test     run every check and test'
+	@echo 'make install  what the site needs, into .venv/'
 	@echo 'make check    run the checks that take seconds'
 	@echo 'make lock     write requirements/*.txt and package-lock.json anew from pyproject.toml and package.json'
 	@echo 'make upgrade  the same with the newest versions'
 	@echo 'make clean    remove everything that make made'
+
+install: $(SITE_STAMP)
 
 site: $(SITE_STAMP)
 	$(PYTHON_IN_VENV) -m mkdocs build --strict
