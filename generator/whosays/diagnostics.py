@@ -1,0 +1,187 @@
+"""Problems as values: a code, a place in a file, a message, and what to type instead.
+
+A diagnostic says *where* by a route of keys, ``("claims", "two-drones", "by", 0)``.  Only when
+it is shown does the document turn the route into a line and a column, so facts and rules carry
+no positions.  Wording follows the rustc guide: a message stands alone, is lower-case and has no
+full stop; the way out is in ``help``.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import PurePosixPath
+
+Route: TypeAlias = tuple[str | int, ...]
+"""Mapping keys and sequence indexes from the top of a file to a node."""
+
+
+class Severity(StrEnum):
+    """How much a problem matters: an error stops the site, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Code(StrEnum):
+    """The name of a kind of problem; ``whosays explain CODE`` tells more of each."""
+
+    # a file and its YAML
+    UNREADABLE_FILE = "unreadable-file"
+    MISPLACED = "misplaced"
+    YAML_SYNTAX = "yaml-syntax"
+    YAML_FEATURE = "yaml-feature"
+    YAML_LIMIT = "yaml-limit"
+    DUPLICATE_KEY = "duplicate-key"
+    # the shape of one fact
+    UNKNOWN_FIELD = "unknown-field"
+    MISSING_FIELD = "missing-field"
+    WRONG_TYPE = "wrong-type"
+    UNKNOWN_VALUE = "unknown-value"
+    BAD_ID = "bad-id"
+    BAD_DATE = "bad-date"
+    BAD_URL = "bad-url"
+    BAD_TEXT = "bad-text"
+    # facts together
+    DUPLICATE_ID = "duplicate-id"
+    MISSING_EXPLAINER = "missing-explainer"
+    UNKNOWN_REFERENCE = "unknown-reference"
+    WRONG_KIND = "wrong-kind"
+    CYCLE = "cycle"
+    CONTRADICTS_ITSELF = "contradicts-itself"
+    CONTRADICTS_AND_SUPPORTS = "contradicts-and-supports"
+    IMPOSSIBLE_ORDER = "impossible-order"
+    MISSING_IMAGE = "missing-image"
+    # what a desk editor would send back
+    UNCITED_PARAGRAPH = "uncited-paragraph"
+    QUOTE_TOO_LONG = "quote-too-long"
+    MISSING_ANSWER = "missing-answer"
+    EVENT_BEFORE_START = "event-before-start"
+    LONG_CLAIM = "long-claim"
+    UNDATED_CLAIM = "undated-claim"
+    UNUSED_CLAIM = "unused-claim"
+    UNUSED_SOURCE = "unused-source"
+    UNUSED_ACTOR = "unused-actor"
+    DUPLICATE_CLAIM = "duplicate-claim"
+    DUPLICATE_SOURCE = "duplicate-source"
+    UNSETTLED_QUESTION = "unsettled-question"
+    UNSUPPORTED_MARKUP = "unsupported-markup"
+    HIDDEN_CHARACTER = "hidden-character"
+
+
+WARNINGS = frozenset(
+    {
+        Code.LONG_CLAIM,
+        Code.UNDATED_CLAIM,
+        Code.UNUSED_CLAIM,
+        Code.UNUSED_SOURCE,
+        Code.UNUSED_ACTOR,
+        Code.DUPLICATE_CLAIM,
+        Code.DUPLICATE_SOURCE,
+        Code.UNSETTLED_QUESTION,
+        Code.UNSUPPORTED_MARKUP,
+        Code.HIDDEN_CHARACTER,
+    }
+)
+"""Codes that leave the site buildable; every other code is an error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a file: offsets count code points from 0, lines and columns from 1.
+
+    ``end`` is exclusive.
+    """
+
+    start: int
+    end: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A node of a file by its route, or one piece of text inside that node.
+
+    ``on_key`` means the mapping key that leads to the node instead of the node.  ``fragment``
+    is looked for inside the node with any run of white space matching any other, because a
+    folded scalar breaks its lines where it likes; ``occurrence`` tells equal fragments apart.
+    """
+
+    file: PurePosixPath
+    route: Route = ()
+    on_key: bool = False
+    fragment: str = ""
+    occurrence: int = 0
+
+    def at(self, *steps: str | int) -> Place:
+        """The place of a node below this one."""
+        return Place(self.file, (*self.route, *steps))
+
+    def key(self, *steps: str | int) -> Place:
+        """The key of a node below this one, or this node's own key."""
+        return Place(self.file, (*self.route, *steps), on_key=True)
+
+    def within(self, fragment: str, occurrence: int = 0) -> Place:
+        """A piece of the text of this node."""
+        return Place(self.file, self.route, fragment=fragment, occurrence=occurrence)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A stretch of a file that has no node, because the file could not be read as YAML."""
+
+    file: PurePosixPath
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that a problem concerns, with what is there: "first defined here"."""
+
+    at: Place | Spot
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem of the content."""
+
+    code: Code
+    message: str
+    at: Place | Spot
+    help: str = ""
+    related: tuple[Related, ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """Whether this problem stops the site."""
+        return Severity.WARNING if self.code in WARNINGS else Severity.ERROR
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any of the problems stops the site."""
+    return any(problem.severity is Severity.ERROR for problem in diagnostics)
+
+
+def nearest(name: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that a writer most likely meant, or None where nothing is close."""
+    matches = difflib.get_close_matches(name.casefold(), candidates, n=1, cutoff=0.6)
+    return matches[0] if matches else None
+
+
+def did_you_mean(name: str, candidates: Iterable[str], otherwise: str = "") -> str:
+    """Help for a misspelt name: the nearest candidate, else ``otherwise``."""
+    match = nearest(name, candidates)
+    return f"did you mean `{match}`?" if match else otherwise
+
+
+def one_of(values: Iterable[str]) -> str:
+    """A closed vocabulary as help: "use one of `a`, `b` or `c`"."""
+    *others, last = (f"`{value}`" for value in values)
+    return f"use {', '.join(others)} or {last}" if others else f"use {last}"
