@@ -1,0 +1,27 @@
+"""YAML text as nodes that know where they stand."""
+
+from whosays.document.compose import compose
+from whosays.document.nodes import (
+    Document,
+    Mapping,
+    Node,
+    Plain,
+    Scalar,
+    ScalarValue,
+    Sequence,
+    plain,
+    scalars,
+)
+
+__all__ = [
+    "Document",
+    "Mapping",
+    "Node",
+    "Plain",
+    "Scalar",
+    "ScalarValue",
+    "Sequence",
+    "compose",
+    "plain",
+    "scalars",
+]

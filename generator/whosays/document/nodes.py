@@ -1,0 +1,139 @@
+"""What a YAML file is made of: scalars, sequences and mappings, each with its span."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from whosays.diagnostics import Place, Span, Spot
+
+if TYPE_CHECKING:
+    from pathlib import PurePosixPath
+
+    from whosays.diagnostics import Route
+
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
+"""A node without positions, in which every scalar but null is the text that was typed."""
+
+ScalarValue: TypeAlias = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text as typed, and the value that the YAML 1.2 core schema gives it."""
+
+    text: str
+    value: ScalarValue
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: tuple[Node, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their nodes, in the order of the file."""
+
+    entries: dict[str, Node]
+    keys: dict[str, Span]
+    span: Span
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file: its text and its nodes; ``root`` is None where it holds nothing readable."""
+
+    file: PurePosixPath
+    text: str
+    root: Node | None
+    _lines: list[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_lines", self.text.split("\n"))
+
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 1, without its line break."""
+        return self._lines[number - 1].rstrip("\r") if number <= len(self._lines) else ""
+
+    def locate(self, place: Place | Spot) -> Span:
+        """The span of a place.
+
+        Steps of the route that lead nowhere are passed over: a value that was filled in by
+        ``defaults``, or a single value where a list is allowed, has no node of its own, and the
+        nearest node above stands for it.
+        """
+        if isinstance(place, Spot):
+            return place.span
+        node, key, show_key = self._find(place.route)
+        if node is None:
+            return Span(0, 0, 1, 1)
+        if key is not None and (place.on_key or show_key):
+            return key
+        return self._fragment(node.span, place) if place.fragment else node.span
+
+    def _find(self, route: Route) -> tuple[Node | None, Span | None, bool]:
+        node: Node | None = self.root
+        key: Span | None = None
+        lost = False
+        for step in route:
+            match node, step:
+                case Mapping(entries=entries, keys=keys), str(name) if name in entries:
+                    node, key, lost = entries[name], keys[name], False
+                case Sequence(items=items), int(index) if index < len(items):
+                    node, lost = items[index], False
+                case _:
+                    lost = True
+        # a mapping without the value that is asked for is best shown by its name
+        return node, key, lost and isinstance(node, Mapping)
+
+    def _fragment(self, span: Span, place: Place) -> Span:
+        pattern = r"\s+".join(map(re.escape, place.fragment.split()))
+        matches = list(re.finditer(pattern, self.text[span.start : span.end]))
+        if not matches:
+            return span
+        match = matches[min(place.occurrence, len(matches) - 1)]
+        start, end = span.start + match.start(), span.start + match.end()
+        line_start = self.text.rfind("\n", 0, start) + 1
+        line = span.line + self.text.count("\n", span.start, start)
+        return Span(start, end, line, start - line_start + 1)
+
+
+def plain(node: Node | None) -> Plain:
+    """The node without positions; numbers and booleans stay the text that was typed.
+
+    No field of any fact is a number, so ``title: 1984`` needs no quotes.
+    """
+    if isinstance(node, Scalar):
+        return None if node.value is None else node.text
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    if isinstance(node, Mapping):
+        return {key: plain(value) for key, value in node.entries.items()}
+    return None
+
+
+def scalars(node: Node | None) -> set[str]:
+    """Every text below a node, keys included."""
+    found: set[str] = set()
+    waiting: list[Node | None] = [node]
+    while waiting:
+        match waiting.pop():
+            case Scalar(text=text):
+                found.add(text)
+            case Sequence(items=items):
+                waiting.extend(items)
+            case Mapping(entries=entries):
+                found.update(entries)
+                waiting.extend(entries.values())
+            case None:
+                pass
+    return found
