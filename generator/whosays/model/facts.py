@@ -1,0 +1,353 @@
+"""The facts that writers type, one class a kind.
+
+Every field is defined once, here: its annotation validates it, fills the JSON Schema, and tells
+which fields refer to other facts (see `whosays.model.references`).
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar, cast
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+
+from whosays.diagnostics import Place
+from whosays.model.fields import (
+    EdtfDate,
+    Image,
+    Language,
+    NewId,
+    OneOrMany,
+    Prose,
+    Text,
+    Url,
+    Wikidata,
+)
+from whosays.model.identity import (
+    AccountId,
+    AccountRef,
+    ActorId,
+    ActorRef,
+    AnyRef,
+    ClaimId,
+    ClaimRef,
+    EventId,
+    MediaId,
+    MediaRef,
+    QuestionId,
+    QuestionRef,
+    SourceId,
+    SourceRef,
+    TermId,
+    TermRef,
+)
+from whosays.model.vocabulary import (
+    ActorKind,
+    Authenticity,
+    Cell,
+    ChangeKind,
+    ClaimKind,
+    ConfidenceLevel,
+    EventKind,
+    ExplainerStatus,
+    Kind,
+    Likelihood,
+    QuestionStatus,
+    Reliability,
+    SourceKind,
+    VerdictStatus,
+)
+
+IdT = TypeVar("IdT", bound=str)
+
+
+class Record(BaseModel):
+    """A mapping of a fact file: nothing but the fields named here, and never changed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
+
+    _place: Place = PrivateAttr(default=Place(PurePosixPath()))
+    _inherited: frozenset[str] = PrivateAttr(default=frozenset())
+
+    @property
+    def place(self) -> Place:
+        """Where the record is written."""
+        return self._place
+
+    @property
+    def inherited(self) -> frozenset[str]:
+        """The fields that the file's `defaults` filled in."""
+        return self._inherited
+
+    def bound(self, place: Place) -> Self:
+        """This record, once it is known where it is written."""
+        self._place = place
+        return self
+
+
+class Fact(Record, Generic[IdT]):
+    """A record with an id, which is the key that it is written under."""
+
+    kind_of_fact: ClassVar[Kind]
+
+    _id: str = PrivateAttr(default="")
+
+    @property
+    def id(self) -> IdT:
+        """The id, unique in the explainer across all kinds."""
+        return cast("IdT", self._id)
+
+    def named(self, id_: str, inherited: frozenset[str]) -> Self:
+        """This fact, once it is known under which key, and with which fields of `defaults`."""
+        self._id, self._inherited = id_, inherited
+        return self
+
+
+def _named(key: str) -> BeforeValidator:
+    """Let a single text stand for a mapping with only ``key``."""
+
+    def spell_out(value: object) -> object:
+        return {key: value} if isinstance(value, str) else value
+
+    return BeforeValidator(spell_out)
+
+
+class Quote(Record):
+    """Words of a source, after the TextQuoteSelector of the W3C Web Annotation model."""
+
+    exact: Text = Field(description="the words themselves")
+    prefix: Text | None = Field(None, description="what stands just before them")
+    suffix: Text | None = Field(None, description="what stands just after them")
+
+
+class Citation(Record):
+    """A source, and where in it."""
+
+    id: SourceRef = Field(description="the source")
+    at: Text | None = Field(None, description='where in the source, such as "para 4"')
+    quote: Annotated[Quote, _named("exact")] | None = Field(
+        None, description="a short quotation that carries the claim"
+    )
+
+
+Citations = OneOrMany[Annotated[Citation, _named("id")]]
+
+
+class Verdict(Record):
+    """The editors' judgement of a claim."""
+
+    status: VerdictStatus = Field(description="confirmed or refuted")
+    reason: Prose = Field(description="why, in a sentence or two")
+    src: Citations = Field((), description="what the judgement rests on")
+    on: EdtfDate | None = Field(None, description="when it was judged")
+
+
+class Superseded(Record):
+    """Why a claim no longer stands; it is kept, struck through."""
+
+    by: ClaimRef | None = Field(None, description="the claim that took its place")
+    on: EdtfDate | None = Field(None, description="since when")
+    reason: Prose = Field(description="why, in a sentence")
+
+
+class Confidence(Record):
+    """How sure the speaker is, after ICD 203."""
+
+    level: ConfidenceLevel = Field(description="low, moderate or high")
+    scope: Text | None = Field(None, alias="in", description="the part that it covers")
+
+
+class Source(Fact[SourceId]):
+    """Something published that a claim is reported in."""
+
+    kind_of_fact: ClassVar = Kind.SOURCE
+
+    title: Text = Field(description="the headline, as published")
+    url: Url = Field(description="its address")
+    publisher: Text | None = Field(None, description="who published it")
+    date: EdtfDate | None = Field(None, description="when it was published")
+    accessed: EdtfDate | None = Field(None, description="when it was read")
+    archived: Url | None = Field(None, description="address of an archived copy")
+    lang: Language = Field("en", description="language, as BCP 47 writes it")
+    kind: SourceKind = Field(SourceKind.NEWS, description="what sort of publication it is")
+    reliability: Reliability | None = Field(None, description="Admiralty code, A to F")
+    via: OneOrMany[SourceRef] = Field((), description="the source that this one repeats")
+    authors: OneOrMany[Text] = Field((), description="who wrote it")
+    note: Prose | None = Field(None, description="anything a reader should know of it")
+
+
+class Actor(Fact[ActorId]):
+    """Somebody who says something or is spoken of."""
+
+    kind_of_fact: ClassVar = Kind.ACTOR
+
+    name: Text = Field(description="the name in full")
+    kind: ActorKind = Field(ActorKind.PERSON, description="what sort of party it is")
+    role: Text | None = Field(None, description="office or job at the time")
+    member_of: OneOrMany[ActorRef] = Field(
+        (), description="the organisation or state it speaks for; together they are one party"
+    )
+    aliases: OneOrMany[Text] = Field((), description="other names and spellings")
+    wikidata: Wikidata | None = Field(None, description="item on Wikidata, such as Q7747")
+    url: Url | None = Field(None, description="its own site")
+    note: Prose | None = Field(None, description="who this is, in a sentence or two")
+
+
+class Claim(Fact[ClaimId]):
+    """One thing that somebody said to be so."""
+
+    kind_of_fact: ClassVar = Kind.CLAIM
+
+    text: Text = Field(description="the claim as one self-contained sentence in our own words")
+    by: OneOrMany[ActorRef] = Field(min_length=1, description="who says it")
+    src: Citations = Field(min_length=1, description="where it is reported")
+    kind: ClaimKind = Field(ClaimKind.STATEMENT, description="what the speaker does with it")
+    on: EdtfDate | None = Field(None, description="when it was said")
+    about: OneOrMany[QuestionRef] = Field((), description="the questions that it bears on")
+    supports: OneOrMany[ClaimRef] = Field((), description="claims that it backs")
+    contradicts: OneOrMany[ClaimRef] = Field((), description="claims that cannot be true with it")
+    undercuts: OneOrMany[ClaimRef] = Field((), description="claims whose grounds it weakens without denying them")
+    evidence: dict[AccountRef, Cell] = Field(
+        default_factory=dict, description="how it sits with each competing account"
+    )
+    confidence: Annotated[Confidence, _named("level")] | None = Field(
+        None, description="how sure the speaker is: low, moderate or high"
+    )
+    likelihood: Likelihood | None = Field(None, description="how likely the speaker calls it")
+    verdict: Verdict | None = Field(None, description="the editors' judgement")
+    superseded: Superseded | None = Field(None, description="why it no longer stands")
+    terms: OneOrMany[TermRef] = Field((), description="glossary terms that it uses")
+    media: OneOrMany[MediaRef] = Field((), description="pictures and videos that show it")
+    note: Prose | None = Field(None, description="context that a reader needs")
+
+
+class Account(Fact[AccountId]):
+    """One of several competing explanations of what happened."""
+
+    kind_of_fact: ClassVar = Kind.ACCOUNT
+
+    title: Text = Field(description="the account in a few words")
+    holder: OneOrMany[ActorRef] = Field((), description="who holds it")
+    summary: Prose | None = Field(None, description="the account in a few sentences")
+    refines: OneOrMany[AccountRef] = Field((), description="the account that it is a case of")
+    excludes: OneOrMany[AccountRef] = Field((), description="accounts that cannot hold with it")
+
+
+class Event(Fact[EventId]):
+    """Something that happened at a time."""
+
+    kind_of_fact: ClassVar = Kind.EVENT
+
+    text: Text = Field(description="what happened, in a sentence")
+    when: EdtfDate = Field(description="when it happened")
+    src: Citations = Field((), description="where it is reported")
+    claims: OneOrMany[ClaimRef] = Field((), description="claims about it")
+    where: Text | None = Field(None, description="where it happened")
+    kind: EventKind = Field(EventKind.INCIDENT, description="what sort of event it is")
+
+
+class Question(Fact[QuestionId]):
+    """Something that is not known yet."""
+
+    kind_of_fact: ClassVar = Kind.QUESTION
+
+    text: Text = Field(description="the question")
+    why: Prose | None = Field(None, description="why it matters")
+    would_settle: Prose | None = Field(None, description="what evidence would settle it")
+    last_checked: EdtfDate | None = Field(None, description="when somebody last looked")
+    accounts: OneOrMany[AccountRef] = Field((), description="the accounts that answer it")
+    status: QuestionStatus = Field(QuestionStatus.OPEN, description="how far it is settled")
+    answer: Prose | None = Field(None, description="the answer, as far as there is one")
+
+
+class Term(Fact[TermId]):
+    """A word of the story that a reader may not know."""
+
+    kind_of_fact: ClassVar = Kind.TERM
+
+    definition: Prose = Field(description="what it means")
+    name: Text | None = Field(None, description="the term, where the id is not its spelling")
+    forms: OneOrMany[Text] = Field((), description="other spellings and forms")
+
+
+class Media(Fact[MediaId]):
+    """A picture, a video or a recording that is part of the story."""
+
+    kind_of_fact: ClassVar = Kind.MEDIA
+
+    url: Url = Field(description="where it can be seen")
+    shows: Prose = Field(description="what can be seen or heard in it")
+    title: Text | None = Field(None, description="a short name for it")
+    src: Citations = Field((), description="who reports on it or verified it")
+    when: EdtfDate | None = Field(None, description="when it was taken")
+    where: Text | None = Field(None, description="where it was taken")
+    authenticity: Authenticity = Field(Authenticity.UNVERIFIED, description="what verification found")
+    credit: Text | None = Field(None, description="who made it")
+    alt: Text | None = Field(None, description="what it shows, for those who cannot see it")
+    licence: Text | None = Field(None, description="terms of its use")
+
+
+class Section(Record):
+    """A part of the hand-written narrative."""
+
+    id: NewId = Field(description="last part of the section's address")
+    heading: Text = Field(description="its heading")
+    text: Prose = Field(description="paragraphs, each citing claims with [[claim-id]]")
+
+
+class Explainer(Record):
+    """What one folder of facts is about, and its narrative."""
+
+    title: Text = Field(description="the story in a few words")
+    question: Text = Field(description="the question that a reader comes with")
+    summary: Prose = Field(description="the short answer, in a paragraph")
+    image: Image | None = Field(None, description="a picture in the explainer's folder")
+    sections: tuple[Section, ...] = Field((), description="the narrative")
+    status: ExplainerStatus = Field(ExplainerStatus.DEVELOPING, description="whether the story still moves")
+    started: EdtfDate | None = Field(None, description="the day on which the story begins")
+
+
+class Change(Record):
+    """A note of what the editors changed, and when."""
+
+    on: EdtfDate = Field(description="when it was changed")
+    kind: ChangeKind = Field(description="correction, clarification, update or retraction")
+    note: Prose = Field(description="what changed and why")
+    facts: OneOrMany[AnyRef] = Field((), description="the facts that it concerns")
+    was: Text | None = Field(None, description="what stood there before")
+    now: Text | None = Field(None, description="what stands there now")
+
+
+class Defaults(Record):
+    """What the claims of a file leave out."""
+
+    src: Citations = Field((), description="where they are reported")
+    on: EdtfDate | None = Field(None, description="when they were said")
+    by: OneOrMany[ActorRef] = Field((), description="who says them")
+    about: OneOrMany[QuestionRef] = Field((), description="the questions that they bear on")
+
+
+class Site(Record):
+    """The settings of the whole site, in ``content/site.yaml``."""
+
+    title: Text = Field(description="the name of the site")
+    url: Url = Field(description="the address that it is published at")
+    tagline: Text | None = Field(None, description="what it is, in a phrase")
+    repository: Url | None = Field(None, description="where its files are kept")
+    branch: Text = Field("main", description="the branch that the site is built from")
+    licence: Text = Field("CC BY 4.0", description="terms of the content")
+    languages: OneOrMany[Language] = Field(("en",), description="languages of the content")
+    contact: Url | None = Field(None, description="where to write to, as mailto: or https:")
+    mastodon: Url | None = Field(None, description="profile that vouches for the site")
+
+
+FACT_TYPES: tuple[type[Fact[Any]], ...] = (
+    Actor,
+    Source,
+    Claim,
+    Account,
+    Event,
+    Question,
+    Term,
+    Media,
+)

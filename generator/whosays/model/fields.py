@@ -1,0 +1,141 @@
+"""The types of the fields of facts: each says how it is validated, described and schema'd."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, TypeAlias, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError, core_schema
+
+from whosays.model.dates import Date, valid_date
+from whosays.model.identity import valid_id
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
+
+T = TypeVar("T")
+
+URL_SCHEMES = ("http", "https", "mailto")
+
+BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that reorder the text around them on the screen (Trojan Source, CVE-2021-42574)."""
+
+_INVISIBLE = frozenset("\u200b\u2060\ufeff\u00ad") | BIDI_CONTROLS
+
+
+def hidden_characters(text: str) -> list[str]:
+    """The characters of a text that a reader cannot see, each once, in order."""
+    return list(dict.fromkeys(c for c in text if c in _INVISIBLE or _is_control(c)))
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) == "Cc" and character not in "\n\t"
+
+
+def _one_line(value: object) -> object:
+    """Fold the line breaks of a text that stands on one line."""
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _visible(value: str) -> str:
+    if not value.strip():
+        raise PydanticCustomError("bad-text", "the text is empty")
+    return value
+
+
+def _valid_url(value: str) -> str:
+    hidden = hidden_characters(value)
+    if hidden or any(c.isspace() or c in '<>"`\\^{|}' for c in value):
+        raise PydanticCustomError(
+            "bad-url",
+            "`{url}` holds a character that no address has",
+            {"url": value, "help": "copy the address again; write a space as %20"},
+        )
+    try:
+        parts = urlsplit(value)
+        named = parts.path if parts.scheme == "mailto" else parts.hostname
+    except ValueError:
+        parts, named = urlsplit(""), None
+    if parts.scheme.casefold() not in URL_SCHEMES or not named:
+        raise PydanticCustomError(
+            "bad-url",
+            "`{url}` is not a web address",
+            {"url": value, "help": "write the whole address with https:// (or mailto:)"},
+        )
+    return value
+
+
+def _valid_image(value: str) -> str:
+    steps = value.split("/")
+    if value.startswith("/") or "\\" in value or ":" in value or {"", ".", ".."} & set(steps):
+        raise PydanticCustomError(
+            "bad-url",
+            "`{url}` is not a file beside the fact files",
+            {"url": value, "help": "put the picture into the explainer's folder and name it here"},
+        )
+    return value
+
+
+Text: TypeAlias = Annotated[str, BeforeValidator(_one_line), AfterValidator(_visible)]
+"""A phrase or a sentence on one line, shown exactly as typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class IsProse:
+    """Marks a field in which a little Markdown and links to facts mean something."""
+
+
+Prose: TypeAlias = Annotated[str, AfterValidator(_visible), IsProse()]
+"""Paragraphs with emphasis, lists, links and ``[[id]]``."""
+
+Url: TypeAlias = Annotated[str, AfterValidator(_valid_url), WithJsonSchema({"type": "string", "format": "uri"})]
+Image: TypeAlias = Annotated[str, AfterValidator(_valid_image)]
+Wikidata: TypeAlias = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")]
+Language: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+NewId: TypeAlias = Annotated[str, BeforeValidator(valid_id)]
+"""An id that this field gives, as opposed to a reference."""
+
+
+class _DateField:
+    """Reads EDTF text; in a schema a date is a text with examples."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(valid_date, core_schema.is_instance_schema(Date))
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {
+            "type": "string",
+            "pattern": r"^[0-9.XY\-]",
+            "examples": ["2023-05-03", "2023-05-03T02:27+03:00", "2023-05~"],
+        }
+
+
+EdtfDate: TypeAlias = Annotated[Date, _DateField]
+
+
+class _Listed:
+    """Takes one value where a list is meant; in a schema both are allowed."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_listed, handler(source))
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        many = handler(schema)
+        item = many.get("items", {})
+        return {"anyOf": [item, {"type": "array", "items": item, "minItems": 1}]}
+
+
+def _listed(value: object) -> object:
+    return value if isinstance(value, list | tuple) or value is None else [value]
+
+
+OneOrMany: TypeAlias = Annotated[tuple[T, ...], _Listed]

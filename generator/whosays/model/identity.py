@@ -1,0 +1,64 @@
+"""Ids of facts, and the mark that makes a field a reference to another fact."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, NewType, TypeAlias
+
+from pydantic_core import PydanticCustomError
+
+from whosays.model.vocabulary import Kind
+
+Slug = NewType("Slug", str)
+ActorId = NewType("ActorId", str)
+SourceId = NewType("SourceId", str)
+ClaimId = NewType("ClaimId", str)
+AccountId = NewType("AccountId", str)
+EventId = NewType("EventId", str)
+QuestionId = NewType("QuestionId", str)
+TermId = NewType("TermId", str)
+MediaId = NewType("MediaId", str)
+FactId: TypeAlias = ActorId | SourceId | ClaimId | AccountId | EventId | QuestionId | TermId | MediaId
+
+LONGEST_ID = 80
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def is_id(text: str) -> bool:
+    """Whether a text is a lower-case kebab-case slug."""
+    return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
+
+
+def as_id(text: str) -> str:
+    """The id that a writer most likely meant by ``text``; empty where nothing is left of it."""
+    return re.sub(r"[^a-z0-9]+", "-", text.casefold())[:LONGEST_ID].strip("-")
+
+
+def valid_id(value: object) -> object:
+    """Pydantic validator for an id that a writer gives to something."""
+    if isinstance(value, str) and not is_id(value):
+        raise PydanticCustomError("bad-id", "`{id}` is not an id", {"id": value})
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Marks a field whose value is the id of a fact; no kinds means that any kind will do."""
+
+    kinds: frozenset[Kind]
+
+    @classmethod
+    def to(cls, *kinds: Kind) -> Reference:
+        """A reference to a fact of one of these kinds."""
+        return cls(frozenset(kinds))
+
+
+ActorRef: TypeAlias = Annotated[ActorId, Reference.to(Kind.ACTOR)]
+SourceRef: TypeAlias = Annotated[SourceId, Reference.to(Kind.SOURCE)]
+ClaimRef: TypeAlias = Annotated[ClaimId, Reference.to(Kind.CLAIM)]
+AccountRef: TypeAlias = Annotated[AccountId, Reference.to(Kind.ACCOUNT)]
+QuestionRef: TypeAlias = Annotated[QuestionId, Reference.to(Kind.QUESTION)]
+TermRef: TypeAlias = Annotated[TermId, Reference.to(Kind.TERM)]
+MediaRef: TypeAlias = Annotated[MediaId, Reference.to(Kind.MEDIA)]
+AnyRef: TypeAlias = Annotated[str, Reference.to()]

@@ -1,0 +1,37 @@
+"""Links to facts inside prose: ``[[id]]`` and ``[[id|other words]]``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MENTION = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]|]*))?\]\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One link to a fact, as written, and which of the equal ones before it this is."""
+
+    id: str
+    words: str
+    written: str
+    occurrence: int
+
+
+def mentions(text: str) -> Iterator[Mention]:
+    """The links of a text in order."""
+    seen: dict[str, int] = {}
+    for match in MENTION.finditer(text):
+        written = match[0]
+        occurrence = seen.get(written, 0)
+        seen[written] = occurrence + 1
+        yield Mention(match[1].strip(), (match[2] or "").strip(), written, occurrence)
+
+
+def paragraphs(text: str) -> list[str]:
+    """The blocks of a text that are set apart by blank lines."""
+    return [block.strip() for block in re.split(r"\n[ \t]*\n", text) if block.strip()]

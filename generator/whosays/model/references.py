@@ -1,0 +1,121 @@
+"""The references, the prose and the mentions that a record holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+from whosays.model.facts import Record
+from whosays.model.prose import mentions
+from whosays.model.shapes import Shape, shapes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from whosays.diagnostics import Place, Route
+    from whosays.model.identity import Reference
+    from whosays.model.prose import Mention
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """One reference as it stands in a record."""
+
+    target: str
+    reference: Reference
+    route: Route
+    is_key: bool = False
+
+    def place(self, record: Record) -> Place:
+        """Where in the file the reference is written."""
+        return record.place.key(*self.route) if self.is_key else record.place.at(*self.route)
+
+
+def pointers(record: Record) -> Iterator[Pointer]:
+    """Every reference of a record to a fact, those of nested records included."""
+    for field in shapes_of(type(record)).pointing:
+        yield from _pointers(field.shape, getattr(record, field.name), (field.key,))
+
+
+def prose(record: Record) -> Iterator[tuple[Route, str]]:
+    """Every text of a record in which Markdown means something."""
+    for field in shapes_of(type(record)).prose:
+        yield from _prose(field.shape, getattr(record, field.name), (field.key,))
+
+
+def prose_mentions(record: Record) -> Iterator[tuple[Route, Mention]]:
+    """Every ``[[id]]`` of a record."""
+    for route, text in prose(record):
+        for mention in mentions(text):
+            yield route, mention
+
+
+Value: TypeAlias = Any
+"""What a field holds; its `Shape` says what that is."""
+
+Keep: TypeAlias = "Callable[[str, Reference], bool]"
+"""Tells of an id and the kinds that its field takes whether the reference stays."""
+
+
+def keeping(record: RecordT, keep: Keep) -> RecordT:
+    """The record with only the references that ``keep`` wants; itself where that is all."""
+    update = {}
+    for field in shapes_of(type(record)).pointing:
+        value = getattr(record, field.name)
+        kept = _keeping(value, field.shape, keep)
+        if kept is not value:
+            update[field.name] = kept
+    return record.model_copy(update=update) if update else record
+
+
+def _pointers(shape: Shape, value: Value, route: Route) -> Iterator[Pointer]:
+    if value is None:
+        return
+    if shape.many:
+        for index, item in enumerate(value):
+            yield from _pointers(shape.item, item, (*route, index))
+    elif shape.reference and shape.keyed:
+        for key in value:
+            yield Pointer(key, shape.reference, (*route, key), is_key=True)
+    elif shape.reference:
+        yield Pointer(value, shape.reference, route)
+    else:
+        for inner in pointers(value):
+            steps = (*route, *inner.route)
+            yield Pointer(inner.target, inner.reference, steps, inner.is_key)
+
+
+def _prose(shape: Shape, value: Value, route: Route) -> Iterator[tuple[Route, str]]:
+    if value is None:
+        return
+    if shape.many:
+        for index, item in enumerate(value):
+            yield from _prose(shape.item, item, (*route, index))
+    elif shape.prose:
+        yield route, value
+    else:
+        for inner, text in prose(value):
+            yield (*route, *inner), text
+
+
+def _keeping(value: Value, shape: Shape, keep: Keep) -> Value:
+    """The value with the wanted references; the same object where that is all of them."""
+    if value is None:
+        return None
+    if shape.many:
+        cleaned = [_keeping(item, shape.item, keep) for item in value]
+        if all(new is old for new, old in zip(cleaned, value, strict=True)):
+            return value
+        return tuple(item for item in cleaned if item is not None)
+    if shape.keyed:
+        reference = shape.reference
+        kept = {key: item for key, item in value.items() if reference is None or keep(key, reference)}
+        return kept if len(kept) < len(value) else value
+    if shape.reference:
+        return value if keep(value, shape.reference) else None
+    kept_record = keeping(value, keep)
+    # a citation that has lost its source says nothing any more
+    lost_its_id = kept_record is not value and getattr(kept_record, "id", "") is None
+    return None if lost_its_id else kept_record

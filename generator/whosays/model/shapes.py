@@ -1,0 +1,86 @@
+"""What the fields of a record hold, read once off the annotations of the model."""
+
+from __future__ import annotations
+
+import functools
+import typing
+from dataclasses import dataclass, replace
+from typing import Annotated, Any, get_args, get_origin
+
+from whosays.model.facts import Record
+from whosays.model.fields import IsProse
+from whosays.model.identity import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a field holds: a reference, prose, a record, or several of one of them.
+
+    ``keyed`` means a mapping whose keys are the references.
+    """
+
+    reference: Reference | None = None
+    prose: bool = False
+    record: type[Record] | None = None
+    many: bool = False
+    keyed: bool = False
+
+    @property
+    def item(self) -> Shape:
+        """The shape of one of several."""
+        return replace(self, many=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a record: its attribute, the key that writers type, and its shape."""
+
+    name: str
+    key: str
+    shape: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """The fields of a record, and those that hold references or prose at any depth."""
+
+    fields: dict[str, Field]
+    pointing: tuple[Field, ...]
+    prose: tuple[Field, ...]
+
+
+@functools.cache
+def shapes_of(model: type[Record]) -> Shapes:
+    """The shapes of the fields of a record, by the key that writers type."""
+    hints = typing.get_type_hints(model, include_extras=True)
+    fields = [Field(name, field.alias or name, _shape(hints[name])) for name, field in model.model_fields.items()]
+    pointing = tuple(f for f in fields if f.shape.reference or _inner(f.shape).pointing)
+    prose = tuple(f for f in fields if f.shape.prose or _inner(f.shape).prose)
+    return Shapes({field.key: field for field in fields}, pointing, prose)
+
+
+def _inner(shape: Shape) -> Shapes:
+    return shapes_of(shape.record) if shape.record else Shapes({}, (), ())
+
+
+def _shape(hint: object) -> Shape:
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return _marked(args[1:]) or _shape(args[0])
+    if origin is tuple:
+        return replace(_shape(args[0]), many=True)
+    if origin is dict:
+        return replace(_shape(args[0]), keyed=True)
+    if isinstance(hint, type) and issubclass(hint, Record):
+        return Shape(record=hint)
+    # a union: one of its members is what the field holds, the other is None
+    return next((shape for shape in map(_shape, args) if shape != Shape()), Shape())
+
+
+def _marked(marks: tuple[Any, ...]) -> Shape | None:
+    for mark in marks:
+        if isinstance(mark, Reference):
+            return Shape(reference=mark)
+        if isinstance(mark, IsProse):
+            return Shape(prose=True)
+    return None

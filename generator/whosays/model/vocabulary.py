@@ -1,0 +1,172 @@
+"""The closed vocabularies of the fact files; the names are those that writers type."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The kinds of fact that have an id."""
+
+    ACTOR = "actor"
+    SOURCE = "source"
+    CLAIM = "claim"
+    ACCOUNT = "account"
+    EVENT = "event"
+    QUESTION = "question"
+    TERM = "term"
+    MEDIA = "media"
+
+    @property
+    def section(self) -> str:
+        """The top-level key that holds facts of this kind."""
+        return "media" if self is Kind.MEDIA else f"{self.value}s"
+
+    @property
+    def phrase(self) -> str:
+        """The kind with its article, for messages."""
+        article = "an" if self in {Kind.ACTOR, Kind.ACCOUNT, Kind.EVENT} else "a"
+        return f"{article} {self.value}"
+
+
+class ActorKind(StrEnum):
+    """What sort of party an actor is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    STATE = "state"
+    GROUP = "group"
+    MEDIA = "media"
+
+
+class SourceKind(StrEnum):
+    """What sort of publication a source is."""
+
+    OFFICIAL = "official"
+    WIRE = "wire"
+    NEWS = "news"
+    ANALYSIS = "analysis"
+    SOCIAL = "social"
+    REFERENCE = "reference"
+
+
+class Reliability(StrEnum):
+    """Reliability of a source on the Admiralty (NATO) scale."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
+class ClaimKind(StrEnum):
+    """What a speaker does with a claim."""
+
+    STATEMENT = "statement"
+    OBSERVATION = "observation"
+    ACCUSATION = "accusation"
+    DENIAL = "denial"
+    ASSESSMENT = "assessment"
+    PREDICTION = "prediction"
+    THREAT = "threat"
+    NUMBER = "number"
+
+
+class EventKind(StrEnum):
+    """What sort of thing happened."""
+
+    INCIDENT = "incident"
+    STATEMENT = "statement"
+    DECISION = "decision"
+    PUBLICATION = "publication"
+    AFTERMATH = "aftermath"
+    CONTEXT = "context"
+
+
+class Cell(StrEnum):
+    """How a claim sits with an account, after the analysis of competing hypotheses."""
+
+    STRONGLY_CONSISTENT = "strongly consistent"
+    CONSISTENT = "consistent"
+    NEUTRAL = "neutral"
+    INCONSISTENT = "inconsistent"
+    STRONGLY_INCONSISTENT = "strongly inconsistent"
+    NOT_APPLICABLE = "not applicable"
+
+
+class Likelihood(StrEnum):
+    """Estimative language of Intelligence Community Directive 203."""
+
+    ALMOST_NO_CHANCE = "almost no chance"
+    VERY_UNLIKELY = "very unlikely"
+    UNLIKELY = "unlikely"
+    ROUGHLY_EVEN = "roughly even"
+    LIKELY = "likely"
+    VERY_LIKELY = "very likely"
+    ALMOST_CERTAIN = "almost certain"
+
+
+class ConfidenceLevel(StrEnum):
+    """Analytic confidence of Intelligence Community Directive 203."""
+
+    LOW = "low"
+    MODERATE = "moderate"
+    HIGH = "high"
+
+
+class VerdictStatus(StrEnum):
+    """What the editors judged a claim to be."""
+
+    CONFIRMED = "confirmed"
+    REFUTED = "refuted"
+
+
+class QuestionStatus(StrEnum):
+    """How far a question has been settled."""
+
+    OPEN = "open"
+    PARTLY_ANSWERED = "partly answered"
+    ANSWERED = "answered"
+    UNANSWERABLE = "unanswerable"
+
+
+class Authenticity(StrEnum):
+    """Ratings of a picture or video, after schema.org's MediaReview."""
+
+    UNVERIFIED = "unverified"
+    ORIGINAL = "original"
+    EDITED = "edited"
+    TRANSFORMED = "transformed"
+    STAGED = "staged"
+    DECONTEXTUALISED = "decontextualised"
+    SATIRE = "satire"
+
+
+class ChangeKind(StrEnum):
+    """Kinds of change after the code of principles of the IFCN."""
+
+    CORRECTION = "correction"
+    CLARIFICATION = "clarification"
+    UPDATE = "update"
+    RETRACTION = "retraction"
+
+
+class ExplainerStatus(StrEnum):
+    """Whether the story still moves."""
+
+    DEVELOPING = "developing"
+    SETTLED = "settled"
+    ARCHIVED = "archived"
+
+
+class ClaimStatus(StrEnum):
+    """Where a claim stands; derived, never typed in.  In the order in which they are tried."""
+
+    SUPERSEDED = "superseded"
+    CONFIRMED = "confirmed"
+    REFUTED = "refuted"
+    DISPUTED = "disputed"
+    CORROBORATED = "corroborated"
+    SINGLE_ORIGIN = "single origin"
