@@ -1,0 +1,83 @@
+"""What the files of one folder say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from whosays.document import scalars
+from whosays.model.prose import mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from whosays.diagnostics import Place
+    from whosays.document import Node
+    from whosays.model.facts import Change, Defaults, Explainer, Fact, Record, Site
+    from whosays.model.identity import Slug
+    from whosays.model.vocabulary import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """An id, what it names and where; ``fact`` is None where the fact has a problem."""
+
+    id: str
+    kind: Kind
+    place: Place
+    fact: Fact[Any] | None
+
+    @property
+    def key(self) -> Place:
+        """The place of the id itself."""
+        return self.place.key()
+
+
+@dataclass(slots=True)
+class Folder:
+    """The facts of one folder in the order of its files, mistakes included.
+
+    ``declared`` holds the first fact of each id, ``repeated`` the others.  ``broken_words`` are
+    all the texts inside records that could not be bound: whatever they name is not unused.  A
+    folder is ``incomplete`` when a whole file could not be read: any id may be in it.
+    """
+
+    slug: Slug
+    explainer: Explainer | None = None
+    explainer_at: Place | None = None
+    declared: dict[str, Declaration] = field(default_factory=dict)
+    repeated: list[Declaration] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    defaults: list[Defaults] = field(default_factory=list)
+    broken_words: set[str] = field(default_factory=set)
+    incomplete: bool = False
+
+    def declare(self, declaration: Declaration) -> None:
+        """Take a fact in; the first of an id wins."""
+        if self.declared.setdefault(declaration.id, declaration) is not declaration:
+            self.repeated.append(declaration)
+
+    def give_up(self, node: Node | None) -> None:
+        """Remember what a record that could not be bound names."""
+        texts = scalars(node)
+        self.broken_words |= texts
+        self.broken_words |= {mention.id for text in texts for mention in mentions(text)}
+
+    def records(self) -> Iterator[Record]:
+        """Every record of the folder that could be bound."""
+        if self.explainer:
+            yield self.explainer
+        for declaration in (*self.declared.values(), *self.repeated):
+            if declaration.fact:
+                yield declaration.fact
+        yield from self.changes
+        yield from self.defaults
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All folders by slug, in alphabetical order, and the shared one apart."""
+
+    site: Site | None
+    folders: Mapping[Slug, Folder]
+    shared: Folder
