@@ -1,0 +1,1 @@
+"""The linked facts and everything that is derived from them."""

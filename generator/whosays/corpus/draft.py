@@ -1,0 +1,107 @@
+"""One folder as the rules see it: as written, and linked as far as it can be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from whosays.corpus.story import Corpus, Story
+from whosays.model.facts import Explainer, Site
+from whosays.model.references import keeping, pointers, prose_mentions
+from whosays.model.vocabulary import Kind
+from whosays.project import COMMON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import PurePosixPath
+
+    from whosays.bind import Content, Declaration, Folder
+    from whosays.model.facts import Fact
+    from whosays.model.identity import Reference
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One folder of facts, mistakes included, beside the story that can be told of it.
+
+    ``known`` is every id that the folder may use.  ``story`` lacks the references that lead
+    nowhere.  The shared folder is a draft of its own, with an empty story.
+    """
+
+    folder: Folder
+    shared: Folder
+    story: Story
+    known: Mapping[str, Declaration]
+    assets: frozenset[PurePosixPath] = field(default=frozenset())
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether this is the folder of facts that several explainers share."""
+        return self.folder.slug == COMMON
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every file could be read, so that a missing id really is missing."""
+        return not (self.folder.incomplete or self.shared.incomplete)
+
+
+def drafts(content: Content, assets: frozenset[PurePosixPath]) -> list[Draft]:
+    """A draft of each explainer, and of the shared folder last."""
+    folders = [*content.folders.values(), content.shared]
+    return [_draft(folder, content.shared, assets) for folder in folders]
+
+
+def corpus(site: Site, written: Iterable[Draft]) -> Corpus:
+    """The stories of a content without errors."""
+    stories = {draft.folder.slug: draft.story for draft in written if not draft.is_shared}
+    return Corpus(site, stories)
+
+
+def _draft(folder: Folder, shared: Folder, assets: frozenset[PurePosixPath]) -> Draft:
+    known = {**shared.declared, **folder.declared}
+    own = () if folder is shared else folder.declared.values()
+    return Draft(folder, shared, _story(folder, _used(folder, own, known)), known, assets)
+
+
+def _used(folder: Folder, own: Iterable[Declaration], known: Mapping[str, Declaration]) -> dict[str, Fact[Any]]:
+    """The facts of a folder, and of the shared ones those that it uses, directly or not."""
+    wanted = {each.id for each in own}
+    records = list(folder.records()) if wanted or folder.explainer else []
+    while records:
+        record = records.pop()
+        targets = {pointer.target for pointer in pointers(record)}
+        targets |= {mention.id for _, mention in prose_mentions(record)}
+        for target in targets - wanted:
+            declaration = known.get(target)
+            if declaration and declaration.fact:
+                wanted.add(target)
+                records.append(declaration.fact)
+    return {id_: each.fact for id_, each in known.items() if id_ in wanted and each.fact}
+
+
+def _story(folder: Folder, facts: Mapping[str, Fact[Any]]) -> Story:
+    def resolves(target: str, reference: Reference) -> bool:
+        fact = facts.get(target)
+        return fact is not None and (not reference.kinds or fact.kind_of_fact in reference.kinds)
+
+    linked: dict[Kind, dict[Any, Any]] = {kind: {} for kind in Kind}
+    for id_, fact in facts.items():
+        linked[fact.kind_of_fact][id_] = keeping(fact, resolves)
+    return Story(
+        slug=folder.slug,
+        explainer=folder.explainer or _untitled(folder),
+        actors=linked[Kind.ACTOR],
+        sources=linked[Kind.SOURCE],
+        claims=linked[Kind.CLAIM],
+        accounts=linked[Kind.ACCOUNT],
+        events=linked[Kind.EVENT],
+        questions=linked[Kind.QUESTION],
+        terms=linked[Kind.TERM],
+        media=linked[Kind.MEDIA],
+        changes=tuple(keeping(change, resolves) for change in folder.changes),
+    )
+
+
+def _untitled(folder: Folder) -> Explainer:
+    """A stand-in, so that rules can run although the explainer itself has an error."""
+    return Explainer(title=folder.slug, question=folder.slug, summary=folder.slug)

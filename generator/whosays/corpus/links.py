@@ -1,0 +1,114 @@
+"""The references of a story seen from the other end, gathered in one pass."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from whosays.model.prose import mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from whosays.corpus.story import Story
+    from whosays.model.facts import (
+        Account,
+        Actor,
+        Change,
+        Claim,
+        Event,
+        Media,
+        Question,
+        Section,
+        Source,
+    )
+    from whosays.model.identity import (
+        AccountId,
+        ActorId,
+        ClaimId,
+        MediaId,
+        QuestionId,
+        SourceId,
+        TermId,
+    )
+    from whosays.model.vocabulary import Cell
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """For each fact, the facts that name it, in the order of the files.
+
+    A missing key means none: read with ``get(id, ())``.
+    """
+
+    claims_by: Mapping[ActorId, tuple[Claim, ...]]
+    members: Mapping[ActorId, tuple[Actor, ...]]
+    accounts_of: Mapping[ActorId, tuple[Account, ...]]
+    claims_in: Mapping[SourceId, tuple[Claim, ...]]
+    repeated_by: Mapping[SourceId, tuple[Source, ...]]
+    events_in: Mapping[SourceId, tuple[Event, ...]]
+    media_in: Mapping[SourceId, tuple[Media, ...]]
+    rivals: Mapping[ClaimId, tuple[Claim, ...]]
+    """Claims that contradict it or that it contradicts."""
+    supporters: Mapping[ClaimId, tuple[Claim, ...]]
+    undercut_by: Mapping[ClaimId, tuple[Claim, ...]]
+    replaces: Mapping[ClaimId, tuple[Claim, ...]]
+    events_of: Mapping[ClaimId, tuple[Event, ...]]
+    claims_about: Mapping[QuestionId, tuple[Claim, ...]]
+    questions_on: Mapping[AccountId, tuple[Question, ...]]
+    evidence_on: Mapping[AccountId, tuple[tuple[Claim, Cell], ...]]
+    claims_using: Mapping[TermId, tuple[Claim, ...]]
+    claims_shown_in: Mapping[MediaId, tuple[Claim, ...]]
+    sections_citing: Mapping[str, tuple[Section, ...]]
+    changes_of: Mapping[str, tuple[Change, ...]]
+
+
+def link(story: Story) -> Links:
+    """Turn the references of a story round."""
+    claims = story.claims.values()
+    events = story.events.values()
+    sources = story.sources.values()
+    return Links(
+        claims_by=_grouped((actor, claim) for claim in claims for actor in claim.by),
+        members=_grouped((body, actor) for actor in story.actors.values() for body in actor.member_of),
+        accounts_of=_grouped((who, acc) for acc in story.accounts.values() for who in acc.holder),
+        claims_in=_grouped((cited.id, claim) for claim in claims for cited in claim.src),
+        repeated_by=_grouped((origin, source) for source in sources for origin in source.via),
+        events_in=_grouped((cited.id, event) for event in events for cited in event.src),
+        media_in=_grouped((cited.id, item) for item in story.media.values() for cited in item.src),
+        rivals=_mutual(claims, story.claims),
+        supporters=_grouped((other, claim) for claim in claims for other in claim.supports),
+        undercut_by=_grouped((other, claim) for claim in claims for other in claim.undercuts),
+        replaces=_grouped((claim.superseded.by, claim) for claim in claims if claim.superseded and claim.superseded.by),
+        events_of=_grouped((claim, event) for event in events for claim in event.claims),
+        claims_about=_grouped((question, claim) for claim in claims for question in claim.about),
+        questions_on=_grouped((acc, q) for q in story.questions.values() for acc in q.accounts),
+        evidence_on=_grouped((account, (claim, cell)) for claim in claims for account, cell in claim.evidence.items()),
+        claims_using=_grouped((term, claim) for claim in claims for term in claim.terms),
+        claims_shown_in=_grouped((item, claim) for claim in claims for item in claim.media),
+        sections_citing=_grouped(
+            (mention.id, section) for section in story.explainer.sections for mention in mentions(section.text)
+        ),
+        changes_of=_grouped((fact, change) for change in story.changes for fact in change.facts),
+    )
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
+    """Values by key, each once, in the order of the pairs."""
+    groups: defaultdict[K, dict[int, V]] = defaultdict(dict)
+    for key, value in pairs:
+        groups[key].setdefault(id(value), value)
+    return {key: tuple(values.values()) for key, values in groups.items()}
+
+
+def _mutual(claims: Iterable[Claim], by_id: Mapping[ClaimId, Claim]) -> Mapping[ClaimId, tuple[Claim, ...]]:
+    pairs: list[tuple[ClaimId, Claim]] = []
+    for claim in claims:
+        for other in claim.contradicts:
+            if other != claim.id:
+                pairs += [(claim.id, by_id[other]), (other, claim)]
+    return _grouped(pairs)

@@ -1,0 +1,149 @@
+"""Two questions kept apart: was it said, and who vouches for what it says?
+
+*Was it said?*  A claim's reports are its sources; its roots are the distinct sources that are
+left after following ``via`` to the end.  *Who vouches for it?*  Its origins are the parties of
+its speakers and of the speakers of live claims that support it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whosays.model.vocabulary import ActorKind, ClaimStatus, VerdictStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from whosays.corpus.story import Story
+    from whosays.model.facts import Actor, Claim, Source
+    from whosays.model.identity import ActorId, ClaimId, SourceId
+
+_BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.STATE, ActorKind.MEDIA})
+"""Kinds of actor whose members speak for one party; a group has views of its members' own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a claim stands, and on what."""
+
+    status: ClaimStatus
+    reports: tuple[SourceId, ...]
+    roots: tuple[SourceId, ...]
+    origins: tuple[ActorId, ...]
+    """The head of each party that vouches for it."""
+    disputed_by: tuple[Claim, ...]
+    """Live claims of another party that contradict it."""
+    backed_by: tuple[Claim, ...]
+    """Live claims that support it."""
+
+
+def is_live(claim: Claim) -> bool:
+    """Whether a claim still counts: neither superseded nor refuted."""
+    refuted = claim.verdict is not None and claim.verdict.status is VerdictStatus.REFUTED
+    return claim.superseded is None and not refuted
+
+
+def roots(cited: Iterable[SourceId], sources: Mapping[SourceId, Source]) -> tuple[SourceId, ...]:
+    """The sources at the end of every ``via``, each once.
+
+    Sources that repeat one another in a circle (which a rule reports) have no end; the circle
+    then counts as one root, named by the first of its sources that was reached.
+    """
+    found: dict[SourceId, None] = {}
+    for start in cited:
+        seen: set[SourceId] = set()
+        waiting = [start]
+        ended = False
+        while waiting:
+            current = waiting.pop()
+            if current in seen:
+                continue
+            seen.add(current)
+            onward = sources[current].via
+            if onward:
+                waiting.extend(reversed(onward))
+            else:
+                found[current] = None
+                ended = True
+        if not ended:
+            found[start] = None
+    return tuple(found)
+
+
+def parties(actors: Mapping[ActorId, Actor]) -> Mapping[ActorId, ActorId]:
+    """The head of each actor's party.
+
+    Actors joined by ``member_of`` to one organisation or state are one party, however many
+    steps that takes.  Its head is the member that belongs to nobody, the first in the order of
+    the files where there are several.
+    """
+    joined = {id_: id_ for id_ in actors}
+
+    def find(id_: ActorId) -> ActorId:
+        while joined[id_] != id_:
+            joined[id_] = joined[joined[id_]]
+            id_ = joined[id_]
+        return id_
+
+    for actor in actors.values():
+        for body in actor.member_of:
+            if actors[body].kind in _BODIES:
+                joined[find(actor.id)] = find(body)
+    heads: dict[ActorId, ActorId] = {}
+    for belongs_to_nobody in (True, False):
+        for actor in actors.values():
+            on_top = not any(actors[body].kind in _BODIES for body in actor.member_of)
+            if on_top is belongs_to_nobody:
+                heads.setdefault(find(actor.id), actor.id)
+    return {id_: heads[find(id_)] for id_ in actors}
+
+
+def weigh(
+    claim: Claim,
+    rivals: Sequence[Claim],
+    supporters: Sequence[Claim],
+    sources: Mapping[SourceId, Source],
+    party: Mapping[ActorId, ActorId],
+) -> Standing:
+    """The standing of a claim among the claims that contradict it and that support it."""
+    own = {party[actor] for actor in claim.by}
+    backed_by = tuple(other for other in supporters if is_live(other))
+    disputed_by = tuple(other for other in rivals if is_live(other) and {party[actor] for actor in other.by} != own)
+    origins = dict.fromkeys(party[actor] for each in (claim, *backed_by) for actor in each.by)
+    reports = tuple(dict.fromkeys(cited.id for cited in claim.src))
+    return Standing(
+        status=_status(claim, disputed=bool(disputed_by), origins=len(origins)),
+        reports=reports,
+        roots=roots(reports, sources),
+        origins=tuple(origins),
+        disputed_by=disputed_by,
+        backed_by=backed_by,
+    )
+
+
+def standings(story: Story) -> Mapping[ClaimId, Standing]:
+    """The standing of every claim of a story."""
+    links = story.links
+    return {
+        id_: weigh(
+            claim,
+            links.rivals.get(id_, ()),
+            links.supporters.get(id_, ()),
+            story.sources,
+            story.parties,
+        )
+        for id_, claim in story.claims.items()
+    }
+
+
+def _status(claim: Claim, *, disputed: bool, origins: int) -> ClaimStatus:
+    """The first that holds, in the order of `ClaimStatus`."""
+    if claim.superseded:
+        return ClaimStatus.SUPERSEDED
+    if claim.verdict:
+        confirmed = claim.verdict.status is VerdictStatus.CONFIRMED
+        return ClaimStatus.CONFIRMED if confirmed else ClaimStatus.REFUTED
+    if disputed:
+        return ClaimStatus.DISPUTED
+    return ClaimStatus.CORROBORATED if origins > 1 else ClaimStatus.SINGLE_ORIGIN

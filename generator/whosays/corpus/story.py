@@ -1,0 +1,103 @@
+"""One explainer's facts, linked: what every page and every rule reads."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from whosays.corpus.links import Links, link
+from whosays.corpus.standing import Standing, parties, standings
+from whosays.model.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from whosays.model.facts import (
+        Account,
+        Actor,
+        Change,
+        Claim,
+        Event,
+        Explainer,
+        Fact,
+        Media,
+        Question,
+        Site,
+        Source,
+        Term,
+    )
+    from whosays.model.identity import (
+        AccountId,
+        ActorId,
+        ClaimId,
+        EventId,
+        MediaId,
+        QuestionId,
+        Slug,
+        SourceId,
+        TermId,
+    )
+
+
+@dataclass(frozen=True)
+class Story:
+    """The facts of one explainer, with those it uses of the shared ones.
+
+    Every reference in it resolves, and every mapping keeps the order of the files.  What is
+    derived is computed once, when it is first asked for.
+    """
+
+    slug: Slug
+    explainer: Explainer
+    actors: Mapping[ActorId, Actor]
+    sources: Mapping[SourceId, Source]
+    claims: Mapping[ClaimId, Claim]
+    accounts: Mapping[AccountId, Account]
+    events: Mapping[EventId, Event]
+    questions: Mapping[QuestionId, Question]
+    terms: Mapping[TermId, Term]
+    media: Mapping[MediaId, Media]
+    changes: tuple[Change, ...]
+
+    @functools.cached_property
+    def links(self) -> Links:
+        """Who points at what, from the other end."""
+        return link(self)
+
+    @functools.cached_property
+    def parties(self) -> Mapping[ActorId, ActorId]:
+        """The head of the party that each actor belongs to."""
+        return parties(self.actors)
+
+    @functools.cached_property
+    def standings(self) -> Mapping[ClaimId, Standing]:
+        """Reports, roots, origins and status of each claim."""
+        return standings(self)
+
+    @functools.cached_property
+    def facts(self) -> Mapping[str, Fact[Any]]:
+        """Every fact by its id."""
+        return {fact.id: fact for kind in Kind for fact in self.of_kind(kind).values()}
+
+    def of_kind(self, kind: Kind) -> Mapping[Any, Fact[Any]]:
+        """The facts of one kind by id."""
+        of_kind: dict[Kind, Mapping[Any, Fact[Any]]] = {
+            Kind.ACTOR: self.actors,
+            Kind.SOURCE: self.sources,
+            Kind.CLAIM: self.claims,
+            Kind.ACCOUNT: self.accounts,
+            Kind.EVENT: self.events,
+            Kind.QUESTION: self.questions,
+            Kind.TERM: self.terms,
+            Kind.MEDIA: self.media,
+        }
+        return of_kind[kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The whole site: its settings and its stories by slug."""
+
+    site: Site
+    stories: Mapping[Slug, Story]

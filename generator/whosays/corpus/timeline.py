@@ -1,0 +1,27 @@
+"""Events and statements in the order in which they happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from whosays.corpus.story import Story
+    from whosays.model.dates import Date
+    from whosays.model.facts import Claim, Event
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the timeline: an event, or a claim that belongs to no event."""
+
+    when: Date
+    fact: Event | Claim
+
+
+def timeline(story: Story) -> tuple[Entry, ...]:
+    """Dated events and claims, oldest first; on one date events come before claims."""
+    told = {id_ for event in story.events.values() for id_ in event.claims}
+    events = [Entry(event.when, event) for event in story.events.values()]
+    claims = [Entry(claim.on, claim) for claim in story.claims.values() if claim.on and claim.id not in told]
+    return tuple(sorted(events + claims, key=lambda entry: (entry.when.sort_key, entry.fact.id)))
