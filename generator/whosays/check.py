@@ -1,0 +1,57 @@
+"""From a project to a corpus and every problem of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whosays.bind import bind
+from whosays.corpus.draft import corpus, drafts
+from whosays.diagnostics import Diagnostic, has_errors
+from whosays.document import Document, compose
+from whosays.rules import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import PurePosixPath
+
+    from whosays.corpus.story import Corpus
+    from whosays.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The result of a check: ``corpus`` is None where there are errors."""
+
+    corpus: Corpus | None
+    diagnostics: tuple[Diagnostic, ...]
+    documents: Mapping[PurePosixPath, Document]
+
+
+def check(project: Project) -> Checked:
+    """Read, bind, link and check the facts of a project.
+
+    The problems are sorted by file, line and column, and each is told once.
+    """
+    problems = list(project.problems)
+    documents: dict[PurePosixPath, Document] = {}
+    for file in sorted(project.files):
+        documents[file], found = compose(file, project.files[file])
+        problems += found
+    content, found = bind(documents.values())
+    problems += found
+    written = drafts(content, project.assets)
+    for draft in written:
+        for rule in RULES:
+            problems += rule(draft)
+    told = tuple(sorted(dict.fromkeys(problems), key=lambda each: _order(each, documents)))
+    if has_errors(told) or content.site is None:
+        return Checked(None, told, documents)
+    return Checked(corpus(content.site, written), told, documents)
+
+
+def _order(problem: Diagnostic, documents: Mapping[PurePosixPath, Document]) -> tuple[str, int, int, str, str]:
+    document = documents.get(problem.at.file)
+    span = document.locate(problem.at) if document else None
+    line, column = (span.line, span.column) if span else (0, 0)
+    return (str(problem.at.file), line, column, problem.code, problem.message)
