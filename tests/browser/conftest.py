@@ -1,0 +1,131 @@
+"""Pages opened as readers open them, and nothing amiss while they are open."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.pages_server import serve
+from tests.site.built_site import PageType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+
+    from tests.site.built_site import BuiltSite
+
+# Material's instant navigation takes the port for the default one, so the browser has to see an address without a port;
+# below .localhost it counts as a secure one.
+HOST = "whosays.localhost"
+
+PHONE = 360
+DESKTOP = 1440
+
+Scheme = Literal["light", "dark"]
+
+
+class OpenPage(Protocol):
+    """Opens a page of a kind, or an address, in a fresh browser profile."""
+
+    def __call__(
+        self,
+        where: PageType | str,
+        *,
+        width: int = DESKTOP,
+        scheme: Scheme = "light",
+        javascript: bool = True,
+    ) -> Page: ...
+
+
+@dataclass
+class Trouble:
+    """What must not happen on any page, as it happens."""
+
+    site_url: str
+    found: list[str] = field(default_factory=list)
+
+    def watch(self, context: BrowserContext) -> None:
+        context.on("request", self._request)
+        context.on("response", self._response)
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.found.append(f"uncaught: {error.error}"))
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith((self.site_url, "data:", "blob:")):
+            self.found.append(f"request to another host: {request.url}")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400 and not response.request.is_navigation_request():
+            self.found.append(f"{response.status}: {response.url}")
+
+    def _console(self, message: ConsoleMessage) -> None:
+        # The browser reports the answer 404 to the page itself here too; that one is meant.
+        is_the_page = message.location["url"] == (message.page.url if message.page else None)
+        if message.type in {"error", "warning"} and not is_the_page:
+            self.found.append(f"console {message.type}: {message.text} ({message.location['url']})")
+
+
+@pytest.fixture(scope="session")
+def site_url(site: BuiltSite) -> str:
+    """The address at which the browser finds the site's root, with a slash at the end."""
+    return f"http://{HOST}{urlsplit(site.published).path}"
+
+
+@pytest.fixture(scope="session")
+def server_port(site: BuiltSite) -> Iterator[int]:
+    with serve(site.folder, urlsplit(site.published).path) as port:
+        yield port
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], server_port: int) -> dict[str, Any]:
+    """The system's Chromium where there is one, otherwise Playwright's; it knows no host but the site's."""
+    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+    return {
+        **browser_type_launch_args,
+        "executable_path": next(filter(None, found), None),
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run",
+            f"--host-resolver-rules=MAP {HOST}:80 127.0.0.1:{server_port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        ],
+    }
+
+
+@pytest.fixture
+def open_page(site: BuiltSite, site_url: str, new_context: Callable[..., BrowserContext]) -> Iterator[OpenPage]:
+    trouble = Trouble(site_url)
+
+    def open_page(
+        where: PageType | str,
+        *,
+        width: int = DESKTOP,
+        scheme: Scheme = "light",
+        javascript: bool = True,
+    ) -> Page:
+        context = new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            java_script_enabled=javascript,
+            reduced_motion="reduce",
+            bypass_csp=True,  # for axe, which is put into the page
+            service_workers="block",
+        )
+        trouble.watch(context)
+        page = context.new_page()
+        if where is PageType.NOT_FOUND:
+            where = "no-such-page/"
+        page.goto(site_url + (site.address_of(where) if isinstance(where, PageType) else where))
+        return page
+
+    yield open_page
+    assert trouble.found == []

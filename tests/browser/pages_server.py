@@ -1,0 +1,58 @@
+"""Serves a site folder as GitHub Pages serves a project site: below a path, with 404.html for what is not there."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from socket import socket
+    from socketserver import BaseServer
+
+
+class _PagesHandler(SimpleHTTPRequestHandler):
+    def __init__(
+        self, request: socket, client_address: tuple[str, int], server: BaseServer, *, base_path: str, folder: Path
+    ) -> None:
+        self.base_path = base_path
+        self.not_found_page = folder / "404.html"
+        super().__init__(request, client_address, server, directory=str(folder))
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(self.base_path):
+            return ""
+        return super().translate_path("/" + path.removeprefix(self.base_path))
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != HTTPStatus.NOT_FOUND:
+            super().send_error(code, message, explain)
+            return
+        body = self.not_found_page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002, the base class names it so
+        """Says nothing: the tests record the requests that matter."""
+
+
+@contextmanager
+def serve(folder: Path, base_path: str) -> Iterator[int]:
+    """Serves `folder` on loopback below `base_path` while the context lasts; gives the port."""
+    handler = partial(_PagesHandler, base_path=base_path, folder=folder)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield server.server_port
+        finally:
+            server.shutdown()
+            thread.join()

@@ -1,0 +1,66 @@
+"""From the read page a reader gets to every section, and from a section to its facts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.site.built_site import BuiltSite, PageType
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import OpenPage
+
+SECTIONS = [
+    PageType.CLAIMS,
+    PageType.ACTORS,
+    PageType.QUESTIONS,
+    PageType.ACCOUNTS,
+    PageType.TIMELINE,
+    PageType.SOURCES,
+    PageType.CHANGES,
+]
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.name.lower())
+def test_the_navigation_leads_to_a_section(
+    open_page: OpenPage, site: BuiltSite, site_url: str, section: PageType
+) -> None:
+    page = open_page(PageType.READ, width=DESKTOP)
+    address = site_url + site.address_of(section)
+    page.locator("nav a:visible").and_(page.locator(f"a[href='{address}']")).first.click()
+    page.wait_for_url(address)
+    expect(page.locator("h1").first).to_be_visible()
+
+
+def test_the_drawer_leads_to_a_section_on_a_phone(open_page: OpenPage, site: BuiltSite, site_url: str) -> None:
+    page = open_page(PageType.READ, width=PHONE)
+    address = site_url + site.address_of(PageType.CLAIMS)
+    page.locator("header label[for='__drawer']").click()
+    page.locator(f".md-sidebar--primary a[href='{address}']:visible").first.click()
+    page.wait_for_url(address)
+
+
+@pytest.mark.parametrize(
+    ("section", "fact"),
+    [
+        (PageType.CLAIMS, PageType.CLAIM),
+        (PageType.ACTORS, PageType.ACTOR),
+        (PageType.QUESTIONS, PageType.QUESTION),
+        (PageType.SOURCES, PageType.SOURCE),
+    ],
+    ids=lambda kind: kind.name.lower(),
+)
+def test_a_section_leads_to_its_facts_and_back(open_page: OpenPage, section: PageType, fact: PageType) -> None:
+    page = open_page(section)
+    start = page.url
+    page.locator("article a[href]:visible").filter(has_not_text=re.compile("^¶?$")).and_(
+        page.locator(f"a[href^='{start}']:not([href*='#'])")
+    ).first.click()
+    page.wait_for_url(re.compile(re.escape(start) + "[^/]+/$"))
+    assert PageType.of(page.url.split("/", 4)[4]) is fact
+    page.go_back()
+    page.wait_for_url(start)

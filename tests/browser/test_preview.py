@@ -1,0 +1,26 @@
+"""A link to a fact shows what it leads to, without leaving the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.site.built_site import BuiltSite, PageType
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import OpenPage
+
+
+@pytest.mark.parametrize("way", ["hover", "focus"])
+def test_a_fact_link_shows_a_preview(open_page: OpenPage, site: BuiltSite, way: str) -> None:
+    page = open_page(PageType.READ)
+    explainer = site.address_of(PageType.READ)
+    link = page.locator(f"article a[href*='/{explainer}claims/'][data-preview]").first
+    link.scroll_into_view_if_needed()
+    if way == "hover":
+        link.hover()
+    else:
+        link.focus()
+    expect(page.locator(".md-tooltip2--active")).to_be_visible()

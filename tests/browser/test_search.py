@@ -1,0 +1,48 @@
+"""Search finds facts by their names, with the keyboard alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.site.built_site import BuiltSite, PageType
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.browser.conftest import OpenPage
+
+found_by_name = pytest.mark.parametrize(
+    "kind", [PageType.CLAIM, PageType.ACTOR, PageType.QUESTION], ids=lambda kind: kind.name.lower()
+)
+
+
+def name_on(page: Page) -> str:
+    """The fact's name, which its page has for a heading, without the link to itself that the heading carries."""
+    heading = page.locator("h1").first.inner_text()
+    return heading.removesuffix("¶").strip()
+
+
+@found_by_name
+def test_a_fact_is_found_by_its_name(open_page: OpenPage, site: BuiltSite, site_url: str, kind: PageType) -> None:
+    address = site.address_of(kind)
+    name = name_on(open_page(address))
+    page = open_page(PageType.HOME)
+    page.keyboard.press("/")
+    page.keyboard.type(name)
+    expect(page.locator(f"a.md-search-result__link[href^='{site_url}{address}']").first).to_be_visible()
+
+
+def test_the_first_result_opens_by_keyboard(open_page: OpenPage, site: BuiltSite, site_url: str) -> None:
+    address = site.address_of(PageType.ACTOR)
+    name = name_on(open_page(address))
+    page = open_page(PageType.HOME)
+    page.keyboard.press("/")
+    page.keyboard.type(name)
+    expect(page.locator("a.md-search-result__link").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1").first).to_contain_text(name)
+    assert page.url.startswith(site_url + address)

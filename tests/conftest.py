@@ -1,0 +1,48 @@
+"""What tests of every kind share: the project, the outside corpora, and the site as readers get it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from tests.site.built_site import BuiltSite, build_site
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The folder of the repository."""
+    return PROJECT
+
+
+@pytest.fixture(scope="session")
+def corpora() -> Path:
+    """The folder of outside test corpora (`xss.jsonl`, `yaml-test-suite.jsonl`).
+
+    `WHOSAYS_CORPORA` names it; without that it is `shared/corpora` beside the repository. They are not ours to publish,
+    so a clone without them skips these tests, except where `WHOSAYS_REQUIRE_CORPORA` is set, as in CI.
+    """
+    folder = Path(os.environ.get("WHOSAYS_CORPORA", PROJECT.parent / "shared" / "corpora"))
+    if folder.is_dir():
+        return folder
+    message = f"no corpora at {folder}"
+    if os.environ.get("WHOSAYS_REQUIRE_CORPORA"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> BuiltSite:
+    """The site built from the shipped content, once for all workers."""
+    session_folder = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        session_folder = session_folder.parent
+    folder = session_folder / "site"
+    with FileLock(session_folder / "site.lock"):
+        if not folder.is_dir():
+            build_site(PROJECT, folder)
+    return BuiltSite(folder)

@@ -1,0 +1,90 @@
+"""The built site, and which kind of page each of its addresses is."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tests.site.html_page import HtmlPage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+class PageType(Enum):
+    """Every kind of page, by the shape of its address below the site's root."""
+
+    HOME = ""
+    READ = "<explainer>/"
+    CLAIMS = "<explainer>/claims/"
+    CLAIM = "<explainer>/claims/<id>/"
+    ACTORS = "<explainer>/actors/"
+    ACTOR = "<explainer>/actors/<id>/"
+    QUESTIONS = "<explainer>/questions/"
+    QUESTION = "<explainer>/questions/<id>/"
+    ACCOUNTS = "<explainer>/accounts/"
+    CONFLICTS = "<explainer>/conflicts/"
+    TIMELINE = "<explainer>/timeline/"
+    AS_OF = "<explainer>/as-of/<date>/"
+    SOURCES = "<explainer>/sources/"
+    SOURCE = "<explainer>/sources/<id>/"
+    CHANGES = "<explainer>/changes/"
+    GLOSSARY = "<explainer>/glossary/"
+    METHOD = "<explainer>/method/"
+    DATA = "<explainer>/data/"
+    NOT_FOUND = "404.html"
+
+    @classmethod
+    def of(cls, address: str) -> PageType | None:
+        """The type of the page at `address`, or None for a page that this table does not know."""
+        return next((kind for kind in cls if re.fullmatch(re.sub(r"<\w+>", "[^/]+", kind.value), address)), None)
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """A site folder as it would be published."""
+
+    folder: Path
+
+    @cached_property
+    def pages(self) -> dict[str, Path]:
+        """The file of every HTML page by its address: `""`, `story/claims/`, `404.html`."""
+        files = sorted(self.folder.rglob("*.html"))
+        return {file.relative_to(self.folder).as_posix().removesuffix("index.html"): file for file in files}
+
+    @cached_property
+    def published(self) -> str:
+        """The address it will be published at, with a slash at the end, as its home page says."""
+        canonical = HtmlPage.read(self.pages[""]).canonical
+        assert canonical, "the home page names no canonical address"
+        return canonical
+
+    def address_of(self, kind: PageType) -> str:
+        """The address of the longest page of a kind: the one with most in it to go wrong."""
+        of_kind = {address: file for address, file in self.pages.items() if PageType.of(address) is kind}
+        assert of_kind, f"the site has no page of the kind {kind.value!r}"
+        return max(of_kind, key=lambda address: of_kind[address].stat().st_size)
+
+
+def build_site(project: Path, folder: Path, environment: Mapping[str, str] | None = None) -> None:
+    """Builds the site of a project folder strictly into `folder`; a warning or an error fails the test."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    built = subprocess.run(
+        command,
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **(environment or {})},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if built.returncode or built.stderr:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise AssertionError(f"mkdocs build --strict ended with {built.returncode}:\n{built.stdout}{built.stderr}")
