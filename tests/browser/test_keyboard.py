@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 TAB_STOPS = 60
 PREVIEW_CLOSES = 600  # milliseconds, with some to spare
 
-# What a reader sees of the element that has the focus, or null. In a text field the caret marks it.
+# What a reader sees of the focused element, or null. In a text field the caret marks it.
 FOCUS = """() => {
     const focused = document.activeElement;
     if (!focused || focused === document.body) return null;
