@@ -8,13 +8,15 @@ from whosays.bind.folder import Content, Declaration, Folder
 from whosays.bind.records import bind_record
 from whosays.diagnostics import Code, Diagnostic, Place, Related, did_you_mean, nearest, one_of
 from whosays.document import Document, Mapping, Node, Sequence, plain
-from whosays.model.facts import FACT_TYPES, Change, Claim, Defaults, Explainer, Fact, Site
+from whosays.model.facts import FACT_TYPES, Change, Claim, Defaults, Explainer, Site
 from whosays.model.identity import LONGEST_ID, Slug, as_id, is_id
 from whosays.model.vocabulary import Kind
 from whosays.project import COMMON, CONTENT, SITE_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from whosays.model.record import Fact
 
 RESERVED = frozenset({"404", "assets", "embed", "guide", "index", "search", "sitemap"})
 """Names of folders that the site needs for itself."""

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
     from whosays.diagnostics import Place
     from whosays.document import Node
-    from whosays.model.facts import Change, Defaults, Explainer, Fact, Record, Site
+    from whosays.model.facts import Change, Defaults, Explainer, Site
     from whosays.model.identity import Slug
+    from whosays.model.record import Fact, Record
     from whosays.model.vocabulary import Kind
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from pydantic import ValidationError
 
 from whosays.diagnostics import Code, Diagnostic, did_you_mean, nearest, one_of
-from whosays.model.facts import Record
 from whosays.model.identity import LONGEST_ID, as_id
+from whosays.model.record import Record
 from whosays.model.shapes import shapes_of
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
     from whosays.bind import Content, Declaration, Folder
-    from whosays.model.facts import Fact
     from whosays.model.identity import Reference
+    from whosays.model.record import Fact
 
 
 @dataclass(frozen=True)

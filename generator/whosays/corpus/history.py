@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     from whosays.corpus.standing import Standing
     from whosays.corpus.story import Story
-    from whosays.model.facts import Citation, Claim, Event, Fact, Source
+    from whosays.model.citation import Citation
+    from whosays.model.facts import Claim, Event, Source
     from whosays.model.identity import ClaimId, Reference, SourceId
+    from whosays.model.record import Fact
     from whosays.model.vocabulary import ClaimStatus
 
 FactT = TypeVar("FactT", bound="Fact[Any]")

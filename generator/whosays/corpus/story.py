@@ -20,7 +20,6 @@ if TYPE_CHECKING:
         Claim,
         Event,
         Explainer,
-        Fact,
         Media,
         Question,
         Site,
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
         SourceId,
         TermId,
     )
+    from whosays.model.record import Fact
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,11 @@ which fields refer to other facts (see `whosays.model.references`).
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar, cast
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+from pydantic import Field
 
-from whosays.diagnostics import Place
+from whosays.model.citation import Citations
 from whosays.model.fields import (
     EdtfDate,
     Image,
@@ -22,6 +21,7 @@ from whosays.model.fields import (
     Text,
     Url,
     Wikidata,
+    short_for,
 )
 from whosays.model.identity import (
     AccountId,
@@ -41,13 +41,14 @@ from whosays.model.identity import (
     TermId,
     TermRef,
 )
+from whosays.model.judgement import Confidence, Superseded, Verdict
+from whosays.model.record import Fact, Record
 from whosays.model.vocabulary import (
     ActorKind,
     Authenticity,
     Cell,
     ChangeKind,
     ClaimKind,
-    ConfidenceLevel,
     EventKind,
     ExplainerStatus,
     Kind,
@@ -55,106 +56,7 @@ from whosays.model.vocabulary import (
     QuestionStatus,
     Reliability,
     SourceKind,
-    VerdictStatus,
 )
-
-IdT = TypeVar("IdT", bound=str)
-
-
-class Record(BaseModel):
-    """A mapping of a fact file: nothing but the fields named here, and never changed."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
-
-    _place: Place = PrivateAttr(default=Place(PurePosixPath()))
-    _inherited: frozenset[str] = PrivateAttr(default=frozenset())
-
-    @property
-    def place(self) -> Place:
-        """Where the record is written."""
-        return self._place
-
-    @property
-    def inherited(self) -> frozenset[str]:
-        """The fields that the file's `defaults` filled in."""
-        return self._inherited
-
-    def bound(self, place: Place) -> Self:
-        """This record, once it is known where it is written."""
-        self._place = place
-        return self
-
-
-class Fact(Record, Generic[IdT]):
-    """A record with an id, which is the key that it is written under."""
-
-    kind_of_fact: ClassVar[Kind]
-
-    _id: str = PrivateAttr(default="")
-
-    @property
-    def id(self) -> IdT:
-        """The id, unique in the explainer across all kinds."""
-        return cast("IdT", self._id)
-
-    def named(self, id_: str, inherited: frozenset[str]) -> Self:
-        """This fact, once it is known under which key, and with which fields of `defaults`."""
-        self._id, self._inherited = id_, inherited
-        return self
-
-
-def _named(key: str) -> BeforeValidator:
-    """Let a single text stand for a mapping with only ``key``."""
-
-    def spell_out(value: object) -> object:
-        return {key: value} if isinstance(value, str) else value
-
-    return BeforeValidator(spell_out)
-
-
-class Quote(Record):
-    """Words of a source, after the TextQuoteSelector of the W3C Web Annotation model."""
-
-    exact: Text = Field(description="the words themselves")
-    prefix: Text | None = Field(None, description="what stands just before them")
-    suffix: Text | None = Field(None, description="what stands just after them")
-
-
-class Citation(Record):
-    """A source, and where in it."""
-
-    id: SourceRef = Field(description="the source")
-    at: Text | None = Field(None, description='where in the source, such as "para 4"')
-    quote: Annotated[Quote, _named("exact")] | None = Field(
-        None, description="a short quotation that carries the claim"
-    )
-
-
-Citations = OneOrMany[Annotated[Citation, _named("id")]]
-
-
-class Verdict(Record):
-    """The editors' judgement of a claim."""
-
-    status: VerdictStatus = Field(description="confirmed or refuted")
-    reason: Prose = Field(description="why, in a sentence or two")
-    src: Citations = Field((), description="what the judgement rests on")
-    on: EdtfDate | None = Field(None, description="when it was judged")
-
-
-class Superseded(Record):
-    """Why a claim no longer stands; it is kept, struck through."""
-
-    by: ClaimRef | None = Field(None, description="the claim that took its place")
-    on: EdtfDate | None = Field(None, description="since when")
-    reason: Prose = Field(description="why, in a sentence")
-
-
-class Confidence(Record):
-    """How sure the speaker is, after ICD 203."""
-
-    level: ConfidenceLevel = Field(description="low, moderate or high")
-    scope: Text | None = Field(None, alias="in", description="the part that it covers")
 
 
 class Source(Fact[SourceId]):
@@ -210,7 +112,7 @@ class Claim(Fact[ClaimId]):
     evidence: dict[AccountRef, Cell] = Field(
         default_factory=dict, description="how it sits with each competing account"
     )
-    confidence: Annotated[Confidence, _named("level")] | None = Field(
+    confidence: Annotated[Confidence, short_for("level")] | None = Field(
         None, description="how sure the speaker is: low, moderate or high"
     )
     likelihood: Likelihood | None = Field(None, description="how likely the speaker calls it")

@@ -48,7 +48,8 @@ def _visible(value: str) -> str:
     return value
 
 
-def _valid_url(value: str) -> str:
+def valid_url(value: str) -> str:
+    """The address itself; raises PydanticCustomError (a ValueError) for any other scheme or form."""
     hidden = hidden_characters(value)
     if hidden or any(c.isspace() or c in '<>"`\\^{|}' for c in value):
         raise PydanticCustomError(
@@ -93,7 +94,7 @@ class IsProse:
 Prose: TypeAlias = Annotated[str, AfterValidator(_visible), IsProse()]
 """Paragraphs with emphasis, lists, links and ``[[id]]``."""
 
-Url: TypeAlias = Annotated[str, AfterValidator(_valid_url), WithJsonSchema({"type": "string", "format": "uri"})]
+Url: TypeAlias = Annotated[str, AfterValidator(valid_url), WithJsonSchema({"type": "string", "format": "uri"})]
 Image: TypeAlias = Annotated[str, AfterValidator(_valid_image)]
 Wikidata: TypeAlias = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")]
 Language: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
@@ -139,3 +140,12 @@ def _listed(value: object) -> object:
 
 
 OneOrMany: TypeAlias = Annotated[tuple[T, ...], _Listed]
+
+
+def short_for(key: str) -> BeforeValidator:
+    """Let a single text stand for a mapping with only ``key``."""
+
+    def spell_out(value: object) -> object:
+        return {key: value} if isinstance(value, str) else value
+
+    return BeforeValidator(spell_out)

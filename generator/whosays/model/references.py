@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from whosays.model.facts import Record
 from whosays.model.prose import mentions
+from whosays.model.record import Record
 from whosays.model.shapes import Shape, shapes_of
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ import typing
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, get_args, get_origin
 
-from whosays.model.facts import Record
 from whosays.model.fields import IsProse
 from whosays.model.identity import Reference
+from whosays.model.record import Record
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,55 @@
+"""What every mapping of a fact file is, and every one with an id."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import ClassVar, Generic, Self, TypeVar, cast
+
+from pydantic import BaseModel, ConfigDict, PrivateAttr
+
+from whosays.diagnostics import Place
+from whosays.model.vocabulary import Kind
+
+IdT = TypeVar("IdT", bound=str)
+
+
+class Record(BaseModel):
+    """A mapping of a fact file: nothing but the fields named here, and never changed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
+
+    _place: Place = PrivateAttr(default=Place(PurePosixPath()))
+    _inherited: frozenset[str] = PrivateAttr(default=frozenset())
+
+    @property
+    def place(self) -> Place:
+        """Where the record is written."""
+        return self._place
+
+    @property
+    def inherited(self) -> frozenset[str]:
+        """The fields that the file's `defaults` filled in."""
+        return self._inherited
+
+    def bound(self, place: Place) -> Self:
+        """This record, once it is known where it is written."""
+        self._place = place
+        return self
+
+
+class Fact(Record, Generic[IdT]):
+    """A record with an id, which is the key that it is written under."""
+
+    kind_of_fact: ClassVar[Kind]
+
+    _id: str = PrivateAttr(default="")
+
+    @property
+    def id(self) -> IdT:
+        """The id, unique in the explainer across all kinds."""
+        return cast("IdT", self._id)
+
+    def named(self, id_: str, inherited: frozenset[str]) -> Self:
+        """This fact, once it is known under which key, and with which fields of `defaults`."""
+        self._id, self._inherited = id_, inherited
+        return self
