@@ -1,7 +1,8 @@
 """Dates as EDTF writes them (Extended Date/Time Format, Library of Congress, 2019).
 
-Plain ISO 8601 dates, nearly all there are, are read here; every other form goes to the ``edtf``
-package, whose grammar takes a tenth of a second to load and so is loaded only when needed.
+Plain ISO 8601 dates, qualified ones (``2023-05~``) and intervals of them, nearly all there are, are
+read here; every other form goes to the ``edtf`` package, whose grammar takes a tenth of a second to
+load and so is loaded only when needed.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ import calendar
 import datetime as dt
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from pydantic_core import PydanticCustomError
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     import time
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_QUALIFIED = re.compile(rf"({_DATE.pattern})[~?%]?")
 _MINUTE = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?")
 _LONGEST = 60
 
@@ -90,7 +92,7 @@ def parse_date(text: str) -> Date:
         return Date(text, moment.date(), moment.date(), Precision.MINUTE, moment=moment)
     if len(text) > _LONGEST:
         raise ValueError(text)
-    return _extended_date(text)
+    return _common_date(text) or _extended_date(text)
 
 
 def _plain_date(text: str, year: str, month: str | None, day: str | None) -> Date:
@@ -110,6 +112,36 @@ def _plain_date(text: str, year: str, month: str | None, day: str | None) -> Dat
 _MONTHS = 12
 
 
+def _common_date(text: str) -> Date | None:
+    """A qualified date, or an interval of plain or qualified dates; None for all other forms."""
+    if match := _QUALIFIED.fullmatch(text):
+        return replace(parse_date(match[1]), text=text, **_qualities(text))
+    first, slash, last = text.partition("/")
+    if not slash:
+        return None
+    if first == last == "..":
+        raise ValueError(text)  # the package would print what it tries
+    start, end = _end_of_interval(first), _end_of_interval(last)
+    if start is None or end is None:
+        return None
+    return Date(text, start.earliest, end.latest, Precision.OTHER, **_qualities(text))
+
+
+def _end_of_interval(text: str) -> Date | None:
+    if text == "..":
+        return Date(text, None, None, Precision.OTHER)
+    return parse_date(text) if _QUALIFIED.fullmatch(text) else None
+
+
+class _Qualities(TypedDict):
+    approximate: bool
+    uncertain: bool
+
+
+def _qualities(text: str) -> _Qualities:
+    return {"approximate": "~" in text or "%" in text, "uncertain": "?" in text or "%" in text}
+
+
 def _extended_date(text: str) -> Date:
     import edtf  # noqa: PLC0415 - loading its grammar takes longer than reading all other dates
 
@@ -117,17 +149,8 @@ def _extended_date(text: str) -> Date:
         parsed = edtf.parse_edtf(text)
     except edtf.EDTFParseException as error:
         raise ValueError(text) from error
-    base = text.rstrip("~?%")
-    plain = _DATE.fullmatch(base)
-    precision = parse_date(base).precision if plain else Precision.OTHER
-    return Date(
-        text,
-        _as_date(parsed.lower_strict()),
-        _as_date(parsed.upper_strict()),
-        precision,
-        approximate="~" in text or "%" in text,
-        uncertain="?" in text or "%" in text,
-    )
+    bounds = _as_date(parsed.lower_strict()), _as_date(parsed.upper_strict())
+    return Date(text, *bounds, Precision.OTHER, **_qualities(text))
 
 
 def _as_date(value: time.struct_time | float) -> dt.date | None:
