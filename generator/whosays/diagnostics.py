@@ -9,6 +9,8 @@ full stop; the way out is in ``help``.
 from __future__ import annotations
 
 import difflib
+import functools
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
@@ -171,8 +173,38 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 def nearest(name: str, candidates: Iterable[str]) -> str | None:
     """The candidate that a writer most likely meant, or None where nothing is close."""
-    matches = difflib.get_close_matches(name.casefold(), candidates, n=1, cutoff=0.6)
+    wanted = name.casefold()
+    alike = _alike(wanted, tuple(candidates))
+    matches = difflib.get_close_matches(wanted, alike, n=1, cutoff=0.6)
     return matches[0] if matches else None
+
+
+_COMPARED = 30
+"""How many candidates are compared letter by letter, which takes a tenth of a millisecond each."""
+
+
+def _alike(name: str, candidates: tuple[str, ...]) -> list[str]:
+    """The candidates that share the most pairs of letters with a name, the likeliest first."""
+    if len(candidates) <= _COMPARED:
+        return [*candidates]
+    index = _by_pair(candidates)
+    shared: Counter[int] = Counter()
+    for pair in sorted(_pairs(name)):
+        shared.update(index.get(pair, ()))
+    return [candidates[position] for position, _ in shared.most_common(_COMPARED)]
+
+
+@functools.lru_cache(maxsize=8)
+def _by_pair(candidates: tuple[str, ...]) -> dict[str, list[int]]:
+    index: dict[str, list[int]] = {}
+    for position, candidate in enumerate(candidates):
+        for pair in _pairs(candidate.casefold()):
+            index.setdefault(pair, []).append(position)
+    return index
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[start : start + 2] for start in range(len(text))}
 
 
 def did_you_mean(name: str, candidates: Iterable[str], otherwise: str = "") -> str:
