@@ -1,0 +1,74 @@
+"""The generated Markdown gives readers the same from MkDocs and from Zensical."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+from tests.contract.article import Article
+from tests.site.built_site import BuiltSite, PageType
+
+SCRIPTS = Path(sysconfig.get_path("scripts"))
+# What each engine makes for itself and no reader opens.
+OWN_FILES = ("assets/", "search", "sitemap.xml", "objects.inv", "404.html")
+
+
+@pytest.fixture(scope="module")
+def zensical_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The site that Zensical builds from what `whosays generate` writes."""
+    copy = tmp_path_factory.mktemp("zensical")
+    shutil.copytree(project / "content", copy / "content")
+    shutil.copytree(project / "theme", copy / "theme")
+    shutil.copy2(project / "mkdocs.yml", copy)
+    for command in (["whosays", "generate"], ["zensical", "build", "--strict", "--config-file", "build/mkdocs.yml"]):
+        ran = subprocess.run(
+            [SCRIPTS / command[0], *command[1:]], cwd=copy, capture_output=True, text=True, check=False
+        )
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+    return BuiltSite(copy / "build" / "site")
+
+
+def test_both_engines_build_the_same_pages(site: BuiltSite, zensical_site: BuiltSite) -> None:
+    assert zensical_site.pages.keys() == site.pages.keys()
+
+
+def test_both_engines_publish_the_same_data(site: BuiltSite, zensical_site: BuiltSite) -> None:
+    assert _data_files(zensical_site) == _data_files(site)
+
+
+def test_readers_get_the_same_from_both_engines(site: BuiltSite, zensical_site: BuiltSite) -> None:
+    differing = {
+        address: difference
+        for address in site.pages
+        if address != PageType.NOT_FOUND.value
+        and (difference := _difference(_article(site, address), _article(zensical_site, address)))
+    }
+    assert not differing, "\n".join(f"{address}: {difference}" for address, difference in differing.items())
+
+
+def _article(site: BuiltSite, address: str) -> Article:
+    return Article.read(site.pages[address].read_text(encoding="utf-8"), site.published + address)
+
+
+def _difference(mkdocs: Article, zensical: Article) -> str:
+    """The first thing in which two articles differ, or nothing."""
+    for part in ("headings", "links", "ids", "words"):
+        here, there = getattr(mkdocs, part), getattr(zensical, part)
+        if here != there:
+            pairs = zip([*here, None], [*there, None], strict=False)
+            return f"{part}: " + next(f"{a} with MkDocs, {b} with Zensical" for a, b in pairs if a != b)
+    return ""
+
+
+def _data_files(site: BuiltSite) -> dict[str, bytes]:
+    """The bytes of every published file that is no page, by its path in the site."""
+    files = {path.relative_to(site.folder).as_posix(): path for path in site.folder.rglob("*") if path.is_file()}
+    return {
+        name: path.read_bytes()
+        for name, path in files.items()
+        if path.suffix != ".html" and not name.startswith(OWN_FILES)
+    }
