@@ -24,10 +24,11 @@ FOCUS = """() => {
     const box = focused.getBoundingClientRect();
     const style = getComputedStyle(focused);
     const middle = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-    const outlined = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+    const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
+    const writable = focused.matches('input[type=text], input[type=search], textarea');
     return {
         element: focused.outerHTML.slice(0, 160),
-        marked: outlined || focused.matches('input[type=text], input[type=search], textarea'),
+        marked: outlined || style.boxShadow !== 'none' || writable,
         onTop: Boolean(middle) && (focused.contains(middle) || middle.contains(focused)),
     };
 }"""

@@ -87,7 +87,7 @@ class Article(HTMLParser):
         words = data.split()
         self.words += words
         for _, _, within in self._open:
-            within += words
+            within.extend(words)
 
     @staticmethod
     def _is_chrome(attributes: dict[str, str]) -> bool:
