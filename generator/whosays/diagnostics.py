@@ -71,6 +71,9 @@ class Code(StrEnum):
     UNUSED_ACTOR = "unused-actor"
     DUPLICATE_CLAIM = "duplicate-claim"
     DUPLICATE_SOURCE = "duplicate-source"
+    DUPLICATE_NAME = "duplicate-name"
+    REPEATED_REFERENCE = "repeated-reference"
+    UNSOURCED_EVENT = "unsourced-event"
     UNSETTLED_QUESTION = "unsettled-question"
     UNSUPPORTED_MARKUP = "unsupported-markup"
     HIDDEN_CHARACTER = "hidden-character"
@@ -85,6 +88,9 @@ WARNINGS = frozenset(
         Code.UNUSED_ACTOR,
         Code.DUPLICATE_CLAIM,
         Code.DUPLICATE_SOURCE,
+        Code.DUPLICATE_NAME,
+        Code.REPEATED_REFERENCE,
+        Code.UNSOURCED_EVENT,
         Code.UNSETTLED_QUESTION,
         Code.UNSUPPORTED_MARKUP,
         Code.HIDDEN_CHARACTER,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from whosays.document import scalars
 from whosays.model.prose import mentions
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from whosays.model.identity import Slug
     from whosays.model.record import Fact, Record
     from whosays.model.vocabulary import Kind
+
+RecordT = TypeVar("RecordT", bound="Record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,10 @@ class Folder:
                 yield declaration.fact
         yield from self.changes
         yield from self.defaults
+
+    def of(self, model: type[RecordT]) -> Iterator[RecordT]:
+        """Every record of one type."""
+        return (record for record in self.records() if isinstance(record, model))
 
 
 @dataclass(frozen=True, slots=True)

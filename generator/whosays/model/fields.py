@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, TypeAlias, TypeVar
 from urllib.parse import urlsplit
@@ -25,16 +25,14 @@ URL_SCHEMES = ("http", "https", "mailto")
 BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that reorder the text around them on the screen (Trojan Source, CVE-2021-42574)."""
 
-_INVISIBLE = frozenset("\u200b\u2060\ufeff\u00ad") | BIDI_CONTROLS
+_INVISIBLE = "\u00ad\u180e\u200b\u2028\u2029\u2060-\u2064\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+_CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
+_HIDDEN = re.compile(f"[{_CONTROLS}{_INVISIBLE}{''.join(sorted(BIDI_CONTROLS))}]")
 
 
 def hidden_characters(text: str) -> list[str]:
     """The characters of a text that a reader cannot see, each once, in order."""
-    return list(dict.fromkeys(c for c in text if c in _INVISIBLE or _is_control(c)))
-
-
-def _is_control(character: str) -> bool:
-    return unicodedata.category(character) == "Cc" and character not in "\n\t"
+    return list(dict.fromkeys(_HIDDEN.findall(text)))
 
 
 def _one_line(value: object) -> object:
@@ -82,8 +80,13 @@ def _valid_image(value: str) -> str:
     return value
 
 
-Text: TypeAlias = Annotated[str, BeforeValidator(_one_line), AfterValidator(_visible)]
-"""A phrase or a sentence on one line, shown exactly as typed."""
+@dataclass(frozen=True, slots=True)
+class IsText:
+    """Marks a field that readers see exactly as typed."""
+
+
+Text: TypeAlias = Annotated[str, BeforeValidator(_one_line), AfterValidator(_visible), IsText()]
+"""A phrase or a sentence on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,11 @@ class _DateField:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(valid_date, core_schema.is_instance_schema(Date))
+        return core_schema.no_info_before_validator_function(
+            valid_date,
+            core_schema.is_instance_schema(Date),
+            serialization=core_schema.to_string_ser_schema(),
+        )
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:

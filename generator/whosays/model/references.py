@@ -1,4 +1,4 @@
-"""The references, the prose and the mentions that a record holds."""
+"""The references, the texts, the prose and the mentions that a record holds."""
 
 from __future__ import annotations
 
@@ -42,7 +42,13 @@ def pointers(record: Record) -> Iterator[Pointer]:
 def prose(record: Record) -> Iterator[tuple[Route, str]]:
     """Every text of a record in which Markdown means something."""
     for field in shapes_of(type(record)).prose:
-        yield from _prose(field.shape, getattr(record, field.name), (field.key,))
+        yield from _written(field.shape, getattr(record, field.name), (field.key,), prose)
+
+
+def texts(record: Record) -> Iterator[tuple[Route, str]]:
+    """Every text of a record that readers see exactly as typed."""
+    for field in shapes_of(type(record)).text:
+        yield from _written(field.shape, getattr(record, field.name), (field.key,), texts)
 
 
 def prose_mentions(record: Record) -> Iterator[tuple[Route, Mention]]:
@@ -54,6 +60,9 @@ def prose_mentions(record: Record) -> Iterator[tuple[Route, Mention]]:
 
 Value: TypeAlias = Any
 """What a field holds; its `Shape` says what that is."""
+
+Written: TypeAlias = "Callable[[Record], Iterator[tuple[Route, str]]]"
+"""Lists the texts, or the prose, of a record."""
 
 Keep: TypeAlias = "Callable[[str, Reference], bool]"
 """Tells of an id and the kinds that its field takes whether the reference stays."""
@@ -87,17 +96,17 @@ def _pointers(shape: Shape, value: Value, route: Route) -> Iterator[Pointer]:
             yield Pointer(inner.target, inner.reference, steps, inner.is_key)
 
 
-def _prose(shape: Shape, value: Value, route: Route) -> Iterator[tuple[Route, str]]:
+def _written(shape: Shape, value: Value, route: Route, within: Written) -> Iterator[tuple[Route, str]]:
     if value is None:
         return
     if shape.many:
         for index, item in enumerate(value):
-            yield from _prose(shape.item, item, (*route, index))
-    elif shape.prose:
-        yield route, value
-    else:
-        for inner, text in prose(value):
+            yield from _written(shape.item, item, (*route, index), within)
+    elif shape.record:
+        for inner, text in within(value):
             yield (*route, *inner), text
+    else:
+        yield route, value
 
 
 def _keeping(value: Value, shape: Shape, keep: Keep) -> Value:

@@ -7,19 +7,20 @@ import typing
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, get_args, get_origin
 
-from whosays.model.fields import IsProse
+from whosays.model.fields import IsProse, IsText
 from whosays.model.identity import Reference
 from whosays.model.record import Record
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a field holds: a reference, prose, a record, or several of one of them.
+    """What a field holds: a reference, a text, prose, a record, or several of one of them.
 
     ``keyed`` means a mapping whose keys are the references.
     """
 
     reference: Reference | None = None
+    text: bool = False
     prose: bool = False
     record: type[Record] | None = None
     many: bool = False
@@ -42,10 +43,11 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """The fields of a record, and those that hold references or prose at any depth."""
+    """The fields of a record, and those that hold references, texts or prose at any depth."""
 
     fields: dict[str, Field]
     pointing: tuple[Field, ...]
+    text: tuple[Field, ...]
     prose: tuple[Field, ...]
 
 
@@ -55,12 +57,13 @@ def shapes_of(model: type[Record]) -> Shapes:
     hints = typing.get_type_hints(model, include_extras=True)
     fields = [Field(name, field.alias or name, _shape(hints[name])) for name, field in model.model_fields.items()]
     pointing = tuple(f for f in fields if f.shape.reference or _inner(f.shape).pointing)
+    text = tuple(f for f in fields if f.shape.text or _inner(f.shape).text)
     prose = tuple(f for f in fields if f.shape.prose or _inner(f.shape).prose)
-    return Shapes({field.key: field for field in fields}, pointing, prose)
+    return Shapes({field.key: field for field in fields}, pointing, text, prose)
 
 
 def _inner(shape: Shape) -> Shapes:
-    return shapes_of(shape.record) if shape.record else Shapes({}, (), ())
+    return shapes_of(shape.record) if shape.record else Shapes({}, (), (), ())
 
 
 def _shape(hint: object) -> Shape:
@@ -81,6 +84,8 @@ def _marked(marks: tuple[Any, ...]) -> Shape | None:
     for mark in marks:
         if isinstance(mark, Reference):
             return Shape(reference=mark)
+        if isinstance(mark, IsText):
+            return Shape(text=True)
         if isinstance(mark, IsProse):
             return Shape(prose=True)
     return None

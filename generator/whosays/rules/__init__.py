@@ -4,7 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from whosays.rules import unknown_reference
+from whosays.rules import (
+    broken_link,
+    contradicts_and_supports,
+    contradicts_itself,
+    cycle,
+    duplicate_claim,
+    duplicate_id,
+    duplicate_name,
+    duplicate_source,
+    event_before_start,
+    hidden_character,
+    impossible_order,
+    long_claim,
+    missing_answer,
+    missing_image,
+    quote_too_long,
+    repeated_reference,
+    uncited_paragraph,
+    undated_claim,
+    unknown_reference,
+    unsettled_question,
+    unsourced_event,
+    unsupported_markup,
+    unused,
+    wrong_kind,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -14,4 +39,29 @@ if TYPE_CHECKING:
 
     Rule: TypeAlias = Callable[[Draft], Iterator[Diagnostic]]
 
-RULES: tuple[Rule, ...] = (unknown_reference.check,)
+RULES: tuple[Rule, ...] = (
+    broken_link.check,
+    contradicts_and_supports.check,
+    contradicts_itself.check,
+    cycle.check,
+    duplicate_claim.check,
+    duplicate_id.check,
+    duplicate_name.check,
+    duplicate_source.check,
+    event_before_start.check,
+    hidden_character.check,
+    impossible_order.check,
+    long_claim.check,
+    missing_answer.check,
+    missing_image.check,
+    quote_too_long.check,
+    repeated_reference.check,
+    uncited_paragraph.check,
+    undated_claim.check,
+    unknown_reference.check,
+    unsettled_question.check,
+    unsourced_event.check,
+    unsupported_markup.check,
+    unused.check,
+    wrong_kind.check,
+)

@@ -2,37 +2,66 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.diagnostics import Code, Diagnostic, did_you_mean
+from whosays.diagnostics import Code, Diagnostic, did_you_mean, nearest
 from whosays.model.references import pointers, prose_mentions
+from whosays.model.vocabulary import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from whosays.corpus.draft import Draft
     from whosays.diagnostics import Place
-    from whosays.model.vocabulary import Kind
+
+MANY = 100
+"""Beyond so many unknown names a whole file is missing, and no name is a misspelt one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dangling:
+    """A reference to an id that is not known; no kinds means that any kind would do."""
+
+    name: str
+    kinds: frozenset[Kind]
+    at: Place
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Report references to ids that are not known; a file that cannot be read may hold them."""
     if not draft.is_complete:
         return
+    found = list(dangling(draft))
+    many = len({each.name for each in found}) > MANY
+    for each in found:
+        what = " or ".join(kind.value for kind in Kind if kind in each.kinds) or "fact"
+        otherwise = f"add the {what}, or correct the id"
+        help_ = otherwise if many else did_you_mean(each.name, _candidates(draft, each.kinds), otherwise=otherwise)
+        yield Diagnostic(Code.UNKNOWN_REFERENCE, f"there is no {what} `{each.name}`", each.at, help_)
+
+
+def dangling(draft: Draft) -> Iterator[Dangling]:
+    """Every reference of a folder that leads nowhere; inherited ones are told once, at the defaults."""
     for record in draft.folder.records():
         for pointer in pointers(record):
             inherited = pointer.route[0] in record.inherited
             if pointer.target not in draft.known and not inherited:
-                kinds = pointer.reference.kinds
-                yield _unknown(pointer.target, kinds, pointer.place(record), draft)
+                yield Dangling(pointer.target, pointer.reference.kinds, pointer.place(record))
         for route, mention in prose_mentions(record):
             if mention.id not in draft.known:
                 place = record.place.at(*route).within(mention.written, mention.occurrence)
-                yield _unknown(mention.id, frozenset(), place, draft)
+                yield Dangling(mention.id, frozenset(), place)
 
 
-def _unknown(name: str, kinds: frozenset[Kind], at: Place, draft: Draft) -> Diagnostic:
-    candidates = [id_ for id_, each in draft.known.items() if not kinds or each.kind in kinds]
-    what = " or ".join(sorted(kinds)) or "fact"
-    help_ = did_you_mean(name, candidates, otherwise=f"add the {what}, or correct the id")
-    return Diagnostic(Code.UNKNOWN_REFERENCE, f"there is no {what} `{name}`", at, help_)
+def probably_meant(draft: Draft) -> set[str]:
+    """The ids that the dangling references most likely mean; all of them where there are many."""
+    found = list(dangling(draft))
+    if len({each.name for each in found}) > MANY:
+        return set(draft.known)
+    matches = (nearest(each.name, _candidates(draft, each.kinds)) for each in found)
+    return {match for match in matches if match}
+
+
+def _candidates(draft: Draft, kinds: frozenset[Kind]) -> list[str]:
+    return [id_ for id_, each in draft.known.items() if not kinds or each.kind in kinds]

@@ -1,0 +1,32 @@
+"""A link in prose leads to something that is no web address."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pydantic_core import PydanticCustomError
+
+from whosays.diagnostics import Code, Diagnostic
+from whosays.model.fields import valid_url
+from whosays.model.references import prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from whosays.corpus.draft import Draft
+
+_LINK = re.compile(r"(?<!!)\[[^\[\]\n]+\]\(\s*<?([^()<>\s]*)")
+
+
+def check(draft: Draft) -> Iterator[Diagnostic]:
+    """Report the links that readers would see as plain words."""
+    for record in draft.folder.records():
+        for route, text in prose(record):
+            for match in _LINK.finditer(text):
+                try:
+                    valid_url(match[1])
+                except PydanticCustomError as error:
+                    place = record.place.at(*route).within(match[1] or match[0])
+                    help_ = str((error.context or {}).get("help", ""))
+                    yield Diagnostic(Code.BAD_URL, error.message(), place, help_)

@@ -1,0 +1,59 @@
+"""Two facts, or two sections, have one id, or a fact has the id of a page."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from whosays.diagnostics import Code, Diagnostic, Related
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from whosays.bind import Declaration
+    from whosays.corpus.draft import Draft
+    from whosays.model.facts import Explainer
+
+_PAGES = re.compile(r"index|page-[0-9]+")
+"""The addresses of the lists, which stand in one folder with the pages of their facts."""
+
+
+def check(draft: Draft) -> Iterator[Diagnostic]:
+    folder = draft.folder
+    for again in folder.repeated:
+        first = folder.declared[again.id]
+        message = f"`{again.id}` is already the id of {first.kind.phrase}"
+        help_ = f"give one of them another id, such as `{_free(again, draft)}`, or remove one"
+        yield Diagnostic(Code.DUPLICATE_ID, message, again.key, help_, (Related(first.key, "first defined here"),))
+    for id_, own in folder.declared.items():
+        shared = draft.shared.declared.get(id_)
+        if shared and not draft.is_shared:
+            message = f"`{id_}` is already the id of a shared {shared.kind}"
+            help_ = f"remove this one to use the shared one, or give it another id, such as `{_free(own, draft)}`"
+            yield Diagnostic(Code.DUPLICATE_ID, message, own.key, help_, (Related(shared.key, "shared by all"),))
+        if _PAGES.fullmatch(id_):
+            message = f"`{id_}` is kept for the list of all {own.kind.section}"
+            yield Diagnostic(Code.DUPLICATE_ID, message, own.key, f"choose another id, such as `{_free(own, draft)}`")
+    if folder.explainer:
+        yield from _sections(folder.explainer)
+
+
+def _sections(explainer: Explainer) -> Iterator[Diagnostic]:
+    first: dict[str, int] = {}
+    for index, section in enumerate(explainer.sections):
+        earlier = first.setdefault(section.id, index)
+        if earlier != index:
+            message = f"`{section.id}` is already the id of another section"
+            at, before = (explainer.place.at("sections", each, "id") for each in (index, earlier))
+            help_ = "give each section an id of its own; it is the last part of the section's address"
+            yield Diagnostic(Code.DUPLICATE_ID, message, at, help_, (Related(before, "first used here"),))
+
+
+def _free(declaration: Declaration, draft: Draft) -> str:
+    """An id that is still to be had."""
+    by_kind = f"{declaration.id}-{declaration.kind}"
+    number = 2
+    while by_kind in draft.known:
+        by_kind = f"{declaration.id}-{number}"
+        number += 1
+    return by_kind

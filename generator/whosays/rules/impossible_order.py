@@ -1,0 +1,122 @@
+"""Dates that cannot all be right, because one thing would come before what it depends on.
+
+Only what is certain is told.  An approximate or uncertain date is not compared, and two dates must
+lie more than a day apart, since it may be tomorrow already where somebody speaks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from whosays.diagnostics import Code, Diagnostic, Place, Related
+from whosays.model.dates import Date
+from whosays.model.facts import Claim, Media, Source
+from whosays.model.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from whosays.corpus.draft import Draft
+    from whosays.diagnostics import Route
+    from whosays.model.citation import Citation
+
+_HELP = "correct whichever of the two dates is wrong"
+
+
+def check(draft: Draft) -> Iterator[Diagnostic]:
+    for record in draft.folder.records():
+        yield from _intervals(record, record.place)
+        if isinstance(record, Source):
+            yield from _source(record, draft)
+        elif isinstance(record, Claim):
+            yield from _claim(record, draft)
+        elif isinstance(record, Media):
+            yield from _media(record, draft)
+
+
+def certainly_before(first: Date, second: Date, *, days: int = 1) -> bool:
+    """Whether one date is more than ``days`` before another, however they are read."""
+    if any(date.approximate or date.uncertain for date in (first, second)):
+        return False
+    moments = first.moment, second.moment
+    if moments[0] and moments[1] and moments[0].tzinfo and moments[1].tzinfo:
+        return moments[0] < moments[1]
+    if first.latest is None or second.earliest is None:
+        return False
+    return (second.earliest - first.latest).days > days
+
+
+def _intervals(record: Record, place: Place) -> Iterator[Diagnostic]:
+    for name, value in record:
+        if isinstance(value, Record):
+            yield from _intervals(value, place.at(name))
+        elif isinstance(value, Date) and value.is_interval and name not in record.inherited:
+            start, end = value.earliest, value.latest
+            if start and end and start > end:
+                first, _, last = value.text.partition("/")
+                message = f"`{value}` ends before it begins"
+                yield Diagnostic(Code.IMPOSSIBLE_ORDER, message, place.at(name), f"write `{last}/{first}`")
+
+
+def _source(source: Source, draft: Draft) -> Iterator[Diagnostic]:
+    if source.date is None:
+        return
+    published = Related(source.place.at("date"), "published")
+    if source.accessed and certainly_before(source.accessed, source.date):
+        message = f"the source was read on {source.accessed}, before it was published on {source.date}"
+        yield _problem(message, source.place.at("accessed"), published)
+    for index, id_ in enumerate(source.via):
+        origin = _known_source(id_, draft)
+        if origin and origin.date and certainly_before(source.date, origin.date):
+            message = f"the source of {source.date} repeats `{id_}`, which was published later, on {origin.date}"
+            yield _problem(message, source.place.at("via", index), Related(origin.place.at("date"), "published"))
+
+
+def _claim(claim: Claim, draft: Draft) -> Iterator[Diagnostic]:
+    if claim.on is None:
+        return
+    said = Related(_typed(claim, "on"), "said")
+    for name, what, judgement in (
+        ("verdict", "judged", claim.verdict),
+        ("superseded", "superseded", claim.superseded),
+    ):
+        if judgement and judgement.on and certainly_before(judgement.on, claim.on):
+            message = f"the claim was {what} on {judgement.on}, before it was said on {claim.on}"
+            yield _problem(message, claim.place.at(name, "on"), said)
+    last = _last_report(claim.src, claim.on, draft)
+    if last:
+        message = f"the claim was said on {claim.on}, after every report of it was published"
+        published = Related(last.place.at("date"), f"the last of them, published on {last.date}")
+        yield _problem(message, _typed(claim, "on"), published)
+
+
+def _media(media: Media, draft: Draft) -> Iterator[Diagnostic]:
+    last = _last_report(media.src, media.when, draft) if media.when else None
+    if last:
+        message = f"it was taken on {media.when}, after every report on it was published"
+        published = Related(last.place.at("date"), f"the last of them, published on {last.date}")
+        yield _problem(message, media.place.at("when"), published)
+
+
+def _last_report(cited: Sequence[Citation], when: Date, draft: Draft) -> Source | None:
+    """The latest of the sources, where all of them came out before ``when``."""
+    reports = [(source, source.date) for each in cited if (source := _known_source(each.id, draft))]
+    dated = [(date.sort_key, source) for source, date in reports if date and certainly_before(date, when)]
+    if not cited or len(dated) < len(cited):
+        return None
+    return max(dated, key=lambda each: each[0])[1]
+
+
+def _known_source(id_: str, draft: Draft) -> Source | None:
+    declaration = draft.known.get(id_)
+    return declaration.fact if declaration and isinstance(declaration.fact, Source) else None
+
+
+def _typed(claim: Claim, field: str) -> Place:
+    """Where the value of a field is written, which may be in the file's defaults."""
+    route: Route = ("defaults", field)
+    return Place(claim.place.file, route) if field in claim.inherited else claim.place.at(field)
+
+
+def _problem(message: str, at: Place, related: Related) -> Diagnostic:
+    return Diagnostic(Code.IMPOSSIBLE_ORDER, message, at, _HELP, (related,))

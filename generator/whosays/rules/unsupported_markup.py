@@ -1,0 +1,75 @@
+"""Markup that readers would see as it was typed, because it means nothing here."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from whosays.diagnostics import Code, Diagnostic
+from whosays.model.prose import MENTION
+from whosays.model.references import prose, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from whosays.corpus.draft import Draft
+    from whosays.diagnostics import Place
+
+
+class Markup(NamedTuple):
+    """A kind of markup: what it is called, how it looks, and what to write instead."""
+
+    name: str
+    pattern: re.Pattern[str]
+    help: str
+
+
+def _markup(name: str, pattern: str, help_: str) -> Markup:
+    return Markup(name, re.compile(pattern, re.MULTILINE), help_)
+
+
+_TAG = r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?>|<!--"
+_FENCE = r"^ {0,3}(?:```|~~~)[^\n]*"
+_UNDERLINED = r"^[^\S\n]*\S[^\n]*\n {0,3}(?:={2,}|-{2,})[^\S\n]*$"
+_TABLE = r"^(?=[^\n]*-)(?=[^\n]*\|)[ |:-]+$"
+_DIVIDER = r"(?:\A|\n[^\S\n]*\n) {0,3}(?:-{3,}|\*{3,}|_{3,})[^\S\n]*$"
+_NO_HEADING = "write a plain sentence, or begin a new section"
+
+IN_PROSE = (
+    _markup("an HTML tag", _TAG, "remove the tag; write *word* or **word** to stress it"),
+    _markup("an address in angle brackets", r"<(?:https?|mailto):[^<>\s]*>", "write `[words](https://...)`"),
+    _markup("an image", r"!\[[^\]\n]*\]\([^)\n]*\)", "add it to `media` and link it as `[[its-id]]`"),
+    _markup("a heading", r"^ {0,3}#{1,6} [^\n]*", _NO_HEADING),
+    _markup("an underlined heading", _UNDERLINED, _NO_HEADING),
+    _markup("a code block", _FENCE, "write it as a plain sentence"),
+    _markup("code", r"(?<!`)`[^`\n]+`(?!`)", "write plain words, or *words* to stress them"),
+    _markup("a table", _TABLE, "write it as a list"),
+    _markup("a dividing line", _DIVIDER, "remove it; a blank line begins a new paragraph"),
+    _markup("a block quote", r"^ {0,3}>[^\n]*", "put the words in quotation marks"),
+    _markup("a footnote", r"\[\^[^\[\]\n]*\]", "cite a claim as `[[id-of-the-claim]]`"),
+)
+IN_TEXT = (
+    _markup("a link to a fact", MENTION.pattern, "write plain words; links work in `note`, `summary` and the sections"),
+    _markup("a link", r"\[[^\[\]\n]+\]\([^()\s]*\)", "write plain words; links work in `note` and `summary`"),
+    _markup("bold type", r"\*\*[^*\s][^*\n]*\*\*", "write plain words"),
+    _markup("an HTML tag", _TAG, "write plain words"),
+)
+_INCOMPLETE_LINK = _markup("an incomplete link", r"(?:\[\[|\]\])[^\n]{0,30}", "write `[[id]]` or `[[id|other words]]`")
+
+
+def check(draft: Draft) -> Iterator[Diagnostic]:
+    """Report each kind of markup once in a text."""
+    for record in draft.folder.records():
+        for route, text in texts(record):
+            yield from _found(IN_TEXT, text, record.place.at(*route))
+        for route, text in prose(record):
+            yield from _found(IN_PROSE, text, record.place.at(*route))
+            yield from _found((_INCOMPLETE_LINK,), MENTION.sub("", text), record.place.at(*route))
+
+
+def _found(kinds: Iterable[Markup], text: str, place: Place) -> Iterator[Diagnostic]:
+    for kind in kinds:
+        if match := kind.pattern.search(text):
+            field = next(step for step in reversed(place.route) if isinstance(step, str))
+            message = f"{kind.name} means nothing in `{field}`: readers would see it as typed"
+            yield Diagnostic(Code.UNSUPPORTED_MARKUP, message, place.within(match[0]), kind.help)

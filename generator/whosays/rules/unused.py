@@ -1,0 +1,62 @@
+"""A claim, a source or an actor that nothing in the explainer uses.
+
+No fact is called unused because of another mistake: one that a record with an error names, or that
+a misspelt reference probably means, counts as used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from whosays.diagnostics import Code, Diagnostic
+from whosays.model.facts import Actor, Change, Claim, Source
+from whosays.model.record import Fact
+from whosays.model.references import pointers, prose_mentions
+from whosays.rules.unknown_reference import probably_meant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from whosays.corpus.draft import Draft
+    from whosays.model.facts import Explainer
+
+_CLAIM_HELP = "add `about: ...` with the question that it bears on, or cite it as `[[{id}]]` in a section"
+_SOURCE_HELP = "cite it in the `src` of a claim, or remove it"
+_ACTOR_HELP = "name it in the `by` of a claim or mention it as `[[{id}]]`, or remove it"
+
+
+def check(draft: Draft) -> Iterator[Diagnostic]:
+    """Report own facts only: shared ones wait for the explainer that needs them."""
+    explainer = draft.folder.explainer
+    if draft.is_shared or explainer is None or not draft.is_complete:
+        return
+    excused = draft.folder.broken_words | probably_meant(draft)
+    in_sections = _in_sections(explainer)
+    for claim in draft.folder.of(Claim):
+        if not claim.about and claim.id not in in_sections | excused:
+            message = f"no question and no section uses claim `{claim.id}`"
+            yield Diagnostic(Code.UNUSED_CLAIM, message, claim.place.key(), _CLAIM_HELP.format(id=claim.id))
+    used = excused | _named_by_others(draft)
+    for source in draft.folder.of(Source):
+        if source.id not in used:
+            message = f"nothing cites source `{source.id}`"
+            yield Diagnostic(Code.UNUSED_SOURCE, message, source.place.key(), _SOURCE_HELP)
+    for actor in draft.folder.of(Actor):
+        if actor.id not in used:
+            message = f"actor `{actor.id}` says nothing and is not mentioned"
+            yield Diagnostic(Code.UNUSED_ACTOR, message, actor.place.key(), _ACTOR_HELP.format(id=actor.id))
+
+
+def _in_sections(explainer: Explainer) -> set[str]:
+    return {mention.id for route, mention in prose_mentions(explainer) if route[0] == "sections"}
+
+
+def _named_by_others(draft: Draft) -> set[str]:
+    """Every id that a fact names, but for a fact's own and those in notes of changes."""
+    named: set[str] = set()
+    for record in draft.folder.records():
+        if not isinstance(record, Change):
+            targets = {pointer.target for pointer in pointers(record)}
+            targets |= {mention.id for _, mention in prose_mentions(record)}
+            named |= targets - {record.id} if isinstance(record, Fact) else targets
+    return named

@@ -1,0 +1,37 @@
+"""A field names a fact of a kind that it does not take."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from whosays.diagnostics import Code, Diagnostic, Related, did_you_mean
+from whosays.model.references import pointers
+from whosays.model.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from whosays.corpus.draft import Draft
+    from whosays.model.references import Pointer
+
+
+def check(draft: Draft) -> Iterator[Diagnostic]:
+    for record in draft.folder.records():
+        for pointer in pointers(record):
+            kinds = pointer.reference.kinds
+            named = draft.known.get(pointer.target)
+            if named and kinds and named.kind not in kinds and pointer.route[0] not in record.inherited:
+                wanted = " or ".join(kind.phrase for kind in Kind if kind in kinds)
+                message = f"`{pointer.target}` is {named.kind.phrase}, but `{_field(pointer)}` takes {wanted}"
+                candidates = [id_ for id_, each in draft.known.items() if each.kind in kinds]
+                help_ = did_you_mean(pointer.target, candidates, otherwise=f"write the id of {wanted}")
+                related = (Related(named.key, f"{named.kind.phrase}, defined here"),)
+                yield Diagnostic(Code.WRONG_KIND, message, pointer.place(record), help_, related)
+
+
+def _field(pointer: Pointer) -> str:
+    """The key that a writer typed before the reference."""
+    steps = pointer.route[:-1] if pointer.is_key else pointer.route
+    names = [step for step in steps if isinstance(step, str)]
+    # a source may be typed alone, as `src: rt-videos`, or as `src: {id: rt-videos}`
+    return names[-2] if names[-1] == "id" and len(names) > 1 else names[-1]
