@@ -7,14 +7,17 @@ recursion, is what lets us cap depth and size (libyaml's own composer overflows 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 import yaml
 
 from whosays.diagnostics import Code, Diagnostic, Related, Span, Spot
+from whosays.document.lines import Lines
 from whosays.document.nodes import Document, Mapping, Node, Scalar, Sequence
 from whosays.document.scalars import resolve
+from whosays.document.syntax import explain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,27 +26,37 @@ if TYPE_CHECKING:
 MAX_DEPTH = 32
 MAX_NODES = 1_000_000
 MAX_CHARACTERS = 16_000_000
+_BLOCK_STYLES = frozenset("|>")
+
+BYTE_ORDER_MARK = "\ufeff"
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What is not printable in YAML 1.2.2 (section 5.1), and U+0085, U+2028 and U+2029, which are line
+breaks in YAML 1.1, so that libyaml and an editor would see different lines."""
+_TAG_DIRECTIVE = re.compile(r"(?:(?:[ \t]*#.*|%YAML.*|[ \t\r]*)\n)*(%TAG)")
+"""Refused beforehand: libyaml compares each with all others, so that many of them take hours."""
 
 
 class _Mark(Protocol):
-    """A position, as libyaml and as PyYAML's own scanner give it: all three count from 0."""
+    """A position, as libyaml and as PyYAML's own scanner give it: an offset in code points."""
 
     @property
     def index(self) -> int: ...
-    @property
-    def line(self) -> int: ...
-    @property
-    def column(self) -> int: ...
 
 
 @dataclass(slots=True)
 class _Open:
-    """A sequence or mapping whose end has not come yet."""
+    """A sequence or mapping whose end has not come yet.
 
-    start: _Mark | None
+    ``end`` is where the last node in it ends: libyaml ends a block only where the next one begins,
+    after empty lines and comments.
+    """
+
+    start: int
+    end: int
     is_mapping: bool
+    is_flow: bool
     items: list[Node] = field(default_factory=list)
     entries: dict[str, Node] = field(default_factory=dict)
     keys: dict[str, Span] = field(default_factory=dict)
@@ -62,8 +75,9 @@ def compose(file: PurePosixPath, text: str) -> tuple[Document, list[Diagnostic]]
 
     A file with a problem of syntax or a refused feature has no root: nothing in it can be
     trusted to mean what its writer meant.  Duplicate keys leave the first of them in place.  An
-    empty file is an empty mapping.
+    empty file is an empty mapping.  A byte order mark is no part of the text.
     """
+    text = text.removeprefix(BYTE_ORDER_MARK)
     composer = _Composer(file, text)
     try:
         root = composer.run()
@@ -77,15 +91,28 @@ class _Composer:
     def __init__(self, file: PurePosixPath, text: str) -> None:
         self.file = file
         self.text = text
+        self.lines = Lines(text)
         self.problems: list[Diagnostic] = []
         self.stack: list[_Open] = []
         self.root: Node | None = None
         self.nodes = 0
 
     def run(self) -> Node | None:
+        self._check_text()
+        self._compose()
+        return self.root
+
+    def _check_text(self) -> None:
         if len(self.text) > MAX_CHARACTERS:
             message = f"the file has more than {MAX_CHARACTERS:,} characters"
             self._refuse(Code.YAML_LIMIT, message, Span(0, 0, 1, 1), "split it into several files")
+        if match := _FORBIDDEN.search(self.text):
+            self._refuse_character(match[0], self.lines.span(*match.span()))
+        if match := _TAG_DIRECTIVE.match(self.text):
+            span = self.lines.span(match.start(1), match.end(1))
+            self._refuse(Code.YAML_FEATURE, "the directive `%TAG` is not allowed", span, "remove it; there are no tags")
+
+    def _compose(self) -> None:
         documents = 0
         for event in self._events():
             if isinstance(event, yaml.ScalarEvent):
@@ -104,37 +131,37 @@ class _Composer:
                     self._refuse(
                         Code.YAML_FEATURE,
                         "a second YAML document starts here",
-                        _span(event.start_mark, event.end_mark),
+                        self._span(event.start_mark, event.end_mark),
                         "keep one document a file: remove the `---`",
                     )
-        return self.root
 
     def _events(self) -> Iterator[yaml.Event]:
         try:
             yield from yaml.parse(self.text, Loader=_LOADER)
         except yaml.MarkedYAMLError as error:
             self._refuse_syntax(error)
-        except yaml.reader.ReaderError as error:
-            position = error.position if isinstance(error.position, int) else 0
-            self._refuse(
-                Code.YAML_SYNTAX,
-                "a character that YAML does not allow",
-                _span_at(self.text, position),
-                "remove it; it may be invisible in your editor",
-            )
+        except ValueError:
+            # PyYAML's own scanner does not look at the value of an escape
+            message = "an escape in double quotes stands for no character"
+            self._refuse(Code.YAML_SYNTAX, message, Span(0, 0, 1, 1), "write the character itself")
 
     def _refuse_syntax(self, error: yaml.MarkedYAMLError) -> None:
-        mark = error.problem_mark or error.context_mark
-        problem = (error.problem or error.context or "the file is not valid YAML").lower()
-        at = _span(mark, mark)
+        complaint = explain(error, self.text)
         related: tuple[Related, ...] = ()
-        if error.context and error.context_mark and error.problem_mark:
-            context = _span(error.context_mark, error.context_mark)
-            related = (Related(Spot(self.file, context), error.context.lower()),)
-        self._refuse(Code.YAML_SYNTAX, problem, at, _syntax_help(problem), related)
+        if complaint.began_at is not None and complaint.began_at != complaint.at:
+            began = self.lines.span(complaint.began_at, complaint.began_at)
+            related = (Related(Spot(self.file, began), "it began here"),)
+        at = self.lines.span(complaint.at, complaint.at)
+        self._refuse(Code.YAML_SYNTAX, complaint.message, at, complaint.help, related)
+
+    def _refuse_character(self, character: str, span: Span) -> None:
+        message = f"the character U+{ord(character):04X} is not allowed"
+        self._refuse(Code.YAML_SYNTAX, message, span, "remove it; it may be invisible in your editor")
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        span = _span(event.start_mark, event.end_mark)
+        span = self._scalar_span(event)
+        if event.style == '"' and (match := _FORBIDDEN.search(event.value)):
+            self._refuse_character(match[0], span)
         top = self.stack[-1] if self.stack else None
         if top and top.is_mapping and top.key is None:
             self._key(top, event.value, span)
@@ -161,18 +188,19 @@ class _Composer:
 
     def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         is_mapping = isinstance(event, yaml.MappingStartEvent)
-        span = _span(event.start_mark, event.end_mark)
+        span = self._span(event.start_mark, event.end_mark)
         if self.stack and self.stack[-1].is_mapping and self.stack[-1].key is None:
             message = "a list or a mapping is used as a key"
             self._refuse(Code.YAML_FEATURE, message, span, "use a plain word as the key")
         if len(self.stack) >= MAX_DEPTH:
             message = f"more than {MAX_DEPTH} levels of nesting"
             self._refuse(Code.YAML_LIMIT, message, span, "facts need no more than six levels")
-        self.stack.append(_Open(event.start_mark, is_mapping))
+        self.stack.append(_Open(span.start, span.end, is_mapping, bool(event.flow_style)))
 
     def _close(self, event: yaml.MappingEndEvent | yaml.SequenceEndEvent) -> None:
         done = self.stack.pop()
-        span = _span(done.start, event.end_mark)
+        end = self._span(event.start_mark, event.end_mark).end if done.is_flow else done.end
+        span = self.lines.span(done.start, end)
         if done.is_mapping:
             self._add(Mapping(done.entries, done.keys, span))
         else:
@@ -187,6 +215,7 @@ class _Composer:
             self.root = node
             return
         top = self.stack[-1]
+        top.end = node.span.end
         if not top.is_mapping:
             top.items.append(node)
         elif top.key is not None:
@@ -199,14 +228,14 @@ class _Composer:
             self._refuse(
                 Code.YAML_FEATURE,
                 f"the tag `{tag}` is not allowed",
-                _span(event.start_mark, event.start_mark),
+                self._span(event.start_mark, event.start_mark),
                 "remove the tag; to keep a value as text, put it in quotes",
             )
         if event.anchor is not None:
             self._refuse(
                 Code.YAML_FEATURE,
                 f"the anchor `&{event.anchor}` is not allowed",
-                _span(event.start_mark, event.start_mark),
+                self._span(event.start_mark, event.start_mark),
                 "remove the anchor; `defaults` at the top of a file saves repeating a value",
             )
 
@@ -214,35 +243,22 @@ class _Composer:
         self._refuse(
             Code.YAML_FEATURE,
             f"the alias `*{event.anchor}` is not allowed",
-            _span(event.start_mark, event.end_mark),
+            self._span(event.start_mark, event.end_mark),
             "write the value out, or put quotes around a text that begins with `*`",
         )
 
     def _refuse(self, code: Code, message: str, span: Span, help_: str, related: tuple[Related, ...] = ()) -> None:
         raise _RefusedError(Diagnostic(code, message, Spot(self.file, span), help_, related))
 
+    def _scalar_span(self, event: yaml.ScalarEvent) -> Span:
+        span = self._span(event.start_mark, event.end_mark)
+        if event.style not in _BLOCK_STYLES:
+            return span
+        # libyaml counts the empty lines behind a block scalar to it
+        behind = len(self.text[span.start : span.end].rstrip(" \t\r\n"))
+        return self.lines.span(span.start, span.start + behind)
 
-def _span(start: _Mark | None, end: _Mark | None) -> Span:
-    if start is None or end is None:
-        return Span(0, 0, 1, 1)
-    return Span(start.index, end.index, start.line + 1, start.column + 1)
-
-
-def _span_at(text: str, index: int) -> Span:
-    line_start = text.rfind("\n", 0, index) + 1
-    return Span(index, index + 1, text.count("\n", 0, index) + 1, index - line_start + 1)
-
-
-def _syntax_help(problem: str) -> str:
-    """What a writer most often did when libyaml says ``problem``."""
-    if "mapping values are not allowed" in problem:
-        return "put quotes around a text that holds a colon followed by a space"
-    if "tab" in problem or "cannot start any token" in problem:
-        return "indent with spaces, and put quotes around a text that begins with a special sign"
-    if "expected <block end>" in problem or "expected key" in problem or "could not find" in problem:
-        return "check the indentation and the colon of this line and of the line before"
-    if "unexpected end of stream" in problem or "quoted scalar" in problem:
-        return "close the quotation mark that was opened before"
-    if "expected ',' or" in problem:
-        return "close the bracket, or put quotes around a text that holds a comma or a bracket"
-    return "check the quotes, colons and indentation around this place"
+    def _span(self, start: _Mark | None, end: _Mark | None) -> Span:
+        if start is None or end is None:
+            return Span(0, 0, 1, 1)
+        return self.lines.span(start.index, end.index)

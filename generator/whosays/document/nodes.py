@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from whosays.diagnostics import Place, Span, Spot
+from whosays.document.lines import Lines
 
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
@@ -48,21 +50,22 @@ class Mapping:
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """One file: its text and its nodes; ``root`` is None where it holds nothing readable."""
 
     file: PurePosixPath
     text: str
     root: Node | None
-    _lines: list[str] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_lines", self.text.split("\n"))
+    @functools.cached_property
+    def lines(self) -> Lines:
+        """The lines of the text."""
+        return Lines(self.text)
 
     def line(self, number: int) -> str:
         """The text of a line, counted from 1, without its line break."""
-        return self._lines[number - 1].rstrip("\r") if number <= len(self._lines) else ""
+        return self.lines.line(number)
 
     def locate(self, place: Place | Spot) -> Span:
         """The span of a place.
@@ -101,10 +104,7 @@ class Document:
         if not matches:
             return span
         match = matches[min(place.occurrence, len(matches) - 1)]
-        start, end = span.start + match.start(), span.start + match.end()
-        line_start = self.text.rfind("\n", 0, start) + 1
-        line = span.line + self.text.count("\n", span.start, start)
-        return Span(start, end, line, start - line_start + 1)
+        return self.lines.span(span.start + match.start(), span.start + match.end())
 
 
 def plain(node: Node | None) -> Plain:
