@@ -1,0 +1,111 @@
+"""Where each fact and each page stands in the site.
+
+Paths are those of the Markdown files; the site engine turns ``claims/two-drones.md`` into
+``claims/two-drones/``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from whosays.model.vocabulary import Kind
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from whosays.model.facts import Change
+    from whosays.model.identity import Slug
+    from whosays.model.record import Fact
+
+HOME = PurePosixPath("index.md")
+
+
+class Part(StrEnum):
+    """The parts of an explainer, by the last step of their address."""
+
+    READ = ""
+    CLAIMS = "claims"
+    ACCOUNTS = "accounts"
+    QUESTIONS = "questions"
+    TIMELINE = "timeline"
+    ACTORS = "actors"
+    SOURCES = "sources"
+    CONFLICTS = "conflicts"
+    CHANGES = "changes"
+    AS_OF = "as-of"
+    MEDIA = "media"
+    GLOSSARY = "glossary"
+    METHOD = "method"
+    DATA = "data"
+
+
+_OWN_PAGE = {
+    Kind.CLAIM: Part.CLAIMS,
+    Kind.ACTOR: Part.ACTORS,
+    Kind.QUESTION: Part.QUESTIONS,
+    Kind.SOURCE: Part.SOURCES,
+}
+_LISTED_ON = {
+    Kind.ACCOUNT: Part.ACCOUNTS,
+    Kind.EVENT: Part.TIMELINE,
+    Kind.TERM: Part.GLOSSARY,
+    Kind.MEDIA: Part.MEDIA,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A page, and a place on it."""
+
+    page: PurePosixPath
+    anchor: str = ""
+
+    def seen_from(self, page: PurePosixPath) -> str:
+        """The address as a relative link from ``page``."""
+        fragment = f"#{self.anchor}" if self.anchor else ""
+        if page == self.page and fragment:
+            return fragment
+        return posixpath.relpath(str(self.page), str(page.parent)) + fragment
+
+    @property
+    def published(self) -> str:
+        """The address below that of the site: ``claims/two-drones/``."""
+        page = self.page
+        path = "" if page == HOME else f"{page.parent if page.stem == 'index' else page.with_suffix('')}/"
+        return f"{path}#{self.anchor}" if self.anchor else path
+
+
+def part(slug: Slug, name: Part, number: int = 1) -> Address:
+    """A part of an explainer; long lists go on over further pages, numbered from 2."""
+    folder = PurePosixPath(slug) / name
+    return Address(folder / ("index.md" if number == 1 else f"page-{number}.md"))
+
+
+def as_of(slug: Slug, day: dt.date) -> Address:
+    """The story as it stood on a day."""
+    return Address(PurePosixPath(slug) / Part.AS_OF / f"{day.isoformat()}.md")
+
+
+def change(slug: Slug, change: Change) -> Address:
+    """A note on the page of changes; its anchor stays the same while the note does."""
+    told = f"{change.on}\n{change.kind}\n{change.note}"
+    digest = hashlib.sha256(told.encode()).hexdigest()[:10]
+    return Address(part(slug, Part.CHANGES).page, f"change-{digest}")
+
+
+def absolute(site_url: str, address: Address) -> str:
+    """The published address of a page of the site."""
+    return f"{site_url.rstrip('/')}/{address.published}"
+
+
+def fact(slug: Slug, fact: Fact[Any]) -> Address:
+    """The page of a fact, or its place on the page that lists its kind."""
+    kind = fact.kind_of_fact
+    if kind in _OWN_PAGE:
+        return Address(PurePosixPath(slug) / _OWN_PAGE[kind] / f"{fact.id}.md")
+    return Address(part(slug, _LISTED_ON[kind]).page, fact.id)
