@@ -1,0 +1,1 @@
+"""From facts to pages: views, templates and the one place that escapes."""

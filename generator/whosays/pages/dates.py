@@ -1,0 +1,115 @@
+"""Dates in words: `3 May 2023, 02:27 (UTC+3)`, `about May 2023`, `3 to 9 May 2023`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whosays.model.dates import Precision
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from whosays.model.dates import Date
+
+# not strftime, which speaks the language of the machine
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date in words, and as HTML's ``<time datetime>`` takes it; empty where it cannot."""
+
+    words: str
+    iso: str = ""
+
+
+def moment(date: Date) -> Moment:
+    """A date of a fact for readers."""
+    return Moment(_words(date), _iso(date))
+
+
+def moment_of(day: dt.date) -> Moment:
+    """A day of the calendar for readers."""
+    return Moment(day_in_words(day), day.isoformat())
+
+
+def day_in_words(day: dt.date) -> str:
+    """`3 May 2023`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def month_in_words(day: dt.date) -> str:
+    """`May 2023`."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def _words(date: Date) -> str:
+    if date.is_interval:
+        words = _interval(date)
+    elif date.moment:
+        words = f"{day_in_words(date.moment.date())}, {_time(date.moment)}"
+    elif date.precision is Precision.OTHER or date.earliest is None:
+        words = _between(date)
+    elif date.precision is Precision.DAY:
+        words = day_in_words(date.earliest)
+    elif date.precision is Precision.MONTH:
+        words = month_in_words(date.earliest)
+    else:
+        words = str(date.earliest.year)
+    if date.approximate:
+        words = f"about {words}"
+    return f"{words}, uncertain" if date.uncertain else words
+
+
+def _time(moment: dt.datetime) -> str:
+    clock = f"{moment:%H:%M}"
+    offset = moment.utcoffset()
+    if offset is None:
+        return clock
+    minutes = int(offset.total_seconds() // 60)
+    if minutes == 0:
+        return f"{clock} UTC"
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "−" if minutes < 0 else "+"  # noqa: RUF001 - a minus sign, as typography has it
+    return f"{clock} (UTC{sign}{hours}{f':{rest:02d}' if rest else ''})"
+
+
+def _interval(date: Date) -> str:
+    ends = date.ends()
+    if ends:
+        return _range(*ends)
+    if date.latest is None and date.earliest:
+        return f"since {day_in_words(date.earliest)}"
+    if date.earliest is None and date.latest:
+        return f"until {day_in_words(date.latest)}"
+    return _between(date)
+
+
+def _range(first: Date, last: Date) -> str:
+    a, b = first.earliest, last.earliest
+    same_month = a and b and (a.year, a.month) == (b.year, b.month)
+    if same_month and first.precision is last.precision is Precision.DAY and a and b:
+        return f"{a.day} to {day_in_words(b)}"
+    return f"{_words(first)} to {_words(last)}"
+
+
+def _between(date: Date) -> str:
+    if date.earliest is None or date.latest is None:
+        return date.text
+    if (date.earliest.month, date.earliest.day) == (1, 1) and (
+        date.latest.month,
+        date.latest.day,
+    ) == (12, 31):
+        years = (date.earliest.year, date.latest.year)
+        return f"some time in {years[0]}" if years[0] == years[1] else f"{years[0]} to {years[1]}"
+    return f"between {day_in_words(date.earliest)} and {day_in_words(date.latest)}"
+
+
+def _iso(date: Date) -> str:
+    """The text itself where it is a valid date string of HTML, else nothing."""
+    plain = not date.is_interval and not date.approximate and not date.uncertain
+    return date.text if plain and date.precision is not Precision.OTHER else ""

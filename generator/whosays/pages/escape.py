@@ -1,0 +1,65 @@
+"""The one place that makes text from facts safe to stand in a generated page.
+
+Pages are Markdown in which HTML, attribute lists and raw blocks mean something, so escaping
+``<`` and ``&`` is not enough: ``[x](#){: onclick=alert(1) }`` needs neither.  Every ASCII
+punctuation character that could mean anything to Markdown or HTML becomes a numeric character
+reference, which both leave alone and which a browser shows as the character.  What has been
+through here, or is ours, is `Markup`; templates escape everything that is not.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+# a comma, a full stop after a letter and a hyphen inside a word mean nothing anywhere
+_MEANINGFUL = re.compile(r"(?<=[^\W\d_])\.(?=\s|$)|(?<=\w)-(?=\w)|([!-+\--/:-@\[-`{-~])")
+_TOKEN = re.compile(r"[\w#/.-]*", re.ASCII)
+_URL_SAFE = "/:?#@!$&+,;=%~-._"
+
+
+def printable(value: str) -> str:
+    """The text with a space for each character that YAML and XML do not allow."""
+    return _CONTROL.sub(" ", value)
+
+
+def text(value: str) -> Markup:
+    """Plain text for a paragraph, a heading, a table cell or an attribute in double quotes.
+
+    The result is one line and begins and ends without white space.
+    """
+    line = " ".join(printable(value).split())
+    return assembled(_MEANINGFUL.sub(_reference, line))
+
+
+def url(value: str) -> Markup:
+    """A checked address for an attribute in double quotes; its scheme was checked when read.
+
+    Whatever an address cannot hold in the raw, and whatever Markdown looks at before it looks
+    at HTML, is percent-encoded.  It goes into ``<a href="...">`` and not into ``[](...)``: there
+    the engines would take an escaped address for the path of a page.
+    """
+    return assembled(quote(value, safe=_URL_SAFE).replace("&", "&amp;"))
+
+
+def token(value: str) -> Markup:
+    """An id or a relative address made of ids, which need no escaping.
+
+    Raises ValueError for anything else, so that nothing comes this way by mistake.
+    """
+    if _TOKEN.fullmatch(value) is None:
+        raise ValueError(value)
+    return Markup(value)  # noqa: S704 - has just been checked
+
+
+def assembled(value: str) -> Markup:
+    """Markup put together from pieces that are escaped already."""
+    return Markup(value)  # noqa: S704 - see the summary
+
+
+def _reference(match: re.Match[str]) -> str:
+    character = match[1]
+    return f"&#{ord(character)};" if character else match[0]

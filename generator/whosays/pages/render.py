@@ -1,0 +1,114 @@
+"""Views into Markdown, through templates that escape everything that is not `Markup`."""
+
+from __future__ import annotations
+
+import functools
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from whosays.pages import escape
+
+if TYPE_CHECKING:
+    from pathlib import PurePosixPath
+
+    from whosays.pages.writer import Marks
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """An entry of the menu or of the way back; ``url`` counts from the top of the site.
+
+    ``current`` is `page` on the page itself, `section` on a page below it, or empty.
+    """
+
+    title: str
+    url: str
+    current: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed that the page announces; ``href`` counts from the top of the site."""
+
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a page says of itself."""
+
+    title: str
+    description: str
+    kicker: str = ""
+    jsonld: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the theme needs to know of a page; it becomes the front matter."""
+
+    kind: str
+    about: About
+    crumbs: tuple[MenuItem, ...] = ()
+    sections: tuple[MenuItem, ...] = ()
+    feeds: tuple[Feed, ...] = ()
+    edit_url: str = ""
+    suggest_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page before it is laid out: the template is ``<kind>.md.jinja``."""
+
+    path: PurePosixPath
+    head: Head
+    view: object = field(repr=False)
+
+
+def render(page: Page) -> bytes:
+    """The Markdown file of a page, front matter first."""
+    body = _environment().get_template(f"{page.head.kind}.md.jinja").render(page=page.view)
+    return f"---\n{_front_matter(page.head)}---\n{body.strip()}\n".encode()
+
+
+@functools.cache
+def marks() -> Marks:
+    """The macros that lay out links inside prose."""
+    return cast("Marks", _environment().get_template("marks.md.jinja").module)
+
+
+def _front_matter(head: Head) -> str:
+    """YAML with JSON values, which every YAML parser reads and nothing can break out of."""
+    values = asdict(head)
+    filled = {key: value for key, value in (values.pop("about") | values).items() if value}
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in filled.items())
+    return "".join(map(escape.printable, lines))
+
+
+@functools.cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        finalize=_escaped,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        auto_reload=False,
+    )
+    environment.filters["url"] = escape.url
+    return environment
+
+
+def _escaped(value: object) -> Markup:
+    """What a template writes: markup as it is, anything else as text."""
+    return value if isinstance(value, Markup) else escape.text(str(value))

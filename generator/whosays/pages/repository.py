@@ -1,0 +1,48 @@
+"""Links into the repository that the site is built from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import PurePosixPath
+
+    from whosays.diagnostics import Place
+    from whosays.document import Document
+    from whosays.model.facts import Site
+
+_GITHUB = "github.com"
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """Where a reader can look at a line, and say what is wrong with it.
+
+    Only GitHub's addresses are known; for a repository elsewhere there are no links.
+    """
+
+    site: Site
+    documents: Mapping[PurePosixPath, Document]
+
+    @property
+    def _is_known(self) -> bool:
+        return bool(self.site.repository) and urlsplit(self.site.repository).hostname == _GITHUB
+
+    def edit(self, place: Place) -> str:
+        """The address that opens the line of a fact for editing."""
+        document = self.documents.get(place.file)
+        if not self._is_known or document is None:
+            return ""
+        line = document.locate(place.key()).line
+        return f"{self.site.repository}/edit/{self.site.branch}/{place.file}#L{line}"
+
+    def suggest(self, fact_id: str, text: str, address: str) -> str:
+        """The address of an issue form that names the fact already."""
+        if not self._is_known:
+            return ""
+        body = f"Fact: {fact_id}\nText: {text}\nPage: {address}\n\nWhat is wrong, and how do you know?\n"
+        query = urlencode({"title": f"Correction: {fact_id}", "body": body})
+        return f"{self.site.repository}/issues/new?{query}"

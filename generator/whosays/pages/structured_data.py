@@ -1,0 +1,176 @@
+"""JSON-LD in the vocabulary of schema.org, for search engines and other machines."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from whosays import addresses
+from whosays.addresses import Part
+from whosays.model.vocabulary import ActorKind, VerdictStatus
+from whosays.pages.writer import name_of, plain
+
+if TYPE_CHECKING:
+    from whosays.corpus.story import Corpus, Story
+    from whosays.model.dates import Date
+    from whosays.model.facts import Actor, Claim, Question, Site, Source, Term
+
+Thing: TypeAlias = dict[str, Any]
+"""A JSON-LD node."""
+
+_ACTOR_TYPES = {
+    ActorKind.PERSON: "Person",
+    ActorKind.ORGANISATION: "Organization",
+    ActorKind.STATE: "Country",
+    ActorKind.GROUP: "Organization",
+    ActorKind.MEDIA: "NewsMediaOrganization",
+}
+_RATINGS = {VerdictStatus.CONFIRMED: ("5", "True"), VerdictStatus.REFUTED: ("1", "False")}
+
+
+def website(corpus: Corpus) -> str:
+    """The front page."""
+    site = corpus.site
+    return _json({"@type": "WebSite", "name": site.title, "url": f"{site.url.rstrip('/')}/"})
+
+
+def article(story: Story, site: Site) -> str:
+    """The read page."""
+    dates = sorted((change.on for change in story.changes), key=lambda date: date.sort_key)
+    thing: Thing = {
+        "@type": "Article",
+        "headline": story.explainer.title,
+        "alternativeHeadline": story.explainer.question,
+        "abstract": plain(story.explainer.summary, story),
+        "url": addresses.absolute(site.url, addresses.part(story.slug, Part.READ)),
+        "inLanguage": site.languages[0],
+        "publisher": {"@type": "Organization", "name": site.title},
+    }
+    started = _day(story.explainer.started)
+    if started:
+        thing["temporalCoverage"] = started
+    if dates:
+        thing["dateModified"] = _day(dates[-1])
+    return _json(thing)
+
+
+def claim(claim: Claim, story: Story, site: Site) -> str:
+    """The page of a claim: a `ClaimReview` where the editors judged it, else a `Claim`."""
+    address = addresses.absolute(site.url, addresses.fact(story.slug, claim))
+    thing: Thing = {
+        "@type": "Claim",
+        "@id": address,
+        "name": claim.text,
+        "author": [_actor(story.actors[id_]) for id_ in claim.by],
+        "appearance": [_source(story.sources[cited.id]) for cited in claim.src],
+    }
+    if claim.on and _day(claim.on):
+        thing["datePublished"] = _day(claim.on)
+    if claim.verdict is None:
+        return _json({**thing, "url": address})
+    value, word = _RATINGS[claim.verdict.status]
+    return _json(
+        {
+            "@type": "ClaimReview",
+            "url": address,
+            "claimReviewed": claim.text,
+            "itemReviewed": thing,
+            "author": {"@type": "Organization", "name": site.title, "url": site.url},
+            "reviewBody": plain(claim.verdict.reason, story),
+            "reviewRating": {
+                "@type": "Rating",
+                "ratingValue": value,
+                "bestRating": "5",
+                "worstRating": "1",
+                "alternateName": word,
+            },
+        }
+    )
+
+
+def actor(actor: Actor, story: Story, site: Site) -> str:
+    """The page of a person or a body."""
+    thing = _actor(actor)
+    thing["url"] = addresses.absolute(site.url, addresses.fact(story.slug, actor))
+    if actor.note:
+        thing["description"] = plain(actor.note, story)
+    return _json(thing)
+
+
+def question(question: Question, story: Story, site: Site) -> str:
+    """The page of a question."""
+    thing: Thing = {
+        "@type": "Question",
+        "name": question.text,
+        "url": addresses.absolute(site.url, addresses.fact(story.slug, question)),
+        "answerCount": 1 if question.answer else 0,
+    }
+    if question.answer:
+        thing["acceptedAnswer"] = {"@type": "Answer", "text": plain(question.answer, story)}
+    return _json(thing)
+
+
+def source(source: Source) -> str:
+    """The page of a source."""
+    return _json(_source(source))
+
+
+def timeline(story: Story) -> str:
+    """The events of the timeline."""
+    events = (
+        {"@type": "Event", "name": event.text, "startDate": _day(event.when)}
+        for event in story.events.values()
+        if _day(event.when)
+    )
+    return _graph([dict(event) for event in events])
+
+
+def glossary(story: Story) -> str:
+    """The terms of the glossary."""
+    return _graph([_term(term, story) for term in story.terms.values()])
+
+
+def _term(term: Term, story: Story) -> Thing:
+    description = plain(term.definition, story)
+    return {"@type": "DefinedTerm", "name": name_of(term), "description": description}
+
+
+def _actor(actor: Actor) -> Thing:
+    thing: Thing = {"@type": _ACTOR_TYPES[actor.kind], "name": actor.name}
+    if actor.role:
+        key = "jobTitle" if actor.kind is ActorKind.PERSON else "disambiguatingDescription"
+        thing[key] = actor.role
+    if actor.aliases:
+        thing["alternateName"] = list(actor.aliases)
+    if actor.wikidata:
+        thing["sameAs"] = f"https://www.wikidata.org/entity/{actor.wikidata}"
+    return thing
+
+
+def _source(source: Source) -> Thing:
+    thing: Thing = {
+        "@type": "CreativeWork",
+        "name": source.title,
+        "url": source.url,
+        "inLanguage": source.lang,
+    }
+    if source.publisher:
+        thing["publisher"] = {"@type": "Organization", "name": source.publisher}
+    if source.date and _day(source.date):
+        thing["datePublished"] = _day(source.date)
+    return thing
+
+
+def _day(date: Date | None) -> str:
+    """The date as ISO 8601, or nothing where it is an interval, vague or uncertain."""
+    if date is None or date.is_interval or date.approximate or date.uncertain:
+        return ""
+    return date.text if date.text[:4].isdigit() and "X" not in date.text else ""
+
+
+def _graph(things: list[Thing]) -> str:
+    return json.dumps({"@context": "https://schema.org", "@graph": things}, ensure_ascii=False) if things else ""
+
+
+def _json(thing: Thing) -> str:
+    return json.dumps({"@context": "https://schema.org", **thing}, ensure_ascii=False)

@@ -1,0 +1,93 @@
+"""Competing accounts against the evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whosays.corpus.matrix import matrix
+from whosays.model.vocabulary import Cell
+from whosays.pages.views.cards import ClaimCard, Status, claim_card, word_view
+from whosays.pages.views.read import account_card
+
+if TYPE_CHECKING:
+    from whosays.corpus.story import Story
+    from whosays.model.facts import Account
+    from whosays.pages.views.read import AccountCard
+    from whosays.pages.writer import Link, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often a word stands in the column of an account."""
+
+    cell: Status
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccountColumn:
+    """One account: its text, its links to the others, and its tallies."""
+
+    card: AccountCard
+    refines: tuple[Link, ...]
+    excludes: tuple[Link, ...]
+    questions: tuple[Link, ...]
+    tallies: tuple[Tally, ...]
+    against: int
+    in_favour: int
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One claim with a word for each account, in the order of the columns."""
+
+    claim: ClaimCard
+    cells: tuple[Status, ...]
+    counts: bool
+    tells_apart: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsPage:
+    """The view of ``/<explainer>/accounts/``."""
+
+    title: str
+    columns: tuple[AccountColumn, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+_NOT_WEIGHED = Status("not weighed", "Not weighed")
+_AGAINST = (Cell.INCONSISTENT, Cell.STRONGLY_INCONSISTENT)
+_IN_FAVOUR = (Cell.CONSISTENT, Cell.STRONGLY_CONSISTENT)
+
+
+def accounts_page(story: Story, writer: Writer) -> AccountsPage:
+    """The matrix and the accounts in words."""
+    laid_out = matrix(story)
+    rows = tuple(
+        MatrixRow(
+            claim=claim_card(row.claim, writer),
+            cells=tuple(
+                word_view(row.cells[account.id].value) if account.id in row.cells else _NOT_WEIGHED
+                for account in laid_out.accounts
+            ),
+            counts=row.counts,
+            tells_apart=row.tells_apart,
+        )
+        for row in laid_out.rows
+    )
+
+    def column(account: Account) -> AccountColumn:
+        tally = laid_out.tallies[account.id]
+        return AccountColumn(
+            card=account_card(account, writer),
+            refines=tuple(writer.link(story.accounts[id_]) for id_ in account.refines),
+            excludes=tuple(writer.link(story.accounts[id_]) for id_ in account.excludes),
+            questions=tuple(writer.link(question) for question in story.links.questions_on.get(account.id, ())),
+            tallies=tuple(Tally(word_view(cell.value), tally[cell]) for cell in Cell if tally[cell]),
+            against=sum(tally[cell] for cell in _AGAINST),
+            in_favour=sum(tally[cell] for cell in _IN_FAVOUR),
+        )
+
+    return AccountsPage(story.explainer.title, tuple(map(column, laid_out.accounts)), rows)

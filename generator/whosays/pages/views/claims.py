@@ -1,0 +1,281 @@
+"""The list of claims, and the page of one claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whosays.addresses import Part
+from whosays.corpus.history import Flip, flips
+from whosays.corpus.timeline import chronological
+from whosays.model.vocabulary import ClaimStatus
+from whosays.pages.dates import Moment, moment, moment_of
+from whosays.pages.escape import token
+from whosays.pages.views.cards import (
+    STATUS_ORDER,
+    ChangeLine,
+    ClaimCard,
+    Report,
+    Status,
+    change_line,
+    claim_card,
+    claim_cards,
+    counted,
+    reports,
+    source_link,
+    status_view,
+    word_view,
+)
+from whosays.pages.writer import Link, slug_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from markupsafe import Markup
+
+    from whosays.corpus.story import Story
+    from whosays.model.facts import Claim
+    from whosays.model.identity import ClaimId
+    from whosays.pages.writer import Writer
+
+CLAIMS_A_PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class StatusGroup:
+    """The claims of one status on one page of the list."""
+
+    id: Markup
+    status: Status
+    claims: tuple[ClaimCard, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsPage:
+    """The view of ``/<explainer>/claims/`` and of the pages that it goes on over."""
+
+    title: str
+    groups: tuple[StatusGroup, ...]
+    total: int
+    number: int
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceCell:
+    """How the claim sits with one account."""
+
+    account: Link
+    cell: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The editors' verdict on a claim, or why it is superseded."""
+
+    word: Status
+    reason: Markup
+    when: Moment | None
+    reports: tuple[Report, ...]
+    by: ClaimCard | None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """A status that flipped."""
+
+    when: Moment
+    claim: Link
+    was: Status
+    now: Status
+    because: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage:
+    """The view of ``/<explainer>/claims/<id>/``."""
+
+    card: ClaimCard
+    explained: str
+    confidence: str
+    likelihood: str
+    note: Markup
+    verdict: Judgement | None
+    superseded: Judgement | None
+    replaces: tuple[ClaimCard, ...]
+    reports: tuple[Report, ...]
+    roots: tuple[Link, ...]
+    origins: tuple[Link, ...]
+    sourcing: str
+    backed_by: tuple[ClaimCard, ...]
+    backs: tuple[ClaimCard, ...]
+    against: tuple[ClaimCard, ...]
+    undercut_by: tuple[ClaimCard, ...]
+    undercuts: tuple[ClaimCard, ...]
+    evidence: tuple[EvidenceCell, ...]
+    questions: tuple[Link, ...]
+    terms: tuple[Link, ...]
+    media: tuple[Link, ...]
+    sections: tuple[Link, ...]
+    history: tuple[HistoryLine, ...]
+    changes: tuple[ChangeLine, ...]
+    address: str
+
+
+def claims_pages(story: Story) -> list[list[Claim]]:
+    """The claims of the list, page by page: by status, then by date."""
+    rank = {status: number for number, status in enumerate(STATUS_ORDER)}
+    ordered = sorted(
+        story.claims.values(),
+        key=lambda claim: (rank[story.standings[claim.id].status], *chronological(claim)),
+    )
+    starts = range(0, max(len(ordered), 1), CLAIMS_A_PAGE)
+    return [ordered[start : start + CLAIMS_A_PAGE] for start in starts]
+
+
+def claims_page(story: Story, claims: Sequence[Claim], number: int, pages: int, writer: Writer) -> ClaimsPage:
+    """One page of the list of claims."""
+    by_status: dict[ClaimStatus, list[Claim]] = {status: [] for status in STATUS_ORDER}
+    totals = dict.fromkeys(STATUS_ORDER, 0)
+    for standing in story.standings.values():
+        totals[standing.status] += 1
+    for claim in claims:
+        by_status[story.standings[claim.id].status].append(claim)
+    groups = tuple(
+        StatusGroup(slug_of(status.value), status_view(status), claim_cards(group, writer), totals[status])
+        for status, group in by_status.items()
+        if group
+    )
+    links = tuple(Link(str(n), writer.part(Part.CLAIMS, n)) for n in range(1, pages + 1))
+    return ClaimsPage(story.explainer.title, groups, len(story.claims), number, links)
+
+
+def flips_by_claim(story: Story) -> Mapping[ClaimId, list[Flip]]:
+    """Every flip of a status, by the claim that it happened to."""
+    found: dict[ClaimId, list[Flip]] = {}
+    for flip in flips(story):
+        found.setdefault(flip.claim.id, []).append(flip)
+    return found
+
+
+def history_line(flip: Flip, writer: Writer) -> HistoryLine:
+    """A flip for a list on the writer's page."""
+    because = (writer.story.claims[claim.id] for claim in flip.because)
+    return HistoryLine(
+        when=moment_of(flip.day),
+        claim=writer.link(flip.claim),
+        was=status_view(flip.was),
+        now=status_view(flip.now),
+        because=tuple(writer.link(claim) for claim in because),
+    )
+
+
+def claim_page(claim: Claim, history: Sequence[Flip], address: str, writer: Writer) -> ClaimPage:
+    """Everything of the page of one claim; ``address`` is its absolute address."""
+    story, links = writer.story, writer.story.links
+    standing = story.standings[claim.id]
+
+    def cards(found: Mapping[ClaimId, tuple[Claim, ...]]) -> tuple[ClaimCard, ...]:
+        return claim_cards(found.get(claim.id, ()), writer)
+
+    return ClaimPage(
+        card=claim_card(claim, writer),
+        explained=_explained(claim, story),
+        confidence=_confidence(claim),
+        likelihood=claim.likelihood.value if claim.likelihood else "",
+        note=writer.blocks(claim.note),
+        verdict=_verdict(claim, writer),
+        superseded=_superseded(claim, writer),
+        replaces=cards(links.replaces),
+        reports=reports(claim.src, writer),
+        roots=tuple(source_link(story.sources[id_], writer) for id_ in standing.roots),
+        origins=tuple(writer.link(story.actors[id_]) for id_ in standing.origins),
+        sourcing=_sourcing(claim, story),
+        backed_by=cards(links.supporters),
+        backs=claim_cards((story.claims[id_] for id_ in claim.supports), writer),
+        against=cards(links.rivals),
+        undercut_by=cards(links.undercut_by),
+        undercuts=claim_cards((story.claims[id_] for id_ in claim.undercuts), writer),
+        evidence=tuple(
+            EvidenceCell(writer.link(story.accounts[id_]), word_view(cell.value))
+            for id_, cell in claim.evidence.items()
+        ),
+        questions=tuple(writer.link(story.questions[id_]) for id_ in claim.about),
+        terms=tuple(writer.link(story.terms[id_]) for id_ in claim.terms),
+        media=tuple(writer.link(story.media[id_]) for id_ in claim.media),
+        sections=tuple(
+            Link(section.heading, token(f"{writer.part(Part.READ)}#{section.id}"))
+            for section in links.sections_citing.get(claim.id, ())
+        ),
+        history=tuple(history_line(flip, writer) for flip in history),
+        changes=tuple(change_line(each, writer) for each in links.changes_of.get(claim.id, ())),
+        address=address,
+    )
+
+
+def _explained(claim: Claim, story: Story) -> str:
+    """Why the claim has its status, in a sentence about this claim."""
+    standing = story.standings[claim.id]
+    origins = counted(len(standing.origins), "party", "parties")
+    match standing.status:
+        case ClaimStatus.DISPUTED:
+            rivals = counted(len(standing.disputed_by), "claim")
+            return f"Disputed: {rivals} of another party cannot be true together with it."
+        case ClaimStatus.CORROBORATED:
+            return f"Corroborated: {origins} vouch for it, and none contradicts it."
+        case ClaimStatus.SINGLE_ORIGIN:
+            return "Single origin: one party says so, and nobody else vouches for it or contradicts it."
+        case ClaimStatus.CONFIRMED | ClaimStatus.REFUTED as status:
+            return f"{status.value.capitalize()} by the editors' own verdict."
+        case ClaimStatus.SUPERSEDED:
+            return "Superseded: kept here because it was published, but it no longer stands."
+
+
+def _sourcing(claim: Claim, story: Story) -> str:
+    """What the numbers of reports, roots and origins mean for this claim."""
+    standing = story.standings[claim.id]
+    said, roots, vouched = len(standing.reports), len(standing.roots), len(standing.origins)
+    if roots < said:
+        first = f"{counted(said, 'report')} go back to {counted(roots, 'source')}"
+    elif said == 1:
+        first = "One report says that this was said"
+    else:
+        first = f"{said} reports say independently that this was said"
+    if vouched == 1:
+        return f"{first}; one party vouches for what it says."
+    return f"{first}; {vouched} parties vouch for what it says."
+
+
+def _confidence(claim: Claim) -> str:
+    if claim.confidence is None:
+        return ""
+    scope = f" in that {claim.confidence.scope}" if claim.confidence.scope else ""
+    return f"{claim.confidence.level.value}{scope}"
+
+
+def _verdict(claim: Claim, writer: Writer) -> Judgement | None:
+    verdict = claim.verdict
+    if verdict is None:
+        return None
+    return Judgement(
+        word=word_view(verdict.status.value),
+        reason=writer.blocks(verdict.reason),
+        when=moment(verdict.on) if verdict.on else None,
+        reports=reports(verdict.src, writer),
+        by=None,
+    )
+
+
+def _superseded(claim: Claim, writer: Writer) -> Judgement | None:
+    gone = claim.superseded
+    if gone is None:
+        return None
+    successor = writer.story.claims[gone.by] if gone.by else None
+    return Judgement(
+        word=status_view(ClaimStatus.SUPERSEDED),
+        reason=writer.blocks(gone.reason),
+        when=moment(gone.on) if gone.on else None,
+        reports=(),
+        by=claim_card(successor, writer) if successor else None,
+    )

@@ -1,0 +1,92 @@
+"""The front page: the explainers, and what changed last in any of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whosays import addresses
+from whosays.addresses import HOME, Part
+from whosays.pages.dates import Moment, moment
+from whosays.pages.escape import token
+from whosays.pages.views.cards import ChangeLine, Status, change_line, counted, word_view
+from whosays.pages.views.changes import newest_first
+from whosays.pages.writer import Link, Writer
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from whosays.corpus.story import Corpus, Story
+    from whosays.model.facts import Change
+    from whosays.pages.writer import Marks
+
+CHANGES_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCard:
+    """An explainer on the front page."""
+
+    title: str
+    question: str
+    href: Markup
+    summary: Markup
+    status: Status
+    updated: Moment | None
+    counts: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryChange:
+    """A change, with the explainer that it belongs to."""
+
+    story: Link
+    change: ChangeLine
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The view of ``/``."""
+
+    title: str
+    tagline: str
+    stories: tuple[StoryCard, ...]
+    changes: tuple[StoryChange, ...]
+
+
+def home_page(corpus: Corpus, marks: Marks) -> HomePage:
+    """The explainers by title, and the latest changes."""
+    writers = [Writer(story, HOME, marks) for story in corpus.stories.values()]
+    writers.sort(key=lambda writer: writer.story.explainer.title.casefold())
+    changes = [(each, writer) for writer in writers for each in writer.story.changes]
+    changes.sort(key=lambda pair: pair[0].on.sort_key, reverse=True)
+    return HomePage(
+        title=corpus.site.title,
+        tagline=corpus.site.tagline or "",
+        stories=tuple(_card(writer) for writer in writers),
+        changes=tuple(_change(change, writer) for change, writer in changes[:CHANGES_SHOWN]),
+    )
+
+
+def _card(writer: Writer) -> StoryCard:
+    story, explainer = writer.story, writer.story.explainer
+    latest = newest_first(story.changes)
+    return StoryCard(
+        title=explainer.title,
+        question=explainer.question,
+        href=_read(story),
+        summary=writer.inline(explainer.summary),
+        status=word_view(explainer.status.value),
+        updated=moment(latest[0].on) if latest else None,
+        counts=f"{counted(len(story.claims), 'claim')}, {counted(len(story.sources), 'source')}, "
+        f"{counted(len(story.questions), 'question')}",
+    )
+
+
+def _change(change: Change, writer: Writer) -> StoryChange:
+    link = Link(writer.story.explainer.title, _read(writer.story))
+    return StoryChange(link, change_line(change, writer))
+
+
+def _read(story: Story) -> Markup:
+    return token(addresses.part(story.slug, Part.READ).seen_from(HOME))

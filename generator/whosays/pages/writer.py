@@ -1,0 +1,142 @@
+"""Turns facts into the markup of one page: links seen from there, prose, dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from markupsafe import Markup
+
+from whosays import addresses
+from whosays.model.facts import Account, Actor, Claim, Event, Media, Question, Source, Term
+from whosays.model.vocabulary import Kind
+from whosays.pages import prose
+from whosays.pages.escape import assembled, token
+
+if TYPE_CHECKING:
+    from pathlib import PurePosixPath
+
+    from whosays.addresses import Address, Part
+    from whosays.corpus.story import Story
+    from whosays.model.prose import Mention
+    from whosays.model.record import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name with the address, relative to the page, of what it names."""
+
+    name: str
+    href: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A claim cited in prose: what the small mark says aloud."""
+
+    href: Markup
+    claim: str
+    speakers: str
+    status: str
+
+
+class Marks(Protocol):
+    """How links inside prose look; the templates know."""
+
+    def citation(self, citation: Citation) -> str:
+        """The mark of a cited claim."""
+
+    def fact_link(self, link: Link) -> str:
+        """A link to another fact, in the writer's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes for one page of one story."""
+
+    story: Story
+    page: PurePosixPath
+    marks: Marks
+
+    def href(self, address: Address) -> Markup:
+        """A link target; addresses are made of ids and need no escaping."""
+        return token(address.seen_from(self.page))
+
+    def part(self, part: Part, number: int = 1) -> Markup:
+        """The address of a part of this explainer."""
+        return self.href(addresses.part(self.story.slug, part, number))
+
+    def to(self, fact: Fact[Any]) -> Markup:
+        """The address of a fact."""
+        return self.href(addresses.fact(self.story.slug, fact))
+
+    def link(self, fact: Fact[Any]) -> Link:
+        """A fact by its name."""
+        return Link(name_of(fact), self.to(fact))
+
+    def blocks(self, source: str | None) -> Markup:
+        """Prose as paragraphs and lists; nothing for no prose."""
+        return prose.blocks(source, self._mention) if source else Markup("")
+
+    def inline(self, source: str | None) -> Markup:
+        """Prose on one line."""
+        return prose.inline(source, self._mention) if source else Markup("")
+
+    def _mention(self, mention: Mention) -> Markup:
+        fact = self.story.facts[mention.id]
+        if isinstance(fact, Claim) and not mention.words:
+            return assembled(self.marks.citation(self.citation(fact)))
+        return assembled(self.marks.fact_link(Link(mention.words or name_of(fact), self.to(fact))))
+
+    def citation(self, claim: Claim) -> Citation:
+        """A claim as a citation mark names it."""
+        status = self.story.standings[claim.id].status
+        return Citation(
+            self.to(claim),
+            claim.text,
+            speakers_in_words(claim, self.story),
+            status.value,
+        )
+
+
+def name_of(fact: Fact[Any]) -> str:
+    """What a fact is called in a link."""
+    match fact:
+        case Actor(name=name):
+            return name
+        case Source(title=title) | Account(title=title):
+            return title
+        case Claim(text=text) | Event(text=text) | Question(text=text):
+            return text
+        case Term(name=name) | Media(title=name) if name:
+            return name
+        case _:
+            return str(fact.id).replace("-", " ")
+
+
+def plain(source: str, story: Story) -> str:
+    """Prose without markup, each link as its words; a cited claim is left out."""
+
+    def name(mention: Mention) -> str:
+        fact = story.facts[mention.id]
+        if mention.words:
+            return mention.words
+        return "" if fact.kind_of_fact is Kind.CLAIM else name_of(fact)
+
+    return prose.plain(source, name)
+
+
+def speakers_in_words(claim: Claim, story: Story) -> str:
+    """`Kremlin press service and FSO`."""
+    return in_words([story.actors[actor].name for actor in claim.by])
+
+
+def in_words(names: list[str]) -> str:
+    """`a, b and c`."""
+    *others, last = names or [""]
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def slug_of(word: str) -> Markup:
+    """A value of a closed vocabulary as a part of an address."""
+    return token(word.replace(" ", "-"))
