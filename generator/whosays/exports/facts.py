@@ -1,0 +1,61 @@
+"""`facts.json`: the facts as typed, the derived values beside them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from whosays import addresses
+from whosays.model.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from whosays.corpus.standing import Standing
+    from whosays.corpus.story import Story
+    from whosays.model.facts import Site
+    from whosays.model.record import Fact, Record
+
+FORMAT = 1
+"""Raised when a reader of `facts.json` would have to change."""
+
+
+def facts_json(story: Story, site: Site) -> bytes:
+    """One JSON object: ``explainer``, then a list for each kind, then ``changes``.
+
+    Field names and values are those of the fact files.  Each fact has its ``id`` and its
+    ``address``; a claim also has ``status``, ``roots``, ``origins`` and ``contradicted_by``.
+    """
+    content: dict[str, Any] = {
+        "format": FORMAT,
+        "licence": site.licence,
+        "explainer": {"slug": story.slug, **_dumped(story.explainer)},
+    }
+    for kind in Kind:
+        content[kind.section] = [_fact(fact, story, site) for fact in story.of_kind(kind).values()]
+    content["changes"] = [_dumped(change) for change in story.changes]
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _fact(fact: Fact[Any], story: Story, site: Site) -> dict[str, Any]:
+    address = addresses.absolute(site.url, addresses.fact(story.slug, fact))
+    written = {"id": fact.id, "address": address, **_dumped(fact)}
+    if fact.kind_of_fact is Kind.CLAIM:
+        written |= _derived(story.standings[fact.id])
+    return written
+
+
+def _derived(standing: Standing) -> dict[str, Any]:
+    return {
+        "status": standing.status.value,
+        "reports": list(standing.reports),
+        "roots": list(standing.roots),
+        "origins": list(standing.origins),
+        "contradicted_by": [claim.id for claim in standing.disputed_by],
+    }
+
+
+def _dumped(record: Record) -> dict[str, Any]:
+    return {
+        key: value
+        for key, value in record.model_dump(mode="json", by_alias=True, exclude_none=True).items()
+        if value not in ([], {})
+    }

@@ -1,0 +1,95 @@
+"""Facts as CSV (RFC 4180) that a spreadsheet opens without running anything."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from whosays import addresses
+from whosays.corpus.matrix import matrix
+from whosays.corpus.standing import roots
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from whosays.corpus.story import Story
+    from whosays.model.facts import Site
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def claims_table(story: Story, site: Site) -> bytes:
+    """A row a claim."""
+    header = (
+        "id", "text", "by", "on", "kind", "status", "reports", "roots", "origins",
+        "contradicted_by", "about", "address",
+    )  # fmt: skip
+    rows = []
+    for claim in story.claims.values():
+        standing = story.standings[claim.id]
+        rows.append(
+            (
+                claim.id,
+                claim.text,
+                "; ".join(story.actors[id_].name for id_ in claim.by),
+                claim.on.text if claim.on else "",
+                claim.kind.value,
+                standing.status.value,
+                " ".join(standing.reports),
+                " ".join(standing.roots),
+                " ".join(standing.origins),
+                " ".join(rival.id for rival in standing.disputed_by),
+                " ".join(claim.about),
+                addresses.absolute(site.url, addresses.fact(story.slug, claim)),
+            )
+        )
+    return _table(header, rows)
+
+
+def sources_table(story: Story) -> bytes:
+    """A row a source."""
+    header = ("id", "title", "publisher", "date", "kind", "lang", "url", "via", "roots", "claims")
+    return _table(
+        header,
+        (
+            (
+                source.id,
+                source.title,
+                source.publisher or "",
+                source.date.text if source.date else "",
+                source.kind.value,
+                source.lang,
+                source.url,
+                " ".join(source.via),
+                " ".join(roots([source.id], story.sources)),
+                str(len(story.links.claims_in.get(source.id, ()))),
+            )
+            for source in story.sources.values()
+        ),
+    )
+
+
+def evidence_table(story: Story) -> bytes:
+    """A row a cell of the matrix."""
+    return _table(
+        ("claim", "account", "cell", "counts"),
+        (
+            (row.claim.id, account, cell.value, "yes" if row.counts else "no")
+            for row in matrix(story).rows
+            for account, cell in row.cells.items()
+        ),
+    )
+
+
+def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows(tuple(map(_inert, row)) for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _inert(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
