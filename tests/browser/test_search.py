@@ -20,9 +20,9 @@ found_by_name = pytest.mark.parametrize(
 
 
 def name_on(page: Page) -> str:
-    """The fact's name, which its page has for a heading, without the link to itself that the heading carries."""
-    heading = page.locator("h1").first.inner_text()
-    return heading.removesuffix("¶").strip()
+    """The fact's name, which its page has for a heading, without the link to itself that a heading carries."""
+    without_link = "heading => { heading.querySelector('.headerlink')?.remove(); return heading.textContent.trim() }"
+    return str(page.locator("h1").first.evaluate(without_link))
 
 
 @found_by_name

