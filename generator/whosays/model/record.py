@@ -13,13 +13,17 @@ from whosays.model.vocabulary import Kind
 IdT = TypeVar("IdT", bound=str)
 
 
+_NOWHERE = Place(PurePosixPath())
+
+
 class Record(BaseModel):
     """A mapping of a fact file: nothing but the fields named here, and never changed."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
 
-    _place: Place = PrivateAttr(default=Place(PurePosixPath()))
-    _inherited: frozenset[str] = PrivateAttr(default=frozenset())
+    # factories, since pydantic makes a deep copy of a default for every record
+    _place: Place = PrivateAttr(default_factory=lambda: _NOWHERE)
+    _inherited: frozenset[str] = PrivateAttr(default_factory=frozenset)
 
     @property
     def place(self) -> Place:

@@ -29,7 +29,12 @@ class Shape:
     @property
     def item(self) -> Shape:
         """The shape of one of several."""
-        return replace(self, many=False)
+        return _one_of(self)
+
+
+@functools.cache
+def _one_of(shape: Shape) -> Shape:
+    return replace(shape, many=False)
 
 
 @dataclass(frozen=True, slots=True)

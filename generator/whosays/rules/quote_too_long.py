@@ -28,8 +28,9 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
 
 
 def _citations(record: Record, place: Place) -> Iterator[tuple[Place, Citation]]:
+    inherited = record.inherited
     for name, value in record:
-        if name in record.inherited:
+        if name in inherited:
             continue
         if isinstance(value, Record):
             yield from _citations(value, place.at(name))
