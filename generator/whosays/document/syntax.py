@@ -58,7 +58,8 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Complaint:
     at = min(mark.index, len(text)) if mark else 0
     began_at = context.index if context else None
     problem = error.problem or error.context or "this is not valid YAML"
-    complaint = None if began_at is None else _unfinished(problem, error.context or "", began_at)
+    rest = text[at:].strip()
+    complaint = None if began_at is None else _unfinished(problem, error.context or "", began_at, rest)
     if complaint:
         return complaint
     if text[at : at + 1] == "\t":
@@ -74,11 +75,14 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Complaint:
     return Complaint(problem.lower(), at, "check the quotes, colons and indentation around this place", began_at)
 
 
-def _unfinished(problem: str, context: str, began_at: int) -> Complaint | None:
+def _unfinished(problem: str, context: str, began_at: int, rest: str) -> Complaint | None:
     """What is noticed only at the end of the file or on the next line, told where it began."""
     if "quoted scalar" in context and ("end of stream" in problem or "document" in problem):
         help_ = "close the quotation mark, or write the text below `>-`, where it needs none"
         return Complaint("a quotation mark is opened here and never closed", began_at, help_)
+    if "expected ',' or" in problem and not rest:
+        help_ = "close the bracket, or put quotes around a text that begins with one"
+        return Complaint("a bracket is opened here and never closed", began_at, help_)
     if "could not find expected ':'" in problem:
         help_ = "write `key: value`, or indent the line if it goes on with the text above"
         return Complaint("a line without a colon", began_at, help_)
