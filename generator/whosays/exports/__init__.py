@@ -60,4 +60,9 @@ def _download(files: dict[PurePosixPath, bytes], slug: Slug, name: str, content:
     path = PurePosixPath(slug) / name
     files[path] = content
     href = addresses.Address(path).seen_from(addresses.part(slug, Part.DATA).page)
-    return Download(name, token(href), what, len(content))
+    return Download(name, token(href), what, _size(content))
+
+
+def _size(content: bytes) -> str:
+    """`228 kB`, at least 1."""
+    return f"{max(1, round(len(content) / 1000))} kB"

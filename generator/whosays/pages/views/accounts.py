@@ -11,6 +11,8 @@ from whosays.pages.views.cards import ClaimCard, Status, claim_card, word_view
 from whosays.pages.views.read import account_card
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from whosays.corpus.story import Story
     from whosays.model.facts import Account
     from whosays.pages.views.read import AccountCard
@@ -26,10 +28,20 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """A claim as it sits with one account."""
+
+    cell: Status
+    claim: Link
+
+
+@dataclass(frozen=True, slots=True)
 class AccountColumn:
     """One account: its text, its links to the others, and its tallies."""
 
     card: AccountCard
+    summary: Markup
+    evidence: tuple[Weighed, ...]
     refines: tuple[Link, ...]
     excludes: tuple[Link, ...]
     questions: tuple[Link, ...]
@@ -82,6 +94,12 @@ def accounts_page(story: Story, writer: Writer) -> AccountsPage:
         tally = laid_out.tallies[account.id]
         return AccountColumn(
             card=account_card(account, writer),
+            summary=writer.blocks(account.summary),
+            evidence=tuple(
+                Weighed(word_view(row.cells[account.id].value), writer.link(row.claim))
+                for row in laid_out.rows
+                if account.id in row.cells
+            ),
             refines=tuple(writer.link(story.accounts[id_]) for id_ in account.refines),
             excludes=tuple(writer.link(story.accounts[id_]) for id_ in account.excludes),
             questions=tuple(writer.link(question) for question in story.links.questions_on.get(account.id, ())),

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.corpus.timeline import chronological
-from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.views.cards import (
+    STATUS_ORDER,
     ActorCard,
     ClaimCard,
-    Status,
+    Figure,
+    Labelled,
     actor_card,
     claim_cards,
-    status_view,
+    figure,
+    labelled,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from markupsafe import Markup
 
     from whosays.corpus.story import Story
-    from whosays.model.facts import Actor
+    from whosays.model.facts import Actor, Claim
     from whosays.pages.writer import Link, Writer
 
 
@@ -29,7 +34,7 @@ class Party:
     """Actors that count as one voice, its head first."""
 
     head: ActorCard
-    members: tuple[ActorCard, ...]
+    people: tuple[ActorCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +44,6 @@ class ActorsPage:
     title: str
     parties: tuple[Party, ...]
     alone: tuple[ActorCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StatusCount:
-    """How many claims of an actor have a status."""
-
-    status: Status
-    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +63,9 @@ class ActorPage:
     wikidata: str
     url: str
     note: Markup
-    member_of: tuple[Link, ...]
-    members: tuple[Link, ...]
-    holds: tuple[Link, ...]
-    counts: tuple[StatusCount, ...]
+    figures: tuple[Figure, ...]
+    about: tuple[Labelled, ...]
     said: tuple[Said, ...]
-    elsewhere: tuple[Link, ...]
 
 
 def actors_page(story: Story, writer: Writer) -> ActorsPage:
@@ -98,26 +92,27 @@ def _party(group: list[Actor], writer: Writer) -> Party:
         key=lambda actor: (-_claims(actor, story), actor.name),
     )
     cards = tuple(actor_card(actor, writer) for actor in members)
-    return Party(actor_card(head, writer), cards)
+    first = actor_card(head, writer)
+    return Party(first, (first, *cards))
 
 
 def actor_page(actor: Actor, elsewhere: tuple[Link, ...], writer: Writer) -> ActorPage:
     """What one actor said; ``elsewhere`` are its pages in other explainers."""
     story, links = writer.story, writer.story.links
     claims = sorted(links.claims_by.get(actor.id, ()), key=chronological)
-    counts = dict.fromkeys(ClaimStatus, 0)
-    for claim in claims:
-        counts[story.standings[claim.id].status] += 1
     return ActorPage(
         card=actor_card(actor, writer),
         aliases=actor.aliases,
         wikidata=actor.wikidata or "",
         url=actor.url or "",
         note=writer.blocks(actor.note),
-        member_of=tuple(writer.link(story.actors[id_]) for id_ in actor.member_of),
-        members=tuple(writer.link(member) for member in links.members.get(actor.id, ())),
-        holds=tuple(writer.link(account) for account in links.accounts_of.get(actor.id, ())),
-        counts=tuple(StatusCount(status_view(status), number) for status, number in counts.items() if number),
+        figures=(figure(len(claims), "claim"), *_counts(claims, story)),
+        about=labelled(
+            ("Belongs to", (writer.link(story.actors[id_]) for id_ in actor.member_of)),
+            ("Speak for it", (writer.link(each) for each in links.members.get(actor.id, ()))),
+            ("Holds", (writer.link(each) for each in links.accounts_of.get(actor.id, ()))),
+            ("In other explainers", elsewhere),
+        ),
         said=tuple(
             Said(
                 claim_cards((claim,), writer)[0],
@@ -125,8 +120,14 @@ def actor_page(actor: Actor, elsewhere: tuple[Link, ...], writer: Writer) -> Act
             )
             for claim in claims
         ),
-        elsewhere=elsewhere,
     )
+
+
+def _counts(claims: Iterable[Claim], story: Story) -> Iterator[Figure]:
+    counts = Counter(story.standings[claim.id].status for claim in claims)
+    for status in STATUS_ORDER:
+        if counts[status]:
+            yield Figure(counts[status], status.value)
 
 
 def _claims(actor: Actor, story: Story) -> int:

@@ -62,6 +62,22 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Labelled:
+    """Links under one label."""
+
+    label: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number and what it counts."""
+
+    number: int
+    noun: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimCard:
     """A claim as lists show it."""
 
@@ -178,9 +194,21 @@ def sourcing_in_words(standing: Standing) -> str:
     return ", ".join(counted(number, noun) for noun, number in counts)
 
 
+def figure(number: int, noun: str, plural: str = "") -> Figure:
+    """A number with its noun in the right form."""
+    return Figure(number, noun if number == 1 else plural or f"{noun}s")
+
+
+def labelled(*pairs: tuple[str, Iterable[Link]]) -> tuple[Labelled, ...]:
+    """The labels that have links."""
+    found = (Labelled(label, tuple(links)) for label, links in pairs)
+    return tuple(each for each in found if each.links)
+
+
 def counted(number: int, noun: str, plural: str = "") -> str:
     """`1 claim`, `2 claims`."""
-    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
+    counts = figure(number, noun, plural)
+    return f"{counts.number} {counts.noun}"
 
 
 def report(cited: Citation, writer: Writer) -> Report:

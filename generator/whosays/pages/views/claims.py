@@ -15,12 +15,16 @@ from whosays.pages.views.cards import (
     STATUS_ORDER,
     ChangeLine,
     ClaimCard,
+    Figure,
+    Labelled,
     Report,
     Status,
     change_line,
     claim_card,
     claim_cards,
     counted,
+    figure,
+    labelled,
     reports,
     source_link,
     status_view,
@@ -29,7 +33,7 @@ from whosays.pages.views.cards import (
 from whosays.pages.writer import Link, slug_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from markupsafe import Markup
 
@@ -55,9 +59,8 @@ class StatusGroup:
 class ClaimsPage:
     """The view of ``/<explainer>/claims/`` and of the pages that it goes on over."""
 
-    title: str
+    lead: str
     groups: tuple[StatusGroup, ...]
-    total: int
     number: int
     pages: tuple[Link, ...]
 
@@ -74,11 +77,23 @@ class EvidenceCell:
 class Judgement:
     """The editors' verdict on a claim, or why it is superseded."""
 
+    id: Markup
+    heading: str
     word: Status
     reason: Markup
+    dated: str
     when: Moment | None
     reports: tuple[Report, ...]
-    by: ClaimCard | None
+    by: tuple[ClaimCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Claims that stand in one relation to the claim of the page."""
+
+    id: Markup
+    heading: str
+    claims: tuple[ClaimCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,23 +116,16 @@ class ClaimPage:
     confidence: str
     likelihood: str
     note: Markup
-    verdict: Judgement | None
-    superseded: Judgement | None
-    replaces: tuple[ClaimCard, ...]
+    judgements: tuple[Judgement, ...]
+    figures: tuple[Figure, ...]
+    sourcing: str
     reports: tuple[Report, ...]
+    shows_roots: bool
     roots: tuple[Link, ...]
     origins: tuple[Link, ...]
-    sourcing: str
-    backed_by: tuple[ClaimCard, ...]
-    backs: tuple[ClaimCard, ...]
-    against: tuple[ClaimCard, ...]
-    undercut_by: tuple[ClaimCard, ...]
-    undercuts: tuple[ClaimCard, ...]
+    related: tuple[Related, ...]
     evidence: tuple[EvidenceCell, ...]
-    questions: tuple[Link, ...]
-    terms: tuple[Link, ...]
-    media: tuple[Link, ...]
-    sections: tuple[Link, ...]
+    context: tuple[Labelled, ...]
     history: tuple[HistoryLine, ...]
     changes: tuple[ChangeLine, ...]
     address: str
@@ -148,7 +156,9 @@ def claims_page(story: Story, claims: Sequence[Claim], number: int, pages: int, 
         if group
     )
     links = tuple(Link(str(n), writer.part(Part.CLAIMS, n)) for n in range(1, pages + 1))
-    return ClaimsPage(story.explainer.title, groups, len(story.claims), number, links)
+    speakers = len(story.links.claims_by)
+    lead = f"{counted(len(story.claims), 'claim')} of {counted(speakers, 'speaker')}, by where they stand."
+    return ClaimsPage(lead, groups, number, links)
 
 
 def flips_by_claim(story: Story) -> Mapping[ClaimId, list[Flip]]:
@@ -175,42 +185,58 @@ def claim_page(claim: Claim, history: Sequence[Flip], address: str, writer: Writ
     """Everything of the page of one claim; ``address`` is its absolute address."""
     story, links = writer.story, writer.story.links
     standing = story.standings[claim.id]
-
-    def cards(found: Mapping[ClaimId, tuple[Claim, ...]]) -> tuple[ClaimCard, ...]:
-        return claim_cards(found.get(claim.id, ()), writer)
-
     return ClaimPage(
         card=claim_card(claim, writer),
         explained=_explained(claim, story),
         confidence=_confidence(claim),
         likelihood=claim.likelihood.value if claim.likelihood else "",
         note=writer.blocks(claim.note),
-        verdict=_verdict(claim, writer),
-        superseded=_superseded(claim, writer),
-        replaces=cards(links.replaces),
+        judgements=(*_verdict(claim, writer), *_superseded(claim, writer)),
+        figures=(
+            figure(len(standing.reports), "report"),
+            figure(len(standing.roots), "root"),
+            figure(len(standing.origins), "origin"),
+        ),
         reports=reports(claim.src, writer),
+        shows_roots=set(standing.roots) != set(standing.reports),
         roots=tuple(source_link(story.sources[id_], writer) for id_ in standing.roots),
         origins=tuple(writer.link(story.actors[id_]) for id_ in standing.origins),
         sourcing=_sourcing(claim, story),
-        backed_by=cards(links.supporters),
-        backs=claim_cards((story.claims[id_] for id_ in claim.supports), writer),
-        against=cards(links.rivals),
-        undercut_by=cards(links.undercut_by),
-        undercuts=claim_cards((story.claims[id_] for id_ in claim.undercuts), writer),
+        related=_related(claim, writer),
         evidence=tuple(
             EvidenceCell(writer.link(story.accounts[id_]), word_view(cell.value))
             for id_, cell in claim.evidence.items()
         ),
-        questions=tuple(writer.link(story.questions[id_]) for id_ in claim.about),
-        terms=tuple(writer.link(story.terms[id_]) for id_ in claim.terms),
-        media=tuple(writer.link(story.media[id_]) for id_ in claim.media),
-        sections=tuple(
-            Link(section.heading, token(f"{writer.part(Part.READ)}#{section.id}"))
-            for section in links.sections_citing.get(claim.id, ())
-        ),
+        context=_context(claim, writer),
         history=tuple(history_line(flip, writer) for flip in history),
         changes=tuple(change_line(each, writer) for each in links.changes_of.get(claim.id, ())),
         address=address,
+    )
+
+
+def _related(claim: Claim, writer: Writer) -> tuple[Related, ...]:
+    links, claims = writer.story.links, writer.story.claims
+    relations = (
+        ("contradicted-by", "What contradicts it", links.rivals.get(claim.id, ())),
+        ("backed-by", "What supports it", links.supporters.get(claim.id, ())),
+        ("backs", "What it supports", [claims[id_] for id_ in claim.supports]),
+        ("undercut-by", "What weakens its grounds", links.undercut_by.get(claim.id, ())),
+        ("undercuts", "Whose grounds it weakens", [claims[id_] for id_ in claim.undercuts]),
+        ("replaces", "What it replaced", links.replaces.get(claim.id, ())),
+    )
+    return tuple(Related(token(id_), heading, claim_cards(found, writer)) for id_, heading, found in relations if found)
+
+
+def _context(claim: Claim, writer: Writer) -> tuple[Labelled, ...]:
+    story = writer.story
+    sections = story.links.sections_citing.get(claim.id, ())
+    read = writer.part(Part.READ)
+    return labelled(
+        ("Questions it bears on", (writer.link(story.questions[id_]) for id_ in claim.about)),
+        ("Events", (writer.link(event) for event in story.links.events_of.get(claim.id, ()))),
+        ("Told in", (Link(section.heading, token(f"{read}#{section.id}")) for section in sections)),
+        ("Terms", (writer.link(story.terms[id_]) for id_ in claim.terms)),
+        ("Pictures and videos", (writer.link(story.media[id_]) for id_ in claim.media)),
     )
 
 
@@ -254,28 +280,32 @@ def _confidence(claim: Claim) -> str:
     return f"{claim.confidence.level.value}{scope}"
 
 
-def _verdict(claim: Claim, writer: Writer) -> Judgement | None:
+def _verdict(claim: Claim, writer: Writer) -> Iterator[Judgement]:
     verdict = claim.verdict
-    if verdict is None:
-        return None
-    return Judgement(
-        word=word_view(verdict.status.value),
-        reason=writer.blocks(verdict.reason),
-        when=moment(verdict.on) if verdict.on else None,
-        reports=reports(verdict.src, writer),
-        by=None,
-    )
+    if verdict:
+        yield Judgement(
+            id=token("verdict"),
+            heading=f"{verdict.status.value.capitalize()} by the editors",
+            word=word_view(verdict.status.value),
+            reason=writer.blocks(verdict.reason),
+            dated="Judged",
+            when=moment(verdict.on) if verdict.on else None,
+            reports=reports(verdict.src, writer),
+            by=(),
+        )
 
 
-def _superseded(claim: Claim, writer: Writer) -> Judgement | None:
+def _superseded(claim: Claim, writer: Writer) -> Iterator[Judgement]:
     gone = claim.superseded
-    if gone is None:
-        return None
-    successor = writer.story.claims[gone.by] if gone.by else None
-    return Judgement(
-        word=status_view(ClaimStatus.SUPERSEDED),
-        reason=writer.blocks(gone.reason),
-        when=moment(gone.on) if gone.on else None,
-        reports=(),
-        by=claim_card(successor, writer) if successor else None,
-    )
+    if gone:
+        successor = (writer.story.claims[gone.by],) if gone.by else ()
+        yield Judgement(
+            id=token("superseded"),
+            heading="Why it no longer stands",
+            word=status_view(ClaimStatus.SUPERSEDED),
+            reason=writer.blocks(gone.reason),
+            dated="Superseded",
+            when=moment(gone.on) if gone.on else None,
+            reports=(),
+            by=claim_cards(successor, writer),
+        )

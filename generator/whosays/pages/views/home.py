@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from whosays import addresses
 from whosays.addresses import HOME, Part
+from whosays.corpus.conflicts import conflicts
 from whosays.pages.dates import Moment, moment
 from whosays.pages.escape import token
-from whosays.pages.views.cards import ChangeLine, Status, change_line, counted, word_view
+from whosays.pages.views.cards import ChangeLine, Figure, Status, change_line, figure, word_view
 from whosays.pages.views.changes import newest_first
 from whosays.pages.writer import Link, Writer
 
@@ -33,7 +34,7 @@ class StoryCard:
     summary: Markup
     status: Status
     updated: Moment | None
-    counts: str
+    figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,12 @@ def _card(writer: Writer) -> StoryCard:
         summary=writer.inline(explainer.summary),
         status=word_view(explainer.status.value),
         updated=moment(latest[0].on) if latest else None,
-        counts=f"{counted(len(story.claims), 'claim')}, {counted(len(story.sources), 'source')}, "
-        f"{counted(len(story.questions), 'question')}",
+        figures=(
+            figure(len(story.claims), "claim"),
+            figure(len(story.sources), "source"),
+            figure(len(conflicts(story)), "contradiction"),
+            figure(len(story.questions), "question"),
+        ),
     )
 
 

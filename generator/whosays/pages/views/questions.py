@@ -18,6 +18,7 @@ from whosays.pages.views.cards import (
     status_view,
 )
 from whosays.pages.views.read import AccountCard, account_card
+from whosays.pages.writer import slug_of
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -42,6 +43,7 @@ class QuestionsPage:
 class Evidence:
     """The claims of one status that bear on a question."""
 
+    id: Markup
     status: Status
     claims: tuple[ClaimCard, ...]
 
@@ -84,6 +86,8 @@ def question_page(question: Question, writer: Writer) -> QuestionPage:
         last_checked=moment(question.last_checked) if question.last_checked else None,
         accounts=tuple(account_card(story.accounts[id_], writer) for id_ in question.accounts),
         evidence=tuple(
-            Evidence(status_view(status), claim_cards(claims, writer)) for status, claims in by_status.items() if claims
+            Evidence(slug_of(status.value), status_view(status), claim_cards(claims, writer))
+            for status, claims in by_status.items()
+            if claims
         ),
     )

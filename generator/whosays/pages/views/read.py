@@ -14,12 +14,13 @@ from whosays.pages.views.cards import (
     ActorCard,
     ChangeLine,
     ClaimCard,
+    Figure,
     QuestionCard,
     Status,
     actor_card,
     change_line,
     claim_cards,
-    counted,
+    figure,
     most_connected,
     question_card,
     word_view,
@@ -58,7 +59,7 @@ class Known:
     heading: str
     explained: str
     claims: tuple[ClaimCard, ...]
-    total: int
+    more: str
     all_href: Markup
 
 
@@ -84,7 +85,8 @@ class ReadPage:
     started: Moment | None
     updated: Moment | None
     minutes: int
-    facts: str
+    figures: tuple[Figure, ...]
+    contents: tuple[tuple[Markup, str], ...]
     known: tuple[Known, ...]
     unknown: tuple[QuestionCard, ...]
     sections: tuple[ReadSection, ...]
@@ -118,7 +120,8 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
         started=moment(explainer.started) if explainer.started else None,
         updated=moment(latest[0].on) if latest else None,
         minutes=max(1, round(words / _WORDS_A_MINUTE)),
-        facts=_facts_in_words(story),
+        figures=_figures(story),
+        contents=_contents(story),
         known=_known(story, writer),
         unknown=tuple(
             question_card(question, writer)
@@ -166,21 +169,31 @@ def _known(story: Story, writer: Writer) -> tuple[Known, ...]:
         if claims:
             href = token(f"{writer.part(Part.CLAIMS)}#{slug_of(statuses[0].value)}")
             cards = claim_cards(claims[:CLAIMS_SHOWN], writer)
-            found.append(Known(token(id_), heading, explained, cards, len(claims), href))
+            more = "All claims" if len(claims) <= CLAIMS_SHOWN else f"All {len(claims)}"
+            found.append(Known(token(id_), heading, explained, cards, more, href))
     return tuple(found)
 
 
 _KNOWN = (ClaimStatus.CONFIRMED, ClaimStatus.CORROBORATED)
 
 
-def _facts_in_words(story: Story) -> str:
-    origins = {party for each in story.standings.values() for party in each.origins}
-    roots = {root for each in story.standings.values() for root in each.roots}
-    return ", ".join(
-        (
-            counted(len(story.claims), "claim"),
-            counted(len(story.sources), "source"),
-            counted(len(roots), "independent root"),
-            counted(len(origins), "origin"),
-        )
+def _figures(story: Story) -> tuple[Figure, ...]:
+    standings = story.standings.values()
+    return (
+        figure(len(story.claims), "claim"),
+        figure(len(story.sources), "source"),
+        figure(len({root for each in standings for root in each.roots}), "root"),
+        figure(len({party for each in standings for party in each.origins}), "origin"),
     )
+
+
+def _contents(story: Story) -> tuple[tuple[Markup, str], ...]:
+    """The parts of the page after the narrative that have something to show."""
+    headings = (
+        ("accounts", "Competing accounts", story.accounts),
+        ("timeline", "Timeline", story.events),
+        ("people", "Who is who", story.links.claims_by),
+        ("questions", "Open questions", story.questions),
+        ("changes", "What changed last", story.changes),
+    )
+    return tuple((token(anchor), heading) for anchor, heading, facts in headings if facts)

@@ -19,6 +19,7 @@ from whosays.pages.views.cards import (
     status_view,
     word_view,
 )
+from whosays.pages.views.vocabulary import Legend, legends
 from whosays.pages.writer import Link, name_of
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ class MethodPage:
     reports: int
     roots: int
     origins: int
+    legends: tuple[Legend, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,7 @@ class Download:
     name: str
     href: Markup
     what: str
-    size: int
-    """In bytes."""
+    size: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,7 @@ def method_page(story: Story) -> MethodPage:
         reports=len(story.sources),
         roots=len({root for standing in every for root in standing.roots}),
         origins=len({party for standing in every for party in standing.origins}),
+        legends=legends(),
     )
 
 

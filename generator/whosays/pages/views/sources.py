@@ -9,7 +9,7 @@ from whosays.corpus.standing import roots
 from whosays.corpus.timeline import chronological
 from whosays.pages.dates import Moment, moment
 from whosays.pages.escape import token
-from whosays.pages.views.cards import ClaimCard, claim_cards, source_link
+from whosays.pages.views.cards import ClaimCard, Labelled, claim_cards, counted, labelled, source_link
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -49,9 +49,8 @@ class Root:
 class SourcesPage:
     """The view of ``/<explainer>/sources/``."""
 
-    title: str
+    lead: str
     roots: tuple[Root, ...]
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +63,8 @@ class SourcePage:
     archived: str
     reliability: str
     note: Markup
-    repeated_by: tuple[Link, ...]
-    roots: tuple[Link, ...]
+    about: tuple[Labelled, ...]
     claims: tuple[ClaimCard, ...]
-    events: tuple[Link, ...]
-    media: tuple[Link, ...]
-    elsewhere: tuple[Link, ...]
 
 
 RELIABILITY = {
@@ -98,7 +93,8 @@ def sources_page(story: Story, writer: Writer) -> SourcesPage:
     tops = [source for id_, source in story.sources.items() if id_ in ends[id_]]
     tops.sort(key=lambda source: (-len(resting[source.id]), source.id))
     return SourcesPage(
-        title=story.explainer.title,
+        lead=f"{counted(len(story.sources), 'source')}. {counted(len(tops), 'root')} repeat no other "
+        "source here; what repeats a root stands below it.",
         roots=tuple(
             Root(
                 card=source_card(source, writer),
@@ -107,7 +103,6 @@ def sources_page(story: Story, writer: Writer) -> SourcesPage:
             )
             for source in tops
         ),
-        total=len(story.sources),
     )
 
 
@@ -140,10 +135,13 @@ def source_page(source: Source, elsewhere: tuple[Link, ...], writer: Writer) -> 
         archived=source.archived or "",
         reliability=f"{code.value}, {RELIABILITY[code.value]}" if code else "",
         note=writer.blocks(source.note),
-        repeated_by=tuple(source_link(s, writer) for s in links.repeated_by.get(source.id, ())),
-        roots=tuple(source_link(each, writer) for each in ends),
+        about=labelled(
+            ("Repeats", (source_link(story.sources[id_], writer) for id_ in source.via)),
+            ("Goes back to", (source_link(each, writer) for each in ends)),
+            ("Repeated by", (source_link(s, writer) for s in links.repeated_by.get(source.id, ()))),
+            ("Events", (writer.link(event) for event in links.events_in.get(source.id, ()))),
+            ("Pictures and videos", (writer.link(m) for m in links.media_in.get(source.id, ()))),
+            ("In other explainers", elsewhere),
+        ),
         claims=claim_cards(claims, writer),
-        events=tuple(writer.link(event) for event in links.events_in.get(source.id, ())),
-        media=tuple(writer.link(item) for item in links.media_in.get(source.id, ())),
-        elsewhere=elsewhere,
     )
