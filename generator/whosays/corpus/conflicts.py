@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.corpus.standing import is_live
+from whosays.corpus.timeline import chronological
 
 if TYPE_CHECKING:
     from whosays.corpus.story import Story
@@ -31,12 +32,8 @@ def conflicts(story: Story) -> tuple[Conflict, ...]:
         for other in story.links.rivals.get(claim.id, ()):
             pair = frozenset({claim.id, other.id})
             if pair not in found:
-                first, second = sorted((claim, other), key=_said)
+                first, second = sorted((claim, other), key=chronological)
                 apart = {story.parties[a] for a in claim.by} != {story.parties[a] for a in other.by}
                 still_open = apart and is_live(claim) and is_live(other)
                 found[pair] = Conflict(first, second, still_open)
-    return tuple(sorted(found.values(), key=lambda c: (not c.open, _said(c.first), _said(c.second))))
-
-
-def _said(claim: Claim) -> tuple[object, ...]:
-    return (claim.on.sort_key if claim.on else (), claim.id)
+    return tuple(sorted(found.values(), key=lambda c: (not c.open, chronological(c.first), chronological(c.second))))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.corpus.standing import is_live
+from whosays.corpus.timeline import chronological
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,7 +51,7 @@ class Matrix:
 def matrix(story: Story) -> Matrix:
     """Lay out the evidence cells of all claims."""
     weighed = [claim for claim in story.claims.values() if claim.evidence]
-    weighed.sort(key=lambda claim: (claim.on.sort_key if claim.on else (), claim.id))
+    weighed.sort(key=chronological)
     rows = tuple(Row(claim, claim.evidence, is_live(claim)) for claim in weighed)
     tallies = {
         id_: Counter(row.cells[id_] for row in rows if row.counts and id_ in row.cells) for id_ in story.accounts

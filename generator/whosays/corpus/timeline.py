@@ -19,6 +19,11 @@ class Entry:
     fact: Event | Claim
 
 
+def chronological(claim: Claim) -> tuple[object, ...]:
+    """Key that sorts claims by when they were said; those without a date come first."""
+    return (claim.on.sort_key if claim.on else (), claim.id)
+
+
 def timeline(story: Story) -> tuple[Entry, ...]:
     """Dated events and claims, oldest first; on one date events come before claims."""
     told = {id_ for event in story.events.values() for id_ in event.claims}
