@@ -142,6 +142,17 @@ def claims_pages(story: Story) -> list[list[Claim]]:
     return [ordered[start : start + CLAIMS_A_PAGE] for start in starts]
 
 
+def status_hrefs(story: Story, writer: Writer) -> Mapping[ClaimStatus, Markup]:
+    """Where the claims of each status begin in the list."""
+    found: dict[ClaimStatus, Markup] = {}
+    for number, claims in enumerate(claims_pages(story), start=1):
+        for claim in claims:
+            status = story.standings[claim.id].status
+            page = writer.part(Part.CLAIMS, number)
+            found.setdefault(status, token(f"{page}#{slug_of(status.value)}"))
+    return found
+
+
 def claims_page(story: Story, claims: Sequence[Claim], number: int, pages: int, writer: Writer) -> ClaimsPage:
     """One page of the list of claims."""
     by_status: dict[ClaimStatus, list[Claim]] = {status: [] for status in STATUS_ORDER}

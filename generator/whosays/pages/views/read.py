@@ -26,8 +26,8 @@ from whosays.pages.views.cards import (
     word_view,
 )
 from whosays.pages.views.changes import newest_first
+from whosays.pages.views.claims import status_hrefs
 from whosays.pages.views.timeline import TimelineLine, line
-from whosays.pages.writer import slug_of
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -163,11 +163,12 @@ def _known(story: Story, writer: Writer) -> tuple[Known, ...]:
         ("claimed", "Claimed", "by one party alone", (ClaimStatus.SINGLE_ORIGIN,)),
         ("disputed", "Disputed", "another party says otherwise", (ClaimStatus.DISPUTED,)),
     )
+    hrefs = status_hrefs(story, writer)
     found = []
     for id_, heading, explained, statuses in degrees:
         claims = [claim for status in statuses for claim in most_connected(story, status)]
         if claims:
-            href = token(f"{writer.part(Part.CLAIMS)}#{slug_of(statuses[0].value)}")
+            href = next(hrefs[status] for status in statuses if status in hrefs)
             cards = claim_cards(claims[:CLAIMS_SHOWN], writer)
             more = "All claims" if len(claims) <= CLAIMS_SHOWN else f"All {len(claims)}"
             found.append(Known(token(id_), heading, explained, cards, more, href))

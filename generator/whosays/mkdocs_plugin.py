@@ -1,0 +1,87 @@
+"""MkDocs, with the pages that the facts make: events only, the pipeline is `build`."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File
+
+from whosays.build import Build, build
+from whosays.diagnostics import has_errors
+from whosays.pages.menu import navigation
+from whosays.project import read_project
+from whosays.reporters.text import report
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+_log = logging.getLogger("mkdocs.plugins.whosays")
+
+
+class NoOptions(Config):
+    """Settings are in ``content/site.yaml``, where every site engine finds them."""
+
+
+class WhoSaysPlugin(BasePlugin[NoOptions]):
+    """Builds the facts before MkDocs builds the site.
+
+    While the site is served, a mistake in a fact is shown in the terminal and the last good
+    pages stay up; otherwise it ends the build.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.serving = False
+        self.good: Build | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Keep this plugin object, and with it the last good pages, from build to build."""
+        self.serving = command == "serve"
+
+    # before the search plugin reads what is set here
+    @event_priority(50)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Build the facts, and take over the settings of the site."""
+        root = Path(config.config_file_path).parent
+        result = build(read_project(root))
+        self._report(result)
+        if result.corpus:
+            self.good = result
+        if self.good is None or self.good.corpus is None:
+            raise PluginError("The facts have errors, so there is nothing to show.")
+        site = self.good.corpus.site
+        config.site_name = site.title
+        if not self.serving:
+            # a served site is at the address of the preview server
+            config.site_url = f"{site.url.rstrip('/')}/"
+        config.site_description = site.tagline
+        config.repo_url = site.repository
+        config.copyright = site.licence
+        config.nav = navigation(self.good.corpus)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages and files to the writers' own pages and pictures."""
+        if self.good is None:
+            return files
+        for path, content in self.good.files.items():
+            existing = files.get_file_from_path(str(path))
+            if existing:
+                files.remove(existing)
+            files.append(File.generated(config, str(path), content=content))
+        return files
+
+    def _report(self, result: Build) -> None:
+        if not result.diagnostics:
+            return
+        wrong = has_errors(result.diagnostics)
+        told = report(result.diagnostics, result.documents)
+        _log.log(logging.ERROR if wrong else logging.WARNING, "%s", f"the facts have problems\n\n{told}")
+        if wrong and not self.serving:
+            raise PluginError("The facts have errors; no site was built.")
