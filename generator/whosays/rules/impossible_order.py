@@ -9,9 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic, Place, Related
-from whosays.model.dates import Date
 from whosays.model.facts import Claim, Media, Source
-from whosays.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,13 +17,13 @@ if TYPE_CHECKING:
     from whosays.corpus.draft import Draft
     from whosays.diagnostics import Route
     from whosays.model.citation import Citation
+    from whosays.model.dates import Date
 
 _HELP = "correct whichever of the two dates is wrong"
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     for record in draft.folder.records():
-        yield from _intervals(record, record.place)
         if isinstance(record, Source):
             yield from _source(record, draft)
         elif isinstance(record, Claim):
@@ -44,18 +42,6 @@ def certainly_before(first: Date, second: Date, *, days: int = 1) -> bool:
     if first.latest is None or second.earliest is None:
         return False
     return (second.earliest - first.latest).days > days
-
-
-def _intervals(record: Record, place: Place) -> Iterator[Diagnostic]:
-    for name, value in record:
-        if isinstance(value, Record):
-            yield from _intervals(value, place.at(name))
-        elif isinstance(value, Date) and value.is_interval and name not in record.inherited:
-            start, end = value.earliest, value.latest
-            if start and end and start > end:
-                first, _, last = value.text.partition("/")
-                message = f"`{value}` ends before it begins"
-                yield Diagnostic(Code.IMPOSSIBLE_ORDER, message, place.at(name), f"write `{last}/{first}`")
 
 
 def _source(source: Source, draft: Draft) -> Iterator[Diagnostic]:
