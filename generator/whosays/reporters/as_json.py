@@ -1,0 +1,72 @@
+"""Problems as JSON, for scripts.
+
+The shape, of which fields may be added to but not removed:
+
+    {"version": 1,
+     "errors": 1, "warnings": 0,
+     "problems": [
+       {"severity": "error", "code": "unknown-reference",
+        "message": "there is no actor `cnm`", "help": "did you mean `cnn`?",
+        "file": "content/story/claims.yaml",
+        "start": {"line": 4, "column": 9, "offset": 61},
+        "end": {"line": 4, "column": 12, "offset": 64},
+        "related": [{"label": "first defined here", "file": ..., "start": ..., "end": ...}]}]}
+
+Lines and columns count from 1, offsets from 0, both in code points; the end is exclusive.  A
+problem of a whole file or folder has null for both.  Everything beyond ASCII is escaped, so that
+the text is safe on any terminal.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, TypeAlias
+
+from whosays.diagnostics import Severity
+from whosays.reporters.location import locate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import PurePosixPath
+
+    from whosays.diagnostics import Diagnostic, Place, Spot
+    from whosays.document import Document
+    from whosays.reporters.location import Position
+
+    Json: TypeAlias = "str | int | list[Json] | dict[str, Json] | None"
+
+VERSION = 1
+
+
+def report(diagnostics: Sequence[Diagnostic], documents: Mapping[PurePosixPath, Document]) -> str:
+    """One JSON object with every problem."""
+    errors = sum(problem.severity is Severity.ERROR for problem in diagnostics)
+    problems: list[Json] = [
+        {
+            "severity": problem.severity.value,
+            "code": problem.code.value,
+            "message": problem.message,
+            "help": problem.help,
+            **_where(problem.at, documents),
+            "related": [{"label": each.label, **_where(each.at, documents)} for each in problem.related],
+        }
+        for problem in diagnostics
+    ]
+    told: Json = {
+        "version": VERSION,
+        "errors": errors,
+        "warnings": len(diagnostics) - errors,
+        "problems": problems,
+    }
+    return json.dumps(told, indent=2) + "\n"
+
+
+def _where(place: Place | Spot, documents: Mapping[PurePosixPath, Document]) -> dict[str, Json]:
+    at = locate(place, documents)
+    return {"file": str(at.file), "start": _position(at.start), "end": _position(at.end)}
+
+
+def _position(position: Position | None) -> Json:
+    if position is None:
+        return None
+    return {"line": position.line, "column": position.column, "offset": position.offset}

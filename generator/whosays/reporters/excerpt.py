@@ -1,0 +1,56 @@
+"""The lines of a file that a problem is about, with the place underlined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from whosays.reporters.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from whosays.document import Document
+    from whosays.reporters.location import Position
+
+_LINES = 3
+"""How many lines of a longer stretch are shown."""
+_BEFORE, _MARKED, _AFTER = 60, 100, 40
+"""How many characters of a long line are shown before, in and after the stretch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as it is shown; the mark starts after ``indent`` cells and is ``width`` cells wide."""
+
+    number: int
+    text: str
+    indent: int
+    width: int
+
+
+def excerpt(document: Document, start: Position, end: Position) -> Iterator[Line]:
+    """The first lines of a stretch; a wide character takes the two cells that a terminal gives it."""
+    for number in range(start.line, min(end.line, start.line + _LINES - 1) + 1):
+        line = document.line(number)
+        first = start.column - 1 if number == start.line else len(line) - len(line.lstrip())
+        last = end.column - 1 if number == end.line else len(line.rstrip())
+        if number == start.line or last > first:
+            yield _line(number, line[:first], line[first:last], line[last:])
+
+
+def _line(number: int, before: str, marked: str, after: str) -> Line:
+    before = _visible_end(before)
+    marked = _visible_start(marked, _MARKED)
+    after = _visible_start(after.rstrip(), _AFTER)
+    return Line(number, f"{before}{marked}{after}", cell_len(before), max(1, cell_len(marked)))
+
+
+def _visible_start(text: str, longest: int) -> str:
+    return visible(text) if len(text) <= longest else f"{visible(text[:longest])}…"
+
+
+def _visible_end(text: str) -> str:
+    return visible(text) if len(text) <= _BEFORE else f"…{visible(text[-_BEFORE:])}"

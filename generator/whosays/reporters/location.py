@@ -1,0 +1,49 @@
+"""Where a problem is, as lines and columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import PurePosixPath
+
+    from whosays.diagnostics import Place, Spot
+    from whosays.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A point between two characters: line and column count from 1, the offset from 0."""
+
+    line: int
+    column: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A stretch of a file; without a start it is the file, or the folder, as a whole."""
+
+    file: PurePosixPath
+    start: Position | None = None
+    end: Position | None = None
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.start.line}:{self.start.column}" if self.start else str(self.file)
+
+
+def locate(place: Place | Spot, documents: Mapping[PurePosixPath, Document]) -> Location:
+    """The stretch that a place stands for, without the white space at its end."""
+    document = documents.get(place.file)
+    if document is None:
+        return Location(place.file)
+    span = document.locate(place)
+    written = document.text[span.start : span.end]
+    end = document.lines.span(span.start + len(written.rstrip()), span.end)
+    return Location(
+        place.file,
+        Position(span.line, span.column, span.start),
+        Position(end.line, end.column, end.start),
+    )

@@ -1,0 +1,85 @@
+"""Problems as SARIF 2.1.0 (OASIS), which code scanning services and editors read."""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import version
+from typing import TYPE_CHECKING, TypeAlias
+from urllib.parse import quote
+
+from whosays.diagnostics import WARNINGS, Code
+from whosays.explanations import explanation
+from whosays.reporters.location import locate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import PurePosixPath
+
+    from whosays.diagnostics import Diagnostic, Place, Spot
+    from whosays.document import Document
+
+    Json: TypeAlias = "str | int | list[Json] | dict[str, Json]"
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_RULES = list(Code)
+
+
+def report(diagnostics: Sequence[Diagnostic], documents: Mapping[PurePosixPath, Document]) -> str:
+    """One run of the tool, with every rule and what it stands for."""
+    driver: Json = {
+        "name": "whosays",
+        "semanticVersion": version("whosays"),
+        "rules": [_rule(code) for code in _RULES],
+    }
+    run: Json = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(problem, documents) for problem in diagnostics],
+    }
+    log: Json = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, indent=2) + "\n"
+
+
+def _rule(code: Code) -> Json:
+    told = explanation(code)
+    return {
+        "id": code.value,
+        "shortDescription": {"text": told.summary},
+        "help": {"text": told.text, "markdown": told.text},
+        "defaultConfiguration": {"level": "warning" if code in WARNINGS else "error"},
+    }
+
+
+def _result(problem: Diagnostic, documents: Mapping[PurePosixPath, Document]) -> Json:
+    result: dict[str, Json] = {
+        "ruleId": problem.code.value,
+        "ruleIndex": _RULES.index(problem.code),
+        "level": problem.severity.value,
+        "message": _message("\n".join(text for text in (problem.message, problem.help) if text)),
+        "locations": [_location(problem.at, documents)],
+    }
+    if problem.related:
+        result["relatedLocations"] = [
+            {**_location(each.at, documents), "message": _message(each.label)} for each in problem.related
+        ]
+    return result
+
+
+def _message(text: str) -> dict[str, Json]:
+    """A message in which brackets make no link (SARIF 2.1.0, section 3.11.6) and braces no placeholder."""
+    for sign in "\\[]":
+        text = text.replace(sign, f"\\{sign}")
+    return {"text": text.replace("{", "{{").replace("}", "}}")}
+
+
+def _location(place: Place | Spot, documents: Mapping[PurePosixPath, Document]) -> dict[str, Json]:
+    at = locate(place, documents)
+    physical: dict[str, Json] = {"artifactLocation": {"uri": quote(str(at.file))}}
+    if at.start and at.end:
+        physical["region"] = {
+            "startLine": at.start.line,
+            "startColumn": at.start.column,
+            "endLine": at.end.line,
+            "endColumn": at.end.column,
+        }
+    return {"physicalLocation": physical}

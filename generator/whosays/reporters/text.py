@@ -1,0 +1,136 @@
+"""Problems for people, in the manner of rustc and Elm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from whosays.diagnostics import Severity
+from whosays.document import Mapping as MappingNode
+from whosays.model.vocabulary import Kind
+from whosays.reporters.excerpt import excerpt
+from whosays.reporters.location import locate
+from whosays.reporters.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import PurePosixPath
+
+    from whosays.diagnostics import Diagnostic
+    from whosays.document import Document
+    from whosays.reporters.location import Location
+
+    Documents = Mapping[PurePosixPath, Document]
+
+
+class Role(Enum):
+    """What a piece of the report is, for whoever colours it."""
+
+    PLAIN = auto()
+    ERROR = auto()
+    WARNING = auto()
+    MESSAGE = auto()
+    FRAME = auto()
+    RELATED = auto()
+    HELP = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the report in one role."""
+
+    text: str
+    role: Role = Role.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a place is underlined, and what is said of it there."""
+
+    sign: str
+    role: Role
+    label: str = ""
+
+
+_SEVERITY = {Severity.ERROR: Role.ERROR, Severity.WARNING: Role.WARNING}
+_COUNTED = (Kind.CLAIM, Kind.SOURCE, Kind.ACTOR, Kind.ACCOUNT, Kind.QUESTION, Kind.EVENT, Kind.TERM, Kind.MEDIA)
+
+
+def report(diagnostics: Sequence[Diagnostic], documents: Documents) -> str:
+    """Every problem with the line that it is about, and a line that sums up."""
+    return "".join(piece.text for piece in pieces(diagnostics, documents))
+
+
+def pieces(diagnostics: Sequence[Diagnostic], documents: Documents) -> Iterator[Piece]:
+    """The same report in pieces."""
+    for problem in diagnostics:
+        yield from _problem(problem, documents)
+    yield from _summary(diagnostics, documents)
+
+
+def _problem(problem: Diagnostic, documents: Documents) -> Iterator[Piece]:
+    role = _SEVERITY[problem.severity]
+    at = locate(problem.at, documents)
+    others = [(each.label, locate(each.at, documents)) for each in problem.related]
+    lines = [each.start.line for each in (at, *(other for _, other in others)) if each.start]
+    # three lines of a longer stretch may be shown
+    margin = " " * len(str(max(lines, default=0) + 2))
+    yield Piece(f"{problem.severity}[{problem.code}]", role)
+    yield Piece(f": {visible(problem.message)}\n", Role.MESSAGE)
+    yield Piece(f"{margin}--> ", Role.FRAME)
+    yield Piece(f"{visible(str(at))}\n")
+    yield from _excerpt(at, documents, margin, Mark("^", role))
+    for label, other in others:
+        yield Piece(f"{margin}::: ", Role.FRAME)
+        yield Piece(f"{visible(str(other))}\n")
+        yield from _excerpt(other, documents, margin, Mark("-", Role.RELATED, f" {visible(label)}"))
+    if problem.help:
+        if at.start:
+            yield Piece(f"{margin} |\n", Role.FRAME)
+        yield Piece(f"{margin} = ", Role.FRAME)
+        yield Piece("help:", Role.HELP)
+        yield Piece(f" {visible(problem.help)}\n")
+    yield Piece("\n")
+
+
+def _excerpt(at: Location, documents: Documents, margin: str, mark: Mark) -> Iterator[Piece]:
+    if at.start is None or at.end is None:
+        return
+    yield Piece(f"{margin} |\n", Role.FRAME)
+    shown = list(excerpt(documents[at.file], at.start, at.end))
+    for line in shown:
+        yield Piece(f"{line.number:>{len(margin)}} | ", Role.FRAME)
+        yield Piece(f"{line.text}\n")
+        yield Piece(f"{margin} | ", Role.FRAME)
+        label = mark.label if line is shown[-1] else ""
+        yield Piece(f"{' ' * line.indent}{mark.sign * line.width}{label}\n", mark.role)
+
+
+def _summary(diagnostics: Sequence[Diagnostic], documents: Documents) -> Iterator[Piece]:
+    errors = sum(problem.severity is Severity.ERROR for problem in diagnostics)
+    warnings = len(diagnostics) - errors
+    if not diagnostics:
+        yield Piece("no problems", Role.HELP)
+        yield Piece(f": {', '.join(_counts(documents.values()))}\n")
+        return
+    told = [count(number, noun) for number, noun in ((errors, "error"), (warnings, "warning")) if number]
+    files = count(len({problem.at.file for problem in diagnostics}), "file")
+    yield Piece(", ".join(told), Role.ERROR if errors else Role.WARNING)
+    yield Piece(f" in {files}; `whosays explain CODE` tells more\n")
+
+
+def _counts(documents: Iterable[Document]) -> Iterator[str]:
+    """How many facts of each kind the documents hold."""
+    roots = [document.root for document in documents if isinstance(document.root, MappingNode)]
+    for kind in _COUNTED:
+        sections = [root.entries.get(kind.section) for root in roots]
+        facts = sum(len(section.entries) for section in sections if isinstance(section, MappingNode))
+        if facts or kind is Kind.CLAIM:
+            yield count(facts, kind.value, kind.section)
+    yield f"in {count(len(roots), 'file')}"
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: "1 claim", "1,204 claims"."""
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
