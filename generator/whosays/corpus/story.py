@@ -6,11 +6,13 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from whosays.corpus.history import Flip, flips, turning_points
 from whosays.corpus.links import Links, link
 from whosays.corpus.standing import Standing, parties, standings
 from whosays.model.vocabulary import Kind
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from whosays.model.facts import (
@@ -74,6 +76,19 @@ class Story:
     def standings(self) -> Mapping[ClaimId, Standing]:
         """Reports, roots, origins and status of each claim."""
         return standings(self)
+
+    @functools.cached_property
+    def turning_points(self) -> tuple[dt.date, ...]:
+        """The days on which the story changed, in order."""
+        return turning_points(self)
+
+    @functools.cached_property
+    def flips(self) -> Mapping[ClaimId, tuple[Flip, ...]]:
+        """Every change of a status, by the claim that it happened to, oldest first."""
+        found: dict[ClaimId, tuple[Flip, ...]] = {}
+        for flip in flips(self):
+            found[flip.claim.id] = (*found.get(flip.claim.id, ()), flip)
+        return found
 
     @functools.cached_property
     def facts(self) -> Mapping[str, Fact[Any]]:
