@@ -1,0 +1,59 @@
+"""The site's source on disk, for site engines that know no plugins.
+
+MkDocs 1.6 is handed the pages in memory; Zensical reads them from ``docs/`` beside a
+configuration that inherits the project's own ``mkdocs.yml`` and adds what the MkDocs plugin
+would have set.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from whosays.pages.menu import navigation
+from whosays.project import CONTENT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from whosays.build import Build
+    from whosays.corpus.story import Corpus
+    from whosays.project import Project
+
+DOCS = PurePosixPath("docs")
+CONFIG = PurePosixPath("mkdocs.yml")
+
+
+def site_source(build: Build, project: Project, root: Path, folder: Path) -> Mapping[PurePosixPath, bytes]:
+    """Every file of the site's source, by its path in ``folder``.
+
+    ``root`` is the folder of the project, from which the writers' own pages and pictures are
+    taken.  A build with errors has no source.
+    """
+    if build.corpus is None:
+        return {}
+    own = {DOCS / path.relative_to(CONTENT): (root / path).read_bytes() for path in sorted(project.assets)}
+    generated = {DOCS / path: content for path, content in build.files.items()}
+    return {**own, **generated, CONFIG: _config(build.corpus, root, folder)}
+
+
+def _config(corpus: Corpus, root: Path, folder: Path) -> bytes:
+    """JSON, which is YAML too; lists are set here alone, since inheriting joins them."""
+    site = corpus.site
+    above = PurePosixPath(Path(os.path.relpath(root, folder)).as_posix())
+    config: dict[str, Any] = {
+        "INHERIT": str(above / "mkdocs.yml"),
+        "docs_dir": str(DOCS),
+        "site_dir": "site",
+        "site_name": site.title,
+        "site_url": f"{site.url.rstrip('/')}/",
+        "site_description": site.tagline,
+        "repo_url": site.repository,
+        "copyright": site.licence,
+        "theme": {"custom_dir": str(above / "theme"), "variant": "classic"},
+        "nav": navigation(corpus),
+    }
+    filled = {key: value for key, value in config.items() if value is not None}
+    return (json.dumps(filled, ensure_ascii=False, indent=1) + "\n").encode()
