@@ -60,6 +60,8 @@ class Head:
     crumbs: tuple[MenuItem, ...] = ()
     sections: tuple[MenuItem, ...] = ()
     feeds: tuple[Feed, ...] = ()
+    updated: str = ""
+    """The day of the newest fact, as ISO 8601: the site map dates the page by it."""
     edit_url: str = ""
     suggest_url: str = ""
 

@@ -15,7 +15,7 @@ from whosays.pages.views.actors import actor_page, actors_page
 from whosays.pages.views.as_of import as_of_index, as_of_pages
 from whosays.pages.views.cards import counted, sourcing_in_words
 from whosays.pages.views.changes import changes_page
-from whosays.pages.views.claims import claim_page, claims_page, claims_pages, flips_by_claim
+from whosays.pages.views.claims import claim_page, claims_page, claims_pages
 from whosays.pages.views.conflicts import conflicts_page
 from whosays.pages.views.home import home_page
 from whosays.pages.views.questions import question_page, questions_page
@@ -79,11 +79,18 @@ def parts(story: Story) -> list[Part]:
     return [part for part in PART_TITLES if needs.get(part, True)]
 
 
+def last_changed(story: Story) -> str:
+    """The day on which the story changed last, as ISO 8601; empty for a story without dates."""
+    days = story.turning_points
+    return days[-1].isoformat() if days else ""
+
+
 def _home(corpus: Corpus) -> Page:
     site = corpus.site
     feeds = (Feed(site.title, "feed.xml"),)
     about = About(site.title, site.tagline or "", jsonld=structured_data.website(corpus))
-    head = Head("home", about, feeds=feeds)
+    updated = max((last_changed(story) for story in corpus.stories.values()), default="")
+    head = Head("home", about, feeds=feeds, updated=updated)
     return Page(HOME, head, home_page(corpus, marks()))
 
 
@@ -134,7 +141,6 @@ class _StoryPages:
             writer = self._writer(addresses.part(story.slug, Part.CLAIMS, number))
             view = claims_page(story, claims, number, len(numbered), writer)
             yield self._part(Part.CLAIMS, "claims", view, number=number)
-        history = flips_by_claim(story)
         for claim in story.claims.values():
             address = addresses.fact(story.slug, claim)
             standing = story.standings[claim.id]
@@ -145,7 +151,7 @@ class _StoryPages:
                 Part.CLAIMS,
                 claim_page(
                     claim,
-                    history.get(claim.id, ()),
+                    story.flips.get(claim.id, ()),
                     addresses.absolute(self.site.url, address),
                     self._writer(address),
                 ),
@@ -160,7 +166,6 @@ class _StoryPages:
     def _simple_parts(self) -> Iterator[Page]:
         story, shown = self.story, parts(self.story)
         at = {part: self._writer(addresses.part(story.slug, part)) for part in shown}
-        flips = [flip for each in flips_by_claim(story).values() for flip in each]
         if Part.ACCOUNTS in shown:
             yield self._part(Part.ACCOUNTS, "accounts", accounts_page(story, at[Part.ACCOUNTS]))
         yield self._part(
@@ -170,7 +175,7 @@ class _StoryPages:
             jsonld=structured_data.timeline(story),
         )
         yield self._part(Part.CONFLICTS, "conflicts", conflicts_page(story, at[Part.CONFLICTS]))
-        yield self._part(Part.CHANGES, "changes", changes_page(story, flips, at[Part.CHANGES]))
+        yield self._part(Part.CHANGES, "changes", changes_page(story, at[Part.CHANGES]))
         if Part.MEDIA in shown:
             yield self._part(Part.MEDIA, "media", media_page(story, at[Part.MEDIA]))
         if Part.GLOSSARY in shown:
@@ -294,7 +299,8 @@ class _StoryPages:
             for each in parts(story)
         )
         feeds = (Feed(story.explainer.title, f"{story.slug}/feed.xml"),)
-        return Head(kind, about, crumbs=crumbs, sections=menu, feeds=feeds)
+        updated = last_changed(story)
+        return Head(kind, about, crumbs=crumbs, sections=menu, feeds=feeds, updated=updated)
 
     def _elsewhere(self, fact: Fact[Any], writer: Writer) -> tuple[Link, ...]:
         """The pages of a shared fact in the other explainers."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays import addresses
-from whosays.corpus.history import as_of, turning_points
+from whosays.corpus.history import as_of
 from whosays.corpus.timeline import chronological
 from whosays.pages.dates import Moment, day_in_words, moment_of
 from whosays.pages.views.cards import STATUS_ORDER, ClaimCard, Status, claim_card, claim_cards, counted, status_view
@@ -63,13 +63,13 @@ class AsOfIndex:
 
 def as_of_index(story: Story, writer: Writer) -> AsOfIndex:
     """The days on which the story changed, the latest first."""
-    days = reversed(turning_points(story))
+    days = reversed(story.turning_points)
     return AsOfIndex(tuple(_day_link(day, writer) for day in days))
 
 
 def as_of_pages(story: Story, marks: Marks) -> Iterator[tuple[dt.date, PurePosixPath, AsOfPage]]:
     """A page for each turning point, oldest first."""
-    days = turning_points(story)
+    days = story.turning_points
     earlier: Story | None = None
     for number, day in enumerate(days):
         past = as_of(story, day)

@@ -12,7 +12,6 @@ from whosays.pages.views.claims import HistoryLine, history_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from whosays.corpus.history import Flip
     from whosays.corpus.story import Story
     from whosays.model.facts import Change
     from whosays.pages.writer import Writer
@@ -30,8 +29,9 @@ class ChangesPage:
     flips: tuple[HistoryLine, ...]
 
 
-def changes_page(story: Story, flips: Iterable[Flip], writer: Writer) -> ChangesPage:
+def changes_page(story: Story, writer: Writer) -> ChangesPage:
     """Corrections, clarifications and retractions first, then updates, then flips."""
+    flips = [flip for each in story.flips.values() for flip in each]
     latest_first = newest_first(story.changes)
     return ChangesPage(
         title=story.explainer.title,

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.addresses import Part
-from whosays.corpus.history import Flip, flips
 from whosays.corpus.timeline import chronological
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.dates import Moment, moment, moment_of
@@ -37,9 +36,9 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from whosays.corpus.history import Flip
     from whosays.corpus.story import Story
     from whosays.model.facts import Claim
-    from whosays.model.identity import ClaimId
     from whosays.pages.writer import Writer
 
 CLAIMS_A_PAGE = 100
@@ -172,14 +171,6 @@ def claims_page(story: Story, claims: Sequence[Claim], number: int, pages: int, 
     return ClaimsPage(lead, groups, number, links)
 
 
-def flips_by_claim(story: Story) -> Mapping[ClaimId, list[Flip]]:
-    """Every flip of a status, by the claim that it happened to."""
-    found: dict[ClaimId, list[Flip]] = {}
-    for flip in flips(story):
-        found.setdefault(flip.claim.id, []).append(flip)
-    return found
-
-
 def history_line(flip: Flip, writer: Writer) -> HistoryLine:
     """A flip for a list on the writer's page."""
     because = (writer.story.claims[claim.id] for claim in flip.because)
@@ -258,15 +249,15 @@ def _explained(claim: Claim, story: Story) -> str:
     match standing.status:
         case ClaimStatus.DISPUTED:
             rivals = counted(len(standing.disputed_by), "claim")
-            return f"Disputed: {rivals} of another party cannot be true together with it."
+            return f"{rivals} of another party cannot be true together with it."
         case ClaimStatus.CORROBORATED:
-            return f"Corroborated: {origins} vouch for it, and none contradicts it."
+            return f"{origins} vouch for it, and none contradicts it."
         case ClaimStatus.SINGLE_ORIGIN:
-            return "Single origin: one party says so, and nobody else vouches for it or contradicts it."
+            return "One party says so, and nobody else vouches for it or contradicts it."
         case ClaimStatus.CONFIRMED | ClaimStatus.REFUTED as status:
-            return f"{status.value.capitalize()} by the editors' own verdict."
+            return f"The editors judged it {status.value}; the reason stands below."
         case ClaimStatus.SUPERSEDED:
-            return "Superseded: kept here because it was published, but it no longer stands."
+            return "It is kept here because it was published, but it no longer stands."
 
 
 def _sourcing(claim: Claim, story: Story) -> str:
@@ -274,7 +265,7 @@ def _sourcing(claim: Claim, story: Story) -> str:
     standing = story.standings[claim.id]
     said, roots, vouched = len(standing.reports), len(standing.roots), len(standing.origins)
     if roots < said:
-        first = f"{counted(said, 'report')} go back to {counted(roots, 'source')}"
+        first = f"{counted(said, 'report')} {'goes' if said == 1 else 'go'} back to {counted(roots, 'source')}"
     elif said == 1:
         first = "One report says that this was said"
     else:
