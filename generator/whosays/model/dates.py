@@ -1,8 +1,7 @@
-"""Dates as EDTF writes them (Extended Date/Time Format, Library of Congress, 2019).
+"""Dates as EDTF writes them (Extended Date/Time Format, Library of Congress, 2019), levels 0 and 1.
 
-Plain ISO 8601 dates, qualified ones (``2023-05~``) and intervals of them, nearly all there are, are
-read here; every other form goes to the ``edtf`` package, whose grammar takes a tenth of a second to
-load and so is loaded only when needed.
+Of those levels only years before 0001 and after 9999 are left out, which Python's calendar lacks.
+Level 2, with its sets and its marks on single parts of a date, is not read.
 """
 
 from __future__ import annotations
@@ -11,19 +10,16 @@ import calendar
 import datetime as dt
 import functools
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, TypedDict
+from typing import TypedDict
 
 from pydantic_core import PydanticCustomError
 
-if TYPE_CHECKING:
-    import time
-
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_QUALIFIED = re.compile(rf"({_DATE.pattern})[~?%]?")
-_MINUTE = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?")
-_LONGEST = 60
+_CALENDAR = re.compile(r"(\d\d(?:\d\d|\dX|XX))(?:-(\d\d|XX)(?:-(\d\d|XX))?)?[~?%]?", re.ASCII)
+_MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
+_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
+"""Months of spring, summer, autumn and winter on the northern half of the earth."""
 
 
 class Precision(IntEnum):
@@ -85,52 +81,56 @@ class Date:
 @functools.lru_cache(maxsize=65536)
 def parse_date(text: str) -> Date:
     """Read an EDTF date; raises ValueError where the text is none."""
-    if match := _DATE.fullmatch(text):
-        return _plain_date(text, *match.groups())
+    if match := _CALENDAR.fullmatch(text):
+        return Date(text, *_bounds(*match.groups()), **_qualities(text))
     if _MINUTE.fullmatch(text):
         moment = dt.datetime.fromisoformat(text)
         return Date(text, moment.date(), moment.date(), Precision.MINUTE, moment=moment)
-    if len(text) > _LONGEST:
-        raise ValueError(text)
-    return _common_date(text) or _extended_date(text)
-
-
-def _plain_date(text: str, year: str, month: str | None, day: str | None) -> Date:
-    if month is None:
-        first = dt.date(int(year), 1, 1)
-        return Date(text, first, first.replace(month=12, day=31), Precision.YEAR)
-    if day is None and int(month) > _MONTHS:
-        return _extended_date(text)  # a season: 2023-21 is spring
-    if day is None:
-        first = dt.date(int(year), int(month), 1)
-        _, last = calendar.monthrange(first.year, first.month)
-        return Date(text, first, first.replace(day=last), Precision.MONTH)
-    exact = dt.date.fromisoformat(text)
-    return Date(text, exact, exact, Precision.DAY)
-
-
-_MONTHS = 12
-
-
-def _common_date(text: str) -> Date | None:
-    """A qualified date, or an interval of plain or qualified dates; None for all other forms."""
-    if match := _QUALIFIED.fullmatch(text):
-        return replace(parse_date(match[1]), text=text, **_qualities(text))
     first, slash, last = text.partition("/")
     if not slash:
-        return None
-    if first == last == "..":
-        raise ValueError(text)  # the package would print what it tries
-    start, end = _end_of_interval(first), _end_of_interval(last)
-    if start is None or end is None:
-        return None
-    return Date(text, start.earliest, end.latest, Precision.OTHER, **_qualities(text))
+        raise ValueError(text)
+    return _interval(text, _end(first), _end(last))
 
 
-def _end_of_interval(text: str) -> Date | None:
-    if text == "..":
-        return Date(text, None, None, Precision.OTHER)
-    return parse_date(text) if _QUALIFIED.fullmatch(text) else None
+def _bounds(year: str, month: str | None, day: str | None) -> tuple[dt.date, dt.date, Precision]:
+    """First and last day of a date in which ``X`` stands for a digit that is not known."""
+    if "X" in year or month == "XX":
+        if day not in {None, "XX"} or ("X" in year and month):
+            raise ValueError(year, month, day)
+        first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
+        return dt.date(first, 1, 1), dt.date(last, 12, 31), Precision.OTHER
+    if month is None:
+        return dt.date(int(year), 1, 1), dt.date(int(year), 12, 31), Precision.YEAR
+    if day is None and int(month) in _SEASONS:
+        begins, ends = _SEASONS[int(month)]
+        return dt.date(int(year), begins, 1), _month_end(int(year) + (ends < begins), ends), Precision.OTHER
+    first_day = dt.date(int(year), int(month), 1)
+    if day is None or day == "XX":
+        last_day = _month_end(first_day.year, first_day.month)
+        return first_day, last_day, Precision.OTHER if day else Precision.MONTH
+    exact = first_day.replace(day=int(day))
+    return exact, exact, Precision.DAY
+
+
+def _month_end(year: int, month: int) -> dt.date:
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _end(text: str) -> Date | None:
+    """One end of an interval; None where it is open (``..``) or not known (nothing)."""
+    if text in {"", ".."}:
+        return None
+    if not _CALENDAR.fullmatch(text):
+        raise ValueError(text)
+    return parse_date(text)
+
+
+def _interval(text: str, first: Date | None, last: Date | None) -> Date:
+    earliest = first.earliest if first else None
+    latest = last.latest if last else None
+    if (earliest is None and latest is None) or (earliest and latest and latest < earliest):
+        raise ValueError(text)
+    return Date(text, earliest, latest, Precision.OTHER, **_qualities(text))
 
 
 class _Qualities(TypedDict):
@@ -140,24 +140,6 @@ class _Qualities(TypedDict):
 
 def _qualities(text: str) -> _Qualities:
     return {"approximate": "~" in text or "%" in text, "uncertain": "?" in text or "%" in text}
-
-
-def _extended_date(text: str) -> Date:
-    import edtf  # noqa: PLC0415 - loading its grammar takes longer than reading all other dates
-
-    try:
-        parsed = edtf.parse_edtf(text)
-    except edtf.EDTFParseException as error:
-        raise ValueError(text) from error
-    bounds = _as_date(parsed.lower_strict()), _as_date(parsed.upper_strict())
-    return Date(text, *bounds, Precision.OTHER, **_qualities(text))
-
-
-def _as_date(value: time.struct_time | float) -> dt.date | None:
-    """The day of a ``time.struct_time``; the library gives an infinite float for an open end."""
-    if isinstance(value, float):
-        return None
-    return dt.date(value.tm_year, value.tm_mon, value.tm_mday)
 
 
 def valid_date(value: object) -> object:

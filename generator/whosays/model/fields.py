@@ -120,7 +120,7 @@ class _DateField:
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return {
             "type": "string",
-            "pattern": r"^[0-9.XY\-]",
+            "pattern": "^[0-9./]",
             "examples": ["2023-05-03", "2023-05-03T02:27+03:00", "2023-05~"],
         }
 
