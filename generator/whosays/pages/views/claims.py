@@ -265,7 +265,7 @@ def _sourcing(claim: Claim, story: Story) -> str:
     standing = story.standings[claim.id]
     said, roots, vouched = len(standing.reports), len(standing.roots), len(standing.origins)
     if roots < said:
-        first = f"{counted(said, 'report')} {'goes' if said == 1 else 'go'} back to {counted(roots, 'source')}"
+        first = f"{said} reports go back to {counted(roots, 'source')}"
     elif said == 1:
         first = "One report says that this was said"
     else:
