@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 URL_SCHEMES = ("http", "https", "mailto")
+_LABEL = r"[0-9A-Za-z_\-\u0080-\U0010ffff]+"
+_AUTHORITY = re.compile(rf"({_LABEL}(\.{_LABEL})*\.?|\[[0-9a-fA-F:.]+\])(:[0-9]+)?")
+_MAILBOX = re.compile(rf"[^@]+@{_LABEL}(\.{_LABEL})+")
 
 BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that reorder the text around them on the screen (Trojan Source, CVE-2021-42574)."""
@@ -30,18 +33,21 @@ _CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
 _HIDDEN = re.compile(f"[{_CONTROLS}{_INVISIBLE}{''.join(sorted(BIDI_CONTROLS))}]")
 
 
+_SPACE = re.compile(r"[ \t\r\n]+")
+
+
 def hidden_characters(text: str) -> list[str]:
     """The characters of a text that a reader cannot see, each once, in order."""
     return list(dict.fromkeys(_HIDDEN.findall(text)))
 
 
 def _one_line(value: object) -> object:
-    """Fold the line breaks of a text that stands on one line."""
-    return " ".join(value.split()) if isinstance(value, str) else value
+    """Fold the line breaks of a text that stands on one line; a no-break space stays."""
+    return _SPACE.sub(" ", value).strip(" ") if isinstance(value, str) else value
 
 
 def _visible(value: str) -> str:
-    if not value.strip():
+    if not _HIDDEN.sub("", value).strip():
         raise PydanticCustomError("bad-text", "the text is empty")
     return value
 
@@ -55,18 +61,28 @@ def valid_url(value: str) -> str:
             "`{url}` holds a character that no address has",
             {"url": value, "help": "copy the address again; write a space as %20"},
         )
-    try:
-        parts = urlsplit(value)
-        named = parts.path if parts.scheme == "mailto" else parts.hostname
-    except ValueError:
-        parts, named = urlsplit(""), None
-    if parts.scheme.casefold() not in URL_SCHEMES or not named:
+    if not _names_a_place(value):
         raise PydanticCustomError(
             "bad-url",
             "`{url}` is not a web address",
-            {"url": value, "help": "write the whole address with https:// (or mailto:)"},
+            {"url": value, "help": "write the whole address with https:// (or mailto:) and no user name"},
         )
     return value
+
+
+def _names_a_place(url: str) -> bool:
+    """Whether an address has an allowed scheme and, in plain sight, a host or a mailbox.
+
+    A user name is refused: ``https://bank.example@evil.example/`` leads to the second of the two.
+    """
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # which raises where it is no port
+    except ValueError:
+        return False
+    if parts.scheme == "mailto":
+        return _MAILBOX.fullmatch(parts.path) is not None
+    return parts.scheme in URL_SCHEMES and _AUTHORITY.fullmatch(parts.netloc) is not None
 
 
 def _valid_image(value: str) -> str:
@@ -149,10 +165,17 @@ def _listed(value: object) -> object:
 OneOrMany: TypeAlias = Annotated[tuple[T, ...], _Listed]
 
 
-def short_for(key: str) -> BeforeValidator:
-    """Let a single text stand for a mapping with only ``key``."""
+@dataclass(frozen=True, slots=True)
+class ShortFor:
+    """Lets a single text stand for a mapping with only this key; a schema says so in ``x-short-for``."""
 
-    def spell_out(value: object) -> object:
-        return {key: value} if isinstance(value, str) else value
+    key: str
 
-    return BeforeValidator(spell_out)
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self._spell_out, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"x-short-for": self.key, **handler(schema)}
+
+    def _spell_out(self, value: object) -> object:
+        return {self.key: value} if isinstance(value, str) else value

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
-from typing import Annotated, NewType, TypeAlias
+from typing import TYPE_CHECKING, Annotated, NewType, TypeAlias
 
 from pydantic_core import PydanticCustomError
 
 from whosays.model.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 Slug = NewType("Slug", str)
 ActorId = NewType("ActorId", str)
@@ -32,7 +38,9 @@ def is_id(text: str) -> bool:
 
 def as_id(text: str) -> str:
     """The id that a writer most likely meant by ``text``; empty where nothing is left of it."""
-    return re.sub(r"[^a-z0-9]+", "-", text.casefold())[:LONGEST_ID].strip("-")
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    without_accents = "".join(each for each in letters if not unicodedata.combining(each))
+    return re.sub(r"[^a-z0-9]+", "-", without_accents).strip("-")[:LONGEST_ID].strip("-")
 
 
 def valid_id(value: object) -> object:
@@ -52,6 +60,10 @@ class Reference:
     def to(cls, *kinds: Kind) -> Reference:
         """A reference to a fact of one of these kinds."""
         return cls(frozenset(kinds))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The schema of a text, with the kinds in ``x-kinds`` for whoever knows the ids."""
+        return {**handler(schema), "x-kinds": [kind.value for kind in Kind if kind in self.kinds]}
 
 
 ActorRef: TypeAlias = Annotated[ActorId, Reference.to(Kind.ACTOR)]
