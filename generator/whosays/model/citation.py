@@ -6,7 +6,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field
 
-from whosays.model.fields import OneOrMany, Text, short_for
+from whosays.model.fields import OneOrMany, ShortFor, Text
 from whosays.model.identity import SourceRef
 from whosays.model.record import Record
 
@@ -24,9 +24,9 @@ class Citation(Record):
 
     id: SourceRef = Field(description="the source")
     at: Text | None = Field(None, description='where in the source, such as "para 4"')
-    quote: Annotated[Quote, short_for("exact")] | None = Field(
+    quote: Annotated[Quote, ShortFor("exact")] | None = Field(
         None, description="a short quotation that carries the claim"
     )
 
 
-Citations: TypeAlias = OneOrMany[Annotated[Citation, short_for("id")]]
+Citations: TypeAlias = OneOrMany[Annotated[Citation, ShortFor("id")]]

@@ -18,10 +18,10 @@ from whosays.model.fields import (
     NewId,
     OneOrMany,
     Prose,
+    ShortFor,
     Text,
     Url,
     Wikidata,
-    short_for,
 )
 from whosays.model.identity import (
     AccountId,
@@ -112,7 +112,7 @@ class Claim(Fact[ClaimId]):
     evidence: dict[AccountRef, Cell] = Field(
         default_factory=dict, description="how it sits with each competing account"
     )
-    confidence: Annotated[Confidence, short_for("level")] | None = Field(
+    confidence: Annotated[Confidence, ShortFor("level")] | None = Field(
         None, description="how sure the speaker is: low, moderate or high"
     )
     likelihood: Likelihood | None = Field(None, description="how likely the speaker calls it")
