@@ -14,7 +14,7 @@ MENTION = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]|]*))?\]\]")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One link to a fact, as written, and which of the equal ones before it this is."""
+    """One link to a fact, as written, and how many before it differ at most in white space."""
 
     id: str
     words: str
@@ -27,8 +27,9 @@ def mentions(text: str) -> Iterator[Mention]:
     seen: dict[str, int] = {}
     for match in MENTION.finditer(text):
         written = match[0]
-        occurrence = seen.get(written, 0)
-        seen[written] = occurrence + 1
+        spelt = " ".join(written.split())
+        occurrence = seen.get(spelt, 0)
+        seen[spelt] = occurrence + 1
         yield Mention(match[1].strip(), (match[2] or "").strip(), written, occurrence)
 
 
