@@ -135,7 +135,7 @@ class _DateField:
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return {
-            "type": "string",
+            "type": ["string", "integer"],  # to an editor a year alone is a number
             "pattern": "^[0-9./]",
             "examples": ["2023-05-03", "2023-05-03T02:27+03:00", "2023-05~"],
         }

@@ -28,12 +28,12 @@ MediaId = NewType("MediaId", str)
 FactId: TypeAlias = ActorId | SourceId | ClaimId | AccountId | EventId | QuestionId | TermId | MediaId
 
 LONGEST_ID = 80
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def is_id(text: str) -> bool:
     """Whether a text is a lower-case kebab-case slug."""
-    return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
+    return len(text) <= LONGEST_ID and ID.fullmatch(text) is not None
 
 
 def as_id(text: str) -> str:

@@ -1,0 +1,164 @@
+"""JSON Schema (draft 2020-12) of fact files, from the models, with the ids that there are now.
+
+An editor that knows the schema completes and checks facts as they are typed.  Ids stand in it as
+enumerations, with what each fact is called in ``enumDescriptions``, as editors show them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
+
+from whosays.bind import bind
+from whosays.document import compose
+from whosays.model.facts import FACT_TYPES, Change, Defaults, Explainer, Site
+from whosays.model.identity import ID, LONGEST_ID
+from whosays.model.vocabulary import Kind
+from whosays.pages.writer import name_of
+
+if TYPE_CHECKING:
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import core_schema
+
+    from whosays.bind import Content
+    from whosays.model.record import Record
+    from whosays.project import Project
+
+    Definitions: TypeAlias = dict[str, JsonSchemaValue]
+    Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_FILLED_BY_DEFAULTS = ("by", "src")
+"""Fields that a claim needs, but that the defaults of its file may fill."""
+_ANY = "any"
+
+
+def fact_schema(project: Project) -> dict[str, Json]:
+    """The schema of any fact file of a project; facts with mistakes are named in it too."""
+    documents = [compose(file, text)[0] for file, text in sorted(project.files.items())]
+    ids = _Ids(bind(documents)[0])
+    definitions = _definitions(*FACT_TYPES, Explainer, Defaults, Change)
+    parts: dict[str, Json] = {"explainer": _refer("Explainer"), "defaults": _refer("Defaults")}
+    for model in FACT_TYPES:
+        parts[model.kind_of_fact.section] = {
+            "description": f"each {model.kind_of_fact} under its id",
+            "type": "object",
+            "propertyNames": {"pattern": f"^{ID.pattern}$", "maxLength": LONGEST_ID},
+            "additionalProperties": _refer(model.__name__),
+        }
+    parts["changes"] = {
+        "description": "what the editors changed, and when",
+        "type": "array",
+        "items": _refer("Change"),
+    }
+    return {
+        "$schema": DIALECT,
+        "title": "Facts of an explainer",
+        "description": "A file of facts; any file of a folder may hold any of these parts.",
+        "type": "object",
+        "properties": parts,
+        "additionalProperties": False,
+        "allOf": [_needed_without_default(field) for field in _FILLED_BY_DEFAULTS],
+        "$defs": {**{name: ids.put_into(each, definitions) for name, each in definitions.items()}, **ids.definitions()},
+    }
+
+
+def site_schema() -> dict[str, Json]:
+    """The schema of ``content/site.yaml``."""
+    return {"$schema": DIALECT, **_definitions(Site)["Site"]}
+
+
+class _Generator(GenerateJsonSchema):
+    """Leaves out what would only make an editor's messages vaguer: nulls, titles, empty defaults."""
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def field_title_should_be_set(self, schema: object) -> bool:  # noqa: ARG002 - the library's signature
+        return False
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        with_default = super().default_schema(schema)
+        return with_default if with_default.get("default") else self.generate_inner(schema["schema"])
+
+
+class _Ids:
+    """The ids of a content by kind, with what each fact is called."""
+
+    def __init__(self, content: Content) -> None:
+        self.called: dict[str, dict[str, str]] = {_ANY: {}, **{kind.value: {} for kind in Kind}}
+        for folder in (content.shared, *content.folders.values()):
+            for declaration in folder.declared.values():
+                name = name_of(declaration.fact) if declaration.fact else declaration.id
+                self.called[declaration.kind].setdefault(declaration.id, name)
+                self.called[_ANY].setdefault(declaration.id, f"{declaration.kind}: {name}")
+
+    def definitions(self) -> Definitions:
+        """An enumeration for each kind; any text where there are no ids yet."""
+        return {
+            _id_of(kind): {"type": "string", "enum": [*called], "enumDescriptions": [*called.values()]}
+            if called
+            else {"type": "string"}
+            for kind, called in self.called.items()
+        }
+
+    def put_into(self, schema: JsonSchemaValue, definitions: Definitions) -> JsonSchemaValue:
+        """The schema with every reference as a choice among the ids that it may name."""
+        inside: JsonSchemaValue = {key: self._inside(value, definitions) for key, value in schema.items()}
+        kinds = inside.pop("x-kinds", None)
+        if kinds is not None:
+            return {"$ref": _pointer(_id_of(kinds[0] if kinds else _ANY)), **_described(inside)}
+        if short := inside.pop("x-short-for", None):
+            record = definitions[inside["$ref"].rpartition("/")[2]]
+            alone = self.put_into({**record["properties"][short]}, definitions)
+            alone.pop("description", None)
+            return {"anyOf": [alone, {"$ref": inside["$ref"]}], **_described(inside)}
+        if (keys := schema.get("propertyNames")) and "x-kinds" in keys:
+            return self._keyed(inside, *keys["x-kinds"])
+        if "anyOf" in inside:
+            flat = (choice.get("anyOf", [choice]) for choice in inside["anyOf"])
+            inside["anyOf"] = [each for choices in flat for each in choices]
+        return inside
+
+    def _inside(self, value: Json, definitions: Definitions) -> Json:
+        if isinstance(value, dict):
+            return self.put_into(value, definitions)
+        return [self._inside(item, definitions) for item in value] if isinstance(value, list) else value
+
+    def _keyed(self, schema: JsonSchemaValue, kind: str) -> JsonSchemaValue:
+        """A mapping whose keys are ids: a property for each, so that editors offer them."""
+        called = self.called[kind]
+        if not called:
+            return schema
+        properties = {id_: {**schema["additionalProperties"], "description": name} for id_, name in called.items()}
+        return {"type": "object", "properties": properties, "additionalProperties": False, **_described(schema)}
+
+
+def _definitions(*models: type[Record]) -> Definitions:
+    _, top = models_json_schema([(model, "validation") for model in models], schema_generator=_Generator)
+    definitions: Definitions = top["$defs"]
+    if claim := definitions.get("Claim"):
+        claim["required"] = [field for field in claim["required"] if field not in _FILLED_BY_DEFAULTS]
+    return definitions
+
+
+def _needed_without_default(field: str) -> Json:
+    given = {"required": ["defaults"], "properties": {"defaults": {"required": [field]}}}
+    return {"if": {"not": given}, "then": {"properties": {"claims": {"additionalProperties": {"required": [field]}}}}}
+
+
+def _pointer(name: str) -> str:
+    return f"#/$defs/{name}"
+
+
+def _refer(name: str) -> Json:
+    return {"$ref": _pointer(name)}
+
+
+def _id_of(kind: str) -> str:
+    return f"{kind}-id"
+
+
+def _described(schema: JsonSchemaValue) -> JsonSchemaValue:
+    return {key: schema[key] for key in ("description",) if key in schema}
