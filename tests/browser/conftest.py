@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
 import pytest
@@ -26,8 +26,6 @@ HOST = "whosays.localhost"
 PHONE = 360
 DESKTOP = 1440
 
-Scheme = Literal["light", "dark"]
-
 
 class OpenPage(Protocol):
     """Opens a page of a kind, or an address, in a fresh browser profile."""
@@ -37,7 +35,6 @@ class OpenPage(Protocol):
         where: PageType | str,
         *,
         width: int = DESKTOP,
-        scheme: Scheme = "light",
         javascript: bool = True,
     ) -> Page: ...
 
@@ -109,12 +106,11 @@ def open_page(site: BuiltSite, site_url: str, new_context: Callable[..., Browser
         where: PageType | str,
         *,
         width: int = DESKTOP,
-        scheme: Scheme = "light",
         javascript: bool = True,
     ) -> Page:
         context = new_context(
             viewport={"width": width, "height": 900},
-            color_scheme=scheme,
+            color_scheme="light",
             java_script_enabled=javascript,
             reduced_motion="reduce",
             bypass_csp=True,  # for axe, which is put into the page

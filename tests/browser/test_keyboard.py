@@ -21,11 +21,16 @@ PREVIEW_CLOSES = 600  # milliseconds, with some to spare
 FOCUS = """() => {
     const focused = document.activeElement;
     if (!focused || focused === document.body) return null;
-    const box = focused.getBoundingClientRect();
     const style = getComputedStyle(focused);
-    const middle = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
     const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
     const writable = focused.matches('input[type=text], input[type=search], textarea');
+
+    const box = focused.getBoundingClientRect();
+    const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
+    const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+    const mostly = right - left >= Math.min(box.width, innerWidth) / 2
+        && bottom - top >= Math.min(box.height, innerHeight) / 2;
+    const middle = mostly && document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
     return {
         element: focused.outerHTML.slice(0, 160),
         marked: outlined || style.boxShadow !== 'none' || writable,
