@@ -144,8 +144,9 @@ def _definitions(*models: type[Record]) -> Definitions:
 
 
 def _needed_without_default(field: str) -> Json:
-    given = {"required": ["defaults"], "properties": {"defaults": {"required": [field]}}}
-    return {"if": {"not": given}, "then": {"properties": {"claims": {"additionalProperties": {"required": [field]}}}}}
+    needed: Json = {"required": [field]}
+    given: Json = {"required": ["defaults"], "properties": {"defaults": needed}}
+    return {"if": {"not": given}, "then": {"properties": {"claims": {"additionalProperties": needed}}}}
 
 
 def _pointer(name: str) -> str:

@@ -112,7 +112,7 @@ def _summary(diagnostics: Sequence[Diagnostic], documents: Documents) -> Iterato
     warnings = len(diagnostics) - errors
     if not diagnostics:
         yield Piece("no problems", Role.HELP)
-        yield Piece(f": {', '.join(_counts(documents.values()))}\n")
+        yield Piece(f": {', '.join(_counts(documents.values()))} in {count(len(documents), 'file')}\n")
         return
     told = [count(number, noun) for number, noun in ((errors, "error"), (warnings, "warning")) if number]
     files = count(len({problem.at.file for problem in diagnostics}), "file")
@@ -128,7 +128,6 @@ def _counts(documents: Iterable[Document]) -> Iterator[str]:
         facts = sum(len(section.entries) for section in sections if isinstance(section, MappingNode))
         if facts or kind is Kind.CLAIM:
             yield count(facts, kind.value, kind.section)
-    yield f"in {count(len(roots), 'file')}"
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

@@ -1,0 +1,129 @@
+"""The command line: parses and dispatches; each command is a module with ``run``, which returns the exit status.
+
+0 means done, 1 problems in the content, 2 a wrong call, 3 a bug of ours, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from whosays.cli.root import find_root
+from whosays.reporters import Format
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+USAGE, BUG, INTERRUPTED = 2, 3, 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="whosays", message="%(package)s %(version)s")
+@click.option(
+    "-C",
+    "--project",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder that holds content/; by default this one, or the nearest above it.",
+)
+@click.pass_context
+def whosays(context: click.Context, project: Path | None) -> None:
+    """Explainer sites from YAML fact files: who says what, on what evidence."""
+    context.obj = project or find_root(Path.cwd())
+
+
+@whosays.command("check")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice([shape.value for shape in Format]),
+    default=Format.TEXT.value,
+    show_default=True,
+    help="For people, for scripts, for GitHub Actions, or for code scanning.",
+)
+@click.pass_obj
+def check_command(root: Path, shape: str) -> int:
+    """Show every problem of the facts at once."""
+    from whosays.cli.check import run
+
+    return run(root, Format(shape))
+
+
+@whosays.command("generate")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder to write to; by default build/ in the project.",
+)
+@click.pass_obj
+def generate_command(root: Path, output: Path | None) -> int:
+    """Write the site's source, for site engines without our plugin."""
+    from whosays.cli.generate import run
+
+    return run(root, output or root / "build")
+
+
+@whosays.command("schema")
+@click.argument("of", type=click.Choice(["facts", "site"]), default="facts")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write to; by default the screen.",
+)
+@click.pass_obj
+def schema_command(root: Path, of: str, output: Path | None) -> int:
+    """Write the JSON Schema of fact files, with the ids that there are, or that of site.yaml."""
+    from whosays.cli.schema import run
+
+    return run(root, of, output)
+
+
+@whosays.command("explain")
+@click.argument("code", required=False)
+def explain_command(code: str | None) -> int:
+    """Tell what a kind of problem is and how to mend it; without CODE, list them all."""
+    from whosays.cli.explain import run
+
+    return run(code)
+
+
+@whosays.command("stats")
+@click.pass_obj
+def stats_command(root: Path) -> int:
+    """Count what each story rests on."""
+    from whosays.cli.stats import run
+
+    return run(root)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        # a terminal that knows only some letters shows the others as escapes
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        status: int = whosays.main(arguments, prog_name="whosays", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except click.Abort:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # whoever read the output has had enough, as `head` does; nothing is left to tell them
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception:  # noqa: BLE001 - whatever was not foreseen is a bug, and is told as one
+        traceback.print_exc()
+        message = "\nThis is a bug in whosays, not in your files. Please report it with the lines above."
+        click.echo(message, err=True)
+        return BUG
+    return status

@@ -1,0 +1,34 @@
+"""Write the source of the site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from whosays.build import build
+from whosays.cli.output import show_report
+from whosays.cli.progress import progress
+from whosays.diagnostics import has_errors
+from whosays.engine import site_source
+from whosays.output import write_tree
+from whosays.project import read_project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def run(root: Path, output: Path) -> int:
+    """Write the site's source; where the facts have errors, what was written before stays."""
+    with progress("Writing the pages"):
+        project = read_project(root)
+        built = build(project)
+        failed = has_errors(built.diagnostics)
+        files = {} if failed else site_source(built, project, root, output)
+        written = 0 if failed else write_tree(output, files)
+    if built.diagnostics:
+        show_report(built.diagnostics, built.documents, err=True)
+    if failed:
+        return 1
+    click.echo(f"{output}: {len(files):,} files, {written:,} of them written anew")
+    return 0

@@ -1,0 +1,33 @@
+"""Showing a report: coloured on a terminal, plain anywhere else."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from whosays.reporters import text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import PurePosixPath
+
+    from whosays.diagnostics import Diagnostic
+    from whosays.document import Document
+
+
+def show_report(
+    diagnostics: Sequence[Diagnostic], documents: Mapping[PurePosixPath, Document], *, err: bool = False
+) -> None:
+    """Write the text report to standard output, or to standard error."""
+    stream = sys.stderr if err else sys.stdout
+    if not stream.isatty():
+        click.echo(text.report(diagnostics, documents), nl=False, err=err)
+        return
+    # most runs have nothing to colour, and rich takes longer to load than they to finish
+    from rich.console import Console  # noqa: PLC0415
+
+    from whosays.reporters import colour  # noqa: PLC0415
+
+    colour.show(text.pieces(diagnostics, documents), Console(stderr=err))
