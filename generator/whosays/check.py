@@ -38,7 +38,8 @@ def check(project: Project) -> Checked:
     for file in sorted(project.files):
         documents[file], found = compose(file, project.files[file])
         problems += found
-    content, found = bind(documents.values())
+    unread = (Document(file, "", None) for file in project.unread)
+    content, found = bind([*documents.values(), *unread])
     problems += found
     written = drafts(content, project.assets)
     for draft in written:

@@ -7,6 +7,7 @@ make the same value, so everything behind it is a pure function of text.
 from __future__ import annotations
 
 import os
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -30,6 +31,13 @@ class Project:
     assets: frozenset[PurePosixPath] = frozenset()
     problems: tuple[Diagnostic, ...] = ()
 
+    @property
+    def unread(self) -> frozenset[PurePosixPath]:
+        """What is there and may hold facts, but could not be read, by the name that it should have."""
+        files = (problem.at.file for problem in self.problems if problem.code is Code.UNREADABLE_FILE)
+        may_hold_facts = (file for file in files if file.suffix.casefold() in {"", ".yaml", ".yml"})
+        return frozenset(file.with_suffix(".yaml") if file.suffix else file for file in may_hold_facts)
+
 
 def read_project(root: Path) -> Project:
     """Read ``root/content``.
@@ -40,50 +48,74 @@ def read_project(root: Path) -> Project:
     files: dict[PurePosixPath, str] = {}
     assets: set[PurePosixPath] = set()
     problems: list[Diagnostic] = []
-    if not (root / CONTENT).is_dir():
-        message = "there is no folder `content`"
-        place = Place(SITE_FILE)
+    top = root / CONTENT
+    if not top.is_dir() or top.is_symlink():
+        message = "`content` is a symbolic link" if top.is_symlink() else "there is no folder `content`"
         help_ = "run this in the folder that holds `content/` and `mkdocs.yml`"
-        return Project({}, problems=(Diagnostic(Code.UNREADABLE_FILE, message, place, help_),))
-    for path in _walk(root / CONTENT):
-        name = PurePosixPath(path.relative_to(root).as_posix())
-        if path.is_symlink():
-            message = f"`{name.name}` is a symbolic link"
-            help_ = "put the file itself here; links are never followed"
-            problems.append(Diagnostic(Code.UNREADABLE_FILE, message, Place(name), help_))
-        elif path.suffix == ".yaml":
-            try:
+        return Project({}, problems=(Diagnostic(Code.UNREADABLE_FILE, message, Place(SITE_FILE), help_),))
+    for path in _walk(top):
+        # a name whose bytes are no UTF-8 cannot be shown as it is
+        name = PurePosixPath(os.fsencode(path.relative_to(root)).decode("utf-8", "replace"))
+        try:
+            _refuse_what_cannot_be_read(path)
+            if path.suffix == ".yaml":
                 files[name] = _read(path)
-            except ValueError as error:
-                problems.append(Diagnostic(Code.UNREADABLE_FILE, str(error), Place(name), _READ_HELP))
-        else:
-            assets.add(name)
+            else:
+                assets.add(name)
+        except _UnreadableError as error:
+            problems.append(Diagnostic(Code.UNREADABLE_FILE, error.message, Place(name), error.help))
     return Project(files, frozenset(assets), tuple(problems))
 
 
-_READ_HELP = "save the file as UTF-8 text, or split it if it is very large"
+class _UnreadableError(Exception):
+    """Why a file was not read, and what to do about it."""
+
+    def __init__(self, message: str, help_: str) -> None:
+        self.message = message
+        self.help = help_
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """Files and symbolic links below a folder, in the same order on every machine."""
-    with os.scandir(folder) as entries:
-        found = sorted(entries, key=lambda entry: entry.name)
-    for entry in found:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path))
+    """Everything below a folder but the folders that it can look into, always in the same order."""
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        inside = None if path.is_symlink() else _inside(path)
+        if inside is None:
+            yield path
         else:
-            yield Path(entry.path)
+            waiting.extend(reversed(inside))
+
+
+def _inside(path: Path) -> list[Path] | None:
+    """What lies in a folder, hidden things left out; None where it is none or cannot be read."""
+    try:
+        return sorted(each for each in path.iterdir() if not each.name.startswith("."))
+    except OSError:
+        return None
+
+
+def _refuse_what_cannot_be_read(path: Path) -> None:
+    if path.is_symlink():
+        message = f"`{path.name}` is a symbolic link"
+        raise _UnreadableError(message, "put the file itself here; links are never followed")
+    if not path.is_file():
+        raise _UnreadableError(f"`{path.name}` is no file that can be read", "remove it, or look at who may read it")
+    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in path.name):
+        raise _UnreadableError("the name of the file cannot be shown", "rename it with plain letters")
+    if path.suffix != ".yaml" and path.suffix.casefold() in {".yaml", ".yml"}:
+        message = f"`{path.name}` would not be read, since its name does not end in `.yaml`"
+        raise _UnreadableError(message, f"rename it to `{path.stem}.yaml`")
 
 
 def _read(path: Path) -> str:
-    """The text of a file; raises ValueError, with a message, where it is none."""
-    if path.stat().st_size > MAX_BYTES:
-        message = f"the file is larger than {MAX_BYTES:,} bytes"
-        raise ValueError(message)
     try:
+        if path.stat().st_size > MAX_BYTES:
+            raise _UnreadableError(f"the file is larger than {MAX_BYTES:,} bytes", "split it into several files")
         return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         message = f"byte {error.start + 1} of the file is not UTF-8 text"
-        raise ValueError(message) from error
+        raise _UnreadableError(message, "save the file as UTF-8 text") from error
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        raise _UnreadableError(message, "look at who may read it") from error

@@ -37,6 +37,8 @@ def bind(documents: Iterable[Document]) -> tuple[Content, list[Diagnostic]]:
             site_seen = True
             site = _site(document, problems)
         elif document.file.parent == CONTENT:
+            if document.root is None:
+                continue
             message = f"`{document.file.name}` belongs to no explainer"
             help_ = "move it into the folder of an explainer, or into `content/common/`"
             problems.append(Diagnostic(Code.MISPLACED, message, Place(document.file), help_))

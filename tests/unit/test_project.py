@@ -1,0 +1,182 @@
+"""Reading a folder: what is a fact file, what is refused, and in what order."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from tests.stories import EXPLAINER, SITE, told
+from whosays.check import check
+from whosays.project import MAX_BYTES, Project, read_project
+
+
+def write(root: Path, files: dict[str, str | bytes]) -> Project:
+    """Write files below ``root/content`` and read them."""
+    for name, content in files.items():
+        path = root / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return read_project(root)
+
+
+def problems(project: Project) -> list[tuple[str, str, str]]:
+    return [(str(each.at.file), each.message, each.help) for each in project.problems]
+
+
+def test_facts_and_what_lies_beside_them(tmp_path: Path) -> None:
+    project = write(
+        tmp_path,
+        {
+            "site.yaml": SITE,
+            "pier/z.yaml": "a: b\r\nc: d\r\n",
+            "pier/deep/er/a.yaml": "\ufeffa: b\n",
+            "pier/photo.jpg": b"\xff\xd8",
+            "pier/.hidden.yaml": "a: [",
+            ".git/config.yaml": "a: [",
+            "README.md": "text",
+        },
+    )
+    assert problems(project) == []
+    assert project.assets == {PurePosixPath("content/README.md"), PurePosixPath("content/pier/photo.jpg")}
+    assert {str(file): text for file, text in project.files.items()} == {
+        "content/site.yaml": SITE,
+        "content/pier/z.yaml": "a: b\nc: d\n",
+        "content/pier/deep/er/a.yaml": "a: b\n",
+    }
+
+
+def test_there_is_nothing_to_read(tmp_path: Path) -> None:
+    project = read_project(tmp_path)
+    assert told(check(project)) == ["site.yaml unreadable-file: there is no folder `content`"]
+
+
+def test_symbolic_links_are_never_followed(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.yaml"
+    secret.write_text("title: secret")
+    write(tmp_path, {"site.yaml": SITE, "pier/about.yaml": EXPLAINER})
+    content = tmp_path / "content"
+    (content / "pier" / "facts.yaml").symlink_to(secret)
+    (content / "pier" / "photo.jpg").symlink_to(secret)
+    (content / "pier" / "nowhere.yaml").symlink_to(tmp_path / "nowhere")
+    (content / "pier" / "more").symlink_to(tmp_path)
+    (content / "other").symlink_to(content / "pier")
+    (content / "loop").symlink_to(content)
+    project = read_project(tmp_path)
+    assert sorted(map(str, project.files)) == ["content/pier/about.yaml", "content/site.yaml"]
+    assert project.assets == frozenset()
+    assert [(file, message) for file, message, _ in problems(project)] == [
+        ("content/loop", "`loop` is a symbolic link"),
+        ("content/other", "`other` is a symbolic link"),
+        ("content/pier/facts.yaml", "`facts.yaml` is a symbolic link"),
+        ("content/pier/more", "`more` is a symbolic link"),
+        ("content/pier/nowhere.yaml", "`nowhere.yaml` is a symbolic link"),
+        ("content/pier/photo.jpg", "`photo.jpg` is a symbolic link"),
+    ]
+
+
+def test_content_itself_is_no_link(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    write(elsewhere, {"site.yaml": SITE})
+    (tmp_path / "content").symlink_to(elsewhere / "content")
+    project = read_project(tmp_path)
+    assert project.files == {}
+    assert [message for _, message, _ in problems(project)] == ["`content` is a symbolic link"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message", "help_"),
+    [
+        ("a.yaml", b"a: \xff\n", "byte 4 of the file is not UTF-8 text", "save the file as UTF-8 text"),
+        ("a.yaml", "a: é".encode("latin-1"), "byte 4 of the file is not UTF-8 text", "save the file as UTF-8 text"),
+        ("a.yaml", "a: b".encode("utf-16"), "byte 1 of the file is not UTF-8 text", "save the file as UTF-8 text"),
+        ("a.yml", b"", "`a.yml` would not be read, since its name does not end in `.yaml`", "rename it to `a.yaml`"),
+        ("a.YAML", b"", "`a.YAML` would not be read, since its name does not end in `.yaml`", "rename it to `a.yaml`"),
+        ("a\n.yaml", b"", "the name of the file cannot be shown", "rename it with plain letters"),
+    ],
+)
+def test_files_that_cannot_be_read(tmp_path: Path, name: str, content: bytes, message: str, help_: str) -> None:
+    project = write(tmp_path, {f"pier/{name}": content})
+    assert project.files == {}
+    assert problems(project) == [(f"content/pier/{name}", message, help_)]
+
+
+def test_a_file_that_is_too_large(tmp_path: Path) -> None:
+    project = write(tmp_path, {"pier/a.yaml": b""})
+    with (tmp_path / "content/pier/a.yaml").open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    project = read_project(tmp_path)
+    assert [message for _, message, _ in problems(project)] == ["the file is larger than 32,000,000 bytes"]
+
+
+def test_what_is_no_file(tmp_path: Path) -> None:
+    write(tmp_path, {"site.yaml": SITE})
+    os.mkfifo(tmp_path / "content" / "pipe.yaml")
+    assert [message for _, message, _ in problems(read_project(tmp_path))] == [
+        "`pipe.yaml` is no file that can be read"
+    ]
+
+
+def test_a_name_whose_bytes_are_no_text(tmp_path: Path) -> None:
+    write(tmp_path, {"site.yaml": SITE})
+    (tmp_path / "content" / os.fsdecode(b"caf\xe9.yaml")).write_text("a: b")
+    ((file, message, _),) = problems(read_project(tmp_path))
+    assert (file, message) == ("content/caf\ufffd.yaml", "the name of the file cannot be shown")
+
+
+def test_folders_deeper_than_the_stack(tmp_path: Path) -> None:
+    write(tmp_path, {"site.yaml": SITE})
+    folder = os.open(tmp_path / "content", os.O_RDONLY)
+    for _ in range(1100):
+        os.mkdir("d", dir_fd=folder)
+        deeper = os.open("d", os.O_RDONLY, dir_fd=folder)
+        os.close(folder)
+        folder = deeper
+    os.close(folder)
+    assert problems(read_project(tmp_path)) == []
+
+
+def test_one_unreadable_file_is_told_once(tmp_path: Path) -> None:
+    """What it would have said is not missing from the others."""
+    project = write(
+        tmp_path,
+        {
+            "site.yaml": b"title: \xff",
+            "pier/about.yaml": b"\xff",
+            "pier/facts.yaml": "claims: {a: {text: It broke., by: union, src: radio}}",
+        },
+    )
+    assert told(check(project)) == [
+        "pier/about.yaml unreadable-file: byte 1 of the file is not UTF-8 text",
+        "site.yaml unreadable-file: byte 8 of the file is not UTF-8 text",
+    ]
+
+
+def test_a_misnamed_file_is_told_once(tmp_path: Path) -> None:
+    project = write(
+        tmp_path,
+        {
+            "site.yml": SITE,
+            "pier/about.yml": EXPLAINER,
+            "pier/facts.yaml": "claims: {a: {text: It broke., by: union, src: radio}}",
+        },
+    )
+    assert [line.split(" ", 1)[0] for line in told(check(project))] == ["pier/about.yml", "site.yaml", "site.yml"]
+
+
+def test_an_unreadable_picture_hides_no_mistake(tmp_path: Path) -> None:
+    project = write(
+        tmp_path,
+        {
+            "site.yaml": SITE,
+            "pier/about.yaml": EXPLAINER,
+            "pier/facts.yaml": "questions: {a: {text: Why?, accounts: nobody}}",
+        },
+    )
+    (tmp_path / "content/pier/photo.jpg").symlink_to(tmp_path)
+    assert told(check(read_project(tmp_path))) == [
+        "pier/facts.yaml:1:40 unknown-reference: there is no account `nobody`",
+        "pier/photo.jpg unreadable-file: `photo.jpg` is a symbolic link",
+    ]
+    assert problems(project) == []
