@@ -125,18 +125,6 @@ def test_a_name_whose_bytes_are_no_text(tmp_path: Path) -> None:
     assert (file, message) == ("content/caf\ufffd.yaml", "the name of the file cannot be shown")
 
 
-def test_folders_deeper_than_the_stack(tmp_path: Path) -> None:
-    write(tmp_path, {"site.yaml": SITE})
-    folder = os.open(tmp_path / "content", os.O_RDONLY)
-    for _ in range(1100):
-        os.mkdir("d", dir_fd=folder)
-        deeper = os.open("d", os.O_RDONLY, dir_fd=folder)
-        os.close(folder)
-        folder = deeper
-    os.close(folder)
-    assert problems(read_project(tmp_path)) == []
-
-
 def test_one_unreadable_file_is_told_once(tmp_path: Path) -> None:
     """What it would have said is not missing from the others."""
     project = write(
