@@ -20,6 +20,9 @@ from whosays.reporters import Format
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# pydantic would look through all installed packages for plugins, which ours is no place for
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
 USAGE, BUG, INTERRUPTED = 2, 3, 130
 
 

@@ -10,7 +10,7 @@ from whosays.check import check
 from whosays.cli.output import show_report
 from whosays.cli.progress import progress
 from whosays.project import read_project
-from whosays.reporters import Format, as_json, github
+from whosays.reporters import Format
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,11 +24,14 @@ def run(root: Path, shape: Format) -> int:
         case Format.TEXT:
             show_report(problems, documents)
         case Format.JSON:
+            from whosays.reporters import as_json  # noqa: PLC0415 - every format loads only what it needs
+
             click.echo(as_json.report(problems, documents), nl=False)
         case Format.GITHUB:
+            from whosays.reporters import github  # noqa: PLC0415
+
             click.echo(github.report(problems, documents), nl=False)
         case Format.SARIF:
-            # it reads all explanations
             from whosays.reporters import sarif  # noqa: PLC0415
 
             click.echo(sarif.report(problems, documents), nl=False)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import functools
-import typing
 from dataclasses import dataclass, replace
-from typing import Annotated, Any, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, get_args, get_origin
 
 from whosays.model.fields import IsProse, IsText
 from whosays.model.identity import Reference
 from whosays.model.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,10 @@ class Shapes:
 @functools.cache
 def shapes_of(model: type[Record]) -> Shapes:
     """The shapes of the fields of a record, by the key that writers type."""
-    hints = typing.get_type_hints(model, include_extras=True)
-    fields = [Field(name, field.alias or name, _shape(hints[name])) for name, field in model.model_fields.items()]
+    fields = [
+        Field(name, field.alias or name, _marked(field.metadata) or _shape(field.annotation))
+        for name, field in model.model_fields.items()
+    ]
     pointing = tuple(f for f in fields if f.shape.reference or _inner(f.shape).pointing)
     text = tuple(f for f in fields if f.shape.text or _inner(f.shape).text)
     prose = tuple(f for f in fields if f.shape.prose or _inner(f.shape).prose)
@@ -85,7 +89,7 @@ def _shape(hint: object) -> Shape:
     return next((shape for shape in map(_shape, args) if shape != Shape()), Shape())
 
 
-def _marked(marks: tuple[Any, ...]) -> Shape | None:
+def _marked(marks: Iterable[object]) -> Shape | None:
     for mark in marks:
         if isinstance(mark, Reference):
             return Shape(reference=mark)

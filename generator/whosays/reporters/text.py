@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from whosays.diagnostics import Severity
 from whosays.document import Mapping as MappingNode
 from whosays.model.vocabulary import Kind
-from whosays.reporters.excerpt import excerpt
 from whosays.reporters.location import locate
 from whosays.reporters.visible import visible
 
@@ -97,6 +96,8 @@ def _problem(problem: Diagnostic, documents: Documents) -> Iterator[Piece]:
 def _excerpt(at: Location, documents: Documents, margin: str, mark: Mark) -> Iterator[Piece]:
     if at.start is None or at.end is None:
         return
+    from whosays.reporters.excerpt import excerpt  # noqa: PLC0415 - most runs have nothing to show
+
     yield Piece(f"{margin} |\n", Role.FRAME)
     shown = list(excerpt(documents[at.file], at.start, at.end))
     for line in shown:
