@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from whosays.bind.folder import Content, Declaration, Folder
 from whosays.bind.records import bind_record
+from whosays.bind.words import ID_RULE
 from whosays.diagnostics import Code, Diagnostic, Place, Related, did_you_mean, nearest, one_of
-from whosays.document import Document, Mapping, Node, Sequence, plain
+from whosays.document import Document, Mapping, Node, Scalar, Sequence, plain
 from whosays.model.facts import FACT_TYPES, Change, Claim, Defaults, Explainer, Site
-from whosays.model.identity import LONGEST_ID, Slug, as_id, is_id
+from whosays.model.identity import Slug, as_id, is_id
+from whosays.model.shapes import shapes_of
 from whosays.model.vocabulary import Kind
 from whosays.project import COMMON, CONTENT, SITE_FILE
 
@@ -24,7 +26,6 @@ RESERVED = frozenset({"404", "assets", "embed", "guide", "index", "search", "sit
 _MODELS = {model.kind_of_fact.section: model for model in FACT_TYPES}
 _PARTS = ("explainer", "defaults", *_MODELS, "changes")
 _SHARED = frozenset({Kind.ACTOR.section, Kind.SOURCE.section, Kind.TERM.section})
-_ID_RULE = f"use lower-case letters, digits and hyphens, {LONGEST_ID} characters at most"
 
 
 def bind(documents: Iterable[Document]) -> tuple[Content, list[Diagnostic]]:
@@ -79,7 +80,7 @@ class _FileBinder:
     """Binds one file into its folder."""
 
     def __init__(self, document: Document, folder: Folder) -> None:
-        self.root = document.root
+        self.document = document
         self.top = Place(document.file)
         self.folder = folder
         self.problems: list[Diagnostic] = []
@@ -87,15 +88,21 @@ class _FileBinder:
         self.faulty_defaults: frozenset[str] = frozenset()
 
     def run(self) -> list[Diagnostic]:
-        if self.root is None:
+        root = self.document.root
+        if isinstance(root, Mapping):
+            parts = [(self._spelt(key), self.top.at(key), node) for key, node in root.entries.items()]
+            # the claims above them need the defaults too
+            for key, place, node in sorted(parts, key=lambda part: part[0] != "defaults"):
+                self._part(key, place, node)
+        elif root is None:
             self.folder.incomplete = True
-        elif not isinstance(self.root, Mapping):
+        elif plain(root) is not None:
             message = "a fact file should be a mapping"
             self._report(Code.WRONG_TYPE, message, self.top, f"begin it with {one_of(_PARTS)}")
-        else:
-            self._bind_defaults(self.root.entries.get("defaults"))
-            for key, node in self.root.entries.items():
-                self._part(self._spelt(key), self.top.at(key), node)
+            self._lose(root)
+        self.folder.incomplete |= self.document.lacks_a_part
+        for node in self.document.dropped:
+            self.folder.give_up(node)
         return self.problems
 
     def _spelt(self, key: str) -> str:
@@ -112,29 +119,38 @@ class _FileBinder:
             message = f"`{key}` cannot be shared between explainers"
             help_ = "move it into the folder of an explainer"
             self._report(Code.MISPLACED, message, place.key(), help_)
-            self.folder.give_up(node)
+            self._lose(node)
+        elif key == "defaults":
+            self._defaults(place, node)
         elif key == "explainer":
             self._explainer(place, node)
         elif key == "changes":
             self._changes(place, node)
         elif key in _MODELS:
             self._facts(_MODELS[key], place, node)
-        elif key != "defaults":
-            self.folder.give_up(node)
+        else:
+            self._lose(node)
 
-    def _bind_defaults(self, node: Node | None) -> None:
+    def _lose(self, node: Node) -> None:
+        """Give up a part of the file, which may be where an id was written that others name."""
+        self.folder.incomplete |= not isinstance(node, Scalar)
+        self.folder.give_up(node)
+
+    def _defaults(self, place: Place, node: Node) -> None:
         value = plain(node)
         if value is None:
             return
-        bound = bind_record(Defaults, value, self.top.at("defaults"), "`defaults`")
+        bound = bind_record(Defaults, value, place, "`defaults`")
         self.problems += bound.problems
-        self.faulty_defaults = bound.faulty
-        if isinstance(value, dict):
-            self.defaults = {key: value[key] for key in value if key not in bound.faulty}
         if bound.record:
             self.folder.defaults.append(bound.record)
         else:
-            self.folder.give_up(node)
+            self.folder.give_up(node, bound.rest)
+        if isinstance(value, dict):
+            self.faulty_defaults |= bound.faulty
+            self.defaults |= {key: each for key, each in value.items() if each is not None and key not in bound.faulty}
+        else:
+            self.faulty_defaults = frozenset(shapes_of(Defaults).fields)
 
     def _explainer(self, place: Place, node: Node) -> None:
         first = self.folder.explainer_at
@@ -148,25 +164,29 @@ class _FileBinder:
                     related=(Related(first.key(), "first described here"),),
                 )
             )
+            self.folder.give_up(node)
             return
         self.folder.explainer_at = place
         bound = bind_record(Explainer, plain(node), place, "the explainer")
         self.problems += bound.problems
         self.folder.explainer = bound.record
         if not bound.record:
-            self.folder.give_up(node)
+            self.folder.give_up(node, bound.rest)
 
     def _changes(self, place: Place, node: Node) -> None:
         if not isinstance(node, Sequence):
             if plain(node) is not None:
                 message = "`changes` should be a list"
                 self._report(Code.WRONG_TYPE, message, place, "begin each change with `- on: ...`")
+                self.folder.give_up(node)
             return
         for index, item in enumerate(node.items):
             bound = bind_record(Change, plain(item), place.at(index), f"change {index + 1}")
             self.problems += bound.problems
             if bound.record:
                 self.folder.changes.append(bound.record)
+            else:
+                self.folder.give_up(item, bound.rest)
 
     def _facts(self, model: type[Fact[Any]], place: Place, node: Node) -> None:
         if isinstance(node, Mapping):
@@ -176,12 +196,12 @@ class _FileBinder:
             message = f"`{place.route[-1]}` should be a mapping of ids to facts"
             help_ = f"write {model.kind_of_fact.phrase} as `its-id:` with its fields indented below"
             self._report(Code.WRONG_TYPE, message, place, help_)
-            self.folder.give_up(node)
+            self._lose(node)
 
     def _fact(self, model: type[Fact[Any]], id_: str, node: Node, place: Place) -> None:
         kind = model.kind_of_fact
         if not is_id(id_):
-            help_ = f"{_ID_RULE}: `{as_id(id_)}`" if as_id(id_) else _ID_RULE
+            help_ = f"{ID_RULE}: `{as_id(id_)}`" if as_id(id_) else ID_RULE
             self._report(Code.BAD_ID, f"`{id_}` is not an id", place.key(), help_)
         value = plain(node)
         inherited = excused = frozenset[str]()
@@ -192,9 +212,9 @@ class _FileBinder:
             value = {**value, **{name: self.defaults[name] for name in sorted(inherited)}}
         bound = bind_record(model, value, place, f"{kind} `{id_}`", excused=excused)
         self.problems += bound.problems
-        if not bound.record:
-            self.folder.give_up(node)
         fact = bound.record.named(id_, inherited) if bound.record else None
+        if not fact:
+            self.folder.give_up(node, bound.rest and bound.rest.named(id_, inherited))
         self.folder.declare(Declaration(id_, kind, place, fact))
 
     def _report(self, code: Code, message: str, at: Place, help_: str) -> None:

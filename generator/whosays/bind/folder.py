@@ -41,8 +41,10 @@ class Folder:
     """The facts of one folder in the order of its files, mistakes included.
 
     ``declared`` holds the first fact of each id, ``repeated`` the others.  ``broken_words`` are
-    all the texts inside records that could not be bound: whatever they name is not unused.  A
-    folder is ``incomplete`` when a whole file could not be read: any id may be in it.
+    all the texts inside records that could not be bound: whatever they name is not unused.
+    ``fragments`` are what is left of such records without the fields that have a mistake.  A
+    folder is ``incomplete`` when a whole file, or a part of one, could not be read: any id may be
+    in it.
     """
 
     slug: Slug
@@ -53,6 +55,7 @@ class Folder:
     changes: list[Change] = field(default_factory=list)
     defaults: list[Defaults] = field(default_factory=list)
     broken_words: set[str] = field(default_factory=set)
+    fragments: list[Record] = field(default_factory=list)
     incomplete: bool = False
 
     def declare(self, declaration: Declaration) -> None:
@@ -60,8 +63,10 @@ class Folder:
         if self.declared.setdefault(declaration.id, declaration) is not declaration:
             self.repeated.append(declaration)
 
-    def give_up(self, node: Node | None) -> None:
-        """Remember what a record that could not be bound names."""
+    def give_up(self, node: Node | None, rest: Record | None = None) -> None:
+        """Remember what a record that could not be bound names, and what is left of it."""
+        if rest:
+            self.fragments.append(rest)
         texts = scalars(node)
         self.broken_words |= texts
         self.broken_words |= {mention.id for text in texts for mention in mentions(text)}
@@ -75,6 +80,11 @@ class Folder:
                 yield declaration.fact
         yield from self.changes
         yield from self.defaults
+
+    def referring(self) -> Iterator[Record]:
+        """Every record whose references can be looked up, mistakes elsewhere in it or not."""
+        yield from self.records()
+        yield from self.fragments
 
     def of(self, model: type[RecordT]) -> Iterator[RecordT]:
         """Every record of one type."""

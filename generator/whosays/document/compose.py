@@ -84,7 +84,8 @@ def compose(file: PurePosixPath, text: str) -> tuple[Document, list[Diagnostic]]
     except _RefusedError as refused:
         return Document(file, text, None), [*composer.problems, refused.diagnostic]
     empty = Mapping({}, {}, Span(0, 0, 1, 1))
-    return Document(file, text, root or empty), composer.problems
+    document = Document(file, text, root or empty, tuple(composer.dropped), composer.lacks_a_part)
+    return document, composer.problems
 
 
 class _Composer:
@@ -95,6 +96,8 @@ class _Composer:
         self.problems: list[Diagnostic] = []
         self.stack: list[_Open] = []
         self.root: Node | None = None
+        self.dropped: list[Node] = []
+        self.lacks_a_part = False
         self.nodes = 0
 
     def run(self) -> Node | None:
@@ -219,7 +222,9 @@ class _Composer:
         if not top.is_mapping:
             top.items.append(node)
         elif top.key is not None:
-            top.entries.setdefault(top.key, node)
+            if top.entries.setdefault(top.key, node) is not node:
+                self.dropped.append(node)
+                self.lacks_a_part |= len(self.stack) == 1
             top.key = None
 
     def _refuse_tag_or_anchor(self, event: yaml.NodeEvent) -> None:

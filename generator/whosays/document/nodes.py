@@ -52,11 +52,16 @@ Node: TypeAlias = Scalar | Sequence | Mapping
 
 @dataclass(frozen=True)
 class Document:
-    """One file: its text and its nodes; ``root`` is None where it holds nothing readable."""
+    """One file: its text and its nodes; ``root`` is None where it holds nothing readable.
+
+    ``dropped`` are the values of repeated keys; ``lacks_a_part`` where such a key is at the top.
+    """
 
     file: PurePosixPath
     text: str
     root: Node | None
+    dropped: tuple[Node, ...] = ()
+    lacks_a_part: bool = False
 
     @functools.cached_property
     def lines(self) -> Lines:

@@ -43,7 +43,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
 
 def dangling(draft: Draft) -> Iterator[Dangling]:
     """Every reference of a folder that leads nowhere; inherited ones are told once, at the defaults."""
-    for record in draft.folder.records():
+    for record in draft.folder.referring():
         for pointer in pointers(record):
             inherited = pointer.route[0] in record.inherited
             if pointer.target not in draft.known and not inherited:

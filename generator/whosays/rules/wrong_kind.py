@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
-    for record in draft.folder.records():
+    for record in draft.folder.referring():
         for pointer in pointers(record):
             kinds = pointer.reference.kinds
             named = draft.known.get(pointer.target)

@@ -1,0 +1,202 @@
+"""Pydantic's errors of one record in words that a writer can act on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from whosays.bind.date_help import date_help
+from whosays.diagnostics import Code, Diagnostic, did_you_mean, nearest, one_of
+from whosays.model.identity import LONGEST_ID, as_id
+from whosays.model.shapes import Field, shapes_of
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from whosays.diagnostics import Place, Route
+    from whosays.document import Plain
+    from whosays.model.record import Record
+
+ID_RULE = f"use lower-case letters, digits and hyphens, {LONGEST_ID} characters at most"
+
+
+def keys_at(model: type[Record], route: Route) -> list[str]:
+    """The fields of the record that a route leads to, as writers type them."""
+    return list(shapes_of(_model_at(model, route)).fields)
+
+
+def _model_at(model: type[Record], route: Route) -> type[Record]:
+    for step in route:
+        field = shapes_of(model).fields.get(step) if isinstance(step, str) else None
+        if field and field.shape.record:
+            model = field.shape.record
+    return model
+
+
+class Words:
+    """Explains the errors of one record.
+
+    ``value`` is what was typed, ``label`` what messages call the record.
+    """
+
+    def __init__(self, model: type[Record], value: Plain, place: Place, label: str) -> None:
+        self.model = model
+        self.value = value
+        self.place = place
+        self.label = label
+
+    def explain(self, error: ErrorDetails) -> Diagnostic:
+        """One error as a problem."""
+        loc, kind = error["loc"], error["type"]
+        match kind:
+            case "missing" | "too_short":
+                return self._missing(loc)
+            case "extra_forbidden":
+                return self._unknown_field(loc)
+            case "enum" if isinstance(error["input"], str):
+                return self._unknown_value(error)
+            case "bad-id" | "bad-date" | "bad-url" | "bad-text":
+                return self._custom(error)
+            case "string_pattern_mismatch":
+                return self._pattern(error)
+            case _:
+                return self._wrong_type(error)
+
+    def _missing(self, loc: Route) -> Diagnostic:
+        *above, key = loc
+        owner = tuple(above)
+        typed = self._typed(owner)
+        if isinstance(typed, dict) and key in typed:
+            message, at = f"`{key}` of {self._name(owner)} is empty", self.place.key(*loc)
+        else:
+            message, at = f"{self._name(owner)} has no `{key}`", self.place.key(*owner)
+        help_ = f"add `{key}: ...` ({self._description(loc)})"
+        return Diagnostic(Code.MISSING_FIELD, message, at, help_)
+
+    def _unknown_field(self, loc: Route) -> Diagnostic:
+        *above, key = loc
+        keys = keys_at(self.model, tuple(above))
+        message = f"{self._name(tuple(above))} has no field `{key}`"
+        help_ = did_you_mean(str(key), keys, otherwise=one_of(keys))
+        return Diagnostic(Code.UNKNOWN_FIELD, message, self.place.key(*loc), help_)
+
+    def _unknown_value(self, error: ErrorDetails) -> Diagnostic:
+        allowed = re.findall(r"'([^']*)'", error["ctx"]["expected"])
+        value = error["input"]
+        message = f"`{value}` is not a value of `{self._typed_field(error['loc'])}`"
+        match = nearest(value, allowed)
+        help_ = f"did you mean `{match}`? {one_of(allowed)}" if match else one_of(allowed)
+        return Diagnostic(Code.UNKNOWN_VALUE, message, self.place.at(*error["loc"]), help_)
+
+    def _custom(self, error: ErrorDetails) -> Diagnostic:
+        code = Code(error["type"])
+        typed = str(error["input"])
+        if code is Code.BAD_ID:
+            help_ = f"{ID_RULE}: `{as_id(typed)}`" if as_id(typed) else ID_RULE
+        elif code is Code.BAD_DATE:
+            help_ = date_help(typed)
+        elif code is Code.BAD_TEXT:
+            help_ = "write a text or leave the field out"
+        else:
+            help_ = str(error["ctx"]["help"])
+        return Diagnostic(code, error["msg"], self.place.at(*error["loc"]), help_)
+
+    def _pattern(self, error: ErrorDetails) -> Diagnostic:
+        message = f"`{error['input']}` is not a value of `{self._typed_field(error['loc'])}`"
+        help_ = f"write {self._description(error['loc'])}"
+        return Diagnostic(Code.BAD_TEXT, message, self.place.at(*error["loc"]), help_)
+
+    def _wrong_type(self, error: ErrorDetails) -> Diagnostic:
+        loc, found = error["loc"], error["input"]
+        if not loc and found is None:
+            return self._empty()
+        what = f"`{self._typed_field(loc)}`" if loc else self.label
+        if isinstance(self._typed(loc[:-1]), list):
+            what = f"an item of {what}"
+        wanted = self._wanted(error)
+        message = f"{what} should be {wanted}, not {_FOUND.get(type(found), 'something else')}"
+        return Diagnostic(Code.WRONG_TYPE, message, self.place.at(*loc), self._type_help(error, wanted))
+
+    def _empty(self) -> Diagnostic:
+        required = [f"`{key}`" for key, field in self._fields().items() if self._is_required(field)]
+        help_ = f"write its fields below it, indented: at least {', '.join(required)}"
+        return Diagnostic(Code.MISSING_FIELD, f"{self.label} is empty", self.place.key(), help_)
+
+    def _is_required(self, field: Field) -> bool:
+        return self.model.model_fields[field.name].is_required()
+
+    def _wanted(self, error: ErrorDetails) -> str:
+        field = self._field(error["loc"])
+        if error["type"] == "string_type" and field and field.shape.reference:
+            return "an id"
+        return _WANTED.get(error["type"], "a text")
+
+    def _type_help(self, error: ErrorDetails, wanted: str) -> str:
+        if error["input"] is None:
+            return "write it, or remove the line"
+        if wanted != "a mapping":
+            return _TYPE_HELP[wanted]
+        field = self._field(error["loc"])
+        if field and field.shape.keyed:
+            return f"write it as `id: value` lines: {self._description(error['loc'])}"
+        fields = ", ".join(f"`{key}`" for key in keys_at(self.model, error["loc"]))
+        return f"write it as `field: value` lines; the fields are {fields}"
+
+    def _name(self, route: Route) -> str:
+        return f"`{self._typed_field(route)}` of {self.label}" if route else self.label
+
+    def _fields(self, route: Route = ()) -> dict[str, Field]:
+        return shapes_of(_model_at(self.model, route)).fields
+
+    def _field(self, loc: Route) -> Field | None:
+        """The innermost field that a route goes through."""
+        for end in range(len(loc), 0, -1):
+            step = loc[end - 1]
+            field = self._fields(loc[: end - 1]).get(step) if isinstance(step, str) else None
+            if field:
+                return field
+        return None
+
+    def _typed_field(self, loc: Route) -> str:
+        """The innermost field that a route goes through and that the writer spelt out."""
+        name, typed = "", self.value
+        for end, step in enumerate(loc):
+            if isinstance(step, str) and isinstance(typed, dict) and step in typed:
+                name = step if step in self._fields(loc[:end]) else name
+                typed = typed[step]
+            elif isinstance(step, int) and isinstance(typed, list):
+                typed = typed[step]
+        return name
+
+    def _description(self, loc: Route) -> str:
+        field = self._field(loc)
+        owner = _model_at(self.model, loc[:-1])
+        return (field and owner.model_fields[field.name].description) or ""
+
+    def _typed(self, route: Route) -> Plain:
+        value = self.value
+        for step in route:
+            if isinstance(value, dict):
+                value = value.get(str(step))
+            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+                value = value[step]
+        return value
+
+
+_WANTED = {
+    "string_type": "a text",
+    "model_type": "a mapping",
+    "model_attributes_type": "a mapping",
+    "dict_type": "a mapping",
+    "tuple_type": "a list",
+    "is_instance_of": "a date",
+    "enum": "a single word",
+}
+_TYPE_HELP = {
+    "a text": "put the text in quotes if it begins with `[` or `{` or holds a colon",
+    "an id": "write the id alone, or a list of ids",
+    "a list": "begin each item with `- ` on a line of its own",
+    "a date": date_help(""),
+    "a single word": "write one of the words that this field takes",
+}
+_FOUND: dict[type, str] = {dict: "a mapping", list: "a list", str: "a text", type(None): "nothing"}
