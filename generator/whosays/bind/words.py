@@ -89,17 +89,18 @@ class Words:
         return Diagnostic(Code.UNKNOWN_VALUE, message, self.place.at(*error["loc"]), help_)
 
     def _custom(self, error: ErrorDetails) -> Diagnostic:
-        code = Code(error["type"])
+        code, message = Code(error["type"]), error["msg"]
         typed = str(error["input"])
         if code is Code.BAD_ID:
             help_ = f"{ID_RULE}: `{as_id(typed)}`" if as_id(typed) else ID_RULE
         elif code is Code.BAD_DATE:
             help_ = date_help(typed)
         elif code is Code.BAD_TEXT:
-            help_ = "write a text or leave the field out"
+            message = f"`{self._typed_field(error['loc'])}` of {self.label} shows nothing"
+            help_ = "write a text, or leave the field out if it is optional"
         else:
             help_ = str(error["ctx"]["help"])
-        return Diagnostic(code, error["msg"], self.place.at(*error["loc"]), help_)
+        return Diagnostic(code, message, self.place.at(*error["loc"]), help_)
 
     def _pattern(self, error: ErrorDetails) -> Diagnostic:
         message = f"`{error['input']}` is not a value of `{self._typed_field(error['loc'])}`"
@@ -111,7 +112,7 @@ class Words:
         if not loc and found is None:
             return self._empty()
         what = f"`{self._typed_field(loc)}`" if loc else self.label
-        if isinstance(self._typed(loc[:-1]), list):
+        if loc and isinstance(self._typed(loc[:-1]), list):
             what = f"an item of {what}"
         wanted = self._wanted(error)
         message = f"{what} should be {wanted}, not {_FOUND.get(type(found), 'something else')}"

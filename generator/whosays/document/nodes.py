@@ -99,7 +99,8 @@ class Document:
                 case Sequence(items=items), int(index) if index < len(items):
                     node, lost = items[index], False
                 case _:
-                    lost = True
+                    # a single value where a list is allowed is its own first item
+                    lost = lost or isinstance(step, str)
         # a mapping without the value that is asked for is best shown by its name
         return node, key, lost and isinstance(node, Mapping)
 

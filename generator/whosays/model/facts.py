@@ -70,7 +70,7 @@ class Source(Fact[SourceId]):
     date: EdtfDate | None = Field(None, description="when it was published")
     accessed: EdtfDate | None = Field(None, description="when it was read")
     archived: Url | None = Field(None, description="address of an archived copy")
-    lang: Language = Field("en", description="language, as BCP 47 writes it")
+    lang: Language = Field("en", description="language, as BCP 47 writes it: `en`, `pt-BR`")
     kind: SourceKind = Field(SourceKind.NEWS, description="what sort of publication it is")
     reliability: Reliability | None = Field(None, description="Admiralty code, A to F")
     via: OneOrMany[SourceRef] = Field((), description="the source that this one repeats")
@@ -238,7 +238,7 @@ class Site(Record):
     repository: Url | None = Field(None, description="where its files are kept")
     branch: Text = Field("main", description="the branch that the site is built from")
     licence: Text = Field("CC BY 4.0", description="terms of the content")
-    languages: OneOrMany[Language] = Field(("en",), description="languages of the content")
+    languages: OneOrMany[Language] = Field(("en",), description="languages, as BCP 47 writes them: `en`, `pt-BR`")
     contact: Url | None = Field(None, description="where to write to, as mailto: or https:")
     mastodon: Url | None = Field(None, description="profile that vouches for the site")
 

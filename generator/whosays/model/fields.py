@@ -24,6 +24,8 @@ URL_SCHEMES = ("http", "https", "mailto")
 # letters, digits, hyphens and all beyond ASCII; said by what it is not, which compiles 20 times as fast
 _LABEL = r"[^\x00-,./:-@\[-^`{-\x7f]+"
 _AUTHORITY = re.compile(rf"({_LABEL}(\.{_LABEL})*\.?|\[[0-9a-fA-F:.]+\])(:[0-9]+)?")
+_ADDRESS_HELP = "write the whole address with https:// (or mailto:)"
+_USER_NAME_HELP = f"{_ADDRESS_HELP}, without a user name and an `@` before the host"
 _MAILBOX = re.compile(rf"[^@]+@{_LABEL}(\.{_LABEL})+")
 
 BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -66,7 +68,7 @@ def valid_url(value: str) -> str:
         raise PydanticCustomError(
             "bad-url",
             "`{url}` is not a web address",
-            {"url": value, "help": "write the whole address with https:// (or mailto:) and no user name"},
+            {"url": value, "help": _USER_NAME_HELP if "@" in value else _ADDRESS_HELP},
         )
     return value
 
