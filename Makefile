@@ -10,8 +10,6 @@ SITE_STAMP := $(VENV)/site.stamp
 DEV_STAMP := $(VENV)/dev.stamp
 NODE_STAMP := node_modules/.stamp
 
-# No clock in the output: MkDocs dates what has no date of its own by this. The same content gives the same bytes.
-export SOURCE_DATE_EPOCH := 315532800
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Material's notice of its end of life: CONTRIBUTING says how the site moves on to Zensical.
 export NO_MKDOCS_2_WARNING := 1
