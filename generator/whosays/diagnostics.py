@@ -40,6 +40,7 @@ class Code(StrEnum):
     YAML_FEATURE = "yaml-feature"
     YAML_LIMIT = "yaml-limit"
     DUPLICATE_KEY = "duplicate-key"
+    LOST_PARAGRAPH = "lost-paragraph"
     # the shape of one fact
     UNKNOWN_FIELD = "unknown-field"
     MISSING_FIELD = "missing-field"
@@ -81,6 +82,7 @@ class Code(StrEnum):
 
 WARNINGS = frozenset(
     {
+        Code.LOST_PARAGRAPH,
         Code.LONG_CLAIM,
         Code.UNDATED_CLAIM,
         Code.UNUSED_CLAIM,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from whosays.bind.folder import Content, Declaration, Folder
 from whosays.bind.records import bind_record
 from whosays.bind.words import ID_RULE
-from whosays.diagnostics import Code, Diagnostic, Place, Related, did_you_mean, nearest, one_of
+from whosays.diagnostics import Code, Diagnostic, Place, Related, Spot, did_you_mean, nearest, one_of
 from whosays.document import Document, Mapping, Node, Scalar, Sequence, plain
 from whosays.model.facts import FACT_TYPES, Change, Claim, Defaults, Explainer, Site
 from whosays.model.identity import Slug, as_id, is_id
@@ -103,6 +103,10 @@ class _FileBinder:
         self.folder.incomplete |= self.document.lacks_a_part
         for node in self.document.dropped:
             self.folder.give_up(node)
+        for span in self.document.lost_paragraphs:
+            message = "the blank line above begins no paragraph, since this text is folded"
+            help_ = "begin the text below `|`, in place of `>` or quotes"
+            self.problems.append(Diagnostic(Code.LOST_PARAGRAPH, message, Spot(self.document.file, span), help_))
         return self.problems
 
     def _spelt(self, key: str) -> str:

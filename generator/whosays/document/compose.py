@@ -34,6 +34,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """What is not printable in YAML 1.2.2 (section 5.1), and U+0085, U+2028 and U+2029, which are line
 breaks in YAML 1.1, so that libyaml and an editor would see different lines."""
+_SINGLE_BREAK = re.compile(r"[^\n]\n(?!- |[0-9]+\. )[^\n]")
+_LATER_PARAGRAPH = re.compile(r"\n[ \t]*\n[ \t]*(?!- |[0-9]+\. )([^ \t\n][^\n]*)")
 _TAG_DIRECTIVE = re.compile(r"(?:(?:[ \t]*#.*|%YAML.*|[ \t\r]*)\n)*(%TAG)")
 """Refused beforehand: libyaml compares each with all others, so that many of them take hours."""
 
@@ -84,7 +86,14 @@ def compose(file: PurePosixPath, text: str) -> tuple[Document, list[Diagnostic]]
     except _RefusedError as refused:
         return Document(file, text, None), [*composer.problems, refused.diagnostic]
     empty = Mapping({}, {}, Span(0, 0, 1, 1))
-    document = Document(file, text, root or empty, tuple(composer.dropped), composer.lacks_a_part)
+    document = Document(
+        file,
+        text,
+        root or empty,
+        tuple(composer.dropped),
+        composer.lacks_a_part,
+        tuple(composer.lost_paragraphs),
+    )
     return document, composer.problems
 
 
@@ -98,6 +107,7 @@ class _Composer:
         self.root: Node | None = None
         self.dropped: list[Node] = []
         self.lacks_a_part = False
+        self.lost_paragraphs: list[Span] = []
         self.nodes = 0
 
     def run(self) -> Node | None:
@@ -169,9 +179,15 @@ class _Composer:
         if top and top.is_mapping and top.key is None:
             self._key(top, event.value, span)
             return
+        self._note_lost_paragraph(event, span)
         text = event.value
         value = resolve(text) if event.implicit[0] else text
         self._add(Scalar(text, value, span))
+
+    def _note_lost_paragraph(self, event: yaml.ScalarEvent, span: Span) -> None:
+        if event.style != "|" and _SINGLE_BREAK.search(event.value):
+            lost = _LATER_PARAGRAPH.search(self.text, span.start, span.end)
+            self.lost_paragraphs += [self.lines.span(*lost.span(1))] if lost else []
 
     def _key(self, top: _Open, name: str, span: Span) -> None:
         if name in top.keys:

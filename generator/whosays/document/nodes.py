@@ -55,6 +55,7 @@ class Document:
     """One file: its text and its nodes; ``root`` is None where it holds nothing readable.
 
     ``dropped`` are the values of repeated keys; ``lacks_a_part`` where such a key is at the top.
+    ``lost_paragraphs`` stand after a blank line of which YAML's folding makes one line break.
     """
 
     file: PurePosixPath
@@ -62,6 +63,7 @@ class Document:
     root: Node | None
     dropped: tuple[Node, ...] = ()
     lacks_a_part: bool = False
+    lost_paragraphs: tuple[Span, ...] = ()
 
     @functools.cached_property
     def lines(self) -> Lines:

@@ -76,7 +76,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Complaint:
 
 
 def _unfinished(problem: str, context: str, began_at: int, rest: str) -> Complaint | None:
-    """What is noticed only at the end of the file or on the next line, told where it began."""
+    """What is noticed only later, at worst at the end of the file, told where it began."""
     if "quoted scalar" in context and ("end of stream" in problem or "document" in problem):
         help_ = "close the quotation mark, or write the text below `>-`, where it needs none"
         return Complaint("a quotation mark is opened here and never closed", began_at, help_)
@@ -86,6 +86,8 @@ def _unfinished(problem: str, context: str, began_at: int, rest: str) -> Complai
     if "could not find expected ':'" in problem:
         help_ = "write `key: value`, or indent the line if it goes on with the text above"
         return Complaint("a line without a colon", began_at, help_)
+    if "alphabetic or numeric" in problem:
+        return Complaint("a text cannot begin with `*` or `&`", began_at, "put quotes around the text")
     return None
 
 
