@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 _LINES = 3
 """How many lines of a longer stretch are shown."""
+_LONGEST = 140
+"""How many characters of a line are shown as they are."""
 _BEFORE, _MARKED, _AFTER = 60, 100, 40
-"""How many characters of a long line are shown before, in and after the stretch."""
+"""How many characters of a longer line are shown before, in and after the stretch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +44,15 @@ def excerpt(document: Document, start: Position, end: Position) -> Iterator[Line
 
 
 def _line(number: int, before: str, marked: str, after: str) -> Line:
-    before = _visible_end(before)
-    marked = _visible_start(marked, _MARKED)
-    after = _visible_start(after.rstrip(), _AFTER)
+    if len(before) + len(marked) + len(after) > _LONGEST:
+        before, marked, after = _end(before), _start(marked, _MARKED), _start(after, _AFTER)
+    before, marked, after = visible(before), visible(marked), visible(after.rstrip())
     return Line(number, f"{before}{marked}{after}", cell_len(before), max(1, cell_len(marked)))
 
 
-def _visible_start(text: str, longest: int) -> str:
-    return visible(text) if len(text) <= longest else f"{visible(text[:longest])}…"
+def _start(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[:longest]}…"
 
 
-def _visible_end(text: str) -> str:
-    return visible(text) if len(text) <= _BEFORE else f"…{visible(text[-_BEFORE:])}"
+def _end(text: str) -> str:
+    return text if len(text) <= _BEFORE else f"…{text[-_BEFORE:]}"

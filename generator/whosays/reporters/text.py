@@ -118,7 +118,7 @@ def _summary(diagnostics: Sequence[Diagnostic], documents: Documents) -> Iterato
     told = [count(number, noun) for number, noun in ((errors, "error"), (warnings, "warning")) if number]
     files = count(len({problem.at.file for problem in diagnostics}), "file")
     yield Piece(", ".join(told), Role.ERROR if errors else Role.WARNING)
-    yield Piece(f" in {files}; `whosays explain CODE` tells more\n")
+    yield Piece(f" in {files}; `whosays explain {diagnostics[0].code}` tells more\n")
 
 
 def _counts(documents: Iterable[Document]) -> Iterator[str]:

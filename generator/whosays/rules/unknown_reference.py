@@ -43,13 +43,14 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
 
 def dangling(draft: Draft) -> Iterator[Dangling]:
     """Every reference of a folder that leads nowhere; inherited ones are told once, at the defaults."""
+    known = draft.known.keys() | draft.folder.meant | draft.shared.meant
     for record in draft.folder.referring():
         for pointer in pointers(record):
             inherited = pointer.route[0] in record.inherited
-            if pointer.target not in draft.known and not inherited:
+            if pointer.target not in known and not inherited:
                 yield Dangling(pointer.target, pointer.reference.kinds, pointer.place(record))
         for route, mention in prose_mentions(record):
-            if mention.id not in draft.known:
+            if mention.id not in known:
                 place = record.place.at(*route).within(mention.written, mention.occurrence)
                 yield Dangling(mention.id, frozenset(), place)
 

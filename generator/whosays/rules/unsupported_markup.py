@@ -42,7 +42,7 @@ IN_PROSE = (
     _markup("a heading", r"^ {0,3}#{1,6} [^\n]*", _NO_HEADING),
     _markup("an underlined heading", _UNDERLINED, _NO_HEADING),
     _markup("a code block", _FENCE, "write it as a plain sentence"),
-    _markup("code", r"(?<!`)`[^`\n]+`(?!`)", "write plain words, or *words* to stress them"),
+    _markup("a piece of code", r"(?<!`)`[^`\n]+`(?!`)", "write plain words, or *words* to stress them"),
     _markup("a table", _TABLE, "write it as a list"),
     _markup("a dividing line", _DIVIDER, "remove it; a blank line begins a new paragraph"),
     _markup("a block quote", r"^ {0,3}>[^\n]*", "put the words in quotation marks"),

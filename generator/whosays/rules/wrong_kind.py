@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
+    """Report references to a fact of another kind; where two share the id, that is the mistake."""
+    declared = (*draft.shared.declared.values(), *draft.folder.declared.values(), *draft.folder.repeated)
+    of_kind = {(each.id, each.kind) for each in declared}
     for record in draft.folder.referring():
         for pointer in pointers(record):
             kinds = pointer.reference.kinds
             named = draft.known.get(pointer.target)
-            if named and kinds and named.kind not in kinds and pointer.route[0] not in record.inherited:
+            fits = not kinds or any((pointer.target, kind) in of_kind for kind in kinds)
+            if named and not fits and pointer.route[0] not in record.inherited:
                 wanted = " or ".join(kind.phrase for kind in Kind if kind in kinds)
                 message = f"`{pointer.target}` is {named.kind.phrase}, but `{_field(pointer)}` takes {wanted}"
                 candidates = [id_ for id_, each in draft.known.items() if each.kind in kinds]

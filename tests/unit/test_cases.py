@@ -1,0 +1,54 @@
+"""Every code with a mistake that brings it up and the report of it, and with what must not.
+
+`tests/cases/<code>/bad` and `/ok` hold files that are laid over the small project in
+`tests/cases/base`.  `bad/expected.txt` is the whole report: `WHOSAYS_REWRITE=1` writes it anew, to
+be read before it is committed.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from whosays.check import Checked, check
+from whosays.diagnostics import Code
+from whosays.project import Project, read_project
+from whosays.reporters.text import report
+
+CASES = Path(__file__).resolve().parent.parent / "cases"
+BASE = read_project(CASES / "base")
+CODES = sorted(folder.name for folder in CASES.iterdir() if folder.name != "base")
+
+
+def checked(case: Path) -> Checked:
+    """The base project with the files of a case in place of its own."""
+    over = read_project(case)
+    return check(Project({**BASE.files, **over.files}, BASE.assets | over.assets, over.problems))
+
+
+def test_the_base_project_has_no_problem() -> None:
+    assert check(BASE).diagnostics == ()
+
+
+def test_there_is_a_case_for_every_code() -> None:
+    assert [code.value for code in sorted(Code)] == CODES
+
+
+@pytest.mark.parametrize("name", CODES)
+def test_a_mistake_is_reported_in_full(name: str) -> None:
+    case = CASES / name / "bad"
+    found = checked(case)
+    told = report(found.diagnostics, found.documents)
+    if os.environ.get("WHOSAYS_REWRITE"):
+        (case / "expected.txt").write_text(told, encoding="utf-8")
+    assert told == (case / "expected.txt").read_text(encoding="utf-8")
+    assert {problem.code for problem in found.diagnostics} == {Code(name)}
+    assert all(problem.help for problem in found.diagnostics)
+
+
+@pytest.mark.parametrize("name", CODES)
+def test_what_is_right_is_not_reported(name: str) -> None:
+    found = checked(CASES / name / "ok")
+    assert report(found.diagnostics, found.documents).startswith("no problems")
