@@ -207,6 +207,8 @@ class _FileBinder:
         if not is_id(id_):
             help_ = f"{ID_RULE}: `{as_id(id_)}`" if as_id(id_) else ID_RULE
             self._report(Code.BAD_ID, f"`{id_}` is not an id", place.key(), help_)
+            self.folder.meant.add(as_id(id_))
+            self.folder.broken_words.add(id_)
         value = plain(node)
         inherited = excused = frozenset[str]()
         if model is Claim and isinstance(value, dict):

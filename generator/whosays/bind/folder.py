@@ -43,7 +43,8 @@ class Folder:
     ``declared`` holds the first fact of each id, ``repeated`` the others.  ``broken_words`` are
     all the texts inside records that could not be bound: whatever they name is not unused.
     ``fragments`` are what is left of such records without the fields that have a mistake.  A
-    folder is ``incomplete`` when a whole file, or a part of one, could not be read: any id may be
+    ``meant`` are the ids that texts which are none were meant to be.  A folder is ``incomplete``
+    when a whole file, or a part of one, could not be read: any id may be
     in it.
     """
 
@@ -56,6 +57,7 @@ class Folder:
     defaults: list[Defaults] = field(default_factory=list)
     broken_words: set[str] = field(default_factory=set)
     fragments: list[Record] = field(default_factory=list)
+    meant: set[str] = field(default_factory=set)
     incomplete: bool = False
 
     def declare(self, declaration: Declaration) -> None:
