@@ -1,4 +1,4 @@
-"""The site's source on disk, for site engines that know no plugins.
+"""What site engines are told: settings for all of them, a source on disk for those without plugins.
 
 MkDocs 1.6 is handed the pages in memory; Zensical reads them from ``docs/`` beside a
 configuration that inherits the project's own ``mkdocs.yml`` and adds what the MkDocs plugin
@@ -39,21 +39,30 @@ def site_source(build: Build, project: Project, root: Path, folder: Path) -> Map
     return {**own, **generated, CONFIG: _config(build.corpus, root, folder)}
 
 
-def _config(corpus: Corpus, root: Path, folder: Path) -> bytes:
-    """JSON, which is YAML too; lists are set here alone, since inheriting joins them."""
+def settings(corpus: Corpus) -> dict[str, Any]:
+    """The settings that ``content/site.yaml`` and the facts make, by MkDocs's names."""
     site = corpus.site
-    above = PurePosixPath(Path(os.path.relpath(root, folder)).as_posix())
-    config: dict[str, Any] = {
-        "INHERIT": str(above / "mkdocs.yml"),
-        "docs_dir": str(DOCS),
-        "site_dir": "site",
+    named = {"contact": site.contact, "mastodon": site.mastodon}
+    return {
         "site_name": site.title,
         "site_url": f"{site.url.rstrip('/')}/",
         "site_description": site.tagline,
         "repo_url": site.repository,
         "copyright": site.licence,
-        "theme": {"custom_dir": str(above / "theme"), "variant": "classic"},
+        "extra": {name: value for name, value in named.items() if value},
         "nav": navigation(corpus),
+    }
+
+
+def _config(corpus: Corpus, root: Path, folder: Path) -> bytes:
+    """JSON, which is YAML too; lists are set here alone, since inheriting joins them."""
+    above = PurePosixPath(Path(os.path.relpath(root, folder)).as_posix())
+    config: dict[str, Any] = {
+        "INHERIT": str(above / "mkdocs.yml"),
+        "docs_dir": str(DOCS),
+        "site_dir": "site",
+        "theme": {"custom_dir": str(above / "theme"), "variant": "classic"},
+        **settings(corpus),
     }
     filled = {key: value for key, value in config.items() if value is not None}
     return (json.dumps(filled, ensure_ascii=False, indent=1) + "\n").encode()

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File
 
 from whosays.build import Build, build
 from whosays.diagnostics import has_errors
-from whosays.pages.menu import navigation
+from whosays.engine import settings
 from whosays.project import read_project
 from whosays.reporters.text import report
 
@@ -59,15 +59,12 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             self.good = result
         if self.good is None or self.good.corpus is None:
             raise PluginError("The facts have errors, so there is nothing to show.")
-        site = self.good.corpus.site
-        config.site_name = site.title
-        if not self.serving:
+        site = settings(self.good.corpus)
+        if self.serving:
             # a served site is at the address of the preview server
-            config.site_url = f"{site.url.rstrip('/')}/"
-        config.site_description = site.tagline
-        config.repo_url = site.repository
-        config.copyright = site.licence
-        config.nav = navigation(self.good.corpus)
+            del site["site_url"]
+        config.extra.update(site.pop("extra"))
+        config.update(site)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

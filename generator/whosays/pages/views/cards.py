@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote as urlquote
 
 from markupsafe import Markup
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from whosays.corpus.standing import Standing
     from whosays.corpus.story import Story
-    from whosays.model.citation import Citation
+    from whosays.model.citation import Citation, Quote
     from whosays.model.facts import Actor, Change, Claim, Question, Source
 
 MEANINGS = {
@@ -217,7 +218,7 @@ def report(cited: Citation, writer: Writer) -> Report:
     return Report(
         title=source.title,
         href=writer.to(source),
-        url=source.url,
+        url=_at_the_quote(source.url, cited.quote),
         publisher=source.publisher or "",
         when=moment(source.date) if source.date else None,
         at=cited.at or "",
@@ -225,6 +226,16 @@ def report(cited: Citation, writer: Writer) -> Report:
         repeats=tuple(writer.link(writer.story.sources[origin]) for origin in source.via),
         lang=source.lang,
     )
+
+
+def _at_the_quote(url: str, quote: Quote | None) -> str:
+    """The address with a text fragment, at which browsers open the page where the quote stands."""
+    if quote is None or "#" in url or not url.startswith("http"):
+        return url
+    parts = (quote.prefix, quote.exact, quote.suffix)
+    # a hyphen next to a comma has a meaning in text fragments
+    prefix, exact, suffix = ((urlquote(part, safe="").replace("-", "%2D") if part else "") for part in parts)
+    return f"{url}#:~:text={f'{prefix}-,' if prefix else ''}{exact}{f',-{suffix}' if suffix else ''}"
 
 
 def reports(citations: Iterable[Citation], writer: Writer) -> tuple[Report, ...]:
