@@ -27,12 +27,21 @@ def printable(value: str) -> str:
 
 
 def text(value: str) -> Markup:
-    """Plain text for a paragraph, a heading, a table cell or an attribute in double quotes.
+    """Plain text for a paragraph, a heading, a table cell or, in HTML, an attribute in double quotes.
 
     The result is one line and begins and ends without white space.
     """
     line = " ".join(printable(value).split())
     return assembled(_MEANINGFUL.sub(_reference, line))
+
+
+def attribute(value: str) -> Markup:
+    """Plain text for an attribute of an element with ``markdown="1"``.
+
+    Python-Markdown reads such an attribute once itself and writes it anew, but for what looks
+    like a reference to a character; so what was typed like one is escaped once more.
+    """
+    return text(value.replace("&", "&amp;"))
 
 
 def url(value: str) -> Markup:

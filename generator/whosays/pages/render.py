@@ -107,6 +107,7 @@ def _environment() -> Environment:
         keep_trailing_newline=False,
         auto_reload=False,
     )
+    environment.filters["attribute"] = escape.attribute
     environment.filters["url"] = escape.url
     return environment
 
