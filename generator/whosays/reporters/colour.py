@@ -28,5 +28,5 @@ _STYLES = {
 
 def show(pieces: Iterable[Piece], console: Console) -> None:
     """Write a report to a terminal; the console knows what it can show, and of ``NO_COLOR``."""
-    text = Text.assemble(*((piece.text, _STYLES[piece.role]) for piece in pieces), end="")
-    console.print(text, soft_wrap=True)
+    text = Text.assemble(*((piece.text, _STYLES[piece.role]) for piece in pieces))
+    console.print(text, soft_wrap=True, end="")

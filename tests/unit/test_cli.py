@@ -1,0 +1,260 @@
+"""What the commands print, where, and with which exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from whosays.cli import main, whosays
+from whosays.diagnostics import Code
+
+CASES = Path(__file__).resolve().parent.parent / "cases"
+WHOSAYS = [sys.executable, "-m", "whosays"]
+
+
+@pytest.fixture
+def good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project without a problem, which is also the current folder."""
+    shutil.copytree(CASES / "base", tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def bad(good: Path) -> Path:
+    """The same with a mistake in it."""
+    shutil.copytree(CASES / "wrong-kind" / "bad" / "content", good / "content", dirs_exist_ok=True)
+    return good
+
+
+def on_a_terminal(command: list[str], folder: Path, **env: str) -> str:
+    """What a command writes when its output and errors go to a terminal."""
+    leader, follower = pty.openpty()
+    environment = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "COLUMNS": "100", **env}
+    with subprocess.Popen(command, cwd=folder, stdout=follower, stderr=follower, env=environment) as process:
+        os.close(follower)
+        written = b""
+        while True:
+            try:
+                chunk = os.read(leader, 65536)
+            except OSError:  # the other end is closed
+                break
+            if not chunk:
+                break
+            written += chunk
+        process.wait()
+    os.close(leader)
+    return written.decode()
+
+
+@pytest.mark.usefixtures("good")
+def test_check_says_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    told = capsys.readouterr()
+    expected = "no problems: 2 claims, 2 sources, 4 actors, 2 accounts, 1 question in 4 files\n"
+    assert (told.out, told.err) == (expected, "")
+
+
+@pytest.mark.usefixtures("bad")
+def test_check_fails_on_problems(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 1
+    expected = (CASES / "wrong-kind" / "bad" / "expected.txt").read_text(encoding="utf-8")
+    assert capsys.readouterr().out == expected
+
+
+@pytest.mark.usefixtures("good")
+def test_check_fails_on_a_warning_too(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(CASES / "unused-claim" / "bad" / "content", good / "content", dirs_exist_ok=True)
+    assert main(["check"]) == 1
+    assert capsys.readouterr().out.startswith("warning[unused-claim]")
+
+
+@pytest.mark.usefixtures("bad")
+@pytest.mark.parametrize(("shape", "start"), [("json", '{\n  "version": 1'), ("github", "::error "), ("sarif", "{")])
+def test_check_in_other_forms(shape: str, start: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--format", shape]) == 1
+    told = capsys.readouterr().out
+    assert told.startswith(start)
+    if shape != "github":
+        assert json.loads(told)
+
+
+def test_the_project_is_found_from_a_folder_inside_it(
+    bad: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(bad / "content" / "drones")
+    assert main(["check"]) == 1
+    assert " --> content/drones/example.yaml:4:9" in capsys.readouterr().out
+
+
+def test_the_project_can_be_named(
+    good: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    assert main(["-C", str(good), "check"]) == 0
+    assert main(["--project", str(good), "stats"]) == 0
+
+
+def test_a_folder_without_content_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["check"]) == 1
+    assert "there is no folder `content`" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["chek"], ["check", "--format", "xml"], ["check", "more"], ["-C", "/nowhere", "check"], ["explain", "nonsense"]],
+)
+def test_a_wrong_call_is_told_on_standard_error(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "Error: " in told.err
+
+
+def test_help_and_version_succeed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    assert re.findall(r"^  ([a-z]+)  ", capsys.readouterr().out, re.MULTILINE) == sorted(whosays.commands)
+    assert main(["--version"]) == 0
+    assert re.fullmatch(r"whosays \d+\.\d+\.\d+\n", capsys.readouterr().out)
+
+
+def test_a_bug_is_told_as_one(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def crash() -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(whosays.commands, "crash", click.Command("crash", callback=crash))
+    assert main(["crash"]) == 3
+    told = capsys.readouterr().err
+    assert "ZeroDivisionError" in told
+    assert told.endswith("This is a bug in whosays, not in your files. Please report it with the lines above.\n")
+
+
+def test_an_interrupted_command_says_so_by_its_status(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(whosays.commands, "interrupt", click.Command("interrupt", callback=interrupt))
+    assert main(["interrupt"]) == 130
+
+
+def test_a_reader_who_has_had_enough_is_no_bug(bad: Path) -> None:
+    with subprocess.Popen([*WHOSAYS, "check"], cwd=bad, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 1
+
+
+def test_check_loads_nothing_that_it_does_not_need(good: Path) -> None:
+    heavy = ["mkdocs", "material", "jinja2", "markdown", "markdown_it", "nh3", "rich", "whosays.pages", "whosays.build"]
+    program = (
+        "import sys; from whosays.cli import main; status = main(['check']); "
+        f"print([name for name in {heavy} if name in sys.modules]); sys.exit(status)"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], cwd=good, capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines()[-1] == "[]"
+
+
+def test_colour_is_for_terminals_alone(bad: Path) -> None:
+    coloured = on_a_terminal([*WHOSAYS, "check"], bad)
+    assert "\x1b[1;31merror[wrong-kind]\x1b[0m" in coloured
+    plain = on_a_terminal([*WHOSAYS, "check"], bad, NO_COLOR="1")
+    assert "\x1b[1;31m" not in plain
+    expected = (CASES / "wrong-kind" / "bad" / "expected.txt").read_text(encoding="utf-8")
+    assert re.sub(r"\x1b\[[0-9;]*m", "", plain).replace("\r\n", "\n") == expected
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured).replace("\r\n", "\n") == expected
+
+
+@pytest.mark.parametrize(("seconds", "shown"), [(0.05, False), (1.6, True)])
+def test_progress_is_shown_on_a_terminal_when_work_takes_long(tmp_path: Path, seconds: float, *, shown: bool) -> None:
+    work = f"import time\nfrom whosays.cli.progress import progress\nwith progress('Counting'): time.sleep({seconds})"
+    assert ("Counting ..." in on_a_terminal([sys.executable, "-c", work], tmp_path)) is shown
+    ran = subprocess.run([sys.executable, "-c", work], capture_output=True, check=True)
+    assert ran.stdout + ran.stderr == b""
+
+
+def test_explain_lists_every_code(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain"]) == 0
+    listed = re.findall(r"^  ([a-z-]+)  +\S", capsys.readouterr().out, re.MULTILINE)
+    assert sorted(listed) == sorted(Code)
+
+
+@pytest.mark.parametrize("code", Code)
+def test_explain_tells_each_code(code: Code, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", code]) == 0
+    told = capsys.readouterr().out
+    assert f"[{code}]: " in told.splitlines()[0]
+    assert "Right" in told
+
+
+def test_explain_knows_what_a_misspelt_code_means(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "unknown-refrence"]) == 2
+    assert "there is no code `unknown-refrence`: did you mean `unknown-reference`?" in capsys.readouterr().err
+
+
+def test_schema_is_written_to_the_screen_or_to_a_file(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema"]) == 0
+    printed = capsys.readouterr().out
+    assert json.loads(printed)["$defs"]["account-id"]["enum"] == ["ukraine-did-it", "russia-staged-it"]
+    assert main(["schema", "--output", str(good / "schemas" / "facts.json")]) == 0
+    assert (good / "schemas" / "facts.json").read_text(encoding="utf-8") == printed
+    assert main(["schema", "site"]) == 0
+    assert "mastodon" in json.loads(capsys.readouterr().out)["properties"]
+
+
+@pytest.mark.usefixtures("good")
+def test_stats_count_what_a_story_rests_on(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["stats"]) == 0
+    assert capsys.readouterr().out == (
+        "drones\n"
+        "  facts                 4 actors, 2 sources, 2 claims, 2 accounts, 1 question\n"
+        "  roots                 2 sources at the end of every `via`\n"
+        "  claims                2 single origin\n"
+        "  origins               2 with 1 origin\n"
+        "  narrative             1 of 1 paragraph cite a claim\n"
+        "                        1 of 2 claims are cited\n"
+        "  fields per claim      5 typed for the middle one, 5 at most\n"
+        "  most used root        press-conference, behind 1 claim (50%)\n"
+        "  without would_settle  no open question\n"
+    )
+
+
+@pytest.mark.usefixtures("bad")
+def test_stats_need_facts_without_errors(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["stats"]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("error[wrong-kind]")
+
+
+def test_generate_writes_the_source_of_the_site(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["generate"]) == 0
+    assert re.fullmatch(r".*build: \d+ files, \d+ of them written anew\n", capsys.readouterr().out)
+    pages = {path.name for path in (good / "build").rglob("*.md")}
+    assert {"index.md", "two-drones.md"} <= pages
+    assert main(["generate"]) == 0
+    assert ", 0 of them written anew" in capsys.readouterr().out
+
+
+def test_generate_keeps_the_last_good_pages_where_there_is_an_error(
+    bad: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = bad / "build" / "docs" / "index.md"
+    kept.parent.mkdir(parents=True)
+    kept.write_text("the last good page", encoding="utf-8")
+    assert main(["generate"]) == 1
+    assert kept.read_text(encoding="utf-8") == "the last good page"
+    assert capsys.readouterr().err.startswith("error[wrong-kind]")

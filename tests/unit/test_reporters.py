@@ -1,0 +1,262 @@
+"""Reports are read by people, scripts, GitHub and code scanners, and hostile text harms none of them."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import PurePosixPath
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tests.stories import checked
+from whosays.check import Checked, check
+from whosays.diagnostics import Code, Diagnostic, Place, Related
+from whosays.project import Project
+from whosays.reporters import as_json, github, sarif, text
+from whosays.reporters.visible import visible
+
+ESC = "\x1b[31m"
+FILE = PurePosixPath("content/pier/facts.yaml")
+
+# The parts of the schema of SARIF 2.1.0 that our reports use, with what code scanning asks for beside.
+SARIF = {
+    "type": "object",
+    "required": ["$schema", "version", "runs"],
+    "additionalProperties": False,
+    "properties": {
+        "$schema": {"type": "string", "format": "uri"},
+        "version": {"const": "2.1.0"},
+        "runs": {"type": "array", "minItems": 1, "maxItems": 1, "items": {"$ref": "#/$defs/run"}},
+    },
+    "$defs": {
+        "message": {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}},
+        "level": {"enum": ["error", "warning"]},
+        "run": {
+            "type": "object",
+            "required": ["tool", "results", "columnKind"],
+            "additionalProperties": False,
+            "properties": {
+                "columnKind": {"const": "unicodeCodePoints"},
+                "tool": {
+                    "properties": {
+                        "driver": {
+                            "required": ["name", "semanticVersion", "rules"],
+                            "properties": {"rules": {"type": "array", "items": {"$ref": "#/$defs/rule"}}},
+                        }
+                    }
+                },
+                "results": {"type": "array", "items": {"$ref": "#/$defs/result"}},
+            },
+        },
+        "rule": {
+            "type": "object",
+            "required": ["id", "shortDescription", "help", "defaultConfiguration"],
+            "properties": {
+                "id": {"enum": [code.value for code in Code]},
+                "shortDescription": {"$ref": "#/$defs/message"},
+                "help": {"$ref": "#/$defs/message", "required": ["markdown"]},
+                "defaultConfiguration": {"properties": {"level": {"$ref": "#/$defs/level"}}},
+            },
+        },
+        "result": {
+            "type": "object",
+            "required": ["ruleId", "ruleIndex", "level", "message", "locations"],
+            "additionalProperties": False,
+            "properties": {
+                "ruleId": {"type": "string"},
+                "ruleIndex": {"type": "integer", "minimum": 0},
+                "level": {"$ref": "#/$defs/level"},
+                "message": {"$ref": "#/$defs/message"},
+                "locations": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/location"}},
+                "relatedLocations": {"type": "array", "items": {"$ref": "#/$defs/location"}},
+            },
+        },
+        "location": {
+            "type": "object",
+            "required": ["physicalLocation"],
+            "properties": {
+                "message": {"$ref": "#/$defs/message"},
+                "physicalLocation": {
+                    "required": ["artifactLocation"],
+                    "properties": {
+                        "artifactLocation": {
+                            "properties": {"uri": {"type": "string", "pattern": "^content/[A-Za-z0-9%./_-]*$"}}
+                        },
+                        "region": {
+                            "required": ["startLine", "startColumn", "endLine", "endColumn"],
+                            "additionalProperties": {"type": "integer", "minimum": 1},
+                        },
+                    },
+                },
+            },
+        },
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def two_problems() -> Checked:
+    """An error with a second place, and a warning."""
+    return checked(
+        """\
+        actors:
+          union: {name: Dockers' union, kind: organisation}
+        sources:
+          radio: {title: The pier, url: https://example.org/radio, date: 2031-03-05}
+        claims:
+          no-inspection:
+            text: Nobody had inspected it.
+            by: radio
+            src: radio
+        """
+    )
+
+
+@pytest.fixture(scope="module")
+def no_problem() -> Checked:
+    return check(Project({PurePosixPath("content/site.yaml"): "title: A site\nurl: https://example.org/\n"}))
+
+
+def hostile(words: str) -> Checked:
+    """A project that shows ``words`` in a message, in help, in an excerpt and in a file name."""
+    quoted = json.dumps(words)
+    facts = f"claims:\n  {quoted}: {{text: a, by: {quoted}, src: {quoted}, kind: {quoted}, {quoted}: x}}\n"
+    site = {PurePosixPath("content/site.yaml"): "title: A site\nurl: https://example.org/\n"}
+    return check(Project({**site, PurePosixPath(f"content/pier/{words.replace('/', '')}.yaml"): facts}))
+
+
+def test_text_sums_up(two_problems: Checked, no_problem: Checked) -> None:
+    told = text.report(two_problems.diagnostics, two_problems.documents)
+    assert told.splitlines()[-1] == "1 error, 2 warnings in 1 file; `whosays explain unused-actor` tells more"
+    assert text.report(no_problem.diagnostics, no_problem.documents) == "no problems: 0 claims in 1 file\n"
+
+
+def test_the_pieces_for_a_terminal_are_the_plain_report(two_problems: Checked) -> None:
+    pieces = list(text.pieces(two_problems.diagnostics, two_problems.documents))
+    assert "".join(piece.text for piece in pieces) == text.report(two_problems.diagnostics, two_problems.documents)
+    assert {piece.role for piece in pieces} == set(text.Role)
+
+
+@pytest.mark.parametrize("before", ["Käse ", "日本の", "\ttab ", "e\u0301 ", "👩‍👩‍👧 ", "\u202e"])
+def test_the_underline_stands_below_the_place_on_a_terminal(before: str) -> None:
+    found = checked(f"terms:\n  a:\n    definition: '{before}[[nowhere]]'\n")
+    unknown = [problem for problem in found.diagnostics if problem.code is Code.UNKNOWN_REFERENCE]
+    lines = text.report(unknown, found.documents).splitlines()
+    row = next(index for index, line in enumerate(lines) if "[[nowhere]]" in line)
+    shown, underline = lines[row], lines[row + 1]
+    assert cell_len(shown[: shown.index("[[")]) == underline.index("^")
+    assert underline.count("^") == len("[[nowhere]]")
+
+
+def test_a_very_long_line_is_cut_around_the_place() -> None:
+    found = checked(f"terms: {{a: {{definition: '{'x' * 5000} [[nowhere]] {'y' * 5000}'}}}}\n")
+    told = text.report(found.diagnostics, found.documents)
+    assert "[[nowhere]]" in told
+    assert max(map(len, told.splitlines())) < 250
+
+
+def test_json_has_the_documented_shape(two_problems: Checked) -> None:
+    told = json.loads(as_json.report(two_problems.diagnostics, two_problems.documents))
+    assert {key: told[key] for key in ("version", "errors", "warnings")} == {"version": 1, "errors": 1, "warnings": 2}
+    wrong_kind = next(each for each in told["problems"] if each["code"] == "wrong-kind")
+    assert wrong_kind == {
+        "severity": "error",
+        "code": "wrong-kind",
+        "message": "`radio` is a source, but `by` takes an actor",
+        "help": "write the id of an actor",
+        "file": "content/pier/facts.yaml",
+        "start": {"line": 8, "column": 9, "offset": 214},
+        "end": {"line": 8, "column": 14, "offset": 219},
+        "related": [
+            {
+                "label": "a source, defined here",
+                "file": "content/pier/facts.yaml",
+                "start": {"line": 4, "column": 3, "offset": 71},
+                "end": {"line": 4, "column": 8, "offset": 76},
+            }
+        ],
+    }
+
+
+def test_json_of_a_whole_file_has_no_position() -> None:
+    problem = Diagnostic(Code.UNREADABLE_FILE, "the file is a link", Place(FILE))
+    (told,) = json.loads(as_json.report([problem], {}))["problems"]
+    assert (told["start"], told["end"], told["help"], told["related"]) == (None, None, "", [])
+
+
+def test_github_gets_a_command_for_each_problem(two_problems: Checked, no_problem: Checked) -> None:
+    lines = github.report(two_problems.diagnostics, two_problems.documents).splitlines()
+    assert (
+        "::error file=content/pier/facts.yaml,line=8,endLine=8,col=9,endColumn=14,title=wrong-kind"
+        "::`radio` is a source, but `by` takes an actor%0Awrite the id of an actor"
+    ) in lines
+    assert [line.split(" ")[0] for line in lines] == ["::warning", "::warning", "::error"]
+    assert github.report(no_problem.diagnostics, no_problem.documents) == ""
+
+
+def test_github_takes_columns_only_within_one_line() -> None:
+    found = checked("claims:\n  a:\n    - text\n    - more\n")
+    (line,) = github.report(found.diagnostics, found.documents).splitlines()
+    assert ",line=3,endLine=4,title=" in line
+
+
+def test_github_properties_and_messages_are_escaped() -> None:
+    problem = Diagnostic(Code.BAD_ID, "100% ::error::\r\nx, y", Place(PurePosixPath("content/a,b:c%\n/x.yaml")))
+    assert github.report([problem], {}) == (
+        "::error file=content/a%2Cb%3Ac%25<U+000A>/x.yaml,title=bad-id::100%25 ::error::<U+000D><U+000A>x, y\n"
+    )
+
+
+def test_sarif_keeps_to_its_schema(two_problems: Checked) -> None:
+    log = json.loads(sarif.report(two_problems.diagnostics, two_problems.documents))
+    jsonschema.validate(log, SARIF, cls=jsonschema.Draft202012Validator)
+    (run,) = log["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert len(rules) == len(Code)
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        assert rules[result["ruleIndex"]]["defaultConfiguration"]["level"] == result["level"]
+        region = result["locations"][0]["physicalLocation"]["region"]
+        assert (region["startLine"], region["startColumn"]) < (region["endLine"], region["endColumn"])
+    assert [len(result.get("relatedLocations", [])) for result in run["results"]] == [0, 0, 1]
+
+
+def test_sarif_messages_hold_no_links_and_no_placeholders() -> None:
+    related = (Related(Place(FILE), "see [1](x)"),)
+    problem = Diagnostic(
+        Code.WRONG_TYPE, "begins with `[` or {0}", Place(PurePosixPath("content/a b.yaml")), "", related
+    )
+    (result,) = json.loads(sarif.report([problem], {}))["runs"][0]["results"]
+    assert result["message"]["text"] == r"begins with `\[` or {{0}}"
+    assert result["relatedLocations"][0]["message"]["text"] == r"see \[1\](x)"
+    assert result["locations"][0]["physicalLocation"] == {"artifactLocation": {"uri": "content/a%20b.yaml"}}
+
+
+HOSTILE = st.text("ab:,%[]{}`&<\\\"'\x1b\r\n\u202e\u200b\x9b\u2028日\x7f", min_size=1, max_size=12)
+
+
+@settings(max_examples=150, deadline=None)
+@given(HOSTILE)
+def test_hostile_text_stays_within_its_line(words: str) -> None:
+    found = hostile(words)
+    assert found.diagnostics
+    people = text.report(found.diagnostics, found.documents)
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e]", people)
+    commands = github.report(found.diagnostics, found.documents)
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]", commands)
+    assert len(commands.splitlines()) == len(found.diagnostics)
+    assert all(re.match(r"::(error|warning) file=[^:,]*(,[a-zA-Z]+=[^:,]*)*::", line) for line in commands.splitlines())
+    for report in (as_json.report, sarif.report):
+        machines = report(found.diagnostics, found.documents)
+        assert machines.isascii()
+        assert json.loads(machines)
+    jsonschema.validate(json.loads(sarif.report(found.diagnostics, found.documents)), SARIF)
+
+
+def test_what_cannot_be_seen_is_spelt_out() -> None:
+    assert visible(f"a{ESC}b\tc\nd\u202ee") == "a<U+001B>[31mb    c<U+000A>d<U+202E>e"
+    assert visible("Кремль, 日本 é") == "Кремль, 日本 é"

@@ -1,0 +1,124 @@
+"""The schema that editors check with accepts what we accept, and knows the ids that there are."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from tests.stories import EXPLAINER, project
+from whosays.document import compose, plain
+from whosays.model.facts import FACT_TYPES, Change, Defaults, Explainer, Site
+from whosays.project import read_project
+from whosays.schema import fact_schema, site_schema
+
+if TYPE_CHECKING:
+    from whosays.model.record import Record
+
+FILES = {
+    "common/actors.yaml": "actors: {union: {name: Dockers' union, kind: organisation}}\n",
+    "pier/about.yaml": EXPLAINER,
+    "pier/facts.yaml": """\
+        sources:
+          radio: {title: The pier, url: https://example.org/radio, date: 2031-03-05}
+        claims:
+          no-inspection: {text: Nobody had inspected it., by: union, src: radio, about: was-it-safe}
+        questions:
+          was-it-safe: {text: Was it safe?, would_settle: The log.}
+        accounts:
+          real-danger: {title: The pier was about to fall.}
+        """,
+}
+
+
+@pytest.fixture(scope="module")
+def schema() -> dict[str, Any]:
+    return fact_schema(project(FILES))
+
+
+def mistakes(schema: dict[str, Any], text: str) -> list[str]:
+    """The places of what an editor would underline."""
+    facts = plain(compose(PurePosixPath("content/pier/facts.yaml"), text)[0].root)
+    found = Draft202012Validator(schema).iter_errors(facts)
+    return sorted("/".join(map(str, error.absolute_path)) for error in found)
+
+
+def test_both_are_valid_schemas(schema: dict[str, Any]) -> None:
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator.check_schema(site_schema())
+
+
+def test_the_shipped_content_keeps_to_it(pytestconfig: pytest.Config) -> None:
+    shipped = read_project(pytestconfig.rootpath)
+    facts, site = fact_schema(shipped), site_schema()
+    for file, text in shipped.files.items():
+        assert mistakes(site if file.name == "site.yaml" else facts, text) == [], file
+
+
+@pytest.mark.parametrize("model", [*FACT_TYPES, Explainer, Defaults, Change])
+def test_every_field_is_described(schema: dict[str, Any], model: type[Record]) -> None:
+    properties = schema["$defs"][model.__name__]["properties"]
+    assert set(properties) == {field.alias or name for name, field in model.model_fields.items()}
+    assert all(field.get("description") for field in properties.values())
+
+
+def test_every_setting_of_the_site_is_described() -> None:
+    properties = site_schema()["properties"]
+    assert isinstance(properties, dict)
+    assert set(properties) == set(Site.model_fields)
+
+
+def test_ids_are_offered_with_what_they_are_called(schema: dict[str, Any]) -> None:
+    lists = {name: each for name, each in schema["$defs"].items() if "enumDescriptions" in each}
+    ids = {name: dict(zip(each["enum"], each["enumDescriptions"], strict=True)) for name, each in lists.items()}
+    assert ids["actor-id"] == {"union": "Dockers' union"}
+    assert ids["question-id"] == {"was-it-safe": "Was it safe?"}
+    assert ids["any-id"]["no-inspection"] == "claim: Nobody had inspected it."
+    assert schema["$defs"]["term-id"] == {"type": "string"}
+    cell = schema["$defs"]["Claim"]["properties"]["evidence"]["properties"]["real-danger"]
+    assert cell["description"] == "The pier was about to fall."
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "claims: {a: {text: A., by: union, src: radio}}",
+        "claims: {a: {text: A., by: [union], src: [radio, {id: radio, at: para 2, quote: said}], on: 2031}}",
+        "defaults: {by: union, src: radio}\nclaims: {a: {text: A., evidence: {real-danger: neutral}, confidence: low}}",
+        "claims: {a: {text: A., by: union, src: radio, confidence: {level: low, in: a part}}}",
+        "changes: [{on: 2031-03-05, kind: update, note: N., facts: [no-inspection]}]",
+    ],
+)
+def test_what_is_right_is_accepted(facts: str) -> None:
+    schema = fact_schema(project({**FILES, "pier/more.yaml": facts}))
+    assert mistakes(schema, facts) == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "place"),
+    [
+        ("claims: {a: {text: A., by: onion, src: radio}}", "claims/a/by"),
+        ("claims: {a: {text: A., by: [union, onion], src: radio}}", "claims/a/by"),
+        ("claims: {a: {text: A., by: union, src: {id: tv}}}", "claims/a/src"),
+        ("claims: {a: {text: A., by: union, src: radio, kind: rumour}}", "claims/a/kind"),
+        ("claims: {a: {text: A., by: union, src: radio, evidence: {no-danger: neutral}}}", "claims/a/evidence"),
+        ("claims: {a: {text: A., by: union, src: radio, sourced: true}}", "claims/a"),
+        ("claims: {a: {text: A., src: radio}}", "claims/a"),
+        ("defaults: {by: union}\nclaims: {a: {text: A.}}", "claims/a"),
+        ("claims: {Loud_Bang: {text: A., by: union, src: radio}}", "claims"),
+        ("claim: {a: {text: A., by: union, src: radio}}", ""),
+    ],
+)
+def test_what_is_wrong_is_underlined(schema: dict[str, Any], facts: str, place: str) -> None:
+    assert mistakes(schema, facts) == [place]
+
+
+def test_a_fact_with_a_mistake_is_still_offered() -> None:
+    schema = fact_schema(project({**FILES, "pier/more.yaml": "actors: {crane-driver: {nam: A crane driver}}"}))
+    definitions = schema["$defs"]
+    assert isinstance(definitions, dict)
+    actors = definitions["actor-id"]
+    assert isinstance(actors, dict)
+    assert actors["enum"] == ["union", "crane-driver"]
