@@ -42,22 +42,28 @@ def day_in_words(day: dt.date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def month_in_words(day: dt.date) -> str:
-    """`May 2023`."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+def date_in_words(date: Date) -> str:
+    """A date without its time of day."""
+    return _words(date, with_time=False)
 
 
-def _words(date: Date) -> str:
+def clock(date: Date) -> str:
+    """`02:27 (UTC+3)`; empty where a date has no time of day."""
+    return _time(date.moment) if date.moment and not date.is_interval else ""
+
+
+def _words(date: Date, *, with_time: bool = True) -> str:
     if date.is_interval:
         words = _interval(date)
     elif date.moment:
-        words = f"{day_in_words(date.moment.date())}, {_time(date.moment)}"
+        words = day_in_words(date.moment.date())
+        words = f"{words}, {_time(date.moment)}" if with_time else words
     elif date.precision is Precision.OTHER or date.earliest is None:
         words = _between(date)
     elif date.precision is Precision.DAY:
         words = day_in_words(date.earliest)
     elif date.precision is Precision.MONTH:
-        words = month_in_words(date.earliest)
+        words = f"{_MONTHS[date.earliest.month - 1]} {date.earliest.year}"
     else:
         words = str(date.earliest.year)
     if date.approximate:

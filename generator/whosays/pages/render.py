@@ -25,12 +25,14 @@ _TEMPLATES = Path(__file__).parent / "templates"
 class MenuItem:
     """An entry of the menu or of the way back; ``url`` counts from the top of the site.
 
-    ``current`` is `page` on the page itself, `section` on a page below it, or empty.
+    ``current`` is `page` on the page itself, `section` on a page below it, or empty.  What is
+    ``folded`` stands under "More".
     """
 
     title: str
     url: str
     current: str = ""
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

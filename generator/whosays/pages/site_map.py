@@ -59,6 +59,9 @@ PART_TITLES = {
 }
 """The menu of an explainer; a part without facts is left out of it."""
 
+_FOLDED = frozenset({Part.AS_OF, Part.MEDIA, Part.GLOSSARY, Part.METHOD, Part.DATA})
+"""Parts that the menu shows under "More", but for the one that the reader is in."""
+
 
 def site_map(corpus: Corpus, repository: Repository, downloads: Mapping[Slug, tuple[Download, ...]]) -> Iterator[Page]:
     """The front page, then the pages of each explainer; ``downloads`` are by slug."""
@@ -248,8 +251,10 @@ class _StoryPages:
     def _as_of(self) -> Iterator[Page]:
         story = self.story
         writer = self._writer(addresses.part(story.slug, Part.AS_OF))
-        yield self._part(Part.AS_OF, "as-of-index", as_of_index(story, writer))
-        for day, path, view in as_of_pages(story, marks()):
+        pages = list(as_of_pages(story, marks()))
+        index = as_of_index(((day, view) for day, _, view in reversed(pages)), writer)
+        yield self._part(Part.AS_OF, "as-of-index", index)
+        for day, path, view in pages:
             title = f"As it was known on {day_in_words(day)}"
             about = About(title, f"{title}. {story.explainer.question}")
             yield Page(path, self._head("as-of", Part.AS_OF, about, below=True), view)
@@ -294,7 +299,8 @@ class _StoryPages:
             MenuItem(
                 PART_TITLES[each],
                 addresses.part(story.slug, each).published,
-                ("section" if below else "page") if each is part else "",
+                current=("section" if below else "page") if each is part else "",
+                folded=each in _FOLDED and each is not part,
             )
             for each in parts(story)
         )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.corpus.matrix import matrix
-from whosays.model.vocabulary import Cell
 from whosays.pages.views.cards import ClaimCard, Status, claim_card, word_view
 from whosays.pages.views.read import account_card
 
@@ -20,14 +19,6 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """How often a word stands in the column of an account."""
-
-    cell: Status
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
 class Weighed:
     """A claim as it sits with one account."""
 
@@ -37,7 +28,7 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class AccountColumn:
-    """One account: its text, its links to the others, and its tallies."""
+    """One account: its text, its links to the others, and what was weighed against it."""
 
     card: AccountCard
     summary: Markup
@@ -45,9 +36,6 @@ class AccountColumn:
     refines: tuple[Link, ...]
     excludes: tuple[Link, ...]
     questions: tuple[Link, ...]
-    tallies: tuple[Tally, ...]
-    against: int
-    in_favour: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +58,6 @@ class AccountsPage:
 
 
 _NOT_WEIGHED = Status("not weighed", "Not weighed")
-_AGAINST = (Cell.INCONSISTENT, Cell.STRONGLY_INCONSISTENT)
-_IN_FAVOUR = (Cell.CONSISTENT, Cell.STRONGLY_CONSISTENT)
 
 
 def accounts_page(story: Story, writer: Writer) -> AccountsPage:
@@ -91,9 +77,8 @@ def accounts_page(story: Story, writer: Writer) -> AccountsPage:
     )
 
     def column(account: Account) -> AccountColumn:
-        tally = laid_out.tallies[account.id]
         return AccountColumn(
-            card=account_card(account, writer),
+            card=account_card(account, writer, laid_out.tallies[account.id]),
             summary=writer.blocks(account.summary),
             evidence=tuple(
                 Weighed(word_view(row.cells[account.id].value), writer.link(row.claim))
@@ -103,9 +88,6 @@ def accounts_page(story: Story, writer: Writer) -> AccountsPage:
             refines=tuple(writer.link(story.accounts[id_]) for id_ in account.refines),
             excludes=tuple(writer.link(story.accounts[id_]) for id_ in account.excludes),
             questions=tuple(writer.link(question) for question in story.links.questions_on.get(account.id, ())),
-            tallies=tuple(Tally(word_view(cell.value), tally[cell]) for cell in Cell if tally[cell]),
-            against=sum(tally[cell] for cell in _AGAINST),
-            in_favour=sum(tally[cell] for cell in _IN_FAVOUR),
         )
 
     return AccountsPage(story.explainer.title, tuple(map(column, laid_out.accounts)), rows)

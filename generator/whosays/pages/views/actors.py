@@ -13,10 +13,12 @@ from whosays.pages.views.cards import (
     ClaimCard,
     Figure,
     Labelled,
+    Status,
     actor_card,
     claim_cards,
     figure,
     labelled,
+    status_view,
 )
 
 if TYPE_CHECKING:
@@ -55,6 +57,14 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusCount:
+    """How many claims of an actor have a status."""
+
+    status: Status
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class ActorPage:
     """The view of ``/<explainer>/actors/<id>/``."""
 
@@ -64,6 +74,7 @@ class ActorPage:
     url: str
     note: Markup
     figures: tuple[Figure, ...]
+    counts: tuple[StatusCount, ...]
     about: tuple[Labelled, ...]
     said: tuple[Said, ...]
 
@@ -106,7 +117,8 @@ def actor_page(actor: Actor, elsewhere: tuple[Link, ...], writer: Writer) -> Act
         wikidata=actor.wikidata or "",
         url=actor.url or "",
         note=writer.blocks(actor.note),
-        figures=(figure(len(claims), "claim"), *_counts(claims, story)),
+        figures=(figure(len(claims), "claim"),),
+        counts=tuple(_counts(claims, story)),
         about=labelled(
             ("Belongs to", (writer.link(story.actors[id_]) for id_ in actor.member_of)),
             ("Speak for it", (writer.link(each) for each in links.members.get(actor.id, ()))),
@@ -123,11 +135,11 @@ def actor_page(actor: Actor, elsewhere: tuple[Link, ...], writer: Writer) -> Act
     )
 
 
-def _counts(claims: Iterable[Claim], story: Story) -> Iterator[Figure]:
+def _counts(claims: Iterable[Claim], story: Story) -> Iterator[StatusCount]:
     counts = Counter(story.standings[claim.id].status for claim in claims)
     for status in STATUS_ORDER:
         if counts[status]:
-            yield Figure(counts[status], status.value)
+            yield StatusCount(status_view(status), counts[status])
 
 
 def _claims(actor: Actor, story: Story) -> int:

@@ -14,7 +14,7 @@ from whosays.pages.writer import Link, Writer, slug_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import PurePosixPath
 
     from markupsafe import Markup
@@ -55,16 +55,23 @@ class AsOfPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """A day on which the story changed, and how much."""
+
+    link: Link
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
 class AsOfIndex:
     """The view of ``/<explainer>/as-of/``."""
 
-    days: tuple[Link, ...]
+    days: tuple[Day, ...]
 
 
-def as_of_index(story: Story, writer: Writer) -> AsOfIndex:
-    """The days on which the story changed, the latest first."""
-    days = reversed(story.turning_points)
-    return AsOfIndex(tuple(_day_link(day, writer) for day in days))
+def as_of_index(pages: Iterable[tuple[dt.date, AsOfPage]], writer: Writer) -> AsOfIndex:
+    """The days on which the story changed, in the order of their pages."""
+    return AsOfIndex(tuple(Day(_day_link(day, writer), page.lead) for day, page in pages))
 
 
 def as_of_pages(story: Story, marks: Marks) -> Iterator[tuple[dt.date, PurePosixPath, AsOfPage]]:

@@ -128,6 +128,7 @@ class ClaimPage:
     history: tuple[HistoryLine, ...]
     changes: tuple[ChangeLine, ...]
     address: str
+    method_href: Markup
 
 
 def claims_pages(story: Story) -> list[list[Claim]]:
@@ -213,6 +214,7 @@ def claim_page(claim: Claim, history: Sequence[Flip], address: str, writer: Writ
         history=tuple(history_line(flip, writer) for flip in history),
         changes=tuple(change_line(each, writer) for each in links.changes_of.get(claim.id, ())),
         address=address,
+        method_href=writer.part(Part.METHOD),
     )
 
 

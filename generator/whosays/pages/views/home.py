@@ -10,6 +10,7 @@ from whosays.addresses import HOME, Part
 from whosays.corpus.conflicts import conflicts
 from whosays.pages.dates import Moment, moment
 from whosays.pages.escape import token
+from whosays.pages.views.board import BoardColumn, board
 from whosays.pages.views.cards import ChangeLine, Figure, Status, change_line, figure, word_view
 from whosays.pages.views.changes import newest_first
 from whosays.pages.writer import Link, Writer
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
     from whosays.model.facts import Change
     from whosays.pages.writer import Marks
 
-CHANGES_SHOWN = 8
+CHANGES_SHOWN = 6
+CLAIMS_SHOWN = 2
 
 
 @dataclass(frozen=True, slots=True)
 class StoryCard:
     """An explainer on the front page."""
 
+    slug: Markup
     title: str
     question: str
     href: Markup
@@ -35,6 +38,7 @@ class StoryCard:
     status: Status
     updated: Moment | None
     figures: tuple[Figure, ...]
+    board: tuple[BoardColumn, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ def _card(writer: Writer) -> StoryCard:
     story, explainer = writer.story, writer.story.explainer
     latest = newest_first(story.changes)
     return StoryCard(
+        slug=token(story.slug),
         title=explainer.title,
         question=explainer.question,
         href=_read(story),
@@ -85,6 +90,7 @@ def _card(writer: Writer) -> StoryCard:
             figure(len(conflicts(story)), "contradiction"),
             figure(len(story.questions), "question"),
         ),
+        board=board(story, writer, CLAIMS_SHOWN),
     )
 
 

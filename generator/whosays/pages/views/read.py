@@ -6,30 +6,30 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.addresses import Part
+from whosays.corpus.matrix import matrix
 from whosays.corpus.timeline import timeline
-from whosays.model.vocabulary import ClaimStatus, QuestionStatus
+from whosays.model.vocabulary import Cell
 from whosays.pages.dates import Moment, moment
 from whosays.pages.escape import token
+from whosays.pages.views.board import BoardColumn, board, unanswered
 from whosays.pages.views.cards import (
     ActorCard,
     ChangeLine,
-    ClaimCard,
     Figure,
     QuestionCard,
     Status,
     actor_card,
     change_line,
-    claim_cards,
     figure,
-    most_connected,
     question_card,
     word_view,
 )
 from whosays.pages.views.changes import newest_first
-from whosays.pages.views.claims import status_hrefs
-from whosays.pages.views.timeline import TimelineLine, line
+from whosays.pages.views.timeline import TimelineDay, days
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from markupsafe import Markup
 
     from whosays.corpus.story import Story
@@ -52,15 +52,11 @@ class ReadSection:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """The claims of one degree of certainty: the first few, and how many there are."""
+class AccountTally:
+    """How many claims fit an account, and how many do not."""
 
-    id: Markup
-    heading: str
-    explained: str
-    claims: tuple[ClaimCard, ...]
-    more: str
-    all_href: Markup
+    in_favour: int
+    against: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +68,7 @@ class AccountCard:
     href: Markup
     holders: tuple[Link, ...]
     summary: Markup
+    tally: AccountTally | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +84,20 @@ class ReadPage:
     minutes: int
     figures: tuple[Figure, ...]
     contents: tuple[tuple[Markup, str], ...]
-    known: tuple[Known, ...]
-    unknown: tuple[QuestionCard, ...]
+    board: tuple[BoardColumn, ...]
     sections: tuple[ReadSection, ...]
     accounts: tuple[AccountCard, ...]
     people: tuple[ActorCard, ...]
     people_total: int
-    timeline: tuple[TimelineLine, ...]
+    timeline: tuple[TimelineDay, ...]
+    questions: tuple[QuestionCard, ...]
     changes: tuple[ChangeLine, ...]
     accounts_href: Markup
     people_href: Markup
     questions_href: Markup
     timeline_href: Markup
     changes_href: Markup
+    method_href: Markup
 
 
 def read_page(story: Story, writer: Writer) -> ReadPage:
@@ -111,6 +109,7 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
         key=lambda actor: (-len(story.links.claims_by[actor.id]), actor.name),
     )
     latest = newest_first(story.changes)
+    tallies = matrix(story).tallies
     events = [entry for entry in timeline(story) if entry.fact.id in story.events]
     return ReadPage(
         title=explainer.title,
@@ -122,31 +121,28 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
         minutes=max(1, round(words / _WORDS_A_MINUTE)),
         figures=_figures(story),
         contents=_contents(story),
-        known=_known(story, writer),
-        unknown=tuple(
-            question_card(question, writer)
-            for question in story.questions.values()
-            if question.status is not QuestionStatus.ANSWERED
-        ),
+        board=board(story, writer, CLAIMS_SHOWN),
         sections=tuple(
             ReadSection(token(section.id), section.heading, writer.blocks(section.text))
             for section in explainer.sections
         ),
-        accounts=tuple(account_card(account, writer) for account in story.accounts.values()),
+        accounts=tuple(account_card(each, writer, tallies[each.id]) for each in story.accounts.values()),
         people=tuple(actor_card(actor, writer) for actor in spoken[:PEOPLE_SHOWN]),
         people_total=len(spoken),
-        timeline=tuple(line(entry, writer) for entry in events),
+        timeline=days(events, writer),
+        questions=tuple(question_card(question, writer) for question in unanswered(story)),
         changes=tuple(change_line(each, writer) for each in latest[:CHANGES_SHOWN]),
         accounts_href=writer.part(Part.ACCOUNTS),
         people_href=writer.part(Part.ACTORS),
         questions_href=writer.part(Part.QUESTIONS),
         timeline_href=writer.part(Part.TIMELINE),
         changes_href=writer.part(Part.CHANGES),
+        method_href=writer.part(Part.METHOD),
     )
 
 
-def account_card(account: Account, writer: Writer) -> AccountCard:
-    """An account for a list on the writer's page."""
+def account_card(account: Account, writer: Writer, counts: Mapping[Cell, int] | None = None) -> AccountCard:
+    """An account for a list on the writer's page, with what was counted for and against it."""
     holders = (writer.story.actors[id_] for id_ in account.holder)
     return AccountCard(
         id=token(account.id),
@@ -154,28 +150,19 @@ def account_card(account: Account, writer: Writer) -> AccountCard:
         href=writer.to(account),
         holders=tuple(writer.link(holder) for holder in holders),
         summary=writer.inline(account.summary),
+        tally=_tally(counts) if counts is not None else None,
     )
 
 
-def _known(story: Story, writer: Writer) -> tuple[Known, ...]:
-    degrees = (
-        ("known", "Known", "confirmed, or vouched for by more than one party", _KNOWN),
-        ("claimed", "Claimed", "by one party alone", (ClaimStatus.SINGLE_ORIGIN,)),
-        ("disputed", "Disputed", "another party says otherwise", (ClaimStatus.DISPUTED,)),
+def _tally(counts: Mapping[Cell, int]) -> AccountTally:
+    return AccountTally(
+        in_favour=sum(counts[cell] for cell in _IN_FAVOUR),
+        against=sum(counts[cell] for cell in _AGAINST),
     )
-    hrefs = status_hrefs(story, writer)
-    found = []
-    for id_, heading, explained, statuses in degrees:
-        claims = [claim for status in statuses for claim in most_connected(story, status)]
-        if claims:
-            href = next(hrefs[status] for status in statuses if status in hrefs)
-            cards = claim_cards(claims[:CLAIMS_SHOWN], writer)
-            more = "All claims" if len(claims) <= CLAIMS_SHOWN else f"All {len(claims)}"
-            found.append(Known(token(id_), heading, explained, cards, more, href))
-    return tuple(found)
 
 
-_KNOWN = (ClaimStatus.CONFIRMED, ClaimStatus.CORROBORATED)
+_IN_FAVOUR = (Cell.CONSISTENT, Cell.STRONGLY_CONSISTENT)
+_AGAINST = (Cell.INCONSISTENT, Cell.STRONGLY_INCONSISTENT)
 
 
 def _figures(story: Story) -> tuple[Figure, ...]:
@@ -191,10 +178,10 @@ def _figures(story: Story) -> tuple[Figure, ...]:
 def _contents(story: Story) -> tuple[tuple[Markup, str], ...]:
     """The parts of the page after the narrative that have something to show."""
     headings = (
-        ("accounts", "Competing accounts", story.accounts),
-        ("timeline", "Timeline", story.events),
-        ("people", "Who is who", story.links.claims_by),
-        ("questions", "Open questions", story.questions),
-        ("changes", "What changed last", story.changes),
+        ("_accounts", "Competing accounts", story.accounts),
+        ("_timeline", "Timeline", story.events),
+        ("_people", "Who is who", story.links.claims_by),
+        ("_questions", "Open questions", story.questions),
+        ("_changes", "What changed last", story.changes),
     )
     return tuple((token(anchor), heading) for anchor, heading, facts in headings if facts)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.corpus.timeline import Entry, timeline
 from whosays.model.facts import Claim
-from whosays.pages.dates import Moment, moment, month_in_words
+from whosays.pages.dates import clock, date_in_words
 from whosays.pages.escape import token
 from whosays.pages.views.cards import (
     ClaimCard,
@@ -21,6 +21,8 @@ from whosays.pages.views.cards import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from markupsafe import Markup
 
     from whosays.corpus.story import Story
@@ -33,7 +35,8 @@ class TimelineLine:
     """One entry: an event with the claims about it, or a claim that stands alone."""
 
     id: Markup
-    when: Moment
+    clock: str
+    """The time of day, where it is known."""
     vague: bool
     text: str
     where: str
@@ -44,8 +47,8 @@ class TimelineLine:
 
 
 @dataclass(frozen=True, slots=True)
-class TimelineMonth:
-    """The entries of one month, under one heading."""
+class TimelineDay:
+    """The entries of one date, under one heading; the date may be a month or a span."""
 
     heading: str
     id: Markup
@@ -57,31 +60,33 @@ class TimelinePage:
     """The view of ``/<explainer>/timeline/``."""
 
     title: str
-    months: tuple[TimelineMonth, ...]
+    days: tuple[TimelineDay, ...]
 
 
 def timeline_page(story: Story, writer: Writer) -> TimelinePage:
     """Everything of the timeline."""
-    groups = itertools.groupby(timeline(story), key=_month)
-    months = tuple(
-        TimelineMonth(
-            heading=heading,
-            id=token(id_),
-            lines=tuple(line(entry, writer) for entry in entries),
-        )
-        for (id_, heading), entries in groups
-    )
-    return TimelinePage(story.explainer.title, months)
+    return TimelinePage(story.explainer.title, days(timeline(story), writer))
+
+
+def days(entries: Iterable[Entry], writer: Writer) -> tuple[TimelineDay, ...]:
+    """Entries in order, those of one date together."""
+    found: dict[str, tuple[str, list[TimelineLine]]] = {}
+    for entry in entries:
+        heading = date_in_words(entry.when)
+        # the mark keeps the anchor apart from those of facts
+        id_ = f"on_{_NOT_A_WORD.sub('-', heading.lower()).strip('-')}"
+        found.setdefault(id_, (heading, []))[1].append(line(entry, writer))
+    return tuple(TimelineDay(heading, token(id_), tuple(lines)) for id_, (heading, lines) in found.items())
 
 
 def line(entry: Entry, writer: Writer) -> TimelineLine:
     """One entry for a list on the writer's page."""
-    when, vague = moment(entry.when), entry.when.approximate or entry.when.uncertain
+    time, vague = clock(entry.when), entry.when.approximate or entry.when.uncertain
     fact = entry.fact
     if isinstance(fact, Claim):
         return TimelineLine(
-            id=token(f"said-{fact.id}"),
-            when=when,
+            id=token(f"said_{fact.id}"),
+            clock=time,
             vague=vague,
             text="",
             where="",
@@ -90,14 +95,14 @@ def line(entry: Entry, writer: Writer) -> TimelineLine:
             reports=(),
             is_event=False,
         )
-    return _event(fact, when, vague=vague, writer=writer)
+    return _event(fact, time, vague=vague, writer=writer)
 
 
-def _event(event: Event, when: Moment, *, vague: bool, writer: Writer) -> TimelineLine:
+def _event(event: Event, time: str, *, vague: bool, writer: Writer) -> TimelineLine:
     claims = (writer.story.claims[id_] for id_ in event.claims)
     return TimelineLine(
         id=token(event.id),
-        when=when,
+        clock=time,
         vague=vague,
         text=event.text,
         where=event.where or "",
@@ -108,8 +113,4 @@ def _event(event: Event, when: Moment, *, vague: bool, writer: Writer) -> Timeli
     )
 
 
-def _month(entry: Entry) -> tuple[str, str]:
-    day = entry.when.earliest
-    if day is None:
-        return ("undated", "Date unknown")
-    return (f"{day.year}-{day.month:02d}", month_in_words(day))
+_NOT_A_WORD = re.compile("[^a-z0-9]+")
