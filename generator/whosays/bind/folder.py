@@ -42,10 +42,9 @@ class Folder:
 
     ``declared`` holds the first fact of each id, ``repeated`` the others.  ``broken_words`` are
     all the texts inside records that could not be bound: whatever they name is not unused.
-    ``fragments`` are what is left of such records without the fields that have a mistake.  A
+    ``fragments`` are what is left of such records without the fields that have a mistake.
     ``meant`` are the ids that texts which are none were meant to be.  A folder is ``incomplete``
-    when a whole file, or a part of one, could not be read: any id may be
-    in it.
+    when a whole file, or a part of one, could not be read: any id may be in it.
     """
 
     slug: Slug

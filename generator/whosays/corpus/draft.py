@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
     from whosays.bind import Content, Declaration, Folder
+    from whosays.diagnostics import Route
     from whosays.model.identity import Reference
-    from whosays.model.record import Fact
+    from whosays.model.prose import Mention
+    from whosays.model.record import Fact, Record
+    from whosays.model.references import Pointer
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,22 @@ class Draft:
     def is_shared(self) -> bool:
         """Whether this is the folder of facts that several explainers share."""
         return self.folder.slug == COMMON
+
+    @functools.cached_property
+    def pointers(self) -> tuple[tuple[Record, Pointer], ...]:
+        """Every reference that stands in the folder; what claims inherit stands in the defaults."""
+        return tuple(
+            (record, pointer)
+            for record in self.folder.referring()
+            for inherited in [record.inherited]
+            for pointer in pointers(record)
+            if pointer.route[0] not in inherited
+        )
+
+    @functools.cached_property
+    def mentions(self) -> tuple[tuple[Record, Route, Mention], ...]:
+        """Every ``[[id]]`` of the folder, with the route to the text that it stands in."""
+        return tuple((record, *found) for record in self.folder.referring() for found in prose_mentions(record))
 
     @property
     def is_complete(self) -> bool:

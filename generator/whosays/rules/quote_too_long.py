@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic
 from whosays.model.citation import Citation
-from whosays.model.record import Record
+from whosays.model.shapes import shapes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from whosays.corpus.draft import Draft
     from whosays.diagnostics import Place
+    from whosays.model.record import Record
 
 LONGEST_QUOTE = 300
 
@@ -28,11 +29,14 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
 
 
 def _citations(record: Record, place: Place) -> Iterator[tuple[Place, Citation]]:
-    inherited = record.inherited
-    for name, value in record:
-        if name in inherited:
+    for field in shapes_of(type(record)).fields.values():
+        value = getattr(record, field.name) if field.shape.record else None
+        if value is None or field.key in record.inherited:
             continue
-        if isinstance(value, Record):
-            yield from _citations(value, place.at(name))
-        elif isinstance(value, tuple):
-            yield from ((place.at(name, index), each) for index, each in enumerate(value) if isinstance(each, Citation))
+        here = place.at(field.key)
+        items = [(here.at(index), item) for index, item in enumerate(value)] if field.shape.many else [(here, value)]
+        for at, item in items:
+            if isinstance(item, Citation):
+                yield at, item
+            else:
+                yield from _citations(item, at)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic, did_you_mean, nearest
-from whosays.model.references import pointers, prose_mentions
 from whosays.model.vocabulary import Kind
 
 if TYPE_CHECKING:
@@ -42,17 +41,15 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
 
 
 def dangling(draft: Draft) -> Iterator[Dangling]:
-    """Every reference of a folder that leads nowhere; inherited ones are told once, at the defaults."""
+    """Every reference of a folder that leads nowhere."""
     known = draft.known.keys() | draft.folder.meant | draft.shared.meant
-    for record in draft.folder.referring():
-        for pointer in pointers(record):
-            inherited = pointer.route[0] in record.inherited
-            if pointer.target not in known and not inherited:
-                yield Dangling(pointer.target, pointer.reference.kinds, pointer.place(record))
-        for route, mention in prose_mentions(record):
-            if mention.id not in known:
-                place = record.place.at(*route).within(mention.written, mention.occurrence)
-                yield Dangling(mention.id, frozenset(), place)
+    for record, pointer in draft.pointers:
+        if pointer.target not in known:
+            yield Dangling(pointer.target, pointer.reference.kinds, pointer.place(record))
+    for record, route, mention in draft.mentions:
+        if mention.id not in known:
+            place = record.place.at(*route).within(mention.written, mention.occurrence)
+            yield Dangling(mention.id, frozenset(), place)
 
 
 def probably_meant(draft: Draft) -> set[str]:

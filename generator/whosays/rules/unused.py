@@ -9,16 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic
-from whosays.model.facts import Actor, Change, Claim, Source
+from whosays.model.facts import Actor, Change, Claim, Explainer, Source
 from whosays.model.record import Fact
-from whosays.model.references import pointers, prose_mentions
 from whosays.rules.unknown_reference import probably_meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from whosays.corpus.draft import Draft
-    from whosays.model.facts import Explainer
+    from whosays.model.record import Record
 
 _CLAIM_HELP = "add `about: ...` with the question that it bears on, or cite it as `[[{id}]]` in a section"
 _SOURCE_HELP = "cite it in the `src` of a claim, or remove it"
@@ -27,11 +26,10 @@ _ACTOR_HELP = "name it in the `by` of a claim or mention it as `[[{id}]]`, or re
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Report own facts only: shared ones wait for the explainer that needs them."""
-    explainer = draft.folder.explainer
-    if draft.is_shared or explainer is None or not draft.is_complete:
+    if draft.is_shared or draft.folder.explainer is None or not draft.is_complete:
         return
     excused = draft.folder.broken_words | probably_meant(draft)
-    cited = _in_sections(explainer) | excused
+    cited = _in_sections(draft) | excused
     # a claim whose speaker or source is still to be typed may name any
     unfinished = [record for record in draft.folder.fragments if isinstance(record, Claim)]
     for claim in draft.folder.of(Claim):
@@ -49,16 +47,17 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             yield Diagnostic(Code.UNUSED_ACTOR, message, actor.place.key(), _ACTOR_HELP.format(id=actor.id))
 
 
-def _in_sections(explainer: Explainer) -> set[str]:
-    return {mention.id for route, mention in prose_mentions(explainer) if route[0] == "sections"}
+def _in_sections(draft: Draft) -> set[str]:
+    mentions = (found for found in draft.mentions if isinstance(found[0], Explainer))
+    return {mention.id for _, route, mention in mentions if route[0] == "sections"}
 
 
 def _named_by_others(draft: Draft) -> set[str]:
     """Every id that a fact names, but for a fact's own and those in notes of changes."""
-    named: set[str] = set()
-    for record in draft.folder.records():
-        if not isinstance(record, Change):
-            targets = {pointer.target for pointer in pointers(record)}
-            targets |= {mention.id for _, mention in prose_mentions(record)}
-            named |= targets - {record.id} if isinstance(record, Fact) else targets
-    return named
+    named = [(record, pointer.target) for record, pointer in draft.pointers]
+    named += [(record, mention.id) for record, _, mention in draft.mentions]
+    return {id_ for record, id_ in named if not isinstance(record, Change) and _own_id(record) != id_}
+
+
+def _own_id(record: Record) -> str | None:
+    return record.id if isinstance(record, Fact) else None

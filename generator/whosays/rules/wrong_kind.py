@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic, Related, did_you_mean
-from whosays.model.references import pointers
 from whosays.model.vocabulary import Kind
 
 if TYPE_CHECKING:
@@ -19,18 +18,17 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     """Report references to a fact of another kind; where two share the id, that is the mistake."""
     declared = (*draft.shared.declared.values(), *draft.folder.declared.values(), *draft.folder.repeated)
     of_kind = {(each.id, each.kind) for each in declared}
-    for record in draft.folder.referring():
-        for pointer in pointers(record):
-            kinds = pointer.reference.kinds
-            named = draft.known.get(pointer.target)
-            fits = not kinds or any((pointer.target, kind) in of_kind for kind in kinds)
-            if named and not fits and pointer.route[0] not in record.inherited:
-                wanted = " or ".join(kind.phrase for kind in Kind if kind in kinds)
-                message = f"`{pointer.target}` is {named.kind.phrase}, but `{_field(pointer)}` takes {wanted}"
-                candidates = [id_ for id_, each in draft.known.items() if each.kind in kinds]
-                help_ = did_you_mean(pointer.target, candidates, otherwise=f"write the id of {wanted}")
-                related = (Related(named.key, f"{named.kind.phrase}, defined here"),)
-                yield Diagnostic(Code.WRONG_KIND, message, pointer.place(record), help_, related)
+    for record, pointer in draft.pointers:
+        kinds = pointer.reference.kinds
+        named = draft.known.get(pointer.target)
+        fits = not kinds or any((pointer.target, kind) in of_kind for kind in kinds)
+        if named and not fits:
+            wanted = " or ".join(kind.phrase for kind in Kind if kind in kinds)
+            message = f"`{pointer.target}` is {named.kind.phrase}, but `{_field(pointer)}` takes {wanted}"
+            candidates = [id_ for id_, each in draft.known.items() if each.kind in kinds]
+            help_ = did_you_mean(pointer.target, candidates, otherwise=f"write the id of {wanted}")
+            related = (Related(named.key, f"{named.kind.phrase}, defined here"),)
+            yield Diagnostic(Code.WRONG_KIND, message, pointer.place(record), help_, related)
 
 
 def _field(pointer: Pointer) -> str:
