@@ -10,18 +10,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from whosays.corpus.draft import Draft
-    from whosays.diagnostics import Place, Route
+    from whosays.diagnostics import Route
+    from whosays.model.references import Pointer
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Report repeated ids; a source may be cited twice, for two places in it."""
-    first: dict[tuple[Place, Route, str], Place] = {}
+    first: dict[tuple[int, Route, str], Pointer] = {}
     for record, pointer in draft.pointers:
         *field, last = pointer.route
         if isinstance(last, int):
-            at = pointer.place(record)
-            earlier = first.setdefault((record.place, tuple(field), pointer.target), at)
-            if earlier is not at:
+            earlier = first.setdefault((id(record), tuple(field), pointer.target), pointer)
+            if earlier is not pointer:
                 message = f"`{field[-1]}` names `{pointer.target}` twice"
-                related = (Related(earlier, "named here already"),)
+                related = (Related(earlier.place(record), "named here already"),)
+                at = pointer.place(record)
                 yield Diagnostic(Code.REPEATED_REFERENCE, message, at, "remove one of the two", related)

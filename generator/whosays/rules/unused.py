@@ -54,10 +54,13 @@ def _in_sections(draft: Draft) -> set[str]:
 
 def _named_by_others(draft: Draft) -> set[str]:
     """Every id that a fact names, but for a fact's own and those in notes of changes."""
-    named = [(record, pointer.target) for record, pointer in draft.pointers]
-    named += [(record, mention.id) for record, _, mention in draft.mentions]
-    return {id_ for record, id_ in named if not isinstance(record, Change) and _own_id(record) != id_}
-
-
-def _own_id(record: Record) -> str | None:
-    return record.id if isinstance(record, Fact) else None
+    by_record: dict[int, tuple[Record, set[str]]] = {}
+    for record, pointer in draft.pointers:
+        by_record.setdefault(id(record), (record, set()))[1].add(pointer.target)
+    for record, _, mention in draft.mentions:
+        by_record.setdefault(id(record), (record, set()))[1].add(mention.id)
+    named: set[str] = set()
+    for record, ids in by_record.values():
+        if not isinstance(record, Change):
+            named |= ids - {record.id} if isinstance(record, Fact) else ids
+    return named
