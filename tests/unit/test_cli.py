@@ -94,6 +94,9 @@ def test_the_project_is_found_from_a_folder_inside_it(
     monkeypatch.chdir(bad / "content" / "drones")
     assert main(["check"]) == 1
     assert " --> content/drones/example.yaml:4:9" in capsys.readouterr().out
+    (bad / "content" / "site.yaml").unlink()
+    assert main(["check"]) == 1
+    assert "there is no `content/site.yaml`" in capsys.readouterr().out
 
 
 def test_the_project_can_be_named(
