@@ -11,8 +11,11 @@ if TYPE_CHECKING:
 
 
 def find_root(start: Path) -> Path:
-    """The nearest folder from here upwards with ``content/site.yaml``, else with ``content/``, else ``start``."""
+    """The nearest folder from here upwards that holds ``content/site.yaml``.
+
+    Without that file it is the folder of the ``content/`` that we stand in, else ``start``.
+    """
     folders = (start, *start.parents)
     with_site = (folder for folder in folders if (folder / SITE_FILE).is_file())
-    with_content = (folder for folder in folders if (folder / CONTENT).is_dir())
-    return next(with_site, None) or next(with_content, start)
+    around = (folder.parent for folder in folders if folder.name == CONTENT.name)
+    return next(with_site, None) or next(around, start)
