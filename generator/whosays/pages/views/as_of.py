@@ -71,7 +71,7 @@ class AsOfIndex:
 
 def as_of_index(pages: Iterable[tuple[dt.date, AsOfPage]], writer: Writer) -> AsOfIndex:
     """The days on which the story changed, in the order of their pages."""
-    return AsOfIndex(tuple(Day(_day_link(day, writer), page.lead) for day, page in pages))
+    return AsOfIndex(tuple(Day(_day_link(day, writer), _news(page)) for day, page in pages))
 
 
 def as_of_pages(story: Story, marks: Marks) -> Iterator[tuple[dt.date, PurePosixPath, AsOfPage]]:
@@ -97,8 +97,7 @@ def _page(day: dt.date, before: Link | None, after: Link | None, earlier: Story 
     flipped = [c for c in old if past.standings[c.id].status is not known_before[c.id].status]
     return AsOfPage(
         day=moment_of(day),
-        lead=f"{counted(len(past.claims), 'claim')} by the end of this day: {len(new)} new, "
-        f"{len(flipped)} with another status than before.",
+        lead=f"{counted(len(past.claims), 'claim')} by the end of this day: {len(new)} new, {len(flipped)} {_FLIPPED}.",
         flipped=tuple(
             Flipped(claim_card(claim, writer), status_view(known_before[claim.id].status)) for claim in flipped
         ),
@@ -115,6 +114,15 @@ def _groups(claims: list[Claim], writer: Writer) -> Iterator[StoodGroup]:
         if found:
             id_ = slug_of(status.value)
             yield StoodGroup(id_, status_view(status), claim_cards(found, writer))
+
+
+def _news(page: AsOfPage) -> str:
+    """`11 new claims, 1 with another status than before`; empty where only a note changed."""
+    counts = ((len(page.new), "new claim", "new claims"), (len(page.flipped), _FLIPPED, _FLIPPED))
+    return ", ".join(counted(number, noun, plural) for number, noun, plural in counts if number)
+
+
+_FLIPPED = "with another status than before"
 
 
 def _day_link(day: dt.date, writer: Writer) -> Link:
