@@ -5,8 +5,11 @@ from __future__ import annotations
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
+from whosays.bind import bind
 from whosays.check import Checked, check
+from whosays.corpus.draft import drafts
 from whosays.diagnostics import Severity
+from whosays.document import compose
 from whosays.project import CONTENT, SITE_FILE, Project
 
 if TYPE_CHECKING:
@@ -42,6 +45,14 @@ def story(text: str) -> Story:
     assert result.corpus is not None, told(result)
     (only,) = result.corpus.stories.values()
     return only
+
+
+def linked(text: str) -> Story:
+    """The story of `pier`, whatever the rules say of its facts."""
+    files = project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": text}).files
+    content, problems = bind([compose(file, each)[0] for file, each in files.items()])
+    assert problems == []
+    return drafts(content, frozenset())[0].story
 
 
 def told(result: Checked, *, warnings: bool = False) -> list[str]:

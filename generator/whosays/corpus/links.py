@@ -106,9 +106,11 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
 
 
 def _mutual(claims: Iterable[Claim], by_id: Mapping[ClaimId, Claim]) -> Mapping[ClaimId, tuple[Claim, ...]]:
-    pairs: list[tuple[ClaimId, Claim]] = []
+    pairs: set[tuple[ClaimId, ClaimId]] = set()
     for claim in claims:
         for other in claim.contradicts:
             if other != claim.id:
-                pairs += [(claim.id, by_id[other]), (other, claim)]
-    return _grouped(pairs)
+                pairs |= {(claim.id, other), (other, claim.id)}
+    position = {id_: number for number, id_ in enumerate(by_id)}
+    in_order = sorted(pairs, key=lambda pair: (position[pair[0]], position[pair[1]]))
+    return _grouped((one, by_id[other]) for one, other in in_order)

@@ -51,6 +51,7 @@ def roots(cited: Iterable[SourceId], sources: Mapping[SourceId, Source]) -> tupl
     then counts as one root, named by the first of its sources that was reached.
     """
     found: dict[SourceId, None] = {}
+    in_circles: set[SourceId] = set()
     for start in cited:
         seen: set[SourceId] = set()
         waiting = [start]
@@ -67,7 +68,9 @@ def roots(cited: Iterable[SourceId], sources: Mapping[SourceId, Source]) -> tupl
                 found[current] = None
                 ended = True
         if not ended:
-            found[start] = None
+            if start not in in_circles:
+                found[start] = None
+            in_circles |= seen
     return tuple(found)
 
 
@@ -113,7 +116,12 @@ def weigh(
     origins = dict.fromkeys(party[actor] for each in (claim, *backed_by) for actor in each.by)
     reports = tuple(dict.fromkeys(cited.id for cited in claim.src))
     return Standing(
-        status=_status(claim, disputed=bool(disputed_by), origins=len(origins)),
+        status=status_of(
+            superseded=claim.superseded is not None,
+            verdict=claim.verdict.status if claim.verdict else None,
+            disputed=bool(disputed_by),
+            origins=len(origins),
+        ),
         reports=reports,
         roots=roots(reports, sources),
         origins=tuple(origins),
@@ -137,13 +145,12 @@ def standings(story: Story) -> Mapping[ClaimId, Standing]:
     }
 
 
-def _status(claim: Claim, *, disputed: bool, origins: int) -> ClaimStatus:
+def status_of(*, superseded: bool, verdict: VerdictStatus | None, disputed: bool, origins: int) -> ClaimStatus:
     """The first that holds, in the order of `ClaimStatus`."""
-    if claim.superseded:
+    if superseded:
         return ClaimStatus.SUPERSEDED
-    if claim.verdict:
-        confirmed = claim.verdict.status is VerdictStatus.CONFIRMED
-        return ClaimStatus.CONFIRMED if confirmed else ClaimStatus.REFUTED
+    if verdict:
+        return ClaimStatus.CONFIRMED if verdict is VerdictStatus.CONFIRMED else ClaimStatus.REFUTED
     if disputed:
         return ClaimStatus.DISPUTED
     return ClaimStatus.CORROBORATED if origins > 1 else ClaimStatus.SINGLE_ORIGIN

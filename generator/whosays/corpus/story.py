@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from whosays.corpus.history import Flip, flips, turning_points
+from whosays.corpus.lifetime import Lifetime, lifetimes
 from whosays.corpus.links import Links, link
 from whosays.corpus.standing import Standing, parties, standings
 from whosays.model.vocabulary import Kind
@@ -76,6 +77,11 @@ class Story:
     def standings(self) -> Mapping[ClaimId, Standing]:
         """Reports, roots, origins and status of each claim."""
         return standings(self)
+
+    @functools.cached_property
+    def lifetimes(self) -> Mapping[ClaimId, Lifetime]:
+        """When each claim became known, was judged and was superseded."""
+        return lifetimes(self)
 
     @functools.cached_property
     def turning_points(self) -> tuple[dt.date, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from whosays.model.vocabulary import Kind
+
 if TYPE_CHECKING:
     from whosays.corpus.story import Story
     from whosays.model.dates import Date
@@ -29,4 +31,8 @@ def timeline(story: Story) -> tuple[Entry, ...]:
     told = {id_ for event in story.events.values() for id_ in event.claims}
     events = [Entry(event.when, event) for event in story.events.values()]
     claims = [Entry(claim.on, claim) for claim in story.claims.values() if claim.on and claim.id not in told]
-    return tuple(sorted(events + claims, key=lambda entry: (entry.when.sort_key, entry.fact.id)))
+    return tuple(sorted(events + claims, key=_order))
+
+
+def _order(entry: Entry) -> tuple[object, ...]:
+    return (entry.when.sort_key, entry.fact.kind_of_fact is Kind.CLAIM, entry.fact.id)
