@@ -14,11 +14,14 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+# not a no-break space, which a writer means
+_SPACE = re.compile("[ \t\n]+")
 # a comma, a full stop after a letter and a hyphen inside a word mean nothing anywhere
 _MEANINGFUL = re.compile(r"(?<=[^\W\d_])\.(?=\s|$)|(?<=\w)-(?=\w)|([!-+\--/:-@\[-`{-~])")
 _TOKEN = re.compile(r"[\w#/.-]*", re.ASCII)
-_URL_SAFE = "/:?#@!$&+,;=%~-._"
+_URL_SAFE = "/:?#@!$&'()*+,;=%~-._[]"
+_SEEN_BEFORE_HTML = re.compile(r"[&\[\]]")
 
 
 def printable(value: str) -> str:
@@ -26,13 +29,17 @@ def printable(value: str) -> str:
     return _CONTROL.sub(" ", value)
 
 
+def one_line(value: str) -> str:
+    """The text with its white space folded, and none at either end."""
+    return _SPACE.sub(" ", printable(value)).strip()
+
+
 def text(value: str) -> Markup:
     """Plain text for a paragraph, a heading, a table cell or, in HTML, an attribute in double quotes.
 
     The result is one line and begins and ends without white space.
     """
-    line = " ".join(printable(value).split())
-    return assembled(_MEANINGFUL.sub(_reference, line))
+    return assembled(_MEANINGFUL.sub(_reference, one_line(value)))
 
 
 def attribute(value: str) -> Markup:
@@ -47,11 +54,13 @@ def attribute(value: str) -> Markup:
 def url(value: str) -> Markup:
     """A checked address for an attribute in double quotes; its scheme was checked when read.
 
-    Whatever an address cannot hold in the raw, and whatever Markdown looks at before it looks
-    at HTML, is percent-encoded.  It goes into ``<a href="...">`` and not into ``[](...)``: there
-    the engines would take an escaped address for the path of a page.
+    Whatever an address cannot hold in the raw is percent-encoded; what it can hold but Markdown
+    looks at before it looks at HTML is written as a reference, so that it leads to the same place.
+    It goes into ``<a href="...">`` and not into ``[](...)``: there the engines would take an
+    escaped address for the path of a page.
     """
-    return assembled(quote(value, safe=_URL_SAFE).replace("&", "&amp;"))
+    encoded = quote(value, safe=_URL_SAFE)
+    return assembled(_SEEN_BEFORE_HTML.sub(lambda found: f"&#{ord(found[0])};", encoded))
 
 
 def token(value: str) -> Markup:

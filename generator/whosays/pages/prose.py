@@ -8,17 +8,20 @@ heading, a table, an HTML tag or an attribute list shows as what was typed.
 from __future__ import annotations
 
 import functools
+import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import list_block
 
 from whosays.model.fields import valid_url
 from whosays.model.prose import MENTION, mentions
-from whosays.pages.escape import assembled, text, url
+from whosays.pages.escape import assembled, one_line, text, url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
     from markupsafe import Markup
@@ -53,15 +56,34 @@ def plain(source: str, name: Callable[[Mention], str]) -> str:
             else:
                 words.append(" " if child.type in _BREAKS else child.content)
         words.append(" ")
-    return " ".join("".join(words).split())
+    return one_line("".join(words))
 
 
 @functools.cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero").enable(["emphasis", "escape", "link", "list", "newline"])
+    parser.block.ruler.at("list", _list_rule, {"alt": ["paragraph"]})
     parser.inline.ruler.before("link", "mention", _mention_rule)
     parser.inline.ruler2.enable(["emphasis"])
     return parser
+
+
+_DEEPEST = 8
+"""Lists in lists beyond this are text: the parser drops what is nested much deeper."""
+
+_DIVIDER = re.compile(r"([-*+])(?:[ \t]*\1){2,}[ \t]*$", re.MULTILINE)
+_NUMBER = re.compile(r"(?!0*1[.)])[0-9]+[.)]")
+
+
+def _list_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - the library's signature
+    """A list, but not for a dividing line nor for a sentence that begins with a number: `1986. A year`."""
+    begins = state.bMarks[start] + state.tShift[start]
+    if _DIVIDER.match(state.src, begins) or state.level >= 2 * _DEEPEST:
+        return False
+    # silent: whether a paragraph or an item ends here, for which the parser looks at the number itself
+    if not silent and _NUMBER.match(state.src, begins):
+        return False
+    return list_block(state, start, end, silent)
 
 
 def _mention_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's signature
@@ -77,20 +99,26 @@ def _mention_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - t
 def _blocks(tokens: Sequence[Token], mention: MentionMarkup) -> Iterator[str]:
     """Paragraphs as they are, list items with their marker and their depth as indentation."""
     lists: list[str] = []
-    item = False
+    begun: list[str] = []
     for token in tokens:
-        if token.type in {"bullet_list_open", "ordered_list_open"}:
-            lists.append("1." if token.type == "ordered_list_open" else "-")
-        elif token.type in {"bullet_list_close", "ordered_list_close"}:
-            lists.pop()
-        elif token.type == "list_item_open":
-            item = True
-        elif token.type == "inline":
-            indent = "    " * len(lists)
-            if item:
-                indent = "    " * (len(lists) - 1) + lists[-1].ljust(4)
-            yield indent + _inline(token.children or [], mention)
-            item = False
+        match token.type:
+            case "bullet_list_open":
+                lists.append("-   ")
+            case "ordered_list_open":
+                lists.append("1.  ")
+            case "bullet_list_close" | "ordered_list_close":
+                lists.pop()
+            case "list_item_open":
+                begun.append(lists[-1])
+            case "list_item_close":
+                # nothing stood in it
+                del begun[-1:]
+            case "inline":
+                indent = "    " * (len(lists) - len(begun))
+                yield indent + "".join(begun) + _inline(token.children or [], mention)
+                begun.clear()
+            case _:
+                pass
 
 
 _BREAKS = frozenset({"softbreak", "hardbreak"})
@@ -99,7 +127,7 @@ _SIGNS = {"em_open": "<em>", "em_close": "</em>", "strong_open": "<strong>", "st
 
 def _inline(tokens: Sequence[Token], mention: MentionMarkup) -> str:
     written: list[str] = []
-    open_links: list[bool] = []
+    links: list[str] = []
     for token in tokens:
         match token.type:
             case "text" | "text_special":
@@ -108,11 +136,12 @@ def _inline(tokens: Sequence[Token], mention: MentionMarkup) -> str:
                 written += [mention(found) for found in mentions(token.content)]
             case "link_open":
                 href = str(token.attrs.get("href", ""))
-                allowed = _is_allowed(href)
-                open_links.append(allowed)
-                written.append(f'<a href="{url(href)}">' if allowed else "")
+                links.append(href if _is_allowed(href) else "")
+                written.append(f'<a href="{url(href)}">' if links[-1] else "")
             case "link_close":
-                written.append("</a>" if open_links.pop() else "")
+                if written[-1].startswith("<a "):
+                    written.append(text(links[-1]))
+                written.append("</a>" if links.pop() else "")
             case kind if kind in _BREAKS:
                 written.append(" ")
             case kind:
@@ -122,9 +151,9 @@ def _inline(tokens: Sequence[Token], mention: MentionMarkup) -> str:
 
 def _text(content: str) -> str:
     """Escaped text that keeps the space on either side, which stands between two links."""
-    before = " " if content[:1].isspace() else ""
-    after = " " if content[-1:].isspace() and content.strip() else ""
-    return f"{before}{text(content)}{after}"
+    within = content.strip()
+    before, _, after = content.partition(within) if within else (content[:1], "", "")
+    return f"{before[-1:]}{text(within)}{after[:1]}"
 
 
 def _is_allowed(href: str) -> bool:
