@@ -1,0 +1,221 @@
+"""A story with a text of a stranger in every field that readers see as it was typed."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from whosays.project import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+QUOTES = 20
+"""How many quotations the claim has: each may be 300 characters long at most."""
+
+Facts: TypeAlias = dict[str, Any]
+Typed: TypeAlias = "Callable[[str], str]"
+"""The text to put into a field, by the name of the field."""
+
+_UNPRINTABLE = re.compile("[\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+def yaml_of(value: object) -> str:
+    """Facts as YAML that any text can stand in: JSON, with what YAML refuses in the raw as escapes."""
+    written = json.dumps(value, ensure_ascii=False, indent=1)
+    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", written) + "\n"
+
+
+@dataclass(frozen=True)
+class Hostile:
+    """``text`` gives what stands in plain fields, ``prose`` what stands in those with a little Markdown."""
+
+    text: Typed
+    prose: Typed
+
+    def project(self) -> Project:
+        """One explainer with a fact of every kind."""
+        files = {"content/site.yaml": self._site(), "content/story/facts.yaml": {**self._explainer(), **self._facts()}}
+        return Project({PurePosixPath(path): yaml_of(facts) for path, facts in files.items()})
+
+    def _site(self) -> Facts:
+        return {
+            "title": self.text("site-title"),
+            "tagline": self.text("tagline"),
+            "licence": self.text("site-licence"),
+            "branch": self.text("branch"),
+            "url": "https://example.org/site/",
+            "repository": "https://github.com/example/site",
+        }
+
+    def _explainer(self) -> Facts:
+        text, prose = self.text, self.prose
+        section = {"id": "night", "heading": text("heading"), "text": f"{prose('section')} [[one]]"}
+        return {
+            "explainer": {
+                "title": text("explainer-title"),
+                "question": text("explainer-question"),
+                "summary": prose("summary"),
+                "started": "2023-05-03",
+                "sections": [section],
+            }
+        }
+
+    def _facts(self) -> Facts:
+        text, prose = self.text, self.prose
+        return {
+            "sources": {
+                "gazette": {
+                    "title": text("source-title"),
+                    "url": "https://example.com/a_b*c(d)[e]'~?x=1&copy=2#f",
+                    "publisher": text("publisher"),
+                    "authors": [text("author"), "Another Author"],
+                    "date": "2023-05-04",
+                    "reliability": "B",
+                    "note": prose("source-note"),
+                },
+                "echo": {"title": "An echo", "url": "https://example.com/echo", "via": "gazette"},
+            },
+            "actors": {
+                "speaker": {
+                    "name": text("name"),
+                    "role": text("role"),
+                    "aliases": [text("alias"), "Another Alias"],
+                    "url": "https://example.com/speaker",
+                    "wikidata": "Q7747",
+                    "note": prose("actor-note"),
+                    "member_of": "body",
+                },
+                "body": {"name": "A Body", "kind": "organisation"},
+                "rival": {"name": "A Rival"},
+            },
+            "accounts": {
+                "account": {
+                    "title": text("account-title"),
+                    "holder": "speaker",
+                    "summary": prose("account-summary"),
+                }
+            },
+            "questions": {
+                "question": {
+                    "text": text("question"),
+                    "why": prose("why"),
+                    "would_settle": prose("would-settle"),
+                    "answer": prose("answer"),
+                    "accounts": "account",
+                    "last_checked": "2023-05-05",
+                }
+            },
+            "terms": {"term": {"name": text("term"), "forms": [text("form")], "definition": prose("definition")}},
+            "media": {
+                "video": {
+                    "url": "https://example.com/video",
+                    "title": text("media-title"),
+                    "shows": prose("shows"),
+                    "where": text("media-where"),
+                    "credit": text("credit"),
+                    "alt": text("alt"),
+                    "licence": text("media-licence"),
+                    "when": "2023-05-03",
+                    "src": self._citation("media"),
+                }
+            },
+            "events": {
+                "event": {
+                    "text": text("event"),
+                    "where": text("event-where"),
+                    "when": "2023-05-03",
+                    "src": self._citation("event"),
+                    "claims": "one",
+                }
+            },
+            "claims": self._claims(),
+            "changes": [
+                {
+                    "on": "2023-05-06",
+                    "kind": kind,
+                    "note": prose("change-note"),
+                    "was": text("was"),
+                    "now": text("now"),
+                    "facts": ["one", "gazette", "speaker", "account", "question", "term", "video", "event"],
+                }
+                for kind in ("correction", "update")
+            ],
+        }
+
+    def _claims(self) -> Facts:
+        text, prose = self.text, self.prose
+        return {
+            "one": {
+                "text": text("claim"),
+                "by": "speaker",
+                "src": [self._citation("claim"), *self._quotes()],
+                "on": "2023-05-03",
+                "about": "question",
+                "evidence": {"account": "consistent"},
+                "confidence": {"level": "low", "in": text("scope")},
+                "terms": "term",
+                "media": "video",
+                "note": prose("claim-note"),
+            },
+            "other": {
+                "text": text("other-claim"),
+                "by": "rival",
+                "src": "echo",
+                "on": "2023-05-04",
+                "about": "question",
+                "contradicts": "one",
+            },
+            "judged": {
+                "text": "A judged claim.",
+                "by": "rival",
+                "src": "echo",
+                "on": "2023-05-04",
+                "about": "question",
+                "verdict": {
+                    "status": "refuted",
+                    "reason": prose("verdict-reason"),
+                    "src": self._citation("verdict"),
+                    "on": "2023-05-06",
+                },
+            },
+            "gone": {
+                "text": "A claim that is gone.",
+                "by": "rival",
+                "src": "gazette",
+                "on": "2023-05-04",
+                "about": "question",
+                "superseded": {"by": "one", "on": "2023-05-06", "reason": prose("superseded-reason")},
+            },
+        }
+
+    def _citation(self, name: str) -> Facts:
+        words = ("exact", "prefix", "suffix")
+        quote = {each: self.text(f"{each}-{name}") for each in words}
+        return {"id": "gazette", "at": self.text(f"at-{name}"), "quote": quote}
+
+    def _quotes(self) -> list[Facts]:
+        return [{"id": "gazette", "quote": self.text(f"exact-claim-{number}")} for number in range(1, QUOTES)]
+
+
+def token(name: str) -> str:
+    """A harmless text that stands for a field."""
+    return f"q{name.replace('-', 'x')}q"
+
+
+HARMLESS = Hostile(token, token)
+
+
+def names() -> list[str]:
+    """The name of every field of the story."""
+    found: dict[str, None] = {}
+
+    def remember(name: str) -> str:
+        found.setdefault(name)
+        return token(name)
+
+    Hostile(remember, remember).project()
+    return list(found)

@@ -1,0 +1,112 @@
+"""The outside corpus of attacks, as texts for the fields of a hostile story."""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tests.security.hostile import QUOTES, Hostile, names, token
+from whosays.build import Build, build
+from whosays.diagnostics import Severity
+from whosays.pages import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from pathlib import Path
+
+LONGEST_QUOTE = 300
+SHORT = 80
+_REFUSED = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd]")
+"""What the reader of YAML refuses, however it is written, so that no text of a fact can hold it."""
+
+_WORD = re.compile("[A-Za-z0-9\x80-\U0010ffff]+")
+_FIELDS = {token(name): name for name in names()}
+_TOKEN = re.compile("|".join(_FIELDS))
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+
+
+def read_payloads(corpora: Path) -> list[str]:
+    """Every payload once, as it would show."""
+    lines = (corpora / "xss.jsonl").read_text(encoding="utf-8").splitlines()
+    payloads = dict.fromkeys(fold(_REFUSED.sub(" ", json.loads(line)["payload"])) for line in lines)
+    assert len(payloads) > 7000
+    return [payload for payload in payloads if payload]
+
+
+def with_every_pair(payloads: Iterable[str]) -> list[str]:
+    """As many short payloads as it takes for every two signs that stand side by side in any of them."""
+    seen: set[str] = set()
+    chosen = []
+    for payload in sorted(payloads, key=len):
+        signs = f"^{_WORD.sub('a', payload)}$"
+        pairs = {signs[at : at + 2] for at in range(len(signs) - 1)}
+        if len(payload) <= SHORT and not pairs <= seen:
+            seen |= pairs
+            chosen.append(payload)
+    return chosen
+
+
+def fold(text: str) -> str:
+    """A text as it shows: white space folded, what cannot be printed left out."""
+    return " ".join(escape.printable(text).split())
+
+
+def quoted(text: str) -> str:
+    """Prose that shows as this text."""
+    return _PUNCTUATION.sub(r"\\\g<0>", text)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Several payloads, one after the other, in some fields of the story; in all where none is named."""
+
+    payloads: tuple[str, ...]
+    fields: Collection[str] = ()
+
+    def text(self, name: str) -> str:
+        """What is typed into a field."""
+        if self.fields and name not in self.fields:
+            return token(name)
+        if not name.startswith("exact-"):
+            return " qq ".join(self.payloads)
+        number = int(name.rpartition("-")[2]) if name[-1].isdigit() else 0
+        return self._quotes[number] if number < len(self._quotes) else "no more"
+
+    def build(self) -> Build:
+        """The story with the payloads in it."""
+        result = build(Hostile(self.text, lambda name: quoted(self.text(name))).project())
+        errors = [f"{each.message} at {each.at}" for each in result.diagnostics if each.severity is Severity.ERROR]
+        assert not errors, errors[:3]
+        return result
+
+    def in_place(self, harmless: str) -> str:
+        """A harmless text with what was typed in the place of each token."""
+        return _TOKEN.sub(lambda found: fold(self.text(_FIELDS[found[0]])), harmless)
+
+    @functools.cached_property
+    def _quotes(self) -> list[str]:
+        """The payloads in pieces that are short enough for quotations."""
+        pieces: list[str] = []
+        for payload in self.payloads:
+            for at in range(0, len(payload), LONGEST_QUOTE):
+                each = payload[at : at + LONGEST_QUOTE].strip()
+                if pieces and len(pieces[-1]) + 1 + len(each) <= LONGEST_QUOTE:
+                    pieces[-1] += f" {each}"
+                else:
+                    pieces.append(each)
+        assert len(pieces) <= QUOTES
+        return pieces
+
+
+def in_batches(payloads: Iterable[str], size: int, fields: Collection[str] = ()) -> Iterator[Batch]:
+    """The payloads in groups of about ``size`` characters."""
+    waiting: list[str] = []
+    for payload in payloads:
+        if waiting and sum(map(len, waiting)) + len(payload) > size:
+            yield Batch(tuple(waiting), fields)
+            waiting = []
+        waiting.append(payload)
+    yield Batch(tuple(waiting), fields)

@@ -1,0 +1,177 @@
+"""No text of a fact becomes markup, wherever it stands: an outside corpus of attacks in every field."""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlsplit
+
+import nh3
+import pytest
+
+from tests import rendered
+from tests.rendered import End, Event, Start, Text
+from tests.security.hostile import HARMLESS
+from tests.security.payloads import fold, in_batches, read_payloads, with_every_pair
+from whosays.build import Build, build
+from whosays.model.facts import FACT_TYPES, Change, Explainer, Site
+from whosays.model.references import prose, texts
+from whosays.model.shapes import shapes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from tests.security.payloads import Batch
+    from whosays.model.record import Record
+
+PARTS = 2
+"""Tests that share the payloads, so that they can run at the same time."""
+
+CONTEXTS = {
+    "term": "glossary/index.md",
+    "credit": "media/index.md",
+    "account-title": "accounts/index.md",
+    "other-claim": "conflicts/index.md",
+}
+"""A field for every place where text stands, and a page that shows it there.
+
+They are a heading, a line of HTML, a link, and an attribute.
+"""
+
+_SIZE = re.compile(r"\d+ kB")
+_DIGEST = re.compile(r"change-[0-9a-f]{10}")
+
+
+@functools.cache
+def harmless() -> Build:
+    return build(HARMLESS.project())
+
+
+def pages(result: Build) -> dict[PurePosixPath, bytes]:
+    return {path: content for path, content in result.files.items() if path.suffix == ".md"}
+
+
+@functools.cache
+def harmless_events(path: PurePosixPath) -> list[Event]:
+    return rendered.events(rendered.html(rendered.body(harmless().files[path])))
+
+
+def test_the_story_has_a_text_in_every_field() -> None:
+    corpus = harmless().corpus
+    assert corpus
+    (story,) = corpus.stories.values()
+    records: list[Record] = [corpus.site, story.explainer, *story.facts.values(), *story.changes]
+    filled = {_field(record, route) for record in records for route, _ in (*texts(record), *prose(record))}
+    models: tuple[type[Record], ...] = (Site, Explainer, Change, *FACT_TYPES)
+    assert filled == {name for model in models for name in _fields(model, model.__name__)}
+
+
+def _field(record: Record, route: tuple[str | int, ...]) -> str:
+    return ".".join([type(record).__name__, *(step for step in route if isinstance(step, str))])
+
+
+def _fields(model: type[Record], name: str) -> Iterator[str]:
+    shapes = shapes_of(model)
+    for field in dict.fromkeys((*shapes.text, *shapes.prose)):
+        shape = field.shape.item
+        if shape.record:
+            yield from _fields(shape.record, f"{name}.{field.key}")
+        else:
+            yield f"{name}.{field.key}"
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_payload_shows_as_typed_wherever_text_stands(corpora: Path, part: int) -> None:
+    paths = sorted({PurePosixPath("story") / page for page in CONTEXTS.values()})
+    for batch in in_batches(read_payloads(corpora)[part::PARTS], 8000, CONTEXTS):
+        files = batch.build().files
+        for path in paths:
+            _assert_shown_as_typed(path, files[path], batch)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_payloads_show_as_typed_in_every_field(corpora: Path, part: int) -> None:
+    for batch in in_batches(with_every_pair(read_payloads(corpora))[part::PARTS], 4000):
+        found = pages(batch.build())
+        assert found.keys() == pages(harmless()).keys()
+        for path, page in found.items():
+            _assert_shown_as_typed(path, page, batch)
+            _assert_told_as_typed(path, page, batch)
+
+
+def _assert_shown_as_typed(path: PurePosixPath, page: bytes, batch: Batch) -> None:
+    """The page is, tag for tag, the one with harmless texts, and shows just what was typed."""
+    markup = rendered.html(rendered.body(page))
+    found = [_lasting(event) for event in rendered.events(markup)]
+    expected = [_lasting(_in_place(event, batch)) for event in harmless_events(path)]
+    first = next((pair for pair in zip(found, expected, strict=False) if pair[0] != pair[1]), None)
+    assert first is None, f"{path}: {str(first)[:2000]}"
+    assert len(found) == len(expected)
+    assert rendered.starts(rendered.events(_cleaned(markup, path))) == rendered.starts(rendered.events(markup))
+
+
+def _in_place(event: Event, batch: Batch) -> Event:
+    match event:
+        case Text(shown):
+            return Text(batch.in_place(shown))
+        case Start(tag, attributes):
+            return Start(tag, {name: batch.in_place(value) for name, value in attributes.items()})
+        case End():
+            return event
+
+
+def _lasting(event: Event) -> Event:
+    """The event without what a longer text rightly changes: sizes of downloads, anchors made of a note's digest."""
+    match event:
+        case Text(shown):
+            return Text(_SIZE.sub("1 kB", shown))
+        case Start(tag, {"id": id_} as attributes) if _DIGEST.fullmatch(id_):
+            return Start(tag, {**attributes, "id": "change"})
+        case _:
+            return event
+
+
+def _cleaned(markup: str, path: PurePosixPath) -> str:
+    """The page as a browser's parser reads it, with only the tags and attributes of the harmless page."""
+    allowed: dict[str, set[str]] = {}
+    for element in rendered.starts(harmless_events(path)):
+        allowed.setdefault(element.tag, set()).update(element.attributes)
+    return nh3.clean(
+        markup, tags=set(allowed), attributes=allowed, link_rel=None, url_schemes={"http", "https", "mailto"}
+    )
+
+
+def _assert_told_as_typed(path: PurePosixPath, page: bytes, batch: Batch) -> None:
+    """The front matter has the typed values, those inside JSON and inside addresses included."""
+    told = _unpacked(rendered.front_matter(page))
+    plain = _unpacked(rendered.front_matter(harmless().files[path]))
+    assert told == _replaced(plain, batch)
+
+
+def _unpacked(meta: Mapping[str, Any]) -> dict[str, Any]:
+    opened = dict(meta)
+    if "jsonld" in meta:
+        opened["jsonld"] = json.loads(meta["jsonld"])
+    if "suggest_url" in meta:
+        opened["suggest_url"] = parse_qs(urlsplit(meta["suggest_url"]).query)
+    return opened
+
+
+def _replaced(value: object, batch: Batch) -> object:
+    match value:
+        case str():
+            return batch.in_place(value)
+        case dict():
+            return {key: _replaced(inner, batch) for key, inner in value.items()}
+        case list():
+            return [_replaced(inner, batch) for inner in value]
+        case _:
+            return value
+
+
+def test_folding() -> None:
+    assert fold("  a\x02\tb\n") == "a b"

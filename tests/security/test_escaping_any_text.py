@@ -1,0 +1,108 @@
+"""Any text at all shows as typed in every place where text stands."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from pathlib import PurePosixPath
+
+import yaml
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from mkdocs.utils.meta import get_data
+
+from tests import rendered
+from tests.rendered import End, Start, Text
+from tests.security.payloads import fold
+from whosays.pages import escape
+from whosays.pages.render import About, Head, Page, render
+from whosays.pages.views.as_of import AsOfIndex
+
+_SPECIAL = (
+    *("\x02", "\x03", "\x00", "\x1b", "\x7f", "\x85", "\ufeff", "\u2028", "\u202e", "\u200d", "\xa0", "\ud800"),
+    *("\x02klzzwxh:0000\x03", "\x02wzxhzdk:0\x03", "\x02amp\x03", "klzzwxh:0000", "wzxhzdk:0", "qq", "0000"),
+    *("&", "&lt;", "&#60;", "&amp;lt;", "&copy", "<", "</p>", "<!--", "-->", "<?", "]]>", '"', "'", "`", "```", "~~~"),
+    *("[", "]", "(", ")", "](", "]: ", "!", "[[", "]]", "{", "}", "{: #x}", "{{ 7 * 7 }}", "{% raw %}", "{# #}", "|"),
+    *("#", "##", "* ", "- ", "+ ", "1. ", "> ", "    ", "\t", "\n", "\n\n", "---", "===", "**", "__", "_", "\\", "^"),
+    *("http://example.org", "<http://example.org>", "a@example.org", ":", "*[x]: y", "[^1]", "$", "%", "=", "a.", ".b"),
+    *("a-b", "-", ".", ",", ";", "/", "é", "漢", "\U0001d4b3", "👩‍🚒", "ẞ", "ǅ", "٣", "İ"),
+)
+texts = st.lists(st.sampled_from(_SPECIAL) | st.text(max_size=4), min_size=1, max_size=12).map("".join)
+
+_CONTEXTS = """\
+# {text} {{ #heading }}
+
+{text}
+
+- {text}
+
+<p class="raw">{text}</p>
+
+<p markdown="span">before [{text}](page.md){{ data-preview="" }}{text} after</p>
+
+<div id="read-once" aria-label="{attribute}" markdown="1">
+<blockquote lang="en"><p>{text}</p></blockquote>
+</div>
+
+<table markdown="1"><tbody markdown="1"><tr markdown="1">
+<th markdown="span">{text}</th><td>{text}</td>
+</tr></tbody></table>
+
+| {text} | {text} |
+| --- | --- |
+| {text} | {text} |
+"""
+
+
+def _rendered(text: str) -> str:
+    return rendered.html(_CONTEXTS.format(text=escape.text(text), attribute=escape.attribute(text)))
+
+
+@given(texts)
+@settings(max_examples=300, deadline=None)
+@example("\x02klzzwxh:0000\x03")
+@example("&lt;img src=x onerror=alert(1)&gt;")
+@example("]: javascript:alert(1)")
+@example("[a]: b\n[a]")
+def test_any_text_shows_as_typed_wherever_it_stands(text: str) -> None:
+    typed = fold(text) or "x"
+    found = rendered.events(_rendered(typed))
+    expected = [_with(event, typed) for event in rendered.events(_rendered("placeholder"))]
+    assert found == expected
+
+
+def _with(event: rendered.Event, typed: str) -> rendered.Event:
+    match event:
+        case Text(shown):
+            return Text(shown.replace("placeholder", typed))
+        case Start(tag, attributes):
+            return Start(tag, {name: value.replace("placeholder", typed) for name, value in attributes.items()})
+        case End():
+            return event
+
+
+@given(texts)
+@example("\ud800")
+def test_escaped_text_has_nothing_left_that_means_something(text: str) -> None:
+    escaped = escape.text(text)
+    assert not re.search(r"[<>\"'`\[\](){}|*_\\~^$!:=+@?\x00-\x1f]", escaped)
+    assert re.fullmatch(r"(?:[^&#]|&#\d+;)*", escaped)
+    assert html.unescape(escaped) == fold(text)
+    escaped.encode()
+
+
+@given(texts)
+@example("---")
+@example("\n---\n")
+@example("\n...\n")
+def test_front_matter_is_read_as_it_was_told(text: str) -> None:
+    told = escape.printable(text)
+    head = Head("as-of-index", About(told, told, told, json.dumps({"name": told})), edit_url=told)
+    page = render(Page(PurePosixPath("story/as-of/index.md"), head, AsOfIndex(())))
+    body, meta = get_data(page.decode())
+    assert body.startswith("# As it was known")
+    assert meta == yaml.safe_load(page.decode().split("\n---\n")[0])
+    for name in ("title", "description", "kicker", "edit_url"):
+        assert meta.get(name, "") == told
+    assert json.loads(meta["jsonld"]) == {"name": told}
