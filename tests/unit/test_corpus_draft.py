@@ -78,7 +78,8 @@ def test_mappings_keep_the_order_of_the_files() -> None:
         {
             "common/shared.yaml": COMMON,
             "pier/a.yaml": EXPLAINER + "actors: {zed: {name: Z}, abe: {name: A}}\n",
-            "pier/b.yaml": "defaults: {src: wire, by: [abe, union, port]}\nclaims: {z: {text: T., by: zed}, a: {text: U.}}\n",
+            "pier/b.yaml": "defaults: {src: wire, by: [abe, union, port]}\n"
+            "claims: {z: {text: T., by: zed}, a: {text: U.}}\n",
         }
     ).stories.values()
     assert list(story.actors) == ["land", "port", "union", "zed", "abe"]
