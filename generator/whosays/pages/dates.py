@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.model.dates import Precision
+from whosays.model.dates import Precision, parse_date
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -54,8 +54,8 @@ def clock(date: Date) -> str:
 
 def _words(date: Date, *, with_time: bool = True) -> str:
     if date.is_interval:
-        words = _interval(date)
-    elif date.moment:
+        return _interval(date)
+    if date.moment:
         words = day_in_words(date.moment.date())
         words = f"{words}, {_time(date.moment)}" if with_time else words
     elif date.precision is Precision.OTHER or date.earliest is None:
@@ -85,22 +85,27 @@ def _time(moment: dt.datetime) -> str:
 
 
 def _interval(date: Date) -> str:
+    """Each end with its own doubts; two dots for an end say that it is still to come, nothing that it is not known."""
     ends = date.ends()
     if ends:
         return _range(*ends)
-    if date.latest is None and date.earliest:
-        return f"since {day_in_words(date.earliest)}"
-    if date.earliest is None and date.latest:
-        return f"until {day_in_words(date.latest)}"
-    return _between(date)
+    first, _, last = date.text.partition("/")
+    if date.earliest is None:
+        return f"until {_words(parse_date(last))}"
+    return f"{'since' if last else 'from'} {_words(parse_date(first))}"
 
 
 def _range(first: Date, last: Date) -> str:
+    if first == last:
+        return _words(first)
     a, b = first.earliest, last.earliest
-    same_month = a and b and (a.year, a.month) == (b.year, b.month)
-    if same_month and first.precision is last.precision is Precision.DAY and a and b:
+    if _is_plain_day(first) and _is_plain_day(last) and a and b and (a.year, a.month) == (b.year, b.month):
         return f"{a.day} to {day_in_words(b)}"
     return f"{_words(first)} to {_words(last)}"
+
+
+def _is_plain_day(date: Date) -> bool:
+    return date.precision is Precision.DAY and not date.approximate and not date.uncertain
 
 
 def _between(date: Date) -> str:
