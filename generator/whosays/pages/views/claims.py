@@ -29,6 +29,7 @@ from whosays.pages.views.cards import (
     status_view,
     word_view,
 )
+from whosays.pages.views.sentences import confidence, explained, sourcing
 from whosays.pages.writer import Link, slug_of
 
 if TYPE_CHECKING:
@@ -190,8 +191,8 @@ def claim_page(claim: Claim, history: Sequence[Flip], address: str, writer: Writ
     standing = story.standings[claim.id]
     return ClaimPage(
         card=claim_card(claim, writer),
-        explained=_explained(claim, story),
-        confidence=_confidence(claim),
+        explained=explained(claim, story),
+        confidence=confidence(claim),
         likelihood=claim.likelihood.value if claim.likelihood else "",
         note=writer.blocks(claim.note),
         judgements=(*_verdict(claim, writer), *_superseded(claim, writer)),
@@ -204,7 +205,7 @@ def claim_page(claim: Claim, history: Sequence[Flip], address: str, writer: Writ
         shows_roots=set(standing.roots) != set(standing.reports),
         roots=tuple(source_link(story.sources[id_], writer) for id_ in standing.roots),
         origins=tuple(writer.link(story.actors[id_]) for id_ in standing.origins),
-        sourcing=_sourcing(claim, story),
+        sourcing=sourcing(claim, story),
         related=_related(claim, writer),
         evidence=tuple(
             EvidenceCell(writer.link(story.accounts[id_]), word_view(cell.value))
@@ -242,46 +243,6 @@ def _context(claim: Claim, writer: Writer) -> tuple[Labelled, ...]:
         ("Terms", (writer.link(story.terms[id_]) for id_ in claim.terms)),
         ("Pictures and videos", (writer.link(story.media[id_]) for id_ in claim.media)),
     )
-
-
-def _explained(claim: Claim, story: Story) -> str:
-    """Why the claim has its status, in a sentence about this claim."""
-    standing = story.standings[claim.id]
-    origins = counted(len(standing.origins), "party", "parties")
-    match standing.status:
-        case ClaimStatus.DISPUTED:
-            rivals = counted(len(standing.disputed_by), "claim")
-            return f"{rivals} of another party cannot be true together with it."
-        case ClaimStatus.CORROBORATED:
-            return f"{origins} vouch for it, and none contradicts it."
-        case ClaimStatus.SINGLE_ORIGIN:
-            return "One party says so, and nobody else vouches for it or contradicts it."
-        case ClaimStatus.CONFIRMED | ClaimStatus.REFUTED as status:
-            return f"The editors judged it {status.value}; the reason stands below."
-        case ClaimStatus.SUPERSEDED:
-            return "It is kept here because it was published, but it no longer stands."
-
-
-def _sourcing(claim: Claim, story: Story) -> str:
-    """What the numbers of reports, roots and origins mean for this claim."""
-    standing = story.standings[claim.id]
-    said, roots, vouched = len(standing.reports), len(standing.roots), len(standing.origins)
-    if roots < said:
-        first = f"{said} reports go back to {counted(roots, 'source')}"
-    elif said == 1:
-        first = "One report says that this was said"
-    else:
-        first = f"{said} reports say independently that this was said"
-    if vouched == 1:
-        return f"{first}; one party vouches for what it says."
-    return f"{first}; {vouched} parties vouch for what it says."
-
-
-def _confidence(claim: Claim) -> str:
-    if claim.confidence is None:
-        return ""
-    scope = f" in that {claim.confidence.scope}" if claim.confidence.scope else ""
-    return f"{claim.confidence.level.value}{scope}"
 
 
 def _verdict(claim: Claim, writer: Writer) -> Iterator[Judgement]:
