@@ -123,8 +123,8 @@ class _StoryPages:
         story, explainer = self.story, self.story.explainer
         dates = [claim.on for claim in story.claims.values() if claim.on]
         last = max((date for date in dates), key=lambda date: date.known_by, default=None)
-        span = [moment(date).words for date in (explainer.started, last) if date]
-        kicker = " · ".join((explainer.status.value.capitalize(), " to ".join(span)))
+        span = dict.fromkeys(moment(date).words for date in (explainer.started, last) if date)
+        kicker = " · ".join(filter(None, (explainer.status.value.capitalize(), " to ".join(span))))
         return self._part(
             Part.READ,
             "read",

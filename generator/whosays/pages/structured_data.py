@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from whosays import addresses
 from whosays.addresses import Part
 from whosays.model.vocabulary import ActorKind, VerdictStatus
+from whosays.pages.dates import moment
 from whosays.pages.writer import name_of, plain
 
 if TYPE_CHECKING:
@@ -49,8 +50,9 @@ def article(story: Story, site: Site) -> str:
     started = _day(story.explainer.started)
     if started:
         thing["temporalCoverage"] = started
-    if dates:
-        thing["dateModified"] = _day(dates[-1])
+    modified = _day(dates[-1]) if dates else ""
+    if modified:
+        thing["dateModified"] = modified
     return _json(thing)
 
 
@@ -163,9 +165,7 @@ def _source(source: Source) -> Thing:
 
 def _day(date: Date | None) -> str:
     """The date as ISO 8601, or nothing where it is an interval, vague or uncertain."""
-    if date is None or date.is_interval or date.approximate or date.uncertain:
-        return ""
-    return date.text if date.text[:4].isdigit() and "X" not in date.text else ""
+    return moment(date).iso if date else ""
 
 
 def _graph(things: list[Thing]) -> str:

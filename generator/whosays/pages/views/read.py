@@ -181,7 +181,7 @@ def _contents(story: Story) -> tuple[tuple[Markup, str], ...]:
         ("_accounts", "Competing accounts", story.accounts),
         ("_timeline", "Timeline", story.events),
         ("_people", "Who is who", story.links.claims_by),
-        ("_questions", "Open questions", story.questions),
+        ("_questions", "Open questions", unanswered(story)),
         ("_changes", "What changed last", story.changes),
     )
     return tuple((token(anchor), heading) for anchor, heading, facts in headings if facts)

@@ -93,8 +93,8 @@ def sources_page(story: Story, writer: Writer) -> SourcesPage:
     tops = [source for id_, source in story.sources.items() if id_ in ends[id_]]
     tops.sort(key=lambda source: (-len(resting[source.id]), source.id))
     return SourcesPage(
-        lead=f"{counted(len(story.sources), 'source')}. {counted(len(tops), 'root')} repeat no other "
-        "source here; what repeats a root stands below it.",
+        lead=f"{counted(len(story.sources), 'source')}. {counted(len(tops), 'root')} "
+        f"{'repeats' if len(tops) == 1 else 'repeat'} no other source here; what repeats a root stands below it.",
         roots=tuple(
             Root(
                 card=source_card(source, writer),
