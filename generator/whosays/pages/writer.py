@@ -11,7 +11,7 @@ from whosays import addresses
 from whosays.model.facts import Account, Actor, Claim, Event, Media, Question, Source, Term
 from whosays.model.vocabulary import Kind
 from whosays.pages import prose
-from whosays.pages.escape import assembled, token
+from whosays.pages.escape import assembled, text, token
 
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
@@ -83,7 +83,10 @@ class Writer:
         return prose.inline(source, self._mention) if source else Markup("")
 
     def _mention(self, mention: Mention) -> Markup:
-        fact = self.story.facts[mention.id]
+        fact = self.story.facts.get(mention.id)
+        if fact is None:
+            # not known yet on the day that the page is of
+            return text(mention.words)
         if isinstance(fact, Claim) and not mention.words:
             return assembled(self.marks.citation(self.citation(fact)))
         return assembled(self.marks.fact_link(Link(mention.words or name_of(fact), self.to(fact))))
