@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,13 +31,18 @@ class Repository:
     def _is_known(self) -> bool:
         return bool(self.site.repository) and urlsplit(self.site.repository).hostname == _GITHUB
 
+    @property
+    def _address(self) -> str:
+        return (self.site.repository or "").rstrip("/")
+
     def edit(self, place: Place) -> str:
         """The address that opens the line of a fact for editing."""
         document = self.documents.get(place.file)
         if not self._is_known or document is None:
             return ""
         line = document.locate(place.key()).line
-        return f"{self.site.repository}/edit/{self.site.branch}/{place.file}#L{line}"
+        path = quote(f"{self.site.branch}/{place.file}")
+        return f"{self._address}/edit/{path}#L{line}"
 
     def suggest(self, fact_id: str, text: str, address: str) -> str:
         """The address of an issue form that names the fact already."""
@@ -45,4 +50,4 @@ class Repository:
             return ""
         body = f"Fact: {fact_id}\nText: {text}\nPage: {address}\n\nWhat is wrong, and how do you know?\n"
         query = urlencode({"title": f"Correction: {fact_id}", "body": body})
-        return f"{self.site.repository}/issues/new?{query}"
+        return f"{self._address}/issues/new?{query}"
