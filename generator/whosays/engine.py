@@ -12,6 +12,7 @@ import os
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from whosays.pages.escape import text
 from whosays.pages.menu import navigation
 from whosays.project import CONTENT
 
@@ -48,7 +49,8 @@ def settings(corpus: Corpus) -> dict[str, Any]:
         "site_url": f"{site.url.rstrip('/')}/",
         "site_description": site.tagline,
         "repo_url": site.repository,
-        "copyright": site.licence,
+        # the one setting that site engines take for HTML
+        "copyright": text(site.licence),
         "extra": {name: value for name, value in named.items() if value},
         "nav": navigation(corpus),
     }
