@@ -42,7 +42,7 @@ CONTEXTS = {
 They are a heading, a line of HTML, a link, and an attribute.
 """
 
-_SIZE = re.compile(r"\d+ kB")
+_LENGTH = re.compile(r"\d+ kB|\d+ minutes? to read")
 _DIGEST = re.compile(r"change-[0-9a-f]{10}")
 
 
@@ -125,10 +125,10 @@ def _in_place(event: Event, batch: Batch) -> Event:
 
 
 def _lasting(event: Event) -> Event:
-    """The event without what a longer text rightly changes: sizes of downloads, anchors made of a note's digest."""
+    """The event without what a longer text rightly changes: sizes, minutes, anchors made of a note's digest."""
     match event:
         case Text(shown):
-            return Text(_SIZE.sub("1 kB", shown))
+            return Text(_LENGTH.sub("so long", shown))
         case Start(tag, {"id": id_} as attributes) if _DIGEST.fullmatch(id_):
             return Start(tag, {**attributes, "id": "change"})
         case _:
