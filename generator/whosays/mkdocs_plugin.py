@@ -63,6 +63,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         if self.serving:
             # a served site is at the address of the preview server
             del site["site_url"]
+            # and that server's own script is in its pages, which the theme's policy would stop
+            config.extra["live_preview"] = True
         config.extra.update(site.pop("extra"))
         config.update(site)
         return config

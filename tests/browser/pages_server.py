@@ -1,22 +1,34 @@
-"""Serves a site folder as GitHub Pages serves a project site: below a path, with 404.html for what is not there."""
+"""Serves a site folder as GitHub Pages serves a project site.
+
+Below a path, text compressed, and with 404.html for what is not there.
+"""
 
 from __future__ import annotations
 
+import gzip
+import io
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
     from socket import socket
     from socketserver import BaseServer
+    from typing import BinaryIO
+
+# GitHub Pages compresses text and leaves fonts and pictures, which are compressed already, as they are.
+_COMPRESSED = {".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".xml"}
 
 
 class _PagesHandler(SimpleHTTPRequestHandler):
+    # one connection for many files, as a browser expects of a server today
+    protocol_version = "HTTP/1.1"
+
     def __init__(
         self, request: socket, client_address: tuple[str, int], server: BaseServer, *, base_path: str, folder: Path
     ) -> None:
@@ -28,6 +40,22 @@ class _PagesHandler(SimpleHTTPRequestHandler):
         if not path.startswith(self.base_path):
             return ""
         return super().translate_path("/" + path.removeprefix(self.base_path))
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        file = Path(self.translate_path(self.path))
+        if file.is_dir() and self.path.partition("?")[0].endswith("/"):
+            file /= "index.html"
+        accepted = self.headers.get("Accept-Encoding", "")
+        if file.suffix not in _COMPRESSED or not file.is_file() or "gzip" not in accepted:
+            return super().send_head()
+        body = gzip.compress(file.read_bytes(), compresslevel=6, mtime=0)
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Vary", "Accept-Encoding")
+        self.end_headers()
+        return io.BytesIO(body)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         if code != HTTPStatus.NOT_FOUND:
