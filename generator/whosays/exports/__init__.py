@@ -1,4 +1,4 @@
-"""The facts in forms for machines: JSON, CSV, Atom, and a page for language models."""
+"""The facts in forms for machines: JSON, CSV, feeds, and a page for language models."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from whosays import addresses
 from whosays.addresses import Part
-from whosays.exports.atom import site_feed, story_feed
+from whosays.exports.atom import atom
 from whosays.exports.facts import facts_json
+from whosays.exports.feeds import feeds, story_feed
+from whosays.exports.json_feed import json_feed
 from whosays.exports.llms import llms_text
 from whosays.exports.tables import claims_table, evidence_table, sources_table
 from whosays.pages.escape import token
+from whosays.pages.following import FeedFormat
 from whosays.pages.views.reference import Download
 
 if TYPE_CHECKING:
@@ -34,9 +37,11 @@ class Exported:
 def exports(corpus: Corpus) -> Exported:
     """Every export of the whole site."""
     files: dict[PurePosixPath, bytes] = {
-        PurePosixPath("feed.xml"): site_feed(corpus),
         PurePosixPath("llms.txt"): llms_text(corpus),
     }
+    for feed in feeds(corpus):
+        files[feed.path(FeedFormat.ATOM)] = atom(feed)
+        files[feed.path(FeedFormat.JSON)] = json_feed(feed)
     downloads: dict[Slug, tuple[Download, ...]] = {}
     for slug, story in corpus.stories.items():
         downloads[slug] = tuple(
@@ -47,12 +52,15 @@ def exports(corpus: Corpus) -> Exported:
 
 def _of_story(story: Story, site: Site) -> list[tuple[str, bytes, str]]:
     """File name, content and description of each download."""
+    feed = story_feed(story, site)
+    what = "Changes, and statuses that changed"
     return [
         ("facts.json", facts_json(story, site), "Every fact, with what is derived from it"),
         ("claims.csv", claims_table(story, site), "The claims, one a row, for a spreadsheet"),
         ("sources.csv", sources_table(story), "The sources, one a row, with their roots"),
         ("evidence.csv", evidence_table(story), "The matrix: a claim and an account a row"),
-        ("feed.xml", story_feed(story, site), "Changes of this explainer, as an Atom feed"),
+        (FeedFormat.ATOM.file, atom(feed), f"{what}, as an Atom feed"),
+        (FeedFormat.JSON.file, json_feed(feed), f"{what}, as a JSON feed"),
     ]
 
 

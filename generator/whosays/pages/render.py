@@ -16,6 +16,7 @@ from whosays.pages import escape
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
+    from whosays.pages.following import Feed
     from whosays.pages.writer import Marks
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -33,14 +34,6 @@ class MenuItem:
     url: str
     current: str = ""
     folded: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """A feed that the page announces; ``href`` counts from the top of the site."""
-
-    title: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)

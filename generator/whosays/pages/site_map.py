@@ -9,7 +9,8 @@ from whosays import addresses
 from whosays.addresses import HOME, Part
 from whosays.pages import structured_data
 from whosays.pages.dates import day_in_words, moment
-from whosays.pages.render import About, Feed, Head, MenuItem, Page, marks
+from whosays.pages.following import feeds
+from whosays.pages.render import About, Head, MenuItem, Page, marks
 from whosays.pages.views.accounts import accounts_page
 from whosays.pages.views.actors import actor_page, actors_page
 from whosays.pages.views.as_of import as_of_index, as_of_pages
@@ -90,10 +91,9 @@ def last_changed(story: Story) -> str:
 
 def _home(corpus: Corpus) -> Page:
     site = corpus.site
-    feeds = (Feed(site.title, "feed.xml"),)
     about = About(site.title, site.tagline or "", jsonld=structured_data.website(corpus))
     updated = max((last_changed(story) for story in corpus.stories.values()), default="")
-    head = Head("home", about, feeds=feeds, updated=updated)
+    head = Head("home", about, feeds=feeds(site.title, addresses.Address(HOME)), updated=updated)
     return Page(HOME, head, home_page(corpus, marks()))
 
 
@@ -198,10 +198,11 @@ class _StoryPages:
         writer = self._writer(addresses.part(story.slug, Part.QUESTIONS))
         yield self._part(Part.QUESTIONS, "questions", questions_page(story, writer))
         for question in story.questions.values():
-            yield self._fact(
+            address = addresses.fact(story.slug, question)
+            page = self._fact(
                 question,
                 Part.QUESTIONS,
-                question_page(question, self._writer(addresses.fact(story.slug, question))),
+                question_page(question, self._writer(address)),
                 about=About(
                     question.text,
                     plain(question.why, story) if question.why else question.text,
@@ -209,6 +210,8 @@ class _StoryPages:
                     structured_data.question(question, story, self.site),
                 ),
             )
+            followed = (*feeds(question.text, address), *page.head.feeds)
+            yield replace(page, head=replace(page.head, feeds=followed))
 
     def _actors(self) -> Iterator[Page]:
         story = self.story
@@ -304,9 +307,8 @@ class _StoryPages:
             )
             for each in parts(story)
         )
-        feeds = (Feed(story.explainer.title, f"{story.slug}/feed.xml"),)
-        updated = last_changed(story)
-        return Head(kind, about, crumbs=crumbs, sections=menu, feeds=feeds, updated=updated)
+        announced = feeds(story.explainer.title, addresses.part(story.slug, Part.READ))
+        return Head(kind, about, crumbs=crumbs, sections=menu, feeds=announced, updated=last_changed(story))
 
     def _elsewhere(self, fact: Fact[Any], writer: Writer) -> tuple[Link, ...]:
         """The pages of a shared fact in the other explainers."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from whosays import addresses
+from whosays.addresses import Part
 from whosays.model.vocabulary import ChangeKind
+from whosays.pages.following import feed_links
 from whosays.pages.views.cards import ChangeLine, change_line
 from whosays.pages.views.claims import HistoryLine, history_line
 
@@ -14,7 +17,7 @@ if TYPE_CHECKING:
 
     from whosays.corpus.story import Story
     from whosays.model.facts import Change
-    from whosays.pages.writer import Writer
+    from whosays.pages.writer import Link, Writer
 
 _UPDATES = frozenset({ChangeKind.UPDATE})
 
@@ -27,6 +30,7 @@ class ChangesPage:
     corrections: tuple[ChangeLine, ...]
     updates: tuple[ChangeLine, ...]
     flips: tuple[HistoryLine, ...]
+    feeds: tuple[Link, ...]
 
 
 def changes_page(story: Story, writer: Writer) -> ChangesPage:
@@ -41,6 +45,7 @@ def changes_page(story: Story, writer: Writer) -> ChangesPage:
             history_line(flip, writer)
             for flip in sorted(flips, key=lambda flip: (flip.day, flip.claim.id), reverse=True)
         ),
+        feeds=feed_links(addresses.part(story.slug, Part.READ), writer),
     )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from whosays import addresses
 from whosays.corpus.timeline import chronological
 from whosays.model.vocabulary import QuestionStatus
 from whosays.pages.dates import Moment, moment
+from whosays.pages.following import feed_links
 from whosays.pages.views.cards import (
     STATUS_ORDER,
     ClaimCard,
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     from whosays.corpus.story import Story
     from whosays.model.facts import Question
-    from whosays.pages.writer import Writer
+    from whosays.pages.writer import Link, Writer
 
 _OPEN = (QuestionStatus.OPEN, QuestionStatus.PARTLY_ANSWERED)
 
@@ -59,6 +61,7 @@ class QuestionPage:
     last_checked: Moment | None
     accounts: tuple[AccountCard, ...]
     evidence: tuple[Evidence, ...]
+    feeds: tuple[Link, ...]
 
 
 def questions_page(story: Story, writer: Writer) -> QuestionsPage:
@@ -90,4 +93,5 @@ def question_page(question: Question, writer: Writer) -> QuestionPage:
             for status, claims in by_status.items()
             if claims
         ),
+        feeds=feed_links(addresses.fact(story.slug, question), writer),
     )

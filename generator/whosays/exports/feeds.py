@@ -1,0 +1,131 @@
+"""What there is to follow: the newest changes and status flips of the site, an explainer, a question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whosays import addresses
+from whosays.addresses import Part
+from whosays.pages.following import feed_path
+from whosays.pages.writer import plain
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
+    from pathlib import PurePosixPath
+
+    from whosays.addresses import Address
+    from whosays.corpus.history import Flip
+    from whosays.corpus.story import Corpus, Story
+    from whosays.model.facts import Change, Question, Site
+    from whosays.pages.following import FeedFormat
+
+ENTRIES = 50
+"""A feed holds no more entries than these, the newest ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that changed; ``id`` stays the same from build to build, and is an absolute address."""
+
+    id: str
+    url: str
+    title: str
+    day: dt.date
+    """The day of the change, which a change has instead of a time."""
+    category: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """Entries, newest first; ``page`` shows readers what the feed tells programs."""
+
+    title: str
+    page: Address
+    entries: tuple[Entry, ...]
+    site: Site
+
+    def path(self, form: FeedFormat) -> PurePosixPath:
+        """The file of one of its formats."""
+        return feed_path(self.page, form)
+
+    def url(self, form: FeedFormat) -> str:
+        """The absolute address of one of its formats."""
+        return f"{self.site.url.rstrip('/')}/{self.path(form)}"
+
+
+def feeds(corpus: Corpus) -> Iterator[Feed]:
+    """Every feed of the site."""
+    yield site_feed(corpus)
+    for story in corpus.stories.values():
+        yield story_feed(story, corpus.site)
+        for question in story.questions.values():
+            yield question_feed(question, story, corpus.site)
+
+
+def site_feed(corpus: Corpus) -> Feed:
+    """What the editors changed in any explainer."""
+    site = corpus.site
+    entries = (_changed(change, story, site) for story in corpus.stories.values() for change in story.changes)
+    return _feed(site.title, addresses.Address(addresses.HOME), entries, site)
+
+
+def story_feed(story: Story, site: Site) -> Feed:
+    """What the editors changed in one explainer, and the statuses that flipped in it."""
+    flips = (flip for each in story.flips.values() for flip in each)
+    entries = (
+        *(_changed(change, story, site) for change in story.changes),
+        *(_flipped(flip, story, site) for flip in flips),
+    )
+    return _feed(story.explainer.title, addresses.part(story.slug, Part.READ), entries, site)
+
+
+def question_feed(question: Question, story: Story, site: Site) -> Feed:
+    """The changes that concern a question or a claim about it, and the flips of those claims."""
+    claims = story.links.claims_about.get(question.id, ())
+    concerned = (question.id, *(claim.id for claim in claims))
+    changes = (change for id_ in concerned for change in story.links.changes_of.get(id_, ()))
+    flips = (flip for claim in claims for flip in story.flips.get(claim.id, ()))
+    entries = (
+        *(_changed(change, story, site) for change in changes),
+        *(_flipped(flip, story, site) for flip in flips),
+    )
+    return _feed(question.text, addresses.fact(story.slug, question), entries, site)
+
+
+def _feed(title: str, page: Address, entries: Iterable[Entry], site: Site) -> Feed:
+    # one change can concern several claims
+    distinct = {entry.id: entry for entry in entries}.values()
+    latest = sorted(distinct, key=lambda entry: (entry.day, entry.id), reverse=True)[:ENTRIES]
+    return Feed(title, page, tuple(latest), site)
+
+
+def _changed(change: Change, story: Story, site: Site) -> Entry:
+    address = addresses.absolute(site.url, addresses.change(story.slug, change))
+    was = f"Before: {change.was}" if change.was else ""
+    now = f"Now: {change.now}" if change.now else ""
+    return Entry(
+        id=address,
+        url=address,
+        title=f"{change.kind.value.capitalize()}: {story.explainer.title}",
+        day=change.on.known_by,
+        category=change.kind.value,
+        text="\n".join(filter(None, (plain(change.note, story), was, now))),
+    )
+
+
+def _flipped(flip: Flip, story: Story, site: Site) -> Entry:
+    """A claim has one status at the end of a day, so claim and day name the flip."""
+    address = addresses.absolute(site.url, addresses.fact(story.slug, flip.claim))
+    because = "\n".join(f"Because of: {claim.text}" for claim in flip.because)
+    told = f"{flip.was.value.capitalize()} before, then {flip.now.value}."
+    return Entry(
+        id=f"{address}#{flip.day.isoformat()}",
+        url=address,
+        title=f"Now {flip.now.value}: {flip.claim.text}",
+        day=flip.day,
+        category="status",
+        text="\n".join(filter(None, (told, because))),
+    )

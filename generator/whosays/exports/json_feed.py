@@ -1,0 +1,40 @@
+"""A feed as JSON Feed 1.1 (jsonfeed.org)."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from whosays import addresses
+from whosays.pages.following import FeedFormat
+
+if TYPE_CHECKING:
+    from whosays.exports.feeds import Entry, Feed
+
+_VERSION = "https://jsonfeed.org/version/1.1"
+
+
+def json_feed(feed: Feed) -> bytes:
+    """The feed as a JSON document in UTF-8."""
+    site = feed.site
+    content = {
+        "version": _VERSION,
+        "title": feed.title,
+        "home_page_url": addresses.absolute(site.url, feed.page),
+        "feed_url": feed.url(FeedFormat.JSON),
+        "language": site.languages[0],
+        "authors": [{"name": site.title, "url": f"{site.url.rstrip('/')}/"}],
+        "items": [_item(entry) for entry in feed.entries],
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _item(entry: Entry) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "url": entry.url,
+        "title": entry.title,
+        "content_text": entry.text,
+        "date_published": f"{entry.day.isoformat()}T00:00:00Z",
+        "tags": [entry.category],
+    }

@@ -1,0 +1,52 @@
+"""Feeds are announced in the head of the pages they follow, and linked where a reader looks for them."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+import pytest
+
+from tests.site.built_site import BuiltSite, PageType
+from tests.site.html_page import HtmlPage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MEDIA_TYPES = {"feed.xml": "application/atom+xml", "feed.json": "application/feed+json"}
+
+
+class Announced(HTMLParser):
+    """The feeds in the head of a page: address and media type."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str]] = []
+        self.feed(file.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        if tag == "link" and "alternate" in (attributes["rel"] or "").split() and attributes.get("type"):
+            self.found.append((attributes["href"] or "", attributes["type"] or ""))
+
+
+def both(folder: str) -> list[tuple[str, str]]:
+    return [(folder + name, media_type) for name, media_type in MEDIA_TYPES.items()]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PageType if kind is not PageType.NOT_FOUND])
+def test_a_page_announces_the_feeds_it_belongs_to(site: BuiltSite, kind: PageType) -> None:
+    address = site.address_of(kind)
+    found = [(urljoin(address, href), media_type) for href, media_type in Announced(site.pages[address]).found]
+    explainer = f"{address.split('/')[0]}/" if address else ""
+    own = both(address) if kind is PageType.QUESTION else []
+    assert found == [*own, *both(explainer)]
+    assert all((site.folder / path).is_file() for path, _ in found)
+
+
+@pytest.mark.parametrize(("kind", "folder"), [(PageType.QUESTION, "./"), (PageType.CHANGES, "../")])
+def test_readers_are_shown_the_feeds(site: BuiltSite, kind: PageType, folder: str) -> None:
+    address = site.address_of(kind)
+    links = {urljoin(address, link) for link in HtmlPage.read(site.pages[address]).links}
+    assert {urljoin(address, folder + name) for name in MEDIA_TYPES} <= links
