@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from whosays.model.vocabulary import ActorKind, ClaimStatus, VerdictStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from whosays.corpus.story import Story
     from whosays.model.facts import Actor, Claim, Source
@@ -44,34 +44,24 @@ def is_live(claim: Claim) -> bool:
     return claim.superseded is None and not refuted
 
 
-def roots(cited: Iterable[SourceId], sources: Mapping[SourceId, Source]) -> tuple[SourceId, ...]:
-    """The sources at the end of every ``via``, each once.
+def roots(sources: Mapping[SourceId, Source]) -> Mapping[SourceId, tuple[SourceId, ...]]:
+    """Of each source those at the end of every ``via``, each once: itself where it repeats none.
 
-    Sources that repeat one another in a circle (which a rule reports) have no end; the circle
-    then counts as one root, named by the first of its sources that was reached.
+    Sources that repeat one another in a circle, which a rule reports, end at one of them.
     """
-    found: dict[SourceId, None] = {}
-    in_circles: set[SourceId] = set()
-    for start in cited:
-        seen: set[SourceId] = set()
-        waiting = [start]
-        ended = False
-        while waiting:
-            current = waiting.pop()
-            if current in seen:
+    found: dict[SourceId, tuple[SourceId, ...]] = {}
+    for start in sources:
+        path = {} if start in found else {start: iter(sources[start].via)}
+        while path:
+            current = next(reversed(path))
+            onward = next((each for each in path[current] if each not in found and each not in path), None)
+            if onward is not None:
+                path[onward] = iter(sources[onward].via)
                 continue
-            seen.add(current)
-            onward = sources[current].via
-            if onward:
-                waiting.extend(reversed(onward))
-            else:
-                found[current] = None
-                ended = True
-        if not ended:
-            if start not in in_circles:
-                found[start] = None
-            in_circles |= seen
-    return tuple(found)
+            ends = dict.fromkeys(end for each in sources[current].via for end in found.get(each, ()))
+            found[current] = tuple(ends) or (current,)
+            del path[current]
+    return found
 
 
 def parties(actors: Mapping[ActorId, Actor]) -> Mapping[ActorId, ActorId]:
@@ -106,7 +96,7 @@ def weigh(
     claim: Claim,
     rivals: Sequence[Claim],
     supporters: Sequence[Claim],
-    sources: Mapping[SourceId, Source],
+    roots_of: Mapping[SourceId, tuple[SourceId, ...]],
     party: Mapping[ActorId, ActorId],
 ) -> Standing:
     """The standing of a claim among the claims that contradict it and that support it."""
@@ -123,7 +113,7 @@ def weigh(
             origins=len(origins),
         ),
         reports=reports,
-        roots=roots(reports, sources),
+        roots=tuple(dict.fromkeys(root for report in reports for root in roots_of[report])),
         origins=tuple(origins),
         disputed_by=disputed_by,
         backed_by=backed_by,
@@ -138,7 +128,7 @@ def standings(story: Story) -> Mapping[ClaimId, Standing]:
             claim,
             links.rivals.get(id_, ()),
             links.supporters.get(id_, ()),
-            story.sources,
+            story.roots,
             story.parties,
         )
         for id_, claim in story.claims.items()

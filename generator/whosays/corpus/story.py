@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from whosays.corpus.history import Flip, flips, turning_points
 from whosays.corpus.lifetime import Lifetime, lifetimes
 from whosays.corpus.links import Links, link
-from whosays.corpus.standing import Standing, parties, standings
+from whosays.corpus.standing import Standing, parties, roots, standings
 from whosays.model.vocabulary import Kind
 
 if TYPE_CHECKING:
@@ -72,6 +72,11 @@ class Story:
     def parties(self) -> Mapping[ActorId, ActorId]:
         """The head of the party that each actor belongs to."""
         return parties(self.actors)
+
+    @functools.cached_property
+    def roots(self) -> Mapping[SourceId, tuple[SourceId, ...]]:
+        """The sources that each source repeats in the end, or itself."""
+        return roots(self.sources)
 
     @functools.cached_property
     def standings(self) -> Mapping[ClaimId, Standing]:

@@ -70,6 +70,11 @@ class Document:
         """The lines of the text."""
         return Lines(self.text)
 
+    @functools.cached_property
+    def _found(self) -> dict[tuple[Span, str], list[Span]]:
+        """Fragments that were looked for already."""
+        return {}
+
     def line(self, number: int) -> str:
         """The text of a line, counted from 1, without its line break."""
         return self.lines.line(number)
@@ -107,12 +112,16 @@ class Document:
         return node, key, lost and isinstance(node, Mapping)
 
     def _fragment(self, span: Span, place: Place) -> Span:
-        pattern = r"\s+".join(map(re.escape, place.fragment.split()))
-        matches = list(re.finditer(pattern, self.text[span.start : span.end]))
-        if not matches:
-            return span
-        match = matches[min(place.occurrence, len(matches) - 1)]
-        return self.lines.span(span.start + match.start(), span.start + match.end())
+        matches = self._matches(span, place.fragment)
+        return matches[min(place.occurrence, len(matches) - 1)] if matches else span
+
+    def _matches(self, span: Span, fragment: str) -> list[Span]:
+        """Where a fragment stands in a stretch, looked up once for all its occurrences."""
+        if (span, fragment) not in self._found:
+            pattern = re.compile(r"\s+".join(map(re.escape, fragment.split())))
+            matches = pattern.finditer(self.text, span.start, span.end)
+            self._found[span, fragment] = [self.lines.span(*match.span()) for match in matches]
+        return self._found[span, fragment]
 
 
 def plain(node: Node | None) -> Plain:

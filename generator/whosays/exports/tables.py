@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from whosays import addresses
 from whosays.corpus.matrix import matrix
-from whosays.corpus.standing import roots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,7 +61,7 @@ def sources_table(story: Story) -> bytes:
                 source.lang,
                 source.url,
                 " ".join(source.via),
-                " ".join(roots([source.id], story.sources)),
+                " ".join(story.roots[source.id]),
                 str(len(story.links.claims_in.get(source.id, ()))),
             )
             for source in story.sources.values()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.corpus.standing import roots
 from whosays.corpus.timeline import chronological
 from whosays.pages.dates import Moment, moment
 from whosays.pages.escape import token
@@ -85,12 +84,11 @@ def sources_page(story: Story, writer: Writer) -> SourcesPage:
         for root in standing.roots:
             resting[root][claim_id] = None
     repeats: dict[str, list[Source]] = {id_: [] for id_ in story.sources}
-    ends = {id_: roots([id_], story.sources) for id_ in story.sources}
-    for id_, origins in ends.items():
+    for id_, origins in story.roots.items():
         for root in origins:
             if root != id_:
                 repeats[root].append(story.sources[id_])
-    tops = [source for id_, source in story.sources.items() if id_ in ends[id_]]
+    tops = [source for id_, source in story.sources.items() if id_ in story.roots[id_]]
     tops.sort(key=lambda source: (-len(resting[source.id]), source.id))
     return SourcesPage(
         lead=f"{counted(len(story.sources), 'source')}. {counted(len(tops), 'root')} "
@@ -126,7 +124,7 @@ def source_page(source: Source, elsewhere: tuple[Link, ...], writer: Writer) -> 
     """What rests on one source; ``elsewhere`` are its pages in other explainers."""
     story, links = writer.story, writer.story.links
     code = source.reliability
-    ends = (story.sources[id_] for id_ in roots([source.id], story.sources) if id_ != source.id)
+    ends = (story.sources[id_] for id_ in story.roots[source.id] if id_ != source.id)
     claims = sorted(links.claims_in.get(source.id, ()), key=chronological)
     return SourcePage(
         card=source_card(source, writer),
