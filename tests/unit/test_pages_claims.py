@@ -1,0 +1,266 @@
+"""The list of claims over its pages, and the page of one claim."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests import rendered
+from tests.stories import EXPLAINER, project, story
+from whosays.addresses import Part, part
+from whosays.build import build
+from whosays.model.vocabulary import ClaimStatus
+from whosays.pages.render import marks
+from whosays.pages.views.board import board
+from whosays.pages.views.cards import STATUS_ORDER
+from whosays.pages.views.claims import CLAIMS_A_PAGE, ClaimPage, claim_page, claims_page, claims_pages, status_hrefs
+from whosays.pages.views.sentences import confidence, explained, sourcing
+from whosays.pages.writer import Writer
+
+SOURCES = """
+sources:
+  log: {title: Log, url: "https://example.org/log"}
+  radio: {title: Radio, url: "https://example.org/radio"}
+  paper: {title: Paper, url: "https://example.org/paper", via: log}
+  blog: {title: Blog, url: "https://example.org/blog", via: [paper, radio]}
+actors:
+  harbour: {name: Harbour, kind: organisation}
+  clerk: {name: Clerk, member_of: harbour}
+  union: {name: Union}
+  diver: {name: Diver}
+"""
+
+
+def page(claims: str, claim_id: str = "one") -> ClaimPage:
+    """The page of one claim."""
+    told = story(f"{SOURCES}claims:\n{claims}")
+    claim = told.claims[claim_id]  # type: ignore[index]
+    writer = Writer(told, part(told.slug, Part.CLAIMS).page, marks())
+    return claim_page(claim, told.flips.get(claim.id, ()), "https://example.org/one", writer)
+
+
+ONE = "  one: {text: It stands., by: harbour, src: log, on: 2031-03-01}\n"
+
+
+AGREED = "  two: {text: It does., by: union, src: log, on: 2031-03-02, supports: one}\n"
+DENIED = "  two: {text: It does not., by: union, src: log, on: 2031-03-02, contradicts: one}\n"
+DENIED_BY_ITS_OWN = DENIED.replace("union", "clerk")
+DENIED_AGAIN = DENIED.replace("two", "three")
+DENIED_BY_ANOTHER = DENIED_AGAIN.replace("union", "diver")
+TAKEN_BACK = DENIED_BY_ANOTHER.replace("}", ", superseded: {reason: Wrong.}}")
+REFUTED = DENIED_BY_ANOTHER.replace("}", ", verdict: {status: refuted, reason: No.}}")
+
+
+@pytest.mark.parametrize(
+    ("claims", "status", "sentence"),
+    [
+        (ONE, "single origin", "One party says so; nobody else vouches for it, and no other party contradicts it."),
+        (
+            ONE + DENIED_BY_ITS_OWN,
+            "single origin",
+            "One party says so; nobody else vouches for it, and no other party contradicts it.",
+        ),
+        (
+            ONE + TAKEN_BACK,
+            "single origin",
+            "One party says so; nobody else vouches for it, and what contradicted it no longer stands.",
+        ),
+        (ONE + AGREED, "corroborated", "2 parties vouch for it, and no other party contradicts it."),
+        (ONE + AGREED + REFUTED, "corroborated", "2 parties vouch for it, and what contradicted it no longer stands."),
+        (ONE + DENIED, "disputed", "1 claim of another party cannot be true with it."),
+        (ONE + DENIED + DENIED_AGAIN, "disputed", "2 claims of another party cannot be true with it."),
+        (ONE + DENIED + DENIED_BY_ANOTHER, "disputed", "2 claims of other parties cannot be true with it."),
+        (
+            ONE.replace("}", ", verdict: {status: confirmed, reason: Yes.}}"),
+            "confirmed",
+            "The editors judged it confirmed; the reason stands below.",
+        ),
+        (
+            ONE.replace("}", ", verdict: {status: refuted, reason: No.}}"),
+            "refuted",
+            "The editors judged it refuted; the reason stands below.",
+        ),
+        (
+            ONE.replace("}", ", superseded: {reason: Wrong.}}"),
+            "superseded",
+            "It is kept here because it was published, but it no longer stands.",
+        ),
+    ],
+)
+def test_a_claim_says_why_it_has_its_status(claims: str, status: str, sentence: str) -> None:
+    told = story(f"{SOURCES}claims:\n{claims}")
+    claim = next(iter(told.claims.values()))
+    assert told.standings[claim.id].status.value == status
+    assert explained(claim, told) == sentence
+
+
+@pytest.mark.parametrize(
+    ("src", "others", "sentence"),
+    [
+        ("log", "", "One report says that this was said; one party vouches for what it says."),
+        ("paper", "", "One report says that this was said; one party vouches for what it says."),
+        ("blog", "", "One report says that this was said; one party vouches for what it says."),
+        ("[log, radio]", "", "2 reports say independently that this was said; one party vouches for what it says."),
+        ("[log, paper]", "", "2 reports go back to 1 source; one party vouches for what it says."),
+        ("[log, paper, radio]", "", "3 reports go back to 2 sources; one party vouches for what it says."),
+        (
+            "log",
+            "  two: {text: So it does., by: [union, diver], src: log, on: 2031-03-02, supports: one}\n",
+            "One report says that this was said; 3 parties vouch for what it says.",
+        ),
+    ],
+)
+def test_a_claim_says_what_its_numbers_mean(src: str, others: str, sentence: str) -> None:
+    told = story(f"{SOURCES}claims:\n  one: {{text: It stands., by: harbour, src: {src}, on: 2031-03-01}}\n{others}")
+    assert sourcing(next(iter(told.claims.values())), told) == sentence
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("", ""),
+        (", confidence: low", "low"),
+        (", confidence: {level: high, in: it was a crack}", "high in that it was a crack"),
+    ],
+)
+def test_a_claim_says_how_sure_its_speaker_is(typed: str, words: str) -> None:
+    told = story(f"{SOURCES}claims: {{one: {{text: It stands., by: harbour, src: log, on: 2031-03-01{typed}}}}}")
+    assert confidence(next(iter(told.claims.values()))) == words
+
+
+def test_what_stands_around_a_claim() -> None:
+    claims = (
+        f"{ONE}"
+        "  two: {text: It does not., by: union, src: log, on: 2031-03-02, contradicts: one}\n"
+        "  three: {text: It does., by: diver, src: log, on: 2031-03-02, supports: one, undercuts: two}\n"
+        "  four: {text: It stood., by: harbour, src: log, on: 2031-03-01, superseded: {by: one, reason: Said anew.}}\n"
+    )
+    assert [(each.heading, [card.text for card in each.claims]) for each in page(claims).related] == [
+        ("What contradicts it", ["It does not."]),
+        ("What supports it", ["It does."]),
+        ("What it replaced", ["It stood."]),
+    ]
+    assert [(each.id, [card.text for card in each.claims]) for each in page(claims, "two").related] == [
+        ("contradicted-by", ["It stands."]),
+        ("undercut-by", ["It does."]),
+    ]
+    assert [(each.id, [card.text for card in each.claims]) for each in page(claims, "three").related] == [
+        ("backs", ["It stands."]),
+        ("undercuts", ["It does not."]),
+    ]
+    assert page(claims, "four").related == ()
+
+
+def test_judgements_on_a_claim() -> None:
+    found = page(
+        "  one: {text: It stands., by: harbour, src: log, on: 2031-03-01,"
+        " verdict: {status: refuted, reason: No., src: radio, on: 2031-03-04},"
+        " superseded: {by: two, reason: Taken back.}}\n"
+        "  two: {text: It fell., by: harbour, src: log, on: 2031-03-05}\n"
+    )
+    told = [
+        (each.heading, each.word.word, str(each.reason), each.when and each.when.words) for each in found.judgements
+    ]
+    assert told == [
+        ("Refuted by the editors", "refuted", "No.", "4 March 2031"),
+        ("Why it no longer stands", "superseded", "Taken back.", None),
+    ]
+    assert [each.title for each in found.judgements[0].reports] == ["Radio"]
+    assert [each.text for each in found.judgements[1].by] == ["It fell."]
+
+
+def test_reports_and_roots_of_a_claim() -> None:
+    found = page(
+        "  one: {text: It stands., by: harbour, src: [{id: paper, at: page 2, quote: a crack}, log], on: 2031-03-01}"
+    )
+    assert [(each.title, each.at, each.quote) for each in found.reports] == [
+        ("Paper", "page 2", "a crack"),
+        ("Log", "", ""),
+    ]
+    assert [(each.number, each.noun) for each in found.figures] == [(2, "reports"), (1, "root"), (1, "origin")]
+    assert [each.name for each in found.roots] == ["Log"]
+    assert found.shows_roots
+    assert not page(ONE).shows_roots
+
+
+def test_history_of_a_claim() -> None:
+    found = page(
+        f"{ONE}"
+        "  two: {text: It does not., by: union, src: log, on: 2031-03-03, contradicts: one}\n"
+        "  three: {text: It does., by: diver, src: log, on: 2031-03-02, supports: one}\n"
+    )
+    told = [
+        (each.when.words, each.was.word, each.now.word, [link.name for link in each.because]) for each in found.history
+    ]
+    assert told == [
+        ("2 March 2031", "single origin", "corroborated", ["It does."]),
+        ("3 March 2031", "corroborated", "disputed", ["It does not."]),
+    ]
+
+
+def _many(number: int) -> str:
+    claims = "".join(
+        f"  c{n}: {{text: Claim {n}., by: {('union', 'diver')[n % 2]}, src: log, on: 2031-03-01"
+        f"{f', contradicts: c{n - 1}' if n and n > number - 20 else ''}}}\n"
+        for n in range(number)
+    )
+    return f"{SOURCES}claims:\n{claims}"
+
+
+@pytest.mark.parametrize(
+    ("number", "sizes"), [(0, [0]), (1, [1]), (100, [100]), (101, [100, 1]), (230, [100, 100, 30])]
+)
+def test_pages_of_claims(number: int, sizes: list[int]) -> None:
+    told = story(_many(number) if number else "")
+    pages = claims_pages(told)
+    assert [len(each) for each in pages] == sizes
+    assert max(sizes) <= CLAIMS_A_PAGE
+    ids = [claim.id for each in pages for claim in each]
+    assert sorted(ids) == sorted(told.claims)
+    ranks = [STATUS_ORDER.index(told.standings[claim_id].status) for claim_id in ids]
+    assert ranks == sorted(ranks)
+
+
+def test_each_page_of_claims_has_its_part_of_a_status() -> None:
+    told = story(_many(230))
+    pages = claims_pages(told)
+    views = [
+        claims_page(told, claims, number, len(pages), Writer(told, part(told.slug, Part.CLAIMS, number).page, marks()))
+        for number, claims in enumerate(pages, start=1)
+    ]
+    shown = [[(group.status.word, len(group.claims), group.total) for group in view.groups] for view in views]
+    assert shown == [
+        [("single origin", 100, 210)],
+        [("single origin", 100, 210)],
+        [("single origin", 10, 210), ("disputed", 20, 20)],
+    ]
+    assert [[str(link.href) for link in view.pages] for view in views] == [
+        ["index.md", "page-2.md", "page-3.md"],
+    ] * 3
+    assert views[0].lead == "230 claims of 2 speakers, by where they stand."
+
+
+def test_statuses_are_linked_where_they_begin() -> None:
+    told = story(_many(230))
+    writer = Writer(told, part(told.slug, Part.READ).page, marks())
+    assert status_hrefs(told, writer) == {
+        ClaimStatus.SINGLE_ORIGIN: "claims/index.md#single-origin",
+        ClaimStatus.DISPUTED: "claims/page-3.md#disputed",
+    }
+    assert [(each.number, str(each.all_href)) for each in board(told, writer, 5)] == [
+        (210, "claims/index.md#single-origin"),
+        (20, "claims/page-3.md#disputed"),
+    ]
+
+
+def test_the_list_says_which_page_it_is() -> None:
+    files = build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": _many(230)})).files
+    second = next(page for path, page in files.items() if path.name == "page-2.md")
+    assert re.search("Page 1 Page 2 Page 3", rendered.shown(second))
+    current = [
+        each
+        for each in rendered.starts(rendered.events(rendered.html(rendered.body(second))))
+        if "aria-current" in each.attributes
+    ]
+    assert [each.attributes["aria-current"] for each in current] == ["page"]

@@ -1,0 +1,329 @@
+"""The other parts of an explainer: who is who, sources, accounts, conflicts, changes, questions, lookups."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from tests import rendered
+from tests.stories import project, story
+from whosays.addresses import Part, part
+from whosays.build import build
+from whosays.pages.render import marks
+from whosays.pages.views.accounts import accounts_page
+from whosays.pages.views.actors import actor_page, actors_page
+from whosays.pages.views.changes import changes_page
+from whosays.pages.views.conflicts import conflicts_page
+from whosays.pages.views.questions import question_page, questions_page
+from whosays.pages.views.reference import glossary_page, media_page, method_page
+from whosays.pages.views.sources import source_page, sources_page
+from whosays.pages.views.timeline import timeline_page
+from whosays.pages.writer import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from whosays.corpus.story import Story
+
+LOG = 'sources: {log: {title: Log, url: "https://example.org/log"}}\n'
+
+
+def writer(told: Story, name: Part) -> Writer:
+    return Writer(told, part(told.slug, name).page, marks())
+
+
+def test_parties_stand_together_the_most_outspoken_first() -> None:
+    told = story(
+        LOG + "actors:\n"
+        "  minister: {name: Minister, member_of: state}\n"
+        "  state: {name: State, kind: state}\n"
+        "  agency: {name: Agency, kind: organisation, member_of: state}\n"
+        "  spokesman: {name: Spokesman, member_of: agency}\n"
+        "  union: {name: Union, kind: organisation}\n"
+        "  docker: {name: Docker, member_of: union}\n"
+        "  group: {name: Unnamed officials, kind: group}\n"
+        "  official: {name: Official, member_of: group}\n"
+        "  zoe: {name: Zoe}\n"
+        "  anna: {name: Anna}\n"
+        "claims:\n"
+        "  c1: {text: One., by: docker, src: log, on: 2031-03-01}\n"
+        "  c2: {text: Two., by: docker, src: log, on: 2031-03-01}\n"
+        "  c3: {text: Three., by: spokesman, src: log, on: 2031-03-01}\n"
+        "  c4: {text: Four., by: [zoe, official, anna, group], src: log, on: 2031-03-01}\n"
+    )
+    page = actors_page(told, writer(told, Part.ACTORS))
+    assert [(each.head.name, [card.name for card in each.people]) for each in page.parties] == [
+        ("Union", ["Union", "Docker"]),
+        ("State", ["State", "Spokesman", "Agency", "Minister"]),
+    ]
+    assert [each.name for each in page.alone] == ["Anna", "Official", "Unnamed officials", "Zoe"]
+
+
+def test_the_page_of_an_actor() -> None:
+    told = story(
+        LOG + "actors:\n"
+        "  state: {name: State, kind: state}\n"
+        "  minister: {name: Minister, role: Minister of piers, member_of: state, aliases: [Min, Mini], wikidata: Q42}\n"
+        "  union: {name: Union}\n"
+        "claims:\n"
+        "  later: {text: It is safe., by: minister, src: log, on: 2031-03-05}\n"
+        "  sooner: {text: It was safe., by: minister, src: log, on: 2031-03-01}\n"
+        "  against: {text: It was not., by: union, src: log, on: 2031-03-02, contradicts: sooner}\n"
+        "accounts: {safe: {title: It was safe, holder: minister}}\n"
+    )
+    at = writer(told, Part.ACTORS)
+    page = actor_page(told.actors["minister"], (), at)  # type: ignore[index]
+    assert [(said.claim.text, [card.text for card in said.against]) for said in page.said] == [
+        ("It was safe.", ["It was not."]),
+        ("It is safe.", []),
+    ]
+    assert [(each.label, [link.name for link in each.links]) for each in page.about] == [
+        ("Belongs to", ["State"]),
+        ("Holds", ["It was safe"]),
+    ]
+    assert page.aliases == ("Min", "Mini")
+    assert page.card.party
+    assert page.card.party.name == "State"
+    assert [(each.status.word, each.number) for each in page.counts] == [("single origin", 1), ("disputed", 1)]
+    body = actor_page(told.actors["state"], (), at)  # type: ignore[index]
+    assert [(each.label, [link.name for link in each.links]) for each in body.about] == [("Speak for it", ["Minister"])]
+    assert body.card.party is None
+
+
+SOURCES = """
+sources:
+  log: {title: Log, url: "https://example.org/log"}
+  paper:
+    {title: Paper, publisher: The Paper, url: "https://example.org/p", via: log, reliability: B, authors: [A, B]}
+  blog: {title: Blog, url: "https://example.org/blog", via: [paper, radio]}
+  radio: {title: Radio, url: "https://example.org/radio", accessed: 2031-03-09}
+actors: {diver: {name: Diver}}
+claims:
+  one: {text: One., by: diver, src: paper, on: 2031-03-01}
+  two: {text: Two., by: diver, src: blog, on: 2031-03-01}
+  three: {text: Three., by: diver, src: log, on: 2031-03-01}
+"""
+
+
+def test_sources_stand_below_their_roots() -> None:
+    told = story(SOURCES)
+    page = sources_page(told, writer(told, Part.SOURCES))
+    assert page.lead == "4 sources. 2 roots repeat no other source here; what repeats a root stands below it."
+    assert [(each.card.title, each.claims, [card.title for card in each.repeated_by]) for each in page.roots] == [
+        ("Log", 3, ["Paper", "Blog"]),
+        ("Radio", 1, ["Blog"]),
+    ]
+    one = story(
+        LOG + "actors: {diver: {name: Diver}}\nclaims: {one: {text: One., by: diver, src: log, on: 2031-03-01}}"
+    )
+    assert sources_page(one, writer(one, Part.SOURCES)).lead == (
+        "1 source. 1 root repeats no other source here; what repeats a root stands below it."
+    )
+
+
+def test_the_page_of_a_source() -> None:
+    told = story(SOURCES)
+    at = writer(told, Part.SOURCES)
+    paper = source_page(told.sources["paper"], (), at)  # type: ignore[index]
+    assert [(each.label, [link.name for link in each.links]) for each in paper.about] == [
+        ("Repeats", ["Log"]),
+        ("Goes back to", ["Log"]),
+        ("Repeated by", ["Blog"]),
+    ]
+    assert (paper.reliability, paper.authors) == ("B, usually reliable", "A, B")
+    blog = source_page(told.sources["blog"], (), at)  # type: ignore[index]
+    assert [(each.label, [link.name for link in each.links]) for each in blog.about] == [
+        ("Repeats", ["The Paper: Paper", "Radio"]),
+        ("Goes back to", ["Log", "Radio"]),
+    ]
+    assert [card.text for card in blog.claims] == ["Two."]
+
+
+ACCOUNTS = (
+    LOG
+    + """
+actors: {diver: {name: Diver}, union: {name: Union}}
+accounts:
+  crack: {title: It cracked, holder: diver}
+  rot: {title: It rotted, refines: crack}
+  lie: {title: It is a lie, excludes: [crack, rot]}
+questions: {why: {text: Why?, would_settle: A look., accounts: [crack, rot]}}
+claims:
+  gone: {text: It rang., by: diver, src: log, on: 2031-03-01, superseded: {reason: No.}, evidence: {crack: consistent}}
+  late: {text: It bent., by: diver, src: log, on: 2031-03-05, evidence: {rot: inconsistent, crack: strongly consistent}}
+  soon: {text: It sang., by: diver, src: log, on: 2031-03-02, evidence: {crack: strongly inconsistent, lie: neutral}}
+  same: {text: It hums., by: union, src: log, on: 2031-03-06, evidence: {crack: consistent, rot: consistent}}
+"""
+)
+
+
+def test_the_matrix_has_a_word_for_each_claim_and_account() -> None:
+    told = story(ACCOUNTS)
+    page = accounts_page(told, writer(told, Part.ACCOUNTS))
+    assert [(row.claim.text, [cell.word for cell in row.cells], row.counts, row.tells_apart) for row in page.rows] == [
+        ("It rang.", ["consistent", "not weighed", "not weighed"], False, False),
+        ("It sang.", ["strongly inconsistent", "not weighed", "neutral"], True, True),
+        ("It bent.", ["strongly consistent", "inconsistent", "not weighed"], True, True),
+        ("It hums.", ["consistent", "consistent", "not weighed"], True, False),
+    ]
+    tallies = [(each.card.tally.in_favour, each.card.tally.against) for each in page.columns if each.card.tally]
+    assert tallies == [(2, 1), (1, 1), (0, 0)]
+    assert [[(each.cell.word, each.claim.name) for each in column.evidence] for column in page.columns][1] == [
+        ("inconsistent", "It bent."),
+        ("consistent", "It hums."),
+    ]
+    assert [[link.name for link in column.refines] for column in page.columns] == [[], ["It cracked"], []]
+    assert [[link.name for link in column.excludes] for column in page.columns] == [[], [], ["It cracked", "It rotted"]]
+    assert [[link.name for link in column.questions] for column in page.columns] == [["Why?"], ["Why?"], []]
+
+
+def test_conflicts_stand_side_by_side_the_open_ones_first() -> None:
+    told = story(
+        LOG
+        + "actors: {state: {name: State, kind: state}, aide: {name: Aide, member_of: state}, union: {name: Union}}\n"
+        "questions: {safe: {text: Safe?, would_settle: A look.}}\n"
+        "claims:\n"
+        "  yes: {text: It was safe., by: state, src: log, on: 2031-03-01, about: safe}\n"
+        "  no: {text: It was not., by: union, src: log, on: 2031-03-02, contradicts: yes, about: safe}\n"
+        "  backing: {text: It creaked., by: union, src: log, on: 2031-03-02, supports: no}\n"
+        "  aside: {text: Perhaps., by: aide, src: log, on: 2031-03-03, contradicts: yes}\n"
+        "  gone: {text: It burned., by: union, src: log, on: 2031-03-01, contradicts: yes, superseded: {reason: No.}}\n"
+    )
+    page = conflicts_page(told, writer(told, Part.CONFLICTS))
+    assert [(each.first.claim.text, each.second.claim.text) for each in page.open] == [("It was safe.", "It was not.")]
+    assert [(each.first.claim.text, each.second.claim.text) for each in page.settled] == [
+        ("It burned.", "It was safe."),
+        ("It was safe.", "Perhaps."),
+    ]
+    (conflict,) = page.open
+    assert [link.name for link in conflict.questions] == ["Safe?"]
+    assert [card.text for card in conflict.second.backed_by] == ["It creaked."]
+
+
+def test_changes_are_corrections_first_and_each_list_the_latest_first() -> None:
+    told = story(
+        LOG + "actors: {state: {name: State}, union: {name: Union}}\n"
+        "claims:\n"
+        "  yes: {text: It was safe., by: state, src: log, on: 2031-03-01}\n"
+        "  no: {text: It was not., by: union, src: log, on: 2031-03-04, contradicts: yes}\n"
+        "  so: {text: So it was., by: union, src: log, on: 2031-03-02, supports: yes}\n"
+        "changes:\n"
+        "  - {on: 2031-03-02, kind: correction, note: A.}\n"
+        "  - {on: 2031-03-04, kind: update, note: B.}\n"
+        "  - {on: 2031-03-03, kind: clarification, note: C., was: Old, now: New, facts: [yes, no]}\n"
+        "  - {on: 2031-03-05, kind: retraction, note: D.}\n"
+        "  - {on: 2031-03-06, kind: update, note: E.}\n"
+    )
+    page = changes_page(told, writer(told, Part.CHANGES))
+    assert [each.note for each in page.corrections] == ["D.", "C.", "A."]
+    assert [each.note for each in page.updates] == ["E.", "B."]
+    assert (page.corrections[1].was, page.corrections[1].now) == ("Old", "New")
+    assert [link.name for link in page.corrections[1].facts] == ["It was safe.", "It was not."]
+    assert [(each.when.iso, each.claim.name, each.now.word) for each in page.flips] == [
+        ("2031-03-04", "It was safe.", "disputed"),
+        ("2031-03-02", "It was safe.", "corroborated"),
+    ]
+
+
+def test_questions_open_before_settled_with_their_evidence_by_status() -> None:
+    told = story(
+        LOG + "actors: {state: {name: State}, union: {name: Union}}\n"
+        "questions:\n"
+        "  done: {text: Did it crack?, status: answered, answer: It did.}\n"
+        "  open: {text: Was it safe?, would_settle: A look., last_checked: 2031-03-09}\n"
+        "  lost: {text: Who slept?, status: unanswerable, answer: Nobody knows.}\n"
+        "  half: {text: Who knew?, would_settle: A letter., status: partly answered, answer: Some.}\n"
+        "claims:\n"
+        "  late: {text: Now., by: state, src: log, on: 2031-03-09, about: open}\n"
+        "  soon: {text: Then., by: state, src: log, on: 2031-03-01, about: open}\n"
+        "  no: {text: Never., by: union, src: log, on: 2031-03-01, about: open, contradicts: soon}\n"
+    )
+    at = writer(told, Part.QUESTIONS)
+    page = questions_page(told, at)
+    assert [each.text for each in page.open] == ["Was it safe?", "Who knew?"]
+    assert [(each.text, each.status.label) for each in page.closed] == [
+        ("Did it crack?", "Answered"),
+        ("Who slept?", "Unanswerable"),
+    ]
+    one = question_page(told.questions["open"], at)  # type: ignore[index]
+    assert [(each.status.word, [card.text for card in each.claims]) for each in one.evidence] == [
+        ("single origin", ["Now."]),
+        ("disputed", ["Never.", "Then."]),
+    ]
+    assert one.last_checked
+    assert one.last_checked.words == "9 March 2031"
+
+
+def test_the_timeline_has_events_and_the_claims_that_belong_to_none() -> None:
+    told = story(
+        LOG + "actors: {diver: {name: Diver}}\n"
+        "claims:\n"
+        "  told: {text: It cracked at noon., by: diver, src: log, on: 2031-03-02}\n"
+        "  alone: {text: I saw it., by: diver, src: log, on: 2031-03-02T12:30}\n"
+        "events:\n"
+        "  noon: {text: It cracked., when: 2031-03-02T12:00, src: log, claims: told, where: Pier 3}\n"
+        "  dusk: {text: It was closed., when: 2031-03-02, src: log}\n"
+        "  spring: {text: It was repaired., when: 2031-03~, src: log}\n"
+    )
+    page = timeline_page(told, writer(told, Part.TIMELINE))
+    assert [(day.heading, [(line.text, line.clock, line.vague) for line in day.lines]) for day in page.days] == [
+        ("about March 2031", [("It was repaired.", "", True)]),
+        ("2 March 2031", [("It was closed.", "", False), ("It cracked.", "12:00", False), ("", "12:30", False)]),
+    ]
+    noon = page.days[1].lines[1]
+    assert [card.text for card in noon.claims] == ["It cracked at noon."]
+    assert [card.text for card in page.days[1].lines[2].claims] == ["I saw it."]
+
+
+def test_pages_to_look_things_up_on() -> None:
+    told = story(
+        LOG + "actors: {diver: {name: Diver}}\n"
+        "terms:\n"
+        "  zinc: {definition: A metal.}\n"
+        "  dry-dock: {definition: A basin.}\n"
+        "  abc: {name: Zebra, definition: Z., forms: z}\n"
+        "media: {film: {url: 'https://example.org/f', shows: A crack., src: log}}\n"
+        "claims: {one: {text: One., by: diver, src: log, on: 2031-03-01, terms: zinc, media: film}}\n"
+    )
+    glossary = glossary_page(told, writer(told, Part.GLOSSARY))
+    assert [each.name for each in glossary.terms] == ["dry dock", "Zebra", "zinc"]
+    assert [link.name for link in glossary.terms[2].claims] == ["One."]
+    (film,) = media_page(told, writer(told, Part.MEDIA)).items
+    assert (film.name, film.authenticity.label, [card.text for card in film.claims]) == ("film", "Unverified", ["One."])
+    method = method_page(told)
+    assert [(each.status.word, each.number) for each in method.statuses if each.number] == [("single origin", 1)]
+    assert (method.reports, method.roots, method.origins) == (1, 1, 1)
+    assert all(each.meaning for legend in method.legends for each in legend.words)
+
+
+def test_a_shared_fact_links_to_its_pages_in_other_explainers() -> None:
+    about = "explainer: {{title: {title}, question: Was it safe?, summary: Nobody knows.}}\n"
+    claims = "claims: {{c: {{text: {title} says., by: {by}, src: log, on: 2031-03-01}}}}\n"
+    files = build(
+        project(
+            {
+                "common/all.yaml": f"{LOG}actors: {{harbour: {{name: Harbour, kind: organisation}}}}\n",
+                "a/a.yaml": about.format(title="A") + claims.format(title="A", by="harbour"),
+                "b/b.yaml": about.format(title="B") + claims.format(title="B", by="harbour"),
+                "c/c.yaml": about.format(title="C")
+                + "actors: {harbourmaster: {name: Master}}\n"
+                + claims.format(title="C", by="harbourmaster"),
+            }
+        )
+    ).files
+    assert _links(files, "a/actors/harbour.md")["B"] == "../../b/actors/harbour.md"
+    assert _links(files, "b/actors/harbour.md")["A"] == "../../a/actors/harbour.md"
+    assert _links(files, "b/sources/log.md").keys() >= {"A", "C"}
+    assert not _links(files, "c/actors/harbourmaster.md").keys() & {"A", "B"}
+    assert PurePosixPath("c/actors/harbour.md") not in files
+
+
+def _links(files: Mapping[PurePosixPath, bytes], path: str) -> dict[str, str]:
+    """Where the links of a page lead, by their words."""
+    found = rendered.events(rendered.html(rendered.body(files[PurePosixPath(path)])))
+    return {
+        words.shown: start.attributes["href"]
+        for start, words in pairwise(found)
+        if isinstance(start, rendered.Start) and start.tag == "a" and isinstance(words, rendered.Text)
+    }

@@ -1,0 +1,168 @@
+"""The read page and the front page: what is known, what is not, and what each part is called."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests import rendered
+from tests.stories import EXPLAINER, corpus, project, story
+from whosays.addresses import Part, part
+from whosays.build import build
+from whosays.pages.render import marks
+from whosays.pages.views.board import board
+from whosays.pages.views.home import home_page
+from whosays.pages.views.read import read_page
+from whosays.pages.writer import Writer
+
+if TYPE_CHECKING:
+    from whosays.corpus.story import Story
+    from whosays.pages.views.read import ReadPage
+
+FACTS = """
+sources: {log: {title: Log, url: "https://example.org/log"}}
+actors: {harbour: {name: Harbour}, union: {name: Union}, diver: {name: Diver}, mayor: {name: Mayor}}
+claims:
+  confirmed: {text: It cracked., by: diver, src: log, on: 2031-03-01, verdict: {status: confirmed, reason: Seen.}}
+  corroborated: {text: It creaked., by: diver, src: log, on: 2031-03-01}
+  backing: {text: It creaked loudly., by: union, src: log, on: 2031-03-02, supports: corroborated}
+  disputed: {text: It was safe., by: harbour, src: log, on: 2031-03-02, about: open}
+  rival: {text: It was not safe., by: union, src: log, on: 2031-03-02, contradicts: disputed, about: open}
+  refuted: {text: It is made of straw., by: union, src: log, on: 2031-03-02, verdict: {status: refuted, reason: No.}}
+  gone: {text: It fell., by: union, src: log, on: 2031-03-02, superseded: {reason: It did not.}}
+questions:
+  open: {text: Was it safe?, would_settle: A look.}
+  partly: {text: Who knew?, would_settle: A letter., status: partly answered, answer: Some.}
+  lost: {text: Who slept?, would_settle: A log., status: unanswerable, answer: Nobody will know.}
+  answered: {text: Did it crack?, status: answered, answer: It did.}
+events:
+  late: {text: It was closed., when: 2031-03-02, src: log}
+  early: {text: It was built., when: "1990", src: log, kind: context}
+changes:
+  - {on: 2031-03-03, kind: update, note: First., facts: rival}
+  - {on: 2031-03-05, kind: correction, note: Third., was: Straw, now: Stone}
+  - {on: 2031-03-04, kind: update, note: Second.}
+  - {on: 2031-03-06, kind: clarification, note: Fourth.}
+"""
+
+
+def writer(told: Story) -> Writer:
+    return Writer(told, part(told.slug, Part.READ).page, marks())
+
+
+def read(text: str) -> ReadPage:
+    told = story(text)
+    return read_page(told, writer(told))
+
+
+def test_what_stands_and_what_is_contested() -> None:
+    told = story(FACTS)
+    assert [
+        (each.heading, each.number, [line.text for line in each.lines]) for each in board(told, writer(told), 5)
+    ] == [
+        ("Known", 2, ["It cracked.", "It creaked."]),
+        ("Claimed", 1, ["It creaked loudly."]),
+        ("Disputed", 2, ["It was safe.", "It was not safe."]),
+        ("Not known", 3, ["Was it safe?", "Who knew?", "Who slept?"]),
+    ]
+    assert [len(each.lines) for each in board(told, writer(told), 1)] == [1, 1, 1, 1]
+    assert [[line.status.label for line in each.lines] for each in board(told, writer(told), 1)] == [
+        ["Confirmed"],
+        ["Single origin"],
+        ["Disputed"],
+        ["Open"],
+    ]
+
+
+def test_nothing_to_show_has_no_column() -> None:
+    told = story("")
+    assert board(told, writer(told), 5) == ()
+    assert read("").contents == ()
+
+
+def test_the_contents_name_what_is_there() -> None:
+    assert [heading for _, heading in read(FACTS).contents] == [
+        "Timeline",
+        "Who is who",
+        "Open questions",
+        "What changed last",
+    ]
+    settled = "questions: {which: {text: Which?, status: answered, answer: This.}}"
+    assert read(settled).contents == ()
+
+
+def test_events_are_in_order_and_the_latest_changes_first() -> None:
+    page = read(FACTS)
+    assert [(day.heading, [line.text for line in day.lines]) for day in page.timeline] == [
+        ("1990", ["It was built."]),
+        ("2 March 2031", ["It was closed."]),
+    ]
+    assert [each.note for each in page.changes] == ["Fourth.", "Third.", "Second."]
+    assert page.updated
+    assert page.updated.words == "6 March 2031"
+
+
+def test_people_are_those_who_speak_the_most_outspoken_first() -> None:
+    page = read(FACTS)
+    assert [(each.name, each.claims) for each in page.people] == [("Union", 4), ("Diver", 2), ("Harbour", 1)]
+    assert page.people_total == 3
+
+
+def test_figures() -> None:
+    assert [(each.number, each.noun) for each in read(FACTS).figures] == [
+        (7, "claims"),
+        (1, "source"),
+        (1, "root"),
+        (3, "origins"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("explainer", "claims", "kicker"),
+    [
+        ("", "", "Developing"),
+        (", started: 2031-03-01", "", "Developing · 1 March 2031"),
+        (", started: 2031-03-01", "on: 2031-03-01", "Developing · 1 March 2031"),
+        (", started: 2031-03-01, status: settled", "on: 2031-03-09", "Settled · 1 March 2031 to 9 March 2031"),
+        ("", "on: 2031-03-09", "Developing · 9 March 2031"),
+    ],
+)
+def test_the_line_above_the_question(explainer: str, claims: str, kicker: str) -> None:
+    about = f"explainer: {{title: The pier, question: Was it safe?, summary: Nobody knows.{explainer}}}\n"
+    facts = (
+        "sources: {log: {title: Log, url: 'https://example.org/log'}}\nactors: {diver: {name: Diver}}\n"
+        f"claims: {{one: {{text: It cracked., by: diver, src: log, {claims}}}}}\n"
+    )
+    files = build(project({"pier/about.yaml": about, "pier/facts.yaml": facts if claims else ""})).files
+    assert rendered.front_matter(files[PurePosixPath("pier/index.md")])["kicker"] == kicker
+
+
+def test_the_front_page_has_all_explainers_by_title() -> None:
+    page = home_page(
+        corpus(
+            {
+                "a/about.yaml": EXPLAINER.replace("The pier", "the zoo"),
+                "b/about.yaml": EXPLAINER.replace("The pier", "The arena"),
+                "b/facts.yaml": FACTS,
+            }
+        ),
+        marks(),
+    )
+    assert [(each.title, str(each.href)) for each in page.stories] == [
+        ("The arena", "b/index.md"),
+        ("the zoo", "a/index.md"),
+    ]
+    assert [(each.number, each.noun) for each in page.stories[0].figures] == [
+        (7, "claims"),
+        (1, "source"),
+        (1, "contradiction"),
+        (4, "questions"),
+    ]
+    assert [(each.story.name, each.change.note) for each in page.changes] == [
+        ("The arena", "Fourth."),
+        ("The arena", "Third."),
+        ("The arena", "Second."),
+        ("The arena", "First."),
+    ]
