@@ -91,6 +91,11 @@ def as_of(slug: Slug, day: dt.date) -> Address:
     return Address(PurePosixPath(slug) / Part.AS_OF / f"{day.isoformat()}.md")
 
 
+def export(slug: Slug, name: str) -> Address:
+    """A file for machines, beside the read page."""
+    return Address(PurePosixPath(slug) / name)
+
+
 def change(slug: Slug, change: Change) -> Address:
     """A note on the page of changes; its anchor stays the same while the note does."""
     told = f"{change.on}\n{change.kind}\n{change.note}"

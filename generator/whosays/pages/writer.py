@@ -66,6 +66,10 @@ class Writer:
         """The address of a part of this explainer."""
         return self.href(addresses.part(self.story.slug, part, number))
 
+    def file(self, name: str) -> Markup:
+        """The address of an export of this explainer."""
+        return self.href(addresses.export(self.story.slug, name))
+
     def to(self, fact: Fact[Any]) -> Markup:
         """The address of a fact."""
         return self.href(addresses.fact(self.story.slug, fact))

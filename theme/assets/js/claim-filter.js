@@ -12,7 +12,8 @@
  */
 (() => {
   const SHOWN = 100;
-  const WORDS = ["q", "from", "to"];
+  // Not `q`, by which an address opens the search of the site.
+  const WORDS = ["words", "from", "to"];
   const CHOICES = ["actor", "status", "question", "source"];
   const SEASONS = { 21: ["03", "05"], 22: ["06", "08"], 23: ["09", "11"], 24: ["12", "12"] };
 
@@ -98,7 +99,7 @@
   /** @param {Entry} entry @param {string} field @param {string} value */
   const fits = (entry, field, value) => {
     switch (field) {
-      case "q":
+      case "words":
         return folded(value).split(/\s+/).every((word) => entry.words.includes(word));
       case "actor":
         return entry.speakers.has(value);
@@ -271,7 +272,8 @@
       changed();
     });
     form.addEventListener("input", changed);
-    form.addEventListener("reset", () => queueMicrotask(changed));
+    // The fields are empty only after this event.
+    form.addEventListener("reset", () => setTimeout(changed));
     more.addEventListener("click", () => {
       const next = results.children.length;
       shown += SHOWN;

@@ -64,6 +64,8 @@ class ClaimsPage:
     number: int
     pages: tuple[Link, ...]
 
+    statuses: tuple[Status, ...]
+    facts_href: Markup
 
 @dataclass(frozen=True, slots=True)
 class EvidenceCell:
@@ -170,7 +172,14 @@ def claims_page(story: Story, claims: Sequence[Claim], number: int, pages: int, 
     links = tuple(Link(str(n), writer.part(Part.CLAIMS, n)) for n in range(1, pages + 1))
     speakers = len(story.links.claims_by)
     lead = f"{counted(len(story.claims), 'claim')} of {counted(speakers, 'speaker')}, by where they stand."
-    return ClaimsPage(lead, groups, number, links)
+    return ClaimsPage(
+        lead=lead,
+        groups=groups,
+        number=number,
+        pages=links,
+        statuses=tuple(status_view(status) for status in STATUS_ORDER if totals[status]),
+        facts_href=writer.file("facts.json"),
+    )
 
 
 def history_line(flip: Flip, writer: Writer) -> HistoryLine:
