@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from whosays import addresses
 from whosays.addresses import Part
-from whosays.model.vocabulary import ActorKind, VerdictStatus
+from whosays.model.vocabulary import ActorKind, QuestionStatus, VerdictStatus
 from whosays.pages.dates import moment
 from whosays.pages.writer import name_of, plain
 
 if TYPE_CHECKING:
     from whosays.corpus.story import Corpus, Story
     from whosays.model.dates import Date
-    from whosays.model.facts import Actor, Claim, Question, Site, Source, Term
+    from whosays.model.facts import Actor, Claim, Event, Question, Site, Source, Term
 
 Thing: TypeAlias = dict[str, Any]
 """A JSON-LD node."""
@@ -22,7 +22,8 @@ Thing: TypeAlias = dict[str, Any]
 _ACTOR_TYPES = {
     ActorKind.PERSON: "Person",
     ActorKind.ORGANISATION: "Organization",
-    ActorKind.STATE: "Country",
+    # a country is a place there, and a place cannot say anything
+    ActorKind.STATE: "GovernmentOrganization",
     ActorKind.GROUP: "Organization",
     ActorKind.MEDIA: "NewsMediaOrganization",
 }
@@ -71,23 +72,24 @@ def claim(claim: Claim, story: Story, site: Site) -> str:
     if claim.verdict is None:
         return _json({**thing, "url": address})
     value, word = _RATINGS[claim.verdict.status]
-    return _json(
-        {
-            "@type": "ClaimReview",
-            "url": address,
-            "claimReviewed": claim.text,
-            "itemReviewed": thing,
-            "author": {"@type": "Organization", "name": site.title, "url": site.url},
-            "reviewBody": plain(claim.verdict.reason, story),
-            "reviewRating": {
-                "@type": "Rating",
-                "ratingValue": value,
-                "bestRating": "5",
-                "worstRating": "1",
-                "alternateName": word,
-            },
-        }
-    )
+    review: Thing = {
+        "@type": "ClaimReview",
+        "url": address,
+        "claimReviewed": claim.text,
+        "itemReviewed": thing,
+        "author": {"@type": "Organization", "name": site.title, "url": site.url},
+        "reviewBody": plain(claim.verdict.reason, story),
+        "reviewRating": {
+            "@type": "Rating",
+            "ratingValue": value,
+            "bestRating": "5",
+            "worstRating": "1",
+            "alternateName": word,
+        },
+    }
+    if _day(claim.verdict.on):
+        review["datePublished"] = _day(claim.verdict.on)
+    return _json(review)
 
 
 def actor(actor: Actor, story: Story, site: Site) -> str:
@@ -100,7 +102,7 @@ def actor(actor: Actor, story: Story, site: Site) -> str:
 
 
 def question(question: Question, story: Story, site: Site) -> str:
-    """The page of a question."""
+    """The page of a question; its answer is accepted where it settles the question."""
     thing: Thing = {
         "@type": "Question",
         "name": question.text,
@@ -108,7 +110,8 @@ def question(question: Question, story: Story, site: Site) -> str:
         "answerCount": 1 if question.answer else 0,
     }
     if question.answer:
-        thing["acceptedAnswer"] = {"@type": "Answer", "text": plain(question.answer, story)}
+        key = "acceptedAnswer" if question.status is QuestionStatus.ANSWERED else "suggestedAnswer"
+        thing[key] = {"@type": "Answer", "text": plain(question.answer, story)}
     return _json(thing)
 
 
@@ -119,17 +122,19 @@ def source(source: Source) -> str:
 
 def timeline(story: Story) -> str:
     """The events of the timeline."""
-    events = (
-        {"@type": "Event", "name": event.text, "startDate": _day(event.when)}
-        for event in story.events.values()
-        if _day(event.when)
-    )
-    return _graph([dict(event) for event in events])
+    return _graph([_event(event) for event in story.events.values() if _day(event.when)])
 
 
 def glossary(story: Story) -> str:
     """The terms of the glossary."""
     return _graph([_term(term, story) for term in story.terms.values()])
+
+
+def _event(event: Event) -> Thing:
+    thing: Thing = {"@type": "Event", "name": event.text, "startDate": _day(event.when)}
+    if event.where:
+        thing["location"] = event.where
+    return thing
 
 
 def _term(term: Term, story: Story) -> Thing:

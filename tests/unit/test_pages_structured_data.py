@@ -1,0 +1,87 @@
+"""What JSON-LD says where facts leave a choice."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests import stories
+from whosays.model.identity import ClaimId, QuestionId, Slug
+from whosays.pages import structured_data
+
+if TYPE_CHECKING:
+    from whosays.corpus.story import Corpus
+
+FACTS = """
+actors:
+  land: {name: A land, kind: state, wikidata: Q1}
+sources:
+  paper: {title: A paper, url: https://example.org/paper}
+questions:
+  settled: {text: Settled?, status: answered, answer: Yes.}
+  halfway: {text: Halfway?, status: partly answered, answer: "So far, no."}
+  unknown: {text: Unknown?}
+claims:
+  said: {text: It held., by: land, src: paper}
+  judged: {text: It fell., by: land, src: paper, on: 2031-03-02,
+           verdict: {status: refuted, reason: It stands., on: 2031-03-04, src: paper}}
+events:
+  opened: {text: The pier opened., when: 2031-03-01, where: The town, src: paper}
+  one-spring: {text: It was painted., when: 2031-21, src: paper}
+"""
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    return stories.corpus({"pier/about.yaml": stories.EXPLAINER, "pier/facts.yaml": FACTS})
+
+
+def claim(corpus: Corpus, id_: str) -> dict[str, Any]:
+    story = corpus.stories[Slug("pier")]
+    found: dict[str, Any] = json.loads(structured_data.claim(story.claims[ClaimId(id_)], story, corpus.site))
+    return found
+
+
+def question(corpus: Corpus, id_: str) -> dict[str, Any]:
+    story = corpus.stories[Slug("pier")]
+    found: dict[str, Any] = json.loads(structured_data.question(story.questions[QuestionId(id_)], story, corpus.site))
+    return found
+
+
+def test_a_claim_without_a_verdict_is_not_reviewed(corpus: Corpus) -> None:
+    assert claim(corpus, "said")["@type"] == "Claim"
+
+
+def test_a_verdict_makes_a_dated_review(corpus: Corpus) -> None:
+    review = claim(corpus, "judged")
+    assert (review["@type"], review["datePublished"]) == ("ClaimReview", "2031-03-04")
+    assert (review["itemReviewed"]["@type"], review["itemReviewed"]["datePublished"]) == ("Claim", "2031-03-02")
+    assert (review["reviewRating"]["ratingValue"], review["reviewRating"]["alternateName"]) == ("1", "False")
+
+
+def test_a_state_speaks_as_its_government(corpus: Corpus) -> None:
+    """A place cannot be the author of a claim."""
+    assert claim(corpus, "said")["author"][0]["@type"] == "GovernmentOrganization"
+
+
+@pytest.mark.parametrize(
+    ("id_", "key", "text"), [("settled", "acceptedAnswer", "Yes."), ("halfway", "suggestedAnswer", "So far, no.")]
+)
+def test_an_answer_is_accepted_where_it_settles_the_question(corpus: Corpus, id_: str, key: str, text: str) -> None:
+    found = question(corpus, id_)
+    assert found["answerCount"] == 1
+    assert found[key] == {"@type": "Answer", "text": text}
+    assert {"acceptedAnswer", "suggestedAnswer"} & found.keys() == {key}
+
+
+def test_a_question_without_an_answer_says_so(corpus: Corpus) -> None:
+    found = question(corpus, "unknown")
+    assert found["answerCount"] == 0
+    assert {"acceptedAnswer", "suggestedAnswer"} & found.keys() == set()
+
+
+def test_only_events_with_a_date_that_machines_read_are_listed(corpus: Corpus) -> None:
+    listed = json.loads(structured_data.timeline(corpus.stories[Slug("pier")]))["@graph"]
+    assert listed == [{"@type": "Event", "name": "The pier opened.", "startDate": "2031-03-01", "location": "The town"}]
