@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textwrap import dedent
 
-import pytest
 from inline_snapshot import snapshot
 
 from tests.stories import EXPLAINER, checked, project, told
@@ -307,36 +306,3 @@ def test_site_settings() -> None:
     assert told(check(project(facts, site="- title: A site\n"))) == snapshot(
         ["site.yaml:1:1 wrong-type: the site should be a mapping, not a list"]
     )
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("3.5.2023", "2023-05-03"),
-        ("13/5/2023", "2023-05-13"),
-        ("5/13/2023", "2023-05-13"),
-        ("3-5-2023", "2023-05-03"),
-        ("2023/05/03", "2023-05-03"),
-        ("2023-5-3", "2023-05-03"),
-        ("2023-5", "2023-05"),
-        ("20230503", "2023-05-03"),
-        ("3 May 2023", "2023-05-03"),
-        ("3rd of May 2023", None),
-        ("3rd May 2023", "2023-05-03"),
-        ("3 Sept. 2023", "2023-09-03"),
-        ("May 3, 2023", "2023-05-03"),
-        ("May 2023", "2023-05"),
-        ("31 February 2023", None),
-        ("2023-02-30", None),
-        ("2023-05-03 02:27", "2023-05-03T02:27"),
-        ("2023-05-03 2:27 +03:00", "2023-05-03T02:27+03:00"),
-        ("2023-05-09/2023-05-03", "2023-05-03/2023-05-09"),
-        ("circa 2023", "2023~"),
-        ("about 2023-05", "2023-05~"),
-        ("yesterday", None),
-    ],
-)
-def test_dates_in_other_notations(typed: str, meant: str | None) -> None:
-    where, message, help_ = replaced("    on: 2031-03-04\n", f"    on: {typed}\n")
-    assert (where, message) == ("11:9", f"bad-date: `{typed}` is not a date")
-    assert help_ == f"did you mean `{meant}`?" if meant else help_.startswith("write `2023-05-03`")

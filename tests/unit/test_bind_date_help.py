@@ -1,0 +1,49 @@
+"""A date in another notation gets the one that is meant, if there is such a day."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from whosays.bind.date_help import date_help
+from whosays.model.dates import parse_date
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("3.5.2023", "2023-05-03"),
+        ("13/5/2023", "2023-05-13"),
+        ("5/13/2023", "2023-05-13"),
+        ("3-5-2023", "2023-05-03"),
+        ("2023/05/03", "2023-05-03"),
+        ("2023-5-3", "2023-05-03"),
+        ("2023-5", "2023-05"),
+        ("20230503", "2023-05-03"),
+        ("3 May 2023", "2023-05-03"),
+        ("3rd of May 2023", None),
+        ("3rd May 2023", "2023-05-03"),
+        ("3 Sept. 2023", "2023-09-03"),
+        ("May 3, 2023", "2023-05-03"),
+        ("May 2023", "2023-05"),
+        ("31 February 2023", None),
+        ("2023-02-30", None),
+        ("2023-05-03 02:27", "2023-05-03T02:27"),
+        ("2023-05-03 2:27 +03:00", "2023-05-03T02:27+03:00"),
+        ("2023-05-09/2023-05-03", "2023-05-03/2023-05-09"),
+        ("circa 2023", "2023~"),
+        ("about 2023-05", "2023-05~"),
+        ("yesterday", None),
+    ],
+)
+def test_dates_in_other_notations(typed: str, meant: str | None) -> None:
+    help_ = date_help(typed)
+    assert help_ == f"did you mean `{meant}`?" if meant else help_.startswith("write `2023-05-03`")
+
+
+@given(st.text(st.sampled_from("0123456789./- Mayabout,:TZ+"), max_size=24))
+def test_what_is_suggested_is_a_date(typed: str) -> None:
+    help_ = date_help(typed)
+    if help_.startswith("did you mean"):
+        parse_date(help_.split("`")[1])
