@@ -119,14 +119,19 @@ def test_actors(files: Mapping[PurePosixPath, bytes]) -> None:
         "description": "So Diver",
     }
     types = {id_: told(files, f"pier/actors/{id_}.md")["@type"] for id_ in ("state", "crew", "radio", "diver")}
-    assert types == {"state": "Country", "crew": "Organization", "radio": "NewsMediaOrganization", "diver": "Person"}
+    assert types == {
+        "state": "GovernmentOrganization",
+        "crew": "Organization",
+        "radio": "NewsMediaOrganization",
+        "diver": "Person",
+    }
     assert told(files, "pier/actors/diver.md")["jobTitle"] == "chief diver"
 
 
 def test_questions(files: Mapping[PurePosixPath, bytes]) -> None:
     answered = told(files, "pier/questions/open.md")
     assert answered["answerCount"] == 1
-    assert answered["acceptedAnswer"]["text"] == "Partly, says Harbour."
+    assert answered["suggestedAnswer"]["text"] == "Partly, says Harbour."
     assert told(files, "pier/questions/why.md")["answerCount"] == 0
 
 
