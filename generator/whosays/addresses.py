@@ -18,7 +18,7 @@ from whosays.model.vocabulary import Kind
 if TYPE_CHECKING:
     import datetime as dt
 
-    from whosays.model.facts import Change
+    from whosays.model.facts import Change, Claim
     from whosays.model.identity import Slug
     from whosays.model.record import Fact
 
@@ -36,6 +36,7 @@ class Part(StrEnum):
     ACTORS = "actors"
     SOURCES = "sources"
     CONFLICTS = "conflicts"
+    RELATIONS = "relations"
     CHANGES = "changes"
     AS_OF = "as-of"
     MEDIA = "media"
@@ -79,6 +80,10 @@ class Address:
         path = "" if page == HOME else f"{page.parent if page.stem == 'index' else page.with_suffix('')}/"
         return f"{path}#{self.anchor}" if self.anchor else path
 
+    def published_from(self, page: Address) -> str:
+        """The published address of a page as a relative link from another: ``../actors/port/``."""
+        return f"{posixpath.relpath(self.published, page.published)}/"
+
 
 def part(slug: Slug, name: Part, number: int = 1) -> Address:
     """A part of an explainer; long lists go on over further pages, numbered from 2."""
@@ -101,6 +106,11 @@ def change(slug: Slug, change: Change) -> Address:
     told = f"{change.on}\n{change.kind}\n{change.note}"
     digest = hashlib.sha256(told.encode()).hexdigest()[:10]
     return Address(part(slug, Part.CHANGES).page, f"change-{digest}")
+
+
+def embed(slug: Slug, claim: Claim) -> Address:
+    """The card of a claim for other sites."""
+    return Address(PurePosixPath(slug) / "embed" / claim.id / "index.html")
 
 
 def absolute(site_url: str, address: Address) -> str:

@@ -32,6 +32,7 @@ class PageType(Enum):
     QUESTION = "<explainer>/questions/<id>/"
     ACCOUNTS = "<explainer>/accounts/"
     CONFLICTS = "<explainer>/conflicts/"
+    RELATIONS = "<explainer>/relations/"
     TIMELINE = "<explainer>/timeline/"
     AS_OF_DATES = "<explainer>/as-of/"
     AS_OF = "<explainer>/as-of/<date>/"
@@ -42,12 +43,15 @@ class PageType(Enum):
     GLOSSARY = "<explainer>/glossary/"
     METHOD = "<explainer>/method/"
     DATA = "<explainer>/data/"
+    EMBED = "<explainer>/embed/<id>/"
     NOT_FOUND = "404.html"
 
     @classmethod
     def of(cls, address: str) -> PageType | None:
         """The type of the page at `address`, or None for a page that this table does not know."""
-        return next((kind for kind in cls if re.fullmatch(re.sub(r"<\w+>", "[^/]+", kind.value), address)), None)
+        # a long list goes on over numbered pages
+        first = re.sub(r"page-\d+/$", "", address)
+        return next((kind for kind in cls if re.fullmatch(re.sub(r"<\w+>", "[^/]+", kind.value), first)), None)
 
 
 @dataclass(frozen=True)

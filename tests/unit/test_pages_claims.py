@@ -10,6 +10,7 @@ from tests import rendered
 from tests.stories import EXPLAINER, project, story
 from whosays.addresses import Part, part
 from whosays.build import build
+from whosays.model.facts import Site
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.render import marks
 from whosays.pages.views.board import board
@@ -32,12 +33,15 @@ actors:
 """
 
 
+SITE = Site(title="A site", url="https://example.org/")
+
+
 def page(claims: str, claim_id: str = "one") -> ClaimPage:
     """The page of one claim."""
     told = story(f"{SOURCES}claims:\n{claims}")
     claim = told.claims[claim_id]  # type: ignore[index]
     writer = Writer(told, part(told.slug, Part.CLAIMS).page, marks())
-    return claim_page(claim, told.flips.get(claim.id, ()), "https://example.org/one", writer)
+    return claim_page(claim, told.flips.get(claim.id, ()), SITE, writer)
 
 
 ONE = "  one: {text: It stands., by: harbour, src: log, on: 2031-03-01}\n"

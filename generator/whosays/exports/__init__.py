@@ -1,4 +1,4 @@
-"""The facts in forms for machines: JSON, CSV, feeds, and a page for language models."""
+"""The facts in forms for machines and other sites: JSON, CSV, feeds, cards to embed, llms.txt."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from whosays import addresses
 from whosays.addresses import Part
 from whosays.exports.atom import atom
+from whosays.exports.embed import embeds
 from whosays.exports.facts import facts_json
 from whosays.exports.feeds import feeds, story_feed
 from whosays.exports.json_feed import json_feed
@@ -44,6 +45,7 @@ def exports(corpus: Corpus) -> Exported:
         files[feed.path(FeedFormat.JSON)] = json_feed(feed)
     downloads: dict[Slug, tuple[Download, ...]] = {}
     for slug, story in corpus.stories.items():
+        files.update(embeds(story, corpus.site))
         downloads[slug] = tuple(
             _download(files, slug, name, content, what) for name, content, what in _of_story(story, corpus.site)
         )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from whosays.model.dates import Date
 
 # not strftime, which speaks the language of the machine
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -39,7 +39,7 @@ def moment_of(day: dt.date) -> Moment:
 
 def day_in_words(day: dt.date) -> str:
     """`3 May 2023`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def date_in_words(date: Date) -> str:
@@ -63,7 +63,7 @@ def _words(date: Date, *, with_time: bool = True) -> str:
     elif date.precision is Precision.DAY:
         words = day_in_words(date.earliest)
     elif date.precision is Precision.MONTH:
-        words = f"{_MONTHS[date.earliest.month - 1]} {date.earliest.year}"
+        words = f"{MONTHS[date.earliest.month - 1]} {date.earliest.year}"
     else:
         words = str(date.earliest.year)
     if date.approximate:

@@ -42,6 +42,12 @@ def text(value: str) -> Markup:
     return assembled(_MEANINGFUL.sub(_reference, one_line(value)))
 
 
+def preformatted(value: str) -> Markup:
+    """Text for a ``<pre>`` element, in which white space and line breaks stay as they are."""
+    lines = printable(value).split("\n")
+    return assembled("&#10;".join(_MEANINGFUL.sub(_reference, line) for line in lines))
+
+
 def attribute(value: str) -> Markup:
     """Plain text for an attribute of an element with ``markdown="1"``.
 

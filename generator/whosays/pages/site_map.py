@@ -155,7 +155,7 @@ class _StoryPages:
                 claim_page(
                     claim,
                     story.flips.get(claim.id, ()),
-                    addresses.absolute(self.site.url, address),
+                    self.site,
                     self._writer(address),
                 ),
                 about=About(

@@ -30,6 +30,7 @@ from whosays.pages.views.cards import (
     word_view,
 )
 from whosays.pages.views.sentences import confidence, explained, sourcing
+from whosays.pages.views.sharing import Sharing, sharing
 from whosays.pages.writer import Link, slug_of
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
     from whosays.corpus.history import Flip
     from whosays.corpus.story import Story
-    from whosays.model.facts import Claim
+    from whosays.model.facts import Claim, Site
     from whosays.pages.writer import Writer
 
 CLAIMS_A_PAGE = 100
@@ -63,9 +64,9 @@ class ClaimsPage:
     groups: tuple[StatusGroup, ...]
     number: int
     pages: tuple[Link, ...]
-
     statuses: tuple[Status, ...]
     facts_href: Markup
+
 
 @dataclass(frozen=True, slots=True)
 class EvidenceCell:
@@ -130,7 +131,7 @@ class ClaimPage:
     context: tuple[Labelled, ...]
     history: tuple[HistoryLine, ...]
     changes: tuple[ChangeLine, ...]
-    address: str
+    sharing: Sharing
     method_href: Markup
 
 
@@ -194,8 +195,8 @@ def history_line(flip: Flip, writer: Writer) -> HistoryLine:
     )
 
 
-def claim_page(claim: Claim, history: Sequence[Flip], address: str, writer: Writer) -> ClaimPage:
-    """Everything of the page of one claim; ``address`` is its absolute address."""
+def claim_page(claim: Claim, history: Sequence[Flip], site: Site, writer: Writer) -> ClaimPage:
+    """Everything of the page of one claim."""
     story, links = writer.story, writer.story.links
     standing = story.standings[claim.id]
     return ClaimPage(
@@ -223,7 +224,7 @@ def claim_page(claim: Claim, history: Sequence[Flip], address: str, writer: Writ
         context=_context(claim, writer),
         history=tuple(history_line(flip, writer) for flip in history),
         changes=tuple(change_line(each, writer) for each in links.changes_of.get(claim.id, ())),
-        address=address,
+        sharing=sharing(claim, site, writer),
         method_href=writer.part(Part.METHOD),
     )
 

@@ -26,6 +26,7 @@ from whosays.pages.views.cards import (
 )
 from whosays.pages.views.changes import newest_first
 from whosays.pages.views.timeline import TimelineDay, days
+from whosays.pages.writer import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -103,7 +104,7 @@ class ReadPage:
 def read_page(story: Story, writer: Writer) -> ReadPage:
     """Everything of the read page."""
     explainer = story.explainer
-    words = sum(len(section.text.split()) for section in explainer.sections)
+    words = sum(len(plain(section.text, story).split()) for section in explainer.sections)
     spoken = sorted(
         (actor for actor in story.actors.values() if story.links.claims_by.get(actor.id)),
         key=lambda actor: (-len(story.links.claims_by[actor.id]), actor.name),

@@ -1,0 +1,78 @@
+"""A claim as a card for other sites: one HTML file that asks for nothing else."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from whosays import addresses
+from whosays.pages.dates import moment
+from whosays.pages.escape import printable
+from whosays.pages.views.cards import sourcing_in_words, status_view
+from whosays.pages.writer import plain, speakers_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import PurePosixPath
+
+    from whosays.corpus.story import Story
+    from whosays.model.facts import Claim, Site
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def embeds(story: Story, site: Site) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """The card of every claim, by its path in the site."""
+    for claim in story.claims.values():
+        yield addresses.embed(story.slug, claim).page, _card(claim, story, site)
+
+
+def _card(claim: Claim, story: Story, site: Site) -> bytes:
+    standing = story.standings[claim.id]
+    gone = claim.superseded
+    successor = story.claims[gone.by] if gone and gone.by else None
+    html = _template().render(
+        style=_style(),
+        style_hash=_hash(_style()),
+        claim=claim.text,
+        speakers=speakers_in_words(claim, story),
+        when=moment(claim.on).words if claim.on else "",
+        status=status_view(standing.status),
+        sourcing=sourcing_in_words(standing),
+        superseded=plain(gone.reason, story) if gone else "",
+        successor=successor.text if successor else "",
+        address=addresses.absolute(site.url, addresses.fact(story.slug, claim)),
+        story=story.explainer.title,
+        site=site.title,
+        lang=site.languages[0],
+    )
+    return printable(html).encode()
+
+
+@functools.cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("embed.html.jinja")
+
+
+@functools.cache
+def _style() -> str:
+    return (_TEMPLATES / "embed.css").read_text(encoding="utf-8").strip()
+
+
+def _hash(text: str) -> str:
+    """The source expression of Content Security Policy Level 3 that allows just this text."""
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"

@@ -1,0 +1,99 @@
+"""How to cite the page of a claim: APA 7, Chicago 17 (bibliography), BibTeX and CSL-JSON.
+
+All four are made of the same few values; the date is the day on which the story changed last,
+so that a citation says which state of it was read.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whosays.pages.dates import MONTHS
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The page that is cited."""
+
+    key: str
+    title: str
+    speakers: str
+    status: str
+    publisher: str
+    story: str
+    address: str
+    changed: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CitationText:
+    """A citation in one style, ready to be copied."""
+
+    style: str
+    text: str
+
+
+def citations(work: Work) -> tuple[CitationText, ...]:
+    """The page in every style."""
+    return (
+        CitationText("APA", _apa(work)),
+        CitationText("Chicago", _chicago(work)),
+        CitationText("BibTeX", _bibtex(work)),
+        CitationText("CSL-JSON", _csl(work)),
+    )
+
+
+def _apa(work: Work) -> str:
+    day = work.changed
+    when = f"{day.year}, {MONTHS[day.month - 1]} {day.day}" if day else "n.d."
+    title = work.title.rstrip(".")
+    return f"{work.publisher}. ({when}). {title} [Claim by {work.speakers}; {work.status}]. {work.address}"
+
+
+def _chicago(work: Work) -> str:
+    day = work.changed
+    when = f" Last modified {MONTHS[day.month - 1]} {day.day}, {day.year}." if day else ""
+    title = work.title.rstrip(".")
+    return f"{work.publisher}. “{title}.” {work.story}. Claim by {work.speakers}; {work.status}.{when} {work.address}."
+
+
+def _bibtex(work: Work) -> str:
+    fields = {
+        "author": f"{{{_latex(work.publisher)}}}",
+        "title": f"{{{_latex(work.title.rstrip('.'))}}}",
+        "howpublished": f"\\url{{{work.address}}}",
+        "note": _latex(f"{work.story}. Claim by {work.speakers}; {work.status}"),
+    }
+    if work.changed:
+        fields["year"] = str(work.changed.year)
+        fields["month"] = str(work.changed.month)
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
+    return f"@misc{{{work.key},\n{lines}\n}}"
+
+
+_LATEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+
+
+def _latex(text: str) -> str:
+    return re.sub(r"[\\~^&%$#_{}]", lambda match: _LATEX.get(match[0], f"\\{match[0]}"), text)
+
+
+def _csl(work: Work) -> str:
+    item: dict[str, object] = {
+        "id": work.key,
+        "type": "webpage",
+        "title": work.title.rstrip("."),
+        "author": [{"literal": work.publisher}],
+        "container-title": work.story,
+        "note": f"Claim by {work.speakers}; {work.status}",
+        "URL": work.address,
+    }
+    if work.changed:
+        item["issued"] = {"date-parts": [[work.changed.year, work.changed.month, work.changed.day]]}
+    return json.dumps([item], ensure_ascii=False)

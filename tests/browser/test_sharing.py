@@ -1,0 +1,32 @@
+"""A reader copies the address of a claim and a citation, and sees the card for other sites."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from tests.site.built_site import PageType
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import OpenPage
+
+
+def test_the_address_and_a_citation_can_be_copied(open_page: OpenPage) -> None:
+    page = open_page(PageType.CLAIM)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator(".copyable", has_text="Address").get_by_role("button", name="Copy").click()
+    expect(page.get_by_text("Copied", exact=True)).to_be_visible()
+    assert "/claims/" in str(page.evaluate("navigator.clipboard.readText()"))
+    page.get_by_text("Cite this claim").click()
+    page.locator(".copyable", has_text="BibTeX").get_by_role("button", name="Copy").press("Enter")
+    assert str(page.evaluate("navigator.clipboard.readText()")).startswith("@misc{whosays-")
+
+
+def test_the_card_is_there_and_leads_back(open_page: OpenPage) -> None:
+    page = open_page(PageType.CLAIM)
+    claim = page.get_by_role("heading", level=1).inner_text().removesuffix("#").strip()
+    page.get_by_text("Show it on your own site").click()
+    page.get_by_role("link", name="See the card").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(claim)
+    assert "/claims/" in str(page.get_by_role("link").first.get_attribute("href"))

@@ -1,0 +1,68 @@
+"""Citations of a claim in four styles, and what they do with signs that a style gives a meaning."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import replace
+
+import pytest
+
+from whosays.pages.citations import Work, citations
+
+WORK = Work(
+    key="whosays-gauge-alarm",
+    title="A strain gauge on pier 3 passed its limit.",
+    speakers="Harbour authority",
+    status="disputed",
+    publisher="Who Says",
+    story="The bridge",
+    address="https://example.org/bridge/claims/gauge-alarm/",
+    changed=dt.date(2031, 3, 4),
+)
+
+
+def in_style(style: str, work: Work = WORK) -> str:
+    return next(each.text for each in citations(work) if each.style == style)
+
+
+def test_apa_names_publisher_date_title_and_address() -> None:
+    assert in_style("APA") == (
+        "Who Says. (2031, March 4). A strain gauge on pier 3 passed its limit [Claim by Harbour authority; disputed]."
+        " https://example.org/bridge/claims/gauge-alarm/"
+    )
+
+
+def test_chicago_says_when_it_was_last_modified() -> None:
+    assert in_style("Chicago") == (
+        "Who Says. “A strain gauge on pier 3 passed its limit.” The bridge. Claim by Harbour authority; disputed."
+        " Last modified March 4, 2031. https://example.org/bridge/claims/gauge-alarm/."
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("5% & more", r"5\% \& more"),
+        ("a_b {c} #1 $2", r"a\_b \{c\} \#1 \$2"),
+        ("x\\y~z^", r"x\textbackslash{}y\textasciitilde{}z\textasciicircum{}"),
+    ],
+)
+def test_bibtex_escapes_what_latex_gives_a_meaning(typed: str, written: str) -> None:
+    assert f"title = {{{{{written}}}}}" in in_style("BibTeX", replace(WORK, title=typed))
+
+
+def test_csl_json_is_one_web_page() -> None:
+    (item,) = json.loads(in_style("CSL-JSON", replace(WORK, title='Say "no"')))
+    assert item["type"] == "webpage"
+    assert item["title"] == 'Say "no"'
+    assert item["issued"] == {"date-parts": [[2031, 3, 4]]}
+    assert item["URL"] == WORK.address
+
+
+def test_a_story_without_dates_is_cited_without_one() -> None:
+    undated = replace(WORK, changed=None)
+    assert "(n.d.)" in in_style("APA", undated)
+    assert "Last modified" not in in_style("Chicago", undated)
+    assert "year" not in in_style("BibTeX", undated)
+    assert "issued" not in json.loads(in_style("CSL-JSON", undated))[0]
