@@ -2,57 +2,71 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from whosays import addresses
 from whosays.addresses import Part
-from whosays.pages.escape import printable
+from whosays.pages.escape import one_line
 from whosays.pages.writer import plain, speakers_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from whosays.corpus.story import Corpus, Story
-    from whosays.model.facts import Claim, Site
-
-
-def llms_text(corpus: Corpus) -> bytes:
-    """One section for each explainer; claims always with their speaker and status."""
-    site = corpus.site
-    lines = [f"# {site.title}", "", f"> {site.tagline or site.title}", "", _CAUTION]
-    for story in corpus.stories.values():
-        lines += ["", *_story(story, site)]
-    return (printable("\n".join(lines)) + "\n").encode()
-
+    from whosays.model.facts import Claim, Question, Site
 
 _CAUTION = (
     "Every sentence below is a claim of the party named with it, not a finding of this site, "
     "unless its status says that the editors confirmed or refuted it."
 )
+_MEANINGFUL = re.compile(r"[\\`*_\[\]<>]")
 
 
-def _story(story: Story, site: Site) -> list[str]:
+def llms_text(corpus: Corpus) -> bytes:
+    """Lists of links, as the format wants them, below a heading for each list of each explainer.
+
+    A claim is always named with its speaker, and has its status beside it.
+    """
+    site = corpus.site
+    lines = [f"# {_text(site.title)}", "", f"> {_text(site.tagline or site.title)}", "", _CAUTION]
+    for story in corpus.stories.values():
+        for heading, links in _lists(story, site):
+            lines += ["", f"## {_text(heading)}", "", *links]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _lists(story: Story, site: Site) -> Iterator[tuple[str, list[str]]]:
+    """The headings of an explainer, each with its links."""
     explainer = story.explainer
-    facts = f"{site.url.rstrip('/')}/{story.slug}/facts.json"
-    lines = [
-        f"## {explainer.title}",
-        "",
-        f"{explainer.question} {plain(explainer.summary, story)}",
-        "",
-        f"- [Read]({addresses.absolute(site.url, addresses.part(story.slug, Part.READ))})",
-        f"- [Every fact as JSON]({facts})",
-        "",
-        "### Open questions",
-        "",
-    ]
-    for question in story.questions.values():
-        address = addresses.absolute(site.url, addresses.fact(story.slug, question))
-        lines.append(f"- [{question.text}]({address}) ({question.status.value})")
-    lines += ["", "### Claims", ""]
-    lines += [_claim(claim, story, site) for claim in story.claims.values()]
-    return lines
+    read = addresses.absolute(site.url, addresses.part(story.slug, Part.READ))
+    answer = f"{explainer.question} {plain(explainer.summary, story)}"
+    yield explainer.title, [_link("Read", read, answer), _link("Every fact as JSON", f"{read}facts.json")]
+    if story.questions:
+        yield f"{explainer.title}: questions", [_question(each, story, site) for each in story.questions.values()]
+    if story.claims:
+        yield f"{explainer.title}: claims", [_claim(each, story, site) for each in story.claims.values()]
+
+
+def _question(question: Question, story: Story, site: Site) -> str:
+    return _link(
+        question.text, addresses.absolute(site.url, addresses.fact(story.slug, question)), question.status.value
+    )
 
 
 def _claim(claim: Claim, story: Story, site: Site) -> str:
-    address = addresses.absolute(site.url, addresses.fact(story.slug, claim))
     status = story.standings[claim.id].status.value
-    when = f", {claim.on}" if claim.on else ""
-    return f"- {speakers_in_words(claim, story)}{when}: {claim.text} ({status}) {address}"
+    return _link(
+        f"{speakers_in_words(claim, story)}: {claim.text}",
+        addresses.absolute(site.url, addresses.fact(story.slug, claim)),
+        f"{status}, said {claim.on}" if claim.on else status,
+    )
+
+
+def _link(name: str, address: str, note: str = "") -> str:
+    return f"- [{_text(name)}]({address}){f': {_text(note)}' if note else ''}"
+
+
+def _text(value: str) -> str:
+    """Text on one line that is no markup."""
+    return _MEANINGFUL.sub(r"\\\g<0>", one_line(value))

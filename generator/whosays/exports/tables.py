@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from whosays import addresses
 from whosays.corpus.matrix import matrix
+from whosays.pages.escape import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from whosays.corpus.story import Story
     from whosays.model.facts import Site
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# full-width signs, too, begin a formula in some spreadsheets
+_FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 
 
 def claims_table(story: Story, site: Site) -> bytes:
@@ -90,5 +92,6 @@ def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
 
 
 def _inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    """A cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
+    shown = printable(cell)
+    return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown
