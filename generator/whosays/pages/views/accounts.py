@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from whosays.corpus.matrix import matrix
 from whosays.pages.views.cards import ClaimCard, Status, claim_card, word_view
 from whosays.pages.views.read import account_card
+from whosays.pages.views.switches import rests_on, switches
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from whosays.corpus.story import Story
     from whosays.model.facts import Account
     from whosays.pages.views.read import AccountCard
+    from whosays.pages.views.switches import RestsOn, Switches
     from whosays.pages.writer import Link, Writer
 
 
@@ -46,6 +48,7 @@ class MatrixRow:
     cells: tuple[Status, ...]
     counts: bool
     tells_apart: bool
+    rests_on: RestsOn
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class AccountsPage:
     title: str
     columns: tuple[AccountColumn, ...]
     rows: tuple[MatrixRow, ...]
+    switches: Switches
 
 
 _NOT_WEIGHED = Status("not weighed", "Not weighed")
@@ -72,6 +76,7 @@ def accounts_page(story: Story, writer: Writer) -> AccountsPage:
             ),
             counts=row.counts,
             tells_apart=row.tells_apart,
+            rests_on=rests_on(row, story),
         )
         for row in laid_out.rows
     )
@@ -90,4 +95,5 @@ def accounts_page(story: Story, writer: Writer) -> AccountsPage:
             questions=tuple(writer.link(question) for question in story.links.questions_on.get(account.id, ())),
         )
 
-    return AccountsPage(story.explainer.title, tuple(map(column, laid_out.accounts)), rows)
+    offered = switches([row.rests_on for row in rows], story)
+    return AccountsPage(story.explainer.title, tuple(map(column, laid_out.accounts)), rows, offered)

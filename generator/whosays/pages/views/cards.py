@@ -288,8 +288,12 @@ def change_line(change: Change, writer: Writer) -> ChangeLine:
 
 def source_link(source: Source, writer: Writer) -> Link:
     """A source by publisher and title."""
-    name = f"{source.publisher}: {source.title}" if source.publisher else name_of(source)
-    return Link(name, writer.to(source))
+    return Link(source_name(source), writer.to(source))
+
+
+def source_name(source: Source) -> str:
+    """A source by publisher and title."""
+    return f"{source.publisher}: {source.title}" if source.publisher else name_of(source)
 
 
 def most_connected(story: Story, status: ClaimStatus) -> list[Claim]:

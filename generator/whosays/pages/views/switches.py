@@ -1,0 +1,98 @@
+"""What a reader may leave out of the matrix, to see what the accounts rest on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whosays.model.vocabulary import ActorKind
+from whosays.pages.views.cards import source_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from whosays.corpus.matrix import Row
+    from whosays.corpus.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """One thing to leave out, and how many claims of the matrix rest on it."""
+
+    id: str
+    label: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartySwitch:
+    """A party as a whole; its speakers where there is more than its head."""
+
+    party: Switch
+    speakers: tuple[Switch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Switches:
+    """Everything that can be left out; no anonymous speakers, no switch for them."""
+
+    parties: tuple[PartySwitch, ...]
+    anonymous: tuple[str, ...]
+    sources: tuple[Switch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RestsOn:
+    """What one claim of the matrix rests on, by id: the party of each speaker stands beside them."""
+
+    speakers: tuple[str, ...]
+    parties: tuple[str, ...]
+    anonymous: tuple[str, ...]
+    roots: tuple[str, ...]
+
+
+def rests_on(row: Row, story: Story) -> RestsOn:
+    """The speakers and the roots of a row's claim."""
+    speakers = row.claim.by
+    return RestsOn(
+        speakers=tuple(speakers),
+        parties=tuple(story.parties[id_] for id_ in speakers),
+        anonymous=tuple(id_ for id_ in speakers if story.actors[id_].kind is ActorKind.GROUP),
+        roots=tuple(story.standings[row.claim.id].roots),
+    )
+
+
+def switches(rows: Sequence[RestsOn], story: Story) -> Switches:
+    """The switches of a matrix, those that most of it rests on first."""
+    names: dict[str, str] = {id_: actor.name for id_, actor in story.actors.items()}
+    titles: dict[str, str] = {id_: source_name(source) for id_, source in story.sources.items()}
+    of_party: dict[str, dict[str, None]] = {}
+    for row in rows:
+        for party, speaker in zip(row.parties, row.speakers, strict=True):
+            of_party.setdefault(party, {})[speaker] = None
+    speaking = {each.id: each for each in _switches(rows, lambda row: row.speakers, names)}
+    anonymous = dict.fromkeys(id_ for row in rows for id_ in row.anonymous)
+    return Switches(
+        parties=tuple(
+            PartySwitch(party, _in_order(speaking[id_] for id_ in of_party[party.id]))
+            if list(of_party[party.id]) != [party.id]
+            else PartySwitch(party, ())
+            for party in _switches(rows, lambda row: row.parties, names)
+        ),
+        anonymous=tuple(names[id_] for id_ in anonymous),
+        sources=_switches(rows, lambda row: row.roots, titles),
+    )
+
+
+def _switches(
+    rows: Sequence[RestsOn], ids: Callable[[RestsOn], Sequence[str]], names: Mapping[str, str]
+) -> tuple[Switch, ...]:
+    counts: dict[str, int] = {}
+    for row in rows:
+        for id_ in dict.fromkeys(ids(row)):
+            counts[id_] = counts.get(id_, 0) + 1
+    return _in_order(Switch(id_, names[id_], count) for id_, count in counts.items())
+
+
+def _in_order(found: Iterable[Switch]) -> tuple[Switch, ...]:
+    return tuple(sorted(found, key=lambda each: (-each.claims, each.label, each.id)))

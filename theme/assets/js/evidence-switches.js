@@ -1,0 +1,153 @@
+// @ts-check
+/**
+ * The switches of the matrix: a reader leaves out sources, speakers, whole parties or anonymous sources and sees the
+ * tallies of the accounts move. A claim is left out once nobody or no root source is left that it rests on. What is
+ * switched off stands in the address.
+ *
+ * @typedef {{row: HTMLTableRowElement, cells: string[], counts: boolean, speakers: Speaker[], roots: string[]}} Evidence
+ * @typedef {{id: string, party: string, anonymous: boolean}} Speaker
+ * @typedef {{inFavour: number, against: number}} Tally
+ */
+(() => {
+  const PARAMETER = "without-";
+  const IN_FAVOUR = new Set(["consistent", "strongly consistent"]);
+  const AGAINST = new Set(["inconsistent", "strongly inconsistent"]);
+
+  /** @param {string | undefined} ids */
+  const split = (ids) => (ids ? ids.split(" ") : []);
+
+  /** @param {HTMLTableRowElement} row @returns {Evidence} */
+  const evidence = (row) => {
+    const parties = split(row.dataset.parties);
+    const anonymous = new Set(split(row.dataset.anonymous));
+    return {
+      row,
+      cells: [...row.querySelectorAll("td .status")].map((cell) => cell.getAttribute("data-status") ?? ""),
+      counts: row.dataset.counts !== "no",
+      speakers: split(row.dataset.by).map((id, n) => ({ id, party: parties[n], anonymous: anonymous.has(id) })),
+      roots: split(row.dataset.roots),
+    };
+  };
+
+  /** @param {Evidence[]} counted @param {number} column @returns {Tally} */
+  const tally = (counted, column) => {
+    const cells = counted.map(({ cells }) => cells[column]);
+    return {
+      inFavour: cells.filter((cell) => IN_FAVOUR.has(cell)).length,
+      against: cells.filter((cell) => AGAINST.has(cell)).length,
+    };
+  };
+
+  /** @param {Tally} tally */
+  const inWords = ({ inFavour, against }) => `${inFavour} for, ${against} against`;
+
+  /** @param {Element} parent @param {string} selector @param {string} text */
+  const write = (parent, selector, text) => {
+    const element = parent.querySelector(selector);
+    if (element) element.textContent = text;
+  };
+
+  /** @param {HTMLDetailsElement} tool */
+  const mount = (tool) => {
+    const page = tool.parentElement;
+    const form = tool.querySelector("form");
+    const told = tool.querySelector("[role=status]");
+    if (!page || !form || !told) return;
+    const rows = /** @type {NodeListOf<HTMLTableRowElement>} */ (page.querySelectorAll(".matrix tbody tr"));
+    const all = [...rows].map(evidence);
+    const totals = page.querySelectorAll(".matrix tfoot td");
+    const tallies = page.querySelectorAll(".account-tally");
+    const lines = [...page.querySelectorAll(".evidence > li")];
+    const switches = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input[type=checkbox]")]);
+
+    /** @param {string} name @returns {Set<string>} */
+    const off = (name) => new Set(switches.filter((each) => each.name === name && !each.checked).map((each) => each.value));
+
+    /** @param {Evidence} each @param {boolean} out */
+    const mark = (each, out) => {
+      const link = each.row.querySelector("th a");
+      each.row.toggleAttribute("data-left-out", out);
+      each.row.querySelector(".left-out")?.remove();
+      if (out) {
+        const word = document.createElement("span");
+        word.className = "left-out";
+        word.textContent = "; left out";
+        each.row.querySelector("th .note")?.append(word);
+      }
+      for (const line of lines) {
+        const same = line.querySelector("a")?.getAttribute("href") === link?.getAttribute("href");
+        if (same) line.toggleAttribute("data-left-out", out);
+      }
+    };
+
+    const show = () => {
+      const [parties, speakers, sources] = [off("party"), off("speaker"), off("source")];
+      const withoutAnonymous = off("anonymous").size > 0;
+      /** @param {Speaker} speaker */
+      const silent = ({ id, party, anonymous }) =>
+        speakers.has(id) || parties.has(party) || (anonymous && withoutAnonymous);
+      const left = all.filter((each) => {
+        const out = each.speakers.every(silent) || each.roots.every((root) => sources.has(root));
+        mark(each, out);
+        return !out;
+      });
+      const full = all.filter((each) => each.counts);
+      const counted = left.filter((each) => each.counts);
+      for (const each of switches)
+        if (each.name === "speaker") each.disabled = parties.has(each.dataset.party ?? "");
+      totals.forEach((cell, column) => {
+        const [now, before] = [inWords(tally(counted, column)), inWords(tally(full, column))];
+        cell.textContent = now;
+        if (left.length < all.length) {
+          const note = document.createElement("span");
+          note.className = "note";
+          note.textContent = `of ${before}`;
+          cell.append(" ", note);
+        }
+      });
+      tallies.forEach((line, column) => {
+        const now = tally(counted, column);
+        write(line, "[data-status=consistent]", `${now.inFavour} for`);
+        write(line, "[data-status=inconsistent]", `${now.against} against`);
+      });
+      const out = all.length - left.length;
+      const text = out ? `${out} of ${all.length} claims left out` : `All ${all.length} claims are weighed`;
+      if (told.textContent !== text) told.textContent = text;
+    };
+
+    const keepInAddress = () => {
+      const address = new URL(location.href);
+      for (const name of [...address.searchParams.keys()])
+        if (name.startsWith(PARAMETER)) address.searchParams.delete(name);
+      for (const each of switches)
+        if (!each.checked) address.searchParams.append(PARAMETER + each.name, each.value);
+      if (address.href !== location.href) history.replaceState(history.state, "", address);
+    };
+
+    const changed = () => {
+      show();
+      keepInAddress();
+    };
+    form.addEventListener("change", changed);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    // The boxes are as at first only after this event.
+    form.addEventListener("reset", () => setTimeout(changed));
+
+    const asked = new URLSearchParams(location.search);
+    for (const each of switches) each.checked = !asked.getAll(PARAMETER + each.name).includes(each.value);
+    tool.open = switches.some((each) => !each.checked);
+    show();
+  };
+
+  const start = () => {
+    const tool = document.querySelector("details[data-evidence-switches]:not([data-mounted])");
+    if (!(tool instanceof HTMLDetailsElement)) return;
+    tool.dataset.mounted = "";
+    mount(tool);
+  };
+
+  // The engine's instant navigation replaces the page under the script; each new page comes through here.
+  const pages = /** @type {any} */ (window).document$;
+  if (pages) pages.subscribe(start);
+  else start();
+})();
