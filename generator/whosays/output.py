@@ -9,23 +9,26 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-MANIFEST = ".whosays.json"
+MANIFEST = PurePosixPath(".whosays.json")
 
 
 def write_tree(folder: Path, files: Mapping[PurePosixPath, bytes]) -> int:
     """Make ``folder`` hold these files, and return how many were written.
 
     Files that are the same already are left alone, and only files that an earlier call wrote
-    are removed: a manifest in the folder says which those are.
+    are removed: a manifest in the folder says which those are.  Symbolic links in the folder are
+    not followed: one in the place of a file is replaced, one in the place of a folder raises
+    OSError.
     """
     before = _manifest(folder)
-    written = sum(_write_if_changed(folder / path, content) for path, content in files.items())
+    # first, so that a call that is interrupted leaves nothing that the next one does not know of
+    _write_manifest(folder, before | files.keys())
     for path in sorted(before - files.keys()):
         _remove(folder, path)
-    names = sorted(str(path) for path in files)
-    _write_if_changed(folder / MANIFEST, (json.dumps(names, indent=0) + "\n").encode())
+    written = sum(_write_if_changed(folder, path, content) for path, content in files.items())
+    _write_manifest(folder, files)
     return written
 
 
@@ -43,27 +46,45 @@ def write_file(path: Path, content: bytes) -> None:
         raise
 
 
-def _write_if_changed(path: Path, content: bytes) -> bool:
-    if path.is_file() and path.read_bytes() == content:
+def _write_if_changed(folder: Path, path: PurePosixPath, content: bytes) -> bool:
+    if _leads_through_a_link(folder, path):
+        message = "a folder on the way to it is a symbolic link"
+        raise NotADirectoryError(message, str(folder / path))
+    target = folder / path
+    if target.is_file() and not target.is_symlink() and target.read_bytes() == content:
         return False
-    write_file(path, content)
+    write_file(target, content)
     return True
+
+
+def _write_manifest(folder: Path, paths: Iterable[PurePosixPath]) -> None:
+    names = sorted(map(str, paths))
+    _write_if_changed(folder, MANIFEST, (json.dumps(names, indent=0) + "\n").encode())
 
 
 def _manifest(folder: Path) -> set[PurePosixPath]:
     """What an earlier call wrote; a manifest that was tampered with names nothing outside."""
     try:
         names = json.loads((folder / MANIFEST).read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return set()
-    paths = {PurePosixPath(name) for name in names if isinstance(name, str)}
-    return {path for path in paths if not path.is_absolute() and ".." not in path.parts}
+    if not isinstance(names, list):
+        return set()
+    paths = {PurePosixPath(name) for name in names if isinstance(name, str) and "\0" not in name}
+    return {path for path in paths if path.parts and not path.is_absolute() and ".." not in path.parts}
+
+
+def _leads_through_a_link(folder: Path, path: PurePosixPath) -> bool:
+    return any((folder / parent).is_symlink() for parent in path.parents if parent.parts)
 
 
 def _remove(folder: Path, path: PurePosixPath) -> None:
-    (folder / path).unlink(missing_ok=True)
+    target = folder / path
+    if _leads_through_a_link(folder, path) or not (target.is_file() or target.is_symlink()):
+        return
+    target.unlink()
     for parent in path.parents:
-        if parent == PurePosixPath():
+        if not parent.parts:
             break
         try:
             (folder / parent).rmdir()

@@ -1,0 +1,179 @@
+"""Writing: only what changed, nothing but its own files, whole or not at all, and never outside."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from whosays import output
+from whosays.output import MANIFEST, write_file, write_tree
+
+
+def tree(**files: str) -> dict[PurePosixPath, bytes]:
+    """Files by name; two underscores stand for a slash."""
+    return {PurePosixPath(name.replace("__", "/")): content.encode() for name, content in files.items()}
+
+
+def found(folder: Path) -> dict[str, str]:
+    """What is in a folder, the manifest left out."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST.name)
+    return {path.relative_to(folder).as_posix(): path.read_text() for path in sorted(files)}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "build"
+
+
+def test_only_what_changed_is_written(folder: Path) -> None:
+    assert write_tree(folder, tree(a="1", b__c="2")) == 2
+    assert found(folder) == {"a": "1", "b/c": "2"}
+    before = {name: (folder / name).stat().st_mtime_ns for name in ("a", "b/c", MANIFEST.name)}
+    assert write_tree(folder, tree(a="1", b__c="2")) == 0
+    assert {name: (folder / name).stat().st_mtime_ns for name in before} == before
+    assert write_tree(folder, tree(a="1", b__c="3")) == 1
+    assert (folder / "a").stat().st_mtime_ns == before["a"]
+    assert found(folder) == {"a": "1", "b/c": "3"}
+
+
+def test_only_its_own_files_are_removed(folder: Path) -> None:
+    write_tree(folder, tree(a="1", b__c__d="2", e__f="3"))
+    (folder / "mine").write_text("mine")
+    (folder / "e" / "mine").write_text("mine")
+    write_tree(folder, tree(a="1"))
+    assert found(folder) == {"a": "1", "e/mine": "mine", "mine": "mine"}
+    assert not (folder / "b").exists()
+    write_tree(folder, {})
+    assert found(folder) == {"e/mine": "mine", "mine": "mine"}
+
+
+def test_a_file_may_become_a_folder_and_a_folder_a_file(folder: Path) -> None:
+    write_tree(folder, tree(a="1", b__c="2"))
+    assert write_tree(folder, tree(a__x="1", b="2")) == 2
+    assert found(folder) == {"a/x": "1", "b": "2"}
+
+
+def test_a_foreign_file_of_the_same_name_is_taken_over(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "a").write_text("mine")
+    assert write_tree(folder, tree(a="1")) == 1
+    write_tree(folder, {})
+    assert found(folder) == {}
+
+
+def test_files_may_be_read_by_all(folder: Path) -> None:
+    write_tree(folder, tree(a="1"))
+    assert stat.S_IMODE((folder / "a").stat().st_mode) == 0o644
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        '["../victim", "a/../../victim", "a/b/../../../victim"]',
+        "[{victim}]",
+        '["", ".", "/", "..", "a", "a/b\\u0000c", 1, null, ["x"], {"y": 1}]',
+        "null",
+        "5",
+        '"victim"',
+        '{"victim": 1}',
+        "[" * 100_000,
+        "not json",
+        "\x00\xff",
+        "",
+    ],
+)
+def test_a_manifest_that_was_tampered_with_harms_nothing(tmp_path: Path, folder: Path, manifest: str) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("precious")
+    (folder / "a" / "b").mkdir(parents=True)
+    (folder / "a" / "b" / "mine").write_text("mine")
+    (folder / MANIFEST).write_text(manifest.replace("{victim}", json.dumps(str(victim))))
+    assert write_tree(folder, tree(new="1")) == 1
+    assert victim.read_text() == "precious"
+    assert found(folder) == {"a/b/mine": "mine", "new": "1"}
+    assert json.loads((folder / MANIFEST).read_text()) == ["new"]
+
+
+def test_no_link_is_followed_to_write(tmp_path: Path, folder: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "file").write_text("precious")
+    folder.mkdir()
+    (folder / "a").symlink_to(outside / "file")
+    (folder / "same").symlink_to(outside / "file")
+    assert write_tree(folder, tree(a="1", same="precious")) == 2
+    assert found(folder) == {"a": "1", "same": "precious"}
+    assert not (folder / "a").is_symlink()
+    assert not (folder / "same").is_symlink()
+    (folder / "docs").symlink_to(outside)
+    with pytest.raises(NotADirectoryError, match="symbolic link"):
+        write_tree(folder, tree(docs__file="2"))
+    assert [path.name for path in outside.iterdir()] == ["file"]
+    assert (outside / "file").read_text() == "precious"
+
+
+def test_no_link_is_followed_to_remove(tmp_path: Path, folder: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "file").write_text("precious")
+    write_tree(folder, tree(a="1", docs__file="2"))
+    (folder / "docs" / "file").unlink()
+    (folder / "docs").rmdir()
+    (folder / "docs").symlink_to(outside)
+    (folder / "a").unlink()
+    (folder / "a").symlink_to(outside / "file")
+    write_tree(folder, {})
+    assert (outside / "file").read_text() == "precious"
+    assert not (folder / "a").is_symlink()
+
+
+def test_a_crash_leaves_the_old_file_or_the_new_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_tree(folder, tree(a="old", b="old", c="old"))
+    replace = Path.replace
+
+    def crash(self: Path, target: Path) -> Path:
+        if target.name == "b":
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", crash)
+    with pytest.raises(KeyboardInterrupt):
+        write_tree(folder, tree(a="new", b="new", d="new"))
+    assert found(folder) == {"a": "new", "b": "old"}
+    monkeypatch.undo()
+    write_tree(folder, tree(a="newest"))
+    assert found(folder) == {"a": "newest"}
+
+
+def test_what_an_interrupted_call_wrote_is_known_to_the_next(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = output.write_file
+
+    def crash(path: Path, content: bytes) -> None:
+        if path.name == "z":
+            raise OSError("the disk is full")
+        write(path, content)
+
+    monkeypatch.setattr(output, "write_file", crash)
+    with pytest.raises(OSError, match="full"):
+        write_tree(folder, tree(a="1", z="1"))
+    monkeypatch.undo()
+    assert found(folder) == {"a": "1"}
+    write_tree(folder, tree(b="1"))
+    assert found(folder) == {"b": "1"}
+
+
+def test_a_write_that_fails_leaves_no_rest(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_file(folder / "a", b"old")
+
+    def full(*_: object) -> None:
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(os, "fdopen", full)
+    with pytest.raises(OSError, match="full"):
+        write_file(folder / "a", b"new")
+    assert [path.name for path in folder.iterdir()] == ["a"]
+    assert (folder / "a").read_bytes() == b"old"
