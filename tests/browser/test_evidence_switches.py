@@ -45,7 +45,7 @@ def expected_tallies(facts: dict[str, Any], stays: Callable[[dict[str, Any]], bo
 
 def tallies(page: Page) -> list[str]:
     cells = page.locator(".matrix tfoot td").all_inner_texts()
-    return [cell.partition(" of ")[0].strip() for cell in cells]
+    return [cell.split("\n")[0].strip() for cell in cells]
 
 
 def unfold(page: Page) -> None:

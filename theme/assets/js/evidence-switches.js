@@ -56,6 +56,7 @@
     const rows = /** @type {NodeListOf<HTMLTableRowElement>} */ (page.querySelectorAll(".matrix tbody tr"));
     const all = [...rows].map(evidence);
     const totals = page.querySelectorAll(".matrix tfoot td");
+    const running = form.querySelectorAll(".tool-tallies b");
     const tallies = page.querySelectorAll(".account-tally");
     const lines = [...page.querySelectorAll(".evidence > li")];
     const switches = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input[type=checkbox]")]);
@@ -98,6 +99,7 @@
       totals.forEach((cell, column) => {
         const [now, before] = [inWords(tally(counted, column)), inWords(tally(full, column))];
         cell.textContent = now;
+        if (running[column]) running[column].textContent = now;
         if (left.length < all.length) {
           const note = document.createElement("span");
           note.className = "note";

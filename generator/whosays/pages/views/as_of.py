@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from whosays import addresses
+from whosays.addresses import Part
 from whosays.corpus.history import as_of
 from whosays.corpus.timeline import chronological
 from whosays.pages.dates import Moment, day_in_words, moment_of
@@ -52,6 +53,9 @@ class AsOfPage:
     standing: tuple[StoodGroup, ...]
     before: Link | None
     after: Link | None
+    number: int
+    days: int
+    all_href: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +86,14 @@ def as_of_pages(story: Story, marks: Marks) -> Iterator[tuple[dt.date, PurePosix
         past = as_of(story, day)
         page = addresses.as_of(story.slug, day).page
         writer = Writer(past, page, marks)
+        view = _page(day, earlier, writer)
         before = _day_link(days[number - 1], writer) if number else None
         after = _day_link(days[number + 1], writer) if number + 1 < len(days) else None
-        yield day, page, _page(day, before, after, earlier, writer)
+        yield day, page, replace(view, before=before, after=after, number=number + 1, days=len(days))
         earlier = past
 
 
-def _page(day: dt.date, before: Link | None, after: Link | None, earlier: Story | None, writer: Writer) -> AsOfPage:
+def _page(day: dt.date, earlier: Story | None, writer: Writer) -> AsOfPage:
     past = writer.story
     known_before = earlier.standings if earlier else {}
     ordered = sorted(past.claims.values(), key=chronological)
@@ -103,8 +108,11 @@ def _page(day: dt.date, before: Link | None, after: Link | None, earlier: Story 
         ),
         new=claim_cards(new, writer),
         standing=tuple(_groups(old, writer)),
-        before=before,
-        after=after,
+        before=None,
+        after=None,
+        number=1,
+        days=1,
+        all_href=writer.part(Part.AS_OF),
     )
 
 

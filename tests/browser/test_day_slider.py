@@ -1,0 +1,66 @@
+"""The slider leads from one day of the story to another, by pointer and by keyboard."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from tests.site.built_site import BuiltSite, PageType
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.browser.conftest import OpenPage
+
+
+def days(site: BuiltSite) -> list[str]:
+    """The addresses of the as-of pages, oldest first."""
+    return sorted(address for address in site.pages if PageType.of(address) is PageType.AS_OF)
+
+
+def slid_words(page: Page) -> str:
+    return page.locator("#day").get_attribute("aria-valuetext") or ""
+
+
+def test_the_keyboard_goes_day_by_day(open_page: OpenPage, site: BuiltSite, site_url: str) -> None:
+    pages = days(site)
+    page = open_page(pages[0])
+    page.evaluate("window.stays = true")
+    first = slid_words(page)
+    assert page.locator("h1").inner_text().startswith(f"As it was known on {first}")
+    page.locator("#day").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#day")).not_to_have_attribute("aria-valuetext", first)
+    chosen = slid_words(page)
+    assert page.url == site_url + pages[0]
+    page.keyboard.press("Enter")
+    page.wait_for_url(site_url + pages[2])
+    expect(page.locator("h1")).to_contain_text(chosen)
+    expect(page.locator("#day")).to_be_focused()
+    assert page.evaluate("window.stays")
+
+
+def test_letting_go_of_the_slider_goes_to_the_day(open_page: OpenPage, site: BuiltSite, site_url: str) -> None:
+    pages = days(site)
+    page = open_page(pages[0])
+    box = page.locator("#day").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 8, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 1, box["y"] + box["height"] / 2, steps=5)
+    page.mouse.up()
+    page.wait_for_url(site_url + pages[-1])
+    expect(page.locator("#day")).to_have_value(str(len(pages)))
+
+
+def test_without_scripts_links_lead_on(open_page: OpenPage, site: BuiltSite, site_url: str) -> None:
+    pages = days(site)
+    page = open_page(pages[0], javascript=False)
+    expect(page.locator("#day")).to_be_hidden()
+    page.locator("a[rel=next]").first.click()
+    page.wait_for_url(site_url + pages[1])
+    page.get_by_role("link", name="All days").click()
+    page.wait_for_url(re.compile("/as-of/$"))

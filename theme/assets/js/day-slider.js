@@ -1,0 +1,89 @@
+// @ts-check
+/**
+ * The slider over the days on which the story changed: letting go of it goes to the day, and so does Enter. The days
+ * come from the page that lists them, which is asked for on first use.
+ *
+ * @typedef {{href: string, words: string}} Day
+ */
+(() => {
+  let returns = false;
+
+  /** @param {string} address @returns {Promise<Day[]>} oldest first */
+  const listed = async (address) => {
+    const response = await fetch(address);
+    if (!response.ok) throw new TypeError(`${response.status}`);
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const links = page.querySelectorAll(".days > li > a:first-of-type");
+    const days = [...links].map((link) => ({
+      href: new URL(link.getAttribute("href") ?? "", address).href,
+      words: link.textContent ?? "",
+    }));
+    return days.reverse();
+  };
+
+  /** @param {HTMLElement} tool */
+  const mount = (tool) => {
+    const slider = tool.querySelector("input");
+    const told = tool.querySelector(".note");
+    const all = document.querySelector("a[data-days]");
+    if (!slider || !told || !(all instanceof HTMLAnchorElement)) return;
+    // A page opened from a folder may not read other files; its links to the days around remain.
+    if (location.protocol === "file:") {
+      tool.hidden = true;
+      return;
+    }
+    /** @type {Promise<Day[]> | undefined} */
+    let loading;
+    const days = () =>
+      (loading ??= listed(all.href).catch((error) => {
+        if (!(error instanceof TypeError)) throw error;
+        loading = undefined;
+        told.textContent = "The days could not be loaded. The links below go on from day to day.";
+        return [];
+      }));
+    const chosen = async () => (await days())[slider.valueAsNumber - 1];
+
+    const show = async () => {
+      const day = await chosen();
+      if (!day) return;
+      slider.setAttribute("aria-valuetext", day.words);
+      const words = document.createElement("b");
+      words.textContent = day.words;
+      told.replaceChildren(words, `, day ${slider.value} of ${slider.max}`);
+    };
+
+    const go = async () => {
+      const day = await chosen();
+      if (!day || day.href === location.href.split(/[?#]/)[0]) return;
+      returns = document.activeElement === slider;
+      // A link of the page, so that the engine's instant navigation takes it.
+      const link = document.createElement("a");
+      link.href = day.href;
+      link.hidden = true;
+      tool.append(link);
+      link.click();
+      link.remove();
+    };
+
+    slider.addEventListener("focus", days);
+    slider.addEventListener("input", show);
+    slider.addEventListener("pointerup", () => setTimeout(go));
+    slider.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") go();
+    });
+    if (returns) slider.focus({ preventScroll: true });
+    returns = false;
+  };
+
+  const start = () => {
+    const tool = document.querySelector("[data-day-slider]:not([data-mounted])");
+    if (!(tool instanceof HTMLElement)) return;
+    tool.dataset.mounted = "";
+    mount(tool);
+  };
+
+  // The engine's instant navigation replaces the page under the script; each new page comes through here.
+  const pages = /** @type {any} */ (window).document$;
+  if (pages) pages.subscribe(start);
+  else start();
+})();
