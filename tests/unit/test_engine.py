@@ -1,0 +1,132 @@
+"""What site engines are told, and the source on disk for those that know no plugins."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from mkdocs.config import load_config
+
+from tests.stories import EXPLAINER, SITE, corpus
+from whosays.build import build
+from whosays.cli import main
+from whosays.engine import settings, site_source
+from whosays.output import write_tree
+from whosays.project import read_project
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MKDOCS = "site_name: Replaced\ndocs_dir: content\ntheme: {name: mkdocs}\nplugins: [search]\nstrict: true\n"
+PICTURE = b"\x89PNG\r\n\x1a\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project with a page and a picture of the writer's own."""
+    root = tmp_path / "a site"
+    (root / "content" / "pier").mkdir(parents=True)
+    (root / "theme").mkdir()
+    (root / "mkdocs.yml").write_text(MKDOCS)
+    (root / "content" / "site.yaml").write_text(f"{SITE}tagline: Facts\nlicence: CC0 & <so on>\n")
+    (root / "content" / "pier" / "about.yaml").write_text(EXPLAINER)
+    (root / "content" / "about.md").write_text("# About us\n")
+    (root / "content" / "pier" / "photo.png").write_bytes(PICTURE)
+    (root / "content" / "index.md").write_text("# Not this one\n")
+    (root / "content" / ".secret").write_text("hidden")
+    return root
+
+
+def source(root: Path, folder: Path) -> Mapping[PurePosixPath, bytes]:
+    read = read_project(root)
+    return site_source(build(read), read, root, folder)
+
+
+def config(files: Mapping[PurePosixPath, bytes]) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(files[PurePosixPath("mkdocs.yml")])
+    assert loaded == json.loads(files[PurePosixPath("mkdocs.yml")])
+    return loaded
+
+
+def test_the_source_has_the_pages_and_what_writers_put_beside_them(root: Path) -> None:
+    files = source(root, root / "build")
+    result = build(read_project(root))
+    docs = {path.relative_to("docs"): content for path, content in files.items() if path.parts[0] == "docs"}
+    assert docs == {
+        **result.files,
+        PurePosixPath("about.md"): b"# About us\n",
+        PurePosixPath("pier/photo.png"): PICTURE,
+    }
+    assert docs[PurePosixPath("index.md")] != b"# Not this one\n"
+    assert files.keys() - {PurePosixPath("docs") / path for path in docs} == {PurePosixPath("mkdocs.yml")}
+
+
+def test_no_fact_file_is_in_the_source(root: Path) -> None:
+    assert not [path for path in source(root, root / "build") if path.suffix == ".yaml" or "secret" in path.name]
+
+
+@pytest.mark.parametrize(
+    ("folder", "above"), [("build", ".."), ("out/of/the/way", "../../../.."), ("../beside", "../a site")]
+)
+def test_the_configuration_inherits_that_of_the_project(root: Path, folder: str, above: str) -> None:
+    told = config(source(root, (root / folder).resolve()))
+    assert told["INHERIT"] == f"{above}/mkdocs.yml"
+    assert told["theme"] == {"custom_dir": f"{above}/theme", "variant": "classic"}
+    assert (told["docs_dir"], told["site_dir"]) == ("docs", "site")
+    assert {name: told[name] for name in ("site_name", "site_url", "site_description", "copyright")} == {
+        "site_name": "A site",
+        "site_url": "https://example.org/",
+        "site_description": "Facts",
+        "copyright": "CC0 &#38; &#60;so on&#62;",
+    }
+    assert "repo_url" not in told
+    assert [next(iter(entry)) for entry in told["nav"]] == ["Home", "The pier"]
+
+
+def test_site_engines_read_the_source(root: Path) -> None:
+    folder = root / "build"
+    write_tree(folder, source(root, folder))
+    read = load_config(str(folder / "mkdocs.yml"))
+    assert (read.site_name, read.strict) == ("A site", True)
+    assert Path(read.docs_dir) == folder / "docs"
+    assert str(root / "theme") in [str(Path(each).resolve()) for each in read.theme.dirs]
+
+
+def test_the_command_writes_the_source(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(root)
+    assert main(["generate"]) == 0
+    folder = root / "build"
+    expected = source(root, folder)
+    written = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    del written[".whosays.json"]
+    assert written == {str(path): content for path, content in expected.items()}
+
+
+def test_facts_with_errors_have_no_source(root: Path) -> None:
+    (root / "content" / "pier" / "about.yaml").write_text("explainer: {title: The pier}\n")
+    assert source(root, root / "build") == {}
+
+
+def test_settings_that_the_facts_make() -> None:
+    told = settings(
+        corpus(
+            {
+                "site.yaml": f"{SITE}repository: https://github.com/a/b\ncontact: mailto:a@b.example\n",
+                "p/a.yaml": EXPLAINER,
+            }
+        )
+    )
+    assert told["repo_url"] == "https://github.com/a/b"
+    assert told["extra"] == {"contact": "mailto:a@b.example"}
+    assert told["site_description"] is None
+    assert settings(corpus({"p/a.yaml": EXPLAINER}))["extra"] == {}
+
+
+def test_the_same_source_wherever_the_project_is(root: Path, tmp_path: Path) -> None:
+    other = tmp_path / "elsewhere"
+    root_files = source(root, root / "build")
+    root.rename(other)
+    assert source(other, other / "build") == root_files
