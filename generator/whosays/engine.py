@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from whosays.pages.escape import text
 from whosays.pages.menu import navigation
 from whosays.project import CONTENT
+from whosays.stylesheet import joined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from whosays.build import Build
     from whosays.corpus.story import Corpus
     from whosays.project import Project
+    from whosays.stylesheet import Stylesheet
 
 DOCS = PurePosixPath("docs")
 CONFIG = PurePosixPath("mkdocs.yml")
@@ -37,7 +39,9 @@ def site_source(build: Build, project: Project, root: Path, folder: Path) -> Map
         return {}
     own = {DOCS / path.relative_to(CONTENT): (root / path).read_bytes() for path in sorted(project.assets)}
     generated = {DOCS / path: content for path, content in build.files.items()}
-    return {**own, **generated, CONFIG: _config(build.corpus, root, folder)}
+    styles = joined(root / "theme")
+    sheets = {DOCS / styles.path: styles.content} if styles else {}
+    return {**own, **generated, **sheets, CONFIG: _config(build.corpus, root, folder, styles)}
 
 
 def settings(corpus: Corpus) -> dict[str, Any]:
@@ -56,7 +60,7 @@ def settings(corpus: Corpus) -> dict[str, Any]:
     }
 
 
-def _config(corpus: Corpus, root: Path, folder: Path) -> bytes:
+def _config(corpus: Corpus, root: Path, folder: Path, styles: Stylesheet | None) -> bytes:
     """JSON, which is YAML too; lists are set here alone, since inheriting joins them."""
     above = PurePosixPath(Path(os.path.relpath(root, folder)).as_posix())
     config: dict[str, Any] = {
@@ -66,5 +70,7 @@ def _config(corpus: Corpus, root: Path, folder: Path) -> bytes:
         "theme": {"custom_dir": str(above / "theme"), "variant": "classic"},
         **settings(corpus),
     }
+    if styles:
+        config["extra"] = {**config["extra"], "stylesheet": str(styles.path)}
     filled = {key: value for key, value in config.items() if value is not None}
     return (json.dumps(filled, ensure_ascii=False, indent=1) + "\n").encode()

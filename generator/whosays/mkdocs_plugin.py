@@ -16,6 +16,7 @@ from whosays.diagnostics import has_errors
 from whosays.engine import settings
 from whosays.project import read_project
 from whosays.reporters.text import report
+from whosays.stylesheet import Stylesheet, joined
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -43,6 +44,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         super().__init__()
         self.serving = False
         self.good: Build | None = None
+        self.styles: Stylesheet | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Keep this plugin object, and with it the last good pages, from build to build."""
@@ -65,6 +67,9 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             del site["site_url"]
             # and that server's own script is in its pages, which the theme's policy would stop
             config.extra["live_preview"] = True
+        self.styles = joined(root / "theme")
+        if self.styles:
+            config.extra["stylesheet"] = str(self.styles.path)
         config.extra.update(site.pop("extra"))
         config.update(site)
         return config
@@ -78,6 +83,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             if existing:
                 files.remove(existing)
             files.append(File.generated(config, str(path), content=content))
+        if self.styles:
+            files.append(File.generated(config, str(self.styles.path), content=self.styles.content))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
