@@ -12,6 +12,7 @@ from whosays.exports.atom import atom
 from whosays.exports.embed import embeds
 from whosays.exports.facts import facts_json
 from whosays.exports.feeds import feeds, story_feed
+from whosays.exports.fingerprints import fingerprints_json
 from whosays.exports.json_feed import json_feed
 from whosays.exports.llms import llms_text
 from whosays.exports.tables import claims_table, evidence_table, sources_table
@@ -46,6 +47,7 @@ def exports(corpus: Corpus) -> Exported:
     downloads: dict[Slug, tuple[Download, ...]] = {}
     for slug, story in corpus.stories.items():
         files.update(embeds(story, corpus.site))
+        files[addresses.export(slug, "fingerprints.json").page] = fingerprints_json(story)
         downloads[slug] = tuple(
             _download(files, slug, name, content, what) for name, content, what in _of_story(story, corpus.site)
         )

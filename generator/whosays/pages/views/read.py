@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.addresses import Part
+from whosays.corpus.fingerprints import fingerprint
 from whosays.corpus.matrix import matrix
 from whosays.corpus.timeline import timeline
 from whosays.model.vocabulary import Cell
@@ -99,6 +100,8 @@ class ReadPage:
     timeline_href: Markup
     changes_href: Markup
     method_href: Markup
+    fingerprint: str
+    fingerprints_href: Markup
 
 
 def read_page(story: Story, writer: Writer) -> ReadPage:
@@ -139,6 +142,8 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
         timeline_href=writer.part(Part.TIMELINE),
         changes_href=writer.part(Part.CHANGES),
         method_href=writer.part(Part.METHOD),
+        fingerprint=fingerprint(story),
+        fingerprints_href=writer.file("fingerprints.json"),
     )
 
 

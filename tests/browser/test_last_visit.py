@@ -1,0 +1,113 @@
+"""A reader who comes back sees what is new since; what that takes stays in the browser and can be forgotten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE
+from tests.browser.test_every_page import AXE_OPTIONS
+from tests.site.built_site import BuiltSite, PageType
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+    from tests.browser.conftest import OpenPage
+
+# What was kept, as if the visit had been long ago and the story another one: the first claim not yet there, the second
+# with another status, the third in other words.
+LONG_AGO = """() => {
+    const kept = JSON.parse(localStorage.getItem(localStorage.key(0)));
+    const [added, flipped, reworded] = Object.keys(kept.latest.claims);
+    const [digest] = kept.latest.claims[flipped].split(" ").slice(-1);
+    delete kept.latest.claims[added];
+    kept.latest.claims[flipped] = `single origin ${digest}`;
+    kept.latest.claims[reworded] = kept.latest.claims[reworded].replace(/ \\w+$/, " 00000000");
+    kept.latest.digest = "another";
+    kept.latest.at = Date.UTC(2024, 1, 3, 12);
+    localStorage.setItem(localStorage.key(0), JSON.stringify(kept));
+    return [added, flipped, reworded];
+}"""
+YESTERDAY = """() => {
+    const kept = JSON.parse(localStorage.getItem(localStorage.key(0)));
+    kept.latest.at -= 24 * 60 * 60 * 1000;
+    localStorage.setItem(localStorage.key(0), JSON.stringify(kept));
+}"""
+
+
+def news(page: Page) -> Locator:
+    return page.locator("details[data-last-visit]")
+
+
+def visited(page: Page) -> None:
+    """Waits until the browser has kept the visit."""
+    page.wait_for_function("localStorage.length === 1")
+
+
+def test_a_first_visit_shows_nothing_and_sends_nothing(open_page: OpenPage) -> None:
+    page = open_page(PageType.READ)
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(f"{request.method} {request.url}"))
+    visited(page)
+    expect(news(page)).to_be_hidden()
+    page.reload()
+    visited(page)
+    expect(news(page)).to_be_hidden()
+    assert sent
+    assert all(each.startswith("GET ") and "?" not in each for each in sent)
+    assert page.context.cookies() == []
+
+
+def test_a_reader_who_comes_back_sees_what_is_new(open_page: OpenPage, site: BuiltSite, site_url: str) -> None:
+    page = open_page(PageType.READ, width=PHONE)
+    visited(page)
+    added, flipped, reworded = page.evaluate(LONG_AGO)
+    page.reload()
+    expect(news(page).locator("summary")).to_have_text(
+        "1 new claim, 2 claims changed since your last visit on 3 February 2024"
+    )
+    news(page).locator("summary").focus()
+    page.keyboard.press("Enter")
+    lines = news(page).locator("li")
+    expect(lines).to_have_count(3)
+    base = site_url + site.address_of(PageType.READ)
+    for line, claim, told in zip(
+        lines.all(), (added, flipped, reworded), ("New", "Single origin before, then", "In other words"), strict=True
+    ):
+        expect(line).to_contain_text(told)
+        expect(line.locator("a")).to_have_attribute("href", f"{base}claims/{claim}/")
+    results = Axe().run(page, options=AXE_OPTIONS)
+    assert results.violations_count == 0, results.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+    page.reload()  # the same visit still
+    expect(news(page).locator("summary")).to_contain_text("1 new claim")
+
+
+def test_an_unchanged_story_says_so(open_page: OpenPage) -> None:
+    page = open_page(PageType.READ)
+    visited(page)
+    page.evaluate(YESTERDAY)
+    page.reload()
+    expect(news(page).locator("summary")).to_contain_text("Nothing is new since your last visit on")
+
+
+def test_a_reader_has_it_forgotten(open_page: OpenPage) -> None:
+    page = open_page(PageType.READ)
+    visited(page)
+    page.evaluate(LONG_AGO)
+    page.reload()
+    news(page).locator("summary").click()
+    expect(news(page).locator("li")).to_have_count(3)
+    page.get_by_role("button", name="Forget my visits").click()
+    expect(page.get_by_role("status").filter(has_text="keeps nothing")).to_be_visible()
+    expect(news(page).locator("li")).to_have_count(0)
+    assert page.evaluate("localStorage.length") == 0
+    page.reload()
+    visited(page)
+    expect(news(page)).to_be_hidden()
+
+
+def test_without_scripts_there_is_nothing_of_it(open_page: OpenPage) -> None:
+    expect(news(open_page(PageType.READ, javascript=False))).to_be_hidden()
