@@ -43,6 +43,7 @@ class Part(StrEnum):
     GLOSSARY = "glossary"
     METHOD = "method"
     DATA = "data"
+    PRINT = "print"
 
 
 _OWN_PAGE = {

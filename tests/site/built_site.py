@@ -43,6 +43,7 @@ class PageType(Enum):
     GLOSSARY = "<explainer>/glossary/"
     METHOD = "<explainer>/method/"
     DATA = "<explainer>/data/"
+    PRINT = "<explainer>/print/"
     EMBED = "<explainer>/embed/<id>/"
     NOT_FOUND = "404.html"
 

@@ -14,6 +14,7 @@ from tests.site.html_page import HtmlPage
 if TYPE_CHECKING:
     from pathlib import Path
 
+STAND_ALONE = {PageType.NOT_FOUND, PageType.EMBED}
 MEDIA_TYPES = {"feed.xml": "application/atom+xml", "feed.json": "application/feed+json"}
 
 
@@ -35,7 +36,7 @@ def both(folder: str) -> list[tuple[str, str]]:
     return [(folder + name, media_type) for name, media_type in MEDIA_TYPES.items()]
 
 
-@pytest.mark.parametrize("kind", [kind for kind in PageType if kind is not PageType.NOT_FOUND])
+@pytest.mark.parametrize("kind", [kind for kind in PageType if kind not in STAND_ALONE])
 def test_a_page_announces_the_feeds_it_belongs_to(site: BuiltSite, kind: PageType) -> None:
     address = site.address_of(kind)
     found = [(urljoin(address, href), media_type) for href, media_type in Announced(site.pages[address]).found]

@@ -245,5 +245,5 @@ def test_the_menu_is_short_however_many_facts_there_are() -> None:
     (entries,) = menu[1].values()
     assert [next(iter(each)) for each in entries if isinstance(each, dict)] == [
         *("Read", "Claims", "Timeline", "Who is who", "Sources", "Conflicts", "Changes"),
-        *("As it was known", "Method", "Data"),
+        *("As it was known", "Method", "Data", "For print"),
     ]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
     from whosays.pages.following import Feed
-    from whosays.pages.writer import Marks
+    from whosays.pages.writer import NoteMarks
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -59,6 +59,8 @@ class Head:
     """The day of the newest fact, as ISO 8601: the site map dates the page by it."""
     edit_url: str = ""
     suggest_url: str = ""
+    unlisted: bool = False
+    """Whether searches leave the page out, those of the site and others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +79,16 @@ def render(page: Page) -> bytes:
 
 
 @functools.cache
-def marks() -> Marks:
+def marks() -> NoteMarks:
     """The macros that lay out links inside prose."""
-    return cast("Marks", _environment().get_template("marks.md.jinja").module)
+    return cast("NoteMarks", _environment().get_template("marks.md.jinja").module)
 
 
 def _front_matter(head: Head) -> str:
     """YAML with JSON values, which every YAML parser reads and nothing can break out of."""
     values = asdict(head)
+    if values.pop("unlisted"):
+        values |= {"search": {"exclude": True}, "robots": "noindex"}
     filled = {key: value for key, value in (values.pop("about") | values).items() if value}
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in filled.items())
     return "".join(map(escape.printable, lines))

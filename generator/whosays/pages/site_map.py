@@ -19,6 +19,7 @@ from whosays.pages.views.changes import changes_page
 from whosays.pages.views.claims import claim_page, claims_page, claims_pages
 from whosays.pages.views.conflicts import conflicts_page
 from whosays.pages.views.home import home_page
+from whosays.pages.views.printed import printed_page
 from whosays.pages.views.questions import question_page, questions_page
 from whosays.pages.views.read import read_page
 from whosays.pages.views.reference import (
@@ -57,10 +58,11 @@ PART_TITLES = {
     Part.GLOSSARY: "Glossary",
     Part.METHOD: "Method",
     Part.DATA: "Data",
+    Part.PRINT: "For print",
 }
 """The menu of an explainer; a part without facts is left out of it."""
 
-_FOLDED = frozenset({Part.AS_OF, Part.MEDIA, Part.GLOSSARY, Part.METHOD, Part.DATA})
+_FOLDED = frozenset({Part.AS_OF, Part.MEDIA, Part.GLOSSARY, Part.METHOD, Part.DATA, Part.PRINT})
 """Parts that the menu shows under "More", but for the one that the reader is in."""
 
 
@@ -189,7 +191,9 @@ class _StoryPages:
                 jsonld=structured_data.glossary(story),
             )
         yield self._part(Part.METHOD, "method", method_page(story))
-        yield self._part(Part.DATA, "data", data_page(story, self.downloads, self.site.licence))
+        yield self._part(Part.DATA, "data", data_page(self.downloads, self.site.licence, at[Part.DATA]))
+        printed = self._part(Part.PRINT, "print", printed_page(self.site, at[Part.PRINT], marks()))
+        yield replace(printed, head=replace(printed.head, unlisted=True))
 
     def _questions(self) -> Iterator[Page]:
         story = self.story

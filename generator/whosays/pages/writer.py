@@ -50,6 +50,13 @@ class Marks(Protocol):
         """A link to another fact, in the writer's words."""
 
 
+class NoteMarks(Marks, Protocol):
+    """Also how a number stands for a cited claim, on paper."""
+
+    def note(self, number: int, citation: Citation) -> str:
+        """The number of a note."""
+
+
 @dataclass(frozen=True, slots=True)
 class Writer:
     """Writes for one page of one story."""

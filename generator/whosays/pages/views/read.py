@@ -102,6 +102,7 @@ class ReadPage:
     method_href: Markup
     fingerprint: str
     fingerprints_href: Markup
+    print_href: Markup
 
 
 def read_page(story: Story, writer: Writer) -> ReadPage:
@@ -126,10 +127,7 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
         figures=_figures(story),
         contents=_contents(story),
         board=board(story, writer, CLAIMS_SHOWN),
-        sections=tuple(
-            ReadSection(token(section.id), section.heading, writer.blocks(section.text))
-            for section in explainer.sections
-        ),
+        sections=read_sections(story, writer),
         accounts=tuple(account_card(each, writer, tallies[each.id]) for each in story.accounts.values()),
         people=tuple(actor_card(actor, writer) for actor in spoken[:PEOPLE_SHOWN]),
         people_total=len(spoken),
@@ -144,6 +142,15 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
         method_href=writer.part(Part.METHOD),
         fingerprint=fingerprint(story),
         fingerprints_href=writer.file("fingerprints.json"),
+        print_href=writer.part(Part.PRINT),
+    )
+
+
+def read_sections(story: Story, writer: Writer) -> tuple[ReadSection, ...]:
+    """The narrative."""
+    return tuple(
+        ReadSection(token(section.id), section.heading, writer.blocks(section.text))
+        for section in story.explainer.sections
     )
 
 

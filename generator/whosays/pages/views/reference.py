@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from whosays.addresses import Part
 from whosays.corpus.timeline import chronological
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.dates import Moment, moment
@@ -112,6 +113,7 @@ class DataPage:
     title: str
     downloads: tuple[Download, ...]
     licence: str
+    print_href: Markup
 
 
 def glossary_page(story: Story, writer: Writer) -> GlossaryPage:
@@ -171,6 +173,6 @@ def method_page(story: Story) -> MethodPage:
     )
 
 
-def data_page(story: Story, downloads: Iterable[Download], licence: str) -> DataPage:
+def data_page(downloads: Iterable[Download], licence: str, writer: Writer) -> DataPage:
     """The files to download."""
-    return DataPage(story.explainer.title, tuple(downloads), licence)
+    return DataPage(writer.story.explainer.title, tuple(downloads), licence, writer.part(Part.PRINT))
