@@ -113,7 +113,6 @@ def open_page(site: BuiltSite, site_url: str, new_context: Callable[..., Browser
             color_scheme="light",
             java_script_enabled=javascript,
             reduced_motion="reduce",
-            bypass_csp=True,  # for axe, which is put into the page
             service_workers="block",
         )
         trouble.watch(context)

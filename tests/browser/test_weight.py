@@ -1,0 +1,46 @@
+"""What a first visit to the read page loads, and that nothing is seen to move while it does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.browser.conftest import PHONE
+from tests.site.built_site import BuiltSite, PageType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import BrowserContext
+
+MOST = 200_000  # bytes as sent: text compressed, fonts and headers counted
+LEAST = 0.01  # layout shift that nobody sees: a tenth of what counts as good
+
+SHIFTS = """
+    window.shifted = 0;
+    new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shifted += entry.value; }))
+        .observe({ type: 'layout-shift', buffered: true });
+"""
+
+
+def test_a_first_visit_is_light_and_nothing_moves(
+    site: BuiltSite, site_url: str, new_context: Callable[..., BrowserContext]
+) -> None:
+    context = new_context(viewport={"width": PHONE, "height": 900})
+    page = context.new_page()
+    page.add_init_script(SHIFTS)
+    sizes: dict[str, int] = {}
+    context.on(
+        "requestfinished",
+        lambda request: sizes.update(
+            {request.url: sum(request.sizes()[part] for part in ("responseHeadersSize", "responseBodySize"))}
+        ),
+    )
+    page.goto(site_url + site.address_of(PageType.READ))
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(500)
+    assert any(url.endswith(".woff2") for url in sizes)
+    assert sum(sizes.values()) < MOST, sizes
+    assert sum(url.endswith(".css") for url in sizes) == 1
+    held = ("search.json", "search_index.json", "sitemap.xml")
+    assert not [url for url in sizes if url.endswith(held)]
+    assert page.evaluate("window.shifted") < LEAST
