@@ -294,6 +294,8 @@
       if (tool.open && !loading) begin();
     });
     if ([...WORDS, ...CHOICES].some((name) => asked.get(name))) tool.open = true;
+    // A reader may have opened it before the script was there.
+    if (tool.open) begin();
   };
 
   const start = () => {

@@ -6,7 +6,18 @@
  * @typedef {{href: string, words: string}} Day
  */
 (() => {
-  let returns = false;
+  // Kept for the next page only, whether the engine replaces the page or the browser loads another one.
+  const RETURNS = "slider";
+
+  /** @param {() => void} use */
+  const withStorage = (use) => {
+    try {
+      use();
+    } catch (error) {
+      // Storage is refused in some private windows; then the focus starts at the top, as on any page.
+      if (!(error instanceof DOMException)) throw error;
+    }
+  };
 
   /** @param {string} address @returns {Promise<Day[]>} oldest first */
   const listed = async (address) => {
@@ -55,7 +66,7 @@
     const go = async () => {
       const day = await chosen();
       if (!day || day.href === location.href.split(/[?#]/)[0]) return;
-      returns = document.activeElement === slider;
+      if (document.activeElement === slider) withStorage(() => sessionStorage.setItem(RETURNS, "yes"));
       // A link of the page, so that the engine's instant navigation takes it.
       const link = document.createElement("a");
       link.href = day.href;
@@ -71,8 +82,10 @@
     slider.addEventListener("keydown", (event) => {
       if (event.key === "Enter") go();
     });
-    if (returns) slider.focus({ preventScroll: true });
-    returns = false;
+    withStorage(() => {
+      if (sessionStorage.getItem(RETURNS)) slider.focus({ preventScroll: true });
+      sessionStorage.removeItem(RETURNS);
+    });
   };
 
   const start = () => {
