@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from whosays.corpus.history import Flip, flips, turning_points
 from whosays.corpus.lifetime import Lifetime, lifetimes
 from whosays.corpus.links import Links, link
+from whosays.corpus.relations import Relation, relations
 from whosays.corpus.standing import Standing, parties, roots, standings
 from whosays.model.vocabulary import Kind
 
@@ -82,6 +83,11 @@ class Story:
     def standings(self) -> Mapping[ClaimId, Standing]:
         """Reports, roots, origins and status of each claim."""
         return standings(self)
+
+    @functools.cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """Who contradicts, undercuts and supports whom, party by party."""
+        return relations(self)
 
     @functools.cached_property
     def lifetimes(self) -> Mapping[ClaimId, Lifetime]:

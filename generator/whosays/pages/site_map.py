@@ -29,6 +29,7 @@ from whosays.pages.views.reference import (
     media_page,
     method_page,
 )
+from whosays.pages.views.relations import relations_page
 from whosays.pages.views.sources import source_page, sources_page
 from whosays.pages.views.timeline import timeline_page
 from whosays.pages.writer import Link, Writer, plain, speakers_in_words
@@ -53,6 +54,7 @@ PART_TITLES = {
     Part.SOURCES: "Sources",
     Part.CONFLICTS: "Conflicts",
     Part.CHANGES: "Changes",
+    Part.RELATIONS: "Who against whom",
     Part.AS_OF: "As it was known",
     Part.MEDIA: "Pictures and videos",
     Part.GLOSSARY: "Glossary",
@@ -62,7 +64,7 @@ PART_TITLES = {
 }
 """The menu of an explainer; a part without facts is left out of it."""
 
-_FOLDED = frozenset({Part.AS_OF, Part.MEDIA, Part.GLOSSARY, Part.METHOD, Part.DATA, Part.PRINT})
+_FOLDED = frozenset({Part.RELATIONS, Part.AS_OF, Part.MEDIA, Part.GLOSSARY, Part.METHOD, Part.DATA, Part.PRINT})
 """Parts that the menu shows under "More", but for the one that the reader is in."""
 
 
@@ -79,6 +81,7 @@ def parts(story: Story) -> list[Part]:
     needs = {
         Part.ACCOUNTS: story.accounts,
         Part.QUESTIONS: story.questions,
+        Part.RELATIONS: story.relations,
         Part.MEDIA: story.media,
         Part.GLOSSARY: story.terms,
     }
@@ -180,6 +183,8 @@ class _StoryPages:
             jsonld=structured_data.timeline(story),
         )
         yield self._part(Part.CONFLICTS, "conflicts", conflicts_page(story, at[Part.CONFLICTS]))
+        if Part.RELATIONS in shown:
+            yield self._part(Part.RELATIONS, "relations", relations_page(story, at[Part.RELATIONS]))
         yield self._part(Part.CHANGES, "changes", changes_page(story, at[Part.CHANGES]))
         if Part.MEDIA in shown:
             yield self._part(Part.MEDIA, "media", media_page(story, at[Part.MEDIA]))
