@@ -72,9 +72,7 @@ def test_day_and_time_apart(date: str, day: str, time: str) -> None:
 
 def test_every_month_has_its_name() -> None:
     names = [day_in_words(dt.date(2023, month, 1)).split()[1] for month in range(1, 13)]
-    assert " ".join(names) == (
-        "January February March April May June July August September October November December"
-    )
+    assert " ".join(names) == ("January February March April May June July August September October November December")
 
 
 @given(st.dates())
