@@ -8,7 +8,7 @@
 (() => {
   /** @type {Held[]} */
   const HELD = [
-    { address: /\/search(\/search_index)?\.json$/, events: ["focusin", "change", "pointerdown"], used: "#__search, [data-md-component=search] *" },
+    { address: /\/search\/search_index\.json$/, events: ["focusin", "change", "pointerdown"], used: "#__search, [data-md-component=search] *" },
     { address: /\/sitemap\.xml$/, events: ["focusin", "pointerover"], used: "a[data-preview], a[data-preview] *" },
   ];
   const { open, send } = XMLHttpRequest.prototype;
