@@ -85,6 +85,20 @@ def shown(page: bytes) -> str:
     return " ".join(each.shown for each in events(html(body(page))) if isinstance(each, Text))
 
 
+def without_copyables(found: list[Event]) -> list[Event]:
+    """Without the text of `<pre>` elements, which is in a language of its own: BibTeX, RIS, HTML."""
+    kept: list[Event] = []
+    within = False
+    for each in found:
+        if isinstance(each, Start) and each.tag == "pre":
+            within = True
+        elif isinstance(each, End) and each.tag == "pre":
+            within = False
+        if not (within and isinstance(each, Text)):
+            kept.append(each)
+    return kept
+
+
 def starts(found: list[Event]) -> list[Start]:
     """The elements alone."""
     return [each for each in found if isinstance(each, Start)]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
+    from whosays.project import Project
+
 LONGEST_QUOTE = 300
 SHORT = 80
 _REFUSED = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd]")
@@ -75,9 +77,13 @@ class Batch:
         number = int(name.rpartition("-")[2]) if name[-1].isdigit() else 0
         return self._quotes[number] if number < len(self._quotes) else "no more"
 
-    def build(self) -> Build:
+    def project(self) -> Project:
         """The story with the payloads in it."""
-        result = build(Hostile(self.text, lambda name: quoted(self.text(name))).project())
+        return Hostile(self.text, lambda name: quoted(self.text(name))).project()
+
+    def build(self) -> Build:
+        """The pages and exports of the story."""
+        result = build(self.project())
         errors = [f"{each.message} at {each.at}" for each in result.diagnostics if each.severity is Severity.ERROR]
         assert not errors, errors[:3]
         return result

@@ -1,0 +1,126 @@
+"""Hostile texts through MkDocs and the project's own theme: whole pages, their heads, and the index of the search."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests import rendered
+from tests.rendered import Event, Start, Text
+from tests.security.hostile import HARMLESS
+from tests.security.payloads import Batch, fold, in_batches, read_payloads, with_every_pair
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from whosays.project import Project
+
+
+@pytest.fixture(scope="module")
+def batch(corpora: Path) -> Batch:
+    return next(in_batches(with_every_pair(read_payloads(corpora)), 2000))
+
+
+@pytest.fixture(scope="module")
+def harmless(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _site(HARMLESS.project(), project, tmp_path_factory.mktemp("harmless"))
+
+
+@pytest.fixture(scope="module")
+def hostile(project: Path, batch: Batch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _site(batch.project(), project, tmp_path_factory.mktemp("hostile"))
+
+
+def _site(facts: Project, project: Path, root: Path) -> Path:
+    """The site of some facts, built with the project's configuration and theme."""
+    for path, text in facts.files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    shutil.copytree(project / "theme", root / "theme", ignore=shutil.ignore_patterns("*.woff2"))
+    shutil.copy2(project / "mkdocs.yml", root)
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    built = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stderr[-2000:]
+    return root / "site"
+
+
+def test_whole_pages_show_what_was_typed(harmless: Path, hostile: Path, batch: Batch) -> None:
+    names = [path.relative_to(harmless) for path in sorted(harmless.rglob("*.html"))]
+    assert names == [path.relative_to(hostile) for path in sorted(hostile.rglob("*.html"))]
+    for name in names:
+        found = _told(rendered.events((hostile / name).read_text(encoding="utf-8")))
+        plain = _told(rendered.events((harmless / name).read_text(encoding="utf-8")))
+        assert len(found) == len(plain), name
+        for event, expected in zip(found, plain, strict=True):
+            assert event == _in_place(expected, batch), name
+
+
+def _told(events: list[Event]) -> list[Event | dict[str, Any]]:
+    """The events of a page, structured data as data, without what longer texts rightly change."""
+    told: list[Event | dict[str, Any]] = []
+    data = False
+    for event in rendered.without_copyables(events):
+        match event:
+            case Start("script", attributes):
+                data = attributes.get("type") == "application/ld+json"
+                told.append(event)
+            case Start(tag, attributes):
+                # an address may hold the text, encoded; an anchor may hold the digest of a note
+                told.append(Start(tag, {name: value for name, value in attributes.items() if name not in _CHANGING}))
+            case Text(shown) if data:
+                told.append(json.loads(shown))
+                data = False
+            case Text(shown) if shown.endswith((" kB", " to read.")):
+                pass
+            case _:
+                told.append(event)
+    return told
+
+
+_CHANGING = {"href", "id"}
+
+
+def _in_place(value: Any, batch: Batch) -> Any:  # noqa: ANN401 - an event, or JSON, which is anything
+    match value:
+        case Start(tag, attributes):
+            return Start(tag, _in_place(attributes, batch))
+        case Text(shown):
+            return Text(batch.in_place(shown))
+        case str():
+            return batch.in_place(value)
+        case dict():
+            return {key: _in_place(each, batch) for key, each in value.items()}
+        case list():
+            return [_in_place(each, batch) for each in value]
+        case _:
+            return value
+
+
+def test_no_address_of_a_page_runs_anything(hostile: Path) -> None:
+    for path in hostile.rglob("*.html"):
+        for element in rendered.starts(rendered.events(path.read_text(encoding="utf-8"))):
+            for name in ("href", "src", "action"):
+                value = element.attributes.get(name, "")
+                assert value.partition(":")[0].lower() not in {"javascript", "data", "vbscript"}, path
+
+
+def test_the_search_finds_texts_and_no_markup(harmless: Path, hostile: Path, batch: Batch) -> None:
+    """Material writes titles and texts of the index into the page as HTML."""
+    found = json.loads((hostile / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    plain = json.loads((harmless / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    assert [each["location"] for each in found] == [each["location"] for each in plain]
+    for entry, expected in zip(found, plain, strict=True):
+        for part in ("title", "text"):
+            told = rendered.events(entry[part])
+            assert {each.tag for each in rendered.starts(told)} == {
+                each.tag for each in rendered.starts(rendered.events(expected[part]))
+            }, entry["location"]
+        words = " ".join(each.shown for each in rendered.events(entry["title"]) if isinstance(each, Text))
+        assert fold(words) == batch.in_place(expected["title"]), entry["location"]

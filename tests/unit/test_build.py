@@ -1,0 +1,162 @@
+"""The pipeline as a whole: pure, the same bytes whatever surrounds it, and several explainers side by side."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from tests.site.built_site import BuiltSite, build_site
+from tests.site.html_page import HtmlPage
+from tests.stories import EXPLAINER, project
+from whosays.build import build
+from whosays.diagnostics import Code
+from whosays.project import read_project
+
+if TYPE_CHECKING:
+    import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent.parent
+
+# A story in one file: three claims, with what they share above them.
+SECOND = """\
+explainer:
+  title: The lighthouse of Port Sand
+  question: Why did the light go out?
+  summary: The keeper says that it never did; the harbour watched it go out. [[it-went-out]] [[it-never-did]]
+  started: 2031-03-04
+defaults: {src: gazette, on: 2031-03-04, about: why-dark}
+sources:
+  gazette: {title: The light that failed, url: "https://gazette.example/light", date: 2031-03-05}
+actors:
+  keeper: {name: Ada Keeper, role: keeper of the light}
+claims:
+  it-went-out:
+    text: The light of Port Sand went out at two in the night.
+    by: SHARED
+  it-never-did:
+    text: The light of Port Sand never went out.
+    by: keeper
+    contradicts: it-went-out
+  lamp-was-old:
+    text: The lamp of Port Sand was twenty years old.
+    by: keeper
+    supports: it-never-did
+questions:
+  why-dark: {text: Why did the light go out?, would_settle: The log of the lamp.}
+"""
+_DIGEST = """
+import hashlib, pathlib, sys
+from whosays.build import build
+from whosays.project import read_project
+result = build(read_project(pathlib.Path(sys.argv[1])))
+whole = hashlib.sha256()
+for path, content in result.files.items():
+    whole.update(f"{path}\\0{len(content)}\\0".encode() + content)
+print(len(result.files), whole.hexdigest())
+"""
+
+
+def test_building_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    small = project({"light/story.yaml": SECOND.replace("SHARED", "keeper")})
+    first, second = build(small), build(small)
+    assert [*first.files.items()] == [*second.files.items()]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_facts_with_errors_give_no_files() -> None:
+    result = build(project({"pier/about.yaml": EXPLAINER.replace("title", "titel")}))
+    assert result.files == {}
+    assert result.corpus is None
+    assert Code.UNKNOWN_FIELD in {each.code for each in result.diagnostics}
+
+
+def test_facts_with_warnings_give_files() -> None:
+    facts = "actors: {nobody: {name: Nobody}}\n"
+    result = build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": facts}))
+    assert [each.code for each in result.diagnostics] == [Code.UNUSED_ACTOR]
+    assert PurePosixPath("pier/actors/nobody.md") in result.files
+
+
+def _digest(root: Path, cwd: Path, **environment: str) -> str:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "PYTHONHASH"))}
+    ran = subprocess.run(
+        [sys.executable, "-c", _DIGEST, str(root)],
+        cwd=cwd,
+        env={**clean, **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return ran.stdout.strip()
+
+
+def test_the_same_bytes_whatever_surrounds_the_build(tmp_path: Path) -> None:
+    """Another hash seed, locale, time zone, folder, and order in which the files came to be."""
+    copy = tmp_path / "päth with spaces"
+    for source in sorted((PROJECT / "content").rglob("*"), reverse=True):
+        if source.is_file():
+            target = copy / source.relative_to(PROJECT)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
+            os.utime(target, (0, 0))
+    here = _digest(PROJECT, PROJECT, PYTHONHASHSEED="1", LC_ALL="C.UTF-8", TZ="UTC")
+    plain = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    there = _digest(copy, tmp_path, PYTHONHASHSEED="4242", TZ="Pacific/Kiritimati", **plain)
+    assert here == there
+    assert int(here.split()[0]) > 300
+
+
+def test_a_second_explainer_stands_beside_the_shipped_one(tmp_path: Path) -> None:
+    """One file with `defaults`, a shared actor, the project's own configuration and theme: strict, links and all."""
+    shared = next(iter(_shared_actors()))
+    root = tmp_path / "two stories"
+    for name in ("content", "theme"):
+        shutil.copytree(PROJECT / name, root / name)
+    shutil.copy2(PROJECT / "mkdocs.yml", root)
+    second = root / "content" / "port-sand-light" / "story.yaml"
+    second.parent.mkdir()
+    second.write_text(SECOND.replace("SHARED", shared), encoding="utf-8")
+
+    build_site(root, tmp_path / "site")
+
+    site = BuiltSite(tmp_path / "site")
+    stories = {"kremlin-drones", "port-sand-light"}
+    for slug, other in (sorted(stories), sorted(stories, reverse=True)):
+        assert f"{slug}/" in site.pages
+        actor = f"{slug}/actors/{shared}/"
+        target = f"{other}/actors/{shared}/"
+        targets = {urljoin(site.published + actor, link) for link in HtmlPage.read(site.pages[actor]).links}
+        assert site.published + target in targets
+        assert target in site.pages
+    read = site.pages["port-sand-light/"].read_text(encoding="utf-8")
+    assert "The light of Port Sand never went out." in read
+    home = {urljoin(site.published, link) for link in HtmlPage.read(site.pages[""]).links}
+    assert {f"{site.published}{slug}/" for slug in stories} <= home
+
+
+def _shared_actors() -> list[str]:
+    """The shared actors that the shipped story uses."""
+    corpus = build(read_project(PROJECT)).corpus
+    assert corpus
+    return [
+        actor.id
+        for story in corpus.stories.values()
+        for actor in story.actors.values()
+        if actor.place.file.parts[1] == "common"
+    ]
+
+
+def test_every_claim_of_the_second_explainer_has_what_the_file_shares() -> None:
+    result = build(project({"light/story.yaml": SECOND.replace("SHARED", "keeper")}))
+    assert result.corpus
+    (story,) = result.corpus.stories.values()
+    for claim in story.claims.values():
+        assert [cited.id for cited in claim.src] == ["gazette"]
+        assert str(claim.on) == "2031-03-04"
+        assert claim.about == ("why-dark",)
