@@ -63,8 +63,8 @@ class Article(HTMLParser):
             self.ids.append(attributes["id"])
         if tag in _HEADINGS:
             self._open.append((tag, attributes.get("id", ""), []))
-        elif tag == "a" and "href" in attributes:
-            self._open.append((tag, urljoin(self.address, attributes["href"]), []))
+        elif tag == "a" and (target := attributes.get("href", attributes.get("xlink:href"))) is not None:
+            self._open.append((tag, urljoin(self.address, target), []))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "article":

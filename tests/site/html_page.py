@@ -12,13 +12,14 @@ if TYPE_CHECKING:
 # What a reader may follow; every other address in a page is fetched by the browser itself.
 _FOLLOWED = {
     ("a", "href"),
+    ("a", "xlink:href"),
     ("area", "href"),
     ("form", "action"),
     ("blockquote", "cite"),
     ("q", "cite"),
     ("use", "href"),
 }
-_ADDRESSES = {"action", "cite", "data", "href", "poster", "src"}
+_ADDRESSES = {"action", "cite", "data", "href", "poster", "src", "xlink:href"}
 _LINKED_NOT_LOADED = {"alternate", "author", "canonical", "license", "next", "prev", "help", "search"}
 
 

@@ -87,7 +87,7 @@ def _start(sheet: _Sheet, seed: int) -> tuple[Point, ...]:
 
 def _spread(at: list[float], extents: list[int], length: int) -> list[float]:
     """Along one axis, from edge to edge of the map."""
-    margin = max(extents) / 2
+    margin = max(extents) / 2 + 2
     least, most = min(at), max(at)
     if most - least < 1e-6:  # noqa: PLR2004 - all in one line
         return [length / 2] * len(at)
@@ -109,8 +109,8 @@ def _settled(sheet: _Sheet, places: tuple[Point, ...]) -> tuple[Point, ...]:
 
 
 def _inside(size: Size, box: Size, at: Point) -> Point:
-    x = min(max(at.x, box.width / 2 + 1), size.width - box.width / 2 - 1)
-    y = min(max(at.y, box.height / 2 + 1), size.height - box.height / 2 - 1)
+    x = min(max(at.x, box.width / 2 + 2), size.width - box.width / 2 - 2)
+    y = min(max(at.y, box.height / 2 + 2), size.height - box.height / 2 - 2)
     return Point(x, y)
 
 

@@ -1,0 +1,117 @@
+"""The map of relations: the same at every run, readable, and safe whatever the names are."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from itertools import combinations
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from tests import rendered
+from tests.rendered import Start
+from tests.security.hostile import yaml_of
+from tests.stories import EXPLAINER, SITE, linked, project
+from whosays.build import build
+from whosays.pages.relation_layout import Size, place
+from whosays.pages.relation_map import MOST_BOXES, relation_map
+
+if TYPE_CHECKING:
+    from whosays.corpus.story import Story
+    from whosays.pages.relation_map import Box
+
+NAME = """"><script>alert(1)</script> {: onclick=x } ]] --> & Sons"""
+
+
+def story(parties: int) -> Story:
+    """The first party says something; all others contradict it, and each the one before it."""
+    actors = {f"actor-{number}": {"name": f"Actor Number {number}"} for number in range(parties)}
+    claims = {
+        f"claim-{number}": {
+            "text": f"Claim {number}.",
+            "by": f"actor-{number}",
+            "src": "wire",
+            "contradicts": [f"claim-{other}" for other in sorted({0, number - 1}) if 0 <= other < number],
+        }
+        for number in range(parties)
+    }
+    sources = {"wire": {"title": "W", "url": "https://example.org/w"}}
+    return linked(yaml_of({"actors": actors, "sources": sources, "claims": claims}))
+
+
+def apart(one: Box, other: Box) -> bool:
+    across = one.x + one.size.width <= other.x or other.x + other.size.width <= one.x
+    return across or one.y + one.size.height <= other.y or other.y + other.size.height <= one.y
+
+
+def test_boxes_lie_apart_and_inside_the_map() -> None:
+    for parties in (2, 3, 8, 16):
+        told = story(parties)
+        drawn = relation_map(told, told.relations)
+        assert len(drawn.boxes) == parties
+        assert all(apart(one, other) for one, other in combinations(drawn.boxes, 2))
+        for box in drawn.boxes:
+            assert box.x >= 0
+            assert box.y >= 0
+            assert box.x + box.size.width <= drawn.size.width
+            assert box.y + box.size.height <= drawn.size.height
+
+
+def test_the_map_has_the_most_connected_and_only_lines_between_them() -> None:
+    told = story(MOST_BOXES + 4)
+    drawn = relation_map(told, told.relations)
+    shown = {box.actor for box in drawn.boxes}
+    assert len(shown) == MOST_BOXES
+    assert "actor-0" in shown  # all others contradict it
+    assert {end for line in drawn.lines for end in (line.relation.speaker, line.relation.other)} <= shown
+
+
+def test_the_layout_is_the_same_in_every_process() -> None:
+    script = "from whosays.pages.relation_layout import *; print(place(Size(700, 500), %r, %r))"
+    boxes, lines = (Size(120, 36),) * 9, tuple((0, other) for other in range(1, 9))
+    plain = tuple(map(tuple, boxes))
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", script.replace("%r, %r", f"tuple(Size(*b) for b in {plain}), {lines}")],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+        for seed in ("1", "2")
+    }
+    assert printed == {str(place(Size(700, 500), boxes, lines))}
+
+
+def test_names_stay_names() -> None:
+    facts = {
+        "actors": {"one": {"name": NAME}, "other": {"name": "名" * 60}},
+        "sources": {"wire": {"title": "W", "url": "https://example.org/w"}},
+        "claims": {
+            "said": {"text": "Said.", "by": "one", "src": "wire"},
+            "denied": {"text": "Denied.", "by": "other", "src": "wire", "contradicts": "said"},
+        },
+    }
+    files = build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": yaml_of(facts)}, site=SITE)).files
+    found = rendered.events(rendered.html(rendered.body(files[PurePosixPath("pier/relations/index.md")])))
+    elements = rendered.starts(found)
+    assert not [
+        each for each in elements if each.tag == "script" or any(name.startswith("on") for name in each.attributes)
+    ]
+    parties = [each.attributes for each in elements if each.attributes.get("class") == "relation-party"]
+    assert [(each["xlink:href"], each["aria-label"]) for each in parties] == [
+        ("../actors/one/", NAME),
+        ("../actors/other/", "名" * 60),
+    ]
+    (line,) = (each.attributes for each in elements if each.attributes.get("class") == "relation-link")
+    assert line["aria-label"] == f"{'名' * 60} contradicts {NAME}, 1 claim"
+    assert Start("li", {"class": "relation", "id": line["xlink:href"].removeprefix("#")}) in elements
+
+
+def test_a_story_without_relations_has_no_map() -> None:
+    facts = "actors: {one: {name: One}}\nsources: {wire: {title: W, url: https://example.org/w}}\n"
+    facts += "claims: {said: {text: Said., by: one, src: wire}}\n"
+    files = build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": facts})).files
+    assert PurePosixPath("pier/conflicts/index.md") in files
+    assert PurePosixPath("pier/relations/index.md") not in files
