@@ -64,7 +64,7 @@ class Article(HTMLParser):
         if tag in _HEADINGS:
             self._open.append((tag, attributes.get("id", ""), []))
         elif tag == "a" and (target := attributes.get("href", attributes.get("xlink:href"))) is not None:
-            self._open.append((tag, urljoin(self.address, target), []))
+            self._open.append((tag, urljoin(self.address, target).removesuffix("index.html"), []))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "article":

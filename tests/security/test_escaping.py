@@ -138,6 +138,8 @@ def _lasting(event: Event) -> Event:
             return Text(_LENGTH.sub("so long", shown))
         case Start(tag, {"id": id_} as attributes) if _DIGEST.fullmatch(id_):
             return Start(tag, {**attributes, "id": "change"})
+        case Start(tag, {"data-last-visit": _} as attributes):
+            return Start(tag, {**attributes, "data-last-visit": "digest"})
         case _:
             return event
 
