@@ -103,8 +103,11 @@ def export(slug: Slug, name: str) -> Address:
 
 
 def change(slug: Slug, change: Change) -> Address:
-    """A note on the page of changes; its anchor stays the same while the note does."""
-    told = f"{change.on}\n{change.kind}\n{change.note}"
+    """A note on the page of changes; its anchor stays while the note and the facts that it concerns do.
+
+    The facts tell apart two notes of one day that say the same, such as "Spelling corrected."
+    """
+    told = "\n".join((str(change.on), change.kind, change.note, *change.facts))
     digest = hashlib.sha256(told.encode()).hexdigest()[:10]
     return Address(part(slug, Part.CHANGES).page, f"change-{digest}")
 
