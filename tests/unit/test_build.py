@@ -76,6 +76,13 @@ def test_facts_with_errors_give_no_files() -> None:
     assert Code.UNKNOWN_FIELD in {each.code for each in result.diagnostics}
 
 
+def test_a_site_has_a_language() -> None:
+    site = "title: A site\nurl: https://example.org/\nlanguages: []\n"
+    result = build(project({"pier/about.yaml": EXPLAINER}, site=site))
+    assert result.files == {}
+    assert [str(each.at.file) for each in result.diagnostics] == ["content/site.yaml"]
+
+
 def test_facts_with_warnings_give_files() -> None:
     facts = "actors: {nobody: {name: Nobody}}\n"
     result = build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": facts}))

@@ -238,7 +238,9 @@ class Site(Record):
     repository: Url | None = Field(None, description="where its files are kept")
     branch: Text = Field("main", description="the branch that the site is built from")
     licence: Text = Field("CC BY 4.0", description="terms of the content")
-    languages: OneOrMany[Language] = Field(("en",), description="languages, as BCP 47 writes them: `en`, `pt-BR`")
+    languages: OneOrMany[Language] = Field(
+        ("en",), min_length=1, description="languages, as BCP 47 writes them: `en`, `pt-BR`"
+    )
     contact: Url | None = Field(None, description="where to write to, as mailto: or https:")
     mastodon: Url | None = Field(None, description="profile that vouches for the site")
 
