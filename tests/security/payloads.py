@@ -25,6 +25,9 @@ _REFUSED = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd]")
 """What the reader of YAML refuses, however it is written, so that no text of a fact can hold it."""
 
 _WORD = re.compile("[A-Za-z0-9\x80-\U0010ffff]+")
+_SORTED_BY = {"name", "source-title"}
+"""Fields by which pages sort: what stands in them begins like the harmless words in their place."""
+
 _FIELDS = {token(name): name for name in names()}
 _TOKEN = re.compile("|".join(_FIELDS))
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
@@ -73,7 +76,8 @@ class Batch:
         if self.fields and name not in self.fields:
             return token(name)
         if not name.startswith("exact-"):
-            return " qq ".join(self.payloads)
+            words = " qq ".join(self.payloads)
+            return f"qq {words}" if name in _SORTED_BY else words
         number = int(name.rpartition("-")[2]) if name[-1].isdigit() else 0
         return self._quotes[number] if number < len(self._quotes) else "no more"
 

@@ -43,7 +43,7 @@ They are a heading, a line of HTML, a link, and an attribute.
 """
 
 _LENGTH = re.compile(r"\d+ kB|\d+ minutes? to read")
-_DIGEST = re.compile(r"change-[0-9a-f]{10}")
+_DIGEST = re.compile(r"(?:change-)?[0-9a-f]{10,}")
 
 
 @functools.cache
@@ -132,14 +132,12 @@ def _in_place(event: Event, batch: Batch) -> Event:
 
 
 def _lasting(event: Event) -> Event:
-    """The event without what a longer text rightly changes: sizes, minutes, anchors made of a note's digest."""
+    """The event without what a longer text rightly changes: sizes, minutes, digests."""
     match event:
         case Text(shown):
             return Text(_LENGTH.sub("so long", shown))
-        case Start(tag, {"id": id_} as attributes) if _DIGEST.fullmatch(id_):
-            return Start(tag, {**attributes, "id": "change"})
-        case Start(tag, {"data-last-visit": _} as attributes):
-            return Start(tag, {**attributes, "data-last-visit": "digest"})
+        case Start(tag, attributes):
+            return Start(tag, {name: "" if _DIGEST.fullmatch(value) else value for name, value in attributes.items()})
         case _:
             return event
 
