@@ -92,7 +92,7 @@ def _fields(model: type[Record], name: str) -> Iterator[str]:
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_payload_shows_as_typed_wherever_text_stands(corpora: Path, part: int) -> None:
     paths = sorted({PurePosixPath("story") / page for page in CONTEXTS.values()})
-    for batch in in_batches(read_payloads(corpora)[part::PARTS], 8000, CONTEXTS):
+    for batch in in_batches(read_payloads(corpora)[part::PARTS], 16000, CONTEXTS):
         files = batch.build().files
         for path in paths:
             _assert_shown_as_typed(path, files[path], batch)

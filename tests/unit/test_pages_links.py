@@ -108,7 +108,9 @@ def test_every_link_leads_somewhere(source: Project) -> None:
     for path, elements in found.items():
         twice = [name for name, number in ids[path].items() if name and number > 1]
         assert not twice, f"{path}: {twice} stand twice"
-        for href in (each.attributes.get("href", "") for each in elements if each.tag == "a"):
+        for href in (
+            each.attributes.get("href") or each.attributes["xlink:href"] for each in elements if each.tag == "a"
+        ):
             assert href, path
             if not urlsplit(href).scheme:
                 target, _, anchor = href.partition("#")
