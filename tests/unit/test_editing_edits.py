@@ -1,0 +1,91 @@
+"""Edits change what they are about and no other byte."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path, PurePosixPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from whosays.editing.edits import Edit, OverlappingEditsError, apply, edited, rewritten
+
+FILE = PurePosixPath("content/story/claims.yaml")
+
+
+def edit(start: int, end: int, text: str) -> Edit:
+    return Edit(FILE, start, end, text)
+
+
+@pytest.mark.parametrize(
+    ("edits", "after"),
+    [
+        ([], "by: police\n"),
+        ([edit(4, 10, "fire-brigade")], "by: fire-brigade\n"),
+        ([edit(11, 11, "on: 2031\n")], "by: police\non: 2031\n"),
+        ([edit(11, 11, "on: 2031\n"), edit(4, 10, "x"), edit(0, 0, "- ")], "- by: x\non: 2031\n"),
+        ([edit(0, 0, "a"), edit(0, 0, "b")], "abby: police\n"),
+    ],
+)
+def test_a_stretch_is_replaced(edits: list[Edit], after: str) -> None:
+    assert edited("by: police\n", edits) == after
+
+
+def test_two_edits_of_one_stretch_are_refused() -> None:
+    with pytest.raises(OverlappingEditsError, match=r"claims\.yaml"):
+        edited("by: police\n", [edit(0, 5, ""), edit(4, 6, "")])
+
+
+@pytest.mark.parametrize(
+    ("before", "edits", "after"),
+    [
+        # past the end of one line, at the start of another, and over a break
+        (b"a: b\r\nc: d\r\n", [edit(3, 4, "x")], b"a: x\r\nc: d\r\n"),
+        (b"a: b\r\nc: d\r\n", [edit(5, 6, "x")], b"a: b\r\nx: d\r\n"),
+        (b"a: b\r\nc: d\r\n", [edit(4, 5, " ")], b"a: b c: d\r\n"),
+        (b"a: b\r\nc: d\r\n", [edit(10, 10, "e: f\n")], b"a: b\r\nc: d\r\ne: f\r\n"),
+        (b"a: b\nc: d\r\n", [edit(10, 10, "e: f\n")], b"a: b\nc: d\r\ne: f\n"),
+        (b"\xef\xbb\xbfa: b\n", [edit(3, 4, "\u00e9")], b"\xef\xbb\xbfa: \xc3\xa9\n"),
+        (b"", [edit(0, 0, "a: b\n")], b"a: b\n"),
+    ],
+)
+def test_marks_and_line_breaks_of_a_file_stay(before: bytes, edits: list[Edit], after: bytes) -> None:
+    assert rewritten(before, edits) == after
+
+
+@given(st.text(alphabet="ab\r\n\u00e9"), st.data())
+def test_a_file_reads_as_the_text_was_edited(text: str, data: st.DataObject) -> None:
+    read = text.replace("\r\n", "\n")
+    start = data.draw(st.integers(0, len(read)))
+    end = data.draw(st.integers(start, len(read)))
+    edits = [edit(start, end, "new")]
+    assert rewritten(text.encode(), edits).decode().replace("\r\n", "\n") == edited(read, edits)
+
+
+def test_files_are_changed_made_and_left_alone(tmp_path: Path) -> None:
+    (tmp_path / FILE).parent.mkdir(parents=True)
+    (tmp_path / FILE).write_bytes(b"by: police\n")
+    new = FILE.with_name("new.yaml")
+    assert apply(tmp_path, [edit(4, 10, "x"), Edit(new, 0, 0, "a: b\n")]) == [FILE, new]
+    assert (tmp_path / FILE).read_bytes() == b"by: x\n"
+    assert (tmp_path / new).read_bytes() == b"a: b\n"
+    assert apply(tmp_path, [edit(4, 5, "x")]) == []
+
+
+def test_nothing_is_written_where_one_edit_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / FILE).parent.mkdir(parents=True)
+    (tmp_path / FILE).write_bytes(b"by: police\n")
+    other = FILE.with_name("actors.yaml")
+    (tmp_path / other).write_bytes(b"a: b\n")
+    with pytest.raises(OverlappingEditsError):
+        apply(tmp_path, [Edit(other, 0, 1, "x"), edit(0, 5, ""), edit(4, 6, "")])
+    assert (tmp_path / other).read_bytes() == b"a: b\n"
+
+
+def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
+    (tmp_path / FILE).parent.mkdir(parents=True)
+    (tmp_path / FILE).write_bytes(b"by: police\n")
+    (tmp_path / FILE).chmod(0o600)
+    apply(tmp_path, [edit(4, 10, "x")])
+    assert stat.S_IMODE((tmp_path / FILE).stat().st_mode) == 0o600
