@@ -31,7 +31,7 @@ _BLOCK_STYLES = frozenset("|>")
 BYTE_ORDER_MARK = "\ufeff"
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """What is not printable in YAML 1.2.2 (section 5.1), and U+0085, U+2028 and U+2029, which are line
 breaks in YAML 1.1, so that libyaml and an editor would see different lines."""
 _SINGLE_BREAK = re.compile(r"[^\n]\n(?!- |[0-9]+\. )[^\n]")
@@ -119,7 +119,7 @@ class _Composer:
         if len(self.text) > MAX_CHARACTERS:
             message = f"the file has more than {MAX_CHARACTERS:,} characters"
             self._refuse(Code.YAML_LIMIT, message, Span(0, 0, 1, 1), "split it into several files")
-        if match := _FORBIDDEN.search(self.text):
+        if match := FORBIDDEN.search(self.text):
             self._refuse_character(match[0], self.lines.span(*match.span()))
         if match := _TAG_DIRECTIVE.match(self.text):
             span = self.lines.span(match.start(1), match.end(1))
@@ -173,7 +173,7 @@ class _Composer:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         span = self._scalar_span(event)
-        if event.style == '"' and (match := _FORBIDDEN.search(event.value)):
+        if event.style == '"' and (match := FORBIDDEN.search(event.value)):
             self._refuse_character(match[0], span)
         top = self.stack[-1] if self.stack else None
         if top and top.is_mapping and top.key is None:
