@@ -34,7 +34,18 @@ def write_tree(folder: Path, files: Mapping[PurePosixPath, bytes]) -> int:
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; one that is there keeps its permissions."""
+    """Write a file whole or not at all; one that is there keeps its permissions.
+
+    An OSError names the file, whatever failed on the way to it.
+    """
+    try:
+        _write_file(path, content)
+    except OSError as error:
+        error.filename = str(path)
+        raise
+
+
+def _write_file(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     mode = stat.S_IMODE(path.stat().st_mode) if path.is_file() else 0o644
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

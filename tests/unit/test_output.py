@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import stat
@@ -154,7 +155,7 @@ def test_what_an_interrupted_call_wrote_is_known_to_the_next(folder: Path, monke
 
     def crash(path: Path, content: bytes) -> None:
         if path.name == "z":
-            raise OSError("the disk is full")
+            raise OSError(errno.ENOSPC, "the disk is full")
         write(path, content)
 
     monkeypatch.setattr(output, "write_file", crash)
@@ -170,7 +171,7 @@ def test_a_write_that_fails_leaves_no_rest(folder: Path, monkeypatch: pytest.Mon
     write_file(folder / "a", b"old")
 
     def full(*_: object) -> None:
-        raise OSError("the disk is full")
+        raise OSError(errno.ENOSPC, "the disk is full")
 
     monkeypatch.setattr(os, "fdopen", full)
     with pytest.raises(OSError, match="full"):
