@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
@@ -84,6 +85,14 @@ class Address:
     def published_from(self, page: Address) -> str:
         """The published address of a page as a relative link from another: ``../actors/port/``."""
         return f"{posixpath.relpath(self.published, page.published)}/"
+
+
+_LIST_PAGES = re.compile(r"index|page-[0-9]+")
+
+
+def is_list_page(name: str) -> bool:
+    """Whether a fact with this id would stand at the address of a page of the list of its kind."""
+    return _LIST_PAGES.fullmatch(name) is not None
 
 
 def part(slug: Slug, name: Part, number: int = 1) -> Address:

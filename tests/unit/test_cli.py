@@ -261,3 +261,43 @@ def test_generate_keeps_the_last_good_pages_where_there_is_an_error(
     assert main(["generate"]) == 1
     assert kept.read_text(encoding="utf-8") == "the last good page"
     assert capsys.readouterr().err.startswith("error[wrong-kind]")
+
+
+def test_rename_changes_the_files_and_says_which(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rename", "two-drones", "drones-over-kremlin"]) == 0
+    assert capsys.readouterr().out == (
+        "`two-drones` is now `drones-over-kremlin` in 2 places of 2 files\n"
+        "  content/drones/explainer.yaml: 1\n"
+        "  content/drones/facts.yaml: 1\n"
+    )
+    assert "[[drones-over-kremlin]]" in (good / "content" / "drones" / "explainer.yaml").read_text(encoding="utf-8")
+    assert main(["check"]) == 0
+
+
+def test_a_rename_that_is_refused_changes_nothing(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = {path: path.read_bytes() for path in good.rglob("*.yaml")}
+    assert main(["rename", "two-drone", "drones-over-kremlin"]) == 2
+    told = capsys.readouterr()
+    assert told == ("", "Error: no fact has the id `two-drone`: did you mean `two-drones`?\n")
+    assert {path: path.read_bytes() for path in good.rglob("*.yaml")} == before
+
+
+@pytest.mark.parametrize(
+    ("command", "file"),
+    [
+        (["generate"], "build/"),
+        (["rename", "two-drones", "x"], "content/drones/"),
+        (["schema", "-o", "schema.json"], "schema.json"),
+    ],
+)
+def test_a_file_that_cannot_be_written_is_told(good: Path, command: list[str], file: str) -> None:
+    """As on a full disk: no file may grow beyond a few bytes."""
+    program = (
+        "import resource, sys; from whosays.cli import main; resource.setrlimit(resource.RLIMIT_FSIZE, (9, 9)); "
+        f"sys.exit(main({command}))"
+    )
+    before = {path for path in good.rglob("*") if path.is_file()}
+    ran = subprocess.run([sys.executable, "-c", program], cwd=good, capture_output=True, text=True, check=False)
+    assert ran.returncode == 2
+    assert re.fullmatch(rf"Error: .*{file}.*: File too large\n", ran.stderr)
+    assert {path for path in good.rglob("*") if path.is_file()} == before

@@ -106,6 +106,18 @@ def stats_command(root: Path) -> int:
     return run(root)
 
 
+@whosays.command("rename")
+@click.argument("old")
+@click.argument("new")
+@click.option("--explainer", metavar="SLUG", help="The explainer that is meant, where several have the id.")
+@click.pass_obj
+def rename_command(root: Path, old: str, new: str, explainer: str | None) -> int:
+    """Give the fact OLD the id NEW, everywhere that it is named."""
+    from whosays.cli.rename import run
+
+    return run(root, old, new, explainer)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return the exit status."""
     for stream in (sys.stdout, sys.stderr):
@@ -124,7 +136,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # whoever read the output has had enough, as `head` does; nothing is left to tell them
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except Exception:  # noqa: BLE001 - whatever was not foreseen is a bug, and is told as one
+    except Exception as error:  # noqa: BLE001 - whatever was not foreseen is a bug, and is told as one
+        if isinstance(error, OSError) and error.filename:
+            # a folder that may not be written to, a full disk
+            click.echo(f"Error: {error.filename}: {error.strerror}", err=True)
+            return USAGE
         traceback.print_exc()
         message = "\nThis is a bug in whosays, not in your files. Please report it with the lines above."
         click.echo(message, err=True)

@@ -12,6 +12,7 @@ from whosays.document.nodes import (
     plain,
     scalars,
 )
+from whosays.document.scalars import resolve
 
 __all__ = [
     "Document",
@@ -23,5 +24,6 @@ __all__ = [
     "Sequence",
     "compose",
     "plain",
+    "resolve",
     "scalars",
 ]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from whosays.addresses import is_list_page
 from whosays.diagnostics import Code, Diagnostic, Related
 
 if TYPE_CHECKING:
@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from whosays.bind import Declaration
     from whosays.corpus.draft import Draft
     from whosays.model.facts import Explainer
-
-_PAGES = re.compile(r"index|page-[0-9]+")
-"""The addresses of the lists, which stand in one folder with the pages of their facts."""
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
@@ -31,7 +28,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             message = f"`{id_}` is already the id of a shared {shared.kind}"
             help_ = f"remove this one to use the shared one, or give it another id, such as `{_free(own, draft)}`"
             yield Diagnostic(Code.DUPLICATE_ID, message, own.key, help_, (Related(shared.key, "shared by all"),))
-        if _PAGES.fullmatch(id_):
+        if is_list_page(id_):
             message = f"`{id_}` is kept for the list of all {own.kind.section}"
             yield Diagnostic(Code.DUPLICATE_ID, message, own.key, f"choose another id, such as `{_free(own, draft)}`")
     if folder.explainer:

@@ -1,0 +1,30 @@
+"""Give a fact another id."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import click
+
+from whosays.cli.progress import progress
+from whosays.editing.edits import apply
+from whosays.editing.rename import Refused, rename
+from whosays.project import read_project
+from whosays.reporters.text import count
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def run(root: Path, old: str, new: str, explainer: str | None) -> int:
+    with progress("Renaming"):
+        edits = rename(read_project(root), old, new, explainer)
+    if isinstance(edits, Refused):
+        raise click.ClickException(f"{edits.message}: {edits.help}")
+    apply(root, edits)
+    changed = Counter(edit.file for edit in edits)
+    click.echo(f"`{old}` is now `{new}` in {count(len(edits), 'place')} of {count(len(changed), 'file')}")
+    for file, places in changed.items():
+        click.echo(f"  {file}: {places:,}")
+    return 0
