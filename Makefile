@@ -51,7 +51,7 @@ lock upgrade: $(DEV_STAMP)
 upgrade: UPGRADE := --upgrade
 
 clean:
-	rm -rf $(VENV) node_modules site build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) node_modules site build dist .whosays .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(PYTHON_IN_VENV):
 	python=$$(scripts/find-python) && "$$python" -m venv $(VENV)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import PurePosixPath
 
+    from whosays.corpus.draft import Draft
     from whosays.corpus.story import Corpus
     from whosays.diagnostics import Diagnostic
     from whosays.document import Document
@@ -33,12 +34,14 @@ class Build:
     """The result of a build; no files where the facts have errors.
 
     ``files`` are the Markdown pages and the exports by their path in the site's source.
+    ``drafts`` are the folders of facts, mistakes included.
     """
 
     files: Mapping[PurePosixPath, bytes]
     diagnostics: tuple[Diagnostic, ...]
     documents: Mapping[PurePosixPath, Document]
     corpus: Corpus | None
+    drafts: tuple[Draft, ...]
 
 
 def build(project: Project) -> Build:
@@ -46,9 +49,9 @@ def build(project: Project) -> Build:
     checked = check(project)
     corpus = checked.corpus
     if corpus is None:
-        return Build({}, checked.diagnostics, checked.documents, None)
+        return Build({}, checked.diagnostics, checked.documents, None, checked.drafts)
     exported = exports(corpus)
     repository = Repository(corpus.site, checked.documents)
     pages = site_map(corpus, repository, exported.downloads)
     files = {page.path: render(page) for page in pages}
-    return Build({**files, **exported.files}, checked.diagnostics, checked.documents, corpus)
+    return Build({**files, **exported.files}, checked.diagnostics, checked.documents, corpus, checked.drafts)

@@ -15,17 +15,22 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import PurePosixPath
 
+    from whosays.corpus.draft import Draft
     from whosays.corpus.story import Corpus
     from whosays.project import Project
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The result of a check: ``corpus`` is None where there are errors."""
+    """The result of a check: ``corpus`` is None where there are errors.
+
+    ``drafts`` are the folders, mistakes included: each explainer, and the shared folder last.
+    """
 
     corpus: Corpus | None
     diagnostics: tuple[Diagnostic, ...]
     documents: Mapping[PurePosixPath, Document]
+    drafts: tuple[Draft, ...]
 
 
 def check(project: Project) -> Checked:
@@ -41,14 +46,14 @@ def check(project: Project) -> Checked:
     unread = (Document(file, "", None) for file in project.unread)
     content, found = bind([*documents.values(), *unread])
     problems += found
-    written = drafts(content, project.assets)
+    written = tuple(drafts(content, project.assets))
     for draft in written:
         for rule in RULES:
             problems += rule(draft)
     told = tuple(sorted(dict.fromkeys(problems), key=lambda each: _order(each, documents)))
     if has_errors(told) or content.site is None:
-        return Checked(None, told, documents)
-    return Checked(corpus(content.site, written), told, documents)
+        return Checked(None, told, documents, written)
+    return Checked(corpus(content.site, written), told, documents, written)
 
 
 def _order(problem: Diagnostic, documents: Mapping[PurePosixPath, Document]) -> tuple[str, int, int, str, str]:

@@ -16,6 +16,7 @@ from whosays.diagnostics import has_errors
 from whosays.engine import settings
 from whosays.project import read_project
 from whosays.reporters.text import report
+from whosays.schema import refresh
 from whosays.stylesheet import Stylesheet, joined
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         """Build the facts, and take over the settings of the site."""
         root = Path(config.config_file_path).parent
         result = build(read_project(root))
+        if self.serving:
+            refresh(root, result.drafts)
         self._report(result)
         if result.corpus:
             self.good = result

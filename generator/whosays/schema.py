@@ -1,29 +1,36 @@
 """JSON Schema (draft 2020-12) of fact files, from the models, with the ids that there are now.
 
 An editor that knows the schema completes and checks facts as they are typed.  Ids stand in it as
-enumerations, with what each fact is called in ``enumDescriptions``, as editors show them.
+enumerations, with what each fact is called in ``enumDescriptions``, and a wrong one is told in the
+words of ``errorMessage``, as editors built on yaml-language-server show them.
 """
 
 from __future__ import annotations
 
+import contextlib
+import json
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
-from whosays.bind import bind
-from whosays.document import compose
 from whosays.model.facts import FACT_TYPES, Change, Defaults, Explainer, Site
 from whosays.model.identity import ID, LONGEST_ID
+from whosays.model.names import name_of
 from whosays.model.vocabulary import Kind
-from whosays.pages.writer import name_of
+from whosays.output import write_tree
+from whosays.project import CONTENT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import core_schema
 
-    from whosays.bind import Content
+    from whosays.bind import Declaration
+    from whosays.corpus.draft import Draft
     from whosays.model.record import Record
-    from whosays.project import Project
 
     Definitions: TypeAlias = dict[str, JsonSchemaValue]
     Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
@@ -32,13 +39,45 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FILLED_BY_DEFAULTS = ("by", "src")
 """Fields that a claim needs, but that the defaults of its file may fill."""
 _ANY = "any"
+_FOLDER = ".whosays"
+_IGNORED = {PurePosixPath(".gitignore"): b"*\n"}
+"""Keeps the folder out of version control, as the caches of many tools do."""
 
 
-def fact_schema(project: Project) -> dict[str, Json]:
-    """The schema of any fact file of a project; facts with mistakes are named in it too."""
-    documents = [compose(file, text)[0] for file, text in sorted(project.files.items())]
-    ids = _Ids(bind(documents)[0])
-    definitions = _definitions(*FACT_TYPES, Explainer, Defaults, Change)
+def refresh(root: Path, drafts: Iterable[Draft]) -> None:
+    """Bring the schemas in ``root/.whosays`` up to date; where that cannot be written they stay as they are."""
+    folder = root / _FOLDER
+    if (root / CONTENT).is_dir() and not folder.is_symlink():
+        with contextlib.suppress(OSError):
+            write_tree(folder, {**_IGNORED, **schema_files(drafts)})
+
+
+def schema_files(drafts: Iterable[Draft]) -> dict[PurePosixPath, bytes]:
+    """The schema of ``content/site.yaml``, and of the facts of each folder, which offers no id of another one."""
+    schemas = {PurePosixPath("site.schema.json"): site_schema()}
+    definitions = _fact_definitions()
+    for draft in drafts:
+        path = PurePosixPath("facts", f"{draft.folder.slug}.schema.json")
+        schemas[path] = _fact_schema(_Ids(draft.known.values()), definitions)
+    return {path: as_text(schema).encode() for path, schema in schemas.items()}
+
+
+def as_text(schema: dict[str, Json]) -> str:
+    """A schema as JSON."""
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def fact_schema(*drafts: Draft) -> dict[str, Json]:
+    """The schema of a file that may name any fact of these folders; facts with mistakes are named in it too."""
+    ids = _Ids(declaration for draft in drafts for declaration in draft.known.values())
+    return _fact_schema(ids, _fact_definitions())
+
+
+def _fact_definitions() -> Definitions:
+    return _definitions(*FACT_TYPES, Explainer, Defaults, Change)
+
+
+def _fact_schema(ids: _Ids, definitions: Definitions) -> dict[str, Json]:
     parts: dict[str, Json] = {"explainer": _refer("Explainer"), "defaults": _refer("Defaults")}
     for model in FACT_TYPES:
         parts[model.kind_of_fact.section] = {
@@ -84,24 +123,18 @@ class _Generator(GenerateJsonSchema):
 
 
 class _Ids:
-    """The ids of a content by kind, with what each fact is called."""
+    """The ids that there are by kind, with what each fact is called."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, declared: Iterable[Declaration]) -> None:
         self.called: dict[str, dict[str, str]] = {_ANY: {}, **{kind.value: {} for kind in Kind}}
-        for folder in (content.shared, *content.folders.values()):
-            for declaration in folder.declared.values():
-                name = name_of(declaration.fact) if declaration.fact else declaration.id
-                self.called[declaration.kind].setdefault(declaration.id, name)
-                self.called[_ANY].setdefault(declaration.id, f"{declaration.kind}: {name}")
+        for declaration in declared:
+            name = name_of(declaration.fact) if declaration.fact else declaration.id
+            self.called[declaration.kind].setdefault(declaration.id, name)
+            self.called[_ANY].setdefault(declaration.id, f"{declaration.kind}: {name}")
 
     def definitions(self) -> Definitions:
         """An enumeration for each kind; any text where there are no ids yet."""
-        return {
-            _id_of(kind): {"type": "string", "enum": [*called], "enumDescriptions": [*called.values()]}
-            if called
-            else {"type": "string"}
-            for kind, called in self.called.items()
-        }
+        return {_id_of(kind): _enumeration(kind, called) for kind, called in self.called.items()}
 
     def put_into(self, schema: JsonSchemaValue, definitions: Definitions) -> JsonSchemaValue:
         """The schema with every reference as a choice among the ids that it may name."""
@@ -141,6 +174,18 @@ def _definitions(*models: type[Record]) -> Definitions:
     if claim := definitions.get("Claim"):
         claim["required"] = [field for field in claim["required"] if field not in _FILLED_BY_DEFAULTS]
     return definitions
+
+
+def _enumeration(kind: str, called: dict[str, str]) -> JsonSchemaValue:
+    if not called:
+        return {"type": "string"}
+    what = "fact" if kind == _ANY else kind
+    return {
+        "type": "string",
+        "enum": [*called],
+        "enumDescriptions": [*called.values()],
+        "errorMessage": f"there is no {what} of this id",
+    }
 
 
 def _needed_without_default(field: str) -> Json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -9,12 +10,15 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.stories import EXPLAINER, project
+from whosays.check import check
 from whosays.document import compose, plain
 from whosays.model.facts import FACT_TYPES, Change, Defaults, Explainer, Site
 from whosays.project import read_project
-from whosays.schema import fact_schema, site_schema
+from whosays.schema import fact_schema, refresh, schema_files, site_schema
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from whosays.model.record import Record
 
 FILES = {
@@ -35,7 +39,7 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def schema() -> dict[str, Any]:
-    return fact_schema(project(FILES))
+    return fact_schema(*check(project(FILES)).drafts)
 
 
 def mistakes(schema: dict[str, Any], text: str) -> list[str]:
@@ -52,7 +56,7 @@ def test_both_are_valid_schemas(schema: dict[str, Any]) -> None:
 
 def test_the_shipped_content_keeps_to_it(pytestconfig: pytest.Config) -> None:
     shipped = read_project(pytestconfig.rootpath)
-    facts, site = fact_schema(shipped), site_schema()
+    facts, site = fact_schema(*check(shipped).drafts), site_schema()
     for file, text in shipped.files.items():
         assert mistakes(site if file.name == "site.yaml" else facts, text) == [], file
 
@@ -92,7 +96,7 @@ def test_ids_are_offered_with_what_they_are_called(schema: dict[str, Any]) -> No
     ],
 )
 def test_what_is_right_is_accepted(facts: str) -> None:
-    schema = fact_schema(project({**FILES, "pier/more.yaml": facts}))
+    schema = fact_schema(*check(project({**FILES, "pier/more.yaml": facts})).drafts)
     assert mistakes(schema, facts) == []
 
 
@@ -116,9 +120,51 @@ def test_what_is_wrong_is_underlined(schema: dict[str, Any], facts: str, place: 
 
 
 def test_a_fact_with_a_mistake_is_still_offered() -> None:
-    schema = fact_schema(project({**FILES, "pier/more.yaml": "actors: {crane-driver: {nam: A crane driver}}"}))
+    files = {**FILES, "pier/more.yaml": "actors: {crane-driver: {nam: A crane driver}}"}
+    schema = fact_schema(*check(project(files)).drafts)
     definitions = schema["$defs"]
     assert isinstance(definitions, dict)
     actors = definitions["actor-id"]
     assert isinstance(actors, dict)
     assert actors["enum"] == ["union", "crane-driver"]
+
+
+def test_a_folder_is_offered_its_own_ids_and_the_shared_ones() -> None:
+    other = {"crane/about.yaml": EXPLAINER, "crane/facts.yaml": "actors: {crane-driver: {name: A crane driver}}"}
+    files = schema_files(check(project({**FILES, **other})).drafts)
+    ids = {path.stem: json.loads(text)["$defs"]["actor-id"]["enum"] for path, text in files.items() if path.parts[1:]}
+    assert ids == {
+        "common.schema": ["union"],
+        "crane.schema": ["union", "crane-driver"],
+        "pier.schema": ["union"],
+    }
+
+
+def test_schemas_are_written_where_there_is_content_and_only_when_they_change(tmp_path: Path) -> None:
+    drafts = check(project(FILES)).drafts
+    refresh(tmp_path, drafts)
+    assert [*tmp_path.iterdir()] == []
+    (tmp_path / "content").mkdir()
+    refresh(tmp_path, drafts)
+    schema = tmp_path / ".whosays" / "facts" / "pier.schema.json"
+    assert json.loads(schema.read_bytes()) == fact_schema(drafts[0])
+    assert (tmp_path / ".whosays" / ".gitignore").read_text() == "*\n"
+    before = schema.stat()
+    refresh(tmp_path, drafts)
+    assert (schema.stat().st_ino, schema.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_schemas_that_cannot_be_written_stop_nothing(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / ".whosays").write_text("in the way")
+    refresh(tmp_path, check(project(FILES)).drafts)
+    assert (tmp_path / ".whosays").read_text() == "in the way"
+
+
+def test_schemas_are_not_written_through_a_link(tmp_path: Path) -> None:
+    root, elsewhere = tmp_path / "root", tmp_path / "elsewhere"
+    (root / "content").mkdir(parents=True)
+    elsewhere.mkdir()
+    (root / ".whosays").symlink_to(elsewhere)
+    refresh(root, check(project(FILES)).drafts)
+    assert [*elsewhere.iterdir()] == []

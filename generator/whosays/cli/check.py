@@ -11,6 +11,7 @@ from whosays.cli.output import show_report
 from whosays.cli.progress import progress
 from whosays.project import read_project
 from whosays.reporters import Format
+from whosays.schema import refresh
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 def run(root: Path, shape: Format) -> int:
     with progress("Checking the facts"):
         checked = check(read_project(root))
+        refresh(root, checked.drafts)
     problems, documents = checked.diagnostics, checked.documents
     match shape:
         case Format.TEXT:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
+from whosays.check import check
 from whosays.output import write_file
 from whosays.project import read_project
-from whosays.schema import fact_schema, site_schema
+from whosays.schema import as_text, fact_schema, site_schema
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 def run(root: Path, of: str, output: Path | None) -> int:
-    schema = site_schema() if of == "site" else fact_schema(read_project(root))
-    text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    text = as_text(site_schema() if of == "site" else fact_schema(*check(read_project(root)).drafts))
     if output is None:
         click.echo(text, nl=False)
     else:

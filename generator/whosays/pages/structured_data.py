@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from whosays import addresses
 from whosays.addresses import Part
+from whosays.model.names import name_of
 from whosays.model.vocabulary import ActorKind, QuestionStatus, VerdictStatus
 from whosays.pages.dates import moment
-from whosays.pages.writer import name_of, plain
+from whosays.pages.writer import plain
 
 if TYPE_CHECKING:
     from whosays.corpus.story import Corpus, Story

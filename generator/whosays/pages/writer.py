@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from markupsafe import Markup
 
 from whosays import addresses
-from whosays.model.facts import Account, Actor, Claim, Event, Media, Question, Source, Term
+from whosays.model.facts import Claim
+from whosays.model.names import name_of
 from whosays.model.vocabulary import Kind
 from whosays.pages import prose
 from whosays.pages.escape import assembled, text, token
@@ -111,21 +112,6 @@ class Writer:
             speakers_in_words(claim, self.story),
             status.value,
         )
-
-
-def name_of(fact: Fact[Any]) -> str:
-    """What a fact is called in a link."""
-    match fact:
-        case Actor(name=name):
-            return name
-        case Source(title=title) | Account(title=title):
-            return title
-        case Claim(text=text) | Event(text=text) | Question(text=text):
-            return text
-        case Term(name=name) | Media(title=name) if name:
-            return name
-        case _:
-            return str(fact.id).replace("-", " ")
 
 
 def plain(source: str, story: Story) -> str:

@@ -9,10 +9,11 @@ from urllib.parse import quote as urlquote
 from markupsafe import Markup
 
 from whosays import addresses
+from whosays.model.names import name_of
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.dates import Moment, moment
 from whosays.pages.escape import token
-from whosays.pages.writer import Link, Writer, name_of
+from whosays.pages.writer import Link, Writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from whosays.addresses import Part
 from whosays.corpus.timeline import chronological
+from whosays.model.names import name_of
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.dates import Moment, moment
 from whosays.pages.escape import token
@@ -21,7 +22,6 @@ from whosays.pages.views.cards import (
     word_view,
 )
 from whosays.pages.views.vocabulary import Legend, legends
-from whosays.pages.writer import Link, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from whosays.corpus.story import Story
-    from whosays.pages.writer import Writer
+    from whosays.pages.writer import Link, Writer
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,25 @@
+"""What a fact is called where only its name is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from whosays.model.facts import Account, Actor, Claim, Event, Media, Question, Source, Term
+
+if TYPE_CHECKING:
+    from whosays.model.record import Fact
+
+
+def name_of(fact: Fact[Any]) -> str:
+    """What a fact is called in a link."""
+    match fact:
+        case Actor(name=name):
+            return name
+        case Source(title=title) | Account(title=title):
+            return title
+        case Claim(text=text) | Event(text=text) | Question(text=text):
+            return text
+        case Term(name=name) | Media(title=name) if name:
+            return name
+        case _:
+            return str(fact.id).replace("-", " ")
