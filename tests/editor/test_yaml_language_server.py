@@ -1,0 +1,117 @@
+"""The YAML server of stock editors, with the schemas that `whosays check` writes and the settings in the repository."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.editor.language_client import LanguageClient
+from whosays.check import check
+from whosays.cli import main
+from whosays.project import read_project
+from whosays.schema import schema_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CAPABILITIES = {
+    "workspace": {"configuration": True},
+    "textDocument": {
+        "completion": {"completionItem": {"documentationFormat": ["markdown"]}},
+        "hover": {"contentFormat": ["markdown"]},
+    },
+}
+SETTINGS = {"yaml": {"schemaStore": {"enable": False}}}
+FILE = Path("content", "kremlin-drones", "claims-night.yaml")
+
+
+@pytest.fixture(scope="module")
+def root(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clone in which the facts have been checked once."""
+    folder = tmp_path_factory.mktemp("clone")
+    shutil.copytree(project / "content", folder / "content")
+    assert main(["-C", str(folder), "check"]) == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def editor(project: Path, root: Path) -> Iterator[LanguageClient]:
+    server = project / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
+    assert server.is_file(), "run `make test` once: it installs yaml-language-server"
+    node = Path(sys.executable).with_name("node")
+    answers = {"workspace/configuration": lambda asked: [SETTINGS.get(item["section"]) for item in asked["items"]]}
+    with LanguageClient([str(node), str(server), "--stdio"], root, answers) as client:
+        client.initialize(root, CAPABILITIES)
+        yield client
+        assert client.leave() == 0
+
+
+def at(text: str, marked: str) -> dict[str, int]:
+    """The position behind the first place in which something stands in a text."""
+    before = text[: text.index(marked) + len(marked)]
+    return {"line": before.count("\n"), "character": len(before) - before.rfind("\n") - 1}
+
+
+def test_an_actor_is_completed(editor: LanguageClient, root: Path) -> None:
+    text = (root / FILE).read_text(encoding="utf-8") + "  bang:\n    text: A bang.\n    by: krem"
+    uri = editor.open(root / FILE, text)
+    asked = {"textDocument": {"uri": uri}, "position": at(text, "by: krem")}
+    offered = {item["label"]: item for item in editor.request("textDocument/completion", asked)["items"]}
+    assert offered["kremlin-press-service"]["documentation"] == "Kremlin press service"
+    assert "two-drones-over-kremlin" not in offered
+    editor.close(uri)
+
+
+def test_hovering_tells_what_a_field_and_an_id_are(editor: LanguageClient, root: Path) -> None:
+    text = (root / FILE).read_text(encoding="utf-8")
+    uri = editor.open(root / FILE)
+    for marked, told in [("kind: asses", "what the speaker does with it"), ("by: new-york", "The New York Times")]:
+        where = at(text, marked)
+        hover = editor.request("textDocument/hover", {"textDocument": {"uri": uri}, "position": where})
+        assert told in hover["contents"]["value"]
+    editor.close(uri)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("by: tv-centre", "by: tv-center", "there is no actor of this id"),
+        ("src: [cnn-videos, up-cnn-videos]", "src: [cnn-videos, up-cnn]", "there is no source of this id"),
+        ("kind: assessment", "kind: opinion", "Value is not accepted. Valid values"),
+        ("supports: two-drones", "suports: two-drones", "Property suports is not allowed"),
+    ],
+)
+def test_a_mistake_is_told_once(editor: LanguageClient, root: Path, right: str, wrong: str, told: str) -> None:
+    text = (root / FILE).read_text(encoding="utf-8")
+    uri = editor.open(root / FILE)
+    assert editor.diagnostics(uri, lambda found: not found) == []
+    editor.change(uri, {"text": text.replace(right, wrong, 1)})
+    (problem,) = editor.diagnostics(uri, bool)
+    assert problem["message"].startswith(told)
+    assert problem["range"]["start"]["line"] == text[: text.index(right)].count("\n")
+    editor.close(uri)
+
+
+def test_every_file_names_the_schema_of_its_folder(project: Path) -> None:
+    """Editors without settings of ours go by the first line."""
+    content = read_project(project)
+    written = {project / ".whosays" / path for path in schema_files(check(content).drafts)}
+    for file, text in content.files.items():
+        named = re.match(r"# yaml-language-server: \$schema=(\S+)\n", text)
+        assert named, file
+        schema = (project / file.parent / named[1]).resolve()
+        assert schema in written
+        assert file.parent.name in {schema.name.removesuffix(".schema.json"), "content"}
+
+
+def test_the_settings_name_a_schema_for_every_folder(project: Path) -> None:
+    written = (project / ".vscode" / "settings.json").read_text(encoding="utf-8")
+    settings: dict[str, Any] = json.loads(re.sub(r"^\s*//.*$", "", written, flags=re.MULTILINE))
+    paths = {f".whosays/{path}" for path in schema_files(check(read_project(project)).drafts)}
+    assert set(settings["yaml.schemas"]) == paths
