@@ -46,3 +46,51 @@ def test_the_first_result_opens_by_keyboard(open_page: OpenPage, site: BuiltSite
     page.keyboard.press("Enter")
     expect(page.locator("h1").first).to_contain_text(name)
     assert page.url.startswith(site_url + address)
+
+
+def test_a_result_says_what_it_is_whose_it_is_and_where_it_stands(
+    open_page: OpenPage, site: BuiltSite, site_url: str
+) -> None:
+    address = site.address_of(PageType.CLAIM)
+    claim = open_page(address)
+    name = name_on(claim)
+    speaker = claim.locator(".attribution a").first.inner_text()
+    status = claim.locator(".attribution .status").first.inner_text()
+    page = open_page(PageType.HOME)
+    page.keyboard.press("/")
+    page.keyboard.type(name)
+    found = page.locator(f"a.md-search-result__link[href='{site_url}{address}']")
+    expect(found.locator(".md-tag")).to_have_text(["Claim", speaker, status])
+    tags, title = found.locator(".md-tags").bounding_box(), found.locator("h1").bounding_box()
+    assert tags
+    assert title
+    assert tags["y"] < title["y"]
+
+
+def test_a_person_comes_before_what_the_person_says(open_page: OpenPage, site: BuiltSite, site_url: str) -> None:
+    address = site.address_of(PageType.ACTOR)
+    name = name_on(open_page(address))
+    page = open_page(PageType.HOME)
+    page.keyboard.press("/")
+    page.keyboard.type(name)
+    results = page.locator(".md-search-result__item")
+    expect(results.nth(1)).to_be_visible()
+    expect(results.first.locator("a").first).to_have_attribute("href", f"{site_url}{address}")
+
+
+def test_arrow_keys_go_down_and_up_the_results(open_page: OpenPage) -> None:
+    page = open_page(PageType.HOME)
+    page.keyboard.press("/")
+    page.keyboard.type("drones")
+    links = page.locator(".md-search-result__list a.md-search-result__link:visible")
+    expect(links.nth(1)).to_be_visible()
+    query = page.locator("form[name=search] input[name=query]")
+    page.keyboard.press("ArrowDown")
+    expect(links.first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.first).not_to_be_focused()
+    expect(page.locator(".md-search-result__list :focus")).to_have_count(1)
+    page.keyboard.press("ArrowUp")
+    expect(links.first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(query).to_be_focused()

@@ -113,7 +113,7 @@ def test_no_address_of_a_page_runs_anything(hostile: Path) -> None:
 
 
 def test_the_search_finds_texts_and_no_markup(harmless: Path, hostile: Path, batch: Batch) -> None:
-    """Material writes titles and texts of the index into the page as HTML."""
+    """Material writes titles, texts and tags of the index into the page as HTML."""
     found = json.loads((hostile / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
     plain = json.loads((harmless / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
     assert [each["location"] for each in found] == [each["location"] for each in plain]
@@ -125,3 +125,8 @@ def test_the_search_finds_texts_and_no_markup(harmless: Path, hostile: Path, bat
             }, entry["location"]
         words = " ".join(each.shown for each in rendered.events(entry["title"]) if isinstance(each, Text))
         assert fold(words) == batch.in_place(expected["title"]), entry["location"]
+        for tag, typed in zip(entry.get("tags", ()), expected.get("tags", ()), strict=True):
+            told = rendered.events(f"<p>{tag}</p>")
+            assert [each.tag for each in rendered.starts(told)] == ["p"], entry["location"]
+            shown = " ".join(each.shown for each in told if isinstance(each, Text))
+            assert fold(shown) == fold(batch.in_place(typed)), entry["location"]

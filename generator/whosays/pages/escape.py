@@ -21,6 +21,7 @@ _SPACE = re.compile("[ \t\n]+")
 _MEANINGFUL = re.compile(r"(?<=[^\W\d_])\.(?=\s|$)|(?<=\w)-(?=\w)|([!-+\--/:-@\[-`{-~])")
 _TOKEN = re.compile(r"[\w#/.-]*", re.ASCII)
 _URL_SAFE = "/:?#@!$&'()*+,;=%~-._[]"
+_MARKUP = re.compile("<|&(?=[#a-zA-Z])")
 _SEEN_BEFORE_HTML = re.compile(r"[&\[\]]")
 
 
@@ -77,6 +78,14 @@ def token(value: str) -> Markup:
     if _TOKEN.fullmatch(value) is None:
         raise ValueError(value)
     return Markup(value)  # noqa: S704 - has just been checked
+
+
+def search_tag(value: str) -> str:
+    """Plain text for a tag of the search index, which Material writes into the results as HTML.
+
+    What HTML does not mean anything by stays as it is, for an engine that shows tags as text.
+    """
+    return _MARKUP.sub(lambda found: "&lt;" if found[0] == "<" else "&amp;", one_line(value))
 
 
 def assembled(value: str) -> Markup:

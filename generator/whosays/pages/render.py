@@ -44,6 +44,10 @@ class About:
     description: str
     kicker: str = ""
     jsonld: str = ""
+    tags: tuple[str, ...] = ()
+    """What the search shows of the page: what kind of thing it is about, whose it is, where it stands."""
+    search_boost: int = 1
+    """How many times the search weighs the page, against others that hold the same words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +91,12 @@ def marks() -> NoteMarks:
 def _front_matter(head: Head) -> str:
     """YAML with JSON values, which every YAML parser reads and nothing can break out of."""
     values = asdict(head)
+    boost = values["about"].pop("search_boost")
     if values.pop("unlisted"):
         values |= {"search": {"exclude": True}, "robots": "noindex"}
+    elif boost > 1:
+        values["search"] = {"boost": boost}
+    values["about"]["tags"] = [escape.search_tag(tag) for tag in head.about.tags]
     filled = {key: value for key, value in (values.pop("about") | values).items() if value}
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in filled.items())
     return "".join(map(escape.printable, lines))

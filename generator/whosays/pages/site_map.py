@@ -96,7 +96,7 @@ def last_changed(story: Story) -> str:
 
 def _home(corpus: Corpus) -> Page:
     site = corpus.site
-    about = About(site.title, site.tagline or "", jsonld=structured_data.website(corpus))
+    about = About(site.title, site.tagline or "", jsonld=structured_data.website(corpus), tags=("Front page",))
     updated = max((last_changed(story) for story in corpus.stories.values()), default="")
     head = Head("home", about, feeds=feeds(site.title, addresses.Address(HOME)), updated=updated)
     return Page(HOME, head, home_page(corpus, marks()))
@@ -139,6 +139,7 @@ class _StoryPages:
                 plain(explainer.summary, story),
                 kicker,
                 structured_data.article(story, self.site),
+                ("Explainer",),
             ),
         )
 
@@ -168,6 +169,7 @@ class _StoryPages:
                     f"{described} {standing.status.value.capitalize()}: {sourcing_in_words(standing)}.",
                     " · ".join(filter(None, (claim.kind.value.capitalize(), said))),
                     structured_data.claim(claim, story, self.site),
+                    ("Claim", *(story.actors[each].name for each in claim.by), standing.status.value.capitalize()),
                 ),
             )
 
@@ -217,6 +219,7 @@ class _StoryPages:
                     plain(question.why, story) if question.why else question.text,
                     f"{question.status.value.capitalize()} question",
                     structured_data.question(question, story, self.site),
+                    ("Question", question.status.value.capitalize()),
                 ),
             )
             followed = (*feeds(question.text, address), *page.head.feeds)
@@ -238,6 +241,9 @@ class _StoryPages:
                     ", ".join(filter(None, (actor.name, actor.role, claims))),
                     actor.kind.value.capitalize(),
                     structured_data.actor(actor, story, self.site),
+                    (actor.kind.value.capitalize(), claims),
+                    # a name stands in the titles of claims about its bearer, too
+                    search_boost=2,
                 ),
             )
 
@@ -257,6 +263,7 @@ class _StoryPages:
                     ", ".join(filter(None, (source.publisher, published))),
                     " · ".join(filter(None, (source.publisher, published))),
                     structured_data.source(source),
+                    tuple(filter(None, ("Source", source.publisher, published))),
                 ),
             )
 
@@ -268,7 +275,7 @@ class _StoryPages:
         yield self._part(Part.AS_OF, "as-of-index", index)
         for day, path, view in pages:
             title = f"As it was known on {day_in_words(day)}"
-            about = About(title, f"{title}. {story.explainer.question}")
+            about = About(title, f"{title}. {story.explainer.question}", tags=(PART_TITLES[Part.AS_OF],))
             yield Page(path, self._head("as-of", Part.AS_OF, about, below=True), view)
 
     def _writer(self, address: Address) -> Writer:
@@ -286,7 +293,9 @@ class _StoryPages:
     ) -> Page:
         explainer = self.story.explainer
         title = f"{PART_TITLES[part]}: {explainer.title}"
-        plain_about = About(title, f"{PART_TITLES[part]}. {explainer.question}", jsonld=jsonld)
+        plain_about = About(
+            title, f"{PART_TITLES[part]}. {explainer.question}", jsonld=jsonld, tags=(PART_TITLES[part],)
+        )
         head = self._head(kind, part, about or plain_about)
         head = replace(head, edit_url=self.repository.edit(explainer.place))
         return Page(addresses.part(self.story.slug, part, number).page, head, view)
