@@ -1,0 +1,43 @@
+"""A mistyped address leads on: to addresses like it, and to the lists of every explainer."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.site.built_site import BuiltSite, PageType
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import OpenPage
+
+
+@pytest.mark.parametrize("kind", [PageType.CLAIM, PageType.ACTOR], ids=lambda kind: kind.name.lower())
+def test_a_mistyped_address_leads_to_the_one_that_was_meant(
+    open_page: OpenPage, site: BuiltSite, kind: PageType
+) -> None:
+    meant = site.address_of(kind)
+    page = open_page(f"{meant.rstrip('/')[:-1]}q")
+    near = page.get_by_role("navigation", name="Pages at addresses like this one").locator("a").first
+    expect(near).to_have_attribute("href", re.compile(f"{re.escape(meant)}$"))
+    near.click()
+    expect(page.locator(f"article.story-{kind.name.lower()} h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["nowhere", "nowhere/at/all/", "no%20/%E0%A4%A/-/"])
+def test_without_scripts_the_lists_are_one_step_away(
+    open_page: OpenPage, site: BuiltSite, site_url: str, address: str
+) -> None:
+    page = open_page(address, javascript=False)
+    link = page.locator(f"main a[href='{urlsplit(site_url).path}{site.address_of(PageType.CLAIMS)}']")
+    link.click()
+    expect(page.locator("article.story-claims h1")).to_be_visible()
+
+
+def test_an_address_like_no_other_gets_no_guesses(open_page: OpenPage) -> None:
+    page = open_page("%E0%A4%A/-/")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("[data-near]")).to_be_hidden()
