@@ -106,6 +106,23 @@ def stats_command(root: Path) -> int:
     return run(root)
 
 
+class _Kinds(click.Group):
+    """The kinds of fact as commands; their flags are read off the model only when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the library's signature
+        return ["claim", "source", "actor", "event", "question", "account", "term", "media", "explainer"]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        from whosays.cli.new_commands import command
+
+        return command(cmd_name)
+
+
+@whosays.group("new", cls=_Kinds)
+def new_group() -> None:
+    """Write a new fact into the file that suits it, in that file's layout."""
+
+
 @whosays.command("rename")
 @click.argument("old")
 @click.argument("new")

@@ -8,7 +8,7 @@ from whosays.document import Document, Mapping, Scalar, compose, plain
 from whosays.editing.edits import Edit, edited
 from whosays.editing.layout import layout_of
 from whosays.editing.scalars import inline
-from whosays.editing.writing import braces, fact_lines
+from whosays.editing.writing import as_read, braces, fact_lines
 from whosays.model.vocabulary import Kind
 from whosays.project import CONTENT
 
@@ -34,13 +34,15 @@ def file_for(documents: Documents, folder: str, model: FactType, fields: Fields)
 
     That is the one whose `defaults` agree with most fields and fill in the fewest others, then
     the one with most facts of the kind.  Where no file has any, it is the only file of the folder,
-    or one named after the part.
+    unless that is named after another part, or else one named after its own.
     """
     section = model.kind_of_fact.section
     inside = {file: each for file, each in sorted(documents.items()) if (CONTENT / folder) in file.parents}
     holding = {file: facts for file, each in inside.items() if (facts := _facts(each, section))}
     if not holding:
-        return next(iter(inside)) if len(inside) == 1 else CONTENT / folder / f"{section}.yaml"
+        only = next(iter(inside)) if len(inside) == 1 else None
+        is_for_all = only is not None and only.stem not in {kind.section for kind in Kind}
+        return only if only and is_for_all else CONTENT / folder / f"{section}.yaml"
 
     def suits(file: PurePosixPath) -> tuple[int, int, int]:
         filled = defaults_of(inside[file], model)
@@ -131,21 +133,13 @@ def _reads_back(document: Document, edit: Edit, section: str, id_: str, fields: 
     if after.root is None or not isinstance(read, dict):
         return False
     now = read.get(section)
-    if not isinstance(now, dict) or now.get(id_) != _as_read(fields):
+    if not isinstance(now, dict) or now.get(id_) != as_read(fields):
         return False
     rest = {**read, section: {key: value for key, value in now.items() if key != id_}}
     unended = not document.text.endswith("\n")
     return _same({**parts, section: held}, rest, unended=unended) and len(problems) <= len(
         compose(document.file, document.text)[1]
     )
-
-
-def _as_read(value: Value) -> Plain:
-    if isinstance(value, str):
-        return value
-    if hasattr(value, "items"):
-        return {key: _as_read(each) for key, each in value.items()}
-    return [_as_read(each) for each in value]
 
 
 def _same(before: Plain, after: Plain, *, unended: bool) -> bool:

@@ -9,11 +9,21 @@ from whosays.editing.scalars import block, inline
 from whosays.model.shapes import Shape, shapes_of
 
 if TYPE_CHECKING:
+    from whosays.document import Plain
     from whosays.editing.layout import Layout
     from whosays.model.record import Record
 
 Value: TypeAlias = "str | Sequence[Value] | Mapping[str, Value]"
 """What a field holds, as it is typed."""
+
+
+def as_read(value: Value) -> Plain:
+    """A value as `document.plain` gives it once it is written."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping):
+        return {key: as_read(each) for key, each in value.items()}
+    return [as_read(each) for each in value]
 
 
 def fact_lines(model: type[Record], id_: str, fields: Mapping[str, Value], layout: Layout) -> list[str]:

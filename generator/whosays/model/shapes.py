@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, get_args, get_origin
 
 from whosays.model.fields import IsProse, IsText
@@ -41,11 +42,17 @@ def _one_of(shape: Shape) -> Shape:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a record: its attribute, the key that writers type, and its shape."""
+    """One field of a record: its attribute, the key that writers type, and its shape.
+
+    ``choices`` are the words of a closed vocabulary, that of the values where the field is ``keyed``.
+    """
 
     name: str
     key: str
     shape: Shape
+    required: bool = False
+    description: str = ""
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,14 @@ class Shapes:
 def shapes_of(model: type[Record]) -> Shapes:
     """The shapes of the fields of a record, by the key that writers type."""
     fields = [
-        Field(name, field.alias or name, _marked(field.metadata) or _shape(field.annotation))
+        Field(
+            name,
+            field.alias or name,
+            _marked(field.metadata) or _shape(field.annotation),
+            required=field.is_required(),
+            description=field.description or "",
+            choices=_choices(field.annotation),
+        )
         for name, field in model.model_fields.items()
     ]
     pointing = tuple(f for f in fields if f.shape.reference or _inner(f.shape).pointing)
@@ -87,6 +101,12 @@ def _shape(hint: object) -> Shape:
         return Shape(record=hint)
     # a union: one of its members is what the field holds, the other is None
     return next((shape for shape in map(_shape, args) if shape != Shape()), Shape())
+
+
+def _choices(hint: object) -> tuple[str, ...]:
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return tuple(word.value for word in hint)
+    return next((found for inner in get_args(hint) if (found := _choices(inner))), ())
 
 
 def _marked(marks: Iterable[object]) -> Shape | None:

@@ -1,0 +1,156 @@
+"""Write a new fact into the file that suits it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from whosays.bind import bind
+from whosays.cli.asking import WORTH_ASKING, ask
+from whosays.cli.output import show_report
+from whosays.cli.progress import progress
+from whosays.diagnostics import Code, did_you_mean
+from whosays.document import compose
+from whosays.editing.edits import apply
+from whosays.editing.naming import id_for
+from whosays.editing.placement import UnplaceableError, defaults_of, file_for
+from whosays.editing.proposal import propose
+from whosays.editing.scalars import UnwritableTextError
+from whosays.editing.typed import NotAValueError, value_of
+from whosays.model.identity import Slug, as_id, is_id
+from whosays.model.shapes import shapes_of
+from whosays.project import COMMON, CONTENT, read_project
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from whosays.bind import Content
+    from whosays.editing.proposal import Proposal
+    from whosays.editing.writing import Value
+    from whosays.model.record import Fact, Record
+    from whosays.model.shapes import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A new fact as it was asked for on the command line."""
+
+    id: str | None
+    typed: Mapping[str, tuple[str, ...]]
+    explainer: str | None
+    file: str | None
+    asks: bool
+    dry_run: bool
+
+
+def run(root: Path, model: type[Fact[Any]], request: Request) -> int:
+    with progress("Reading the facts"):
+        project = read_project(root)
+        documents = {file: compose(file, text)[0] for file, text in project.files.items()}
+        content = bind([documents[file] for file in sorted(documents)])[0]
+    folder = _folder(root, content, request)
+    fields = typed_fields(model, request.typed)
+    file = _file(root, folder, request.file) if request.file else None
+    filled = defaults_of(documents.get(file), model) if file else {}
+    own = content.folders.get(Slug(folder))
+    known = {**content.shared.declared, **(own.declared if own else {})}
+    lacking = [
+        field
+        for field in shapes_of(model).fields.values()
+        if field.required and field.key not in fields and field.key not in filled
+    ]
+    if lacking and not request.asks:
+        raise click.UsageError(needs(model.kind_of_fact.phrase, lacking))
+    if request.asks:
+        worth = WORTH_ASKING.get(model.kind_of_fact, frozenset())
+        others = [each for each in shapes_of(model).fields.values() if each.key in worth and each.key not in fields]
+        fields |= ask(model, [*lacking, *others], known)
+    file = file or file_for(documents, folder, model, fields)
+    if file not in project.files and os.path.lexists(root / file):
+        raise click.ClickException(f"{file} cannot be read: run `whosays check`")
+    id_ = request.id or id_for(fields, known)
+    if id_ is None:
+        raise click.UsageError("the text gives no id in Latin letters: write one behind the kind")
+    if not is_id(id_):
+        meant = f": did you mean `{as_id(id_)}`?" if as_id(id_) else ""
+        raise click.UsageError(f"`{id_}` is not an id{meant}")
+    in_order = {key: fields[key] for key in shapes_of(model).fields if key in fields}
+    try:
+        proposed = propose(project, file, model, id_, in_order)
+    except (UnplaceableError, UnwritableTextError) as error:
+        raise click.ClickException(str(error)) from error
+    return settle(root, proposed, dry_run=request.dry_run)
+
+
+def settle(root: Path, proposed: Proposal, *, dry_run: bool) -> int:
+    """Write a fact, or show it, or show why it is refused; a source that is there already is one reason."""
+    refused = not proposed.is_sound or any(each.code is Code.DUPLICATE_SOURCE for each in proposed.problems)
+    if refused:
+        show_report(proposed.problems, proposed.documents, err=True)
+        click.echo("nothing was written", err=True)
+        return 1
+    if dry_run:
+        click.echo(proposed.yaml, nl=False)
+        return 0
+    apply(root, [proposed.edit])
+    click.echo(f"{proposed.place.file}:{proposed.line}")
+    click.echo(proposed.yaml, nl=False)
+    if proposed.inherited:
+        names = ", ".join(f"`{name}`" for name in sorted(proposed.inherited))
+        click.echo(f"`defaults` of the file fill in {names}")
+    if proposed.problems:
+        click.echo()
+        show_report(proposed.problems, proposed.documents)
+    return 0
+
+
+def typed_fields(model: type[Record], typed: Mapping[str, tuple[str, ...]]) -> dict[str, Value]:
+    """The flags as values; raises UsageError."""
+    fields = shapes_of(model).fields
+    try:
+        return {key: value_of(fields[key], values) for key, values in typed.items()}
+    except NotAValueError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def needs(what: str, lacking: list[Field]) -> str:
+    """The flags that a fact cannot do without."""
+    *others, last = (f"--{field.key.replace('_', '-')}" for field in lacking)
+    return f"{what} needs {', '.join(others)} and {last}" if others else f"{what} needs {last}"
+
+
+def _folder(root: Path, content: Content, request: Request) -> str:
+    """The folder that is named, or stood in, or the only one."""
+    slugs = [*content.folders]
+    if request.explainer:
+        if request.explainer not in {*slugs, COMMON}:
+            help_ = did_you_mean(request.explainer, slugs, f"`whosays new explainer {request.explainer}` makes one")
+            raise click.UsageError(f"there is no explainer `{request.explainer}`: {help_}")
+        return request.explainer
+    inside = _in_content(root, Path(request.file)) if request.file and len(Path(request.file).parts) > 1 else None
+    here = inside or _in_content(root, Path.cwd())
+    if here and here.parts[1] in {*slugs, COMMON}:
+        return here.parts[1]
+    if len(slugs) == 1:
+        return slugs[0]
+    help_ = f"say which with --explainer: {', '.join(slugs)}" if slugs else "`whosays new explainer SLUG` makes one"
+    raise click.UsageError(f"there are {len(slugs) or 'no'} explainers: {help_}")
+
+
+def _in_content(root: Path, path: Path) -> PurePosixPath | None:
+    """A path below content/, from the folder of the project."""
+    inside = PurePosixPath(os.path.relpath(path.absolute(), root.absolute()))
+    return inside if inside.parts[:1] == CONTENT.parts and len(inside.parts) > 1 else None
+
+
+def _file(root: Path, folder: str, name: str) -> PurePosixPath:
+    """The file that is named, in the explainer's folder or by its path; raises UsageError."""
+    alone = len(Path(name).parts) == 1
+    file = CONTENT / folder / name if alone else _in_content(root, Path(name))
+    if file is None or file.parts[1] != folder or file.suffix != ".yaml" or any(p.startswith(".") for p in file.parts):
+        raise click.UsageError(f"`{name}` is no .yaml file in {CONTENT / folder}")
+    return file

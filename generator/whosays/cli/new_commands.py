@@ -1,0 +1,97 @@
+"""`whosays new` for each kind of fact; the flags are the fields of the model."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from whosays.cli import new_explainer
+from whosays.cli.new import Request, run
+from whosays.model.facts import FACT_TYPES, Explainer
+from whosays.model.shapes import shapes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from whosays.model.record import Fact, Record
+
+_MODELS: dict[str, type[Fact[Any]]] = {model.kind_of_fact.value: model for model in FACT_TYPES}
+_ID = click.Argument(["id_"], required=False, metavar="[ID]")
+_DRY_RUN = click.Option(["--dry-run"], is_flag=True, help="Show the YAML and write nothing.")
+_PLACE = (
+    click.Option(
+        ["--explainer"], metavar="SLUG", help="The explainer; by default the one we stand in, or the only one."
+    ),
+    click.Option(["--file"], metavar="NAME", help="The file; by default the one that suits the fact."),
+    _DRY_RUN,
+    click.Option(["--ask/--no-ask"], default=None, help="Ask for what is missing; by default on a terminal."),
+)
+
+
+def command(kind: str) -> click.Command | None:
+    """The command that makes a fact of a kind; None where there is no such kind."""
+    if kind == "explainer":
+        return _explainer()
+    model = _MODELS.get(kind)
+    if model is None:
+        return None
+    help_ = f"{model.__doc__ or ''}\n\nWithout ID it is made from the words of the {kind}."
+
+    @click.pass_obj
+    def callback(root: Path, /, **options: Any) -> int:  # noqa: ANN401 - the flags are those of the model
+        return run(root, model, _request(model, options))
+
+    return click.Command(kind, callback=callback, params=[_ID, *_flags(model), *_PLACE], help=help_)
+
+
+def _explainer() -> click.Command:
+    @click.pass_obj
+    def callback(root: Path, /, slug: str, *, dry_run: bool, **options: Any) -> int:  # noqa: ANN401 - as above
+        return new_explainer.run(root, slug, _typed(Explainer, options), dry_run=dry_run)
+
+    help_ = "A folder for a new story, with what it explains.\n\nWhat is not given is filled in for you to replace."
+    slug = click.Argument(["slug"], metavar="SLUG")
+    # the narrative is written by hand
+    flags = [flag for flag in _flags(Explainer) if flag.name != _parameter("sections")]
+    return click.Command("explainer", callback=callback, params=[slug, *flags, _DRY_RUN], help=help_)
+
+
+def _flags(model: type[Record]) -> Iterator[click.Option]:
+    """A flag for each field, those that are needed first."""
+    for field in sorted(shapes_of(model).fields.values(), key=lambda each: not each.required):
+        notes = [*(["needed"] if field.required else []), *field.choices]
+        told = f"{field.description[:1].upper()}{field.description[1:]}"
+        yield click.Option(
+            [f"--{field.key.replace('_', '-')}", _parameter(field.key)],
+            multiple=field.shape.many or field.shape.keyed,
+            metavar="ID=WORD" if field.shape.keyed else "TEXT",
+            help=f"{told}  [{', '.join(notes)}]" if notes else told,
+        )
+
+
+def _request(model: type[Record], options: dict[str, Any]) -> Request:
+    typed = _typed(model, options)
+    asks = options["ask"]
+    lacking = any(key not in typed for key, field in shapes_of(model).fields.items() if field.required)
+    return Request(
+        id=options["id_"],
+        typed=typed,
+        explainer=options["explainer"],
+        file=options["file"],
+        asks=(lacking and sys.stdin.isatty()) if asks is None else asks,
+        dry_run=options["dry_run"],
+    )
+
+
+def _typed(model: type[Record], options: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The flags that were given, each with one text or more."""
+    given = ((key, options.get(_parameter(key))) for key in shapes_of(model).fields)
+    return {key: (value,) if isinstance(value, str) else value for key, value in given if value not in {None, ()}}
+
+
+def _parameter(key: str) -> str:
+    """The name of a flag's value, apart from those of our own flags."""
+    return f"field_{key}"

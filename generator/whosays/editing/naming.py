@@ -1,0 +1,44 @@
+"""An id for a new fact, made of what the fact says."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from whosays.model.identity import as_id
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping
+
+    from whosays.editing.writing import Value
+
+_LENGTH = 40
+"""Ids are typed by hand, and read in links."""
+_NAMING = ("name", "title", "text", "heading")
+_WORDS_TO_DROP = frozenset({"a", "an", "the", "of", "to", "in", "on", "at", "by", "and", "that", "was", "were", "is"})
+
+
+def id_for(fields: Mapping[str, Value], taken: Container[str]) -> str | None:
+    """A short id that no other fact has, from the name, the title or the text; None where none has a letter in it.
+
+    A source whose title is in another script is named after its host.
+    """
+    texts = (value for key in _NAMING if isinstance(value := fields.get(key), str))
+    address = fields.get("url")
+    host = urlsplit(address).hostname or "" if isinstance(address, str) else ""
+    short = next((id_ for text in (*texts, host.removeprefix("www.")) if (id_ := _shortened(as_id(text)))), None)
+    if short is None or short not in taken:
+        return short
+    return next(numbered for number in itertools.count(2) if (numbered := f"{short}-{number}") not in taken)
+
+
+def _shortened(id_: str) -> str:
+    words = id_.split("-")
+    telling = [word for word in words if word not in _WORDS_TO_DROP] or words
+    kept = telling[:1]
+    for word in telling[1:]:
+        if len("-".join([*kept, word])) > _LENGTH:
+            break
+        kept.append(word)
+    return "-".join(kept)
