@@ -159,6 +159,31 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """``now`` in the place of ``was``, which is the whole of what is written there, but for quotes around it."""
+
+    at: Place | Spot
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """One item less in a list that has others."""
+
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What to type instead: "write `cnn`"; ``is_safe`` where nobody could have meant anything else."""
+
+    title: str
+    changes: tuple[Replacement | Removal, ...]
+    is_safe: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One problem of the content."""
 
@@ -167,6 +192,7 @@ class Diagnostic:
     at: Place | Spot
     help: str = ""
     related: tuple[Related, ...] = ()
+    fixes: tuple[Fix, ...] = ()
 
     @property
     def severity(self) -> Severity:
@@ -219,6 +245,28 @@ def did_you_mean(name: str, candidates: Iterable[str], otherwise: str = "") -> s
     """Help for a misspelt name: the nearest candidate, else ``otherwise``."""
     match = nearest(name, candidates)
     return f"did you mean `{match}`?" if match else otherwise
+
+
+_A_SLIP = 0.8
+"""How alike a name and the one that was meant are, if all that lies between them is a slip of the finger."""
+
+
+def respelt(name: str, at: Place | Spot, candidates: Iterable[str]) -> tuple[Fix, ...]:
+    """The nearest candidate as a fix, if there is one.
+
+    It is safe where no other is as close and no digit differs: `sources-2022` may mean another year.
+    """
+    known = tuple(candidates)
+    match = nearest(name, known)
+    if match is None:
+        return ()
+    close = difflib.get_close_matches(name.casefold(), _alike(name.casefold(), known), n=2, cutoff=_A_SLIP)
+    is_safe = name.casefold() == match or (close == [match] and _digits(name) == _digits(match))
+    return (Fix(f"write `{match}`", (Replacement(at, name, match),), is_safe),)
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def one_of(values: Iterable[str]) -> str:

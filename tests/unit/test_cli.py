@@ -88,6 +88,22 @@ def test_check_in_other_forms(shape: str, start: str, capsys: pytest.CaptureFixt
         assert json.loads(told)
 
 
+@pytest.mark.usefixtures("good")
+def test_check_mends_what_is_safe_and_tells_the_rest(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("unknown-value", "repeated-reference", "unknown-reference"):
+        shutil.copytree(CASES / name / "bad" / "content", good / "content", dirs_exist_ok=True)
+        assert main(["check"]) == 1
+        before = capsys.readouterr().out.count("-->")
+        main(["check", "--fix"])
+        told = capsys.readouterr()
+        mended = told.err.splitlines()
+        assert mended
+        assert all(line.startswith("fixed content/drones/") for line in mended)
+        assert told.out.count("-->") == before - len(mended)
+        assert main(["check", "--fix"]) == (1 if told.out.count("-->") else 0)
+        assert capsys.readouterr() == (told.out, "")
+
+
 def test_the_project_is_found_from_a_folder_inside_it(
     bad: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -73,7 +73,39 @@ SARIF = {
                 "message": {"$ref": "#/$defs/message"},
                 "locations": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/location"}},
                 "relatedLocations": {"type": "array", "items": {"$ref": "#/$defs/location"}},
+                "fixes": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/fix"}},
             },
+        },
+        "fix": {
+            "type": "object",
+            "required": ["description", "artifactChanges"],
+            "additionalProperties": False,
+            "properties": {
+                "description": {"$ref": "#/$defs/message"},
+                "artifactChanges": {
+                    "type": "array",
+                    "minItems": 1,
+                    "items": {
+                        "required": ["artifactLocation", "replacements"],
+                        "properties": {
+                            "artifactLocation": {"$ref": "#/$defs/artifact"},
+                            "replacements": {
+                                "type": "array",
+                                "minItems": 1,
+                                "items": {
+                                    "required": ["deletedRegion"],
+                                    "properties": {"deletedRegion": {"$ref": "#/$defs/region"}},
+                                },
+                            },
+                        },
+                    },
+                },
+            },
+        },
+        "artifact": {"properties": {"uri": {"type": "string", "pattern": "^content/[A-Za-z0-9%./_-]*$"}}},
+        "region": {
+            "required": ["startLine", "startColumn", "endLine", "endColumn"],
+            "additionalProperties": {"type": "integer", "minimum": 1},
         },
         "location": {
             "type": "object",
@@ -83,13 +115,8 @@ SARIF = {
                 "physicalLocation": {
                     "required": ["artifactLocation"],
                     "properties": {
-                        "artifactLocation": {
-                            "properties": {"uri": {"type": "string", "pattern": "^content/[A-Za-z0-9%./_-]*$"}}
-                        },
-                        "region": {
-                            "required": ["startLine", "startColumn", "endLine", "endColumn"],
-                            "additionalProperties": {"type": "integer", "minimum": 1},
-                        },
+                        "artifactLocation": {"$ref": "#/$defs/artifact"},
+                        "region": {"$ref": "#/$defs/region"},
                     },
                 },
             },
@@ -179,6 +206,7 @@ def test_json_has_the_documented_shape(two_problems: Checked) -> None:
                 "end": {"line": 4, "column": 8, "offset": 76},
             }
         ],
+        "fixes": [],
     }
 
 
@@ -260,3 +288,22 @@ def test_hostile_text_stays_within_its_line(words: str) -> None:
 def test_what_cannot_be_seen_is_spelt_out() -> None:
     assert visible(f"a{ESC}b\tc\nd\u202ee") == "a<U+001B>[31mb    c<U+000A>d<U+202E>e"
     assert visible("Кремль, 日本 é") == "Кремль, 日本 é"
+
+
+FIXABLE = "claims:\n  bang: {text: A bang., by: union, src: radio, kind: 'acusation', about: was-it-safe}\n"
+
+
+def test_fixes_are_told_as_changes_of_the_text() -> None:
+    result = checked(FIXABLE)
+    written = json.loads(as_json.report(result.diagnostics, result.documents))["problems"]
+    (fix,) = next(each["fixes"] for each in written if each["code"] == "unknown-value")
+    (edit,) = fix["edits"]
+    assert (fix["title"], fix["safe"], edit["text"]) == ("write `accusation`", True, "accusation")
+    assert FIXABLE[edit["start"]["offset"] : edit["end"]["offset"]] == "acusation"
+    (run,) = json.loads(sarif.report(result.diagnostics, result.documents))["runs"]
+    (told,) = (each["fixes"] for each in run["results"] if each["ruleId"] == "unknown-value")
+    (change,) = told[0]["artifactChanges"]
+    (replacement,) = change["replacements"]
+    column = edit["start"]["column"]
+    region = {"startLine": 2, "startColumn": column, "endLine": 2, "endColumn": column + len("acusation")}
+    assert replacement == {"deletedRegion": region, "insertedContent": {"text": "accusation"}}

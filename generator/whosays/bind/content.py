@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from whosays.bind.folder import Content, Declaration, Folder
 from whosays.bind.records import bind_record
-from whosays.bind.words import ID_RULE
-from whosays.diagnostics import Code, Diagnostic, Place, Related, Spot, did_you_mean, nearest, one_of
+from whosays.bind.words import ID_RULE, as_an_id
+from whosays.diagnostics import Code, Diagnostic, Place, Related, Spot, did_you_mean, nearest, one_of, respelt
 from whosays.document import Document, Mapping, Node, Scalar, Sequence, plain
 from whosays.model.facts import FACT_TYPES, Change, Claim, Defaults, Explainer, Site
 from whosays.model.identity import Slug, as_id, is_id
@@ -115,7 +115,9 @@ class _FileBinder:
             return key
         help_ = did_you_mean(key, _PARTS, otherwise=one_of(_PARTS))
         message = f"a fact file has no part `{key}`"
-        self._report(Code.UNKNOWN_FIELD, message, self.top.key(key), help_)
+        written = self.document.root.entries if isinstance(self.document.root, Mapping) else {}
+        fixes = respelt(key, self.top.key(key), (part for part in _PARTS if part not in written))
+        self.problems.append(Diagnostic(Code.UNKNOWN_FIELD, message, self.top.key(key), help_, fixes=fixes))
         return nearest(key, _PARTS) or key
 
     def _part(self, key: str, place: Place, node: Node) -> None:
@@ -206,7 +208,8 @@ class _FileBinder:
         kind = model.kind_of_fact
         if not is_id(id_):
             help_ = f"{ID_RULE}: `{as_id(id_)}`" if as_id(id_) else ID_RULE
-            self._report(Code.BAD_ID, f"`{id_}` is not an id", place.key(), help_)
+            fixes = as_an_id(id_, place.key())
+            self.problems.append(Diagnostic(Code.BAD_ID, f"`{id_}` is not an id", place.key(), help_, fixes=fixes))
             self.folder.meant.add(as_id(id_))
             self.folder.broken_words.add(id_)
         value = plain(node)

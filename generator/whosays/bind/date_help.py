@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from whosays.diagnostics import Fix, Replacement
 from whosays.model.dates import parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from whosays.diagnostics import Place
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _FORMS = "write `2023-05-03`, `2023-05`, `2023-05-03T02:27+03:00`, `2023-05~` (about) or a `/` range"
@@ -16,13 +19,23 @@ _FORMS = "write `2023-05-03`, `2023-05`, `2023-05-03T02:27+03:00`, `2023-05~` (a
 
 def date_help(text: str) -> str:
     """Help for a text that is no date: the date that is probably meant, else the forms there are."""
+    meant = next(_meant(text), None)
+    return f"did you mean `{meant}`?" if meant else _FORMS
+
+
+def date_fixes(text: str, at: Place) -> tuple[Fix, ...]:
+    """The dates that may be meant; safe where it can be but one."""
+    meant = list(dict.fromkeys(_meant(text)))
+    return tuple(Fix(f"write `{each}`", (Replacement(at, text, each),), len(meant) == 1) for each in meant)
+
+
+def _meant(text: str) -> Iterator[str]:
     for meant in _candidates(" ".join(text.split())):
         try:
             parse_date(meant)
         except ValueError:
             continue
-        return f"did you mean `{meant}`?"
-    return _FORMS
+        yield meant
 
 
 def _candidates(text: str) -> Iterator[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from whosays.bind.date_help import date_help
-from whosays.diagnostics import Code, Diagnostic, did_you_mean, nearest, one_of
+from whosays.bind.date_help import date_fixes, date_help
+from whosays.diagnostics import Code, Diagnostic, Fix, Replacement, did_you_mean, nearest, one_of, respelt
+from whosays.model.fields import address_fixes
 from whosays.model.identity import LONGEST_ID, as_id
 from whosays.model.shapes import Field, shapes_of
 
@@ -23,6 +24,12 @@ ID_RULE = f"use lower-case letters, digits and hyphens, {LONGEST_ID} characters 
 def keys_at(model: type[Record], route: Route) -> list[str]:
     """The fields of the record that a route leads to, as writers type them."""
     return list(shapes_of(_model_at(model, route)).fields)
+
+
+def as_an_id(typed: str, at: Place) -> tuple[Fix, ...]:
+    """The id that is closest to a text; not safe, since other facts may name it as it was typed."""
+    meant = as_id(typed)
+    return (Fix(f"write `{meant}`", (Replacement(at, typed, meant),), is_safe=False),) if meant else ()
 
 
 def _model_at(model: type[Record], route: Route) -> type[Record]:
@@ -78,7 +85,9 @@ class Words:
         keys = keys_at(self.model, tuple(above))
         message = f"{self._name(tuple(above))} has no field `{key}`"
         help_ = did_you_mean(str(key), keys, otherwise=one_of(keys))
-        return Diagnostic(Code.UNKNOWN_FIELD, message, self.place.key(*loc), help_)
+        at, typed = self.place.key(*loc), self._typed(tuple(above))
+        free = [each for each in keys if not isinstance(typed, dict) or each not in typed]
+        return Diagnostic(Code.UNKNOWN_FIELD, message, at, help_, fixes=respelt(str(key), at, free))
 
     def _unknown_value(self, error: ErrorDetails) -> Diagnostic:
         allowed = re.findall(r"'([^']*)'", error["ctx"]["expected"])
@@ -86,21 +95,26 @@ class Words:
         message = f"`{value}` is not a value of `{self._typed_field(error['loc'])}`"
         match = nearest(value, allowed)
         help_ = f"did you mean `{match}`? {one_of(allowed)}" if match else one_of(allowed)
-        return Diagnostic(Code.UNKNOWN_VALUE, message, self.place.at(*error["loc"]), help_)
+        at = self.place.at(*error["loc"])
+        return Diagnostic(Code.UNKNOWN_VALUE, message, at, help_, fixes=respelt(value, at, allowed))
 
     def _custom(self, error: ErrorDetails) -> Diagnostic:
         code, message = Code(error["type"]), error["msg"]
-        typed = str(error["input"])
+        typed, at = str(error["input"]), self.place.at(*error["loc"])
+        fixes: tuple[Fix, ...] = ()
         if code is Code.BAD_ID:
             help_ = f"{ID_RULE}: `{as_id(typed)}`" if as_id(typed) else ID_RULE
+            fixes = as_an_id(typed, at)
         elif code is Code.BAD_DATE:
             help_ = date_help(typed)
+            fixes = date_fixes(typed, at)
         elif code is Code.BAD_TEXT:
             message = f"`{self._typed_field(error['loc'])}` of {self.label} shows nothing"
             help_ = "write a text, or leave the field out if it is optional"
         else:
             help_ = str(error["ctx"]["help"])
-        return Diagnostic(code, message, self.place.at(*error["loc"]), help_)
+            fixes = address_fixes(typed, at)
+        return Diagnostic(code, message, at, help_, fixes=fixes)
 
     def _pattern(self, error: ErrorDetails) -> Diagnostic:
         message = f"`{error['input']}` is not a value of `{self._typed_field(error['loc'])}`"

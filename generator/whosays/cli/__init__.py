@@ -49,12 +49,13 @@ def whosays(context: click.Context, project: Path | None) -> None:
     show_default=True,
     help="For people, for scripts, for GitHub Actions, or for code scanning.",
 )
+@click.option("--fix", is_flag=True, help="First mend what can be mended in one way only, such as a slip in a name.")
 @click.pass_obj
-def check_command(root: Path, shape: str) -> int:
+def check_command(root: Path, shape: str, *, fix: bool) -> int:
     """Show every problem of the facts at once."""
     from whosays.cli.check import run
 
-    return run(root, Format(shape))
+    return run(root, Format(shape), fix=fix)
 
 
 @whosays.command("generate")

@@ -11,15 +11,22 @@ from whosays.cli.output import show_report
 from whosays.cli.progress import progress
 from whosays.project import read_project
 from whosays.reporters import Format
+from whosays.reporters.location import locate
+from whosays.reporters.visible import visible
 from whosays.schema import refresh
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from whosays.check import Checked
 
-def run(root: Path, shape: Format) -> int:
+_ROUNDS = 5
+"""How often is looked for more to fix: a misspelt field hides the mistakes inside it."""
+
+
+def run(root: Path, shape: Format, *, fix: bool) -> int:
     with progress("Checking the facts"):
-        checked = check(read_project(root))
+        checked = _fixed(root) if fix else check(read_project(root))
         refresh(root, checked.drafts)
     problems, documents = checked.diagnostics, checked.documents
     match shape:
@@ -38,3 +45,21 @@ def run(root: Path, shape: Format) -> int:
 
             click.echo(sarif.report(problems, documents), nl=False)
     return 1 if problems else 0
+
+
+def _fixed(root: Path) -> Checked:
+    """The check of the facts once all that is safe to fix has been; says what that was."""
+    from whosays.editing.edits import apply  # noqa: PLC0415 - most runs only look
+    from whosays.editing.fixes import edits_of, safe_fixes  # noqa: PLC0415
+
+    checked = check(read_project(root))
+    for _ in range(_ROUNDS):
+        fixes = list(safe_fixes(checked.diagnostics, checked.documents))
+        if not fixes:
+            break
+        apply(root, (edit for _, fix in fixes for edit in edits_of(fix, checked.documents)))
+        for problem, fix in fixes:
+            at = locate(problem.at, checked.documents)
+            click.echo(visible(f"fixed {at}: {problem.message}: {fix.title}"), err=True)
+        checked = check(read_project(root))
+    return checked

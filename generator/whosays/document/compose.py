@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import yaml
 
-from whosays.diagnostics import Code, Diagnostic, Related, Span, Spot
+from whosays.diagnostics import Code, Diagnostic, Fix, Related, Replacement, Span, Spot
 from whosays.document.lines import Lines
 from whosays.document.nodes import Document, Mapping, Node, Scalar, Sequence
 from whosays.document.scalars import resolve
@@ -34,6 +34,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """What is not printable in YAML 1.2.2 (section 5.1), and U+0085, U+2028 and U+2029, which are line
 breaks in YAML 1.1, so that libyaml and an editor would see different lines."""
+_BREAKS = frozenset("\x85\u2028\u2029\x0b\x0c")
+"""Those of them that may stand between two words."""
 _SINGLE_BREAK = re.compile(r"[^\n]\n(?!- |[0-9]+\. )[^\n]")
 _LATER_PARAGRAPH = re.compile(r"\n[ \t]*\n[ \t]*(?!- |[0-9]+\. )([^ \t\n][^\n]*)")
 _TAG_DIRECTIVE = re.compile(r"(?:(?:[ \t]*#.*|%YAML.*|[ \t\r]*)\n)*(%TAG)")
@@ -168,8 +170,11 @@ class _Composer:
         self._refuse(Code.YAML_SYNTAX, complaint.message, at, complaint.help, related)
 
     def _refuse_character(self, character: str, span: Span) -> None:
-        message = f"the character U+{ord(character):04X} is not allowed"
-        self._refuse(Code.YAML_SYNTAX, message, span, "remove it; it may be invisible in your editor")
+        message, spot = f"the character U+{ord(character):04X} is not allowed", Spot(self.file, span)
+        # where it is an escape there is no such character in the file, and the fix finds nothing to do
+        fix = Fix("remove the character", (Replacement(spot, character, ""),), is_safe=character not in _BREAKS)
+        help_ = "remove it; it may be invisible in your editor"
+        raise _RefusedError(Diagnostic(Code.YAML_SYNTAX, message, spot, help_, fixes=(fix,)))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         span = self._scalar_span(event)

@@ -95,6 +95,19 @@ class Document:
             return key
         return self._fragment(node.span, place) if place.fragment else node.span
 
+    def node(self, route: Route) -> Node | None:
+        """The node that a route leads to step by step, or None."""
+        node = self.root
+        for step in route:
+            match node, step:
+                case Mapping(entries=entries), str(name):
+                    node = entries.get(name)
+                case Sequence(items=items), int(index) if index < len(items):
+                    node = items[index]
+                case _:
+                    return None
+        return node
+
     def _find(self, route: Route) -> tuple[Node | None, Span | None, bool]:
         node: Node | None = self.root
         key: Span | None = None

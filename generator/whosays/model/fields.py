@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
+from whosays.diagnostics import Fix, Replacement
 from whosays.model.dates import Date, valid_date
 from whosays.model.identity import valid_id
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
+
+    from whosays.diagnostics import Place
 
 T = TypeVar("T")
 
@@ -71,6 +74,17 @@ def valid_url(value: str) -> str:
             {"url": value, "help": _USER_NAME_HELP if "@" in value else _ADDRESS_HELP},
         )
     return value
+
+
+def address_fixes(typed: str, at: Place) -> tuple[Fix, ...]:
+    """The address with the scheme that it lacks; safe where it begins as only a web address does."""
+    address = f"https://{typed.removeprefix('//')}"
+    try:
+        valid_url(address)
+    except ValueError:
+        return ()
+    is_web = "." in urlsplit(address).netloc
+    return (Fix(f"write `{address}`", (Replacement(at, typed, address),), typed.startswith("www.")),) if is_web else ()
 
 
 def _names_a_place(url: str) -> bool:

@@ -10,7 +10,10 @@ The shape, of which fields may be added to but not removed:
         "file": "content/story/claims.yaml",
         "start": {"line": 4, "column": 9, "offset": 61},
         "end": {"line": 4, "column": 12, "offset": 64},
-        "related": [{"label": "first defined here", "file": ..., "start": ..., "end": ...}]}]}
+        "related": [{"label": "first defined here", "file": ..., "start": ..., "end": ...}],
+        "fixes": [
+          {"title": "write `cnn`", "safe": false,
+           "edits": [{"file": ..., "start": ..., "end": ..., "text": "cnn"}]}]}]}
 
 Lines and columns count from 1, offsets from 0, both in code points; the end is exclusive.  A
 problem of a whole file or folder has null for both.  Everything beyond ASCII is escaped, so that
@@ -23,7 +26,8 @@ import json
 from typing import TYPE_CHECKING, TypeAlias
 
 from whosays.diagnostics import Severity
-from whosays.reporters.location import locate
+from whosays.editing.fixes import edits_of
+from whosays.reporters.location import locate, stretch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
 
     from whosays.diagnostics import Diagnostic, Place, Spot
     from whosays.document import Document
+    from whosays.editing.edits import Edit
     from whosays.reporters.location import Position
 
     Json: TypeAlias = "str | int | list[Json] | dict[str, Json] | None"
@@ -49,6 +54,11 @@ def report(diagnostics: Sequence[Diagnostic], documents: Mapping[PurePosixPath, 
             "help": problem.help,
             **_where(problem.at, documents),
             "related": [{"label": each.label, **_where(each.at, documents)} for each in problem.related],
+            "fixes": [
+                {"title": fix.title, "safe": fix.is_safe, "edits": [_edit(edit, documents) for edit in edits]}
+                for fix in problem.fixes
+                if (edits := edits_of(fix, documents))
+            ],
         }
         for problem in diagnostics
     ]
@@ -59,6 +69,11 @@ def report(diagnostics: Sequence[Diagnostic], documents: Mapping[PurePosixPath, 
         "problems": problems,
     }
     return json.dumps(told, indent=2) + "\n"
+
+
+def _edit(edit: Edit, documents: Mapping[PurePosixPath, Document]) -> Json:
+    at = stretch(documents[edit.file], edit.start, edit.end)
+    return {"file": str(at.file), "start": _position(at.start), "end": _position(at.end), "text": edit.text}
 
 
 def _where(place: Place | Spot, documents: Mapping[PurePosixPath, Document]) -> dict[str, Json]:

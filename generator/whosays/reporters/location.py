@@ -41,9 +41,14 @@ def locate(place: Place | Spot, documents: Mapping[PurePosixPath, Document]) -> 
         return Location(place.file)
     span = document.locate(place)
     written = document.text[span.start : span.end]
-    end = document.lines.span(span.start + len(written.rstrip()), span.end)
+    return stretch(document, span.start, span.start + len(written.rstrip()))
+
+
+def stretch(document: Document, start: int, end: int) -> Location:
+    """The stretch from one offset of a file to before another."""
+    first, behind = document.lines.span(start, end), document.lines.span(end, end)
     return Location(
-        place.file,
-        Position(span.line, span.column, span.start),
-        Position(end.line, end.column, end.start),
+        document.file,
+        Position(first.line, first.column, start),
+        Position(behind.line, behind.column, end),
     )

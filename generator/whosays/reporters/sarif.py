@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
 from whosays.diagnostics import WARNINGS, Code
+from whosays.editing.fixes import edits_of
 from whosays.explanations import explanation
-from whosays.reporters.location import locate
+from whosays.reporters.location import locate, stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import PurePosixPath
 
-    from whosays.diagnostics import Diagnostic, Place, Spot
+    from whosays.diagnostics import Diagnostic, Fix, Place, Spot
     from whosays.document import Document
+    from whosays.editing.edits import Edit
+    from whosays.reporters.location import Location
 
     Json: TypeAlias = "str | int | list[Json] | dict[str, Json]"
 
@@ -62,7 +65,20 @@ def _result(problem: Diagnostic, documents: Mapping[PurePosixPath, Document]) ->
         result["relatedLocations"] = [
             {**_location(each.at, documents), "message": _message(each.label)} for each in problem.related
         ]
+    if fixes := [_fix(fix, edits, documents) for fix in problem.fixes if (edits := edits_of(fix, documents))]:
+        result["fixes"] = fixes
     return result
+
+
+def _fix(fix: Fix, edits: Iterable[Edit], documents: Mapping[PurePosixPath, Document]) -> Json:
+    changes: list[Json] = []
+    for edit in edits:
+        replacement: Json = {
+            "deletedRegion": _region(stretch(documents[edit.file], edit.start, edit.end)),
+            "insertedContent": {"text": edit.text},
+        }
+        changes.append({"artifactLocation": _artifact(edit.file), "replacements": [replacement]})
+    return {"description": _message(fix.title), "artifactChanges": changes}
 
 
 def _message(text: str) -> dict[str, Json]:
@@ -74,12 +90,23 @@ def _message(text: str) -> dict[str, Json]:
 
 def _location(place: Place | Spot, documents: Mapping[PurePosixPath, Document]) -> dict[str, Json]:
     at = locate(place, documents)
-    physical: dict[str, Json] = {"artifactLocation": {"uri": quote(str(at.file))}}
-    if at.start and at.end:
-        physical["region"] = {
-            "startLine": at.start.line,
-            "startColumn": at.start.column,
-            "endLine": at.end.line,
-            "endColumn": at.end.column,
-        }
+    physical: dict[str, Json] = {"artifactLocation": _artifact(at.file)}
+    if region := _region(at):
+        physical["region"] = region
     return {"physicalLocation": physical}
+
+
+def _artifact(file: PurePosixPath) -> Json:
+    return {"uri": quote(str(file))}
+
+
+def _region(at: Location) -> dict[str, Json]:
+    """The lines and columns of a stretch; empty for a whole file."""
+    if at.start is None or at.end is None:
+        return {}
+    return {
+        "startLine": at.start.line,
+        "startColumn": at.start.column,
+        "endLine": at.end.line,
+        "endColumn": at.end.column,
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from whosays.diagnostics import Code, Diagnostic
+from whosays.diagnostics import Code, Diagnostic, Fix, Replacement
 from whosays.model.fields import hidden_characters
 from whosays.model.references import prose, texts
 
@@ -23,5 +23,8 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             for character in hidden_characters(text):
                 name = unicodedata.name(character, "a control character").lower()
                 message = f"an invisible character, U+{ord(character):04X} ({name})"
-                at = record.place.at(*route).within(character)
-                yield Diagnostic(Code.HIDDEN_CHARACTER, message, at, _HELP)
+                place = record.place.at(*route)
+                places = [place.within(character, occurrence) for occurrence in range(text.count(character))]
+                removed = tuple(Replacement(at, character, "") for at in places)
+                fix = Fix("remove the invisible character", removed, is_safe=True)
+                yield Diagnostic(Code.HIDDEN_CHARACTER, message, places[0], _HELP, fixes=(fix,))

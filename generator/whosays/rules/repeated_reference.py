@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from whosays.diagnostics import Code, Diagnostic, Related
+from whosays.diagnostics import Code, Diagnostic, Fix, Related, Removal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,4 +25,5 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
                 message = f"`{field[-1]}` names `{pointer.target}` twice"
                 related = (Related(earlier.place(record), "named here already"),)
                 at = pointer.place(record)
-                yield Diagnostic(Code.REPEATED_REFERENCE, message, at, "remove one of the two", related)
+                fix = Fix("remove the second", (Removal(at),), is_safe=True)
+                yield Diagnostic(Code.REPEATED_REFERENCE, message, at, "remove one of the two", related, (fix,))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from whosays.diagnostics import Code, Diagnostic, did_you_mean, nearest
+from whosays.diagnostics import Code, Diagnostic, Replacement, did_you_mean, nearest, respelt
+from whosays.model.identity import is_id
 from whosays.model.vocabulary import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from whosays.corpus.draft import Draft
-    from whosays.diagnostics import Place
+    from whosays.diagnostics import Fix, Place
 
 MANY = 100
 """Beyond so many unknown names a whole file is missing, and no name is a misspelt one."""
@@ -20,11 +21,28 @@ MANY = 100
 
 @dataclass(frozen=True, slots=True)
 class Dangling:
-    """A reference to an id that is not known; no kinds means that any kind would do."""
+    """A reference to an id that is not known; no kinds means that any kind would do.
+
+    ``written`` is the whole of what stands there: the id, or the link in prose that holds it.
+    """
 
     name: str
     kinds: frozenset[Kind]
     at: Place
+    written: str
+
+    def respelt(self, candidates: Iterable[str]) -> tuple[Fix, ...]:
+        """The id that is probably meant."""
+        return tuple(self._within(fix) for fix in respelt(self.name, self.at, candidates))
+
+    def _within(self, fix: Fix) -> Fix:
+        """A fix of the id, in what is written around it."""
+        changes = (
+            replace(each, was=self.written, now=self.written.replace(self.name, each.now, 1))
+            for each in fix.changes
+            if isinstance(each, Replacement)
+        )
+        return replace(fix, changes=tuple(changes))
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
@@ -36,8 +54,10 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     for each in found:
         what = " or ".join(kind.value for kind in Kind if kind in each.kinds) or "fact"
         otherwise = f"add the {what}, or correct the id"
-        help_ = otherwise if many else did_you_mean(each.name, _candidates(draft, each.kinds), otherwise=otherwise)
-        yield Diagnostic(Code.UNKNOWN_REFERENCE, f"there is no {what} `{each.name}`", each.at, help_)
+        candidates = [] if many else _candidates(draft, each.kinds)
+        help_ = did_you_mean(each.name, candidates, otherwise=otherwise)
+        fixes = each.respelt(candidates)
+        yield Diagnostic(Code.UNKNOWN_REFERENCE, f"there is no {what} `{each.name}`", each.at, help_, fixes=fixes)
 
 
 def dangling(draft: Draft) -> Iterator[Dangling]:
@@ -45,11 +65,11 @@ def dangling(draft: Draft) -> Iterator[Dangling]:
     known = draft.known.keys() | draft.folder.meant | draft.shared.meant
     for record, pointer in draft.pointers:
         if pointer.target not in known:
-            yield Dangling(pointer.target, pointer.reference.kinds, pointer.place(record))
+            yield Dangling(pointer.target, pointer.reference.kinds, pointer.place(record), pointer.target)
     for record, route, mention in draft.mentions:
         if mention.id not in known:
             place = record.place.at(*route).within(mention.written, mention.occurrence)
-            yield Dangling(mention.id, frozenset(), place)
+            yield Dangling(mention.id, frozenset(), place, mention.written)
 
 
 def probably_meant(draft: Draft) -> set[str]:
@@ -62,4 +82,4 @@ def probably_meant(draft: Draft) -> set[str]:
 
 
 def _candidates(draft: Draft, kinds: frozenset[Kind]) -> list[str]:
-    return [id_ for id_, each in draft.known.items() if not kinds or each.kind in kinds]
+    return [id_ for id_, each in draft.known.items() if (not kinds or each.kind in kinds) and is_id(id_)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from whosays.diagnostics import Code, Diagnostic, Related, did_you_mean
+from whosays.diagnostics import Code, Diagnostic, Fix, Related, Replacement, did_you_mean, nearest
+from whosays.model.identity import is_id
 from whosays.model.vocabulary import Kind
 
 if TYPE_CHECKING:
@@ -25,10 +26,12 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         if named and not fits:
             wanted = " or ".join(kind.phrase for kind in Kind if kind in kinds)
             message = f"`{pointer.target}` is {named.kind.phrase}, but `{_field(pointer)}` takes {wanted}"
-            candidates = [id_ for id_, each in draft.known.items() if each.kind in kinds]
+            candidates = [id_ for id_, each in draft.known.items() if each.kind in kinds and is_id(id_)]
             help_ = did_you_mean(pointer.target, candidates, otherwise=f"write the id of {wanted}")
             related = (Related(named.key, f"{named.kind.phrase}, defined here"),)
-            yield Diagnostic(Code.WRONG_KIND, message, pointer.place(record), help_, related)
+            at, meant = pointer.place(record), nearest(pointer.target, candidates)
+            fix = Fix(f"write `{meant}`", (Replacement(at, pointer.target, meant),), is_safe=False) if meant else None
+            yield Diagnostic(Code.WRONG_KIND, message, at, help_, related, (fix,) if fix else ())
 
 
 def _field(pointer: Pointer) -> str:

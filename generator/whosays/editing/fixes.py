@@ -1,0 +1,79 @@
+"""Fixes of problems as edits of the files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from whosays.diagnostics import Removal, Replacement
+from whosays.document import Sequence
+from whosays.editing.edits import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import PurePosixPath
+
+    from whosays.diagnostics import Diagnostic, Fix
+    from whosays.document import Document
+
+    Documents = Mapping[PurePosixPath, Document]
+
+_QUOTES = frozenset({"'", '"'})
+
+
+def edits_of(fix: Fix, documents: Documents) -> tuple[Edit, ...]:
+    """The edits that make a fix; none where a file is not written as the fix takes it to be.
+
+    A text in escapes or folded over lines is such a case, and a list with comments in between.
+    """
+    edits = [_edit(change, documents) for change in fix.changes]
+    return tuple(edit for edit in edits if edit) if all(edits) else ()
+
+
+def safe_fixes(problems: Iterable[Diagnostic], documents: Documents) -> Iterator[tuple[Diagnostic, Fix]]:
+    """The safe fixes that can be made together, each with its problem, in order."""
+    taken: list[Edit] = []
+    for problem in problems:
+        for fix in problem.fixes:
+            edits = edits_of(fix, documents) if fix.is_safe else ()
+            if edits and not any(_meet(edit, other) for edit in edits for other in taken):
+                taken += edits
+                yield problem, fix
+
+
+def _meet(edit: Edit, other: Edit) -> bool:
+    return edit.file == other.file and edit.start < other.end and other.start < edit.end
+
+
+def _edit(change: Replacement | Removal, documents: Documents) -> Edit | None:
+    document = documents.get(change.at.file)
+    if document is None:
+        return None
+    return _replacement(change, document) if isinstance(change, Replacement) else _removal(change, document)
+
+
+def _replacement(change: Replacement, document: Document) -> Edit | None:
+    span = document.locate(change.at)
+    start, end = span.start, span.end
+    written = document.text[start:end]
+    if written[:1] in _QUOTES and written[-1:] == written[:1] and len(written) > 1:
+        start, end = start + 1, end - 1
+    if change.was not in {written, document.text[start:end]}:
+        return None
+    if change.was == written:
+        start, end = span.start, span.end
+    return Edit(document.file, start, end, change.now)
+
+
+def _removal(change: Removal, document: Document) -> Edit | None:
+    *above, index = change.at.route
+    node = document.node(tuple(above))
+    if not isinstance(node, Sequence) or not isinstance(index, int) or not 0 < index < len(node.items):
+        return None
+    text, before, item = document.text, node.items[index - 1].span, node.items[index].span
+    if text[node.span.start] == "[":
+        return Edit(document.file, before.end, item.end, "") if text[before.end : item.start].strip() == "," else None
+    start = text.rfind("\n", 0, item.start)
+    end = text.find("\n", item.end)
+    end = len(text) if end == -1 else end
+    alone = text[start + 1 : item.start].strip() == "-" and not text[item.end : end].strip()
+    return Edit(document.file, start, end, "") if alone and start >= before.end else None

@@ -1,0 +1,89 @@
+"""A fix does away with its problem, changes nothing else, and is safe only where nothing else could be meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.stories import checked
+from tests.unit.test_cases import BASE, CASES, CODES
+from tests.unit.test_cases import checked as checked_case
+from whosays.check import check
+from whosays.editing.edits import edited
+from whosays.editing.fixes import edits_of, safe_fixes
+from whosays.project import Project
+
+ACTORS = "actors: {union: {name: A union}, port: {name: The port}, unison: {name: Unison}}\n"
+SOURCES = (
+    "sources: {radio-2031: {title: Radio, url: https://a.example/, date: 2031-03-05}, tv: {title: TV, "
+    "url: https://b.example/, date: 2031-03-05}}\n"
+)
+FACTS = ACTORS + SOURCES + "questions: {was-it-safe: {text: Was it safe?, would_settle: The log.}}\nclaims:\n  bang:\n"
+
+
+def fixed(claim: str) -> tuple[list[tuple[str, bool]], str]:
+    """The titles of all fixes and whether each is safe, and the claim after those that can be made together."""
+    result = checked(FACTS + claim)
+    told = [(fix.title, fix.is_safe) for problem in result.diagnostics for fix in problem.fixes]
+    fixes = [fix for _, fix in safe_fixes(result.diagnostics, result.documents)]
+    edits = [edit for fix in fixes for edit in edits_of(fix, result.documents)]
+    return told, edited(FACTS + claim, edits).removeprefix(FACTS)
+
+
+@pytest.mark.parametrize(
+    ("written", "title", "mended"),
+    [
+        ("by: union\n    src: radoi-2031", "write `radio-2031`", "by: union\n    src: radio-2031"),
+        ("by: 'prt'\n    src: tv # why", "write `port`", "by: 'port'\n    src: tv # why"),
+        ("by: union\n    src: tv\n    knd: denial", "write `kind`", "by: union\n    src: tv\n    kind: denial"),
+        ("by: union\n    src: tv\n    kind: Denial", "write `denial`", "by: union\n    src: tv\n    kind: denial"),
+        ('by: union\n    src: tv\n    on: "4 March 2031"', "write `2031-03-04`", '"2031-03-04"'),
+        ("by: [union, port, union]\n    src: tv", "remove the second", "by: [union, port]"),
+        ("by:\n      - port # who\n      - port\n    src: tv", "remove the second", "by:\n      - port # who\n    src"),
+        ("by: port\n    src: tv\n    note: See [[was-it-saf|it]].", "write `was-it-safe`", "[[was-it-safe|it]]"),
+        ("by: port\n    src: tv\n    note: A\u200b b\u200bang.", "remove the invisible character", "note: A bang."),
+        ("by: port\n    src: tv\n    note: A b\x0eang.", "remove the character", "note: A bang."),
+    ],
+)
+def test_a_slip_is_mended(written: str, title: str, mended: str) -> None:
+    told, after = fixed(f"    text: A bang.\n    about: was-it-safe\n    {written}\n")
+    assert (title, True) in told
+    assert mended in after
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        # a union or Unison
+        ("by: unio\n    src: tv", "write `union`"),
+        # another year
+        ("by: union\n    src: radio-2032", "write `radio-2031`"),
+        # another kind of fact
+        ("by: tv\n    src: tv", None),
+        # month first, or day first
+        ("by: union\n    src: tv\n    on: 03/04/2031", "write `2031-04-03`"),
+        ("by: union\n    src: tv\n    on: 03/04/2031", "write `2031-03-04`"),
+        # there is a `kind` already
+        ("by: union\n    src: tv\n    kind: denial\n    kid: denial", None),
+        # an item with a comment of its own
+        ("by:\n      - port\n      - port # again\n    src: tv", "remove the second"),
+        # a letter that is written as an escape
+        ('by: port\n    src: tv\n    note: "A \\u200bbang."', "remove the invisible character"),
+    ],
+)
+def test_what_may_be_meant_otherwise_is_left(written: str, title: str | None) -> None:
+    claim = f"    text: A bang.\n    about: was-it-safe\n    {written}\n"
+    told, after = fixed(claim)
+    assert after == claim
+    assert title is None or title in {name for name, _ in told}
+
+
+@pytest.mark.parametrize("name", CODES)
+def test_a_fix_does_away_with_its_problem(name: str) -> None:
+    found = checked_case(CASES / name / "bad")
+    texts = {file: document.text for file, document in found.documents.items()}
+    for problem in found.diagnostics:
+        for fix in problem.fixes:
+            edits = edits_of(fix, found.documents)
+            after = {file: edited(text, [e for e in edits if e.file == file]) for file, text in texts.items()}
+            still = {each.message for each in check(Project(after, assets=BASE.assets)).diagnostics}
+            assert problem.message not in still
