@@ -16,7 +16,8 @@ from whosays.pages.render import marks
 from whosays.pages.views.board import board
 from whosays.pages.views.cards import STATUS_ORDER
 from whosays.pages.views.claims import CLAIMS_A_PAGE, ClaimPage, claim_page, claims_page, claims_pages, status_hrefs
-from whosays.pages.views.sentences import confidence, explained, sourcing
+from whosays.pages.views.provenance import source_nodes
+from whosays.pages.views.sentences import confidence, explained, said, vouched
 from whosays.pages.writer import Writer
 
 SOURCES = """
@@ -100,24 +101,46 @@ def test_a_claim_says_why_it_has_its_status(claims: str, status: str, sentence: 
 
 
 @pytest.mark.parametrize(
-    ("src", "others", "sentence"),
+    ("src", "sentence"),
     [
-        ("log", "", "One report says that this was said; one party vouches for what it says."),
-        ("paper", "", "One report says that this was said; one party vouches for what it says."),
-        ("blog", "", "One report says that this was said; one party vouches for what it says."),
-        ("[log, radio]", "", "2 reports say independently that this was said; one party vouches for what it says."),
-        ("[log, paper]", "", "2 reports go back to 1 source; one party vouches for what it says."),
-        ("[log, paper, radio]", "", "3 reports go back to 2 sources; one party vouches for what it says."),
+        ("log", "One report says that this was said: The Log."),
+        ("paper", "One report says that this was said, Paper; it repeats The Log."),
+        ("blog", "One report says that this was said, Blog; it repeats The Log and Radio."),
+        ("[log, radio]", "2 reports, none of which repeats another, say that this was said: The Log and Radio."),
+        ("[log, paper]", "2 reports say that this was said; they go back to 1 root: The Log."),
+        ("[paper, radio]", "2 reports say that this was said; they go back to 2 roots: The Log and Radio."),
         (
-            "log",
-            "  two: {text: So it does., by: [union, diver], src: log, on: 2031-03-02, supports: one}\n",
-            "One report says that this was said; 3 parties vouch for what it says.",
+            "[log, radio, one, two, three]",
+            "5 reports, none of which repeats another, say that this was said: The Log, Radio, One and 2 more.",
         ),
     ],
 )
-def test_a_claim_says_what_its_numbers_mean(src: str, others: str, sentence: str) -> None:
-    told = story(f"{SOURCES}claims:\n  one: {{text: It stands., by: harbour, src: {src}, on: 2031-03-01}}\n{others}")
-    assert sourcing(next(iter(told.claims.values())), told) == sentence
+def test_a_claim_says_what_its_reports_and_roots_mean(src: str, sentence: str) -> None:
+    sources = SOURCES.replace("title: Log,", "title: Log, publisher: The Log,").replace(
+        "actors:",
+        "".join(f"  {n.lower()}: {{title: {n}, url: 'https://example.org/{n}'}}\n" for n in ("One", "Two", "Three"))
+        + "actors:",
+    )
+    told = story(f"{sources}claims:\n  one-claim: {{text: It stands., by: union, src: {src}, on: 2031-03-01}}\n")
+    assert said(next(iter(told.claims.values())), told) == sentence
+
+
+@pytest.mark.parametrize(
+    ("by", "supported_by", "sentence"),
+    [
+        ("harbour", "", "One party vouches for what it says: Harbour."),
+        ("clerk", "", "One party vouches for what it says: Harbour (Clerk)."),
+        ("[clerk, harbour]", "", "One party vouches for what it says: Harbour (Clerk)."),
+        ("clerk", "[union, diver]", "3 parties vouch for what it says: Harbour (Clerk), Union and Diver."),
+    ],
+)
+def test_a_claim_says_what_its_origins_mean(by: str, supported_by: str, sentence: str) -> None:
+    support = f"  two: {{text: So., by: {supported_by}, src: log, on: 2031-03-02, supports: one}}\n"
+    told = story(
+        f"{SOURCES}claims:\n  one: {{text: It stands., by: {by}, src: log, on: 2031-03-01}}\n"
+        f"{support if supported_by else ''}"
+    )
+    assert vouched(next(iter(told.claims.values())), told) == sentence
 
 
 @pytest.mark.parametrize(
@@ -174,18 +197,64 @@ def test_judgements_on_a_claim() -> None:
     assert [each.text for each in found.judgements[1].by] == ["It fell."]
 
 
-def test_reports_and_roots_of_a_claim() -> None:
+def test_reports_stand_below_their_roots() -> None:
     found = page(
-        "  one: {text: It stands., by: harbour, src: [{id: paper, at: page 2, quote: a crack}, log], on: 2031-03-01}"
+        "  one: {text: It stands., by: clerk, src: [{id: paper, at: page 2, quote: a crack}, blog], on: 2031-03-01}"
     )
-    assert [(each.title, each.at, each.quote) for each in found.reports] == [
-        ("Paper", "page 2", "a crack"),
-        ("Log", "", ""),
+    assert [(each.number, each.noun) for each in found.figures] == [(2, "reports"), (2, "roots"), (1, "origin")]
+    log, radio = found.sources
+    assert [(log.kind.label, log.reports[0].title), (radio.kind.label, radio.reports[0].title)] == [
+        ("Root, not cited here", "Log"),
+        ("Root, not cited here", "Radio"),
     ]
-    assert [(each.number, each.noun) for each in found.figures] == [(2, "reports"), (1, "root"), (1, "origin")]
-    assert [each.name for each in found.roots] == ["Log"]
-    assert found.shows_roots
-    assert not page(ONE).shows_roots
+    (paper,) = log.repeated_by
+    assert (paper.kind.label, paper.reports[0].at, paper.reports[0].quote) == (
+        "Report that repeats it",
+        "page 2",
+        "a crack",
+    )
+    assert [(each.kind.label, each.in_full) for each in (*paper.repeated_by, *radio.repeated_by)] == [
+        ("Report that repeats it", True),
+        ("The same report as above", False),
+    ]
+    assert not any(report.repeats for report in paper.reports)
+
+
+def test_a_report_far_below_its_root_names_what_it_repeats() -> None:
+    chain = "".join(
+        f"  s{n}: {{title: Step {n}, url: 'https://example.org/{n}'{f', via: s{n - 1}' if n else ''}}}\n"
+        for n in range(6)
+    )
+    told = story(
+        f"{SOURCES.replace('actors:', f'{chain}actors:')}"
+        "claims: {one: {text: It stands., by: union, src: s5, on: 2031-03-01}}\n"
+    )
+    (node,) = source_nodes(next(iter(told.claims.values())), Writer(told, part(told.slug, Part.CLAIMS).page, marks()))
+    while len(node.repeated_by) == 1:
+        (node,) = node.repeated_by
+    assert [(each.reports[0].title, [link.name for link in each.reports[0].repeats]) for each in node.repeated_by] == [
+        ("Step 3", []),
+        ("Step 4", ["Step 3"]),
+        ("Step 5", ["Step 4"]),
+    ]
+
+
+def test_speakers_stand_below_their_parties() -> None:
+    found = page(
+        "  one: {text: It stands., by: clerk, src: log, on: 2031-03-01}\n"
+        "  two: {text: It does., by: [union, diver], src: log, on: 2031-03-02, supports: one}\n"
+        "  three: {text: I looked., by: diver, src: log, on: 2031-03-02, supports: one}\n"
+    )
+    assert [
+        (each.kind.label, each.actor.name, [link.name for link in each.supporting], len(each.speakers))
+        for each in found.origins
+    ] == [
+        ("Origin", "Harbour", [], 1),
+        ("Origin, supports it", "Union", ["It does."], 0),
+        ("Origin, supports it", "Diver", ["It does.", "I looked."], 0),
+    ]
+    (clerk,) = found.origins[0].speakers
+    assert (clerk.kind.label, clerk.actor.name, clerk.supporting) == ("Speaker, says it", "Clerk", ())
 
 
 def test_history_of_a_claim() -> None:

@@ -25,11 +25,11 @@ from whosays.pages.views.cards import (
     figure,
     labelled,
     reports,
-    source_link,
     status_view,
     word_view,
 )
-from whosays.pages.views.sentences import confidence, explained, sourcing
+from whosays.pages.views.provenance import ActorNode, SourceNode, actor_nodes, source_nodes
+from whosays.pages.views.sentences import confidence, explained, said, vouched
 from whosays.pages.views.sharing import Sharing, sharing
 from whosays.pages.writer import Link, slug_of
 
@@ -121,11 +121,10 @@ class ClaimPage:
     note: Markup
     judgements: tuple[Judgement, ...]
     figures: tuple[Figure, ...]
-    sourcing: str
-    reports: tuple[Report, ...]
-    shows_roots: bool
-    roots: tuple[Link, ...]
-    origins: tuple[Link, ...]
+    said: str
+    vouched: str
+    sources: tuple[SourceNode, ...]
+    origins: tuple[ActorNode, ...]
     related: tuple[Related, ...]
     evidence: tuple[EvidenceCell, ...]
     context: tuple[Labelled, ...]
@@ -211,11 +210,10 @@ def claim_page(claim: Claim, history: Sequence[Flip], site: Site, writer: Writer
             figure(len(standing.roots), "root"),
             figure(len(standing.origins), "origin"),
         ),
-        reports=reports(claim.src, writer),
-        shows_roots=set(standing.roots) != set(standing.reports),
-        roots=tuple(source_link(story.sources[id_], writer) for id_ in standing.roots),
-        origins=tuple(writer.link(story.actors[id_]) for id_ in standing.origins),
-        sourcing=sourcing(claim, story),
+        said=said(claim, story),
+        vouched=vouched(claim, story),
+        sources=source_nodes(claim, writer),
+        origins=actor_nodes(claim, writer),
         related=_related(claim, writer),
         evidence=tuple(
             EvidenceCell(writer.link(story.accounts[id_]), word_view(cell.value))

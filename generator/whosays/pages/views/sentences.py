@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from whosays.corpus.provenance import vouching
 from whosays.corpus.standing import is_live
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.views.cards import counted
+from whosays.pages.writer import in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from whosays.corpus.provenance import Origin
     from whosays.corpus.story import Story
     from whosays.model.facts import Claim
+    from whosays.model.identity import SourceId
 
 
 def explained(claim: Claim, story: Story) -> str:
@@ -38,19 +44,49 @@ def _opposition(claim: Claim, story: Story) -> str:
     return "no other party contradicts it"
 
 
-def sourcing(claim: Claim, story: Story) -> str:
-    """What the numbers of reports, roots and origins mean for this claim."""
+def said(claim: Claim, story: Story) -> str:
+    """What the numbers of reports and roots mean for this claim."""
     standing = story.standings[claim.id]
-    said, roots, vouched = len(standing.reports), len(standing.roots), len(standing.origins)
-    if roots < said:
-        first = f"{said} reports go back to {counted(roots, 'source')}"
-    elif said == 1:
-        first = "One report says that this was said"
-    else:
-        first = f"{said} reports say independently that this was said"
-    if vouched == 1:
-        return f"{first}; one party vouches for what it says."
-    return f"{first}; {vouched} parties vouch for what it says."
+    number = len(standing.reports)
+    reports, roots = _publishers(standing.reports, story), _publishers(standing.roots, story)
+    if set(standing.roots) == set(standing.reports):
+        if number == 1:
+            return f"One report says that this was said: {reports}."
+        return f"{number} reports, none of which repeats another, say that this was said: {reports}."
+    if number == 1:
+        return f"One report says that this was said, {reports}; it repeats {roots}."
+    return f"{number} reports say that this was said; they go back to {counted(len(standing.roots), 'root')}: {roots}."
+
+
+def vouched(claim: Claim, story: Story) -> str:
+    """What the number of origins means for this claim."""
+    origins = vouching(claim, story)
+    parties = _listed([_party(origin) for origin in origins])
+    if len(origins) == 1:
+        return f"One party vouches for what it says: {parties}."
+    return f"{len(origins)} parties vouch for what it says: {parties}."
+
+
+def _publishers(ids: Iterable[SourceId], story: Story) -> str:
+    return _listed([story.sources[id_].publisher or story.sources[id_].title for id_ in ids])
+
+
+def _party(origin: Origin) -> str:
+    """`Russia (Kremlin press service)`; somebody who speaks for no other by the name alone."""
+    speakers = [voice.speaker.name for voice in origin.voices if voice.speaker.id != origin.party.id]
+    return f"{origin.party.name} ({_listed(speakers)})" if speakers else origin.party.name
+
+
+_NAMED = 4
+"""Names in a sentence; beyond that the last place is a number."""
+
+
+def _listed(names: Iterable[str]) -> str:
+    """`a, b and c`, each once."""
+    distinct = list(dict.fromkeys(names))
+    if len(distinct) > _NAMED:
+        distinct = [*distinct[: _NAMED - 1], f"{len(distinct) - _NAMED + 1} more"]
+    return in_words(distinct)
 
 
 def confidence(claim: Claim) -> str:

@@ -1,0 +1,89 @@
+"""Where a claim comes from, drawn as lists: each root with what repeats it, each party with those who speak for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE
+from tests.browser.test_every_page import AXE_OPTIONS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+    from tests.browser.conftest import OpenPage
+
+# Two roots that it does not cite, three reports, one of which repeats both; an unnamed official of a state.
+CLAIM = "kremlin-drones/claims/drones-carried-little/"
+# The corner of a step's line: where it leaves the line of the step above, and where it ends before the step's own mark.
+CORNERS = """nodes => nodes.map(node => {
+    const drawn = getComputedStyle(node, "::before");
+    const mark = node.querySelector(".status");
+    return {
+        seen: parseFloat(drawn.borderLeftWidth) > 0 && parseFloat(drawn.borderBottomWidth) > 0,
+        reaches: node.getBoundingClientRect().top + parseFloat(drawn.height) < mark.getBoundingClientRect().bottom,
+        clear: node.getBoundingClientRect().left + parseFloat(drawn.left) + parseFloat(drawn.width)
+            <= mark.getBoundingClientRect().left,
+    };
+})"""
+
+
+def figure(page: Page, noun: str) -> int:
+    words = page.locator(".figures li").filter(has_text=noun).inner_text()
+    return int(words.split()[0])
+
+
+def trunks(page: Page, heading: str) -> Locator:
+    return page.locator(f"#{heading} + .chain > .chain-node")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_what_is_counted_is_what_is_drawn(open_page: OpenPage, *, javascript: bool) -> None:
+    page = open_page(CLAIM, width=PHONE, javascript=javascript)
+    expect(trunks(page, "sources")).to_have_count(figure(page, "root"))
+    expect(trunks(page, "origins")).to_have_count(figure(page, "origin"))
+    reports = trunks(page, "sources").locator(".chain-node").filter(has_text="Report that repeats it")
+    expect(reports).to_have_count(figure(page, "report"))
+    told = page.locator("article").inner_text()
+    words = ["Root, not cited here", "CNN", "Report that repeats it", "The same report as above"]
+    words += ["Origin", "United States", "Speaker, says it", "Unnamed US officials"]
+    places = [told.index(each, told.index("Where it was said")) for each in words]
+    assert places == sorted(places)
+
+
+def test_every_step_is_reached_by_keyboard(open_page: OpenPage) -> None:
+    page = open_page(CLAIM, width=PHONE)
+    for heading in ("sources", "origins"):
+        links = page.locator(f"#{heading} + .chain a")
+        links.first.focus()
+        for link in links.all():
+            expect(link).to_be_focused()
+            expect(link).to_be_in_viewport()
+            page.keyboard.press("Tab")
+    step = page.locator(".chain .chain .source-title a").first
+    title = step.inner_text()
+    step.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text(title)
+
+
+@pytest.mark.parametrize("forced", ["none", "active"])
+def test_the_lines_are_drawn(open_page: OpenPage, forced: str) -> None:
+    page = open_page(CLAIM, width=PHONE)
+    page.emulate_media(forced_colors="active" if forced == "active" else "none")
+    steps = page.locator(".chain .chain > .chain-node")
+    corners = steps.evaluate_all(CORNERS)
+    assert len(corners) == steps.count() > 3
+    assert all(all(each.values()) for each in corners), corners
+    shapes = page.locator(".chain-kind .status").evaluate_all(
+        "marks => marks.map(mark => [mark.dataset.status, getComputedStyle(mark, '::before').maskImage])"
+    )
+    assert len({word for word, _ in shapes}) == len({shape for _, shape in shapes}) == 4
+
+
+def test_axe_finds_no_violation(open_page: OpenPage) -> None:
+    results = Axe().run(open_page(CLAIM, width=PHONE), options=AXE_OPTIONS)
+    assert results.violations_count == 0, results.generate_report()
