@@ -283,13 +283,14 @@ def test_pages_to_look_things_up_on() -> None:
         "  zinc: {definition: A metal.}\n"
         "  dry-dock: {definition: A basin.}\n"
         "  abc: {name: Zebra, definition: Z., forms: z}\n"
-        "media: {film: {url: 'https://example.org/f', shows: A crack., src: log}}\n"
+        "media: {film: {url: 'https://example.org/f', shows: A crack., alt: A dark line., src: log}}\n"
         "claims: {one: {text: One., by: diver, src: log, on: 2031-03-01, terms: zinc, media: film}}\n"
     )
     glossary = glossary_page(told, writer(told, Part.GLOSSARY))
     assert [each.name for each in glossary.terms] == ["dry dock", "Zebra", "zinc"]
     assert [link.name for link in glossary.terms[2].claims] == ["One."]
     (film,) = media_page(told, writer(told, Part.MEDIA)).items
+    assert film.alt == "A dark line."
     assert (film.name, film.authenticity.label, [card.text for card in film.claims]) == ("film", "Unverified", ["One."])
     method = method_page(told)
     assert [(each.status.word, each.number) for each in method.statuses if each.number] == [("single origin", 1)]

@@ -59,6 +59,7 @@ class MediaEntry:
     name: str
     url: str
     shows: Markup
+    alt: str
     authenticity: Status
     when: Moment | None
     where: str
@@ -144,6 +145,7 @@ def media_page(story: Story, writer: Writer) -> MediaPage:
                 name=name_of(item),
                 url=item.url,
                 shows=writer.blocks(item.shows),
+                alt=item.alt or "",
                 authenticity=word_view(item.authenticity.value),
                 when=moment(item.when) if item.when else None,
                 where=item.where or "",
