@@ -30,7 +30,7 @@ CELLS = (
 )
 FIELDS = (
     "use `text`, `by`, `src`, `kind`, `on`, `about`, `supports`, `contradicts`, `undercuts`, `evidence`, "
-    "`confidence`, `likelihood`, `verdict`, `superseded`, `terms`, `media` or `note`"
+    "`confidence`, `likelihood`, `verdict`, `superseded`, `terms`, `media`, `note` or `formerly`"
 )
 LINES = STORY.count("\n")
 
@@ -139,14 +139,20 @@ def test_facts_without_any_field() -> None:
         (
             "3:20",
             "wrong-type: account `danger` should be a mapping, not a text",
-            "write it as `field: value` lines; the fields are `title`, `holder`, `summary`, `refines`, `excludes`",
+            (
+                "write it as `field: value` lines; "
+                "the fields are `title`, `holder`, `summary`, `refines`, `excludes`, `formerly`"
+            ),
         )
     )
     assert replaced("{title: It was in danger.}", "[danger]") == snapshot(
         (
             "3:20",
             "wrong-type: account `danger` should be a mapping, not a list",
-            "write it as `field: value` lines; the fields are `title`, `holder`, `summary`, `refines`, `excludes`",
+            (
+                "write it as `field: value` lines; "
+                "the fields are `title`, `holder`, `summary`, `refines`, `excludes`, `formerly`"
+            ),
         )
     )
 

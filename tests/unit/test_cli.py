@@ -282,9 +282,9 @@ def test_generate_keeps_the_last_good_pages_where_there_is_an_error(
 def test_rename_changes_the_files_and_says_which(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rename", "two-drones", "drones-over-kremlin"]) == 0
     assert capsys.readouterr().out == (
-        "`two-drones` is now `drones-over-kremlin` in 2 places of 2 files\n"
+        "`two-drones` is now `drones-over-kremlin` in 3 places of 2 files\n"
         "  content/drones/explainer.yaml: 1\n"
-        "  content/drones/facts.yaml: 1\n"
+        "  content/drones/facts.yaml: 2\n"
     )
     assert "[[drones-over-kremlin]]" in (good / "content" / "drones" / "explainer.yaml").read_text(encoding="utf-8")
     assert main(["check"]) == 0

@@ -40,6 +40,7 @@ def fixed(claim: str) -> tuple[list[tuple[str, bool]], str]:
         ("by: [union, port, union]\n    src: tv", "remove the second", "by: [union, port]"),
         ("by:\n      - port # who\n      - port\n    src: tv", "remove the second", "by:\n      - port # who\n    src"),
         ("by: port\n    src: tv\n    note: See [[was-it-saf|it]].", "write `was-it-safe`", "[[was-it-safe|it]]"),
+        ("by: port\n    src: tv\n    formerly: boom\n    note: See [[boom]].", "write `bang`", "See [[bang]]."),
         ("by: port\n    src: tv\n    note: A\u200b b\u200bang.", "remove the invisible character", "note: A bang."),
         ("by: port\n    src: tv\n    note: A b\x0eang.", "remove the character", "note: A bang."),
     ],

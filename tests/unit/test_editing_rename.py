@@ -1,4 +1,4 @@
-"""A rename changes the letters of an id wherever the fact is named, and nothing else."""
+"""A rename changes the letters of an id wherever the fact is named, and nothing else but its former ids."""
 
 from __future__ import annotations
 
@@ -58,6 +58,7 @@ claims:
   haze:  # smoke, the first
     text: smoke rose over pier 3.
     by: [  "union", harbour ]
+    formerly: smoke
   "fire":
     text: There was smoke.
     by: 'harbour'
@@ -85,7 +86,7 @@ changes:
 OTHERS = """\
 sources: {gazette: {title: Gazette, url: "https://gazette.example/1"}}
 actors:
-  harbour: {name: Harbour}
+  harbour: {name: Harbour, formerly: once}
   union: {name: Union}
 accounts:
   real: {title: Danger, holder: union}
@@ -147,7 +148,7 @@ def test_every_style_of_reference_is_followed_and_every_other_byte_stays() -> No
         ("feint", '    evidence: {real: consistent, "new" : inconsistent}'),
         ("feint", "  safe: {text: Was it safe?, accounts: [real, new]}"),
         ("union", "  real: {title: Danger, holder: new}"),
-        ("gazette", 'sources: {new: {title: Gazette, url: "https://gazette.example/1"}}'),
+        ("gazette", 'sources: {new: {title: Gazette, url: "https://gazette.example/1", formerly: gazette}}'),
         ("pier", "    terms: new"),
         ("photo", "    - new"),
         ("safe", "    about: new"),
@@ -156,7 +157,56 @@ def test_every_style_of_reference_is_followed_and_every_other_byte_stays() -> No
 def test_every_kind_of_fact_can_be_renamed(old: str, line: str) -> None:
     after = facts(renamed(pier(OTHERS), old, "new"))
     assert line in after.splitlines()
-    assert len(after) - len(OTHERS) == after.count("new") * (len("new") - len(old))
+    remembered = after.replace(f", formerly: {old}", "", 1).replace(f"\n    formerly: {old}", "", 1)
+    assert len(remembered) - len(OTHERS) == after.count("new") * (len("new") - len(old))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("  a:\n    text: A # b\n\n  c: {}", "  b:\n    text: A # b\n    formerly: a\n\n  c: {}"),
+        ("  a:\n    text: A", "  b:\n    text: A\n    formerly: a"),
+        ("  a:\n   by:\n   - x\n   - y # z\n", "  b:\n   by:\n   - x\n   - y # z\n   formerly: a\n"),
+        ("  a:\n    by: [x,\n      y]\n", "  b:\n    by: [x,\n      y]\n    formerly: a\n"),
+        ("  a:\n    note: >-\n      A\n\n\n  c: {}", "  b:\n    note: >-\n      A\n    formerly: a\n\n\n  c: {}"),
+        # the empty lines count, so nothing may come between them and the text
+        ("  a:\n    by: x\n    note: |+\n      A\n\n", "  b:\n    by: x\n    formerly: a\n    note: |+\n      A\n\n"),
+        ("  a:\n    note: |+\n      A\n\n", "  b:\n    formerly: a\n    note: |+\n      A\n\n"),
+        ("  a: {\n    text: A, # b\n  }", "  b: {\n    text: A, formerly: a, # b\n  }"),
+        ('  "a": {"text":"A"}', '  "b": {"text":"A", formerly: a}'),
+        ("  a:\n    formerly: c # d\n    by: x\n", "  b:\n    formerly: [a, c] # d\n    by: x\n"),
+        ("  a: {formerly: 'c', by: x}", "  b: {formerly: [a, 'c'], by: x}"),
+        ("  a: {formerly: [c], by: x}", "  b: {formerly: [c, a], by: x}"),
+        ("  a:\n    formerly: [ c,d ]\n", "  b:\n    formerly: [ c,d, a ]\n"),
+        ("  a:\n    formerly:\n    - c # d\n    by: x\n", "  b:\n    formerly:\n    - c # d\n    - a\n    by: x\n"),
+        ("  a: {}\n", "  b: {}\n"),
+    ],
+)
+def test_the_former_id_is_written_in_the_layout_of_the_fact(before: str, after: str) -> None:
+    start = pier(f"claims:\n{before}")
+    there = renamed(start, "a", "b")
+    assert facts(there) == f"claims:\n{after}"
+    assert renamed(there, "b", "a") == start
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("  b: {formerly: a, by: x}", "  a: {by: x}"),
+        ("  b: {by: x, formerly: [a, c, d]}", "  a: {by: x, formerly: [c, d]}"),
+        ("  b:\n    formerly:\n      - a\n    by: x\n", "  a:\n    by: x\n"),
+        ("  b:\n    formerly:\n      - c\n      - a\n      - d\n", "  a:\n    formerly:\n      - c\n      - d\n"),
+    ],
+)
+def test_a_former_id_that_is_taken_again_is_former_no_more(before: str, after: str) -> None:
+    assert facts(renamed(pier(f"claims:\n{before}"), "b", "a")) == f"claims:\n{after}"
+
+
+def test_a_fact_that_leaves_no_room_is_refused() -> None:
+    before = pier("claims:\n  a:\n    ? text\n    : |+\n      A\n\n")
+    assert refusal(before, "a", "b") == (
+        "found no place for `formerly` in content/pier/facts.yaml: write each field of the fact on a line of its own"
+    )
 
 
 def test_defaults_and_sections_are_followed() -> None:
@@ -166,7 +216,7 @@ def test_defaults_and_sections_are_followed() -> None:
         | {"common/actors.yaml": "actors: {port: {name: Port}}\n"}
     )
     after = renamed(renamed(before, "smoke", "haze"), "port", "harbour")
-    assert facts(after) == "claims: {haze: {text: It did.}}\ndefaults: {by: harbour}\n"
+    assert facts(after) == "claims: {haze: {text: It did., formerly: smoke}}\ndefaults: {by: harbour}\n"
     assert "{id: smoke, heading: Smoke, text: 'It did. [[haze]]'}" in after.files[CONTENT / "pier/about.yaml"]
 
 
@@ -176,7 +226,7 @@ def test_a_shared_fact_is_renamed_in_every_explainer() -> None:
     before = pier(one, **files)
     after = renamed(before, "port", "harbour")
     assert [after.files[CONTENT / name] for name in ("common/actors.yaml", "pier/facts.yaml", "quay/facts.yaml")] == [
-        "actors: {harbour: {name: Port}}\n",
+        "actors: {harbour: {name: Port, formerly: port}}\n",
         one.replace("port", "harbour"),
         two.replace("port", "harbour"),
     ]
@@ -190,7 +240,8 @@ def test_an_id_of_two_explainers_is_renamed_in_the_one_that_is_meant() -> None:
         "`wall` is an id in `pier` and `quay`: say which is meant, such as `--explainer pier`"
     )
     after = renamed(before, "wall", "mole", "quay")
-    assert (facts(after), after.files[CONTENT / "quay/facts.yaml"]) == (text, text.replace("wall:", "mole:"))
+    assert facts(after) == text
+    assert after.files[CONTENT / "quay/facts.yaml"] == "terms: {mole: {definition: A wall., formerly: wall}}\n"
 
 
 def test_a_key_that_is_no_id_can_be_given_one() -> None:
@@ -206,6 +257,8 @@ def test_a_key_that_is_no_id_can_be_given_one() -> None:
         ("gauge", "page-2", "`page-2` is kept for the lists of facts: choose another"),
         ("gauge", "gauge", "`gauge` is its id already: choose another"),
         ("gauge", "real", "`real` is already the id of an account, in content/pier/facts.yaml: choose another"),
+        ("gauge", "once", "`once` was the id of `harbour`, and its old address leads there: choose another"),
+        ("once", "x", "no fact has the id `once` any more: it is now called `harbour`"),
         ("gage", "x", "no fact has the id `gage`: did you mean `gauge`?"),
         ("zzzzzz", "x", "no fact has the id `zzzzzz`: look it up in the fact files"),
     ],

@@ -57,6 +57,7 @@ sources:
     via: [ref-via, ref-via-2]
     authors: [Text author, Text other]
     note: Prose note
+    formerly: [former-1, former-one]
 actors:
   an-actor:
     name: Text name
@@ -67,6 +68,7 @@ actors:
     wikidata: Q1
     url: https://example.org/
     note: Prose note [[ref-actor-note]]
+    formerly: former-2
 claims:
   a-claim:
     text: Text claim
@@ -91,6 +93,7 @@ claims:
       Prose of two paragraphs
 
       - [[ref-note]] and [[ref-note-2]]
+    formerly: former-3
 accounts:
   an-account:
     title: Text title
@@ -98,6 +101,7 @@ accounts:
     summary: Prose summary
     refines: ref-refines
     excludes: ref-excludes
+    formerly: former-4
 events:
   an-event:
     text: Text event
@@ -106,6 +110,7 @@ events:
     claims: [ref-claims]
     where: Text where
     kind: incident
+    formerly: former-5
 questions:
   a-question:
     text: Text question
@@ -115,11 +120,13 @@ questions:
     accounts: ref-accounts
     status: open
     answer: Prose answer [[ref-answer]]
+    formerly: former-6
 terms:
   a-term:
     definition: Prose definition
     name: Text name
     forms: [Text form]
+    formerly: former-7
 media:
   a-video:
     url: https://example.org/
@@ -132,6 +139,7 @@ media:
     credit: Text credit
     alt: Text alt
     licence: Text licence
+    formerly: former-8
 changes:
   - {on: 2031-03-04, kind: update, note: "Prose [[ref-change-note]]", facts: [ref-fact], was: Text was, now: Text now}
 """

@@ -59,6 +59,12 @@ class Draft:
         """Every ``[[id]]`` of the folder, with the route to the text that it stands in."""
         return tuple((record, *found) for record in self.folder.referring() for found in prose_mentions(record))
 
+    @functools.cached_property
+    def former(self) -> Mapping[str, Declaration]:
+        """The facts that the folder may use, by the ids that they had before."""
+        declared = (*self.shared.declared.values(), *self.folder.declared.values())
+        return {old: each for each in declared if each.fact for old in each.fact.formerly}
+
     @property
     def is_complete(self) -> bool:
         """Whether every file could be read, so that a missing id really is missing."""

@@ -17,6 +17,7 @@ from whosays.corpus.draft import drafts
 from whosays.diagnostics import did_you_mean
 from whosays.document import Document, compose, resolve
 from whosays.editing.edits import Edit, edited
+from whosays.editing.former_ids import NoPlaceError, forgetting, remembering
 from whosays.model.identity import as_id, is_id
 from whosays.model.prose import mentions
 from whosays.model.references import prose
@@ -50,7 +51,8 @@ def rename(project: Project, old: str, new: str, explainer: str | None = None) -
     """The edits that give the fact ``old`` the id ``new``, by file and offset.
 
     ``explainer`` is the slug of the folder that is meant where facts of several have the id.  A
-    fact of ``content/common/`` is renamed in every explainer.
+    fact of ``content/common/`` is renamed in every explainer.  The fact keeps ``old`` in `formerly`,
+    so that its old address leads to it; to rename back is to take that out again.
     """
     try:
         return _rename(project, old, new, explainer)
@@ -74,8 +76,9 @@ def _rename(project: Project, old: str, new: str, explainer: str | None) -> tupl
     _refuse_what_is_lost(scope, old)
     found = {edit for draft in scope for edit in _named(draft, documents, old, new)}
     declared = owner.folder.declared[old]
-    found.add(_word(documents[declared.place.file], documents[declared.place.file].locate(declared.key), old, new))
-    edits = tuple(sorted(found))
+    document = documents[declared.place.file]
+    found.add(_word(document, document.locate(declared.key), old, new))
+    edits = tuple(sorted(found)) + _former_ids(document, declared, new)
     _verify(documents, edits)
     return edits
 
@@ -88,6 +91,9 @@ def _owner(written: Sequence[Draft], old: str, explainer: str | None) -> Draft:
     candidates = [each for each in written if each.is_shared or explainer in {None, each.folder.slug}]
     owners = [draft for draft in candidates if old in draft.folder.declared]
     if not owners:
+        now = next((draft.former[old].id for draft in candidates if old in draft.former), None)
+        if now:
+            raise _RefusedError(f"no fact has the id `{old}` any more", f"it is now called `{now}`")
         ids = dict.fromkeys(id_ for draft in candidates for id_ in draft.folder.declared)
         raise _RefusedError(f"no fact has the id `{old}`", did_you_mean(old, ids, "look it up in the fact files"))
     facts = [each for owner in owners for each in _facts_of(owner, old)]
@@ -116,10 +122,14 @@ def _refuse_new(scope: Sequence[Draft], old: str, new: str) -> None:
         raise _RefusedError(f"`{old}` is its id already", "choose another")
     if is_list_page(new):
         raise _RefusedError(f"`{new}` is kept for the lists of facts", "choose another")
-    taken = next((draft.known[new] for draft in scope if new in draft.known), None)
-    if taken:
-        message = f"`{new}` is already the id of {taken.kind.phrase}, in {taken.place.file}"
-        raise _RefusedError(message, "choose another")
+    for draft in scope:
+        if taken := draft.known.get(new):
+            message = f"`{new}` is already the id of {taken.kind.phrase}, in {taken.place.file}"
+            raise _RefusedError(message, "choose another")
+        left = draft.former.get(new)
+        if left and left.id != old:
+            message = f"`{new}` was the id of `{left.id}`, and its old address leads there"
+            raise _RefusedError(message, "choose another")
 
 
 def _refuse_what_is_lost(scope: Sequence[Draft], old: str) -> None:
@@ -142,6 +152,16 @@ def _named(draft: Draft, documents: Mapping[PurePosixPath, Document], old: str, 
             if wanted:
                 document = documents[record.place.file]
                 yield from _mentions(document, document.locate(record.place.at(*route)), wanted, old, new)
+
+
+def _former_ids(document: Document, declared: Declaration, new: str) -> tuple[Edit, ...]:
+    route = declared.place.route
+    try:
+        forgotten = forgetting(document, route, new)
+        # what was no id never had an address
+        return forgotten or (remembering(document, route, declared.id) if is_id(declared.id) else ())
+    except NoPlaceError as error:
+        raise _RefusedError(str(error), "write each field of the fact on a line of its own") from error
 
 
 def _word(document: Document, span: Span, old: str, new: str) -> Edit:

@@ -1,4 +1,4 @@
-"""The facts in forms for machines and other sites: JSON, CSV, feeds, cards to embed, llms.txt."""
+"""The facts in forms for machines and other sites: JSON, CSV, feeds, cards to embed, redirects, llms.txt."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from whosays.exports.feeds import feeds, story_feed
 from whosays.exports.fingerprints import fingerprints_json
 from whosays.exports.json_feed import json_feed
 from whosays.exports.llms import llms_text
+from whosays.exports.redirects import redirects
 from whosays.exports.tables import claims_table, evidence_table, sources_table
 from whosays.pages.escape import token
 from whosays.pages.following import FeedFormat
@@ -47,6 +48,7 @@ def exports(corpus: Corpus) -> Exported:
     downloads: dict[Slug, tuple[Download, ...]] = {}
     for slug, story in corpus.stories.items():
         files.update(embeds(story, corpus.site))
+        files.update(redirects(story, corpus.site))
         files[addresses.export(slug, "fingerprints.json").page] = fingerprints_json(story)
         downloads[slug] = tuple(
             _download(files, slug, name, content, what) for name, content, what in _of_story(story, corpus.site)

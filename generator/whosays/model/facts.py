@@ -13,6 +13,7 @@ from pydantic import Field
 from whosays.model.citation import Citations
 from whosays.model.fields import (
     EdtfDate,
+    FormerIds,
     Image,
     Language,
     NewId,
@@ -76,6 +77,7 @@ class Source(Fact[SourceId]):
     via: OneOrMany[SourceRef] = Field((), description="the source that this one repeats")
     authors: OneOrMany[Text] = Field((), description="who wrote it")
     note: Prose | None = Field(None, description="anything a reader should know of it")
+    formerly: FormerIds = ()
 
 
 class Actor(Fact[ActorId]):
@@ -93,6 +95,7 @@ class Actor(Fact[ActorId]):
     wikidata: Wikidata | None = Field(None, description="item on Wikidata, such as Q7747")
     url: Url | None = Field(None, description="its own site")
     note: Prose | None = Field(None, description="who this is, in a sentence or two")
+    formerly: FormerIds = ()
 
 
 class Claim(Fact[ClaimId]):
@@ -121,6 +124,7 @@ class Claim(Fact[ClaimId]):
     terms: OneOrMany[TermRef] = Field((), description="glossary terms that it uses")
     media: OneOrMany[MediaRef] = Field((), description="pictures and videos that show it")
     note: Prose | None = Field(None, description="context that a reader needs")
+    formerly: FormerIds = ()
 
 
 class Account(Fact[AccountId]):
@@ -133,6 +137,7 @@ class Account(Fact[AccountId]):
     summary: Prose | None = Field(None, description="the account in a few sentences")
     refines: OneOrMany[AccountRef] = Field((), description="the account that it is a case of")
     excludes: OneOrMany[AccountRef] = Field((), description="accounts that cannot hold with it")
+    formerly: FormerIds = ()
 
 
 class Event(Fact[EventId]):
@@ -146,6 +151,7 @@ class Event(Fact[EventId]):
     claims: OneOrMany[ClaimRef] = Field((), description="claims about it")
     where: Text | None = Field(None, description="where it happened")
     kind: EventKind = Field(EventKind.INCIDENT, description="what sort of event it is")
+    formerly: FormerIds = ()
 
 
 class Question(Fact[QuestionId]):
@@ -160,6 +166,7 @@ class Question(Fact[QuestionId]):
     accounts: OneOrMany[AccountRef] = Field((), description="the accounts that answer it")
     status: QuestionStatus = Field(QuestionStatus.OPEN, description="how far it is settled")
     answer: Prose | None = Field(None, description="the answer, as far as there is one")
+    formerly: FormerIds = ()
 
 
 class Term(Fact[TermId]):
@@ -170,6 +177,7 @@ class Term(Fact[TermId]):
     definition: Prose = Field(description="what it means")
     name: Text | None = Field(None, description="the term, where the id is not its spelling")
     forms: OneOrMany[Text] = Field((), description="other spellings and forms")
+    formerly: FormerIds = ()
 
 
 class Media(Fact[MediaId]):
@@ -187,6 +195,7 @@ class Media(Fact[MediaId]):
     credit: Text | None = Field(None, description="who made it")
     alt: Text | None = Field(None, description="what it shows, for those who cannot see it")
     licence: Text | None = Field(None, description="terms of its use")
+    formerly: FormerIds = ()
 
 
 class Section(Record):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, TypeAlias, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
 from whosays.diagnostics import Fix, Replacement
@@ -180,6 +180,10 @@ def _listed(value: object) -> object:
 
 
 OneOrMany: TypeAlias = Annotated[tuple[T, ...], _Listed]
+
+FormerIds: TypeAlias = Annotated[
+    OneOrMany[NewId], Field(description="the ids that it had before, whose addresses lead to it; `rename` adds them")
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import ClassVar, Generic, Self, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, Generic, Self, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr
 
@@ -45,6 +45,10 @@ class Fact(Record, Generic[IdT]):
     """A record with an id, which is the key that it is written under."""
 
     kind_of_fact: ClassVar[Kind]
+
+    if TYPE_CHECKING:
+        # each kind declares it, as its last field: one declared here would come first wherever fields are told
+        formerly: tuple[str, ...] = ()
 
     _id: str = PrivateAttr(default="")
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from whosays.bind import Declaration
     from whosays.corpus.draft import Draft
+    from whosays.diagnostics import Place
     from whosays.model.facts import Explainer
 
 
@@ -31,8 +32,32 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         if is_list_page(id_):
             message = f"`{id_}` is kept for the list of all {own.kind.section}"
             yield Diagnostic(Code.DUPLICATE_ID, message, own.key, f"choose another id, such as `{_free(own, draft)}`")
+    yield from _former(draft)
     if folder.explainer:
         yield from _sections(folder.explainer)
+
+
+def _former(draft: Draft) -> Iterator[Diagnostic]:
+    """The addresses of former ids lead to the facts that had them, so no other may stand there."""
+    first: dict[str, Place] = {}
+    for declaration in (*draft.shared.declared.values(), *draft.folder.declared.values()):
+        for index, id_ in enumerate(declaration.fact.formerly if declaration.fact else ()):
+            at = declaration.place.at("formerly", index)
+            earlier = first.setdefault(id_, at)
+            now = draft.known.get(id_)
+            remove = "remove it from `formerly`"
+            if now is declaration:
+                yield Diagnostic(Code.DUPLICATE_ID, f"`{id_}` is the id that it has, not a former one", at, remove)
+            elif now:
+                message = f"`{id_}` was the id of `{declaration.id}`, and its old address leads there"
+                help_ = f"choose another id, such as `{_free(now, draft)}`"
+                yield Diagnostic(Code.DUPLICATE_ID, message, now.key, help_, (Related(at, "given up here"),))
+            elif earlier != at:
+                message = f"`{id_}` is already a former id"
+                yield Diagnostic(Code.DUPLICATE_ID, message, at, remove, (Related(earlier, "first written here"),))
+            elif is_list_page(id_):
+                message = f"`{id_}` is kept for the list of all {declaration.kind.section}"
+                yield Diagnostic(Code.DUPLICATE_ID, message, at, remove)
 
 
 def _sections(explainer: Explainer) -> Iterator[Diagnostic]:

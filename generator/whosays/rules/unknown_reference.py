@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from whosays.diagnostics import Code, Diagnostic, Replacement, did_you_mean, nearest, respelt
+from whosays.diagnostics import Code, Diagnostic, Fix, Replacement, did_you_mean, nearest, respelt
 from whosays.model.identity import is_id
 from whosays.model.vocabulary import Kind
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from whosays.corpus.draft import Draft
-    from whosays.diagnostics import Fix, Place
+    from whosays.diagnostics import Place
 
 MANY = 100
 """Beyond so many unknown names a whole file is missing, and no name is a misspelt one."""
@@ -34,6 +34,10 @@ class Dangling:
     def respelt(self, candidates: Iterable[str]) -> tuple[Fix, ...]:
         """The id that is probably meant."""
         return tuple(self._within(fix) for fix in respelt(self.name, self.at, candidates))
+
+    def renamed(self, now: str) -> Fix:
+        """The id that the fact of this name has now; nothing else can be meant."""
+        return self._within(Fix(f"write `{now}`", (Replacement(self.at, self.name, now),), is_safe=True))
 
     def _within(self, fix: Fix) -> Fix:
         """A fix of the id, in what is written around it."""
@@ -57,6 +61,9 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         candidates = [] if many else _candidates(draft, each.kinds)
         help_ = did_you_mean(each.name, candidates, otherwise=otherwise)
         fixes = each.respelt(candidates)
+        if now := draft.former.get(each.name):
+            help_ = f"`{each.name}` is now called `{now.id}`"
+            fixes = (each.renamed(now.id),)
         yield Diagnostic(Code.UNKNOWN_REFERENCE, f"there is no {what} `{each.name}`", each.at, help_, fixes=fixes)
 
 
@@ -77,8 +84,9 @@ def probably_meant(draft: Draft) -> set[str]:
     found = list(dangling(draft))
     if len({each.name for each in found}) > MANY:
         return set(draft.known)
+    renamed = {draft.former[each.name].id for each in found if each.name in draft.former}
     matches = (nearest(each.name, _candidates(draft, each.kinds)) for each in found)
-    return {match for match in matches if match}
+    return renamed | {match for match in matches if match}
 
 
 def _candidates(draft: Draft, kinds: frozenset[Kind]) -> list[str]:

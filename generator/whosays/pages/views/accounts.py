@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.corpus.matrix import matrix
+from whosays.pages.escape import token
 from whosays.pages.views.cards import ClaimCard, Status, claim_card, word_view
 from whosays.pages.views.read import account_card
 from whosays.pages.views.switches import rests_on, switches
@@ -33,6 +34,7 @@ class AccountColumn:
     """One account: its text, its links to the others, and what was weighed against it."""
 
     card: AccountCard
+    former: tuple[Markup, ...]
     summary: Markup
     evidence: tuple[Weighed, ...]
     refines: tuple[Link, ...]
@@ -84,6 +86,7 @@ def accounts_page(story: Story, writer: Writer) -> AccountsPage:
     def column(account: Account) -> AccountColumn:
         return AccountColumn(
             card=account_card(account, writer, laid_out.tallies[account.id]),
+            former=tuple(map(token, account.formerly)),
             summary=writer.blocks(account.summary),
             evidence=tuple(
                 Weighed(word_view(row.cells[account.id].value), writer.link(row.claim))

@@ -37,6 +37,7 @@ class TermEntry:
     """A word and what it means."""
 
     id: Markup
+    former: tuple[Markup, ...]
     name: str
     forms: tuple[str, ...]
     definition: Markup
@@ -56,6 +57,7 @@ class MediaEntry:
     """A picture or video, and what verification found."""
 
     id: Markup
+    former: tuple[Markup, ...]
     name: str
     url: str
     shows: Markup
@@ -125,6 +127,7 @@ def glossary_page(story: Story, writer: Writer) -> GlossaryPage:
         terms=tuple(
             TermEntry(
                 id=token(term.id),
+                former=tuple(map(token, term.formerly)),
                 name=name_of(term),
                 forms=term.forms,
                 definition=writer.blocks(term.definition),
@@ -142,6 +145,7 @@ def media_page(story: Story, writer: Writer) -> MediaPage:
         items=tuple(
             MediaEntry(
                 id=token(item.id),
+                former=tuple(map(token, item.formerly)),
                 name=name_of(item),
                 url=item.url,
                 shows=writer.blocks(item.shows),

@@ -35,6 +35,7 @@ class TimelineLine:
     """One entry: an event with the claims about it, or a claim that stands alone."""
 
     id: Markup
+    former: tuple[Markup, ...]
     clock: str
     """The time of day, where it is known."""
     vague: bool
@@ -86,6 +87,7 @@ def line(entry: Entry, writer: Writer) -> TimelineLine:
     if isinstance(fact, Claim):
         return TimelineLine(
             id=token(f"said_{fact.id}"),
+            former=(),
             clock=time,
             vague=vague,
             text="",
@@ -102,6 +104,7 @@ def _event(event: Event, time: str, *, vague: bool, writer: Writer) -> TimelineL
     claims = (writer.story.claims[id_] for id_ in event.claims)
     return TimelineLine(
         id=token(event.id),
+        former=tuple(map(token, event.formerly)),
         clock=time,
         vague=vague,
         text=event.text,
