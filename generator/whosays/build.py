@@ -9,8 +9,11 @@ Read from top to bottom::
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, TypeAlias
 
 from whosays.check import check
 from whosays.exports import exports
@@ -19,25 +22,53 @@ from whosays.pages.repository import Repository
 from whosays.pages.site_map import site_map
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import PurePosixPath
+    from collections.abc import Callable
 
     from whosays.corpus.draft import Draft
     from whosays.corpus.story import Corpus
     from whosays.diagnostics import Diagnostic
     from whosays.document import Document
+    from whosays.pages.render import Page
     from whosays.project import Project
+
+    Pages: TypeAlias = Mapping[PurePosixPath, Callable[[], Page]]
+
+
+class Files(Mapping[PurePosixPath, bytes]):
+    """The Markdown pages and the exports, by their path in the site's source.
+
+    Each is made when it is asked for: a preview shows one of hundreds, and does not wait for the
+    others.  ``pages`` are the Markdown pages among them, in the order of the menu.
+    """
+
+    def __init__(self, pages: Pages, exported: Callable[[], Mapping[PurePosixPath, bytes]]) -> None:
+        self.pages = pages
+        self._exported = exported
+        self._rendered: dict[PurePosixPath, bytes] = {}
+
+    def __getitem__(self, path: PurePosixPath) -> bytes:
+        if path not in self.pages:
+            return self._exported()[path]
+        if path not in self._rendered:
+            self._rendered[path] = render(self.pages[path]())
+        return self._rendered[path]
+
+    def __iter__(self) -> Iterator[PurePosixPath]:
+        yield from self.pages
+        yield from self._exported()
+
+    def __len__(self) -> int:
+        return len(self.pages) + len(self._exported())
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
     """The result of a build; no files where the facts have errors.
 
-    ``files`` are the Markdown pages and the exports by their path in the site's source.
     ``drafts`` are the folders of facts, mistakes included.
     """
 
-    files: Mapping[PurePosixPath, bytes]
+    files: Files
     diagnostics: tuple[Diagnostic, ...]
     documents: Mapping[PurePosixPath, Document]
     corpus: Corpus | None
@@ -45,13 +76,13 @@ class Build:
 
 
 def build(project: Project) -> Build:
-    """Check the facts and render every page and export: a pure function of its argument."""
+    """Check the facts and plan every page and export: a pure function of its argument."""
     checked = check(project)
     corpus = checked.corpus
     if corpus is None:
-        return Build({}, checked.diagnostics, checked.documents, None, checked.drafts)
-    exported = exports(corpus)
+        return Build(Files({}, dict), checked.diagnostics, checked.documents, None, checked.drafts)
+    exported = functools.cache(functools.partial(exports, corpus))
     repository = Repository(corpus.site, checked.documents)
-    pages = site_map(corpus, repository, exported.downloads)
-    files = {page.path: render(page) for page in pages}
-    return Build({**files, **exported.files}, checked.diagnostics, checked.documents, corpus, checked.drafts)
+    pages = site_map(corpus, repository, lambda: exported().downloads)
+    files = Files(pages, lambda: exported().files)
+    return Build(files, checked.diagnostics, checked.documents, corpus, checked.drafts)

@@ -14,18 +14,26 @@ from mkdocs.structure.files import File
 from whosays.build import Build, build
 from whosays.diagnostics import has_errors
 from whosays.engine import settings
+from whosays.preview.server import PreviewServer
+from whosays.preview.site import ServedSite
 from whosays.project import read_project
 from whosays.reporters.text import report
 from whosays.schema import refresh
 from whosays.stylesheet import Stylesheet, joined
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 _UNDATED = "1980-01-01"
 """For a writer's own page; a fixed day, so that the same content gives the same bytes."""
+
+_NO_PAGES = {"index.md": b"---\ntitle: Nothing to show yet\n---\n# Nothing to show yet\n\nThe facts have errors.\n"}
+"""What is served until the facts are without errors for the first time."""
 
 _log = logging.getLogger("mkdocs.plugins.whosays")
 
@@ -37,15 +45,18 @@ class NoOptions(Config):
 class WhoSaysPlugin(BasePlugin[NoOptions]):
     """Builds the facts before MkDocs builds the site.
 
-    While the site is served, a mistake in a fact is shown in the terminal and the last good
-    pages stay up; otherwise it ends the build.
+    While the site is served, a mistake in a fact is shown in the terminal and over the last good
+    pages; otherwise it ends the build.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.serving = False
-        self.good: Build | None = None
+        self.root = Path()
+        self.site = ServedSite(self._facts)
         self.styles: Stylesheet | None = None
+        self.files: Files | None = None
+        self.nav: Navigation | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Keep this plugin object, and with it the last good pages, from build to build."""
@@ -55,51 +66,67 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build the facts, and take over the settings of the site."""
-        root = Path(config.config_file_path).parent
-        result = build(read_project(root))
-        if self.serving:
-            refresh(root, result.drafts)
-        self._report(result)
-        if result.corpus:
-            self.good = result
-        if self.good is None or self.good.corpus is None:
-            raise PluginError("The facts have errors, so there is nothing to show.")
-        site = settings(self.good.corpus)
+        self.root = Path(config.config_file_path).parent
+        good = self.site.read()
+        site = settings(good.corpus) if good and good.corpus else {}
         if self.serving:
             # a served site is at the address of the preview server
-            del site["site_url"]
+            site.pop("site_url", None)
             # and that server's own script is in its pages, which the theme's policy would stop
             config.extra["live_preview"] = True
-        self.styles = joined(root / "theme")
+            if config.theme.custom_dir:
+                config.watch.append(config.theme.custom_dir)
+        self.styles = joined(self.root / "theme")
         if self.styles:
             config.extra["stylesheet"] = str(self.styles.path)
-        config.extra.update(site.pop("extra"))
+        config.extra.update(site.pop("extra", {}))
         config.update(site)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages and files to the writers' own pages and pictures."""
-        if self.good is None:
-            return files
-        for path, content in self.good.files.items():
-            existing = files.get_file_from_path(str(path))
+        generated = (
+            {str(path): content for path, content in self.site.good.files.items()} if self.site.good else _NO_PAGES
+        )
+        if self.styles:
+            generated = {**generated, str(self.styles.path): self.styles.content}
+        for path, content in generated.items():
+            existing = files.get_file_from_path(path)
             if existing:
                 files.remove(existing)
-            files.append(File.generated(config, str(path), content=content))
-        if self.styles:
-            files.append(File.generated(config, str(self.styles.path), content=self.styles.content))
+            files.append(File.generated(config, path, content=content))
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Remember the navigation, which single pages of a preview are built with."""
+        self.nav = nav
+        return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Date each page by its facts, so that the site map is true and needs no clock."""
         page.update_date = str(page.meta.get("updated", _UNDATED))
         return markdown
 
-    def _report(self, result: Build) -> None:
-        if not result.diagnostics:
-            return
-        wrong = has_errors(result.diagnostics)
-        told = report(result.diagnostics, result.documents)
-        _log.log(logging.ERROR if wrong else logging.WARNING, "%s", f"the facts have problems\n\n{told}")
-        if wrong and not self.serving:
-            raise PluginError("The facts have errors; no site was built.")
+    # after other plugins have changed the environment
+    @event_priority(-50)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Hand what pages are built with to the preview."""
+        if self.serving and self.nav:
+            self.site.built(config, files, self.nav, env)
+        return env
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
+        """Serve single pages as they are asked for, with the problems of the facts over them."""
+        return PreviewServer(server, self.site, Path(config.docs_dir))
+
+    def _facts(self) -> Build:
+        result = build(read_project(self.root))
+        if self.serving:
+            refresh(self.root, result.drafts)
+        if result.diagnostics:
+            wrong = has_errors(result.diagnostics)
+            told = report(result.diagnostics, result.documents)
+            _log.log(logging.ERROR if wrong else logging.WARNING, "%s", f"the facts have problems\n\n{told}")
+            if wrong and not self.serving:
+                raise PluginError("The facts have errors; no site was built.")
+        return result

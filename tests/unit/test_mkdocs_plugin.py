@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.served import read, served, wait
 from tests.stories import EXPLAINER, SITE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 # Not the project's own theme, which has its own tests: these are about what is built, and when.
@@ -35,10 +31,9 @@ questions: {open: {text: Was it safe?, would_settle: A look.}}
 claims: {one: {text: The pier stands., by: diver, src: log, on: 2031-03-01, about: open}}
 """
 BROKEN = FACTS.replace("by: diver", "by: divver")
+SECOND_CLAIM = FACTS[:-2] + ", two: {text: It sank., by: diver, src: log, on: 2031-03-02, about: open}}\n"
 WARNED = FACTS.replace(", about: open", "")
 PICTURE = b"\x89PNG\r\n\x1a\n"
-PATIENCE = 90
-"""Seconds to wait for a server at most; it takes one or two where nothing else runs."""
 
 
 @pytest.fixture
@@ -79,10 +74,6 @@ def test_facts_become_pages_beside_the_writers_own(root: Path) -> None:
     assert dates == {"2031-03-01", "1980-01-01"}
 
 
-def _between(text: str, before: str, after: str) -> list[str]:
-    return [piece.partition(after)[0] for piece in text.split(before)[1:]]
-
-
 def test_a_mistake_ends_the_build_with_the_report(root: Path) -> None:
     (root / "content" / "pier" / "facts.yaml").write_text(BROKEN)
     built = mkdocs(root, "build")
@@ -106,67 +97,50 @@ def test_a_warning_ends_a_strict_build_only(root: Path) -> None:
     assert "warning[unused-claim]" in strict.stderr
 
 
-def test_there_is_nothing_to_serve_while_the_first_facts_are_wrong(root: Path) -> None:
-    (root / "content" / "pier" / "facts.yaml").write_text(BROKEN)
-    served = mkdocs(root, "serve", "--dev-addr", f"127.0.0.1:{_free_port()}")
-    assert served.returncode != 0
-    assert "error[unknown-reference]" in served.stderr
-    assert "there is nothing to show" in served.stderr
-
-
 def test_a_served_site_outlives_a_mistake(root: Path) -> None:
     facts = root / "content" / "pier" / "facts.yaml"
-    with _serving(root) as (address, log):
-        _wait(lambda: "The pier stands." in _read(f"{address}pier/claims/one/"), log)
+    with served(root) as (address, log):
+        wait(lambda: "The pier stands." in read(f"{address}pier/claims/one/"), log)
         assert "error" not in log.read_text()
         # a served page names the preview server, not the published site
-        assert f'href="{address}pier/claims/one/"' in _read(f"{address}pier/claims/one/")
+        assert f'href="{address}pier/claims/one/"' in read(f"{address}pier/claims/one/")
 
         facts.write_text(BROKEN)
-        _wait(lambda: "error[unknown-reference]: there is no actor `divver`" in log.read_text(), log)
-        _wait(lambda: log.read_text().count("Documentation built") == 2, log)
-        assert "The pier stands." in _read(f"{address}pier/claims/one/")
+        wait(lambda: "error[unknown-reference]: there is no actor `divver`" in log.read_text(), log)
+        assert "The pier stands." in read(f"{address}pier/claims/one/")
 
         facts.write_text(FACTS.replace("stands", "fell"))
-        _wait(lambda: "The pier fell." in _read(f"{address}pier/claims/one/"), log)
+        wait(lambda: "The pier fell." in read(f"{address}pier/claims/one/"), log)
         assert log.read_text().count("the facts have problems") == 1
 
 
-@contextlib.contextmanager
-def _serving(root: Path) -> Iterator[tuple[str, Path]]:
-    """The address of `mkdocs serve`, and the file with what it prints."""
-    log = root / "serve.log"
-    address = f"127.0.0.1:{_free_port()}"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", address]
-    with log.open("w") as file:
-        server = subprocess.Popen(
-            command, cwd=root, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, stdout=file, stderr=file
-        )
-        try:
-            yield f"http://{address}/", log
-        finally:
-            server.terminate()
-            server.wait()
+def test_facts_alone_need_no_whole_build(root: Path) -> None:
+    facts = root / "content" / "pier" / "facts.yaml"
+    own = root / "content" / "about.md"
+    own.write_text("# About us\n\n[A claim](pier/claims/two.md)\n")
+    with served(root) as (address, log):
+        wait(lambda: "The pier stands." in read(f"{address}pier/"), log)
+        # a claim more: a page more, a card more, and a link of a writer's own page that leads somewhere
+        facts.write_text(SECOND_CLAIM)
+        wait(lambda: "It sank." in read(f"{address}pier/claims/two/"), log)
+        assert "It sank." in read(f"{address}pier/embed/two/")
+        assert "It sank." in read(f"{address}pier/facts.json")
+        assert 'href="../pier/claims/two/"' in read(f"{address}about/")
+        # and away again
+        facts.write_text(FACTS)
+        wait(lambda: not read(f"{address}pier/claims/two/"), log)
+        assert "It sank." not in read(f"{address}pier/")
+        assert log.read_text().count("Documentation built") == 1
+
+        # what is not a fact, or what stands on every page, needs one
+        own.write_text("# Who we are\n")
+        wait(lambda: log.read_text().count("Documentation built") == 2, log)
+        assert "Who we are" in read(f"{address}about/")
+        site = root / "content" / "site.yaml"
+        site.write_text(SITE.replace("A site", "Another site"))
+        wait(lambda: "Another site" in read(f"{address}pier/claims/one/"), log)
+        assert log.read_text().count("Documentation built") == 3
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _read(address: str) -> str:
-    try:
-        with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310 - the loopback address from above
-            content: bytes = answer.read()
-            return content.decode()
-    except OSError:
-        return ""
-
-
-def _wait(happened: Callable[[], bool], log: Path) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not happened():
-        assert time.monotonic() < deadline, log.read_text()
-        time.sleep(0.2)
+def _between(text: str, before: str, after: str) -> list[str]:
+    return [piece.partition(after)[0] for piece in text.split(before)[1:]]

@@ -1,9 +1,10 @@
-"""Every page of the site, in the order of the menu."""
+"""Every page of the site, in the order of the menu; each is made when it is asked for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from whosays import addresses
 from whosays.addresses import HOME, Part
@@ -35,14 +36,22 @@ from whosays.pages.views.timeline import timeline_page
 from whosays.pages.writer import Link, Writer, plain, speakers_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import PurePosixPath
 
     from whosays.addresses import Address
     from whosays.corpus.story import Corpus, Story
-    from whosays.model.facts import Site
+    from whosays.model.facts import Actor, Claim, Question, Site, Source
     from whosays.model.identity import Slug
     from whosays.model.record import Fact
     from whosays.pages.repository import Repository
+    from whosays.pages.views.as_of import AsOfPage
+
+    Maker: TypeAlias = Callable[[], Page]
+    Downloads: TypeAlias = Callable[[], Mapping[Slug, tuple[Download, ...]]]
+
+_F = TypeVar("_F", bound="Fact[Any]")
 
 PART_TITLES = {
     Part.READ: "Read",
@@ -68,12 +77,12 @@ _FOLDED = frozenset({Part.RELATIONS, Part.AS_OF, Part.MEDIA, Part.GLOSSARY, Part
 """Parts that the menu shows under "More", but for the one that the reader is in."""
 
 
-def site_map(corpus: Corpus, repository: Repository, downloads: Mapping[Slug, tuple[Download, ...]]) -> Iterator[Page]:
-    """The front page, then the pages of each explainer; ``downloads`` are by slug."""
-    yield _home(corpus)
+def site_map(corpus: Corpus, repository: Repository, downloads: Downloads) -> Mapping[PurePosixPath, Maker]:
+    """The front page, then the pages of each explainer, by path; ``downloads`` gives those of each by its slug."""
+    pages: dict[PurePosixPath, Maker] = {HOME: partial(_home, corpus)}
     for story in corpus.stories.values():
-        files = downloads.get(story.slug, ())
-        yield from _StoryPages(story, corpus, repository, files).pages()
+        pages.update(_StoryPages(story, corpus, repository, downloads).pages())
+    return pages
 
 
 def parts(story: Story) -> list[Part]:
@@ -102,27 +111,53 @@ def _home(corpus: Corpus) -> Page:
     return Page(HOME, head, home_page(corpus, marks()))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _StoryPages:
     """The pages of one explainer."""
 
     story: Story
     corpus: Corpus
     repository: Repository
-    downloads: tuple[Download, ...]
+    downloads: Downloads
 
     @property
     def site(self) -> Site:
         return self.corpus.site
 
-    def pages(self) -> Iterator[Page]:
-        yield self._read()
-        yield from self._claims()
-        yield from self._simple_parts()
-        yield from self._questions()
-        yield from self._actors()
-        yield from self._sources()
-        yield from self._as_of()
+    def pages(self) -> Iterator[tuple[PurePosixPath, Maker]]:
+        story = self.story
+        yield addresses.part(story.slug, Part.READ).page, self._read
+        numbered = claims_pages(story)
+        for number, claims in enumerate(numbered, start=1):
+            address = addresses.part(story.slug, Part.CLAIMS, number)
+            yield address.page, partial(self._claims, claims, number, len(numbered))
+        yield from self._each(story.claims.values(), self._claim)
+        simple: dict[Part, Maker] = {
+            Part.ACCOUNTS: self._accounts,
+            Part.TIMELINE: self._timeline,
+            Part.CONFLICTS: self._conflicts,
+            Part.RELATIONS: self._relations,
+            Part.CHANGES: self._changes,
+            Part.MEDIA: self._media,
+            Part.GLOSSARY: self._glossary,
+            Part.METHOD: self._method,
+            Part.DATA: self._data,
+            Part.PRINT: self._print,
+            Part.QUESTIONS: self._questions,
+            Part.ACTORS: self._actors,
+            Part.SOURCES: self._sources,
+            Part.AS_OF: self._as_of_index,
+        }
+        shown = parts(story)
+        yield from ((addresses.part(story.slug, part).page, make) for part, make in simple.items() if part in shown)
+        yield from self._each(story.questions.values(), self._question)
+        yield from self._each(story.actors.values(), self._actor)
+        yield from self._each(story.sources.values(), self._source)
+        for day in story.turning_points:
+            yield addresses.as_of(story.slug, day).page, partial(self._as_of, day)
+
+    def _each(self, facts: Iterable[_F], make: Callable[[_F], Page]) -> Iterator[tuple[PurePosixPath, Maker]]:
+        return ((addresses.fact(self.story.slug, fact).page, partial(make, fact)) for fact in facts)
 
     def _read(self) -> Page:
         story, explainer = self.story, self.story.explainer
@@ -143,140 +178,145 @@ class _StoryPages:
             ),
         )
 
-    def _claims(self) -> Iterator[Page]:
-        story = self.story
-        numbered = claims_pages(story)
-        for number, claims in enumerate(numbered, start=1):
-            writer = self._writer(addresses.part(story.slug, Part.CLAIMS, number))
-            view = claims_page(story, claims, number, len(numbered), writer)
-            yield self._part(Part.CLAIMS, "claims", view, number=number)
-        for claim in story.claims.values():
-            address = addresses.fact(story.slug, claim)
-            standing = story.standings[claim.id]
-            said = moment(claim.on).words if claim.on else ""
-            described = f"{speakers_in_words(claim, story)}{f', {said}' if said else ''}."
-            yield self._fact(
+    def _claims(self, claims: Sequence[Claim], number: int, of: int) -> Page:
+        writer = self._writer(addresses.part(self.story.slug, Part.CLAIMS, number))
+        return self._part(Part.CLAIMS, "claims", claims_page(self.story, claims, number, of, writer), number=number)
+
+    def _claim(self, claim: Claim) -> Page:
+        story, address = self.story, addresses.fact(self.story.slug, claim)
+        standing = story.standings[claim.id]
+        said = moment(claim.on).words if claim.on else ""
+        described = f"{speakers_in_words(claim, story)}{f', {said}' if said else ''}."
+        return self._fact(
+            claim,
+            Part.CLAIMS,
+            claim_page(
                 claim,
-                Part.CLAIMS,
-                claim_page(
-                    claim,
-                    story.flips.get(claim.id, ()),
-                    self.site,
-                    self._writer(address),
-                ),
-                about=About(
-                    claim.text,
-                    f"{described} {standing.status.value.capitalize()}: {sourcing_in_words(standing)}.",
-                    " · ".join(filter(None, (claim.kind.value.capitalize(), said))),
-                    structured_data.claim(claim, story, self.site),
-                    ("Claim", *(story.actors[each].name for each in claim.by), standing.status.value.capitalize()),
-                ),
-            )
-
-    def _simple_parts(self) -> Iterator[Page]:
-        story, shown = self.story, parts(self.story)
-        at = {part: self._writer(addresses.part(story.slug, part)) for part in shown}
-        if Part.ACCOUNTS in shown:
-            yield self._part(Part.ACCOUNTS, "accounts", accounts_page(story, at[Part.ACCOUNTS]))
-        yield self._part(
-            Part.TIMELINE,
-            "timeline",
-            timeline_page(story, at[Part.TIMELINE]),
-            jsonld=structured_data.timeline(story),
+                story.flips.get(claim.id, ()),
+                self.site,
+                self._writer(address),
+            ),
+            about=About(
+                claim.text,
+                f"{described} {standing.status.value.capitalize()}: {sourcing_in_words(standing)}.",
+                " · ".join(filter(None, (claim.kind.value.capitalize(), said))),
+                structured_data.claim(claim, story, self.site),
+                ("Claim", *(story.actors[each].name for each in claim.by), standing.status.value.capitalize()),
+            ),
         )
-        yield self._part(Part.CONFLICTS, "conflicts", conflicts_page(story, at[Part.CONFLICTS]))
-        if Part.RELATIONS in shown:
-            yield self._part(Part.RELATIONS, "relations", relations_page(story, at[Part.RELATIONS]))
-        yield self._part(Part.CHANGES, "changes", changes_page(story, at[Part.CHANGES]))
-        if Part.MEDIA in shown:
-            yield self._part(Part.MEDIA, "media", media_page(story, at[Part.MEDIA]))
-        if Part.GLOSSARY in shown:
-            yield self._part(
-                Part.GLOSSARY,
-                "glossary",
-                glossary_page(story, at[Part.GLOSSARY]),
-                jsonld=structured_data.glossary(story),
-            )
-        yield self._part(Part.METHOD, "method", method_page(story))
-        yield self._part(Part.DATA, "data", data_page(self.downloads, self.site.licence, at[Part.DATA]))
-        printed = self._part(Part.PRINT, "print", printed_page(self.site, at[Part.PRINT], marks()))
-        yield replace(printed, head=replace(printed.head, unlisted=True))
 
-    def _questions(self) -> Iterator[Page]:
-        story = self.story
-        if not story.questions:
-            return
-        writer = self._writer(addresses.part(story.slug, Part.QUESTIONS))
-        yield self._part(Part.QUESTIONS, "questions", questions_page(story, writer))
-        for question in story.questions.values():
-            address = addresses.fact(story.slug, question)
-            page = self._fact(
-                question,
-                Part.QUESTIONS,
-                question_page(question, self._writer(address)),
-                about=About(
-                    question.text,
-                    plain(question.why, story) if question.why else question.text,
-                    f"{question.status.value.capitalize()} question",
-                    structured_data.question(question, story, self.site),
-                    ("Question", question.status.value.capitalize()),
-                ),
-            )
-            followed = (*feeds(question.text, address), *page.head.feeds)
-            yield replace(page, head=replace(page.head, feeds=followed))
+    def _accounts(self) -> Page:
+        return self._part(Part.ACCOUNTS, "accounts", accounts_page(self.story, self._at(Part.ACCOUNTS)))
 
-    def _actors(self) -> Iterator[Page]:
-        story = self.story
-        writer = self._writer(addresses.part(story.slug, Part.ACTORS))
-        yield self._part(Part.ACTORS, "actors", actors_page(story, writer))
-        for actor in story.actors.values():
-            claims = counted(len(story.links.claims_by.get(actor.id, ())), "claim")
-            writer = self._writer(addresses.fact(story.slug, actor))
-            yield self._fact(
-                actor,
-                Part.ACTORS,
-                actor_page(actor, self._elsewhere(actor, writer), writer),
-                about=About(
-                    actor.name,
-                    ", ".join(filter(None, (actor.name, actor.role, claims))),
-                    actor.kind.value.capitalize(),
-                    structured_data.actor(actor, story, self.site),
-                    (actor.kind.value.capitalize(), claims),
-                    # a name stands in the titles of claims about its bearer, too
-                    search_boost=2,
-                ),
-            )
+    def _timeline(self) -> Page:
+        view = timeline_page(self.story, self._at(Part.TIMELINE))
+        return self._part(Part.TIMELINE, "timeline", view, jsonld=structured_data.timeline(self.story))
 
-    def _sources(self) -> Iterator[Page]:
-        story = self.story
-        writer = self._writer(addresses.part(story.slug, Part.SOURCES))
-        yield self._part(Part.SOURCES, "sources", sources_page(story, writer))
-        for source in story.sources.values():
-            writer = self._writer(addresses.fact(story.slug, source))
-            published = moment(source.date).words if source.date else ""
-            yield self._fact(
-                source,
-                Part.SOURCES,
-                source_page(source, self._elsewhere(source, writer), writer),
-                about=About(
-                    source.title,
-                    ", ".join(filter(None, (source.publisher, published))),
-                    " · ".join(filter(None, (source.publisher, published))),
-                    structured_data.source(source),
-                    tuple(filter(None, ("Source", source.publisher, published))),
-                ),
-            )
+    def _conflicts(self) -> Page:
+        return self._part(Part.CONFLICTS, "conflicts", conflicts_page(self.story, self._at(Part.CONFLICTS)))
 
-    def _as_of(self) -> Iterator[Page]:
+    def _relations(self) -> Page:
+        return self._part(Part.RELATIONS, "relations", relations_page(self.story, self._at(Part.RELATIONS)))
+
+    def _changes(self) -> Page:
+        return self._part(Part.CHANGES, "changes", changes_page(self.story, self._at(Part.CHANGES)))
+
+    def _media(self) -> Page:
+        return self._part(Part.MEDIA, "media", media_page(self.story, self._at(Part.MEDIA)))
+
+    def _glossary(self) -> Page:
+        view = glossary_page(self.story, self._at(Part.GLOSSARY))
+        return self._part(Part.GLOSSARY, "glossary", view, jsonld=structured_data.glossary(self.story))
+
+    def _method(self) -> Page:
+        return self._part(Part.METHOD, "method", method_page(self.story))
+
+    def _data(self) -> Page:
+        files = self.downloads().get(self.story.slug, ())
+        return self._part(Part.DATA, "data", data_page(files, self.site.licence, self._at(Part.DATA)))
+
+    def _print(self) -> Page:
+        printed = self._part(Part.PRINT, "print", printed_page(self.site, self._at(Part.PRINT), marks()))
+        return replace(printed, head=replace(printed.head, unlisted=True))
+
+    def _questions(self) -> Page:
+        return self._part(Part.QUESTIONS, "questions", questions_page(self.story, self._at(Part.QUESTIONS)))
+
+    def _question(self, question: Question) -> Page:
+        story, address = self.story, addresses.fact(self.story.slug, question)
+        page = self._fact(
+            question,
+            Part.QUESTIONS,
+            question_page(question, self._writer(address)),
+            about=About(
+                question.text,
+                plain(question.why, story) if question.why else question.text,
+                f"{question.status.value.capitalize()} question",
+                structured_data.question(question, story, self.site),
+                ("Question", question.status.value.capitalize()),
+            ),
+        )
+        followed = (*feeds(question.text, address), *page.head.feeds)
+        return replace(page, head=replace(page.head, feeds=followed))
+
+    def _actors(self) -> Page:
+        return self._part(Part.ACTORS, "actors", actors_page(self.story, self._at(Part.ACTORS)))
+
+    def _actor(self, actor: Actor) -> Page:
         story = self.story
-        writer = self._writer(addresses.part(story.slug, Part.AS_OF))
-        pages = list(as_of_pages(story, marks()))
-        index = as_of_index(((day, view) for day, _, view in reversed(pages)), writer)
-        yield self._part(Part.AS_OF, "as-of-index", index)
-        for day, path, view in pages:
-            title = f"As it was known on {day_in_words(day)}"
-            about = About(title, f"{title}. {story.explainer.question}", tags=(PART_TITLES[Part.AS_OF],))
-            yield Page(path, self._head("as-of", Part.AS_OF, about, below=True), view)
+        claims = counted(len(story.links.claims_by.get(actor.id, ())), "claim")
+        writer = self._writer(addresses.fact(story.slug, actor))
+        return self._fact(
+            actor,
+            Part.ACTORS,
+            actor_page(actor, self._elsewhere(actor, writer), writer),
+            about=About(
+                actor.name,
+                ", ".join(filter(None, (actor.name, actor.role, claims))),
+                actor.kind.value.capitalize(),
+                structured_data.actor(actor, story, self.site),
+                (actor.kind.value.capitalize(), claims),
+                # a name stands in the titles of claims about its bearer, too
+                search_boost=2,
+            ),
+        )
+
+    def _sources(self) -> Page:
+        return self._part(Part.SOURCES, "sources", sources_page(self.story, self._at(Part.SOURCES)))
+
+    def _source(self, source: Source) -> Page:
+        writer = self._writer(addresses.fact(self.story.slug, source))
+        published = moment(source.date).words if source.date else ""
+        return self._fact(
+            source,
+            Part.SOURCES,
+            source_page(source, self._elsewhere(source, writer), writer),
+            about=About(
+                source.title,
+                ", ".join(filter(None, (source.publisher, published))),
+                " · ".join(filter(None, (source.publisher, published))),
+                structured_data.source(source),
+                tuple(filter(None, ("Source", source.publisher, published))),
+            ),
+        )
+
+    @cached_property
+    def _days(self) -> Mapping[dt.date, AsOfPage]:
+        """Every day at once, since each tells what was new after the one before."""
+        return {day: view for day, _, view in as_of_pages(self.story, marks())}
+
+    def _as_of_index(self) -> Page:
+        newest_first = reversed([*self._days.items()])
+        return self._part(Part.AS_OF, "as-of-index", as_of_index(newest_first, self._at(Part.AS_OF)))
+
+    def _as_of(self, day: dt.date) -> Page:
+        title = f"As it was known on {day_in_words(day)}"
+        about = About(title, f"{title}. {self.story.explainer.question}", tags=(PART_TITLES[Part.AS_OF],))
+        page = addresses.as_of(self.story.slug, day).page
+        return Page(page, self._head("as-of", Part.AS_OF, about, below=True), self._days[day])
+
+    def _at(self, part: Part) -> Writer:
+        return self._writer(addresses.part(self.story.slug, part))
 
     def _writer(self, address: Address) -> Writer:
         return Writer(self.story, address.page, marks())

@@ -64,11 +64,12 @@ def report(diagnostics: Sequence[Diagnostic], documents: Documents) -> str:
 def pieces(diagnostics: Sequence[Diagnostic], documents: Documents) -> Iterator[Piece]:
     """The same report in pieces."""
     for problem in diagnostics:
-        yield from _problem(problem, documents)
-    yield from _summary(diagnostics, documents)
+        yield from problem_pieces(problem, documents)
+    yield from summary_pieces(diagnostics, documents)
 
 
-def _problem(problem: Diagnostic, documents: Documents) -> Iterator[Piece]:
+def problem_pieces(problem: Diagnostic, documents: Documents) -> Iterator[Piece]:
+    """One problem, and an empty line after it."""
     role = _SEVERITY[problem.severity]
     at = locate(problem.at, documents)
     others = [(each.label, locate(each.at, documents)) for each in problem.related]
@@ -108,7 +109,8 @@ def _excerpt(at: Location, documents: Documents, margin: str, mark: Mark) -> Ite
         yield Piece(f"{' ' * line.indent}{mark.sign * line.width}{label}\n", mark.role)
 
 
-def _summary(diagnostics: Sequence[Diagnostic], documents: Documents) -> Iterator[Piece]:
+def summary_pieces(diagnostics: Sequence[Diagnostic], documents: Documents) -> Iterator[Piece]:
+    """How many problems there are, or facts without any."""
     errors = sum(problem.severity is Severity.ERROR for problem in diagnostics)
     warnings = len(diagnostics) - errors
     if not diagnostics:

@@ -1,0 +1,131 @@
+"""From saving a fact to the changed page in the browser: `python -m benchmarks.preview [REVISION ...]`.
+
+Serves a copy of each revision (without one, of the working tree) and edits a claim of the shipped
+story in each by turns, so that what else the machine does falls on all of them alike.  Seconds are
+those of the clock, from the end of the write to the moment at which Chromium shows the new text.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect, sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page
+
+PROJECT = Path(__file__).resolve().parent.parent
+NEEDED = ("content", "generator", "theme", "mkdocs.yml")
+STORY = "kremlin-drones"
+CLAIM = "two-drones-over-kremlin"
+PAGES = {"its own page": f"{STORY}/claims/{CLAIM}/", "the read page": f"{STORY}/", "all claims": f"{STORY}/claims/"}
+TIMES = 7
+PATIENCE = 120
+
+
+def copy(revision: str | None, folder: Path) -> None:
+    """The files that a site is made of, as they are or as they were."""
+    if revision is None:
+        for name in NEEDED:
+            source = PROJECT / name
+            (shutil.copytree if source.is_dir() else shutil.copy2)(source, folder / name)
+        return
+    archive = subprocess.run(
+        ["/usr/bin/git", "archive", revision, *NEEDED], cwd=PROJECT, capture_output=True, check=True
+    )
+    subprocess.run(["/usr/bin/tar", "-x"], input=archive.stdout, cwd=folder, check=True)
+
+
+@contextlib.contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address of a preview server for a copy."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(folder / "generator")}
+    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--livereload", "--dev-addr", address]
+    server = subprocess.Popen(command, cwd=folder, env=environment)
+    try:
+        yield f"http://{address}/"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def wait_for(address: str) -> None:
+    """Return when the first build is served."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            urllib.request.urlopen(address, timeout=PATIENCE).close()  # noqa: S310 - the loopback address from above
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.2)
+        else:
+            return
+
+
+def edit(folder: Path, text: str) -> None:
+    """Save another text of the claim."""
+    for file in (folder / "content" / STORY).glob("*.yaml"):
+        before, key, after = file.read_text(encoding="utf-8").partition(f"\n  {CLAIM}:\n    text: ")
+        if key:
+            file.write_text(f"{before}{key}{text}\n{after.partition(chr(10))[2]}", encoding="utf-8")
+            return
+    message = f"no claim {CLAIM} whose text is on one line"
+    raise SystemExit(message)
+
+
+def seconds(page: Page, folder: Path, text: str) -> float:
+    """How long it takes until an edit shows."""
+    edit(folder, text)
+    saved = time.monotonic()
+    expect(page.get_by_text(text).first).to_be_visible(timeout=PATIENCE * 1000)
+    taken = time.monotonic() - saved
+    page.wait_for_load_state("load")
+    return taken
+
+
+def main(revisions: tuple[str | None, ...]) -> None:
+    """Print the seconds of each page for each revision: the least, the middle and the most."""
+    browser_path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    with contextlib.ExitStack() as stack:
+        folders = [Path(stack.enter_context(tempfile.TemporaryDirectory())) for _ in revisions]
+        for revision, folder in zip(revisions, folders, strict=True):
+            copy(revision, folder)
+        addresses = [stack.enter_context(serving(folder)) for folder in folders]
+        playwright = stack.enter_context(sync_playwright())
+        browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"])
+        pages = [browser.new_page() for _ in revisions]
+        for address in addresses:
+            wait_for(address)
+        print(f"{'seconds from save to sight':40}{'least':>8}{'median':>8}{'most':>8}")
+        for name, path in PAGES.items():
+            taken: list[list[float]] = [[] for _ in revisions]
+            for page, address in zip(pages, addresses, strict=True):
+                page.goto(address + path)
+            for number in range(TIMES):
+                for index, (page, folder) in enumerate(zip(pages, folders, strict=True)):
+                    taken[index].append(seconds(page, folder, f"Edit {number} on {name} in copy {index}."))
+            for revision, each in zip(revisions, taken, strict=True):
+                label = f"{revision or 'working tree'}, {name}"
+                print(f"{label:40}{min(each):8.2f}{statistics.median(each):8.2f}{max(each):8.2f}")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(tuple(sys.argv[1:]) or (None,))

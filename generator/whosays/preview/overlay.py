@@ -1,0 +1,65 @@
+"""The problems of the facts over the page that is being previewed, as `whosays check` tells them."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from whosays.diagnostics import Severity
+from whosays.pages.escape import printable
+from whosays.reporters.text import count, problem_pieces, report
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import PurePosixPath
+
+    from whosays.diagnostics import Diagnostic
+    from whosays.document import Document
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def overlay(diagnostics: Sequence[Diagnostic], documents: Mapping[PurePosixPath, Document]) -> bytes:
+    """HTML to stand at the end of a page's body; nothing where there is no problem.
+
+    Errors open by themselves, warnings when they are asked for.
+    """
+    if not diagnostics:
+        return b""
+    errors = sum(problem.severity is Severity.ERROR for problem in diagnostics)
+    warnings = len(diagnostics) - errors
+    told = [count(number, noun) for number, noun in ((errors, "error"), (warnings, "warning")) if number]
+    html = _template().render(
+        title=", ".join(told),
+        errors=errors,
+        # what a writer has put away stays away until there is something else to tell
+        digest=hashlib.sha256(report(diagnostics, documents).encode()).hexdigest()[:16],
+        problems=[
+            [(piece.role.name.lower(), piece.text) for piece in problem_pieces(problem, documents)]
+            for problem in diagnostics
+        ],
+        style=_asset("overlay.css"),
+        script=_asset("overlay.js"),
+    )
+    return printable(html).encode()
+
+
+@functools.cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("overlay.html.jinja")
+
+
+@functools.cache
+def _asset(name: str) -> str:
+    return (_TEMPLATES / name).read_text(encoding="utf-8")

@@ -1,0 +1,78 @@
+"""The site that is served while its facts are written.
+
+MkDocs builds all of it once, and again when anything but facts changed.  When facts alone changed,
+they are checked, and a page is made anew when a browser asks for it, which takes a hundredth of
+the time.  What MkDocs makes of all pages together, the index of the search and the list of pages,
+stays as it was until the next whole build.
+"""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from whosays.engine import settings
+from whosays.preview.engine import Engine
+from whosays.preview.overlay import overlay
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files as MkDocsFiles
+    from mkdocs.structure.nav import Navigation
+
+    from whosays.build import Build
+
+
+class ServedSite:
+    """The last good facts, the problems of the newest ones, and the folder that is served.
+
+    ``read`` builds the facts as they are now.  Requests come from several threads and a rebuild
+    from another: whoever builds or makes a file holds ``lock``.
+    """
+
+    def __init__(self, read: Callable[[], Build]) -> None:
+        self.lock = threading.RLock()
+        self.good: Build | None = None
+        """The newest facts without errors."""
+        self._read = read
+        self._latest: Build | None = None
+        self._engine: Engine | None = None
+
+    def read(self) -> Build | None:
+        """Build the facts as they are now; the result is the newest without errors, if ever there was one."""
+        self._latest = self._read()
+        if self._latest.corpus:
+            self.good = self._latest
+        return self.good
+
+    def built(self, config: MkDocsConfig, files: MkDocsFiles, nav: Navigation, env: jinja2.Environment) -> None:
+        """Remember what MkDocs builds the whole site with."""
+        self._engine = Engine(config, files, nav, env, self.good.files) if self.good else None
+
+    def refresh(self) -> bool:
+        """Read the facts again and build nothing yet; False where the whole site has to be built."""
+        before = self.good
+        now = self.read()
+        if now is before:
+            return True
+        if not (self._engine and before and before.corpus and now and now.corpus):
+            return False
+        # what stands on every page
+        if settings(before.corpus) != settings(now.corpus):
+            return False
+        return self._engine.take(now.files)
+
+    def bring_up_to_date(self, address: str) -> None:
+        """Make the file at a path in the site's folder anew, where it is not of the newest facts."""
+        # what never changes, such as a picture, waits for no build
+        if self._engine and self._engine.is_stale(address):
+            with self.lock:
+                if self._engine.is_stale(address):
+                    self._engine.make(address)
+
+    def problems(self) -> bytes:
+        """The problems of the newest facts as HTML, to be put over a page; nothing where there are none."""
+        return overlay(self._latest.diagnostics, self._latest.documents) if self._latest else b""

@@ -1,0 +1,128 @@
+"""The site while it is being written: what is saved shows by itself, and so does a mistake, over the last good page."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.served import PATIENCE, read, served, wait
+from tests.stories import EXPLAINER, SITE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import BrowserContext, Locator, Page
+
+    from tests.site.built_site import BuiltSite
+
+PROJECT = Path(__file__).resolve().parent.parent.parent
+FACTS = """\
+sources: {log: {title: Log, url: "https://example.org/log"}}
+actors: {diver: {name: Diver}}
+questions: {open: {text: Was it safe?, would_settle: A look.}}
+claims:
+  one:
+    text: The pier stands.
+    by: diver
+    src: log
+    on: 2031-03-01
+    about: open
+"""
+STANDS, FELL = "The pier stands.", "The pier fell."
+BROKEN = FACTS.replace("by: diver", 'by: "<img src=x onerror=alert(1)>"').replace("2031-03-01", "2031-13-01")
+CLAIM = "pier/claims/one/"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A small story with the project's own theme and settings."""
+    shutil.copytree(PROJECT / "theme", tmp_path / "theme")
+    shutil.copy2(PROJECT / "mkdocs.yml", tmp_path)
+    pier = tmp_path / "content" / "pier"
+    pier.mkdir(parents=True)
+    (tmp_path / "content" / "site.yaml").write_text(SITE)
+    (pier / "about.yaml").write_text(EXPLAINER)
+    (pier / "facts.yaml").write_text(FACTS)
+    return tmp_path
+
+
+@pytest.fixture
+def page(new_context: Callable[..., BrowserContext]) -> Iterator[Page]:
+    page = new_context(viewport={"width": 360, "height": 800}).new_page()
+    page.set_default_timeout(PATIENCE * 1000)
+    expect.set_options(timeout=PATIENCE * 1000)
+    yield page
+    expect.set_options(timeout=5_000)
+
+
+def dialog(page: Page) -> Locator:
+    return page.get_by_role("alertdialog")
+
+
+def test_what_is_saved_shows_and_so_does_a_mistake_until_it_is_mended(root: Path, page: Page) -> None:
+    facts = root / "content" / "pier" / "facts.yaml"
+    with served(root) as (address, log):
+        wait(lambda: STANDS in read(address + CLAIM), log)
+        page.goto(address + CLAIM)
+        heading = page.locator("h1")
+        expect(heading).to_have_text(re.compile(STANDS))
+        expect(page.locator("whosays-problems")).to_have_count(0)
+        facts.write_text(FACTS.replace(STANDS, FELL))
+        expect(heading).to_have_text(re.compile(FELL))
+
+        facts.write_text(BROKEN)
+        expect(dialog(page)).to_be_visible()
+        expect(dialog(page)).to_contain_text("2 errors")
+        for told in ("error[unknown-reference]", "content/pier/facts.yaml:7:", "help:", "<img src=x onerror=alert(1)>"):
+            expect(dialog(page)).to_contain_text(told)
+        expect(dialog(page)).to_contain_text("error[bad-date]")
+        # the last good page stays
+        assert FELL in page.locator("article").inner_text()
+        expect(dialog(page).get_by_role("button", name="Close")).to_be_focused()
+        assert Axe().run(page).response["violations"] == []
+
+        page.keyboard.press("Escape")
+        expect(dialog(page)).to_be_hidden()
+        # put away it stays, through a reload, until it is asked for
+        page.reload()
+        expect(heading).to_have_text(re.compile(FELL))
+        expect(dialog(page)).to_be_hidden()
+        page.get_by_role("button", name="2 errors").click()
+        expect(dialog(page)).to_be_visible()
+
+        facts.write_text(FACTS)
+        expect(heading).to_have_text(re.compile(STANDS))
+        expect(page.locator("whosays-problems")).to_have_count(0)
+
+        # a warning waits to be asked for
+        facts.write_text(FACTS.replace("    about: open\n", ""))
+        page.get_by_role("button", name="1 warning").click()
+        expect(dialog(page)).to_contain_text("warning[unused-claim]")
+
+
+def test_facts_that_are_wrong_from_the_start_are_shown_until_they_are_mended(root: Path, page: Page) -> None:
+    facts = root / "content" / "pier" / "facts.yaml"
+    facts.write_text(BROKEN)
+    with served(root) as (address, log):
+        wait(lambda: "Nothing to show yet" in read(address), log)
+        page.goto(address)
+        expect(dialog(page)).to_contain_text("error[unknown-reference]")
+        # also at an address that is not there yet
+        page.goto(address + CLAIM)
+        expect(dialog(page)).to_contain_text("error[bad-date]")
+        facts.write_text(FACTS)
+        expect(page.locator("h1")).to_have_text(re.compile(STANDS))
+        expect(page.locator("whosays-problems")).to_have_count(0)
+        page.goto(address)
+        expect(page.get_by_text("Nothing to show yet")).to_have_count(0)
+
+
+def test_a_built_site_knows_nothing_of_the_preview(site: BuiltSite) -> None:
+    for name in ("whosays-problems", "livereload"):
+        assert not [file for file in site.folder.rglob("*.html") if name.encode() in file.read_bytes()]

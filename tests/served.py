@@ -1,0 +1,61 @@
+"""A project served for its writer, as `make serve` does it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+PATIENCE = 90
+"""Seconds to wait for a server at most; it takes one or two where nothing else runs."""
+
+
+@contextlib.contextmanager
+def served(root: Path) -> Iterator[tuple[str, Path]]:
+    """The address of `mkdocs serve`, and the file with what it prints."""
+    log = root / "serve.log"
+    address = f"127.0.0.1:{_free_port()}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", address]
+    with log.open("w") as file:
+        server = subprocess.Popen(
+            command, cwd=root, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, stdout=file, stderr=file
+        )
+        try:
+            yield f"http://{address}/", log
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def read(address: str) -> str:
+    """What is at an address; nothing where no answer comes, or none but an error."""
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310 - the loopback address from above
+            content: bytes = answer.read()
+            return content.decode()
+    except OSError:
+        return ""
+
+
+def wait(happened: Callable[[], bool], log: Path) -> None:
+    """Return once something has happened; fail with what the server printed."""
+    deadline = time.monotonic() + PATIENCE
+    while not happened():
+        assert time.monotonic() < deadline, log.read_text()
+        time.sleep(0.2)
