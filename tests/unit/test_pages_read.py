@@ -11,6 +11,7 @@ from tests import rendered
 from tests.stories import EXPLAINER, corpus, project, story
 from whosays.addresses import Part, part
 from whosays.build import build
+from whosays.model.identity import Slug
 from whosays.pages.render import marks
 from whosays.pages.views.board import board
 from whosays.pages.views.home import home_page
@@ -166,3 +167,34 @@ def test_the_front_page_has_all_explainers_by_title() -> None:
         ("The arena", "Second."),
         ("The arena", "First."),
     ]
+
+
+NARRATIVE = """
+explainer:
+  title: The pier
+  question: Was it safe?
+  summary: Nobody knows.
+  sections:
+    - id: one
+      heading: One
+      text: "[[mayor|The mayor]] saw [[spalling]]; so did the [[union]] and [[mayor]]. [[crack]] [[spalling|It]] grew."
+    - {id: two, heading: Two, text: "[[mayor|He]] spoke. [[crack]]"}
+sources: {log: {title: Log, url: "https://example.org/log"}}
+actors:
+  mayor: {name: Ann Mayor, role: mayor of <Port>}
+  union: {name: Dockers}
+terms: {spalling: {definition: "Concrete that flakes, as [[mayor|Mayor]] says."}}
+claims: {crack: {text: It cracked., by: union, src: log, on: 2031-03-01}}
+"""
+
+
+def test_each_part_explains_its_people_and_terms_once() -> None:
+    told = corpus({"pier/facts.yaml": NARRATIVE}).stories[Slug("pier")]
+    one, two = read_page(told, writer(told)).sections
+    assert [(note.link.name, str(note.link.href)) for note in one.notes] == [
+        ("Ann Mayor", "actors/mayor.md"),
+        ("spalling", "glossary/index.md#spalling"),
+    ]
+    assert [rendered.html(f"<p>{note.gloss}</p>") for note in one.notes[:1]] == ["<p>mayor of &#60;Port&#62;</p>"]
+    assert "as [Mayor](actors/mayor.md)" in one.notes[1].gloss
+    assert [note.link.name for note in two.notes] == ["Ann Mayor"]

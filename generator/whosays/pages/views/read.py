@@ -26,6 +26,7 @@ from whosays.pages.views.cards import (
     word_view,
 )
 from whosays.pages.views.changes import newest_first
+from whosays.pages.views.side_notes import SideNote, side_notes
 from whosays.pages.views.timeline import TimelineDay, days
 from whosays.pages.writer import plain
 
@@ -51,6 +52,7 @@ class ReadSection:
     id: Markup
     heading: str
     text: Markup
+    notes: tuple[SideNote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,7 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
 def read_sections(story: Story, writer: Writer) -> tuple[ReadSection, ...]:
     """The narrative."""
     return tuple(
-        ReadSection(token(section.id), section.heading, writer.blocks(section.text))
+        ReadSection(token(section.id), section.heading, writer.blocks(section.text), side_notes(section.text, writer))
         for section in story.explainer.sections
     )
 
