@@ -29,6 +29,11 @@ def yaml_of(value: object) -> str:
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", written) + "\n"
 
 
+# Addresses that are allowed, with every sign in them that means something in an attribute.
+CONTACT = "mailto:desk@example.org?subject='onclick='&amp;&quot"
+MASTODON = "https://social.example/@desk?a='b'&lt;c"
+
+
 @dataclass(frozen=True)
 class Hostile:
     """``text`` gives what stands in plain fields, ``prose`` what stands in those with a little Markdown."""
@@ -49,6 +54,8 @@ class Hostile:
             "branch": self.text("branch"),
             "url": "https://example.org/site/",
             "repository": "https://github.com/example/site",
+            "contact": CONTACT,
+            "mastodon": MASTODON,
         }
 
     def _explainer(self) -> Facts:

@@ -13,7 +13,7 @@ import pytest
 
 from tests import rendered
 from tests.rendered import Event, Start, Text
-from tests.security.hostile import HARMLESS
+from tests.security.hostile import CONTACT, HARMLESS, MASTODON
 from tests.security.payloads import Batch, fold, in_batches, read_payloads, with_every_pair
 
 if TYPE_CHECKING:
@@ -130,3 +130,10 @@ def test_the_search_finds_texts_and_no_markup(harmless: Path, hostile: Path, bat
             assert [each.tag for each in rendered.starts(told)] == ["p"], entry["location"]
             shown = " ".join(each.shown for each in told if isinstance(each, Text))
             assert fold(shown) == fold(batch.in_place(typed)), entry["location"]
+
+
+def test_the_foot_of_a_page_leads_where_the_settings_say(hostile: Path) -> None:
+    told = rendered.events((hostile / "story" / "index.html").read_text(encoding="utf-8"))
+    links = [each.attributes for each in rendered.starts(told) if each.tag == "a"]
+    assert {"href": CONTACT} in links
+    assert {"href": MASTODON, "rel": "me"} in links
