@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.config.base import Config
@@ -14,6 +14,8 @@ from mkdocs.structure.files import File
 from whosays.build import Build, build
 from whosays.diagnostics import has_errors
 from whosays.engine import settings
+from whosays.offline import ARCHIVE, offline
+from whosays.output import write_file
 from whosays.preview.server import PreviewServer
 from whosays.preview.site import ServedSite
 from whosays.project import read_project
@@ -76,6 +78,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             config.extra["live_preview"] = True
             if config.theme.custom_dir:
                 config.watch.append(config.theme.custom_dir)
+        else:
+            config.extra["offline"] = str(ARCHIVE)
         self.styles = joined(self.root / "theme")
         if self.styles:
             config.extra["stylesheet"] = str(self.styles.path)
@@ -114,6 +118,17 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         if self.serving and self.nav:
             self.site.built(config, files, self.nav, env)
         return env
+
+    # after the search plugin has written its index
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Pack what was built into one file to read elsewhere."""
+        if self.serving:
+            return
+        site = Path(config.site_dir)
+        files = {PurePosixPath(file.relative_to(site).as_posix()): file for file in site.rglob("*") if file.is_file()}
+        content = {path: file.read_bytes() for path, file in files.items()}
+        write_file(site / ARCHIVE, offline(content, config.site_url or ""))
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
         """Serve single pages as they are asked for, with the problems of the facts over them."""

@@ -13,8 +13,8 @@ from tests.contract.article import Article
 from tests.site.built_site import BuiltSite, PageType
 
 SCRIPTS = Path(sysconfig.get_path("scripts"))
-# What each engine makes for itself and no reader opens.
-OWN_FILES = ("assets/", "search", "sitemap.xml", "objects.inv", "404.html")
+# What each engine makes for itself, and the copy that is packed of what MkDocs made.
+OWN_FILES = ("assets/", "search", "sitemap.xml", "objects.inv", "404.html", "offline.zip")
 
 
 @pytest.fixture(scope="module")

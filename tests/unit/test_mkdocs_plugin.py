@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -69,6 +70,8 @@ def test_facts_become_pages_beside_the_writers_own(root: Path) -> None:
     assert (site / "pier" / "photo.png").read_bytes() == PICTURE
     assert (site / "pier" / "facts.json").is_file()
     assert not [path for path in site.rglob("*") if path.suffix in {".yaml", ".yml"}]
+    with zipfile.ZipFile(site / "offline.zip") as copy:
+        assert {"offline/pier/photo.png", "offline/search/search_index.js"} <= set(copy.namelist())
     # by the facts, and a fixed day for what has none: no clock has a say
     dates = set(_between((site / "sitemap.xml").read_text(), "<lastmod>", "</lastmod>"))
     assert dates == {"2031-03-01", "1980-01-01"}
@@ -104,6 +107,8 @@ def test_a_served_site_outlives_a_mistake(root: Path) -> None:
         assert "error" not in log.read_text()
         # a served page names the preview server, not the published site
         assert f'href="{address}pier/claims/one/"' in read(f"{address}pier/claims/one/")
+        # and is not packed at every change
+        assert not read(f"{address}offline.zip")
 
         facts.write_text(BROKEN)
         wait(lambda: "error[unknown-reference]: there is no actor `divver`" in log.read_text(), log)
