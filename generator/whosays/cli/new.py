@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from whosays.bind import bind
 from whosays.cli.asking import WORTH_ASKING, ask
 from whosays.cli.output import show_report
 from whosays.cli.progress import progress
-from whosays.diagnostics import Code, did_you_mean
+from whosays.diagnostics import did_you_mean
 from whosays.document import compose
 from whosays.editing.edits import apply
 from whosays.editing.naming import id_for
@@ -21,12 +22,15 @@ from whosays.editing.placement import UnplaceableError, defaults_of, file_for
 from whosays.editing.proposal import propose
 from whosays.editing.scalars import UnwritableTextError
 from whosays.editing.typed import NotAValueError, value_of
+from whosays.model.facts import Source
+from whosays.model.fields import valid_url
 from whosays.model.identity import Slug, as_id, is_id
 from whosays.model.shapes import shapes_of
 from whosays.project import COMMON, CONTENT, read_project
+from whosays.rules.duplicate_source import source_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from whosays.bind import Content
     from whosays.editing.proposal import Proposal
@@ -43,8 +47,10 @@ class Request:
     typed: Mapping[str, tuple[str, ...]]
     explainer: str | None
     file: str | None
-    asks: bool
+    asks: bool | None
     dry_run: bool
+    page: Callable[[str], dict[str, Value]] | None = None
+    """What the page at an address fills in."""
 
 
 def run(root: Path, model: type[Fact[Any]], request: Request) -> int:
@@ -54,6 +60,8 @@ def run(root: Path, model: type[Fact[Any]], request: Request) -> int:
         content = bind([documents[file] for file in sorted(documents)])[0]
     folder = _folder(root, content, request)
     fields = typed_fields(model, request.typed)
+    if model is Source:
+        fields = {**_page_of(fields.get("url"), request, content, folder), **fields}
     file = _file(root, folder, request.file) if request.file else None
     filled = defaults_of(documents.get(file), model) if file else {}
     own = content.folders.get(Slug(folder))
@@ -63,9 +71,10 @@ def run(root: Path, model: type[Fact[Any]], request: Request) -> int:
         for field in shapes_of(model).fields.values()
         if field.required and field.key not in fields and field.key not in filled
     ]
-    if lacking and not request.asks:
+    asks = (bool(lacking) and sys.stdin.isatty()) if request.asks is None else request.asks
+    if lacking and not asks:
         raise click.UsageError(needs(model.kind_of_fact.phrase, lacking))
-    if request.asks:
+    if asks:
         worth = WORTH_ASKING.get(model.kind_of_fact, frozenset())
         others = [each for each in shapes_of(model).fields.values() if each.key in worth and each.key not in fields]
         fields |= ask(model, [*lacking, *others], known)
@@ -87,9 +96,8 @@ def run(root: Path, model: type[Fact[Any]], request: Request) -> int:
 
 
 def settle(root: Path, proposed: Proposal, *, dry_run: bool) -> int:
-    """Write a fact, or show it, or show why it is refused; a source that is there already is one reason."""
-    refused = not proposed.is_sound or any(each.code is Code.DUPLICATE_SOURCE for each in proposed.problems)
-    if refused:
+    """Write a fact, or show it, or show why it is refused."""
+    if not proposed.is_sound:
         show_report(proposed.problems, proposed.documents, err=True)
         click.echo("nothing was written", err=True)
         return 1
@@ -106,6 +114,23 @@ def settle(root: Path, proposed: Proposal, *, dry_run: bool) -> int:
         click.echo()
         show_report(proposed.problems, proposed.documents)
     return 0
+
+
+def _page_of(url: Value | None, request: Request, content: Content, folder: str) -> dict[str, Value]:
+    """What the page of a source fills in; raises ClickException for an address that a source has already."""
+    if not isinstance(url, str):
+        if request.page:
+            raise click.UsageError("a page needs its address")
+        return {}
+    try:
+        valid_url(url)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    folders = content.folders.values() if folder == COMMON else [content.folders[Slug(folder)]]
+    known = source_of(url, (source for each in (content.shared, *folders) for source in each.of(Source)))
+    if known:
+        raise click.ClickException(f"source `{known.id}` in {known.place.file} has this address already: cite that one")
+    return request.page(url) if request.page else {}
 
 
 def typed_fields(model: type[Record], typed: Mapping[str, tuple[str, ...]]) -> dict[str, Value]:

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from whosays.cli import new_explainer
 from whosays.cli.new import Request, run
-from whosays.model.facts import FACT_TYPES, Explainer
+from whosays.cli.new_source import fields_of_page
+from whosays.model.facts import FACT_TYPES, Explainer, Source
 from whosays.model.shapes import shapes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from whosays.model.record import Fact, Record
 
 _MODELS: dict[str, type[Fact[Any]]] = {model.kind_of_fact.value: model for model in FACT_TYPES}
 _ID = click.Argument(["id_"], required=False, metavar="[ID]")
 _DRY_RUN = click.Option(["--dry-run"], is_flag=True, help="Show the YAML and write nothing.")
+_PAGE = (
+    click.Argument(["names"], nargs=-1, metavar="[ID] [URL]"),
+    click.Option(
+        ["--html"],
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="A page saved from the address, to fill in title, publisher, date, language and authors.",
+    ),
+    click.Option(["--fetch"], is_flag=True, help="The same from the network."),
+)
 _PLACE = (
     click.Option(
         ["--explainer"], metavar="SLUG", help="The explainer; by default the one we stand in, or the only one."
@@ -44,7 +53,8 @@ def command(kind: str) -> click.Command | None:
     def callback(root: Path, /, **options: Any) -> int:  # noqa: ANN401 - the flags are those of the model
         return run(root, model, _request(model, options))
 
-    return click.Command(kind, callback=callback, params=[_ID, *_flags(model), *_PLACE], help=help_)
+    own = _PAGE if model is Source else [_ID]
+    return click.Command(kind, callback=callback, params=[*own, *_flags(model), *_PLACE], help=help_)
 
 
 def _explainer() -> click.Command:
@@ -74,15 +84,22 @@ def _flags(model: type[Record]) -> Iterator[click.Option]:
 
 def _request(model: type[Record], options: dict[str, Any]) -> Request:
     typed = _typed(model, options)
-    asks = options["ask"]
-    lacking = any(key not in typed for key, field in shapes_of(model).fields.items() if field.required)
+    names = options.get("names", [options.get("id_")])
+    ids = [name for name in names if name and "://" not in name]
+    addresses = [name for name in names if name and "://" in name]
+    if len(ids) > 1 or len(addresses) > 1:
+        raise click.UsageError(f"too many names: {' '.join(names)}")
+    if addresses:
+        typed["url"] = (addresses[0],)
+    saved, fetches = options.get("html"), options.get("fetch", False)
     return Request(
-        id=options["id_"],
+        id=ids[0] if ids else None,
         typed=typed,
         explainer=options["explainer"],
         file=options["file"],
-        asks=(lacking and sys.stdin.isatty()) if asks is None else asks,
+        asks=options["ask"],
         dry_run=options["dry_run"],
+        page=(lambda url: fields_of_page(url, saved)) if saved or fetches else None,
     )
 
 

@@ -133,7 +133,8 @@ Prose: TypeAlias = Annotated[str, AfterValidator(_visible), IsProse()]
 Url: TypeAlias = Annotated[str, AfterValidator(valid_url), WithJsonSchema({"type": "string", "format": "uri"})]
 Image: TypeAlias = Annotated[str, AfterValidator(_valid_image)]
 Wikidata: TypeAlias = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")]
-Language: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+Language: TypeAlias = Annotated[str, StringConstraints(pattern=LANGUAGE.pattern)]
 NewId: TypeAlias = Annotated[str, BeforeValidator(valid_id)]
 """An id that this field gives, as opposed to a reference."""
 

@@ -10,7 +10,7 @@ from whosays.diagnostics import Code, Diagnostic, Related
 from whosays.model.facts import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from whosays.corpus.draft import Draft
 
@@ -27,6 +27,12 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             help_ = f"cite `{first.id}` instead and remove this one; `at` in a `src` says where in it"
             related = (Related(first.place.at("url"), "the same page"),)
             yield Diagnostic(Code.DUPLICATE_SOURCE, message, source.place.at("url"), help_, related)
+
+
+def source_of(url: str, sources: Iterable[Source]) -> Source | None:
+    """The source that has an address already."""
+    page = same_page(url)
+    return next((source for source in sources if same_page(source.url) == page), None)
 
 
 def same_page(url: str) -> str:

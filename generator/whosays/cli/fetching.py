@@ -1,0 +1,104 @@
+"""Getting a page from the network, which happens only when a writer asks for it."""
+
+from __future__ import annotations
+
+import http.client
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+if TYPE_CHECKING:
+    from typing import IO
+
+MOST_BYTES = 5_000_000
+_SECONDS_FOR_AN_ANSWER = 10
+_SECONDS_IN_ALL = 20
+_CHUNK = 65_536
+_HTML = frozenset({"text/html", "application/xhtml+xml"})
+
+
+class FetchError(Exception):
+    """Why a page was not fetched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The first bytes of a page, and the encoding that the server named."""
+
+    content: bytes
+    encoding: str | None
+
+
+class _OnlyToTheWeb(urllib.request.HTTPRedirectHandler):
+    """Follows no redirection to another scheme than that of the web."""
+
+    def redirect_request(  # noqa: PLR0913, PLR0917 - the library's signature
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: http.client.HTTPMessage,
+        newurl: str,
+    ) -> urllib.request.Request | None:
+        if urlsplit(newurl).scheme not in {"http", "https"}:
+            message = f"it leads on to {newurl}, which is no page"
+            raise FetchError(message)
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def fetch(url: str) -> Page:
+    """Get an HTML page by http or https, up to 5 MB of it and in 20 seconds at most; raises FetchError."""
+    if urlsplit(url).scheme not in {"http", "https"}:
+        message = "it is no web page"
+        raise FetchError(message)
+    opener = urllib.request.OpenerDirector()
+    for handler in (
+        urllib.request.ProxyHandler(),
+        urllib.request.HTTPHandler(),
+        urllib.request.HTTPSHandler(),
+        urllib.request.HTTPDefaultErrorHandler(),
+        urllib.request.HTTPErrorProcessor(),
+        _OnlyToTheWeb(),
+    ):
+        opener.add_handler(handler)
+    headers = {"User-Agent": f"whosays/{version('whosays')}", "Accept": "text/html", "Accept-Encoding": "identity"}
+    request = urllib.request.Request(_ascii(url), headers=headers)  # noqa: S310 - the scheme was looked at above
+    try:
+        with opener.open(request, timeout=_SECONDS_FOR_AN_ANSWER) as answer:
+            if answer.headers.get_content_type() not in _HTML:
+                message = f"it is {answer.headers.get_content_type()}, not HTML"
+                raise FetchError(message)
+            return Page(_read(answer), answer.headers.get_content_charset())
+    except urllib.error.HTTPError as error:
+        message = f"the server answers {error.code} {error.reason}"
+        raise FetchError(message) from error
+    except urllib.error.URLError as error:
+        raise FetchError(str(error.reason)) from error
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise FetchError(str(error) or type(error).__name__) from error
+
+
+def _read(answer: http.client.HTTPResponse) -> bytes:
+    until = time.monotonic() + _SECONDS_IN_ALL
+    content = bytearray()
+    while len(content) < MOST_BYTES and (chunk := answer.read1(min(_CHUNK, MOST_BYTES - len(content)))):
+        content += chunk
+        if time.monotonic() > until:
+            message = f"it took more than {_SECONDS_IN_ALL} seconds"
+            raise FetchError(message)
+    return bytes(content)
+
+
+def _ascii(url: str) -> str:
+    """An address as HTTP sends it, with letters beyond ASCII escaped; raises ValueError for a host that is none."""
+    parts = urlsplit(url)
+    host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
+    safe = "/%:=&?~#+!$,;'@()*[]"
+    return parts._replace(
+        netloc=host, path=quote(parts.path, safe), query=quote(parts.query, safe), fragment=""
+    ).geturl()

@@ -1,0 +1,46 @@
+"""What a page tells of itself as the fields of a source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from whosays.cli.fetching import FetchError, Page, fetch
+from whosays.cli.progress import progress
+from whosays.editing.page_metadata import page_metadata
+from whosays.model.facts import Source
+from whosays.model.shapes import shapes_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from whosays.editing.writing import Value
+
+_SAVED_PAGE = "save the page in a browser and give it with --html"
+
+
+def fields_of_page(url: str, saved: Path | None) -> dict[str, Value]:
+    """The fields of a source that its page fills in: one that was saved, or else that of the network.
+
+    English is left out, as it is what a source is in where nothing is said.
+    """
+    if saved:
+        page = Page(saved.read_bytes(), None)
+    else:
+        try:
+            with progress("Fetching the page"):
+                page = fetch(url)
+        except FetchError as error:
+            raise click.ClickException(f"{url} was not fetched: {error}; {_SAVED_PAGE}") from error
+    told = page_metadata(page.content, page.encoding)
+    authors = list(told.authors) if len(told.authors) != 1 else told.authors[0]
+    english = str(Source.model_fields["lang"].default)
+    found = {
+        "title": told.title,
+        "publisher": told.publisher,
+        "date": told.date,
+        "lang": "" if told.lang.partition("-")[0] == english else told.lang,
+        "authors": authors,
+    }
+    return {key: value for key, value in found.items() if value and key in shapes_of(Source).fields}

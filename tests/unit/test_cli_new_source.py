@@ -1,0 +1,158 @@
+"""`whosays new source` fills in what a page tells, and asks the network only when it is told to."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from whosays.cli import main
+from whosays.cli.fetching import MOST_BYTES
+from whosays.project import CONTENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CASES = Path(__file__).resolve().parent.parent / "cases"
+FACTS = CONTENT / "drones" / "facts.yaml"
+PAGE = "<html lang=fr><title>Quai fermé</title><meta property=og:site_name content=Gazette>"
+
+
+@pytest.fixture
+def story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project without a problem, which is also the current folder."""
+    shutil.copytree(CASES / "base", tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+class Pages(BaseHTTPRequestHandler):
+    """A site with a page of every sort."""
+
+    def do_GET(self) -> None:
+        redirects = {"/old": "/page", "/file": "file:///etc/hostname", "/round": "/round", "/ftp": "ftp://127.0.0.1/"}
+        if self.path in redirects:
+            self.send_response(302)
+            self.send_header("Location", redirects[self.path])
+            self.end_headers()
+            return
+        kind = {"/text": "text/plain", "/cyrillic": "text/html; charset=windows-1251"}.get(self.path, "text/html")
+        self.send_response(404 if self.path == "/none" else 200)
+        self.send_header("Content-Type", kind)
+        self.end_headers()
+        if self.path == "/cyrillic":
+            self.wfile.write("<title>Причал закрыт</title>".encode("windows-1251"))
+        elif self.path == "/endless":
+            self.wfile.write(b"<title>Pier</title>")
+            try:
+                for _ in range(MOST_BYTES // 1_000_000 + 5):
+                    self.wfile.write(b" " * 1_000_000)
+            except OSError:
+                self.server.hung_up = True  # type: ignore[attr-defined]
+        else:
+            self.wfile.write(PAGE.encode())
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's signature
+        """Say nothing."""
+
+
+@pytest.fixture
+def pages(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address of the site."""
+    monkeypatch.setenv("no_proxy", "*")
+    with ThreadingHTTPServer(("127.0.0.1", 0), Pages) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+def test_a_saved_page_fills_in_a_source(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (story / "page.html").write_text(PAGE, encoding="utf-8")
+    url = "https://gazette.example/quai"
+    assert main(["new", "source", url, "--html", "page.html", "--date", "2031-03-04"]) == 0
+    written = (
+        "  quai-ferme:\n"
+        "    title: Quai fermé\n"
+        "    url: https://gazette.example/quai\n"
+        "    publisher: Gazette\n"
+        "    date: 2031-03-04\n"
+        "    lang: fr\n"
+    )
+    assert written in capsys.readouterr().out
+    assert written in (story / FACTS).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://news.example/helsinki",
+        "HTTP://WWW.News.example:80/helsinki/",
+        "https://news.example:443/helsinki?utm_source=a&fbclid=b#top",
+    ],
+)
+def test_a_source_that_is_there_is_refused(url: str, story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (story / FACTS).read_bytes()
+    # the page is not even asked for
+    assert main(["new", "source", url, "--fetch"]) == 2
+    message = "Error: source `press-conference` in content/drones/facts.yaml has this address already: cite that one\n"
+    assert capsys.readouterr().err == message
+    assert (story / FACTS).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--fetch"], "a page needs its address"),
+        (["https://a.example/", "https://b.example/"], "too many names"),
+        (["file:///etc/hostname", "--fetch"], "`file:///etc/hostname` is not a web address"),
+        (["http://[", "--fetch"], "is not a web address"),
+        (["--url", "mailto:jo@a.example", "--fetch"], "was not fetched: it is no web page"),
+        (["https://a.example/"], "a source needs --title"),
+    ],
+)
+@pytest.mark.usefixtures("story")
+def test_a_wrong_call_says_what_is_right(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "source", *arguments]) == 2
+    assert message in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("story")
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [("/page", "Quai fermé"), ("/old", "Quai fermé"), ("/cyrillic", "Причал закрыт"), ("/endless", "Pier")],
+)
+def test_a_page_is_fetched(path: str, title: str, pages: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "source", "a-page", pages + path, "--fetch", "--dry-run"]) == 0
+    assert f"  a-page:\n    title: {title}\n    url: {pages}{path}\n" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("story")
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("/none", "the server answers 404 Not Found"),
+        ("/text", "it is text/plain, not HTML"),
+        ("/file", "Redirection to url 'file:///etc/hostname' is not allowed"),
+        ("/ftp", "it leads on to ftp://127.0.0.1/, which is no page"),
+        ("/round", "the server answers 302"),
+    ],
+)
+def test_what_is_no_page_is_told(path: str, message: str, pages: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "source", pages + path, "--fetch"]) == 2
+    told = capsys.readouterr().err
+    assert message in told
+    assert "save the page in a browser and give it with --html" in told
+
+
+@pytest.mark.usefixtures("story")
+def test_the_network_is_left_alone_unless_it_is_asked_for(pages: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "source", f"{pages}/page", "--title", "Ours"]) == 0
+    assert "Gazette" not in capsys.readouterr().out

@@ -1,0 +1,152 @@
+"""What pages say of themselves, in all the ways in which they do, and whatever else they hold."""
+
+from __future__ import annotations
+
+import json
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from whosays.bind.records import bind_record
+from whosays.diagnostics import Place
+from whosays.document.compose import FORBIDDEN
+from whosays.editing.page_metadata import PageMetadata, page_metadata
+from whosays.model.facts import Source
+
+if TYPE_CHECKING:
+    from whosays.document import Plain
+
+
+def linked(*nodes: object) -> str:
+    return "".join(f'<script type="application/ld+json">{json.dumps(node)}</script>' for node in nodes)
+
+
+ORGANISATION = {"@type": "Organization", "@id": "#org", "name": "The Gazette"}
+ARTICLE = {
+    "@type": ["NewsArticle"],
+    "headline": "Pier 3 closed",
+    "datePublished": "2031-03-04T23:10:00-05:00",
+    "author": [{"@id": "#jo"}, {"@type": "Person", "name": "By Ann Other"}, {"name": "The Gazette"}],
+    "publisher": {"@id": "#org"},
+    "inLanguage": "fr_CA",
+}
+JO = {"@type": "Person", "@id": "#jo", "name": "Jo &amp; Sons"}
+FULL = PageMetadata("Pier 3 closed", "The Gazette", "2031-03-04", "fr-CA", ("Jo & Sons", "Ann Other"))
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        # JSON-LD as one graph, as a list, in several scripts, and inside the page that holds it
+        (linked({"@graph": [{"@type": "WebPage", "name": "Page"}, ARTICLE, ORGANISATION, JO]}), FULL),
+        (linked([ARTICLE, ORGANISATION, JO]), FULL),
+        (linked(JO, ORGANISATION, {"@type": "WebPage", "mainEntity": ARTICLE}), FULL),
+        ("<script type='application/ld+json'>{broken</script>" + linked([ARTICLE, ORGANISATION, JO]), FULL),
+        (linked({"@type": "VideoObject", "name": "A", "uploadDate": "2031-03"}), PageMetadata("A", date="2031-03")),
+        (linked({"@type": "Article", "headline": ["A", "B"], "author": "Jo"}), PageMetadata("A", authors=("Jo",))),
+        (linked({"@type": "Article", "headline": 4, "author": {"name": [1]}, "publisher": [[]]}), PageMetadata()),
+        # what it says goes before the rest, which fills the gaps
+        (
+            "<title>T</title><meta name=og:site_name content=Radio>" + linked({"@type": "Article", "headline": "A"}),
+            PageMetadata("A", "Radio"),
+        ),
+        # Open Graph and its like
+        (
+            ('<html lang=de><meta property="og:title" content="Brücke zu"><meta property="og:site_name" content="Bote">'
+            '<meta property="article:published_time" content="2031-03-04T10:00Z"><meta name=author content="Jo">'
+            '<meta property="article:author" content="https://social.example/jo">'),
+            PageMetadata("Brücke zu", "Bote", "2031-03-04", "de", ("Jo",)),
+        ),
+        (
+            ("<meta name=citation_title content=Piers><meta name=citation_author content='A B'>"
+            "<meta name=citation_author content='C D'><meta name=citation_publication_date content=2031/03/04>"),
+            PageMetadata("Piers", date="2031-03-04", authors=("A B", "C D")),
+        ),
+        # HTML alone
+        (
+            ("<html lang=en-GB><title>\n Pier &amp; quay </title><body><svg><title>Logo</title></svg>"
+            "<time>yesterday</time><time datetime='2031-03-04 10:00'>"),
+            PageMetadata("Pier & quay", date="2031-03-04", lang="en-GB"),
+        ),
+        (
+            "<title>Pier closed | Radio</title><meta property=og:site_name content=Radio>",
+            PageMetadata("Pier closed", "Radio"),
+        ),
+        ("<title>Radio</title><meta property=og:site_name content=Radio>", PageMetadata("Radio", "Radio")),
+        # what is none is left out
+        ("<html lang=klingon!><time datetime=2031-13-01><time datetime=20310304>", PageMetadata(date="2031-03-04")),
+        ("<meta name=author content='@jo'><meta name=author content='by Jo'>", PageMetadata(authors=("Jo",))),
+        ("<title>a\u202eb\u200bc\x07d\ufeff</title>", PageMetadata("abcd")),
+        ("<title>" + "word " * 100_000 + "</title>", PageMetadata(("word " * 60).strip())),
+        ("", PageMetadata()),
+    ],
+)  # fmt: skip
+def test_a_page_says_of_itself(page: str, told: PageMetadata) -> None:
+    assert page_metadata(page.encode(), "utf-8") == told
+
+
+@pytest.mark.parametrize("encoding", ["windows-1251", "utf-8", "utf-16"])
+def test_the_page_or_the_server_says_how_it_is_encoded(encoding: str) -> None:
+    page = f"<meta charset={encoding}><title>Причал закрыт</title>".encode(encoding)
+    assert page_metadata(page).title == "Причал закрыт"
+    assert page_metadata(page.replace(b"charset", b"nothing"), encoding).title == "Причал закрыт"
+    assert page_metadata(page, "no-such-encoding").title == "Причал закрыт"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<a b=c ",
+        "<a ",
+        "<!--",
+        "<![CDATA[",
+        "<div>",
+        "<meta content='",
+        "<script type=application/ld+json>[",
+        "&#",
+        "\0",
+    ],
+)
+def test_a_page_made_to_hurt_is_read_to_the_end(piece: str) -> None:
+    hostile = (piece * 200_000).encode()
+    assert page_metadata(b"<title>Pier</title>" + hostile).title == "Pier"
+
+
+def test_linked_data_made_to_hurt_is_passed_over() -> None:
+    deep = "[" * 100_000 + "]" * 100_000
+    circle = {"@type": "Article", "@id": "#a", "headline": "Pier", "author": {"@id": "#a"}, "publisher": {"@id": "#b"}}
+    page = f'<script type="application/ld+json">{deep}</script>' + linked(
+        [circle, {"@id": "#b", "name": {"@id": "#a"}}]
+    )
+    assert page_metadata(page.encode()) == PageMetadata("Pier")
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["@type", "@id", "@graph", "headline", "name", "author", "publisher", "datePublished"]),
+            inner,
+        )
+    ),
+    max_leaves=15,
+)
+
+
+@settings(deadline=None)
+@given(JSON, st.text(max_size=60), st.binary(max_size=40))
+def test_whatever_a_page_says_can_be_written(data: object, text: str, more: bytes) -> None:
+    node = data if isinstance(data, dict) else {"headline": data}
+    page = (
+        linked({"@type": "Article", **node}) + f"<html lang='{text}'><meta name=author content='{text}'><title>{text}"
+    )
+    told = page_metadata(page.encode("utf-8", "replace") + more)
+    fields = {"title": told.title, "publisher": told.publisher, "date": told.date, "lang": told.lang}
+    record: dict[str, Plain] = {"title": "a", "url": "https://a.example/", "authors": list(told.authors)}
+    record |= {key: value for key, value in fields.items() if value}
+    assert bind_record(Source, record, Place(PurePosixPath()), "it").problems == ()
+    assert not any(FORBIDDEN.search(value) for value in (*fields.values(), *told.authors))
