@@ -62,17 +62,22 @@ def read_project(root: Path) -> Project:
                 files[name] = _read(path)
             else:
                 assets.add(name)
-        except _UnreadableError as error:
-            problems.append(Diagnostic(Code.UNREADABLE_FILE, error.message, Place(name), error.help))
+        except UnreadableError as error:
+            problems.append(error.at(name))
     return Project(files, frozenset(assets), tuple(problems))
 
 
-class _UnreadableError(Exception):
+class UnreadableError(Exception):
     """Why a file was not read, and what to do about it."""
 
     def __init__(self, message: str, help_: str) -> None:
+        super().__init__(message)
         self.message = message
         self.help = help_
+
+    def at(self, file: PurePosixPath) -> Diagnostic:
+        """The problem of a file."""
+        return Diagnostic(Code.UNREADABLE_FILE, self.message, Place(file), self.help)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -97,25 +102,45 @@ def _inside(path: Path) -> list[Path] | None:
 
 def _refuse_what_cannot_be_read(path: Path) -> None:
     if path.is_symlink():
-        message = f"`{path.name}` is a symbolic link"
-        raise _UnreadableError(message, "put the file itself here; links are never followed")
+        raise symbolic_link(path.name)
     if not path.is_file():
-        raise _UnreadableError(f"`{path.name}` is no file that can be read", "remove it, or look at who may read it")
+        raise UnreadableError(f"`{path.name}` is no file that can be read", "remove it, or look at who may read it")
+    check_name(PurePosixPath(path))
+
+
+def symbolic_link(name: str) -> UnreadableError:
+    """Why a link is not read."""
+    return UnreadableError(f"`{name}` is a symbolic link", "put the file itself here; links are never followed")
+
+
+def check_name(path: PurePosixPath) -> None:
+    """Raise UnreadableError for a name that cannot be shown, or that only looks like that of a fact file."""
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in path.name):
-        raise _UnreadableError("the name of the file cannot be shown", "rename it with plain letters")
+        raise UnreadableError("the name of the file cannot be shown", "rename it with plain letters")
     if path.suffix != ".yaml" and path.suffix.casefold() in {".yaml", ".yml"}:
         message = f"`{path.name}` would not be read, since its name does not end in `.yaml`"
-        raise _UnreadableError(message, f"rename it to `{path.stem}.yaml`")
+        raise UnreadableError(message, f"rename it to `{path.stem}.yaml`")
 
 
 def _read(path: Path) -> str:
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise _UnreadableError(f"the file is larger than {MAX_BYTES:,} bytes", "split it into several files")
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        message = f"byte {error.start + 1} of the file is not UTF-8 text"
-        raise _UnreadableError(message, "save the file as UTF-8 text") from error
+        check_size(path.stat().st_size)
+        return decoded(path.read_bytes())
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
-        raise _UnreadableError(message, "look at who may read it") from error
+        raise UnreadableError(message, "look at who may read it") from error
+
+
+def check_size(size: int) -> None:
+    """Raise UnreadableError for a file of so many bytes that nobody wrote it."""
+    if size > MAX_BYTES:
+        raise UnreadableError(f"the file is larger than {MAX_BYTES:,} bytes", "split it into several files")
+
+
+def decoded(content: bytes) -> str:
+    """The text of a fact file; raises UnreadableError for bytes that are no UTF-8."""
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        message = f"byte {error.start + 1} of the file is not UTF-8 text"
+        raise UnreadableError(message, "save the file as UTF-8 text") from error

@@ -1,0 +1,171 @@
+"""The fact files as they were in a revision of a Git repository, read without checking it out."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from whosays.diagnostics import Code, Diagnostic, Place
+from whosays.project import (
+    CONTENT,
+    SITE_FILE,
+    Project,
+    UnreadableError,
+    check_name,
+    check_size,
+    decoded,
+    symbolic_link,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+_LINK, _SUBMODULE = "120000", "160000"
+_ENVIRONMENT = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
+"""Nothing is asked, written or fetched, and messages are in one language."""
+_WHOLE_HISTORY = "fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` of actions/checkout"
+
+
+class RevisionError(Exception):
+    """Why a revision cannot be read, and what to do about it."""
+
+    def __init__(self, message: str, help_: str) -> None:
+        super().__init__(f"{message}: {help_}")
+
+
+def read_revision(root: Path, revision: str) -> Project:
+    """Read ``content/`` of a project as it was, by the rules of `read_project`.
+
+    The project may lie in any folder of the repository; submodules are passed over.  Raises
+    RevisionError where there is no Git, no repository or no such revision.
+    """
+    entries = list(_entries(_git(root, "ls-tree", "-r", "-l", "-z", _commit(root, revision), str(CONTENT))))
+    files: dict[PurePosixPath, str] = {}
+    assets: set[PurePosixPath] = set()
+    problems: list[Diagnostic] = []
+    contents = _contents(root, entries)
+    for entry in entries:
+        try:
+            entry.check()
+            if entry.is_fact_file:
+                files[entry.path] = decoded(contents[entry.object_id])
+            else:
+                assets.add(entry.path)
+        except UnreadableError as error:
+            problems.append(error.at(entry.path))
+    if not entries:
+        message, help_ = f"there is no folder `content` in `{revision}`", "compare with a revision that has one"
+        problems.append(Diagnostic(Code.UNREADABLE_FILE, message, Place(SITE_FILE), help_))
+    return Project(files, frozenset(assets), tuple(problems))
+
+
+def merge_base(root: Path, one: str, other: str) -> str:
+    """The newest commit that two revisions have in common; raises RevisionError where there is none."""
+    commits = [_commit(root, revision) for revision in (one, other)]
+    try:
+        return _git(root, "merge-base", *commits).decode().strip()
+    except _GitError as error:
+        if _is_shallow(root):
+            raise RevisionError(
+                f"where `{one}` and `{other}` part is not in this shallow clone", _WHOLE_HISTORY
+            ) from error
+        message = f"`{one}` and `{other}` have no commit in common"
+        raise RevisionError(message, "name two revisions of one history") from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One file of a revision; ``path`` begins with ``content/``."""
+
+    mode: str
+    object_id: str
+    size: int
+    path: PurePosixPath
+
+    @property
+    def is_fact_file(self) -> bool:
+        return self.path.suffix == ".yaml"
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the text of the file is wanted."""
+        try:
+            self.check()
+        except UnreadableError:
+            return False
+        return self.is_fact_file
+
+    def check(self) -> None:
+        """Raise UnreadableError for what `read_project` would not read either."""
+        if self.mode == _LINK:
+            raise symbolic_link(self.path.name)
+        check_name(self.path)
+        if self.is_fact_file:
+            check_size(self.size)
+
+
+def _entries(listing: bytes) -> Iterator[_Entry]:
+    """The files of a listing, hidden ones and submodules left out."""
+    for line in listing.split(b"\0")[:-1]:
+        told, _, name = line.partition(b"\t")
+        mode, _, object_id, size = told.decode().split()
+        path = PurePosixPath(name.decode("utf-8", "replace"))
+        if mode != _SUBMODULE and not any(step.startswith(".") for step in path.parts):
+            yield _Entry(mode, object_id, int(size), path)
+
+
+def _contents(root: Path, entries: Iterable[_Entry]) -> Mapping[str, bytes]:
+    """The bytes of the fact files by the ids of their objects."""
+    wanted = list(dict.fromkeys(entry.object_id for entry in entries if entry.is_read))
+    answer = _git(root, "cat-file", "--batch", asked="".join(f"{each}\n" for each in wanted).encode())
+    found: dict[str, bytes] = {}
+    position = 0
+    for object_id in wanted:
+        # "<id> blob <size>", a line feed, the bytes, a line feed
+        start = answer.index(b"\n", position) + 1
+        end = start + int(answer[position:start].split()[2])
+        found[object_id] = answer[start:end]
+        position = end + 1
+    return found
+
+
+def _commit(root: Path, revision: str) -> str:
+    """The id of the commit that a revision names."""
+    try:
+        named = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    except _GitError as error:
+        if error.told:
+            raise
+        help_ = _WHOLE_HISTORY if _is_shallow(root) else "name a branch, a tag or a commit that `git log` shows"
+        raise RevisionError(f"there is no revision `{revision}`", help_) from error
+    return named.decode().strip()
+
+
+def _is_shallow(root: Path) -> bool:
+    return _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
+class _GitError(RevisionError):
+    """What Git wrote when it failed; nothing where it was told to be quiet."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__("git cannot read the revisions", told.removeprefix("fatal: "))
+        self.told = told
+
+
+def _git(root: Path, *arguments: str, asked: bytes = b"") -> bytes:
+    command: Sequence[str] = ("git", "-C", str(root), *arguments)
+    environment = {**os.environ, **_ENVIRONMENT}
+    try:
+        # no shell, and a revision always stands behind --end-of-options
+        ran = subprocess.run(command, input=asked, capture_output=True, check=False, env=environment)  # noqa: S603
+    except OSError as error:
+        message = f"git cannot be run ({error.strerror})"
+        raise RevisionError(message, "install git, which keeps the revisions") from error
+    if ran.returncode:
+        raise _GitError(ran.stderr.decode("utf-8", "replace").strip())
+    return ran.stdout
