@@ -79,10 +79,12 @@ def build(project: Project) -> Build:
     """Check the facts and plan every page and export: a pure function of its argument."""
     checked = check(project)
     corpus = checked.corpus
-    if corpus is None:
-        return Build(Files({}, dict), checked.diagnostics, checked.documents, None, checked.drafts)
-    exported = functools.cache(functools.partial(exports, corpus))
-    repository = Repository(corpus.site, checked.documents)
-    pages = site_map(corpus, repository, lambda: exported().downloads)
-    files = Files(pages, lambda: exported().files)
+    files = planned(corpus, checked.documents) if corpus else Files({}, dict)
     return Build(files, checked.diagnostics, checked.documents, corpus, checked.drafts)
+
+
+def planned(corpus: Corpus, documents: Mapping[PurePosixPath, Document]) -> Files:
+    """Every page and export of a corpus; pages link to the lines of those documents that are given."""
+    exported = functools.cache(functools.partial(exports, corpus))
+    pages = site_map(corpus, Repository(corpus.site, documents), lambda: exported().downloads)
+    return Files(pages, lambda: exported().files)

@@ -78,6 +78,8 @@ class Code(StrEnum):
     UNSETTLED_QUESTION = "unsettled-question"
     UNSUPPORTED_MARKUP = "unsupported-markup"
     HIDDEN_CHARACTER = "hidden-character"
+    # two editions of the facts
+    SILENT_EDIT = "silent-edit"
 
 
 WARNINGS = frozenset(

@@ -2,18 +2,21 @@
 
 `tests/cases/<code>/bad` and `/ok` hold files that are laid over the small project in
 `tests/cases/base`.  `bad/expected.txt` is the whole report: `WHOSAYS_REWRITE=1` writes it anew, to
-be read before it is committed.
+be read before it is committed.  A code that takes two editions to bring it up has the older one in
+`/before`.
 """
 
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from whosays.check import Checked, check
 from whosays.diagnostics import Code
+from whosays.diff.notes import silent_edits
 from whosays.project import Project, read_project
 from whosays.reporters.text import report
 
@@ -23,9 +26,18 @@ CODES = sorted(folder.name for folder in CASES.iterdir() if folder.name != "base
 
 
 def checked(case: Path) -> Checked:
-    """The base project with the files of a case in place of its own."""
+    """The base project with the files of a case in place of its own, compared with the edition before it if any."""
+    found = check(laid_over(case))
+    before = case.parent / "before"
+    if not before.is_dir():
+        return found
+    silent = silent_edits(check(laid_over(before)), found)
+    return replace(found, diagnostics=(*found.diagnostics, *silent))
+
+
+def laid_over(case: Path) -> Project:
     over = read_project(case)
-    return check(Project({**BASE.files, **over.files}, BASE.assets | over.assets, over.problems))
+    return Project({**BASE.files, **over.files}, BASE.assets | over.assets, over.problems)
 
 
 def test_the_base_project_has_no_problem() -> None:

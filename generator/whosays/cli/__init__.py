@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from whosays.cli.root import find_root
-from whosays.reporters import Format
+from whosays.reporters import DiffFormat, Format
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,6 +96,30 @@ def explain_command(code: str | None) -> int:
     from whosays.cli.explain import run
 
     return run(code)
+
+
+@whosays.command("diff")
+@click.argument("revision", default="HEAD")
+@click.argument("other", required=False)
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice([shape.value for shape in DiffFormat]),
+    default=DiffFormat.TEXT.value,
+    show_default=True,
+    help="For people, for a comment on a pull request, or for scripts.",
+)
+@click.option("--require-notes", is_flag=True, help="Fail where a published claim changed without a note.")
+@click.pass_obj
+def diff_command(root: Path, revision: str, other: str | None, shape: str, *, require_notes: bool) -> int:
+    """Tell what changed in meaning since REVISION, or between two of them.
+
+    Without OTHER the files are compared as they are now.  REVISION..OTHER means both, and
+    REVISION...OTHER begins where the two part.
+    """
+    from whosays.cli.diff import Compared, run
+
+    return run(root, Compared.named(revision, other), DiffFormat(shape), require_notes=require_notes)
 
 
 @whosays.command("stats")

@@ -10,24 +10,30 @@ import click
 from whosays.reporters import text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import PurePosixPath
 
     from whosays.diagnostics import Diagnostic
     from whosays.document import Document
+    from whosays.reporters.text import Piece
 
 
 def show_report(
     diagnostics: Sequence[Diagnostic], documents: Mapping[PurePosixPath, Document], *, err: bool = False
 ) -> None:
     """Write the text report to standard output, or to standard error."""
+    show(text.pieces(diagnostics, documents), err=err)
+
+
+def show(pieces: Iterable[Piece], *, err: bool = False) -> None:
+    """Write a text in pieces to standard output, or to standard error."""
     stream = sys.stderr if err else sys.stdout
     if not stream.isatty():
-        click.echo(text.report(diagnostics, documents), nl=False, err=err)
+        click.echo("".join(piece.text for piece in pieces), nl=False, err=err)
         return
     # most runs have nothing to colour, and rich takes longer to load than they to finish
     from rich.console import Console  # noqa: PLC0415
 
     from whosays.reporters import colour  # noqa: PLC0415
 
-    colour.show(text.pieces(diagnostics, documents), Console(stderr=err))
+    colour.show(pieces, Console(stderr=err))

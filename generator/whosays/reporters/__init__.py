@@ -1,4 +1,4 @@
-"""Problems as text for people and for machines: each a function of problems and documents."""
+"""Problems and changes as text for people and for machines: each a pure function."""
 
 from __future__ import annotations
 
@@ -12,3 +12,11 @@ class Format(StrEnum):
     JSON = "json"
     GITHUB = "github"
     SARIF = "sarif"
+
+
+class DiffFormat(StrEnum):
+    """The forms that what changed can take."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"

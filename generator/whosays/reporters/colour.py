@@ -23,6 +23,9 @@ _STYLES = {
     Role.FRAME: "blue",
     Role.RELATED: "cyan",
     Role.HELP: "bold green",
+    Role.ADDED: "green",
+    Role.REMOVED: "red",
+    Role.FLIPPED: "bold magenta",
 }
 
 

@@ -33,6 +33,9 @@ class Role(Enum):
     FRAME = auto()
     RELATED = auto()
     HELP = auto()
+    ADDED = auto()
+    REMOVED = auto()
+    FLIPPED = auto()
 
 
 @dataclass(frozen=True, slots=True)

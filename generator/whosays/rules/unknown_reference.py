@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic, Fix, Replacement, did_you_mean, nearest, respelt
+from whosays.model.facts import Change
 from whosays.model.identity import is_id
-from whosays.model.vocabulary import Kind
+from whosays.model.vocabulary import ChangeKind, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from whosays.corpus.draft import Draft
     from whosays.diagnostics import Place
+    from whosays.model.record import Record
 
 MANY = 100
 """Beyond so many unknown names a whole file is missing, and no name is a misspelt one."""
@@ -71,12 +73,17 @@ def dangling(draft: Draft) -> Iterator[Dangling]:
     """Every reference of a folder that leads nowhere."""
     known = draft.known.keys() | draft.folder.meant | draft.shared.meant
     for record, pointer in draft.pointers:
-        if pointer.target not in known:
+        if pointer.target not in known and not _may_be_gone(record):
             yield Dangling(pointer.target, pointer.reference.kinds, pointer.place(record), pointer.target)
     for record, route, mention in draft.mentions:
         if mention.id not in known:
             place = record.place.at(*route).within(mention.written, mention.occurrence)
             yield Dangling(mention.id, frozenset(), place, mention.written)
+
+
+def _may_be_gone(record: Record) -> bool:
+    """Whether a record may name what is no longer there, as the note of a retraction does."""
+    return isinstance(record, Change) and record.kind is ChangeKind.RETRACTION
 
 
 def probably_meant(draft: Draft) -> set[str]:

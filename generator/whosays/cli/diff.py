@@ -1,0 +1,85 @@
+"""Tell what changed in meaning between two editions of the facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from whosays.check import check
+from whosays.cli.output import show, show_report
+from whosays.cli.progress import progress
+from whosays.diff import diff
+from whosays.diff.notes import silent_edits
+from whosays.project import read_project
+from whosays.reporters import DiffFormat, diff_json, diff_markdown, diff_text
+from whosays.revision import RevisionError, merge_base, read_revision
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from whosays.project import Project
+
+_THESE_FILES = "these files"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two editions by the revisions that they are read from; no ``after`` means the files as they are.
+
+    ``from_base`` begins at the commit where the two part, as a pull request does.
+    """
+
+    before: str
+    after: str | None
+    from_base: bool = False
+
+    @classmethod
+    def named(cls, first: str, second: str | None) -> Compared:
+        """What ``REV``, ``REV..REV2``, ``REV...REV2`` or two revisions mean, as Git reads them."""
+        for dots in ("...", ".."):
+            before, found, after = first.partition(dots)
+            if found:
+                if second is not None:
+                    raise click.UsageError(f"`{first}` names both revisions already")
+                return cls(before or "HEAD", after or None, from_base=dots == "...")
+        return cls(first, second)
+
+
+def run(root: Path, compared: Compared, shape: DiffFormat, *, require_notes: bool) -> int:
+    with progress("Comparing the facts"):
+        try:
+            before, after = (check(project) for project in _projects(root, compared))
+        except RevisionError as error:
+            raise click.ClickException(str(error)) from error
+    names = (compared.before, compared.after or _THESE_FILES)
+    for checked, name in zip((before, after), names, strict=True):
+        if checked.corpus is None:
+            click.echo(f"{name}: the facts have errors, so that no status and no page is compared", err=True)
+            show_report(checked.diagnostics, checked.documents, err=True)
+    if not (before.documents and after.documents):
+        return 1
+    with progress("Comparing the pages"):
+        told = diff(before, after)
+    match shape:
+        case DiffFormat.TEXT:
+            show(diff_text.pieces(told))
+        case DiffFormat.MARKDOWN:
+            click.echo(diff_markdown.report(told, *names), nl=False)
+        case DiffFormat.JSON:
+            click.echo(diff_json.report(told), nl=False)
+    if not require_notes:
+        return 0
+    silent = tuple(silent_edits(before, after))
+    if silent:
+        show_report(silent, after.documents, err=True)
+    return 1 if silent or after.corpus is None else 0
+
+
+def _projects(root: Path, compared: Compared) -> tuple[Project, Project]:
+    before = compared.before
+    if compared.from_base:
+        before = merge_base(root, before, compared.after or "HEAD")
+    after = read_revision(root, compared.after) if compared.after else read_project(root)
+    return read_revision(root, before), after

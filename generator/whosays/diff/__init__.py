@@ -1,0 +1,41 @@
+"""What changed in meaning between two editions of the facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from whosays.diff.changes import Diff, Pages
+from whosays.diff.contents import content_changes, not_compared
+from whosays.diff.derived import derived_changes
+from whosays.diff.editions import Edition, Lineage
+from whosays.diff.pages import pages_touched
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import PurePosixPath
+
+    from whosays.check import Checked
+
+__all__ = ["Diff", "diff"]
+
+
+def diff(before: Checked, after: Checked) -> Diff:
+    """Compare two editions: a pure function of both.
+
+    Facts are compared one by one, whatever mistakes others have; what follows from all of them,
+    statuses and pages, only where neither edition has an error.
+    """
+    old, new = Edition.of(before), Edition.of(after)
+    lineage = Lineage.between(old, new)
+    changes = list(content_changes(old, new, lineage))
+    broken = tuple(not_compared(old, new))
+    if before.corpus is None or after.corpus is None:
+        return Diff(tuple(changes), None, broken)
+    if _texts(before) == _texts(after):
+        return Diff((), Pages((), (), ()))
+    changes += derived_changes(before.corpus, after.corpus, lineage)
+    return Diff(tuple(changes), pages_touched(before.corpus, after.corpus), broken)
+
+
+def _texts(edition: Checked) -> Mapping[PurePosixPath, str]:
+    return {file: document.text for file, document in edition.documents.items()}

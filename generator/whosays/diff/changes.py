@@ -1,0 +1,177 @@
+"""The kinds of change that two editions of the facts can differ by: a closed set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from whosays.diagnostics import Place, Route
+    from whosays.document import Plain
+    from whosays.model.vocabulary import ClaimStatus, Kind
+
+
+class Part(StrEnum):
+    """What stands beside the facts that have an id of their own."""
+
+    SITE = "site"
+    EXPLAINER = "explainer"
+    SECTION = "section"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What a change is about.
+
+    ``folder`` is the slug of an explainer, ``common``, or nothing for the settings of the site.
+    ``id`` is that of the fact or the section, and the date of a note.  ``place`` is in the newer
+    edition, where the item is there.
+    """
+
+    folder: str
+    sort: Kind | Part
+    id: str
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A fact, a section, a note or an explainer that is new, with its fields as written."""
+
+    item: Item
+    written: Mapping[str, Plain]
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """One that is no longer there."""
+
+    item: Item
+    written: Mapping[str, Plain]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A fact that became one that explainers share, or no longer is; ``origin`` is the folder that it was in."""
+
+    item: Item
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """A fact that has another id, or took in a fact that had one; ``was`` is that id."""
+
+    item: Item
+    was: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """A text or prose that reads otherwise."""
+
+    item: Item
+    route: Route
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChanged:
+    """Another value of a field; None where it has none."""
+
+    item: Item
+    route: Route
+    before: Plain
+    after: Plain
+
+
+class Reason(StrEnum):
+    """Why a status is another one; who or what is named beside it."""
+
+    SUPERSEDED = "superseded"
+    NO_LONGER_SUPERSEDED = "no longer superseded"
+    VERDICT = "verdict"
+    NO_VERDICT = "no verdict"
+    DISPUTED_BY = "disputed by"
+    NO_LONGER_DISPUTED_BY = "no longer disputed by"
+    SUPPORTED_BY = "supported by"
+    NO_LONGER_SUPPORTED_BY = "no longer supported by"
+    VOUCHED_BY = "vouched for by"
+    NO_LONGER_VOUCHED_BY = "no longer vouched for by"
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A reason, and the claim or the party behind it: no one for a verdict."""
+
+    reason: Reason
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusFlipped:
+    """A claim with another status, and all that tipped it: one cause at least."""
+
+    item: Item
+    before: ClaimStatus
+    after: ClaimStatus
+    causes: tuple[Cause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RootsChanged:
+    """A claim that leads back to other sources than before."""
+
+    item: Item
+    gained: tuple[str, ...]
+    lost: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginsChanged:
+    """A claim that other parties vouch for than before."""
+
+    item: Item
+    gained: tuple[str, ...]
+    lost: tuple[str, ...]
+
+
+Change: TypeAlias = (
+    Added | Removed | Moved | Renamed | Reworded | FieldChanged | StatusFlipped | RootsChanged | OriginsChanged
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The addresses whose page or file is new, gone or another one, below that of the site, in order."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.added) + len(self.removed) + len(self.changed)
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """What changed in meaning.
+
+    ``pages`` is None, and no status, root or origin is compared, where an edition has errors.
+    ``not_compared`` are the facts that have such an error themselves.
+    """
+
+    changes: tuple[Change, ...]
+    pages: Pages | None
+    not_compared: tuple[Item, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing changed that could be compared."""
+        return not (self.changes or self.pages or self.not_compared)

@@ -1,0 +1,98 @@
+"""What follows from the facts and is another one: statuses, roots, origins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whosays.diff.changes import Cause, Item, OriginsChanged, Reason, RootsChanged, StatusFlipped
+from whosays.model.identity import ClaimId
+from whosays.model.vocabulary import ClaimStatus, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from whosays.corpus.standing import Standing
+    from whosays.corpus.story import Corpus
+    from whosays.diff.changes import Change
+    from whosays.diff.editions import Lineage
+    from whosays.model.facts import Claim
+
+
+def derived_changes(before: Corpus, after: Corpus, lineage: Lineage) -> Iterator[Change]:
+    """The claims of both editions that stand otherwise."""
+    origins = lineage.origins()
+    for slug, new in after.stories.items():
+        old, renamed = before.stories.get(slug), lineage.renamed(slug)
+        for id_, claim in new.claims.items():
+            was = origins.get((slug, Kind.CLAIM, id_))
+            if old and was:
+                item = Item(slug, Kind.CLAIM, id_, claim.text, claim.place)
+                earlier = _Footing.of(old.standings[ClaimId(was[0][2])], renamed)
+                yield from _of_claim(item, claim, earlier, _Footing.of(new.standings[id_], {}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Footing:
+    """A standing by ids, those of the newer edition."""
+
+    status: ClaimStatus
+    roots: tuple[str, ...]
+    origins: tuple[str, ...]
+    disputed_by: tuple[str, ...]
+    backed_by: tuple[str, ...]
+
+    @classmethod
+    def of(cls, standing: Standing, renamed: Mapping[str, str]) -> _Footing:
+        def now(ids: Iterable[str]) -> tuple[str, ...]:
+            return tuple(renamed.get(id_, id_) for id_ in ids)
+
+        return cls(
+            standing.status,
+            now(standing.roots),
+            now(standing.origins),
+            now(claim.id for claim in standing.disputed_by),
+            now(claim.id for claim in standing.backed_by),
+        )
+
+
+def _of_claim(item: Item, claim: Claim, was: _Footing, now: _Footing) -> Iterator[Change]:
+    if was.status is not now.status:
+        yield StatusFlipped(item, was.status, now.status, tuple(_causes(claim, was, now)))
+    if set(was.roots) != set(now.roots):
+        yield RootsChanged(item, _more(now.roots, was.roots), _more(was.roots, now.roots))
+    if set(was.origins) != set(now.origins):
+        yield OriginsChanged(item, _more(now.origins, was.origins), _more(was.origins, now.origins))
+
+
+def _causes(claim: Claim, was: _Footing, now: _Footing) -> Iterator[Cause]:
+    """What tipped a status.
+
+    Of the two statuses the one that is tried first held in one edition and not in the other, so
+    that its own condition changed, whatever else did.
+    """
+    tried = list(ClaimStatus)
+    match min(was.status, now.status, key=tried.index):
+        case ClaimStatus.SUPERSEDED if now.status is ClaimStatus.SUPERSEDED:
+            successor = claim.superseded.by if claim.superseded else None
+            yield Cause(Reason.SUPERSEDED, successor or "")
+        case ClaimStatus.SUPERSEDED:
+            yield Cause(Reason.NO_LONGER_SUPERSEDED)
+        case ClaimStatus.CONFIRMED | ClaimStatus.REFUTED:
+            yield Cause(Reason.VERDICT if claim.verdict else Reason.NO_VERDICT)
+        case ClaimStatus.DISPUTED:
+            yield from _moves(was.disputed_by, now.disputed_by, Reason.DISPUTED_BY, Reason.NO_LONGER_DISPUTED_BY)
+        case ClaimStatus.CORROBORATED | ClaimStatus.SINGLE_ORIGIN:
+            yield from _moves(was.origins, now.origins, Reason.VOUCHED_BY, Reason.NO_LONGER_VOUCHED_BY)
+            yield from _moves(was.backed_by, now.backed_by, Reason.SUPPORTED_BY, Reason.NO_LONGER_SUPPORTED_BY)
+
+
+def _moves(was: Iterable[str], now: Iterable[str], gained: Reason, lost: Reason) -> Iterator[Cause]:
+    yield from (Cause(gained, each) for each in _more(now, was))
+    yield from (Cause(lost, each) for each in _more(was, now))
+
+
+def _more(some: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
+    """What is among some and not among others."""
+    left_out = set(others)
+    return tuple(each for each in some if each not in left_out)

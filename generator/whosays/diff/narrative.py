@@ -1,0 +1,133 @@
+"""What is written around the facts: the explainer, its sections, and the notes of changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from whosays.diff.changes import Added, FieldChanged, Item, Part, Removed, Reworded
+from whosays.diff.fields import differences, written
+from whosays.diff.renaming import with_new_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from whosays.bind import Folder
+    from whosays.diff.changes import Change
+    from whosays.document import Plain
+    from whosays.model.facts import Change as Note
+    from whosays.model.facts import Explainer
+    from whosays.model.record import Record
+
+_SECTIONS = "sections"
+
+
+def field_changes(item: Item, before: Record, after: Record) -> Iterator[Reworded | FieldChanged]:
+    """The fields of one record that changed."""
+    for each in differences(before, after):
+        if each.is_text and isinstance(each.before, str) and isinstance(each.after, str):
+            yield Reworded(item, each.route, each.before, each.after)
+        else:
+            yield FieldChanged(item, each.route, each.before, each.after)
+
+
+def explainer_changes(
+    slug: str, old: Folder | None, new: Folder | None, renamed: Mapping[str, str]
+) -> Iterator[Change]:
+    """The explainer of a folder and its sections."""
+    before = with_new_ids(old.explainer, renamed) if old and old.explainer else None
+    after = new.explainer if new else None
+    if after and not before and not _may_describe(old):
+        yield Added(_item(slug, after), _without_sections(after))
+        yield from (Added(item, written(section)) for item, section in _sections(slug, after).values())
+    elif before and not after and not _may_describe(new):
+        yield Removed(_item(slug, before), _without_sections(before))
+    elif before and after:
+        item = _item(slug, after)
+        yield from (change for change in field_changes(item, before, after) if change.route[0] != _SECTIONS)
+        yield from _section_changes(slug, before, after)
+
+
+def _may_describe(folder: Folder | None) -> bool:
+    """Whether there is an explainer although none could be read."""
+    return folder is not None and (folder.explainer_at is not None or folder.incomplete)
+
+
+def _item(slug: str, explainer: Explainer) -> Item:
+    return Item(slug, Part.EXPLAINER, "", explainer.title, explainer.place)
+
+
+def _without_sections(explainer: Explainer) -> Mapping[str, Plain]:
+    return {key: value for key, value in written(explainer).items() if key != _SECTIONS}
+
+
+def _sections(slug: str, explainer: Explainer) -> Mapping[str, tuple[Item, Record]]:
+    return {
+        section.id: (
+            Item(slug, Part.SECTION, section.id, section.heading, explainer.place.at(_SECTIONS, index)),
+            section,
+        )
+        for index, section in enumerate(explainer.sections)
+    }
+
+
+def _section_changes(slug: str, before: Explainer, after: Explainer) -> Iterator[Change]:
+    old, new = _sections(slug, before), _sections(slug, after)
+    for id_, (item, section) in new.items():
+        if id_ in old:
+            yield from field_changes(item, old[id_][1], section)
+        else:
+            yield Added(item, written(section))
+    yield from (Removed(item, written(section)) for id_, (item, section) in old.items() if id_ not in new)
+    was: list[Plain] = [id_ for id_ in old if id_ in new]
+    now: list[Plain] = [id_ for id_ in new if id_ in old]
+    if was != now:
+        yield FieldChanged(_item(slug, after), (_SECTIONS,), was, now)
+
+
+def note_changes(slug: str, old: Folder | None, new: Folder | None, renamed: Mapping[str, str]) -> Iterator[Change]:
+    """The notes of a folder: new, gone, and edited."""
+    edited, added, removed = matched(old, new, renamed)
+    for before, after in edited:
+        yield from field_changes(_note_item(slug, after), before, after)
+    yield from (Added(_note_item(slug, note), written(note)) for note in added)
+    if not (new and new.incomplete):
+        yield from (Removed(_note_item(slug, note), written(note)) for note in removed)
+
+
+def matched(
+    old: Folder | None, new: Folder | None, renamed: Mapping[str, str]
+) -> tuple[list[tuple[Note, Note]], list[Note], list[Note]]:
+    """The notes that were edited, the new ones and those that are gone.
+
+    Notes have no id: one that is gone and one that is new are the same, edited, where a single
+    field differs.
+    """
+    before = [with_new_ids(note, renamed) for note in old.changes] if old else []
+    after = new.changes if new else []
+    removed = _without(before, after)
+    added: list[Note] = []
+    edited: list[tuple[Note, Note]] = []
+    for note in _without(after, before):
+        earlier = next((each for each in removed if len({d.route[0] for d in differences(each, note)}) == 1), None)
+        if earlier is None:
+            added.append(note)
+        else:
+            removed.remove(earlier)
+            edited.append((earlier, note))
+    return edited, added, removed
+
+
+def _without(notes: Sequence[Note], others: Sequence[Note]) -> list[Note]:
+    """The notes that are not among the others, as often as they are there more often."""
+    left = [written(each) for each in others]
+    found = []
+    for note in notes:
+        if (told := written(note)) in left:
+            left.remove(told)
+        else:
+            found.append(note)
+    return found
+
+
+def _note_item(slug: str, note: Note) -> Item:
+    return Item(slug, Part.NOTE, str(note.on), note.note, note.place)

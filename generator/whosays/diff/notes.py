@@ -1,0 +1,109 @@
+"""Published claims that changed, and facts that went, without a note that tells of it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from whosays.diagnostics import Code, Diagnostic, Place, Related
+from whosays.diff.editions import Edition, Lineage
+from whosays.diff.fields import differences
+from whosays.diff.narrative import matched
+from whosays.diff.renaming import with_new_ids
+from whosays.model.names import name_of
+from whosays.model.vocabulary import ChangeKind, Kind
+from whosays.project import COMMON, CONTENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from whosays.bind import Declaration, Folder
+    from whosays.check import Checked
+    from whosays.diff.editions import Key
+    from whosays.diff.fields import Difference
+    from whosays.model.facts import Change as Note
+    from whosays.model.identity import Slug
+    from whosays.model.record import Fact
+
+_TOLD = {"text": "text", "by": "speaker", "on": "date", "src": "sources", "verdict": "verdict"}
+"""The fields of a claim that do not change without a note, as messages call them."""
+
+
+def silent_edits(before: Checked, after: Checked) -> Iterator[Diagnostic]:
+    """Every published claim that says something else now, and every fact that is gone, that no new note names.
+
+    A note is new where the older edition has none of which it is an edited version.
+    """
+    old, new = Edition.of(before), Edition.of(after)
+    lineage = Lineage.between(old, new)
+    named = {
+        slug: frozenset(id_ for note in _new_notes(old.folders.get(slug), folder, lineage) for id_ in note.facts)
+        for slug, folder in new.explainers.items()
+    }
+    origins = lineage.origins()
+    for key, declaration in new.facts.items():
+        if key[1] is Kind.CLAIM and declaration.fact and key in origins:
+            earlier = old.facts[origins[key][0]].fact
+            changed = _told_differences(earlier, declaration.fact, lineage.renamed(key[0])) if earlier else []
+            if changed and not _is_named(key, named):
+                yield _edited(declaration, changed)
+    for slug in sorted(old.explainers.keys() - new.explainers.keys()):
+        message = f"the explainer `{slug}` was published and is gone"
+        help_ = "put its folder back, with `status: archived` in its `explainer`"
+        yield Diagnostic(Code.SILENT_EDIT, message, Place(CONTENT / slug), help_)
+    for key in lineage.removed:
+        if key[0] in new.folders and not _is_named(key, named):
+            yield _gone(key, old.facts[key])
+
+
+def _new_notes(old: Folder | None, new: Folder, lineage: Lineage) -> Iterable[Note]:
+    _, added, _ = matched(old, new, lineage.renamed(new.slug))
+    return added
+
+
+def _told_differences(earlier: Fact[Any], fact: Fact[Any], renamed: Mapping[str, str]) -> list[Difference]:
+    """Those that readers have to be told of."""
+    return [each for each in differences(with_new_ids(earlier, renamed), fact) if each.route[0] in _TOLD]
+
+
+def _is_named(key: Key, named: Mapping[Slug, frozenset[str]]) -> bool:
+    """Whether a note names a fact; of a shared fact any explainer may tell."""
+    folder, _, id_ = key
+    return any(id_ in ids for slug, ids in named.items() if folder in {slug, COMMON})
+
+
+def _edited(declaration: Declaration, changed: Sequence[Difference]) -> Diagnostic:
+    fields = list(dict.fromkeys(str(each.route[0]) for each in changed))
+    *others, last = (_TOLD[field] for field in fields)
+    what = f"{', '.join(others)} and {last}" if others else last
+    reworded = next((each for each in changed if each.route == ("text",)), None)
+    kind = ChangeKind.CORRECTION if reworded else ChangeKind.UPDATE
+    told = {"was": reworded.before, "now": reworded.after} if reworded else {}
+    return Diagnostic(
+        Code.SILENT_EDIT,
+        f"the {what} of `{declaration.id}` changed after it was published, and no note tells of it",
+        declaration.place.at(fields[0]),
+        _help(kind, "what changed and why", declaration.id, {key: str(text) for key, text in told.items()}),
+        tuple(Related(declaration.place.at(field), "changed too") for field in fields[1:]),
+    )
+
+
+def _gone(key: Key, declaration: Declaration) -> Diagnostic:
+    was = _quoted(declaration.fact)
+    return Diagnostic(
+        Code.SILENT_EDIT,
+        f"{declaration.kind} `{key[2]}` was published and is gone, and no note tells of it",
+        declaration.key,
+        f"put it back{' with `superseded`' if key[1] is Kind.CLAIM else ''}, or "
+        + _help(ChangeKind.RETRACTION, "why it was taken out", key[2], was),
+    )
+
+
+def _quoted(fact: Fact[Any] | None) -> Mapping[str, str]:
+    return {"was": name_of(fact)} if fact else {}
+
+
+def _help(kind: ChangeKind, note: str, id_: str, texts: Mapping[str, str]) -> str:
+    """What to type, as a note on one line."""
+    quoted = "".join(f", {key}: {json.dumps(text, ensure_ascii=False)}" for key, text in texts.items())
+    return f"add to `changes`: - {{on: YYYY-MM-DD, kind: {kind}, note: {note}, facts: {id_}{quoted}}}"

@@ -1,0 +1,159 @@
+"""What changed as text, as Markdown that nothing can break out of, and as JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from inline_snapshot import snapshot
+from markdown_it import MarkdownIt
+
+from tests.stories import EXPLAINER, project
+from whosays.check import check
+from whosays.diff import Diff, diff
+from whosays.reporters import diff_json, diff_markdown, diff_text
+
+FACTS = """\
+actors:
+  port: {{name: Port}}
+  union: {{name: Union}}
+sources:
+  gazette: {{title: Gazette, url: 'https://example.org/'}}
+questions:
+  safe: {{text: Was it safe?, would_settle: An inspection.}}
+claims:
+  alarm: {{text: A gauge gave alarm., by: port, src: gazette, on: 2031-03-04, about: safe}}
+  quiet:
+    text: {text}
+    by: union
+    src: gazette
+    on: 2031-03-04
+    about: safe
+    note: {note}
+{more}
+"""
+HOSTILE = (
+    "<img src=x onerror=alert(1)> @octocat ![i](https://evil.example/i.png) [l](https://evil.example/) #1 "
+    "https://evil.example www.evil.example ``` ```` </details> <!-- `x` | {% raw %} evil@evil.example \u202egnp.exe"
+)
+
+
+def compared(text: str, note: str = "Old.", more: str = "") -> Diff:
+    before = FACTS.format(text="All was quiet.", note="Old.", more="")
+    after = FACTS.format(text=json.dumps(text), note=json.dumps(note), more=more)
+    editions = [project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": facts}) for facts in (before, after)]
+    return diff(*map(check, editions))
+
+
+def test_text() -> None:
+    told = diff_text.report(
+        compared("All was quiet.", "First.\nSecond.", "    contradicts: alarm\nterms:\n  gauge: {definition: A meter.}")
+    )
+    assert told.partition("touched")[0] == snapshot("""\
+pier
+  ~ claim `quiet`: `contradicts`
+      + [alarm]
+  ~ claim `quiet`: `note`
+      - Old.
+      + First.
+      + Second.
+  + term `gauge` is new
+      gauge
+  ! claim `alarm`: single origin → disputed, since `quiet` contradicts it
+  ! claim `quiet`: single origin → disputed, since `alarm` contradicts it
+28 pages and files \
+""")
+
+
+def test_markdown() -> None:
+    told = diff_markdown.report(
+        compared("It was loud.", more="    contradicts: alarm\nterms:\n  gauge: {definition: A meter.}"), "main", "HEAD"
+    )
+    assert told.partition("<details>")[0] == snapshot("""\
+## What changes in the story
+
+From `main` to `HEAD`: 2 statuses flipped, 1 text changed, 1 field changed, 1 added.
+
+### `pier`
+
+- claim `alarm`: single origin → disputed, since `quiet` contradicts it
+
+- claim `quiet`: single origin → disputed, since `alarm` contradicts it
+
+- claim `quiet`: `text`
+  ```diff
+  - All was quiet.
+  + It was loud.
+  ```
+
+- claim `quiet`: `contradicts`
+  ```diff
+  + [alarm]
+  ```
+
+- term `gauge` is new
+  ```diff
+  + definition: A meter.
+  ```
+
+""")
+
+
+def test_a_text_can_break_out_of_no_markdown() -> None:
+    hostile = compared(HOSTILE, f"{HOSTILE}\n```\n{HOSTILE}", f"terms:\n  gauge: {{definition: {json.dumps(HOSTILE)}}}")
+    told = diff_markdown.report(hostile, "`main`", "a``b")
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(told)
+    inline = [child for token in tokens for child in token.children or ()]
+    assert {child.type for child in inline} <= {"text", "code_inline", "softbreak"}
+    outside = [child.content for child in inline if child.type == "text"]
+    outside += [token.content for token in tokens if token.type == "html_block"]
+    assert not re.search(r"@|evil|<img|#1|\u202e|`", "".join(outside))
+    assert next(token.content for token in tokens if token.type == "html_block").startswith("<details><summary>")
+    inside = "".join(token.content for token in tokens if token.type == "fence")
+    assert inside.count("@octocat") == 4
+    assert "<U+202E>" in inside
+
+
+@pytest.mark.parametrize("sign", ["x", "\U0001f600"])
+def test_a_comment_has_room_for_so_much(sign: str) -> None:
+    terms = "".join(f"  term-{number}: {{definition: {sign * 800}}}\n" for number in range(120))
+    told = diff_markdown.report(compared("All was quiet.", more=f"terms:\n{terms}"), "main", "HEAD")
+    assert 50_000 < len(told.encode("utf-16-le")) // 2 < diff_markdown.LONGEST
+    left_out = re.search(r"^(\d+) changes had no room here; `whosays diff` tells all\.$", told, re.MULTILINE)
+    assert left_out
+    assert told.count("is new") + int(left_out[1]) in {120, 121}
+
+
+def test_json_names_every_change_with_its_values() -> None:
+    told = json.loads(diff_json.report(compared("It was loud.", more="    contradicts: alarm")))
+    assert told["version"] == 1
+    assert told["changes"][0] == {
+        "change": "reworded",
+        "folder": "pier",
+        "sort": "claim",
+        "id": "quiet",
+        "name": "It was loud.",
+        "file": "content/pier/facts.yaml",
+        "route": ["text"],
+        "before": "All was quiet.",
+        "after": "It was loud.",
+    }
+    assert [each["change"] for each in told["changes"]] == ["reworded", "changed", "status", "status"]
+    assert told["changes"][2]["because"] == [{"reason": "disputed by", "id": "quiet"}]
+    assert told["not_compared"] == []
+    assert "pier/claims/quiet/" in told["pages"]["changed"]
+
+
+def test_nothing_changed() -> None:
+    same = compared("All was quiet.")
+    assert diff_text.report(same) == "nothing changed in meaning\n"
+    assert diff_markdown.report(same, "main", "HEAD") == (
+        "## What changes in the story\n\nFrom `main` to `HEAD`: nothing changes in meaning.\n"
+    )
+    assert json.loads(diff_json.report(same)) == {
+        "version": 1,
+        "changes": [],
+        "not_compared": [],
+        "pages": {"added": [], "removed": [], "changed": []},
+    }
