@@ -137,3 +137,8 @@ def fact(slug: Slug, fact: Fact[Any]) -> Address:
     if kind in _OWN_PAGE:
         return Address(PurePosixPath(slug) / _OWN_PAGE[kind] / f"{fact.id}.md")
     return Address(part(slug, _LISTED_ON[kind]).page, fact.id)
+
+
+def conflict(slug: Slug, one: Claim, other: Claim) -> Address:
+    """Two claims side by side; the same whichever of them is named first."""
+    return Address(part(slug, Part.CONFLICTS).page, "--".join(sorted((one.id, other.id))))

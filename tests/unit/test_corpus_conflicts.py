@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.stories import linked
-from whosays.corpus.conflicts import conflicts
+from whosays.corpus.conflicts import by_question, conflicts, contrast
 
 FACTS = """\
 actors:
@@ -64,3 +64,46 @@ def test_order() -> None:
 
 def test_a_claim_has_no_conflict_with_itself() -> None:
     assert found("a: by: port, contradicts: a") == []
+
+
+def test_a_conflict_stands_once_below_the_first_question_that_both_bear_on() -> None:
+    story = linked(
+        "questions: {q1: {text: Q?}, q2: {text: Q?}, q3: {text: Q?}}\n"
+        + FACTS
+        + """\
+  a: {text: T., src: wire, by: port, about: [q2, q1], on: 2031-03-01}
+  b: {text: T., src: wire, by: union, about: [q1, q3], on: 2031-03-02, contradicts: a}
+  c: {text: T., src: wire, by: union, about: q3, on: 2031-03-03, contradicts: a}
+  d: {text: T., src: wire, by: radio, on: 2031-03-04, contradicts: e}
+  e: {text: T., src: wire, by: port, on: 2031-03-05}
+"""
+    )
+    groups = [
+        (question.id if question else None, [(each.second.id, each.questions) for each in group])
+        for question, group in by_question(conflicts(story), story)
+    ]
+    assert groups == [
+        ("q1", [("b", ("q1", "q2", "q3"))]),
+        ("q2", [("c", ("q2", "q1", "q3"))]),
+        (None, [("e", ())]),
+    ]
+
+
+def test_in_what_two_claims_differ() -> None:
+    story = linked(
+        FACTS.replace(
+            "sources: {",
+            "sources: {log: {title: L, url: https://example.org/l, via: wire}, own: {title: O, "
+            "url: https://example.org/o}, ",
+        )
+        + """\
+  a: {text: T., src: [wire, own], by: [pilot, radio], on: 2031-03-01T23:00}
+  b: {text: T., src: log, by: union, on: 2031-03-04, contradicts: a}
+  c: {text: T., src: own, by: [pilot, port], on: 2031-03, contradicts: b}
+"""
+    )
+    found = {(each.first.id, each.second.id): contrast(each, story) for each in conflicts(story)}
+    told = found["a", "b"]  # type: ignore[index]
+    assert (told.parties, told.days, told.shared_roots) == ((("port", "radio"), ("union",)), 3, ("wire",))
+    told = found["c", "b"]  # type: ignore[index]
+    assert (told.parties, told.days, told.shared_roots) == ((("port",), ("union",)), None, ())

@@ -178,7 +178,7 @@ def test_the_matrix_has_a_word_for_each_claim_and_account() -> None:
     assert [[link.name for link in column.questions] for column in page.columns] == [["Why?"], ["Why?"], []]
 
 
-def test_conflicts_stand_side_by_side_the_open_ones_first() -> None:
+def test_conflicts_stand_side_by_side_below_their_questions_the_open_ones_first() -> None:
     told = story(
         LOG
         + "actors: {state: {name: State, kind: state}, aide: {name: Aide, member_of: state}, union: {name: Union}}\n"
@@ -186,19 +186,52 @@ def test_conflicts_stand_side_by_side_the_open_ones_first() -> None:
         "claims:\n"
         "  yes: {text: It was safe., by: state, src: log, on: 2031-03-01, about: safe}\n"
         "  no: {text: It was not., by: union, src: log, on: 2031-03-02, contradicts: yes, about: safe}\n"
-        "  backing: {text: It creaked., by: union, src: log, on: 2031-03-02, supports: no}\n"
+        "  backing: {text: It creaked., by: union, src: log, on: 2032-06-02, supports: no, contradicts: yes}\n"
         "  aside: {text: Perhaps., by: aide, src: log, on: 2031-03-03, contradicts: yes}\n"
-        "  gone: {text: It burned., by: union, src: log, on: 2031-03-01, contradicts: yes, superseded: {reason: No.}}\n"
+        "  gone: {text: It rang., by: union, src: log, on: 2031-03-01, contradicts: aside, superseded: {reason: No.}}\n"
     )
     page = conflicts_page(told, writer(told, Part.CONFLICTS))
-    assert [(each.first.claim.text, each.second.claim.text) for each in page.open] == [("It was safe.", "It was not.")]
-    assert [(each.first.claim.text, each.second.claim.text) for each in page.settled] == [
-        ("It burned.", "It was safe."),
-        ("It was safe.", "Perhaps."),
+    assert page.lead == "4 pairs of claims that cannot both be true, side by side. 2 no longer open."
+    assert [(group.heading, group.number) for group in page.groups] == [
+        ("Safe?", "3 pairs"),
+        ("On none of the questions", "1 pair"),
     ]
-    (conflict,) = page.open
-    assert [link.name for link in conflict.questions] == ["Safe?"]
-    assert [card.text for card in conflict.second.backed_by] == ["It creaked."]
+    shown = [(str(each.id), each.open, each.differs) for group in page.groups for each in group.conflicts]
+    assert shown == [
+        ("no--yes", True, "State against Union, 1 day later, both going back to Log."),
+        ("backing--yes", True, "State against Union, over 1 year later, both going back to Log."),
+        ("aside--yes", False, "State on both sides, 2 days later, both going back to Log."),
+        ("aside--gone", False, "Union against State, 2 days later, both going back to Log."),
+    ]
+    first, _, _, last = (each for group in page.groups for each in group.conflicts)
+    assert [(side.name, side.claim.text, side.sources[0].name) for side in first.sides] == [
+        ("First", "It was safe.", "Log"),
+        ("Second", "It was not.", "Log"),
+    ]
+    assert [(line.when.words, line.words, line.claim and line.claim.text) for line in first.since] == [
+        ("3 March 2031", "contradicts the first", "Perhaps."),
+        ("2 June 2032", "contradicts the first and supports the second", "It creaked."),
+    ]
+    assert last.since == ()
+
+
+def test_what_the_editors_did_since_leads_to_their_reason() -> None:
+    told = story(
+        LOG + "actors: {state: {name: State}, union: {name: Union}}\n"
+        "claims:\n"
+        "  yes: {text: It was safe., by: state, src: log, on: 2031-03-01,"
+        " verdict: {status: refuted, reason: No., on: 2031-03-05}}\n"
+        "  no: {text: It was not., by: union, src: log, on: 2031-03-02, contradicts: yes,"
+        " superseded: {by: new, reason: Said anew., on: 2031-03-06}}\n"
+        "  new: {text: It fell., by: union, src: log, on: 2031-03-06}\n"
+    )
+    ((conflict,),) = (group.conflicts for group in conflicts_page(told, writer(told, Part.CONFLICTS)).groups)
+    assert [
+        (line.when.words, line.words, str(line.reason), line.claim and line.claim.text) for line in conflict.since
+    ] == [
+        ("5 March 2031", "refuted the first", "../claims/yes.md#verdict", None),
+        ("6 March 2031", "superseded the second", "../claims/no.md#superseded", "It fell."),
+    ]
 
 
 def test_changes_are_corrections_first_and_each_list_the_latest_first() -> None:

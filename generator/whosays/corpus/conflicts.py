@@ -9,8 +9,11 @@ from whosays.corpus.standing import is_live
 from whosays.corpus.timeline import chronological
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from whosays.corpus.story import Story
-    from whosays.model.facts import Claim
+    from whosays.model.facts import Claim, Question
+    from whosays.model.identity import ActorId, QuestionId, SourceId
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,24 @@ class Conflict:
     first: Claim
     second: Claim
     open: bool
+
+    @property
+    def questions(self) -> tuple[QuestionId, ...]:
+        """The questions that it bears on, those that both claims bear on before the others."""
+        first, second = self.first.about, self.second.about
+        return tuple(dict.fromkeys((*(each for each in first if each in second), *first, *second)))
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """In what two claims of a conflict differ, apart from what they say."""
+
+    parties: tuple[tuple[ActorId, ...], tuple[ActorId, ...]]
+    """Those that the speakers of the first, and of the second, belong to."""
+    days: int | None
+    """Between the two; None where it is not known to the day."""
+    shared_roots: tuple[SourceId, ...]
+    """Sources that the reports of both go back to."""
 
 
 def conflicts(story: Story) -> tuple[Conflict, ...]:
@@ -37,3 +58,32 @@ def conflicts(story: Story) -> tuple[Conflict, ...]:
                 still_open = apart and is_live(claim) and is_live(other)
                 found[pair] = Conflict(first, second, still_open)
     return tuple(sorted(found.values(), key=lambda c: (not c.open, chronological(c.first), chronological(c.second))))
+
+
+def by_question(found: Iterable[Conflict], story: Story) -> tuple[tuple[Question | None, tuple[Conflict, ...]], ...]:
+    """The conflicts below the first question that each bears on, in the order of the files; those on none last."""
+    groups: dict[QuestionId | None, list[Conflict]] = {id_: [] for id_ in (*story.questions, None)}
+    for conflict in found:
+        groups[next(iter(conflict.questions), None)].append(conflict)
+    return tuple((story.questions[id_] if id_ else None, tuple(group)) for id_, group in groups.items() if group)
+
+
+def contrast(conflict: Conflict, story: Story) -> Contrast:
+    """Who, when and on which source, against each other."""
+    first, second = conflict.first, conflict.second
+    roots = set(story.standings[second.id].roots)
+    return Contrast(
+        parties=(_parties(first, story), _parties(second, story)),
+        days=_days_between(first, second),
+        shared_roots=tuple(root for root in story.standings[first.id].roots if root in roots),
+    )
+
+
+def _parties(claim: Claim, story: Story) -> tuple[ActorId, ...]:
+    return tuple(dict.fromkeys(story.parties[actor] for actor in claim.by))
+
+
+def _days_between(first: Claim, second: Claim) -> int | None:
+    ends = [(claim.on.earliest, claim.on.latest) for claim in (first, second) if claim.on]
+    days = [earliest for earliest, latest in ends if earliest and earliest == latest]
+    return (days[1] - days[0]).days if len(days) == len((first, second)) else None

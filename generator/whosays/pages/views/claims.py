@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from whosays import addresses
 from whosays.addresses import Part
 from whosays.corpus.timeline import chronological
 from whosays.model.vocabulary import ClaimStatus
@@ -31,7 +32,7 @@ from whosays.pages.views.cards import (
 from whosays.pages.views.provenance import ActorNode, SourceNode, actor_nodes, source_nodes
 from whosays.pages.views.sentences import confidence, explained, said, vouched
 from whosays.pages.views.sharing import Sharing, sharing
-from whosays.pages.writer import Link, slug_of
+from whosays.pages.writer import Link, slug_of, speakers_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -97,6 +98,8 @@ class Related:
     id: Markup
     heading: str
     claims: tuple[ClaimCard, ...]
+    side_by_side: tuple[Link, ...] = ()
+    """Where each stands beside the claim of the page, by its speakers, if there is such a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,16 +231,25 @@ def claim_page(claim: Claim, history: Sequence[Flip], site: Site, writer: Writer
 
 
 def _related(claim: Claim, writer: Writer) -> tuple[Related, ...]:
-    links, claims = writer.story.links, writer.story.claims
+    story, links, claims = writer.story, writer.story.links, writer.story.claims
     relations = (
-        ("contradicted-by", "What contradicts it", links.rivals.get(claim.id, ())),
         ("backed-by", "What supports it", links.supporters.get(claim.id, ())),
         ("backs", "What it supports", [claims[id_] for id_ in claim.supports]),
         ("undercut-by", "What weakens its grounds", links.undercut_by.get(claim.id, ())),
         ("undercuts", "Whose grounds it weakens", [claims[id_] for id_ in claim.undercuts]),
         ("replaces", "What it replaced", links.replaces.get(claim.id, ())),
     )
-    return tuple(Related(token(id_), heading, claim_cards(found, writer)) for id_, heading, found in relations if found)
+    others = tuple(
+        Related(token(id_), heading, claim_cards(found, writer)) for id_, heading, found in relations if found
+    )
+    rivals = links.rivals.get(claim.id, ())
+    if not rivals:
+        return others
+    pairs = tuple(
+        Link(speakers_in_words(rival, story), writer.href(addresses.conflict(story.slug, claim, rival)))
+        for rival in rivals
+    )
+    return (Related(token("contradicted-by"), "What contradicts it", claim_cards(rivals, writer), pairs), *others)
 
 
 def _context(claim: Claim, writer: Writer) -> tuple[Labelled, ...]:

@@ -1,0 +1,132 @@
+"""What has been said since two claims contradicted each other."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from operator import attrgetter
+from typing import TYPE_CHECKING, TypeAlias
+
+from whosays.corpus.lifetime import ALWAYS, NEVER
+from whosays.corpus.standing import is_live
+from whosays.model.vocabulary import VerdictStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from whosays.corpus.conflicts import Conflict
+    from whosays.corpus.story import Story
+    from whosays.model.facts import Claim
+    from whosays.model.identity import ClaimId
+
+LATEST = 10
+"""Turns that are told of a conflict."""
+
+
+class Bearing(StrEnum):
+    """What happened to one of the two claims, in words that stand before it."""
+
+    SUPPORTED = "supports"
+    CONTRADICTED = "contradicts"
+    UNDERCUT = "weakens the grounds of"
+    CONFIRMED = "confirmed"
+    REFUTED = "refuted"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A later live claim and how it bears on the two, or what the editors made of one of them.
+
+    ``by`` is the later claim, the successor of a superseded one, or None.
+    """
+
+    day: dt.date
+    by: Claim | None
+    bearings: tuple[tuple[Bearing, Claim], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Aftermath:
+    """The latest turns in the order of their dates, and whether there were earlier ones."""
+
+    turns: tuple[Turn, ...]
+    more: bool
+
+
+_Instant: TypeAlias = tuple[dt.date, dt.time]
+
+
+@dataclass(frozen=True, slots=True)
+class _Remark:
+    """A live claim, when it was made, and what it does to another one."""
+
+    at: _Instant
+    by: Claim
+    bearing: Bearing
+
+
+def aftermaths(found: Iterable[Conflict], story: Story) -> Iterator[tuple[Conflict, Aftermath]]:
+    """Each conflict with what came after it.
+
+    What has no date, or only that of the later claim's day, is not known to have come after it.
+    """
+    remarks: dict[ClaimId, list[_Remark]] = {}
+    for conflict in found:
+        for side in (conflict.first, conflict.second):
+            if side.id not in remarks:
+                remarks[side.id] = sorted(_remarks(side, story), key=lambda remark: (remark.at, remark.by.id))
+        yield conflict, _aftermath(conflict, remarks, story)
+
+
+def _aftermath(conflict: Conflict, remarks: Mapping[ClaimId, list[_Remark]], story: Story) -> Aftermath:
+    # the vaguer date of the two comes first, and may yet be the later one
+    start = max(_made(conflict.first), _made(conflict.second))
+    bearings: dict[ClaimId, list[tuple[Bearing, Claim]]] = {}
+    said: dict[ClaimId, _Remark] = {}
+    more = False
+    for side in (conflict.first, conflict.second):
+        known = remarks[side.id]
+        begin = bisect_right(known, start, key=attrgetter("at"))
+        more |= len(known) - begin > LATEST
+        for remark in known[max(begin, len(known) - LATEST) :]:
+            said[remark.by.id] = remark
+            bearings.setdefault(remark.by.id, []).append((remark.bearing, side))
+    turns = [(remark.at, Turn(remark.at[0], remark.by, tuple(bearings[id_]))) for id_, remark in said.items()]
+    turns += [((turn.day, dt.time.max), turn) for turn in _judgements(conflict, start[0], story)]
+    turns.sort(key=lambda each: each[0])
+    return Aftermath(tuple(turn for _, turn in turns[-LATEST:]), more or len(turns) > LATEST)
+
+
+def _made(claim: Claim) -> _Instant:
+    """The last moment at which the claim may have been made."""
+    if claim.on is None:
+        return ALWAYS, dt.time.min
+    return claim.on.known_by, claim.on.sort_key[2] if claim.on.moment else dt.time.max
+
+
+def _remarks(claim: Claim, story: Story) -> Iterator[_Remark]:
+    links = story.links
+    for bearing, others in (
+        (Bearing.SUPPORTED, links.supporters.get(claim.id, ())),
+        (Bearing.CONTRADICTED, links.rivals.get(claim.id, ())),
+        (Bearing.UNDERCUT, links.undercut_by.get(claim.id, ())),
+    ):
+        for other in others:
+            if other.on and is_live(other):
+                earliest, _, time, _ = other.on.sort_key
+                yield _Remark((earliest, time), other, bearing)
+
+
+def _judgements(conflict: Conflict, start: dt.date, story: Story) -> Iterator[Turn]:
+    """What the editors made of either claim from that day on."""
+    for side in (conflict.first, conflict.second):
+        lifetime = story.lifetimes[side.id]
+        if side.verdict and start <= lifetime.judged < NEVER:
+            confirmed = side.verdict.status is VerdictStatus.CONFIRMED
+            yield Turn(lifetime.judged, None, ((Bearing.CONFIRMED if confirmed else Bearing.REFUTED, side),))
+        if side.superseded and start <= lifetime.superseded < NEVER:
+            successor = story.claims[side.superseded.by] if side.superseded.by else None
+            yield Turn(lifetime.superseded, successor, ((Bearing.SUPERSEDED, side),))
