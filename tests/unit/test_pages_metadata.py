@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -13,6 +14,7 @@ from tests import rendered
 from tests.stories import EXPLAINER, corpus, project, story
 from whosays.addresses import HOME, Address, Part, absolute, as_of, change, fact, part
 from whosays.build import build
+from whosays.issue_forms import CORRECTION
 from whosays.pages.menu import navigation
 
 if TYPE_CHECKING:
@@ -176,9 +178,18 @@ def test_links_into_the_repository(end: str) -> None:
         f"{SITE}repository: https://github.com/example/site{end}\nbranch: drafts/one&two\n"
     )
     assert edit == ("https://github.com/example/site/edit/drafts/one%26two/content/pier/a%20b%23c%3F.yaml#L4")
-    assert suggest.startswith("https://github.com/example/site/issues/new?title=Correction%3A+one&body=Fact%3A+one")
-    assert "It+%26+%3Cit%3E." in suggest
-    assert "https%3A%2F%2Fexample.org%2Fpiers%2Fpier%2Fclaims%2Fone%2F" in suggest
+    address, _, query = suggest.partition("?")
+    assert address == "https://github.com/example/site/issues/new"
+    filled = dict(parse_qsl(query, strict_parsing=True))
+    assert filled == {
+        "template": "correction.yml",
+        "title": "Correction: one",
+        "facts": "one",
+        "page": "https://example.org/piers/pier/claims/one/",
+        "was": "It & <it>.",
+    }
+    # each is a question of the form
+    assert filled.keys() - {"template", "title"} <= {question.key for question in CORRECTION.questions}
 
 
 @pytest.mark.parametrize(

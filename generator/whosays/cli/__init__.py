@@ -19,6 +19,7 @@ from whosays.reporters import DiffFormat, Format
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import IO
 
 # pydantic would look through all installed packages for plugins, which ours is no place for
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -131,11 +132,16 @@ def stats_command(root: Path) -> int:
     return run(root)
 
 
+_KINDS = ("claim", "source", "actor", "event", "question", "account", "term", "media", "explainer")
+_LONGEST_ISSUE = 100_000
+"""Characters; GitHub takes fewer."""
+
+
 class _Kinds(click.Group):
     """The kinds of fact as commands; their flags are read off the model only when they are asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the library's signature
-        return ["claim", "source", "actor", "event", "question", "account", "term", "media", "explainer"]
+        return [*_KINDS]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         from whosays.cli.new_commands import command
@@ -143,9 +149,28 @@ class _Kinds(click.Group):
         return command(cmd_name)
 
 
-@whosays.group("new", cls=_Kinds)
-def new_group() -> None:
+@whosays.group("new", cls=_Kinds, invoke_without_command=True, subcommand_metavar="KIND [ARGS]...")
+@click.option(
+    "--from-issue",
+    "issue",
+    type=click.File("r", encoding="utf-8", errors="replace"),
+    metavar="FILE",
+    help="Instead of KIND: the text of an issue that answers a form of the repository; - for standard input.",
+)
+@click.option("--explainer", metavar="SLUG", help="The explainer that the issue is about.")
+@click.option("--dry-run", is_flag=True, help="Show the YAML of the issue and write nothing.")
+@click.pass_context
+def new_group(context: click.Context, issue: IO[str] | None, explainer: str | None, *, dry_run: bool) -> int | None:
     """Write a new fact into the file that suits it, in that file's layout."""
+    if context.invoked_subcommand is not None:
+        if issue or explainer or dry_run:
+            raise click.UsageError(f"write the options behind `{context.invoked_subcommand}`")
+        return None
+    if issue is None:
+        raise click.UsageError(f"say what is new: {', '.join(_KINDS)}")
+    from whosays.cli.new_from_issue import run
+
+    return run(context.obj, issue.read(_LONGEST_ISSUE), explainer, dry_run=dry_run)
 
 
 @whosays.command("rename")

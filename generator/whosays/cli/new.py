@@ -28,6 +28,7 @@ from whosays.model.identity import Slug, as_id, is_id
 from whosays.model.shapes import shapes_of
 from whosays.project import COMMON, CONTENT, read_project
 from whosays.rules.duplicate_source import source_of
+from whosays.schema import refresh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -44,7 +45,7 @@ class Request:
     """A new fact as it was asked for on the command line."""
 
     id: str | None
-    typed: Mapping[str, tuple[str, ...]]
+    fields: Mapping[str, Value]
     explainer: str | None
     file: str | None
     asks: bool | None
@@ -59,7 +60,7 @@ def run(root: Path, model: type[Fact[Any]], request: Request) -> int:
         documents = {file: compose(file, text)[0] for file, text in project.files.items()}
         content = bind([documents[file] for file in sorted(documents)])[0]
     folder = _folder(root, content, request)
-    fields = typed_fields(model, request.typed)
+    fields = dict(request.fields)
     if model is Source:
         fields = {**_page_of(fields.get("url"), request, content, folder), **fields}
     file = _file(root, folder, request.file) if request.file else None
@@ -105,6 +106,7 @@ def settle(root: Path, proposed: Proposal, *, dry_run: bool) -> int:
         click.echo(proposed.yaml, nl=False)
         return 0
     apply(root, [proposed.edit])
+    refresh(root, proposed.checked.drafts)
     click.echo(f"{proposed.place.file}:{proposed.line}")
     click.echo(proposed.yaml, nl=False)
     if proposed.inherited:

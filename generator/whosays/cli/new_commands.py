@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from whosays.cli import new_explainer
-from whosays.cli.new import Request, run
+from whosays.cli.new import Request, run, typed_fields
 from whosays.cli.new_source import fields_of_page
 from whosays.model.facts import FACT_TYPES, Explainer, Source
 from whosays.model.shapes import shapes_of
@@ -94,7 +94,7 @@ def _request(model: type[Record], options: dict[str, Any]) -> Request:
     saved, fetches = options.get("html"), options.get("fetch", False)
     return Request(
         id=ids[0] if ids else None,
-        typed=typed,
+        fields=typed_fields(model, typed),
         explainer=options["explainer"],
         file=options["file"],
         asks=options["ask"],

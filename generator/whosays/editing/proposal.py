@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import PurePosixPath
 
+    from whosays.check import Checked
     from whosays.diagnostics import Diagnostic
     from whosays.document import Document
     from whosays.editing.edits import Edit
@@ -35,8 +36,13 @@ class Proposal:
     edit: Edit
     place: Place
     problems: tuple[Diagnostic, ...]
-    documents: Mapping[PurePosixPath, Document]
+    checked: Checked
     inherited: frozenset[str]
+
+    @property
+    def documents(self) -> Mapping[PurePosixPath, Document]:
+        """The files as they would be."""
+        return self.checked.documents
 
     @property
     def is_sound(self) -> bool:
@@ -81,4 +87,4 @@ def proposal(project: Project, edit: Edit, place: Place, inherited: frozenset[st
         told[key] -= 1
         if told[key] < 0:
             problems.append(problem)
-    return Proposal(edit, place, tuple(problems), checked.documents, inherited)
+    return Proposal(edit, place, tuple(problems), checked, inherited)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode, urlsplit
 
+from whosays.issue_forms import CORRECTION, PAGE
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import PurePosixPath
@@ -48,6 +50,6 @@ class Repository:
         """The address of an issue form that names the fact already."""
         if not self._is_known:
             return ""
-        body = f"Fact: {fact_id}\nText: {text}\nPage: {address}\n\nWhat is wrong, and how do you know?\n"
-        query = urlencode({"title": f"Correction: {fact_id}", "body": body})
+        filled = {"template": CORRECTION.file, "title": f"{CORRECTION.title}{fact_id}"}
+        query = urlencode({**filled, "facts": fact_id, PAGE: address, "was": text})
         return f"{self._address}/issues/new?{query}"
