@@ -115,6 +115,10 @@ class LanguageClient:
     def leave(self) -> int:
         """Shut the server down, and return its exit status."""
         assert self.request("shutdown", None) is None
+        return self.go()
+
+    def go(self) -> int:
+        """Leave without a word, and return the server's exit status."""
         self.notify("exit", None)
         return self._process.wait(PATIENCE)
 

@@ -123,6 +123,15 @@ def diff_command(root: Path, revision: str, other: str | None, shape: str, *, re
     return run(root, Compared.named(revision, other), DiffFormat(shape), require_notes=require_notes)
 
 
+@whosays.command("lsp")
+@click.pass_context
+def lsp_command(context: click.Context) -> int:
+    """Serve an editor over standard input and output, by the Language Server Protocol."""
+    from whosays.cli.lsp import run
+
+    return run(context.find_root().params["project"])
+
+
 @whosays.command("stats")
 @click.pass_obj
 def stats_command(root: Path) -> int:

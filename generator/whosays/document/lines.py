@@ -23,6 +23,10 @@ class Lines:
         line = bisect_right(self._starts, start)
         return Span(start, end, line, start - self._starts[line - 1] + 1)
 
+    def start(self, number: int) -> int:
+        """The offset at which a line begins, counted from 1; the end of the text past the last."""
+        return self._starts[number - 1] if number <= len(self._starts) else len(self._text)
+
     def line(self, number: int) -> str:
         """The text of a line, counted from 1, without its line break; empty past the end."""
         if number > len(self._starts):

@@ -1,0 +1,167 @@
+"""The answers to an editor's requests, one function each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcInvalidParams
+
+from whosays.editing.rename import Refused, rename
+from whosays.lsp.actions import actions
+from whosays.lsp.completion import Sort, offers
+from whosays.lsp.desk import slug_of
+from whosays.lsp.hover import told
+from whosays.lsp.naming import declarations_of, naming_at, references_to
+from whosays.lsp.symbols import Symbol, outline, search
+from whosays.model.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from whosays.lsp.naming import Naming
+    from whosays.lsp.protocol import FactServer
+
+
+class _AtCursor(Protocol):
+    """What requests about the place of the cursor have in common."""
+
+    @property
+    def text_document(self) -> types.TextDocumentIdentifier: ...
+    @property
+    def position(self) -> types.Position: ...
+
+
+_OFFERED = {
+    Sort.FACT: types.CompletionItemKind.Reference,
+    Sort.FIELD: types.CompletionItemKind.Field,
+    Sort.WORD: types.CompletionItemKind.EnumMember,
+}
+_DRAWN = {
+    Kind.ACTOR: types.SymbolKind.Interface,
+    Kind.SOURCE: types.SymbolKind.File,
+    Kind.CLAIM: types.SymbolKind.String,
+    Kind.ACCOUNT: types.SymbolKind.Class,
+    Kind.EVENT: types.SymbolKind.Event,
+    Kind.QUESTION: types.SymbolKind.Variable,
+    Kind.TERM: types.SymbolKind.Key,
+    Kind.MEDIA: types.SymbolKind.Object,
+}
+
+
+def _naming(ls: FactServer, params: _AtCursor) -> Naming | None:
+    file = ls.file(params.text_document.uri)
+    if file is None:
+        return None
+    return naming_at(ls.desk.view(), file, ls.positions(file).offset(params.position))
+
+
+def definition(ls: FactServer, params: types.DefinitionParams) -> list[types.Location]:
+    found = _naming(ls, params)
+    return [ls.named(each) for each in declarations_of(ls.desk.view(), found)] if found else []
+
+
+def references(ls: FactServer, params: types.ReferenceParams) -> list[types.Location]:
+    found = _naming(ls, params)
+    every = references_to(ls.desk.view(), found) if found else []
+    return [ls.named(each) for each in every if params.context.include_declaration or not each.is_declaration]
+
+
+def hover(ls: FactServer, params: types.HoverParams) -> types.Hover | None:
+    found = _naming(ls, params)
+    draft = ls.desk.view().draft(found.file) if found else None
+    declaration = draft.known.get(found.id) if found and draft else None
+    if found is None or draft is None or declaration is None:
+        return None
+    content = types.MarkupContent(types.MarkupKind.PlainText, told(declaration, draft))
+    return types.Hover(content, ls.positions(found.file).range(found.from_, found.to))
+
+
+def prepare_rename(ls: FactServer, params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder | None:
+    found = _naming(ls, params)
+    if found is None or not declarations_of(ls.desk.view(), found):
+        return None
+    return types.PrepareRenamePlaceholder(ls.named(found).range, found.id)
+
+
+def renamed(ls: FactServer, params: types.RenameParams) -> types.WorkspaceEdit:
+    found = _naming(ls, params)
+    if found is None:
+        raise JsonRpcInvalidParams("there is no id here")
+    edits = rename(ls.desk.view().project, found.id, params.new_name, slug_of(found.file))
+    if isinstance(edits, Refused):
+        raise JsonRpcInvalidParams(f"{edits.message}: {edits.help}")
+    return ls.workspace_edit(edits)
+
+
+def document_symbols(ls: FactServer, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
+    file = ls.file(params.text_document.uri)
+    return _symbols(ls, outline(ls.desk.view(), file)) if file else []
+
+
+def workspace_symbols(ls: FactServer, params: types.WorkspaceSymbolParams) -> list[types.WorkspaceSymbol]:
+    return [
+        types.WorkspaceSymbol(
+            location=types.Location(ls.uri(each.file), ls.positions(each.file).range(each.key.start, each.key.end)),
+            name=each.name,
+            kind=_drawn(each),
+            container_name=each.detail,
+        )
+        for each in search(ls.desk.view(), params.query)
+    ]
+
+
+def completion(ls: FactServer, params: types.CompletionParams) -> list[types.CompletionItem]:
+    file = ls.file(params.text_document.uri)
+    if file is None:
+        return []
+    positions = ls.positions(file)
+    offset = positions.offset(params.position)
+    found = offers(ls.desk.text(file), offset, file, ls.desk.last_view().draft(file))
+    return [
+        types.CompletionItem(
+            label=each.label,
+            kind=_OFFERED[each.sort],
+            detail=each.detail or None,
+            documentation=each.about or None,
+            filter_text=f"{each.label} {each.about}" if each.sort is Sort.FACT else each.label,
+            text_edit=types.TextEdit(positions.range(each.start, offset), each.text),
+        )
+        for each in found
+    ]
+
+
+def code_actions(ls: FactServer, params: types.CodeActionParams) -> list[types.CodeAction]:
+    file = ls.file(params.text_document.uri)
+    if file is None:
+        return []
+    positions = ls.positions(file)
+    start, end = positions.offset(params.range.start), positions.offset(params.range.end)
+    return [
+        types.CodeAction(
+            title=each.title,
+            kind=types.CodeActionKind.QuickFix,
+            diagnostics=[ls.diagnostic(each.problem)],
+            is_preferred=each.is_preferred,
+            edit=ls.workspace_edit(each.edits),
+        )
+        for each in actions(ls.desk.view(), file, start, end)
+    ]
+
+
+def _symbols(ls: FactServer, symbols: Sequence[Symbol]) -> list[types.DocumentSymbol]:
+    return [
+        types.DocumentSymbol(
+            name=each.name or "-",
+            kind=_drawn(each),
+            range=ls.positions(each.file).range(each.whole.start, each.whole.end),
+            selection_range=ls.positions(each.file).range(each.key.start, each.key.end),
+            detail=each.detail,
+            children=_symbols(ls, each.inside),
+        )
+        for each in symbols
+    ]
+
+
+def _drawn(symbol: Symbol) -> types.SymbolKind:
+    return _DRAWN[symbol.kind] if symbol.kind else types.SymbolKind.Namespace

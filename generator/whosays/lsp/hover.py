@@ -1,0 +1,84 @@
+"""What a fact is and what it rests on, in a few lines of plain text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from whosays.model.facts import Account, Actor, Claim, Event, Media, Question, Source, Term
+from whosays.model.names import name_of
+from whosays.pages.prose import plain
+from whosays.reporters.text import count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from whosays.bind import Declaration
+    from whosays.corpus.draft import Draft
+    from whosays.corpus.story import Story
+    from whosays.model.prose import Mention
+    from whosays.model.record import Fact
+
+
+def told(declaration: Declaration, draft: Draft) -> str:
+    """A fact for who hovers over its id; what only a whole story says is told where there is one."""
+    fact = declaration.fact
+    if fact is None:
+        return f"{declaration.kind}, which has a mistake of its own"
+    linked = draft.story.facts.get(fact.id)
+    lines = [f"{declaration.kind}: {name_of(fact)}"]
+    lines += _linked(linked, draft.story) if linked else []
+    return "\n".join(line for line in lines if line)
+
+
+def _linked(fact: Fact[Any], story: Story) -> Iterator[str]:
+    match fact:
+        case Claim():
+            yield from _claim(fact, story)
+        case Source():
+            yield ", ".join(str(each) for each in (fact.publisher, fact.date, fact.url) if each)
+            yield _listed("repeats", (story.sources[each].title for each in fact.via))
+            yield count(len(story.links.claims_in.get(fact.id, ())), "claim") + " cited from it"
+        case Actor():
+            yield ", ".join(each for each in (fact.kind.value, fact.role) if each)
+            yield _listed("speaks for", (story.actors[each].name for each in fact.member_of))
+            yield _prose(fact.note, story)
+        case Term():
+            yield _prose(fact.definition, story)
+        case Question():
+            yield fact.status.value
+            yield _prose(fact.would_settle, story, "would be settled by: ")
+        case Account():
+            yield _listed("held by", (story.actors[each].name for each in fact.holder))
+            yield _prose(fact.summary, story)
+        case Event():
+            yield str(fact.when)
+        case Media():
+            yield fact.authenticity.value
+            yield _prose(fact.shows, story)
+        case _:
+            # the base class itself, of which there are no facts
+            return
+
+
+def _claim(claim: Claim, story: Story) -> Iterator[str]:
+    standing = story.standings[claim.id]
+    speakers = _listed("said by", (story.actors[each].name for each in claim.by))
+    yield f"{speakers}, {claim.on}" if claim.on else speakers
+    rests = [(standing.reports, "report"), (standing.roots, "root"), (standing.origins, "origin")]
+    yield f"{standing.status}: {', '.join(count(len(found), noun) for found, noun in rests)}"
+    yield _listed("roots", (story.sources[each].title for each in standing.roots))
+    yield _listed("origins", (story.actors[each].name for each in standing.origins))
+    yield _listed("disputed by", (each.text for each in standing.disputed_by))
+
+
+def _listed(label: str, names: Iterable[str]) -> str:
+    told_ = "; ".join(names)
+    return f"{label} {told_}" if told_ else ""
+
+
+def _prose(text: str | None, story: Story, label: str = "") -> str:
+    def name(mention: Mention) -> str:
+        fact = story.facts.get(mention.id)
+        return mention.words or (name_of(fact) if fact else mention.id)
+
+    return f"{label}{plain(text, name)}" if text else ""
