@@ -317,3 +317,49 @@ def test_a_file_that_cannot_be_written_is_told(good: Path, command: list[str], f
     assert ran.returncode == 2
     assert re.fullmatch(rf"Error: .*{file}.*: File too large\n", ran.stderr)
     assert {path for path in good.rglob("*") if path.is_file()} == before
+
+
+UNTIDY = b"claims:  \r\n  gauge: {text: A gauge rose.,by: kremlin, src: [statement,press-conference]}\n"
+TIDY = b"claims:\r\n  gauge: {text: A gauge rose., by: kremlin, src: [statement, press-conference]}\r\n"
+
+
+def test_fmt_lays_out_what_is_untidy(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fmt", "--check"]) == 0
+    assert capsys.readouterr().out == "0 files to lay out, of 4\n"
+    untidy = good / "content" / "drones" / "untidy.yaml"
+    untidy.write_bytes(UNTIDY)
+    assert main(["fmt", "--check"]) == 1
+    assert capsys.readouterr().out == "content/drones/untidy.yaml\n1 file to lay out, of 5\n"
+    assert main(["fmt", "--diff"]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert told[:2] == ["--- content/drones/untidy.yaml", "+++ content/drones/untidy.yaml (laid out)"]
+    assert "-claims:  <U+000D>" in told
+    assert untidy.read_bytes() == UNTIDY
+    assert main(["fmt"]) == 0
+    assert capsys.readouterr().out == "content/drones/untidy.yaml\n1 file laid out, of 5\n"
+    assert untidy.read_bytes() == TIDY
+    assert main(["fmt", "--check"]) == 0
+
+
+def test_fmt_takes_the_files_that_it_is_given(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("one", "two"):
+        (good / "content" / "drones" / f"{name}.yaml").write_bytes(UNTIDY)
+    assert main(["fmt", "content/drones/one.yaml"]) == 0
+    assert capsys.readouterr().out == "content/drones/one.yaml\n1 file laid out, of 1\n"
+    (good / "notes.yaml").write_text("a:  b")
+    assert main(["fmt", "notes.yaml"]) == 2
+    assert "`notes.yaml` is no fact file of the project in `" in capsys.readouterr().err
+
+
+def test_fmt_leaves_what_cannot_be_read(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken, untidy = (good / "content" / "drones" / f"{name}.yaml" for name in ("broken", "untidy"))
+    broken.write_bytes(b"claims: [  \n")
+    untidy.write_bytes(UNTIDY)
+    (good / "content" / "drones" / "latin.yaml").write_bytes(b"a: caf\xe9  \n")
+    assert main(["fmt"]) == 1
+    told = capsys.readouterr()
+    assert "error[yaml-syntax]: " in told.err
+    assert "--> content/drones/broken.yaml:" in told.err
+    assert "error[unreadable-file]: byte 7 of the file is not UTF-8 text" in told.err
+    assert broken.read_bytes() == b"claims: [  \n"
+    assert untidy.read_bytes() == TIDY

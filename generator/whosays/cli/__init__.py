@@ -194,6 +194,18 @@ def rename_command(root: Path, old: str, new: str, explainer: str | None) -> int
     return run(root, old, new, explainer)
 
 
+@whosays.command("fmt")
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--check", is_flag=True, help="Only list the files that are not laid out so, and fail if there are any.")
+@click.option("--diff", is_flag=True, help="Only show what would change, and fail if anything would.")
+@click.pass_obj
+def fmt_command(root: Path, files: tuple[Path, ...], *, check: bool, diff: bool) -> int:
+    """Tidy the white space of FILES, or of all fact files; what they say stays as it is."""
+    from whosays.cli.fmt import run
+
+    return run(root, files, check=check, diff=diff)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return the exit status."""
     for stream in (sys.stdout, sys.stderr):
