@@ -32,6 +32,7 @@ class LanguageClient:
     """Starts a language server and speaks with it.
 
     ``answers`` are for the requests of the server, by their method; any other is answered with null.
+    ``told`` are the problems that were sent last, by the address of the file.
     """
 
     def __init__(
@@ -42,7 +43,7 @@ class LanguageClient:
         self._incoming: queue.Queue[dict[str, Any] | None] = queue.Queue()
         self._requests = 0
         self._versions = itertools.count(1)
-        self._diagnostics: dict[str, list[dict[str, Any]]] = {}
+        self.told: dict[str, list[dict[str, Any]]] = {}
         threading.Thread(target=self._read, daemon=True).start()
 
     def __enter__(self) -> Self:
@@ -74,7 +75,7 @@ class LanguageClient:
     def open(self, file: Path, text: str | None = None) -> str:
         """Open a file, with a text other than that on the disk, and return its address."""
         uri = file.as_uri()
-        self._diagnostics.pop(uri, None)
+        self.told.pop(uri, None)
         written = file.read_text(encoding="utf-8") if text is None else text
         document = {"uri": uri, "languageId": "yaml", "version": next(self._versions), "text": written}
         self.notify("textDocument/didOpen", {"textDocument": document})
@@ -82,7 +83,7 @@ class LanguageClient:
 
     def change(self, uri: str, *changes: dict[str, Any]) -> None:
         """Change an open text: each is ``{"text": ...}``, or with a ``range`` that the text takes the place of."""
-        self._diagnostics.pop(uri, None)
+        self.told.pop(uri, None)
         document = {"uri": uri, "version": next(self._versions)}
         self.notify("textDocument/didChange", {"textDocument": document, "contentChanges": list(changes)})
 
@@ -108,9 +109,9 @@ class LanguageClient:
 
     def diagnostics(self, uri: str, until: Callable[[list[dict[str, Any]]], bool]) -> list[dict[str, Any]]:
         """The problems of a file as soon as some that were told since it was last changed are as wanted."""
-        while uri not in self._diagnostics or not until(self._diagnostics[uri]):
+        while uri not in self.told or not until(self.told[uri]):
             self._next()
-        return self._diagnostics[uri]
+        return self.told[uri]
 
     def leave(self) -> int:
         """Shut the server down, and return its exit status."""
@@ -131,7 +132,7 @@ class LanguageClient:
             raise ServerGoneError("the server ended")
         method = message.get("method")
         if method == "textDocument/publishDiagnostics":
-            self._diagnostics[message["params"]["uri"]] = message["params"]["diagnostics"]
+            self.told[message["params"]["uri"]] = message["params"]["diagnostics"]
         elif method and "id" in message:
             answer = self._answers.get(method)
             self._send({"id": message["id"], "result": answer and answer(message.get("params"))})

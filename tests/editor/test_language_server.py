@@ -254,6 +254,12 @@ def test_quick_fixes_mend_a_slip_behind_an_emoji(editor: Editor) -> None:
         ("supports: two-drones", "suports: two-drones", "write `supports`", "supports: two-drones"),
         ("on: 2023-05-04\n", "on: 4 May 2023\n", "write `2023-05-04`", "on: 2023-05-04\n"),
         ("by: cnn\n", "by: [cnn, cnn]\n", "remove the second", "by: [cnn]\n"),
+        (
+            "text: Two drones flew at the Kremlin in the early hours of 3 May 2023.",
+            "text: Drones: two of them # said",
+            "put quotes around the text",
+            "text: 'Drones: two of them' # said",
+        ),
         ("note: NRC", "note: N\u200bRC", "remove the invisible character", "note: NRC"),
     ],
 )
@@ -332,6 +338,25 @@ def test_lines_are_counted_as_editors_count_them(editor: Editor) -> None:
     (action,) = (each for each in actions(editor, uri, problem).values() if each["isPreferred"])
     assert action["edit"]["changes"][uri][0]["newText"] == "tv-centre"
     editor.client.close(uri)
+
+
+def test_hovering_tells_what_a_field_is_for(editor: Editor) -> None:
+    text = editor.text(NIGHT) + CLAIM + "contradicts"
+    uri = editor.client.open(editor.root / NIGHT, text + ": [cnn-two-drones, {at: ")
+    hover = editor.ask("hover", uri, position(text, len(text) - 2))
+    assert hover["contents"]["value"] == "claims that cannot be true with it"
+    assert editor.ask("hover", uri, on(text, "bang:", 2)) is None
+    editor.client.close(uri)
+
+
+def test_a_folder_that_is_no_project_is_left_alone(tmp_path: Path) -> None:
+    with LanguageClient([sys.executable, "-m", "whosays", "lsp"], tmp_path) as client:
+        client.initialize(tmp_path, {})
+        uri = client.open(tmp_path / "notes.yaml", "claims: [")
+        asked = {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 2}}
+        assert client.request("textDocument/hover", asked) is None
+        assert client.leave() == 0
+        assert not client.told
 
 
 def test_a_file_that_is_no_fact_file_is_left_alone(editor: Editor) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 import pytest
 
 from tests.stories import checked
 from tests.unit.test_cases import BASE, CASES, CODES
 from tests.unit.test_cases import checked as checked_case
 from whosays.check import check
+from whosays.document import compose
 from whosays.editing.edits import edited
 from whosays.editing.fixes import edits_of, safe_fixes
 from whosays.project import Project
@@ -76,6 +79,25 @@ def test_what_may_be_meant_otherwise_is_left(written: str, title: str | None) ->
     told, after = fixed(claim)
     assert after == claim
     assert title is None or title in {name for name, _ in told}
+
+
+@pytest.mark.parametrize(
+    ("line", "mended"),
+    [
+        ("text: Mayor: it's banned. # today", "text: 'Mayor: it''s banned.' # today"),
+        ("text: *Two* drones", "text: '*Two* drones'"),
+        ("text: @mayor said so", "text: '@mayor said so'"),
+        ("text: Mayor: it is\n      banned", None),
+        ("text: [Mayor: it is: banned]", None),
+    ],
+)
+def test_a_text_that_lacks_quotes_gets_them(line: str, mended: str | None) -> None:
+    text = f"claims:\n  ban:\n    {line}\n    by: mayor\n"
+    document, problems = compose(PurePosixPath("content/pier/facts.yaml"), text)
+    fixes = [fix for problem in problems for fix in problem.fixes]
+    after = [edited(text, edits_of(fix, {document.file: document})) for fix in fixes]
+    assert after == ([text.replace(line, mended)] if mended else [])
+    assert all(compose(document.file, each)[1] == [] for each in after)
 
 
 @pytest.mark.parametrize("name", CODES)

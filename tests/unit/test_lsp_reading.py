@@ -73,3 +73,9 @@ def test_anything_can_be_read(text: str, offset: int) -> None:
     at = min(offset, len(text))
     cursor = cursor_at(text, at)
     assert text[cursor.start : at].strip() == cursor.typed.strip()
+
+
+def test_a_line_that_nobody_typed_takes_no_time() -> None:
+    text = "claims:\n  a" + " " * 1_000_000 + "\n    by: x"
+    assert cursor_at(text, len(text)).typed == "x"
+    assert cursor_at(text, len(text) - 20).path == ()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,14 +15,20 @@ class Complaint:
     """A mistake of syntax; ``at`` and ``began_at`` are offsets in code points.
 
     ``began_at`` is where the thing began that could not be read to its end, such as a list.
+    ``unquoted`` is the stretch of a text for which quotes are all that it lacks.
     """
 
     message: str
     at: int
     help: str
     began_at: int | None = None
+    unquoted: tuple[int, int] | None = None
 
 
+_ENTRY = re.compile(r"(?P<indent> *)(?:- +)*(?:[^\s#:'\"{}\[\]-][^:#]*: +)?(?P<text>[^\s'\"\[{|>#-].*?)\s*(?: #.*)?")
+"""A line with a text that has no quotes, behind a key or a dash."""
+_LONGEST = 2000
+"""Longer lines are not looked through for it, which takes a time that grows with the square of their length."""
 _UNFIT_HELP = "indent the line like its neighbours, and put quotes around a text with special signs"
 _WORDS = (
     ("cannot start any token", "a text cannot begin with this character", "put quotes around the text"),
@@ -61,7 +68,9 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Complaint:
     rest = text[at:].strip()
     complaint = None if began_at is None else _unfinished(problem, error.context or "", began_at, rest)
     if complaint:
-        return complaint
+        return (
+            replace(complaint, unquoted=_unquoted(text, began_at)) if "cannot begin" in complaint.message else complaint
+        )
     if text[at : at + 1] == "\t":
         return Complaint("a tab where spaces should be", at, "indent with spaces")
     if "mapping values are not allowed" in problem:
@@ -71,7 +80,8 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Complaint:
         return Complaint("a text goes on after its closing quotation mark", at, help_)
     for words, message, help_ in _WORDS:
         if words in problem:
-            return Complaint(message, at, help_, began_at)
+            unquoted = _unquoted(text, at) if "cannot begin" in message else None
+            return Complaint(message, at, help_, began_at, unquoted)
     return Complaint(problem.lower(), at, "check the quotes, colons and indentation around this place", began_at)
 
 
@@ -95,6 +105,19 @@ def _stray_colon(text: str, at: int) -> Complaint:
     line = text[text.rfind("\n", 0, at) + 1 : at]
     if ": " in line:
         message = "a text without quotes holds a colon followed by a space"
-        return Complaint(message, at, "put quotes around the whole text")
+        return Complaint(message, at, "put quotes around the whole text", unquoted=_unquoted(text, at))
     help_ = "indent the line like its neighbours, and write a space after the colon of the line before"
     return Complaint("this key does not fit the line before", at, help_)
+
+
+def _unquoted(text: str, at: int | None) -> tuple[int, int] | None:
+    """The text without quotes on the line of an offset; None where it goes on below."""
+    if at is None:
+        return None
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    line, below = (text[start:], "") if end == -1 else (text[start:end], text[end:].lstrip("\n").partition("\n")[0])
+    entry = _ENTRY.fullmatch(line) if len(line) <= _LONGEST else None
+    if entry is None or len(below) - len(below.lstrip(" ")) > len(entry["indent"]):
+        return None
+    return start + entry.start("text"), start + entry.end("text")

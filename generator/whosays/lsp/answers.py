@@ -11,13 +11,14 @@ from whosays.editing.rename import Refused, rename
 from whosays.lsp.actions import actions
 from whosays.lsp.completion import Sort, offers
 from whosays.lsp.desk import slug_of
-from whosays.lsp.hover import told
+from whosays.lsp.hover import field_at, told
 from whosays.lsp.naming import declarations_of, naming_at, references_to
 from whosays.lsp.symbols import Symbol, outline, search
 from whosays.model.vocabulary import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import PurePosixPath
 
     from whosays.lsp.naming import Naming
     from whosays.lsp.protocol import FactServer
@@ -68,13 +69,21 @@ def references(ls: FactServer, params: types.ReferenceParams) -> list[types.Loca
 
 
 def hover(ls: FactServer, params: types.HoverParams) -> types.Hover | None:
-    found = _naming(ls, params)
-    draft = ls.desk.view().draft(found.file) if found else None
-    declaration = draft.known.get(found.id) if found and draft else None
-    if found is None or draft is None or declaration is None:
+    file = ls.file(params.text_document.uri)
+    if file is None:
         return None
-    content = types.MarkupContent(types.MarkupKind.PlainText, told(declaration, draft))
-    return types.Hover(content, ls.positions(found.file).range(found.from_, found.to))
+    found = _naming(ls, params)
+    draft = ls.desk.view().draft(file)
+    declaration = draft.known.get(found.id) if found and draft else None
+    if found and draft and declaration:
+        return _hover(ls, file, told(declaration, draft), found.from_, found.to)
+    field = field_at(ls.desk.text(file), ls.positions(file).offset(params.position), file)
+    return _hover(ls, file, *field) if field else None
+
+
+def _hover(ls: FactServer, file: PurePosixPath, text: str, start: int, end: int) -> types.Hover:
+    content = types.MarkupContent(types.MarkupKind.PlainText, text)
+    return types.Hover(content, ls.positions(file).range(start, end))
 
 
 def prepare_rename(ls: FactServer, params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder | None:

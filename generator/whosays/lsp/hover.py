@@ -1,22 +1,42 @@
-"""What a fact is and what it rests on, in a few lines of plain text."""
+"""What a fact is and what it rests on, and what a field is for, in a few lines of plain text."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
+from whosays.lsp.fields import keys_below
+from whosays.lsp.reading import cursor_at
 from whosays.model.facts import Account, Actor, Claim, Event, Media, Question, Source, Term
 from whosays.model.names import name_of
 from whosays.pages.prose import plain
+from whosays.project import SITE_FILE
 from whosays.reporters.text import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import PurePosixPath
 
     from whosays.bind import Declaration
     from whosays.corpus.draft import Draft
     from whosays.corpus.story import Story
     from whosays.model.prose import Mention
     from whosays.model.record import Fact
+
+
+_KEY = re.compile(r"[^\s:,{}\[\]]+(?=:(?:\s|$))")
+
+
+def field_at(text: str, offset: int, file: PurePosixPath) -> tuple[str, int, int] | None:
+    """What the field is for whose key the cursor is on, and the stretch of the key."""
+    line = text.rfind("\n", 0, offset) + 1
+    key = next((each for each in _KEY.finditer(text, line) if each.end() >= offset), None)
+    if key is None or key.start() > offset:
+        return None
+    cursor = cursor_at(text, key.end())
+    fields = keys_below(cursor.path, is_site=file == SITE_FILE).fields or {}
+    about = fields.get(key[0]) if cursor.typed == key[0] else None
+    return (about, *key.span()) if about else None
 
 
 def told(declaration: Declaration, draft: Draft) -> str:

@@ -78,7 +78,9 @@ class FactServer(LanguageServer):
         self.publish()
 
     def publish(self) -> None:
-        """Send the problems of each file in which they have changed."""
+        """Send the problems of each file in which they have changed; none of a folder that is no project."""
+        if not (self.desk.root / CONTENT).is_dir():
+            return
         view = self.desk.view()
         by_file: dict[PurePosixPath, list[types.Diagnostic]] = {}
         for problem in view.checked.diagnostics:

@@ -21,6 +21,8 @@ _LINE = re.compile(
 )
 _LINK = re.compile(r"\[\[([^\[\]|\n]*)\Z")
 _OPENING = ("[", "{")
+_LONGEST = 4000
+"""Nothing is offered on longer lines, which nobody types."""
 
 
 class Expected(Enum):
@@ -64,13 +66,15 @@ def cursor_at(text: str, offset: int) -> Cursor:
     """Read what stands around an offset."""
     start = text.rfind("\n", 0, offset) + 1
     before = text[start:offset]
+    if len(before) > _LONGEST:
+        return Cursor(Expected.VALUE, (), "", offset)
     if link := _LINK.search(before):
         return Cursor(Expected.LINK, (), link[1], start + link.start(1))
     return _in_brackets(text, start, before) or _in_block(text, start, before)
 
 
 def _read(line: str) -> _Line:
-    match = _LINE.match(line)
+    match = _LINE.match(line) if len(line) <= _LONGEST else None
     first, dashes = (len(match["first"]), match["dashes"]) if match else (0, "")
     key, value, at = (match["key"] or "", match["value"], match.start("value")) if match else ("", line, 0)
     return _Line(first, bool(dashes), first + len(dashes), key, value, at)

@@ -57,7 +57,8 @@ def serve(root: Path, find: Callable[[Path], Path] | None) -> bool:
 
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
-        opened = to_fs_path(params.root_uri) if params.root_uri else None
+        folders = [each.uri for each in params.workspace_folders or ()] or [params.root_uri or ""]
+        opened = to_fs_path(folders[0])
         if find and opened:
             server.desk = Desk(find(Path(opened)))
 
