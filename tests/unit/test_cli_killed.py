@@ -1,0 +1,81 @@
+"""A command that is killed, wherever it stands, leaves of each fact file the old text or the new one."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CASES = Path(__file__).resolve().parent.parent / "cases"
+NEW = ["new", "claim", "--text", "The dome was mended.", "--by", "kremlin", "--src", "statement", "--on", "2023-05-03"]
+PROGRAM = """\
+import itertools, json, os, shutil, signal, sys
+from pathlib import Path
+import whosays.cli.fmt, whosays.cli.new, whosays.cli.rename  # once, not in each child
+from whosays.cli import main
+from whosays.project import read_project
+
+start, folder, command = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:]
+CHANGING = {"os.chmod", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.truncate", "os.symlink"}
+
+
+def run(last):
+    # the files after the command, which is killed just before it changes something in content/ for the last time
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(start, folder)
+    child = os.fork()
+    if not child:
+        touched = itertools.count(1)
+
+        def watch(event, arguments):
+            writing = event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+            inside = (writing or event in CHANGING) and str(folder / "content") in str(arguments[0])
+            if inside and next(touched) == last:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(watch)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        os._exit(main(["-C", str(folder), *command]))
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    project = read_project(folder)
+    assert not project.problems, project.problems
+    return status, {str(path): text for path, text in project.files.items()}
+
+
+for last in itertools.count(1):
+    status, files = run(last)
+    print(json.dumps([status, files]))
+    if status != -signal.SIGKILL:
+        break
+"""
+
+
+@pytest.mark.parametrize("command", [["rename", "two-drones", "drones"], ["fmt"], NEW], ids=lambda command: command[0])
+def test_each_file_is_the_old_one_or_the_new_one(tmp_path: Path, command: list[str]) -> None:
+    start = tmp_path / "start"
+    shutil.copytree(CASES / "base", start)
+    for name in ("explainer", "facts"):
+        with (start / "content" / "drones" / f"{name}.yaml").open("a", encoding="utf-8") as file:
+            file.write("\n\n# untidy   \n")
+    ran = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(start), str(tmp_path / "run"), *command],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    *killed, (status, after) = map(json.loads, ran.stdout.splitlines())
+    assert status == 0, ran.stderr
+    before = {str(path.relative_to(start)): path.read_text(encoding="utf-8") for path in start.rglob("*.yaml")}
+    changed = [path for path in after if after[path] != before.get(path)]
+    assert changed
+    # it was killed before, between and after the steps of writing each of the files
+    assert len(killed) >= 3 * len(changed)
+    assert killed[0][1] == before
+    for _, files in killed:
+        assert files.keys() <= before.keys() | after.keys()
+        assert all(text in (before.get(path), after.get(path)) for path, text in files.items())
+        assert all(path in files for path in before)
