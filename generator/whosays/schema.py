@@ -57,9 +57,17 @@ def schema_files(drafts: Iterable[Draft]) -> dict[PurePosixPath, bytes]:
     schemas = {PurePosixPath("site.schema.json"): site_schema()}
     definitions = _fact_definitions()
     for draft in drafts:
-        path = PurePosixPath("facts", f"{draft.folder.slug}.schema.json")
-        schemas[path] = _fact_schema(_Ids(draft.known.values()), definitions)
+        schemas[_path(draft.folder.slug)] = _fact_schema(_Ids(draft.known.values()), definitions)
     return {path: as_text(schema).encode() for path, schema in schemas.items()}
+
+
+def editor_line(slug: str) -> str:
+    """The first line of a fact file, by which any editor with yaml-language-server finds its schema."""
+    return f"# yaml-language-server: $schema=../../{_FOLDER}/{_path(slug)}"
+
+
+def _path(slug: str) -> PurePosixPath:
+    return PurePosixPath("facts", f"{slug}.schema.json")
 
 
 def as_text(schema: dict[str, Json]) -> str:

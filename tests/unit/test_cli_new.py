@@ -159,7 +159,7 @@ def test_the_explainer_is_that_which_we_stand_in(
     assert "say which with --explainer: drones, harbour-bridge" in capsys.readouterr().err
     monkeypatch.chdir(story / CONTENT / "harbour-bridge")
     assert main(["new", "actor", "--name", "Dockers' union"]) == 0
-    assert capsys.readouterr().out.startswith("content/harbour-bridge/explainer.yaml:8\nactors:\n  dockers-union:\n")
+    assert capsys.readouterr().out.startswith("content/harbour-bridge/explainer.yaml:9\nactors:\n  dockers-union:\n")
     assert main(["new", "actor", "--name", "Dockers' union", "--file", "actors.yaml"]) == 0
     assert capsys.readouterr().out.startswith("content/harbour-bridge/actors.yaml:2\nactors:\n  dockers-union-2:\n")
     assert main(["new", "term", "pier", "--definition", "A jetty.", "--explainer", "common"]) == 0

@@ -19,6 +19,7 @@ from whosays.editing.writing import record_lines
 from whosays.model.facts import Explainer
 from whosays.model.identity import as_id, is_id
 from whosays.project import COMMON, CONTENT, read_project
+from whosays.schema import editor_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +45,7 @@ def run(root: Path, slug: str, typed: Mapping[str, tuple[str, ...]], *, dry_run:
         **typed_fields(Explainer, typed),
     }
     try:
-        lines = ["explainer:", *record_lines(Explainer, fields, 2, Layout(field=2, fact=0))]
+        lines = [editor_line(slug), "explainer:", *record_lines(Explainer, fields, 2, Layout(field=2, fact=0))]
     except UnwritableTextError as error:
         raise click.ClickException(str(error)) from error
     file = folder / FILE
