@@ -12,27 +12,54 @@ from whosays.model.vocabulary import ClaimStatus, Kind, QuestionStatus
 from whosays.rules.uncited_paragraph import blocks
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Mapping
+    from pathlib import PurePosixPath
 
     from whosays.corpus.story import Story
+    from whosays.document import Document
     from whosays.model.facts import Claim, Question, Source
-    from whosays.model.identity import SourceId
+
+_MOST_USED = 5
+_COMMENT = "#"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a writer typed for one claim, its id included; indentation and comments do not count."""
+
+    fields: int
+    lines: int
+    characters: int
 
 
 @dataclass(frozen=True, slots=True)
 class Reliance:
-    """The root that most claims lead back to, and how many do."""
+    """A root, how many claims lead back to it, and how many of them to no other."""
 
     root: Source
     claims: int
+    alone: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """An open question, and the days between its last check and the last day on which the story changed.
+
+    ``days`` is None for a question that nobody ever checked, or a story without a date.
+    """
+
+    question: Question
+    days: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Stats:
     """The numbers of one story.
 
-    ``origins`` counts claims by the number of parties that vouch for them.  ``fields`` is how many
-    fields a writer typed for each claim, in ascending order: what it costs to enter one.
+    ``origins`` counts claims by the number of parties that vouch for them.  ``reliance`` are the
+    roots that most claims rest on alone.  ``unsettled`` are the open questions that do not say
+    what would settle them; ``unchecked`` are all open ones, those checked longest ago first.
     """
 
     facts: Mapping[Kind, int]
@@ -42,36 +69,51 @@ class Stats:
     paragraphs: int
     citing_paragraphs: int
     claims_in_narrative: int
-    fields: tuple[int, ...]
-    reliance: Reliance | None
+    entries: tuple[Entry, ...]
+    of_one_root: int
+    reliance: tuple[Reliance, ...]
     unsettled: tuple[Question, ...]
+    unchecked: tuple[Unchecked, ...]
 
     @property
-    def median_fields(self) -> float:
-        """The entry cost of the middle claim; 0 where there is none."""
-        return statistics.median(self.fields) if self.fields else 0
+    def claims(self) -> int:
+        """How many claims there are."""
+        return len(self.entries)
+
+    @property
+    def middle(self) -> Entry:
+        """The entry cost of the middle claim, number by number; 0 where there is none."""
+        return Entry(
+            round(_median([each.fields for each in self.entries])),
+            round(_median([each.lines for each in self.entries])),
+            round(_median([each.characters for each in self.entries])),
+        )
 
 
-def stats(story: Story) -> Stats:
-    """Count a story."""
+def stats(story: Story, documents: Mapping[PurePosixPath, Document]) -> Stats:
+    """Count a story; the documents are those that it was read from."""
     standings = story.standings.values()
-    roots = Counter(root for standing in standings for root in set(standing.roots))
     statuses = Counter(standing.status for standing in standings)
     origins = Counter(len(standing.origins) for standing in standings)
     paragraphs = list(_paragraphs(story))
-    cited = {id_ for ids in paragraphs for id_ in ids}
     return Stats(
         facts={kind: len(story.of_kind(kind)) for kind in Kind},
-        roots=len(roots),
+        roots=len({root for standing in standings for root in standing.roots}),
         statuses={status: statuses[status] for status in ClaimStatus},
         origins=dict(sorted(origins.items())),
         paragraphs=len(paragraphs),
         citing_paragraphs=sum(bool(ids) for ids in paragraphs),
-        claims_in_narrative=len(cited),
-        fields=tuple(sorted(map(_typed_fields, story.claims.values()))),
-        reliance=_reliance(story, roots),
-        unsettled=tuple(each for each in story.questions.values() if _is_unsettled(each)),
+        claims_in_narrative=len({id_ for ids in paragraphs for id_ in ids}),
+        entries=tuple(_entry(claim, documents[claim.place.file]) for claim in story.claims.values()),
+        of_one_root=sum(len(standing.roots) == 1 for standing in standings),
+        reliance=tuple(_reliance(story)),
+        unsettled=tuple(each for each in _open(story) if each.would_settle is None),
+        unchecked=tuple(_unchecked(story)),
     )
+
+
+def _median(numbers: list[int]) -> float:
+    return statistics.median(numbers) if numbers else 0
 
 
 def _paragraphs(story: Story) -> Iterator[set[str]]:
@@ -82,16 +124,38 @@ def _paragraphs(story: Story) -> Iterator[set[str]]:
             yield named & story.claims.keys()
 
 
-def _typed_fields(claim: Claim) -> int:
-    return len(claim.model_fields_set - claim.inherited)
+def _entry(claim: Claim, document: Document) -> Entry:
+    key, value = document.locate(claim.place.key()), document.locate(claim.place)
+    lines = [line.strip() for line in document.text[key.start : value.end].splitlines()]
+    typed = [line for line in lines if line and not line.startswith(_COMMENT)]
+    # each line ends with a key of its own
+    return Entry(len(claim.model_fields_set - claim.inherited), len(typed), sum(len(line) + 1 for line in typed))
 
 
-def _reliance(story: Story, roots: Counter[SourceId]) -> Reliance | None:
-    if not roots:
+def _reliance(story: Story) -> list[Reliance]:
+    every: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
+    for standing in story.standings.values():
+        every.update(standing.roots)
+        if len(standing.roots) == 1:
+            alone.update(standing.roots)
+    ranked = sorted(every, key=lambda root: (-alone[root], -every[root], root))
+    sources = {str(id_): source for id_, source in story.sources.items()}
+    return [Reliance(sources[root], every[root], alone[root]) for root in ranked[:_MOST_USED]]
+
+
+def _open(story: Story) -> Iterator[Question]:
+    return (each for each in story.questions.values() if each.status is QuestionStatus.OPEN)
+
+
+def _unchecked(story: Story) -> list[Unchecked]:
+    """The open questions, those that nobody ever checked first; today's date is not asked for."""
+    newest = story.turning_points[-1] if story.turning_points else None
+    found = [Unchecked(each, _days(each, newest)) for each in _open(story)]
+    return sorted(found, key=lambda each: (each.days is not None, -(each.days or 0)))
+
+
+def _days(question: Question, newest: dt.date | None) -> int | None:
+    if question.last_checked is None or newest is None:
         return None
-    root, claims = min(roots.items(), key=lambda each: (-each[1], each[0]))
-    return Reliance(story.sources[root], claims)
-
-
-def _is_unsettled(question: Question) -> bool:
-    return question.status is QuestionStatus.OPEN and question.would_settle is None
+    return max(0, (newest - question.last_checked.known_by).days)

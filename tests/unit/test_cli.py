@@ -245,10 +245,33 @@ def test_stats_count_what_a_story_rests_on(capsys: pytest.CaptureFixture[str]) -
         "  origins               2 with 1 origin\n"
         "  narrative             1 of 1 paragraph cite a claim\n"
         "                        1 of 2 claims are cited\n"
-        "  fields per claim      5 typed for the middle one, 5 at most\n"
-        "  most used root        press-conference, behind 1 claim (50%)\n"
+        "  typed for a claim     5 fields, 6 lines, 133 characters\n"
+        "  typed for the longest 5 fields, 6 lines, 146 characters\n"
+        "  on one root alone     2 of 2 claims (100%)\n"
+        "                        press-conference: 1 of 1 claim rest on it alone\n"
+        "                        statement: 1 of 1 claim rest on it alone\n"
         "  without would_settle  no open question\n"
+        "  checked longest ago   who-sent-them: never\n"
     )
+
+
+@pytest.mark.usefixtures("good")
+def test_stats_for_scripts(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["stats", "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["version"] == 1
+    story = told["stories"]["drones"]
+    assert story["roots"] == {
+        "count": 2,
+        "claims_of_one": 2,
+        "most_used": [
+            {"id": "press-conference", "claims": 1, "alone": 1},
+            {"id": "statement", "claims": 1, "alone": 1},
+        ],
+    }
+    assert story["narrative"] == {"paragraphs": 1, "citing": 1, "claims_cited": 1}
+    assert [entry["fields"] for entry in story["entries"]] == [5, 5]
+    assert story["questions"]["open"] == [{"id": "who-sent-them", "last_checked": None, "days_behind": None}]
 
 
 @pytest.mark.usefixtures("bad")

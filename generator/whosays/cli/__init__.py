@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from whosays.cli.root import find_root
-from whosays.reporters import DiffFormat, Format
+from whosays.reporters import DiffFormat, Format, StatsFormat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -133,12 +133,20 @@ def lsp_command(context: click.Context) -> int:
 
 
 @whosays.command("stats")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice([shape.value for shape in StatsFormat]),
+    default=StatsFormat.TEXT.value,
+    show_default=True,
+    help="For people, or for scripts.",
+)
 @click.pass_obj
-def stats_command(root: Path) -> int:
-    """Count what each story rests on."""
+def stats_command(root: Path, shape: str) -> int:
+    """Count what each story rests on, and what its claims cost to write."""
     from whosays.cli.stats import run
 
-    return run(root)
+    return run(root, StatsFormat(shape))
 
 
 _KINDS = ("claim", "source", "actor", "event", "question", "account", "term", "media", "explainer")

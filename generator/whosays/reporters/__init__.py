@@ -20,3 +20,10 @@ class DiffFormat(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+
+
+class StatsFormat(StrEnum):
+    """The forms that the numbers of a story can take."""
+
+    TEXT = "text"
+    JSON = "json"

@@ -1,0 +1,81 @@
+"""What is counted of a small story."""
+
+from __future__ import annotations
+
+import json
+
+from tests.stories import checked
+from whosays.reporters import stats_json, stats_text
+from whosays.stats import Entry, Stats, stats
+
+PIER = """\
+defaults: {on: 2031-03-04, src: radio}
+actors:
+  port: {name: Port}
+  union: {name: Union}
+sources:
+  gazette: {title: Gazette, url: 'https://example.org/g', date: 2031-03-04}
+  radio: {title: Radio, url: 'https://example.org/r', date: 2031-03-05, via: gazette}
+  log: {title: Log, url: 'https://example.org/l', date: 2031-03-09}
+questions:
+  asked-late: {text: A?, would_settle: It., last_checked: 2031-03-08}
+  asked-early: {text: B?, would_settle: It., last_checked: 2031-03}
+  asked-first: {text: C?, would_settle: It., last_checked: 2031-03-04}
+  never-asked: {text: D?, would_settle: It.}
+  unsettled: {text: E?, last_checked: 2031-03-09}
+  closed: {text: F?, status: answered, answer: Yes.}
+claims:
+  short:
+    text: A claim.
+    by: port
+  long:
+    # why this is here
+    text: A claim
+      on two lines.
+    by: union
+
+    src: [radio, {id: log, at: page 2}]
+    about: asked-late
+    on: 2031-03-09
+"""
+
+
+def counted() -> Stats:
+    found = checked(PIER)
+    assert found.corpus
+    (story,) = found.corpus.stories.values()
+    return stats(story, found.documents)
+
+
+def test_what_is_typed_for_a_claim_is_all_but_indentation_comments_and_defaults() -> None:
+    short = "short:\ntext: A claim.\nby: port\n"
+    long = "long:\ntext: A claim\non two lines.\nby: union\nsrc: [radio, {id: log, at: page 2}]\n"
+    long += "about: asked-late\non: 2031-03-09\n"
+    assert counted().entries == (Entry(2, 3, len(short)), Entry(5, 7, len(long)))
+    assert counted().middle == Entry(4, 5, round((len(short) + len(long)) / 2))
+
+
+def test_what_rests_on_one_root() -> None:
+    found = counted()
+    assert (found.roots, found.of_one_root) == (2, 1)
+    assert [(each.root.id, each.claims, each.alone) for each in found.reliance] == [("gazette", 2, 1), ("log", 1, 0)]
+
+
+def test_open_questions_by_their_last_check() -> None:
+    found = counted()
+    assert [(each.question.id, each.days) for each in found.unchecked] == [
+        ("never-asked", None),
+        ("asked-first", 5),
+        ("asked-late", 1),
+        ("asked-early", 0),
+        ("unsettled", 0),
+    ]
+    assert [question.id for question in found.unsettled] == ["unsettled"]
+
+
+def test_a_story_without_claims() -> None:
+    empty = checked("questions:\n  a: {text: A?, would_settle: It.}\n")
+    assert empty.corpus
+    told = {slug: stats(story, empty.documents) for slug, story in empty.corpus.stories.items()}
+    assert "  checked longest ago   a: never\n" in stats_text.report(told)
+    assert json.loads(stats_json.report(told))["stories"]["pier"]["entries"] == []
