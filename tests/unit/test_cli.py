@@ -246,7 +246,7 @@ def test_stats_count_what_a_story_rests_on(capsys: pytest.CaptureFixture[str]) -
         "  narrative             1 of 1 paragraph cite a claim\n"
         "                        1 of 2 claims are cited\n"
         "  typed for a claim     5 fields, 6 lines, 133 characters\n"
-        "  typed for the longest 5 fields, 6 lines, 146 characters\n"
+        "  typed for the longest 5 fields, 6 lines, 140 characters\n"
         "  on one root alone     2 of 2 claims (100%)\n"
         "                        press-conference: 1 of 1 claim rest on it alone\n"
         "                        statement: 1 of 1 claim rest on it alone\n"
