@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.pages_server import serve
 from tests.site.built_site import PageType
@@ -15,16 +16,22 @@ from tests.site.built_site import PageType
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+    from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response
 
     from tests.site.built_site import BuiltSite
 
-# Material's instant navigation takes the port for the default one, so the browser has to see an address without a port;
+# Material's previews take the port for the default one, so the browser has to see an address without a port;
 # below .localhost it counts as a secure one.
 HOST = "whosays.localhost"
 
 PHONE = 360
 DESKTOP = 1440
+
+# Milliseconds. Machines that run the tests may be slow and shared, and a state that comes is not waited for any longer.
+PATIENCE = 30_000
+POLL = 100
+
+expect.set_options(timeout=PATIENCE)
 
 
 class OpenPage(Protocol):
@@ -63,8 +70,34 @@ class Trouble:
     def _console(self, message: ConsoleMessage) -> None:
         # The browser reports the answer 404 to the page itself here too; that one is meant.
         is_the_page = message.location["url"] == (message.page.url if message.page else None)
-        if message.type in {"error", "warning"} and not is_the_page:
+        # Chromium says so of a font that was used, but later than it expects of a machine.
+        is_a_late_font = "was preloaded using link preload but not used" in message.text
+        if message.type in {"error", "warning"} and not is_the_page and not is_a_late_font:
             self.found.append(f"console {message.type}: {message.text} ({message.location['url']})")
+
+
+def until(page: Page, expression: str, argument: object = None) -> None:
+    """Waits until a script gives a true value.
+
+    Playwright's own way compiles the script in the page again and again, which the theme's policy forbids.
+    """
+    for _ in range(PATIENCE // POLL):
+        if page.evaluate(expression, argument):
+            return
+        page.wait_for_timeout(POLL)
+    message = f"never came true: {expression}"
+    raise AssertionError(message)
+
+
+def link_to(page: Page, within: str, address: str) -> Locator:
+    """The first link in sight that leads to an address, which pages write in relation to their own."""
+    written = page.evaluate(
+        """([within, address]) => [...document.querySelectorAll(`${within} a`)]
+            .find(link => link.href === address && link.checkVisibility())?.getAttribute("href")""",
+        [within, address],
+    )
+    assert written, f"no link to {address}"
+    return page.locator(f"{within} a[href='{written}']:visible").first
 
 
 @pytest.fixture(scope="session")
@@ -115,6 +148,7 @@ def open_page(site: BuiltSite, site_url: str, new_context: Callable[..., Browser
             reduced_motion="reduce",
             service_workers="block",
         )
+        context.set_default_timeout(2 * PATIENCE)
         trouble.watch(context)
         page = context.new_page()
         if where is PageType.NOT_FOUND:

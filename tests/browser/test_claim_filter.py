@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import DESKTOP, PHONE, link_to
 from tests.browser.test_every_page import AXE_OPTIONS
 from tests.site.built_site import BuiltSite, PageType
 
@@ -120,7 +120,7 @@ def test_the_keyboard_is_enough(open_page: OpenPage) -> None:
 
 def test_it_works_on_the_way_from_another_page(open_page: OpenPage, site: BuiltSite, site_url: str) -> None:
     page = open_page(PageType.READ)
-    page.locator(f"nav a[href='{site_url}{site.address_of(PageType.READ)}claims/']:visible").first.click()
+    link_to(page, "nav", f"{site_url}{site.address_of(PageType.READ)}claims/").click()
     page.get_by_text("Filter the claims", exact=True).click()
     page.get_by_label("Words").fill("drone")
     assert found(page)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, until
 from tests.browser.test_every_page import AXE_OPTIONS
 from tests.site.built_site import BuiltSite, PageType
 
@@ -43,7 +43,7 @@ def news(page: Page) -> Locator:
 
 def visited(page: Page) -> None:
     """Waits until the browser has kept the visit."""
-    page.wait_for_function("localStorage.length === 1")
+    until(page, "localStorage.length === 1")
 
 
 def test_a_first_visit_shows_nothing_and_sends_nothing(open_page: OpenPage) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import DESKTOP, PHONE, link_to
 from tests.site.built_site import BuiltSite, PageType
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def test_the_navigation_leads_to_a_section(
 ) -> None:
     page = open_page(PageType.READ, width=width)
     address = site_url + site.address_of(section)
-    page.locator(f"nav a[href='{address}']:visible").first.click()
+    link_to(page, "nav", address).click()
     page.wait_for_url(address)
     expect(page.locator("h1").first).to_be_visible()
 
@@ -50,10 +49,13 @@ def test_the_navigation_leads_to_a_section(
 def test_a_section_leads_to_its_facts_and_back(open_page: OpenPage, section: PageType, fact: PageType) -> None:
     page = open_page(section)
     start = page.url
-    page.locator("article a[href]:visible").filter(has_not_text=re.compile("^¶?$")).and_(
-        page.locator(f"a[href^='{start}']:not([href*='#'])")
-    ).first.click()
-    page.wait_for_url(re.compile(re.escape(start) + "[^/]+/$"))
+    address = page.evaluate(
+        """start => [...document.querySelectorAll("article a")]
+            .find(link => link.href.startsWith(start) && link.href !== start && !link.hash).href""",
+        start,
+    )
+    link_to(page, "article", address).click()
+    page.wait_for_url(address)
     assert PageType.of(page.url.split("/", 4)[4]) is fact
     page.go_back()
     page.wait_for_url(start)

@@ -25,13 +25,18 @@ def name_on(page: Page) -> str:
     return str(page.locator("h1").first.evaluate(without_link))
 
 
+def search_for(page: Page, words: str) -> None:
+    page.keyboard.press("/")
+    expect(page.locator("form[name=search] input[name=query]")).to_be_focused()
+    page.keyboard.type(words)
+
+
 @found_by_name
 def test_a_fact_is_found_by_its_name(open_page: OpenPage, site: BuiltSite, site_url: str, kind: PageType) -> None:
     address = site.address_of(kind)
     name = name_on(open_page(address))
     page = open_page(PageType.HOME)
-    page.keyboard.press("/")
-    page.keyboard.type(name)
+    search_for(page, name)
     expect(page.locator(f"a.md-search-result__link[href^='{site_url}{address}']").first).to_be_visible()
 
 
@@ -39,8 +44,7 @@ def test_the_first_result_opens_by_keyboard(open_page: OpenPage, site: BuiltSite
     address = site.address_of(PageType.ACTOR)
     name = name_on(open_page(address))
     page = open_page(PageType.HOME)
-    page.keyboard.press("/")
-    page.keyboard.type(name)
+    search_for(page, name)
     expect(page.locator("a.md-search-result__link").first).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
@@ -57,10 +61,10 @@ def test_a_result_says_what_it_is_whose_it_is_and_where_it_stands(
     speaker = claim.locator(".attribution a").first.inner_text()
     status = claim.locator(".attribution .status").first.inner_text()
     page = open_page(PageType.HOME)
-    page.keyboard.press("/")
-    page.keyboard.type(name)
+    search_for(page, name)
     found = page.locator(f"a.md-search-result__link[href='{site_url}{address}']")
     expect(found.locator(".md-tag")).to_have_text(["Claim", speaker, status])
+    expect(found).to_be_visible()
     tags, title = found.locator(".md-tags").bounding_box(), found.locator("h1").bounding_box()
     assert tags
     assert title
@@ -71,8 +75,7 @@ def test_a_person_comes_before_what_the_person_says(open_page: OpenPage, site: B
     address = site.address_of(PageType.ACTOR)
     name = name_on(open_page(address))
     page = open_page(PageType.HOME)
-    page.keyboard.press("/")
-    page.keyboard.type(name)
+    search_for(page, name)
     results = page.locator(".md-search-result__item")
     expect(results.nth(1)).to_be_visible()
     expect(results.first.locator("a").first).to_have_attribute("href", f"{site_url}{address}")
@@ -80,8 +83,7 @@ def test_a_person_comes_before_what_the_person_says(open_page: OpenPage, site: B
 
 def test_arrow_keys_go_down_and_up_the_results(open_page: OpenPage) -> None:
     page = open_page(PageType.HOME)
-    page.keyboard.press("/")
-    page.keyboard.type("drones")
+    search_for(page, "drones")
     links = page.locator(".md-search-result__list a.md-search-result__link:visible")
     expect(links.nth(1)).to_be_visible()
     query = page.locator("form[name=search] input[name=query]")

@@ -298,15 +298,6 @@
     if (tool.open) begin();
   };
 
-  const start = () => {
-    const tool = document.querySelector("details[data-claim-filter]:not([data-mounted])");
-    if (!(tool instanceof HTMLDetailsElement)) return;
-    tool.dataset.mounted = "";
-    mount(tool);
-  };
-
-  // The engine's instant navigation replaces the page under the script; each new page comes through here.
-  const pages = /** @type {any} */ (window).document$;
-  if (pages) pages.subscribe(start);
-  else start();
+  const tool = document.querySelector("details[data-claim-filter]");
+  if (tool instanceof HTMLDetailsElement) mount(tool);
 })();

@@ -33,11 +33,5 @@
     name.after(button, said);
   };
 
-  const equipPage = () => document.querySelectorAll(".copyable").forEach(equip);
-  const pages = /** @type {{ subscribe(next: () => void): void } | undefined} */ (
-    /** @type {any} */ (globalThis).document$
-  );
-  // Material's instant navigation swaps the page without loading it again.
-  if (pages) pages.subscribe(equipPage);
-  else equipPage();
+  document.querySelectorAll(".copyable").forEach(equip);
 })();

@@ -6,7 +6,7 @@
  * @typedef {{href: string, words: string}} Day
  */
 (() => {
-  // Kept for the next page only, whether the engine replaces the page or the browser loads another one.
+  // Kept for the next page only.
   const RETURNS = "slider";
 
   /** @param {() => void} use */
@@ -67,13 +67,7 @@
       const day = await chosen();
       if (!day || day.href === location.href.split(/[?#]/)[0]) return;
       if (document.activeElement === slider) withStorage(() => sessionStorage.setItem(RETURNS, "yes"));
-      // A link of the page, so that the engine's instant navigation takes it.
-      const link = document.createElement("a");
-      link.href = day.href;
-      link.hidden = true;
-      tool.append(link);
-      link.click();
-      link.remove();
+      location.href = day.href;
     };
 
     slider.addEventListener("focus", days);
@@ -88,15 +82,6 @@
     });
   };
 
-  const start = () => {
-    const tool = document.querySelector("[data-day-slider]:not([data-mounted])");
-    if (!(tool instanceof HTMLElement)) return;
-    tool.dataset.mounted = "";
-    mount(tool);
-  };
-
-  // The engine's instant navigation replaces the page under the script; each new page comes through here.
-  const pages = /** @type {any} */ (window).document$;
-  if (pages) pages.subscribe(start);
-  else start();
+  const tool = document.querySelector("[data-day-slider]");
+  if (tool instanceof HTMLElement) mount(tool);
 })();

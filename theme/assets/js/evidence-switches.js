@@ -141,15 +141,6 @@
     show();
   };
 
-  const start = () => {
-    const tool = document.querySelector("details[data-evidence-switches]:not([data-mounted])");
-    if (!(tool instanceof HTMLDetailsElement)) return;
-    tool.dataset.mounted = "";
-    mount(tool);
-  };
-
-  // The engine's instant navigation replaces the page under the script; each new page comes through here.
-  const pages = /** @type {any} */ (window).document$;
-  if (pages) pages.subscribe(start);
-  else start();
+  const tool = document.querySelector("details[data-evidence-switches]");
+  if (tool instanceof HTMLDetailsElement) mount(tool);
 })();

@@ -146,15 +146,6 @@
       if (!(error instanceof TypeError)) throw error;
     });
 
-  const start = () => {
-    const tool = document.querySelector("details[data-last-visit]:not([data-mounted])");
-    if (!(tool instanceof HTMLDetailsElement)) return;
-    tool.dataset.mounted = "";
-    attempt(mount(tool));
-  };
-
-  // The engine's instant navigation replaces the page under the script; each new page comes through here.
-  const pages = /** @type {any} */ (window).document$;
-  if (pages) pages.subscribe(start);
-  else start();
+  const tool = document.querySelector("details[data-last-visit]");
+  if (tool instanceof HTMLDetailsElement) attempt(mount(tool));
 })();
