@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,14 +16,19 @@ from whosays.pages.writer import Link, Writer, slug_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import PurePosixPath
 
     from markupsafe import Markup
 
     from whosays.corpus.story import Story
     from whosays.model.facts import Claim
+    from whosays.model.vocabulary import ClaimStatus
     from whosays.pages.writer import Marks
+
+
+_LISTED = 200
+"""Claims without news that a page lists: the same on every day, they would grow with the square of the story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +41,14 @@ class Flipped:
 
 @dataclass(frozen=True, slots=True)
 class StoodGroup:
-    """The claims of one status that stood that day and before."""
+    """How many claims had a status that day, and those that had it already before, by their ids."""
 
     id: Markup
     status: Status
-    claims: tuple[ClaimCard, ...]
+    number: int
+    change: str
+    """From the day before, such as `+2`; empty where there is none."""
+    unchanged: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +108,9 @@ def _page(day: dt.date, earlier: Story | None, writer: Writer) -> AsOfPage:
     ordered = sorted(past.claims.values(), key=chronological)
     new = [claim for claim in ordered if claim.id not in known_before]
     old = [claim for claim in ordered if claim.id in known_before]
+    before = Counter(standing.status for standing in known_before.values())
     flipped = [c for c in old if past.standings[c.id].status is not known_before[c.id].status]
+    unchanged = [c for c in old if past.standings[c.id].status is known_before[c.id].status]
     return AsOfPage(
         day=moment_of(day),
         lead=f"{counted(len(past.claims), 'claim')} by the end of this day: {len(new)} new, {len(flipped)} {_FLIPPED}.",
@@ -107,7 +118,7 @@ def _page(day: dt.date, earlier: Story | None, writer: Writer) -> AsOfPage:
             Flipped(claim_card(claim, writer), status_view(known_before[claim.id].status)) for claim in flipped
         ),
         new=claim_cards(new, writer),
-        standing=tuple(_groups(old, writer)),
+        standing=tuple(_groups(unchanged, before, writer)),
         before=None,
         after=None,
         number=1,
@@ -116,12 +127,24 @@ def _page(day: dt.date, earlier: Story | None, writer: Writer) -> AsOfPage:
     )
 
 
-def _groups(claims: list[Claim], writer: Writer) -> Iterator[StoodGroup]:
+def _groups(unchanged: list[Claim], before: Mapping[ClaimStatus, int], writer: Writer) -> Iterator[StoodGroup]:
+    standings = writer.story.standings
+    numbers = Counter(standing.status for standing in standings.values())
+    listed = unchanged if len(unchanged) <= _LISTED else []
     for status in STATUS_ORDER:
-        found = [c for c in claims if writer.story.standings[c.id].status is status]
-        if found:
-            id_ = slug_of(status.value)
-            yield StoodGroup(id_, status_view(status), claim_cards(found, writer))
+        number, earlier = numbers[status], before.get(status, 0)
+        if number or earlier:
+            yield StoodGroup(
+                id=slug_of(status.value),
+                status=status_view(status),
+                number=number,
+                change=f"{number - earlier:+d}".replace("-", "\N{MINUS SIGN}") if before and number != earlier else "",
+                unchanged=tuple(
+                    Link(claim.id.replace("-", " "), writer.to(claim))
+                    for claim in listed
+                    if standings[claim.id].status is status
+                ),
+            )
 
 
 def _news(page: AsOfPage) -> str:
