@@ -249,13 +249,26 @@ def test_changes_are_corrections_first_and_each_list_the_latest_first() -> None:
         "  - {on: 2031-03-06, kind: update, note: E.}\n"
     )
     page = changes_page(told, writer(told, Part.CHANGES))
-    assert [each.note for each in page.corrections] == ["D.", "C.", "A."]
-    assert [each.note for each in page.updates] == ["E.", "B."]
-    assert (page.corrections[1].was, page.corrections[1].now) == ("Old", "New")
-    assert [link.name for link in page.corrections[1].facts] == ["It was safe.", "It was not."]
+    assert [(group.heading, [each.note for each in group.changes]) for group in page.groups] == [
+        ("Corrections and retractions", ["D.", "A."]),
+        ("Clarifications", ["C."]),
+        ("Updates", ["E.", "B."]),
+    ]
+    (clarified,) = page.groups[1].changes
+    assert (clarified.was, clarified.now) == ("Old", "New")
+    assert [link.name for link in clarified.facts] == ["It was safe.", "It was not."]
     assert [(each.when.iso, each.claim.name, each.now.word) for each in page.flips] == [
         ("2031-03-04", "It was safe.", "disputed"),
         ("2031-03-02", "It was safe.", "corroborated"),
+    ]
+
+
+def test_the_heading_of_corrections_is_there_without_any() -> None:
+    told = story(LOG + "changes: [{on: 2031-03-02, kind: update, note: A.}]\n")
+    page = changes_page(told, writer(told, Part.CHANGES))
+    assert [(group.heading, len(group.changes)) for group in page.groups] == [
+        ("Corrections and retractions", 0),
+        ("Updates", 1),
     ]
 
 

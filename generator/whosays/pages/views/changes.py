@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from whosays import addresses
 from whosays.addresses import Part
 from whosays.model.vocabulary import ChangeKind
+from whosays.pages.escape import token
 from whosays.pages.following import feed_links
 from whosays.pages.views.cards import ChangeLine, change_line
 from whosays.pages.views.claims import HistoryLine, history_line
@@ -15,32 +16,54 @@ from whosays.pages.views.claims import HistoryLine, history_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from markupsafe import Markup
+
     from whosays.corpus.story import Story
     from whosays.model.facts import Change
     from whosays.pages.writer import Link, Writer
 
-_UPDATES = frozenset({ChangeKind.UPDATE})
+_GROUPS = (
+    ("corrections", "Corrections and retractions", (ChangeKind.CORRECTION, ChangeKind.RETRACTION)),
+    ("clarifications", "Clarifications", (ChangeKind.CLARIFICATION,)),
+    ("updates", "Updates", (ChangeKind.UPDATE,)),
+)
+"""The kinds of the IFCN's code, what was wrong before what was merely unclear or out of date."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeGroup:
+    """Changes under one heading, the latest first."""
+
+    id: Markup
+    heading: str
+    changes: tuple[ChangeLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ChangesPage:
-    """The view of ``/<explainer>/changes/``, each list with the latest first."""
+    """The view of ``/<explainer>/changes/``."""
 
     title: str
-    corrections: tuple[ChangeLine, ...]
-    updates: tuple[ChangeLine, ...]
+    groups: tuple[ChangeGroup, ...]
+    """That of the corrections is always there, for a reader who looks for them."""
     flips: tuple[HistoryLine, ...]
+    """The latest first."""
     feeds: tuple[Link, ...]
 
 
 def changes_page(story: Story, writer: Writer) -> ChangesPage:
-    """Corrections, clarifications and retractions first, then updates, then flips."""
+    """Corrections and retractions first, then clarifications, updates and flips."""
     flips = [flip for each in story.flips.values() for flip in each]
     latest_first = newest_first(story.changes)
+    groups = (
+        ChangeGroup(
+            token(id_), heading, tuple(change_line(each, writer) for each in latest_first if each.kind in kinds)
+        )
+        for id_, heading, kinds in _GROUPS
+    )
     return ChangesPage(
         title=story.explainer.title,
-        corrections=tuple(change_line(c, writer) for c in latest_first if c.kind not in _UPDATES),
-        updates=tuple(change_line(c, writer) for c in latest_first if c.kind in _UPDATES),
+        groups=tuple(group for group in groups if group.changes or group.id == _GROUPS[0][0]),
         flips=tuple(
             history_line(flip, writer)
             for flip in sorted(flips, key=lambda flip: (flip.day, flip.claim.id), reverse=True)
