@@ -22,6 +22,9 @@ def mention(found: Mention) -> Markup:
     return escape.assembled(f"[{escape.text(found.words or found.id)}](claims/one.md)")
 
 
+MARK = "[one](claims/one.md)"
+
+
 def html(source: str) -> str:
     """Prose in blocks as HTML, without the line breaks between tags."""
     return rendered.html(str(prose.blocks(source, mention))).replace("\n", "")
@@ -31,6 +34,27 @@ def inline(source: str) -> str:
     """Prose on one line as HTML."""
     paragraph = rendered.html(f'<p markdown="span">{prose.inline(source, mention)}</p>')
     return paragraph.removeprefix("<p>").removesuffix("</p>")
+
+
+def cited(found: Mention) -> Markup:
+    """A mark that brings the space before it."""
+    return escape.assembled(f"&nbsp;[{found.id}](claims/one.md)")
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("It stands. [[one]]", f"It stands.&nbsp;{MARK}"),
+        ("It stands.[[one]] It does.", f"It stands.&nbsp;{MARK} It does."),
+        ("It stands. [[one]] [[one]]", f"It stands.&nbsp;{MARK}&nbsp;{MARK}"),
+        ("*It stands.* [[one]]", f"<em>It stands.</em>&nbsp;{MARK}"),
+        ("It stands.\n[[one]]", f"It stands.&nbsp;{MARK}"),
+        ("[[one]] says so.", f"{MARK} says so."),
+    ],
+)
+def test_a_mark_does_not_begin_a_line(typed: str, expected: str) -> None:
+    assert str(prose.inline(typed, cited)) == expected
+    assert str(prose.blocks(typed, cited)) == expected
 
 
 def plain(source: str) -> str:

@@ -133,7 +133,8 @@ def _inline(tokens: Sequence[Token], mention: MentionMarkup) -> str:
             case "text" | "text_special":
                 written.append(_text(token.content))
             case "mention":
-                written += [mention(found) for found in mentions(token.content)]
+                for found in mentions(token.content):
+                    _join(written, mention(found))
             case "link_open":
                 href = str(token.attrs.get("href", ""))
                 links.append(href if _is_allowed(href) else "")
@@ -146,7 +147,17 @@ def _inline(tokens: Sequence[Token], mention: MentionMarkup) -> str:
                 written.append(" ")
             case kind:
                 written.append(_SIGNS.get(kind, ""))
-    return "".join(written).strip()
+    return "".join(written).strip().removeprefix(_NO_BREAK)
+
+
+_NO_BREAK = "&nbsp;"
+
+
+def _join(written: list[str], mark: str) -> None:
+    """What brings a no-break space takes it instead of the space that the writer left."""
+    if mark.startswith(_NO_BREAK) and written:
+        written[-1] = written[-1].rstrip(" ")
+    written.append(mark)
 
 
 def _text(content: str) -> str:
