@@ -26,6 +26,8 @@ TYPES = {
     PageType.GLOSSARY: {"DefinedTerm"},
 }
 """What the pages of each kind are about; no other page says."""
+FACT_PAGES = {PageType.CLAIM, PageType.ACTOR, PageType.QUESTION, PageType.SOURCE}
+"""They also say the way to them."""
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +43,11 @@ def documents(site: BuiltSite) -> dict[str, dict[str, Any]]:
     found = {address: SCRIPT.findall(file.read_text(encoding="utf-8")) for address, file in site.pages.items()}
     assert all(len(scripts) <= 1 for scripts in found.values())
     return {address: json.loads(scripts[0]) for address, scripts in found.items() if scripts}
+
+
+def about(documents: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """All that the pages are about."""
+    return [each for document in documents.values() for each in document.get("@graph", [document])]
 
 
 def test_the_vocabulary_is_whole(vocabulary: Vocabulary) -> None:
@@ -81,10 +88,22 @@ def test_pages_say_what_they_are_about(site: BuiltSite, documents: dict[str, dic
         kind = PageType.of(address)
         things = documents.get(address, {})
         found = {each["@type"] for each in things.get("@graph", [things] if things else [])}
+        if kind in FACT_PAGES:
+            assert "BreadcrumbList" in found, address
+            found.remove("BreadcrumbList")
         assert found <= (TYPES.get(kind, set()) if kind else set()), address
         if kind and found:
             said[kind] |= found
     assert all(said.values())
+
+
+def test_the_way_to_a_page_leads_to_it(site: BuiltSite, documents: dict[str, dict[str, Any]]) -> None:
+    for address in (each for each in site.pages if PageType.of(each) in FACT_PAGES):
+        (crumbs,) = (each for each in documents[address]["@graph"] if each["@type"] == "BreadcrumbList")
+        led = [each["item"]["@id"].removeprefix(site.published) for each in crumbs["itemListElement"]]
+        assert led[0] == ""
+        assert led[-1] == address
+        assert all(each in site.pages for each in led)
 
 
 def test_only_claims_that_the_editors_judged_are_reviewed(
@@ -93,7 +112,7 @@ def test_only_claims_that_the_editors_judged_are_reviewed(
     """A search engine shows a review as a finding of the site."""
     facts = json.loads(next(site.folder.glob("*/facts.json")).read_text(encoding="utf-8"))
     judged = {each["address"] for each in facts["claims"] if "verdict" in each}
-    reviews = [document for document in documents.values() if document.get("@type") == "ClaimReview"]
+    reviews = [thing for thing in about(documents) if thing["@type"] == "ClaimReview"]
     assert {review["url"] for review in reviews} == judged
     for review in reviews:
         assert review["itemReviewed"]["@type"] == "Claim"
@@ -102,9 +121,7 @@ def test_only_claims_that_the_editors_judged_are_reviewed(
 
 
 def test_claims_name_their_speakers_and_where_they_appeared(documents: dict[str, dict[str, Any]]) -> None:
-    claims = [
-        each.get("itemReviewed", each) for each in documents.values() if each.get("@type") in TYPES[PageType.CLAIM]
-    ]
+    claims = [each.get("itemReviewed", each) for each in about(documents) if each["@type"] in TYPES[PageType.CLAIM]]
     assert claims
     for claim in claims:
         assert claim["author"]

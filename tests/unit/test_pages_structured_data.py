@@ -40,14 +40,12 @@ def corpus() -> Corpus:
 
 def claim(corpus: Corpus, id_: str) -> dict[str, Any]:
     story = corpus.stories[Slug("pier")]
-    found: dict[str, Any] = json.loads(structured_data.claim(story.claims[ClaimId(id_)], story, corpus.site))
-    return found
+    return structured_data.claim(story.claims[ClaimId(id_)], story, corpus.site)
 
 
 def question(corpus: Corpus, id_: str) -> dict[str, Any]:
     story = corpus.stories[Slug("pier")]
-    found: dict[str, Any] = json.loads(structured_data.question(story.questions[QuestionId(id_)], story, corpus.site))
-    return found
+    return structured_data.question(story.questions[QuestionId(id_)], story, corpus.site)
 
 
 def test_a_claim_without_a_verdict_is_not_reviewed(corpus: Corpus) -> None:
@@ -85,3 +83,14 @@ def test_a_question_without_an_answer_says_so(corpus: Corpus) -> None:
 def test_only_events_with_a_date_that_machines_read_are_listed(corpus: Corpus) -> None:
     listed = json.loads(structured_data.timeline(corpus.stories[Slug("pier")]))["@graph"]
     assert listed == [{"@type": "Event", "name": "The pier opened.", "startDate": "2031-03-01", "location": "The town"}]
+
+
+def test_a_page_says_the_way_to_it() -> None:
+    trail = [("A site", "https://example.org/"), ("The pier", "https://example.org/pier/")]
+    thing, crumbs = json.loads(structured_data.with_trail({"@type": "Question", "name": "Safe?"}, trail))["@graph"]
+    assert thing == {"@type": "Question", "name": "Safe?"}
+    assert crumbs["@type"] == "BreadcrumbList"
+    assert [(each["position"], each["name"], each["item"]["@id"]) for each in crumbs["itemListElement"]] == [
+        (1, "A site", "https://example.org/"),
+        (2, "The pier", "https://example.org/pier/"),
+    ]

@@ -200,7 +200,9 @@ class _StoryPages:
                 claim.text,
                 f"{described} {standing.status.value.capitalize()}: {sourcing_in_words(standing)}.",
                 " · ".join(filter(None, (claim.kind.value.capitalize(), said))),
-                structured_data.claim(claim, story, self.site),
+                structured_data.with_trail(
+                    structured_data.claim(claim, story, self.site), self._trail(claim, Part.CLAIMS, claim.text)
+                ),
                 ("Claim", *(story.actors[each].name for each in claim.by), standing.status.value.capitalize()),
             ),
         )
@@ -252,7 +254,10 @@ class _StoryPages:
                 question.text,
                 plain(question.why, story) if question.why else question.text,
                 f"{question.status.value.capitalize()} question",
-                structured_data.question(question, story, self.site),
+                structured_data.with_trail(
+                    structured_data.question(question, story, self.site),
+                    self._trail(question, Part.QUESTIONS, question.text),
+                ),
                 ("Question", question.status.value.capitalize()),
             ),
         )
@@ -274,7 +279,9 @@ class _StoryPages:
                 actor.name,
                 ", ".join(filter(None, (actor.name, actor.role, claims))),
                 actor.kind.value.capitalize(),
-                structured_data.actor(actor, story, self.site),
+                structured_data.with_trail(
+                    structured_data.actor(actor, story, self.site), self._trail(actor, Part.ACTORS, actor.name)
+                ),
                 (actor.kind.value.capitalize(), claims),
                 # a name stands in the titles of claims about its bearer, too
                 search_boost=2,
@@ -295,7 +302,9 @@ class _StoryPages:
                 source.title,
                 ", ".join(filter(None, (source.publisher, published))),
                 " · ".join(filter(None, (source.publisher, published))),
-                structured_data.source(source),
+                structured_data.with_trail(
+                    structured_data.source(source), self._trail(source, Part.SOURCES, source.title)
+                ),
                 tuple(filter(None, ("Source", source.publisher, published))),
             ),
         )
@@ -349,6 +358,17 @@ class _StoryPages:
             suggest_url=self.repository.suggest(fact.id, about.title, published),
         )
         return Page(address.page, head, view)
+
+    def _trail(self, fact: Fact[Any], part: Part, title: str) -> tuple[tuple[str, str], ...]:
+        """The way to the page of a fact, from the front page, as names and published addresses."""
+        slug = self.story.slug
+        steps = (
+            (self.site.title, addresses.Address(HOME)),
+            (self.story.explainer.title, addresses.part(slug, Part.READ)),
+            (PART_TITLES[part], addresses.part(slug, part)),
+            (title, addresses.fact(slug, fact)),
+        )
+        return tuple((name, addresses.absolute(self.site.url, address)) for name, address in steps)
 
     def _head(self, kind: str, part: Part, about: About, *, below: bool = False) -> Head:
         """``below`` means that the page is one of many of its part."""

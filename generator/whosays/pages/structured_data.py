@@ -13,6 +13,8 @@ from whosays.pages.dates import moment
 from whosays.pages.writer import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from whosays.corpus.story import Corpus, Story
     from whosays.model.dates import Date
     from whosays.model.facts import Actor, Claim, Event, Question, Site, Source, Term
@@ -58,7 +60,7 @@ def article(story: Story, site: Site) -> str:
     return _json(thing)
 
 
-def claim(claim: Claim, story: Story, site: Site) -> str:
+def claim(claim: Claim, story: Story, site: Site) -> Thing:
     """The page of a claim: a `ClaimReview` where the editors judged it, else a `Claim`."""
     address = addresses.absolute(site.url, addresses.fact(story.slug, claim))
     thing: Thing = {
@@ -71,7 +73,7 @@ def claim(claim: Claim, story: Story, site: Site) -> str:
     if claim.on and _day(claim.on):
         thing["datePublished"] = _day(claim.on)
     if claim.verdict is None:
-        return _json({**thing, "url": address})
+        return {**thing, "url": address}
     value, word = _RATINGS[claim.verdict.status]
     review: Thing = {
         "@type": "ClaimReview",
@@ -90,19 +92,19 @@ def claim(claim: Claim, story: Story, site: Site) -> str:
     }
     if _day(claim.verdict.on):
         review["datePublished"] = _day(claim.verdict.on)
-    return _json(review)
+    return review
 
 
-def actor(actor: Actor, story: Story, site: Site) -> str:
+def actor(actor: Actor, story: Story, site: Site) -> Thing:
     """The page of a person or a body."""
     thing = _actor(actor)
     thing["url"] = addresses.absolute(site.url, addresses.fact(story.slug, actor))
     if actor.note:
         thing["description"] = plain(actor.note, story)
-    return _json(thing)
+    return thing
 
 
-def question(question: Question, story: Story, site: Site) -> str:
+def question(question: Question, story: Story, site: Site) -> Thing:
     """The page of a question; its answer is accepted where it settles the question."""
     thing: Thing = {
         "@type": "Question",
@@ -113,12 +115,21 @@ def question(question: Question, story: Story, site: Site) -> str:
     if question.answer:
         key = "acceptedAnswer" if question.status is QuestionStatus.ANSWERED else "suggestedAnswer"
         thing[key] = {"@type": "Answer", "text": plain(question.answer, story)}
-    return _json(thing)
+    return thing
 
 
-def source(source: Source) -> str:
+def source(source: Source) -> Thing:
     """The page of a source."""
-    return _json(_source(source))
+    return _source(source)
+
+
+def with_trail(thing: Thing, trail: Sequence[tuple[str, str]]) -> str:
+    """What a page is about, and the way to it from the top as names and addresses."""
+    steps = [
+        {"@type": "ListItem", "position": number, "name": name, "item": {"@type": "WebPage", "@id": address}}
+        for number, (name, address) in enumerate(trail, start=1)
+    ]
+    return _graph([thing, {"@type": "BreadcrumbList", "itemListElement": steps}])
 
 
 def timeline(story: Story) -> str:
