@@ -126,6 +126,13 @@ def embed(slug: Slug, claim: Claim) -> Address:
     return Address(PurePosixPath(slug) / "embed" / claim.id / "index.html")
 
 
+def card(slug: Slug | None = None, fact: Fact[Any] | None = None) -> Address:
+    """The picture that other sites show beside a link: of the site, an explainer, or a fact."""
+    if slug is None:
+        return Address(PurePosixPath("card.png"))
+    return Address(PurePosixPath(slug) / (f"cards/{fact.id}.png" if fact else "card.png"))
+
+
 def absolute(site_url: str, address: Address) -> str:
     """The published address of a page of the site."""
     return f"{site_url.rstrip('/')}/{address.published}"

@@ -37,6 +37,14 @@ class MenuItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """What other sites show beside a link to a page; ``url`` counts from the top of the site."""
+
+    url: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """What a page says of itself."""
 
@@ -63,6 +71,7 @@ class Head:
     """The day of the newest fact, as ISO 8601: the site map dates the page by it."""
     edit_url: str = ""
     suggest_url: str = ""
+    picture: Picture | None = None
     unlisted: bool = False
     """Whether searches leave the page out, those of the site and others."""
 

@@ -12,6 +12,7 @@ from whosays.pages import structured_data
 from whosays.pages.dates import day_in_words, moment
 from whosays.pages.following import feeds
 from whosays.pages.render import About, Head, MenuItem, Page, marks
+from whosays.pages.social_cards import fact_card, site_card, story_card
 from whosays.pages.views.accounts import accounts_page
 from whosays.pages.views.actors import actor_page, actors_page
 from whosays.pages.views.as_of import as_of_index, as_of_pages
@@ -107,7 +108,8 @@ def _home(corpus: Corpus) -> Page:
     site = corpus.site
     about = About(site.title, site.tagline or "", jsonld=structured_data.website(corpus), tags=("Front page",))
     updated = max((last_changed(story) for story in corpus.stories.values()), default="")
-    head = Head("home", about, feeds=feeds(site.title, addresses.Address(HOME)), updated=updated)
+    announced = feeds(site.title, addresses.Address(HOME))
+    head = Head("home", about, feeds=announced, updated=updated, picture=site_card(site).picture)
     return Page(HOME, head, home_page(corpus, marks()))
 
 
@@ -356,6 +358,7 @@ class _StoryPages:
             self._head(fact.kind_of_fact.value, part, about, below=True),
             edit_url=self.repository.edit(fact.place),
             suggest_url=self.repository.suggest(fact.id, about.title, published),
+            picture=fact_card(fact, self.story, self.site).picture,
         )
         return Page(address.page, head, view)
 
@@ -386,7 +389,15 @@ class _StoryPages:
             for each in parts(story)
         )
         announced = feeds(story.explainer.title, addresses.part(story.slug, Part.READ))
-        return Head(kind, about, crumbs=crumbs, sections=menu, feeds=announced, updated=last_changed(story))
+        return Head(
+            kind,
+            about,
+            crumbs=crumbs,
+            sections=menu,
+            feeds=announced,
+            updated=last_changed(story),
+            picture=story_card(story, self.site).picture,
+        )
 
     def _elsewhere(self, fact: Fact[Any], writer: Writer) -> tuple[Link, ...]:
         """The pages of a shared fact in the other explainers."""

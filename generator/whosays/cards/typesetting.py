@@ -1,0 +1,113 @@
+"""Lines of text: as large as there is room for, and of about the same length."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from PIL.ImageFont import FreeTypeFont
+
+    from whosays.cards.look import Face
+
+LEADING = 1.16
+_CUT = "…"
+_MEASURED = 100
+"""The size at which words are measured, once for all sizes: widths grow with the size."""
+_CLOSE = 0.25
+"""How much narrower, in sizes of the letters, a column has to be to be tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Text broken into lines, all in one font; lengths are in pixels."""
+
+    lines: tuple[str, ...]
+    font: FreeTypeFont
+    leading: int
+
+    @property
+    def height(self) -> int:
+        return self.leading * len(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words with their widths, in sizes of the letters."""
+
+    words: Sequence[str]
+    widths: Sequence[float]
+    space: float
+
+    def broken(self, width: float) -> tuple[str, ...]:
+        """The words in lines of at most this width; a word alone may be wider."""
+        lines: list[list[str]] = []
+        left = 0.0
+        for word, long in zip(self.words, self.widths, strict=True):
+            if lines and long + self.space <= left:
+                lines[-1].append(word)
+                left -= long + self.space
+            else:
+                lines.append([word])
+                left = width - long
+        return tuple(map(" ".join, lines))
+
+
+def fit(text: str, face: Face, weight: int, box: tuple[int, int], sizes: Sequence[int]) -> Setting:
+    """The text at the first of the sizes, from large to small, at which it fits a box; cut at the last.
+
+    A word is broken only where it is too long for a line at the last size.
+    """
+    width, height = box
+    words = _measured(text, face.font(_MEASURED, weight), width / sizes[-1])
+    for size in sizes:
+        leading = round(size * LEADING)
+        column = width / size
+        lines = words.broken(column)
+        if len(lines) * leading <= height and max(words.widths) <= column:
+            return Setting(_balanced(words, column), face.font(size, weight), leading)
+    font, leading = face.font(sizes[-1], weight), round(sizes[-1] * LEADING)
+    lines = words.broken(width / sizes[-1])[: height // leading]
+    return Setting((*lines[:-1], _shortened(lines[-1], font, width)), font, leading)
+
+
+def cut(text: str, font: FreeTypeFont, width: float) -> str:
+    """The text in one line, with an ellipsis in the place of what is too long for it."""
+    return text if font.getlength(text) <= width else _shortened(text, font, width)
+
+
+def _shortened(text: str, font: FreeTypeFont, width: float) -> str:
+    while text and font.getlength(text + _CUT) > width:
+        text = text[:-1].rstrip()
+    return text + _CUT
+
+
+def _measured(text: str, font: FreeTypeFont, widest: float) -> _Words:
+    def width(word: str) -> float:
+        return font.getlength(word) / _MEASURED
+
+    def pieces(word: str) -> Iterator[str]:
+        while width(word) > widest:
+            end = next(end for end in range(len(word) - 1, 0, -1) if end == 1 or width(word[:end]) <= widest)
+            yield word[:end]
+            word = word[end:]
+        yield word
+
+    words = [piece for word in text.split() for piece in pieces(word)]
+    return _Words(words, [width(word) for word in words], width(" "))
+
+
+def _balanced(words: _Words, column: float) -> tuple[str, ...]:
+    """As many lines in the narrowest column that holds them, so that the last is not left with a word alone."""
+    best = words.broken(column)
+    narrow, wide = max(words.widths), column
+    while wide - narrow > _CLOSE:
+        middle = (narrow + wide) / 2
+        tried = words.broken(middle)
+        if len(tried) > len(best):
+            narrow = middle
+        else:
+            wide, best = middle, tried
+    return best
