@@ -12,6 +12,8 @@ import os
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from whosays.cards import cards
+from whosays.cards.look import read_look
 from whosays.pages.escape import text
 from whosays.pages.menu import navigation
 from whosays.project import CONTENT
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from whosays.build import Build
     from whosays.corpus.story import Corpus
     from whosays.project import Project
-    from whosays.stylesheet import Stylesheet
 
 DOCS = PurePosixPath("docs")
 CONFIG = PurePosixPath("mkdocs.yml")
@@ -41,7 +42,10 @@ def site_source(build: Build, project: Project, root: Path, folder: Path) -> Map
     generated = {DOCS / path: content for path, content in build.files.items()}
     styles = joined(root / "theme")
     sheets = {DOCS / styles.path: styles.content} if styles else {}
-    return {**own, **generated, **sheets, CONFIG: _config(build.corpus, root, folder, styles)}
+    look = read_look(root / "theme")
+    drawn = {DOCS / path: content for path, content in cards(build.corpus, look).items()} if look else {}
+    extra = {"stylesheet": str(styles.path) if styles else None, "cards": bool(drawn)}
+    return {**own, **generated, **sheets, **drawn, CONFIG: _config(build.corpus, root, folder, extra)}
 
 
 def settings(corpus: Corpus) -> dict[str, Any]:
@@ -60,7 +64,7 @@ def settings(corpus: Corpus) -> dict[str, Any]:
     }
 
 
-def _config(corpus: Corpus, root: Path, folder: Path, styles: Stylesheet | None) -> bytes:
+def _config(corpus: Corpus, root: Path, folder: Path, extra: Mapping[str, Any]) -> bytes:
     """JSON, which is YAML too; lists are set here alone, since inheriting joins them."""
     above = PurePosixPath(Path(os.path.relpath(root, folder)).as_posix())
     config: dict[str, Any] = {
@@ -70,7 +74,6 @@ def _config(corpus: Corpus, root: Path, folder: Path, styles: Stylesheet | None)
         "theme": {"custom_dir": str(above / "theme"), "variant": "classic"},
         **settings(corpus),
     }
-    if styles:
-        config["extra"] = {**config["extra"], "stylesheet": str(styles.path)}
+    config["extra"] |= {name: value for name, value in extra.items() if value}
     filled = {key: value for key, value in config.items() if value is not None}
     return (json.dumps(filled, ensure_ascii=False, indent=1) + "\n").encode()

@@ -12,6 +12,8 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 
 from whosays.build import Build, build
+from whosays.cards import cards
+from whosays.cards.look import read_look
 from whosays.diagnostics import has_errors
 from whosays.engine import settings
 from whosays.offline import ARCHIVE, offline
@@ -24,6 +26,8 @@ from whosays.schema import refresh
 from whosays.stylesheet import Stylesheet, joined
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -57,6 +61,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.root = Path()
         self.site = ServedSite(self._facts)
         self.styles: Stylesheet | None = None
+        self.cards: Mapping[PurePosixPath, bytes] = {}
         self.files: Files | None = None
         self.nav: Navigation | None = None
 
@@ -80,6 +85,9 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
                 config.watch.append(config.theme.custom_dir)
         else:
             config.extra["offline"] = str(ARCHIVE)
+            look = read_look(self.root / "theme")
+            self.cards = cards(good.corpus, look) if good and good.corpus and look else {}
+            config.extra["cards"] = bool(self.cards)
         self.styles = joined(self.root / "theme")
         if self.styles:
             config.extra["stylesheet"] = str(self.styles.path)
@@ -92,8 +100,9 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         generated = (
             {str(path): content for path, content in self.site.good.files.items()} if self.site.good else _NO_PAGES
         )
+        generated = {**generated, **{str(path): content for path, content in self.cards.items()}}
         if self.styles:
-            generated = {**generated, str(self.styles.path): self.styles.content}
+            generated[str(self.styles.path)] = self.styles.content
         for path, content in generated.items():
             existing = files.get_file_from_path(path)
             if existing:
@@ -127,7 +136,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             return
         site = Path(config.site_dir)
         files = {PurePosixPath(file.relative_to(site).as_posix()): file for file in site.rglob("*") if file.is_file()}
-        content = {path: file.read_bytes() for path, file in files.items()}
+        # cards are for other sites, which show them beside a link to the published one
+        content = {path: file.read_bytes() for path, file in files.items() if path not in self.cards}
         write_file(site / ARCHIVE, offline(content, config.site_url or ""))
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
