@@ -108,7 +108,7 @@ def fact(of: Edition, kind: Kind, id_: str) -> Fact[Any]:
 
 
 @given(stories(), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_every_field_that_changes_is_told(story: dict[str, dict[str, Written]], data: st.DataObject) -> None:
     written = [(model, id_) for model in FACT_TYPES for id_ in story[model.kind_of_fact.section]]
     assume(written)
@@ -143,7 +143,7 @@ STYLES = st.fixed_dictionaries(
 
 
 @given(stories(), STYLES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_another_way_to_write_the_same_is_no_change(
     story: dict[str, dict[str, Written]], style: dict[str, Any]
 ) -> None:
@@ -151,7 +151,7 @@ def test_another_way_to_write_the_same_is_no_change(
 
 
 @given(stories(), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_every_fact_that_comes_or_goes_is_told(story: dict[str, dict[str, Written]], data: st.DataObject) -> None:
     written = [(section, id_) for section, facts in story.items() for id_ in facts]
     assume(written)
