@@ -24,6 +24,15 @@ if TYPE_CHECKING:
     from whosays.model.record import Fact
 
 HOME = PurePosixPath("index.md")
+GUIDE = PurePosixPath("guide")
+
+
+class Guide(StrEnum):
+    """The pages for writers, by the file of each."""
+
+    START = "index.md"
+    FIELDS = "fields.md"
+    PROBLEMS = "problems.md"
 
 
 class Part(StrEnum):
@@ -99,6 +108,11 @@ def part(slug: Slug, name: Part, number: int = 1) -> Address:
     """A part of an explainer; long lists go on over further pages, numbered from 2."""
     folder = PurePosixPath(slug) / name
     return Address(folder / ("index.md" if number == 1 else f"page-{number}.md"))
+
+
+def guide(page: Guide) -> Address:
+    """A page of the writer's guide."""
+    return Address(GUIDE / page)
 
 
 def as_of(slug: Slug, day: dt.date) -> Address:

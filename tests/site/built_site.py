@@ -23,6 +23,9 @@ class PageType(Enum):
     """Every kind of page, by the shape of its address below the site's root."""
 
     HOME = ""
+    GUIDE = "guide/"
+    GUIDE_FIELDS = "guide/fields/"
+    GUIDE_PROBLEMS = "guide/problems/"
     READ = "<explainer>/"
     CLAIMS = "<explainer>/claims/"
     CLAIM = "<explainer>/claims/<id>/"

@@ -14,7 +14,8 @@ from tests.site.html_page import HtmlPage
 if TYPE_CHECKING:
     from pathlib import Path
 
-STAND_ALONE = {PageType.NOT_FOUND, PageType.EMBED}
+GUIDE = {PageType.GUIDE, PageType.GUIDE_FIELDS, PageType.GUIDE_PROBLEMS}
+STAND_ALONE = {PageType.NOT_FOUND, PageType.EMBED, *GUIDE}
 MEDIA_TYPES = {"feed.xml": "application/atom+xml", "feed.json": "application/feed+json"}
 
 

@@ -132,7 +132,7 @@ def test_every_page_tells_the_theme_where_it_is(source: Project) -> None:
             meta = rendered.front_matter(page)
             items = [*meta.get("crumbs", ()), *meta.get("sections", ())]
             assert {item["url"] for item in items} <= published
-            assert all(PurePosixPath(feed["href"]) in files for feed in meta["feeds"])
+            assert all(PurePosixPath(feed["href"]) in files for feed in meta.get("feeds", ()))
             assert meta["title"]
             assert meta["kind"]
             current = [item["current"] for item in meta.get("sections", ()) if item["current"]]

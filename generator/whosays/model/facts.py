@@ -69,8 +69,12 @@ class Source(Fact[SourceId]):
     url: Url = Field(description="its address")
     publisher: Text | None = Field(None, description="who published it")
     date: EdtfDate | None = Field(None, description="when it was published")
-    accessed: EdtfDate | None = Field(None, description="when it was read")
-    archived: Url | None = Field(None, description="address of an archived copy")
+    accessed: EdtfDate | None = Field(None, description="when it was read", examples=["2023-05-04"])
+    archived: Url | None = Field(
+        None,
+        description="address of an archived copy",
+        examples=["https://web.archive.org/web/2023/https://example.org/"],
+    )
     lang: Language = Field("en", description="language, as BCP 47 writes it: `en`, `pt-BR`")
     kind: SourceKind = Field(SourceKind.NEWS, description="what sort of publication it is")
     reliability: Reliability | None = Field(None, description="Admiralty code, A to F")
@@ -93,7 +97,7 @@ class Actor(Fact[ActorId]):
     )
     aliases: OneOrMany[Text] = Field((), description="other names and spellings")
     wikidata: Wikidata | None = Field(None, description="item on Wikidata, such as Q7747")
-    url: Url | None = Field(None, description="its own site")
+    url: Url | None = Field(None, description="its own site", examples=["https://example.org/"])
     note: Prose | None = Field(None, description="who this is, in a sentence or two")
     formerly: FormerIds = ()
 
@@ -194,7 +198,7 @@ class Media(Fact[MediaId]):
     authenticity: Authenticity = Field(Authenticity.UNVERIFIED, description="what verification found")
     credit: Text | None = Field(None, description="who made it")
     alt: Text | None = Field(None, description="what it shows, for those who cannot see it")
-    licence: Text | None = Field(None, description="terms of its use")
+    licence: Text | None = Field(None, description="terms of its use", examples=["CC BY 4.0"])
     formerly: FormerIds = ()
 
 
@@ -212,7 +216,7 @@ class Explainer(Record):
     title: Text = Field(description="the story in a few words")
     question: Text = Field(description="the question that a reader comes with")
     summary: Prose = Field(description="the short answer, in a paragraph")
-    image: Image | None = Field(None, description="a picture in the explainer's folder")
+    image: Image | None = Field(None, description="a picture in the explainer's folder", examples=["dome.jpg"])
     sections: tuple[Section, ...] = Field((), description="the narrative")
     status: ExplainerStatus = Field(ExplainerStatus.DEVELOPING, description="whether the story still moves")
     started: EdtfDate | None = Field(None, description="the day on which the story begins")
@@ -232,7 +236,7 @@ class Change(Record):
 class Defaults(Record):
     """What the claims of a file leave out."""
 
-    src: Citations = Field((), description="where they are reported")
+    src: Citations = Field((), description="where they are reported", examples=["kremlin-statement"])
     on: EdtfDate | None = Field(None, description="when they were said")
     by: OneOrMany[ActorRef] = Field((), description="who says them")
     about: OneOrMany[QuestionRef] = Field((), description="the questions that they bear on")
@@ -245,13 +249,15 @@ class Site(Record):
     url: Url = Field(description="the address that it is published at")
     tagline: Text | None = Field(None, description="what it is, in a phrase")
     repository: Url | None = Field(None, description="where its files are kept")
-    branch: Text = Field("main", description="the branch that the site is built from")
+    branch: Text = Field("main", description="the branch that the site is built from", examples=["main"])
     licence: Text = Field("CC BY 4.0", description="terms of the content")
     languages: OneOrMany[Language] = Field(
         ("en",), min_length=1, description="languages, as BCP 47 writes them: `en`, `pt-BR`"
     )
     contact: Url | None = Field(None, description="where to write to, as mailto: or https:")
-    mastodon: Url | None = Field(None, description="profile that vouches for the site")
+    mastodon: Url | None = Field(
+        None, description="profile that vouches for the site", examples=["https://newsie.social/@example"]
+    )
 
 
 FACT_TYPES: tuple[type[Fact[Any]], ...] = (

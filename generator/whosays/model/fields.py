@@ -114,6 +114,13 @@ def _valid_image(value: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """Says in a writer's words how a value is written."""
+
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
 class IsText:
     """Marks a field that readers see exactly as typed."""
 
@@ -130,12 +137,17 @@ class IsProse:
 Prose: TypeAlias = Annotated[str, AfterValidator(_visible), IsProse()]
 """Paragraphs with emphasis, lists, links and ``[[id]]``."""
 
-Url: TypeAlias = Annotated[str, AfterValidator(valid_url), WithJsonSchema({"type": "string", "format": "uri"})]
-Image: TypeAlias = Annotated[str, AfterValidator(_valid_image)]
-Wikidata: TypeAlias = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")]
+Url: TypeAlias = Annotated[
+    str,
+    AfterValidator(valid_url),
+    WithJsonSchema({"type": "string", "format": "uri"}),
+    Written("an address with https://, or mailto:"),
+]
+Image: TypeAlias = Annotated[str, AfterValidator(_valid_image), Written("the name of a file")]
+Wikidata: TypeAlias = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$"), Written("Q and a number")]
 LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
-Language: TypeAlias = Annotated[str, StringConstraints(pattern=LANGUAGE.pattern)]
-NewId: TypeAlias = Annotated[str, BeforeValidator(valid_id)]
+Language: TypeAlias = Annotated[str, StringConstraints(pattern=LANGUAGE.pattern), Written("the code of a language")]
+NewId: TypeAlias = Annotated[str, BeforeValidator(valid_id), Written("an id: lower case, with hyphens")]
 """An id that this field gives, as opposed to a reference."""
 
 
@@ -159,7 +171,7 @@ class _DateField:
         }
 
 
-EdtfDate: TypeAlias = Annotated[Date, _DateField]
+EdtfDate: TypeAlias = Annotated[Date, _DateField, Written("a date: 2023-05-03, 2023-05 or 2023-05-03T02:27+03:00")]
 
 
 class _Listed:
@@ -183,7 +195,11 @@ def _listed(value: object) -> object:
 OneOrMany: TypeAlias = Annotated[tuple[T, ...], _Listed]
 
 FormerIds: TypeAlias = Annotated[
-    OneOrMany[NewId], Field(description="the ids that it had before, whose addresses lead to it; `rename` adds them")
+    OneOrMany[NewId],
+    Field(
+        description="the ids that it had before, whose addresses lead to it; `rename` adds them",
+        examples=["two-drones"],
+    ),
 ]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, get_args, get_origin
 
-from whosays.model.fields import IsProse, IsText
+from whosays.model.fields import IsProse, IsText, Written
 from whosays.model.identity import Reference
 from whosays.model.record import Record
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Shape:
     """What a field holds: a reference, a text, prose, a record, or several of one of them.
 
-    ``keyed`` means a mapping whose keys are the references.
+    ``keyed`` means a mapping whose keys are the references.  ``written`` says how a value of
+    another form is written.
     """
 
     reference: Reference | None = None
@@ -28,6 +29,7 @@ class Shape:
     record: type[Record] | None = None
     many: bool = False
     keyed: bool = False
+    written: str = ""
 
     @property
     def item(self) -> Shape:
@@ -44,7 +46,8 @@ def _one_of(shape: Shape) -> Shape:
 class Field:
     """One field of a record: its attribute, the key that writers type, and its shape.
 
-    ``choices`` are the words of a closed vocabulary, that of the values where the field is ``keyed``.
+    ``choices`` are the words of a closed vocabulary, that of the values where the field is ``keyed``;
+    ``example`` is for fields of which a story may have none.
     """
 
     name: str
@@ -53,6 +56,7 @@ class Field:
     required: bool = False
     description: str = ""
     choices: tuple[str, ...] = ()
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ def shapes_of(model: type[Record]) -> Shapes:
             required=field.is_required(),
             description=field.description or "",
             choices=_choices(field.annotation),
+            example=str(field.examples[0]) if field.examples else "",
         )
         for name, field in model.model_fields.items()
     ]
@@ -117,4 +122,6 @@ def _marked(marks: Iterable[object]) -> Shape | None:
             return Shape(text=True)
         if isinstance(mark, IsProse):
             return Shape(prose=True)
+        if isinstance(mark, Written):
+            return Shape(written=mark.how)
     return None

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from whosays import addresses
-from whosays.addresses import HOME, Part
+from whosays.addresses import HOME, Guide, Part
 from whosays.pages import structured_data
 from whosays.pages.dates import day_in_words, moment
 from whosays.pages.following import feeds
@@ -20,6 +20,7 @@ from whosays.pages.views.cards import counted, sourcing_in_words
 from whosays.pages.views.changes import changes_page
 from whosays.pages.views.claims import claim_page, claims_page, claims_pages
 from whosays.pages.views.conflicts import conflicts_page
+from whosays.pages.views.guide import fields_page, problems_page, start_page
 from whosays.pages.views.home import home_page
 from whosays.pages.views.printed import printed_page
 from whosays.pages.views.questions import question_page, questions_page
@@ -74,6 +75,12 @@ PART_TITLES = {
 }
 """The menu of an explainer; a part without facts is left out of it."""
 
+GUIDE_TITLES = {
+    Guide.START: "Guide for writers",
+    Guide.FIELDS: "Every field",
+    Guide.PROBLEMS: "Every problem",
+}
+
 _FOLDED = frozenset({Part.RELATIONS, Part.AS_OF, Part.MEDIA, Part.GLOSSARY, Part.METHOD, Part.DATA, Part.PRINT})
 """Parts that the menu shows under "More", but for the one that the reader is in."""
 
@@ -83,7 +90,12 @@ def site_map(corpus: Corpus, repository: Repository, downloads: Downloads) -> Ma
     pages: dict[PurePosixPath, Maker] = {HOME: partial(_home, corpus)}
     for story in corpus.stories.values():
         pages.update(_StoryPages(story, corpus, repository, downloads).pages())
-    return pages
+    views: dict[Guide, Callable[[], object]] = {
+        Guide.START: lambda: start_page(corpus.site),
+        Guide.FIELDS: lambda: fields_page(repository.documents.values()),
+        Guide.PROBLEMS: problems_page,
+    }
+    return pages | {addresses.guide(each).page: partial(_guide, each, view) for each, view in views.items()}
 
 
 def parts(story: Story) -> list[Part]:
@@ -111,6 +123,14 @@ def _home(corpus: Corpus) -> Page:
     announced = feeds(site.title, addresses.Address(HOME))
     head = Head("home", about, feeds=announced, updated=updated, picture=site_card(site).picture)
     return Page(HOME, head, home_page(corpus, marks()))
+
+
+def _guide(which: Guide, view: Callable[[], object]) -> Page:
+    start = MenuItem(GUIDE_TITLES[Guide.START], addresses.guide(Guide.START).published)
+    title = GUIDE_TITLES[which]
+    crumbs = () if which is Guide.START else (start,)
+    head = Head(f"guide-{which.name.casefold()}", About(title, f"{title}. For those who write here."), crumbs=crumbs)
+    return Page(addresses.guide(which).page, replace(head, unlisted=True), view())
 
 
 @dataclass(frozen=True)
