@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import re
+from html import unescape
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -174,6 +175,9 @@ def _unpacked(meta: Mapping[str, Any]) -> dict[str, Any]:
         opened["suggest_url"] = parse_qs(urlsplit(meta["suggest_url"]).query)
     if "edit_url" in meta:
         opened["edit_url"] = unquote(meta["edit_url"])
+    if "tags" in meta:
+        # the search writes tags as HTML
+        opened["tags"] = [unescape(tag) for tag in meta["tags"]]
     return opened
 
 
