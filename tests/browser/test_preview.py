@@ -23,3 +23,14 @@ def test_a_fact_link_shows_a_preview(open_page: OpenPage, way: str) -> None:
     else:
         link.focus()
     expect(page.locator(".md-tooltip2--active")).to_be_visible()
+
+
+def test_a_link_loads_its_page_also_after_a_preview(open_page: OpenPage) -> None:
+    page = open_page(PageType.READ)
+    page.evaluate("window.stays = true")
+    link = page.locator("article a[data-preview][href*='claims/']:visible").first
+    link.focus()
+    expect(page.locator(".md-tooltip2--active")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator("article.story-claim h1")).to_be_visible()
+    assert page.evaluate("window.stays === undefined")

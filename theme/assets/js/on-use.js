@@ -1,7 +1,9 @@
+// @ts-check
 /**
- * Holds two requests of the engine's script back until a reader uses what they are for: the index of the search, which
- * grows with the site, and the list of all pages, which each link with a preview goes through once it is there. Stands
- * before the engine's script. A request with another name is not held, so an engine that changes its names loses nothing.
+ * Holds the engine's script back until a reader uses what it is for, the search or a preview, so that it takes nothing
+ * from reading; and likewise two of its requests: the index of the search, which grows with the site, and the list of all
+ * pages, which each link with a preview goes through. A request with another name is not held, so an engine that changes
+ * its names loses nothing.
  *
  * @typedef {{ address: RegExp, events: string[], used: string }} Held
  */
@@ -41,4 +43,42 @@
     if (use) use.then(() => send.call(this, body));
     else send.call(this, body);
   };
+
+  const start = () => {
+    // The scripts that are held stand below this one.
+    if (document.readyState === "loading") {
+      document.addEventListener("DOMContentLoaded", start, { once: true });
+      return;
+    }
+    for (const held of document.querySelectorAll("script[data-held]")) {
+      const script = document.createElement("script");
+      script.src = held.getAttribute("src") ?? "";
+      // For this the engine waits, and the browser has said it already.
+      script.addEventListener("load", () => document.dispatchEvent(new Event("DOMContentLoaded")));
+      held.replaceWith(script);
+    }
+  };
+  Promise.race(uses.map(({ use }) => use)).then(start);
+  // An address may ask for a search.
+  if (new URLSearchParams(location.search).has("q")) start();
+
+  // What the engine does once it is there.
+  document.documentElement.classList.replace("no-js", "js");
+  const panel = document.querySelector("#__search");
+  const query = document.querySelector("[data-md-component=search-query]");
+  if (!(panel instanceof HTMLInputElement) || !(query instanceof HTMLInputElement)) return;
+  panel.addEventListener("change", () => panel.checked && query.focus());
+  query.addEventListener("focus", () => {
+    if (!panel.checked) panel.click();
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && panel.checked) {
+      query.blur();
+      panel.click();
+    }
+    const typing = event.target instanceof Element && event.target.matches("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
+    event.preventDefault();
+    query.focus();
+  });
 })();
