@@ -66,7 +66,11 @@
   document.documentElement.classList.replace("no-js", "js");
   const panel = document.querySelector("#__search");
   const query = document.querySelector("[data-md-component=search-query]");
-  if (!(panel instanceof HTMLInputElement) || !(query instanceof HTMLInputElement)) return;
+  if (!(panel instanceof HTMLInputElement) || !(query instanceof HTMLInputElement)) {
+    // Zensical's search is a button that its script alone can answer.
+    start();
+    return;
+  }
   panel.addEventListener("change", () => panel.checked && query.focus());
   query.addEventListener("focus", () => {
     if (!panel.checked) panel.click();
