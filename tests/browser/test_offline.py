@@ -51,6 +51,7 @@ def test_a_reader_without_a_connection_follows_links_and_searches(
     actor = folder / site.address_of(PageType.ACTOR) / "index.html"
     name = re.search(r'<meta property="og:title" content="([^"]*)"', actor.read_text(encoding="utf-8"))
     assert name
+    page.wait_for_load_state()
     page.keyboard.press("/")
     page.keyboard.type(name[1])
     expect(page.locator(f"a.md-search-result__link[href^='{actor.as_uri()}']").first).to_be_visible()
