@@ -22,7 +22,7 @@ from whosays.preview.server import PreviewServer
 from whosays.preview.site import ServedSite
 from whosays.project import read_project
 from whosays.reporters.text import report
-from whosays.schema import refresh
+from whosays.schema.editor import refresh
 from whosays.stylesheet import Stylesheet, joined
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from tests.editor.language_client import LanguageClient
 from whosays.check import check
 from whosays.cli import main
 from whosays.project import read_project
-from whosays.schema import editor_line, schema_files
+from whosays.schema.editor import editor_line, schema_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

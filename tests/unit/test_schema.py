@@ -14,7 +14,8 @@ from whosays.check import check
 from whosays.document import compose, plain
 from whosays.model.facts import FACT_TYPES, Change, Defaults, Explainer, Site
 from whosays.project import read_project
-from whosays.schema import fact_schema, refresh, schema_files, site_schema
+from whosays.schema.editor import refresh, schema_files
+from whosays.schema.models import fact_schema, site_schema
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -152,6 +153,21 @@ def test_schemas_are_written_where_there_is_content_and_only_when_they_change(tm
     before = schema.stat()
     refresh(tmp_path, drafts)
     assert (schema.stat().st_ino, schema.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+@pytest.mark.parametrize("name", ["pier.schema.json", "crane.schema.json"])
+def test_schemas_are_made_anew_where_a_fact_or_a_schema_changed(tmp_path: Path, name: str) -> None:
+    (tmp_path / "content").mkdir()
+    refresh(tmp_path, check(project(FILES)).drafts)
+    more = {"crane/about.yaml": EXPLAINER, "pier/more.yaml": "actors: {crane-driver: {name: A crane driver}}"}
+    drafts = check(project({**FILES, **more})).drafts
+    refresh(tmp_path, drafts)
+    folder = tmp_path / ".whosays" / "facts"
+    expected = {path.name: text for path, text in schema_files(drafts).items() if path.parts[1:]}
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == expected
+    (folder / name).write_text("{}")
+    refresh(tmp_path, drafts)
+    assert (folder / name).read_bytes() == expected[name]
 
 
 def test_schemas_that_cannot_be_written_stop_nothing(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from whosays.document import scalars
+from whosays.model.names import name_of
 from whosays.model.prose import mentions
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ class Declaration:
     def key(self) -> Place:
         """The place of the id itself."""
         return self.place.key()
+
+    @property
+    def name(self) -> str:
+        """What the fact is called; its id where a problem hides that."""
+        return name_of(self.fact) if self.fact else self.id
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from whosays.project import read_project
 from whosays.reporters import Format
 from whosays.reporters.location import locate
 from whosays.reporters.visible import visible
-from whosays.schema import refresh
+from whosays.schema.editor import refresh
 
 if TYPE_CHECKING:
     from pathlib import Path

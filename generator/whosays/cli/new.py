@@ -28,7 +28,7 @@ from whosays.model.identity import Slug, as_id, is_id
 from whosays.model.shapes import shapes_of
 from whosays.project import COMMON, CONTENT, read_project
 from whosays.rules.duplicate_source import source_of
-from whosays.schema import refresh
+from whosays.schema.editor import refresh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

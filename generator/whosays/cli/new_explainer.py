@@ -19,7 +19,7 @@ from whosays.editing.writing import record_lines
 from whosays.model.facts import Explainer
 from whosays.model.identity import as_id, is_id
 from whosays.project import COMMON, CONTENT, read_project
-from whosays.schema import editor_line
+from whosays.schema.editor import editor_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

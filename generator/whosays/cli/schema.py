@@ -9,7 +9,7 @@ import click
 from whosays.check import check
 from whosays.output import write_file
 from whosays.project import read_project
-from whosays.schema import as_text, fact_schema, site_schema
+from whosays.schema.models import as_text, fact_schema, site_schema
 
 if TYPE_CHECKING:
     from pathlib import Path

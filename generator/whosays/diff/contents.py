@@ -10,7 +10,6 @@ from whosays.diff.changes import Added, Item, Moved, Part, Removed, Renamed
 from whosays.diff.fields import written
 from whosays.diff.narrative import explainer_changes, field_changes, note_changes
 from whosays.diff.renaming import with_new_ids
-from whosays.model.names import name_of
 from whosays.project import COMMON, SITE_FILE
 
 if TYPE_CHECKING:
@@ -52,8 +51,7 @@ def not_compared(old: Edition, new: Edition) -> Iterator[Item]:
 
 def fact_item(folder: Slug, declaration: Declaration) -> Item:
     """A fact as something that a change is about."""
-    name = name_of(declaration.fact) if declaration.fact else declaration.id
-    return Item(folder, declaration.kind, declaration.id, name, declaration.place)
+    return Item(folder, declaration.kind, declaration.id, declaration.name, declaration.place)
 
 
 def _fact_changes(old: Edition, new: Edition, lineage: Lineage) -> Iterator[Change]:

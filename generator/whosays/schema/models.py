@@ -7,23 +7,17 @@ words of ``errorMessage``, as editors built on yaml-language-server show them.
 
 from __future__ import annotations
 
-import contextlib
 import json
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from whosays.model.facts import FACT_TYPES, Change, Defaults, Explainer, Site
 from whosays.model.identity import ID, LONGEST_ID
-from whosays.model.names import name_of
 from whosays.model.vocabulary import Kind
-from whosays.output import write_tree
-from whosays.project import CONTENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import core_schema
@@ -39,35 +33,6 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FILLED_BY_DEFAULTS = ("by", "src")
 """Fields that a claim needs, but that the defaults of its file may fill."""
 _ANY = "any"
-_FOLDER = ".whosays"
-_IGNORED = {PurePosixPath(".gitignore"): b"*\n"}
-"""Keeps the folder out of version control, as the caches of many tools do."""
-
-
-def refresh(root: Path, drafts: Iterable[Draft]) -> None:
-    """Bring the schemas in ``root/.whosays`` up to date; where that cannot be written they stay as they are."""
-    folder = root / _FOLDER
-    if (root / CONTENT).is_dir() and not folder.is_symlink():
-        with contextlib.suppress(OSError):
-            write_tree(folder, {**_IGNORED, **schema_files(drafts)})
-
-
-def schema_files(drafts: Iterable[Draft]) -> dict[PurePosixPath, bytes]:
-    """The schema of ``content/site.yaml``, and of the facts of each folder, which offers no id of another one."""
-    schemas = {PurePosixPath("site.schema.json"): site_schema()}
-    definitions = _fact_definitions()
-    for draft in drafts:
-        schemas[_path(draft.folder.slug)] = _fact_schema(_Ids(draft.known.values()), definitions)
-    return {path: as_text(schema).encode() for path, schema in schemas.items()}
-
-
-def editor_line(slug: str) -> str:
-    """The first line of a fact file, by which any editor with yaml-language-server finds its schema."""
-    return f"# yaml-language-server: $schema=../../{_FOLDER}/{_path(slug)}"
-
-
-def _path(slug: str) -> PurePosixPath:
-    return PurePosixPath("facts", f"{slug}.schema.json")
 
 
 def as_text(schema: dict[str, Json]) -> str:
@@ -79,6 +44,12 @@ def fact_schema(*drafts: Draft) -> dict[str, Json]:
     """The schema of a file that may name any fact of these folders; facts with mistakes are named in it too."""
     ids = _Ids(declaration for draft in drafts for declaration in draft.known.values())
     return _fact_schema(ids, _fact_definitions())
+
+
+def fact_schemas(drafts: Iterable[Draft]) -> Iterator[dict[str, Json]]:
+    """The schema of each folder, which offers no id of another one."""
+    definitions = _fact_definitions()
+    return (_fact_schema(_Ids(draft.known.values()), definitions) for draft in drafts)
 
 
 def _fact_definitions() -> Definitions:
@@ -136,9 +107,8 @@ class _Ids:
     def __init__(self, declared: Iterable[Declaration]) -> None:
         self.called: dict[str, dict[str, str]] = {_ANY: {}, **{kind.value: {} for kind in Kind}}
         for declaration in declared:
-            name = name_of(declaration.fact) if declaration.fact else declaration.id
-            self.called[declaration.kind].setdefault(declaration.id, name)
-            self.called[_ANY].setdefault(declaration.id, f"{declaration.kind}: {name}")
+            self.called[declaration.kind].setdefault(declaration.id, declaration.name)
+            self.called[_ANY].setdefault(declaration.id, f"{declaration.kind}: {declaration.name}")
 
     def definitions(self) -> Definitions:
         """An enumeration for each kind; any text where there are no ids yet."""

@@ -1,0 +1,100 @@
+"""The schemas beside a project, by which editors complete and check facts as they are typed.
+
+Making them takes longer than checking the facts of a story, so they are made anew only where the
+ids, the models or the files themselves have changed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+import pydantic
+
+from whosays import model
+from whosays.project import CONTENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from whosays.corpus.draft import Draft
+
+_FOLDER = ".whosays"
+_SITE = PurePosixPath("site.schema.json")
+_SEAL = PurePosixPath("schemas.sha256")
+"""What the schemas were made from, and what was made."""
+_IGNORED = {PurePosixPath(".gitignore"): b"*\n"}
+"""Keeps the folder out of version control, as the caches of many tools do."""
+
+
+def refresh(root: Path, drafts: Sequence[Draft]) -> None:
+    """Bring the schemas in ``root/.whosays`` up to date; where that cannot be written they stay as they are."""
+    folder = root / _FOLDER
+    if (root / CONTENT).is_dir() and not folder.is_symlink():
+        with contextlib.suppress(OSError):
+            made_from = _made_from(drafts)
+            if not _is_sealed(folder, made_from, drafts):
+                _write(folder, made_from, drafts)
+
+
+def schema_files(drafts: Iterable[Draft]) -> dict[PurePosixPath, bytes]:
+    """The schema of ``content/site.yaml``, and of the facts of each folder, which offers no id of another one."""
+    from whosays.schema.models import as_text, fact_schemas, site_schema  # noqa: PLC0415 - it takes its time
+
+    folders = list(drafts)
+    schemas = zip(map(_path, folders), fact_schemas(folders), strict=True)
+    return {path: as_text(schema).encode() for path, schema in ((_SITE, site_schema()), *schemas)}
+
+
+def editor_line(slug: str) -> str:
+    """The first line of a fact file, by which any editor with yaml-language-server finds its schema."""
+    return f"# yaml-language-server: $schema=../../{_FOLDER}/{_of(slug)}"
+
+
+def _write(folder: Path, made_from: str, drafts: Sequence[Draft]) -> None:
+    from whosays.output import write_tree  # noqa: PLC0415 - most checks write nothing
+
+    schemas = schema_files(drafts)
+    write_tree(folder, {**_IGNORED, **schemas, _SEAL: _seal(made_from, schemas.values())})
+
+
+def _is_sealed(folder: Path, made_from: str, drafts: Iterable[Draft]) -> bool:
+    """Whether the schemas were made from this, and are as they were made."""
+    paths = (folder / path for path in (_SITE, *map(_path, drafts)))
+    try:
+        return (folder / _SEAL).read_bytes() == _seal(made_from, (path.read_bytes() for path in paths))
+    except OSError:
+        return False
+
+
+def _seal(made_from: str, schemas: Iterable[bytes]) -> bytes:
+    made = (hashlib.sha256(schema).hexdigest() for schema in schemas)
+    return "".join(f"{line}\n" for line in (made_from, *made)).encode()
+
+
+def _made_from(drafts: Iterable[Draft]) -> str:
+    """A digest of all that a schema depends on: the code that makes it, and the ids with what each is called."""
+    digest = hashlib.sha256()
+    for part in (pydantic.VERSION.encode(), *_code(), *map(_ids, drafts)):
+        digest.update(hashlib.sha256(part).digest())
+    return digest.hexdigest()
+
+
+def _code() -> Iterator[bytes]:
+    for folder in (Path(__file__).parent, *map(Path, model.__path__)):
+        for file in sorted(folder.glob("*.py")):
+            yield file.read_bytes()
+
+
+def _ids(draft: Draft) -> bytes:
+    return repr((draft.folder.slug, [(each.kind.value, each.id, each.name) for each in draft.known.values()])).encode()
+
+
+def _path(draft: Draft) -> PurePosixPath:
+    return _of(draft.folder.slug)
+
+
+def _of(slug: str) -> PurePosixPath:
+    return PurePosixPath("facts", f"{slug}.schema.json")
