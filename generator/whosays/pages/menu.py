@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from whosays import addresses
 from whosays.addresses import HOME
-from whosays.pages.site_map import PART_TITLES, parts
+from whosays.pages.parts import PART_TITLES, parts
 
 if TYPE_CHECKING:
     from whosays.corpus.story import Corpus

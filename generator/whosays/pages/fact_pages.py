@@ -1,0 +1,127 @@
+"""The page of each fact that has one: what it says of itself, and what it shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from whosays import addresses
+from whosays.addresses import Part
+from whosays.pages import structured_data
+from whosays.pages.dates import moment
+from whosays.pages.following import feeds
+from whosays.pages.render import About, Page, marks
+from whosays.pages.views.actors import actor_page
+from whosays.pages.views.cards import counted, sourcing_in_words
+from whosays.pages.views.claims import claim_page
+from whosays.pages.views.questions import question_page
+from whosays.pages.views.sources import source_page
+from whosays.pages.writer import Link, Writer, plain, speakers_in_words
+
+if TYPE_CHECKING:
+    from whosays.corpus.story import Corpus, Story
+    from whosays.model.facts import Actor, Claim, Question, Source
+    from whosays.model.record import Fact
+    from whosays.pages.heads import Heads
+
+
+@dataclass(frozen=True, slots=True)
+class FactPages:
+    """The pages of the facts of one explainer."""
+
+    corpus: Corpus
+    heads: Heads
+
+    @property
+    def _story(self) -> Story:
+        return self.heads.story
+
+    def claim(self, claim: Claim) -> Page:
+        """The page of a claim."""
+        story, site = self._story, self.corpus.site
+        standing = story.standings[claim.id]
+        said = moment(claim.on).words if claim.on else ""
+        described = f"{speakers_in_words(claim, story)}{f', {said}' if said else ''}."
+        status = standing.status.value.capitalize()
+        about = About(
+            claim.text,
+            f"{described} {status}: {sourcing_in_words(standing)}.",
+            " · ".join(filter(None, (claim.kind.value.capitalize(), said))),
+            structured_data.with_trail(
+                structured_data.claim(claim, story, site), self.heads.trail(claim, Part.CLAIMS, claim.text)
+            ),
+            ("Claim", *(story.actors[each].name for each in claim.by), status),
+        )
+        view = claim_page(claim, story.flips.get(claim.id, ()), site, self._writer(claim))
+        return self._page(claim, Part.CLAIMS, about, view)
+
+    def question(self, question: Question) -> Page:
+        """The page of a question, which can be followed."""
+        story = self._story
+        about = About(
+            question.text,
+            plain(question.why, story) if question.why else question.text,
+            f"{question.status.value.capitalize()} question",
+            structured_data.with_trail(
+                structured_data.question(question, story, self.corpus.site),
+                self.heads.trail(question, Part.QUESTIONS, question.text),
+            ),
+            ("Question", question.status.value.capitalize()),
+        )
+        page = self._page(question, Part.QUESTIONS, about, question_page(question, self._writer(question)))
+        followed = (*feeds(question.text, addresses.fact(story.slug, question)), *page.head.feeds)
+        return replace(page, head=replace(page.head, feeds=followed))
+
+    def actor(self, actor: Actor) -> Page:
+        """The page of somebody."""
+        story = self._story
+        claims = counted(len(story.links.claims_by.get(actor.id, ())), "claim")
+        about = About(
+            actor.name,
+            ", ".join(filter(None, (actor.name, actor.role, claims))),
+            actor.kind.value.capitalize(),
+            structured_data.with_trail(
+                structured_data.actor(actor, story, self.corpus.site),
+                self.heads.trail(actor, Part.ACTORS, actor.name),
+            ),
+            (actor.kind.value.capitalize(), claims),
+            # a name stands in the titles of claims about its bearer, too
+            search_boost=2,
+        )
+        writer = self._writer(actor)
+        return self._page(actor, Part.ACTORS, about, actor_page(actor, self._elsewhere(actor, writer), writer))
+
+    def source(self, source: Source) -> Page:
+        """The page of a source."""
+        published = moment(source.date).words if source.date else ""
+        known = tuple(filter(None, (source.publisher, published)))
+        about = About(
+            source.title,
+            ", ".join(known),
+            " · ".join(known),
+            structured_data.with_trail(
+                structured_data.source(source), self.heads.trail(source, Part.SOURCES, source.title)
+            ),
+            ("Source", *known),
+        )
+        writer = self._writer(source)
+        return self._page(source, Part.SOURCES, about, source_page(source, self._elsewhere(source, writer), writer))
+
+    def _page(self, fact: Fact[Any], part: Part, about: About, view: object) -> Page:
+        return Page(addresses.fact(self._story.slug, fact).page, self.heads.fact(fact, part, about), view)
+
+    def _writer(self, fact: Fact[Any]) -> Writer:
+        return Writer(self._story, addresses.fact(self._story.slug, fact).page, marks())
+
+    def _elsewhere(self, fact: Fact[Any], writer: Writer) -> tuple[Link, ...]:
+        """The pages of a shared fact in the other explainers."""
+        return tuple(
+            Link(other.explainer.title, writer.href(addresses.fact(other.slug, fact)))
+            for other in self.corpus.stories.values()
+            if other is not self._story and _shares(other, fact)
+        )
+
+
+def _shares(story: Story, fact: Fact[Any]) -> bool:
+    other = story.facts.get(fact.id)
+    return other is not None and other.place == fact.place

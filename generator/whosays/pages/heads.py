@@ -1,0 +1,105 @@
+"""What stands at the head of each page of an explainer: the way back, the menu, its feeds, its picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from whosays import addresses
+from whosays.addresses import HOME, Part
+from whosays.pages.following import feeds
+from whosays.pages.parts import FOLDED, PART_TITLES, parts
+from whosays.pages.render import Head, MenuItem
+from whosays.pages.social_cards import fact_card, story_card
+
+if TYPE_CHECKING:
+    from whosays.corpus.story import Story
+    from whosays.model.facts import Site
+    from whosays.model.record import Fact
+    from whosays.pages.following import Feed
+    from whosays.pages.render import About, Picture
+    from whosays.pages.repository import Repository
+
+
+def last_changed(story: Story) -> str:
+    """The day on which the story changed last, as ISO 8601; empty for a story without dates."""
+    days = story.turning_points
+    return days[-1].isoformat() if days else ""
+
+
+@dataclass(frozen=True)
+class Heads:
+    """The heads of the pages of one explainer; what they share is made once."""
+
+    story: Story
+    site: Site
+    repository: Repository
+    _menus: dict[tuple[Part, str], tuple[MenuItem, ...]] = field(default_factory=dict)
+
+    def part(self, kind: str, part: Part, about: About) -> Head:
+        """The head of a part, or of a page that its list goes on over."""
+        crumbs = () if part is Part.READ else (self._read,)
+        edit_url = self.repository.edit(self.story.explainer.place)
+        return replace(self._head(kind, part, about, "page"), crumbs=crumbs, edit_url=edit_url)
+
+    def below(self, kind: str, part: Part, about: About) -> Head:
+        """The head of one of the many pages of a part."""
+        above = MenuItem(PART_TITLES[part], addresses.part(self.story.slug, part).published)
+        return replace(self._head(kind, part, about, "section"), crumbs=(self._read, above))
+
+    def fact(self, fact: Fact[Any], part: Part, about: About) -> Head:
+        """The head of the page of a fact."""
+        published = addresses.absolute(self.site.url, addresses.fact(self.story.slug, fact))
+        return replace(
+            self.below(fact.kind_of_fact.value, part, about),
+            edit_url=self.repository.edit(fact.place),
+            suggest_url=self.repository.suggest(fact.id, about.title, published),
+            picture=fact_card(fact, self.story, self.site).picture,
+        )
+
+    def trail(self, fact: Fact[Any], part: Part, title: str) -> tuple[tuple[str, str], ...]:
+        """The way to the page of a fact, from the front page, as names and published addresses."""
+        slug = self.story.slug
+        steps = (
+            (self.site.title, addresses.Address(HOME)),
+            (self.story.explainer.title, addresses.part(slug, Part.READ)),
+            (PART_TITLES[part], addresses.part(slug, part)),
+            (title, addresses.fact(slug, fact)),
+        )
+        return tuple((name, addresses.absolute(self.site.url, address)) for name, address in steps)
+
+    def _head(self, kind: str, part: Part, about: About, current: str) -> Head:
+        return Head(
+            kind,
+            about,
+            sections=self._menu(part, current),
+            feeds=self._feeds,
+            updated=last_changed(self.story),
+            picture=self._picture,
+        )
+
+    def _menu(self, part: Part, current: str) -> tuple[MenuItem, ...]:
+        if (part, current) not in self._menus:
+            self._menus[part, current] = tuple(
+                MenuItem(
+                    PART_TITLES[each],
+                    addresses.part(self.story.slug, each).published,
+                    current=current if each is part else "",
+                    folded=each in FOLDED and each is not part,
+                )
+                for each in parts(self.story)
+            )
+        return self._menus[part, current]
+
+    @cached_property
+    def _read(self) -> MenuItem:
+        return MenuItem(self.story.explainer.title, addresses.part(self.story.slug, Part.READ).published)
+
+    @cached_property
+    def _feeds(self) -> tuple[Feed, ...]:
+        return feeds(self.story.explainer.title, addresses.part(self.story.slug, Part.READ))
+
+    @cached_property
+    def _picture(self) -> Picture:
+        return story_card(self.story, self.site).picture

@@ -1,0 +1,170 @@
+"""The page of each part of an explainer, and the pages of what is listed over many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
+
+from whosays import addresses
+from whosays.addresses import Part
+from whosays.pages import structured_data
+from whosays.pages.dates import day_in_words, moment
+from whosays.pages.parts import PART_TITLES
+from whosays.pages.render import About, Page, marks
+from whosays.pages.views.accounts import accounts_page
+from whosays.pages.views.actors import actors_page
+from whosays.pages.views.as_of import as_of_index, as_of_pages
+from whosays.pages.views.changes import changes_page
+from whosays.pages.views.claims import claims_page
+from whosays.pages.views.conflicts import conflicts_page
+from whosays.pages.views.printed import printed_page
+from whosays.pages.views.questions import questions_page
+from whosays.pages.views.read import read_page
+from whosays.pages.views.reference import Download, data_page, glossary_page, media_page, method_page
+from whosays.pages.views.relations import relations_page
+from whosays.pages.views.sources import sources_page
+from whosays.pages.views.timeline import timeline_page
+from whosays.pages.writer import Writer, plain
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Mapping, Sequence
+
+    from whosays.corpus.story import Story
+    from whosays.model.facts import Claim, Site
+    from whosays.model.identity import Slug
+    from whosays.pages.heads import Heads
+    from whosays.pages.views.as_of import AsOfPage
+
+    Downloads: TypeAlias = Callable[[], Mapping[Slug, tuple[Download, ...]]]
+
+
+@dataclass(frozen=True)
+class PartPages:
+    """The pages of the parts of one explainer; ``downloads`` gives those of each explainer by its slug."""
+
+    heads: Heads
+    downloads: Downloads
+
+    @property
+    def _story(self) -> Story:
+        return self.heads.story
+
+    @property
+    def _site(self) -> Site:
+        return self.heads.site
+
+    def read(self) -> Page:
+        """The explainer itself."""
+        story, explainer = self._story, self._story.explainer
+        dates = [claim.on for claim in story.claims.values() if claim.on]
+        last = max((date for date in dates), key=lambda date: date.known_by, default=None)
+        span = dict.fromkeys(moment(date).words for date in (explainer.started, last) if date)
+        kicker = " · ".join(filter(None, (explainer.status.value.capitalize(), " to ".join(span))))
+        about = About(
+            explainer.title,
+            plain(explainer.summary, story),
+            kicker,
+            structured_data.article(story, self._site),
+            ("Explainer",),
+        )
+        return self._page(Part.READ, "read", read_page(story, self._at(Part.READ)), about=about)
+
+    def claims(self, claims: Sequence[Claim], number: int, of: int) -> Page:
+        """One of the pages of the list of claims."""
+        view = claims_page(self._story, claims, number, of, self._at(Part.CLAIMS, number))
+        return self._page(Part.CLAIMS, "claims", view, number=number)
+
+    def accounts(self) -> Page:
+        """The competing accounts, and how each claim sits with them."""
+        return self._page(Part.ACCOUNTS, "accounts", accounts_page(self._story, self._at(Part.ACCOUNTS)))
+
+    def timeline(self) -> Page:
+        """What happened, and what was said, in order."""
+        view = timeline_page(self._story, self._at(Part.TIMELINE))
+        return self._page(Part.TIMELINE, "timeline", view, jsonld=structured_data.timeline(self._story))
+
+    def conflicts(self) -> Page:
+        """The claims that contradict each other, side by side."""
+        return self._page(Part.CONFLICTS, "conflicts", conflicts_page(self._story, self._at(Part.CONFLICTS)))
+
+    def relations(self) -> Page:
+        """Who contradicts, doubts and backs whom."""
+        return self._page(Part.RELATIONS, "relations", relations_page(self._story, self._at(Part.RELATIONS)))
+
+    def changes(self) -> Page:
+        """What the editors changed, and which statuses flipped."""
+        return self._page(Part.CHANGES, "changes", changes_page(self._story, self._at(Part.CHANGES)))
+
+    def media(self) -> Page:
+        """The pictures and videos."""
+        return self._page(Part.MEDIA, "media", media_page(self._story, self._at(Part.MEDIA)))
+
+    def glossary(self) -> Page:
+        """The terms."""
+        view = glossary_page(self._story, self._at(Part.GLOSSARY))
+        return self._page(Part.GLOSSARY, "glossary", view, jsonld=structured_data.glossary(self._story))
+
+    def method(self) -> Page:
+        """What the words of the site mean."""
+        return self._page(Part.METHOD, "method", method_page(self._story))
+
+    def data(self) -> Page:
+        """The downloads."""
+        files = self.downloads().get(self._story.slug, ())
+        return self._page(Part.DATA, "data", data_page(files, self._site.licence, self._at(Part.DATA)))
+
+    def printed(self) -> Page:
+        """The whole explainer on one page, which no search lists beside those that it repeats."""
+        page = self._page(Part.PRINT, "print", printed_page(self._site, self._at(Part.PRINT), marks()))
+        return replace(page, head=replace(page.head, unlisted=True))
+
+    def questions(self) -> Page:
+        """What is open, and what was answered."""
+        return self._page(Part.QUESTIONS, "questions", questions_page(self._story, self._at(Part.QUESTIONS)))
+
+    def actors(self) -> Page:
+        """Who is who."""
+        return self._page(Part.ACTORS, "actors", actors_page(self._story, self._at(Part.ACTORS)))
+
+    def sources(self) -> Page:
+        """The sources."""
+        return self._page(Part.SOURCES, "sources", sources_page(self._story, self._at(Part.SOURCES)))
+
+    def days(self) -> Page:
+        """The days on which the story changed."""
+        newest_first = reversed([*self._days.items()])
+        return self._page(Part.AS_OF, "as-of-index", as_of_index(newest_first, self._at(Part.AS_OF)))
+
+    def day(self, day: dt.date) -> Page:
+        """The story as it was known on a day."""
+        title = f"As it was known on {day_in_words(day)}"
+        about = About(title, f"{title}. {self._story.explainer.question}", tags=(PART_TITLES[Part.AS_OF],))
+        page = addresses.as_of(self._story.slug, day).page
+        return Page(page, self.heads.below("as-of", Part.AS_OF, about), self._days[day])
+
+    @cached_property
+    def _days(self) -> Mapping[dt.date, AsOfPage]:
+        """Every day at once, since each tells what was new after the one before."""
+        return {day: view for day, _, view in as_of_pages(self._story, marks())}
+
+    def _at(self, part: Part, number: int = 1) -> Writer:
+        return Writer(self._story, addresses.part(self._story.slug, part, number).page, marks())
+
+    def _page(  # noqa: PLR0913 - a page has this much to it
+        self,
+        part: Part,
+        kind: str,
+        view: object,
+        *,
+        about: About | None = None,
+        jsonld: str = "",
+        number: int = 1,
+    ) -> Page:
+        explainer, title = self._story.explainer, PART_TITLES[part]
+        plain_about = About(
+            f"{title}: {explainer.title}", f"{title}. {explainer.question}", jsonld=jsonld, tags=(title,)
+        )
+        page = addresses.part(self._story.slug, part, number).page
+        return Page(page, self.heads.part(kind, part, about or plain_about), view)
