@@ -39,16 +39,11 @@ def ask(model: type[Record], fields: Iterable[Field], known: Mapping[str, Declar
         if field.choices:
             click.echo(f"{field.key}: {', '.join(field.choices)}", err=True)
         while True:
-            typed = click.prompt(
-                f"{field.key} ({field.description})",
-                default=None if field.required else "",
-                show_default=False,
-                err=True,
-            )
+            typed = _prompt(field)
             if not typed.strip():
                 break
             try:
-                value = value_of(field, _split(field, typed))
+                value = value_of(field, [typed])
             except NotAValueError as error:
                 click.echo(f"  {error}", err=True)
                 continue
@@ -60,11 +55,19 @@ def ask(model: type[Record], fields: Iterable[Field], known: Mapping[str, Declar
     return given
 
 
-def _split(field: Field, typed: str) -> list[str]:
-    """Several values stand between commas, but for a record in braces."""
-    if field.shape.keyed or (field.shape.many and "{" not in typed):
-        return [each for each in (part.strip() for part in typed.split(",")) if each]
-    return [typed]
+def _prompt(field: Field) -> str:
+    try:
+        typed: str = click.prompt(
+            f"{field.key} ({field.description})",
+            default=None if field.required else "",
+            show_default=False,
+            err=True,
+        )
+    except click.Abort:
+        # what the terminal shows next begins on a line of its own
+        click.echo(err=True)
+        raise
+    return typed
 
 
 def _complaints(model: type[Record], field: Field, value: Value, known: Mapping[str, Declaration]) -> Iterator[str]:

@@ -27,11 +27,19 @@ def value_of(field: Field, typed: Sequence[str]) -> Value:
     """One or more texts as the value of a field; raises NotAValueError.
 
     A field that maps ids to words takes ``id=word``, one that holds a record also takes YAML in braces.
+    Ids may also stand in one text, between commas.
     """
+    texts = [part for text in typed for part in _parts(field, text)]
     if field.shape.keyed:
-        return dict(_pair(field, text) for text in typed)
-    values = [_one(field, text) for text in typed]
+        return dict(_pair(field, text) for text in texts)
+    values = [_one(field, text) for text in texts]
     return values[0] if len(values) == 1 else values
+
+
+def _parts(field: Field, text: str) -> list[str]:
+    """The ids of a text; a name or a record in braces may hold commas of its own."""
+    holds_ids = field.shape.keyed or (field.shape.many and not field.shape.text and "{" not in text)
+    return [part for part in map(str.strip, text.split(",")) if part] if holds_ids else [text]
 
 
 def _pair(field: Field, text: str) -> tuple[str, str]:
