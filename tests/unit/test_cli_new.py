@@ -78,6 +78,18 @@ def test_dry_run_shows_what_would_be_written(story: Path, capsys: pytest.Capture
     assert texts(story) == before
 
 
+def test_a_dry_run_tells_beside_the_yaml_what_comes_with_it(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (story / CONTENT / "drones" / "later.yaml").write_text("defaults: {src: statement}\nclaims: {}\n", encoding="utf-8")
+    arguments = ["new", "claim", "dome", "--text", "The dome was repaired.", "--by", "kremlin", "--file", "later.yaml"]
+    assert main([*arguments, "--dry-run"]) == 0
+    told = capsys.readouterr()
+    assert told.out == "dome: {text: The dome was repaired., by: kremlin}\n"
+    assert told.err.startswith("content/drones/later.yaml:2\n`defaults` of the file fill in `src`\n\nwarning[")
+    (story / CONTENT / "drones" / "later.yaml").write_text("terms: {roof: {definition: A.}}\n", encoding="utf-8")
+    assert main(["new", "term", "dome", "--definition", "B.", "--file", "later.yaml", "--dry-run"]) == 0
+    assert capsys.readouterr().out == "dome: {definition: B.}\n"
+
+
 def test_a_new_warning_is_shown_and_an_old_one_is_not(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copytree(CASES / "unused-actor" / "bad" / "content", story / "content", dirs_exist_ok=True)
     assert main(CLAIM) == 0
@@ -95,8 +107,9 @@ def test_a_new_warning_is_shown_and_an_old_one_is_not(story: Path, capsys: pytes
         (["--evidence", "ukraine-did-it=consistant"], "help: did you mean `consistent`?"),
         (["--src", "{id: statement, quoted: a}"], "error[unknown-field]"),
         (["two-drones-again", "--contradicts", "two-drones-again"], "error[contradicts-itself]"),
-        (["zelensky"], "error[duplicate-id]"),
-        (["two-drones"], "Error: found no place for `two-drones`"),
+        (["zelensky"], "`zelensky` is already the id of an actor, in content/drones/facts.yaml"),
+        (["two-drones"], "`two-drones` is already the id of a claim, in content/drones/facts.yaml"),
+        (["--text", " "], "a claim needs --text"),
         (["--note", "a\a"], "Error: the character U+0007 cannot be written"),
     ],
 )
@@ -116,16 +129,16 @@ def test_nothing_is_written_that_is_wrong(
     [
         (["new", "claim"], "a claim needs --text, --by and --src"),
         (["new", "claim", "--text", "a", "--src", "b"], "a claim needs --by"),
-        (["new", "clam"], "No such command 'clam'"),
+        (["new", "clam"], "there is no kind `clam`: did you mean `claim`?"),
         ([*CLAIM, "No Id"], "`No Id` is not an id: did you mean `no-id`?"),
-        ([*CLAIM, "--text", "Они"], "write one behind the kind"),
+        ([*CLAIM, "--text", "Они"], "write one, as in `whosays new claim ID`"),
         ([*CLAIM, "--evidence", "ukraine-did-it"], "write `id=word`"),
         ([*CLAIM, "--src", "{id: "], "in braces it should be YAML"),
         ([*CLAIM, "--file", "../../outside.yaml"], "is no .yaml file in content/drones"),
         ([*CLAIM, "--file", ".hidden.yaml"], "is no .yaml file in content/drones"),
         ([*CLAIM, "--file", "facts.yml"], "is no .yaml file in content/drones"),
         ([*CLAIM, "--explainer", "dromes"], "there is no explainer `dromes`: did you mean `drones`?"),
-        (["new", "actor", "--name", "Они"], "write one behind the kind"),
+        (["new", "actor", "--name", "Они"], "write one, as in `whosays new actor ID`"),
         (["new", "explainer", "No Slug"], "`No Slug` is not an id: take `no-slug`"),
         (["new", "explainer", "search"], "`search` is kept for the site itself"),
         (["new", "explainer", "common"], "`common` is kept for the site itself"),
@@ -147,6 +160,19 @@ def test_what_cannot_be_read_is_not_replaced(story: Path, capsys: pytest.Capture
     assert main([*CLAIM, "--file", "linked.yaml"]) == 2
     assert "content/drones/linked.yaml cannot be read" in capsys.readouterr().err
     assert (story / CONTENT / "drones" / "linked.yaml").is_symlink()
+    (story / CONTENT / "drones" / "half.yaml").write_text("claims:\n\ta: b\n", encoding="utf-8")
+    assert main([*CLAIM, "--file", "half.yaml"]) == 2
+    assert "content/drones/half.yaml cannot be read: run `whosays check`" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [CLAIM, ["new", "explainer", "bridge"], ["rename", "a", "b"], ["fmt"]])
+def test_nothing_is_begun_outside_a_project(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(command) == 2
+    assert "Error: there is no folder `content` in " in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
 
 
 def test_the_explainer_is_that_which_we_stand_in(
@@ -186,15 +212,15 @@ def test_values_of_every_shape_can_be_given(capsys: pytest.CaptureFixture[str]) 
     assert main(
         [
             *CLAIM,
-            *("--by", "zelensky", "--src", "{id: press-conference, at: para 4, quote: 'no, no'}"),
+            *("--by", " zelensky,russia", "--src", "{id: press-conference, at: para 4, quote: 'no, no'}"),
             *("--evidence", "ukraine-did-it=inconsistent", "--confidence", "{level: low, in: its date}"),
-            *("--about", "who-sent-them", "--note", "One.\n\nTwo.  \n", "--on", "2023-05-03"),
+            *("--about", "who-sent-them,", "--note", "One.\n\nTwo.  \n", "--on", "2023-05-03", "--likelihood", ""),
         ]
     ) == 0  # fmt: skip
     assert capsys.readouterr().out.partition("\n")[2] == (
         "  dome-repaired:\n"
         "    text: The dome was repaired.\n"
-        "    by: [kremlin, zelensky]\n"
+        "    by: [kremlin, zelensky, russia]\n"
         "    src:\n"
         "      - statement\n"
         '      - {id: press-conference, at: para 4, quote: "no, no"}\n'

@@ -109,7 +109,11 @@ def test_a_source_that_is_there_is_refused(url: str, story: Path, capsys: pytest
     ("arguments", "message"),
     [
         (["--fetch"], "a page needs its address"),
-        (["https://a.example/", "https://b.example/"], "too many names"),
+        (["https://a.example/", "https://b.example/"], "one id at most, and one address"),
+        (["https://a.example/", "--url", "https://b.example/"], "one id at most, and one address"),
+        (["www.a.example"], "`www.a.example` is not a web address: write the whole address with https://"),
+        (["https://a.example/", "--fetch", "--html", __file__], "give --html or --fetch, not both"),
+        (["http://127.0.0.1:1/", "--fetch"], "was not fetched: Connection refused; save the page"),
         (["file:///etc/hostname", "--fetch"], "`file:///etc/hostname` is not a web address"),
         (["http://[", "--fetch"], "is not a web address"),
         (["--url", "mailto:jo@a.example", "--fetch"], "was not fetched: it is no web page"),

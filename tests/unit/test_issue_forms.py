@@ -120,6 +120,7 @@ def test_a_correction_shows_the_fact_and_drafts_a_note(
         CORRECTION,
         facts="/drones/claims/two-drones/",
         was="Two drones",
+        kind="something: else",
         note="It was three: \x1b[2J see below.",
         evidence="https://a.example/\nand \u202e my eyes",
         now="Three drones",

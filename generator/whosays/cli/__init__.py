@@ -90,7 +90,10 @@ def generate_command(root: Path, output: Path | None) -> int:
 )
 @click.pass_obj
 def schema_command(root: Path, of: str, output: Path | None) -> int:
-    """Write the JSON Schema of fact files, with the ids that there are, or that of site.yaml."""
+    """Write the JSON Schema of fact files, or that of site.yaml.
+
+    That of fact files knows the ids that there are.
+    """
     from whosays.cli.schema import run
 
     return run(root, of, output)
@@ -99,7 +102,10 @@ def schema_command(root: Path, of: str, output: Path | None) -> int:
 @whosays.command("explain")
 @click.argument("code", required=False)
 def explain_command(code: str | None) -> int:
-    """Tell what a kind of problem is and how to mend it; without CODE, list them all."""
+    """Tell what a kind of problem is and how to mend it.
+
+    Without CODE all kinds are listed.
+    """
     from whosays.cli.explain import run
 
     return run(code)
@@ -119,10 +125,10 @@ def explain_command(code: str | None) -> int:
 @click.option("--require-notes", is_flag=True, help="Fail where a published claim changed without a note.")
 @click.pass_obj
 def diff_command(root: Path, revision: str, other: str | None, shape: str, *, require_notes: bool) -> int:
-    """Tell what changed in meaning since REVISION, or between two of them.
+    """Tell what changed in meaning since a revision.
 
-    Without OTHER the files are compared as they are now.  REVISION..OTHER means both, and
-    REVISION...OTHER begins where the two part.
+    Without OTHER the files are compared as they are now, and without REVISION with the last
+    commit.  REVISION..OTHER means both, and REVISION...OTHER begins where the two part.
     """
     from whosays.cli.diff import Compared, run
 
@@ -132,7 +138,10 @@ def diff_command(root: Path, revision: str, other: str | None, shape: str, *, re
 @whosays.command("lsp")
 @click.pass_context
 def lsp_command(context: click.Context) -> int:
-    """Serve an editor over standard input and output, by the Language Server Protocol."""
+    """Serve an editor by the Language Server Protocol.
+
+    It speaks over standard input and output.
+    """
     from whosays.cli.lsp import run
 
     return run(context.find_root().params["project"])
@@ -149,7 +158,7 @@ def lsp_command(context: click.Context) -> int:
 )
 @click.pass_obj
 def stats_command(root: Path, shape: str) -> int:
-    """Count what each story rests on, and what its claims cost to write."""
+    """Count what each story rests on, and what a claim costs."""
     from whosays.cli.stats import run
 
     return run(root, StatsFormat(shape))
@@ -166,7 +175,7 @@ class _Kinds(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the library's signature
         return [*_KINDS]
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:  # noqa: ARG002
         from whosays.cli.new_commands import command
 
         return command(cmd_name)
@@ -184,7 +193,10 @@ class _Kinds(click.Group):
 @click.option("--dry-run", is_flag=True, help="Show the YAML of the issue and write nothing.")
 @click.pass_context
 def new_group(context: click.Context, issue: IO[str] | None, explainer: str | None, *, dry_run: bool) -> int | None:
-    """Write a new fact into the file that suits it, in that file's layout."""
+    """Write a new fact into the file that suits it.
+
+    It is laid out as that file is.  Nothing is written that brings an error with it.
+    """
     if context.invoked_subcommand is not None:
         if issue or explainer or dry_run:
             raise click.UsageError(f"write the options behind `{context.invoked_subcommand}`")
@@ -214,7 +226,10 @@ def rename_command(root: Path, old: str, new: str, explainer: str | None) -> int
 @click.option("--diff", is_flag=True, help="Only show what would change, and fail if anything would.")
 @click.pass_obj
 def fmt_command(root: Path, files: tuple[Path, ...], *, check: bool, diff: bool) -> int:
-    """Tidy the white space of FILES, or of all fact files; what they say stays as it is."""
+    """Tidy the white space of fact files.
+
+    Without FILES all fact files are tidied.  What they say stays as it is.
+    """
     from whosays.cli.fmt import run
 
     return run(root, files, check=check, diff=diff)

@@ -78,7 +78,7 @@ def fetch(url: str) -> Page:
         message = f"the server answers {error.code} {error.reason}"
         raise FetchError(message) from error
     except urllib.error.URLError as error:
-        raise FetchError(str(error.reason)) from error
+        raise FetchError(getattr(error.reason, "strerror", None) or str(error.reason)) from error
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise FetchError(str(error) or type(error).__name__) from error
 

@@ -9,6 +9,7 @@ import click
 
 from whosays.cli.output import show_report
 from whosays.cli.progress import progress
+from whosays.cli.root import require_content
 from whosays.document import compose
 from whosays.editing.formatting import formatted
 from whosays.output import write_file
@@ -28,6 +29,7 @@ def run(root: Path, files: Sequence[Path], *, check: bool, diff: bool) -> int:
 
     With ``check`` or ``diff`` nothing is written, and a file that is to be laid out is a failure.
     """
+    require_content(root)
     with progress("Laying out the facts"):
         project = read_project(root)
         wanted = list(_named(root, files, project)) if files else sorted({*project.files, *_unread(project)})

@@ -9,13 +9,15 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import click
+from pydantic_core import PydanticCustomError
 
 from whosays.bind import bind
 from whosays.cli.asking import WORTH_ASKING, ask
 from whosays.cli.output import show_report
 from whosays.cli.progress import progress
+from whosays.cli.root import require_content
 from whosays.diagnostics import did_you_mean
-from whosays.document import compose
+from whosays.document import Mapping, compose
 from whosays.editing.edits import apply
 from whosays.editing.naming import id_for
 from whosays.editing.placement import UnplaceableError, defaults_of, file_for
@@ -31,7 +33,7 @@ from whosays.rules.duplicate_source import source_of
 from whosays.schema.editor import refresh
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections import abc
 
     from whosays.bind import Content
     from whosays.editing.proposal import Proposal
@@ -45,16 +47,17 @@ class Request:
     """A new fact as it was asked for on the command line."""
 
     id: str | None
-    fields: Mapping[str, Value]
+    fields: abc.Mapping[str, Value]
     explainer: str | None
     file: str | None
     asks: bool | None
     dry_run: bool
-    page: Callable[[str], dict[str, Value]] | None = None
+    page: abc.Callable[[str], dict[str, Value]] | None = None
     """What the page at an address fills in."""
 
 
 def run(root: Path, model: type[Fact[Any]], request: Request) -> int:
+    require_content(root)
     with progress("Reading the facts"):
         project = read_project(root)
         documents = {file: compose(file, text)[0] for file, text in project.files.items()}
@@ -80,14 +83,18 @@ def run(root: Path, model: type[Fact[Any]], request: Request) -> int:
         others = [each for each in shapes_of(model).fields.values() if each.key in worth and each.key not in fields]
         fields |= ask(model, [*lacking, *others], known)
     file = file or file_for(documents, folder, model, fields)
-    if file not in project.files and os.path.lexists(root / file):
+    unread = not isinstance(documents[file].root, Mapping) if file in documents else os.path.lexists(root / file)
+    if unread:
         raise click.ClickException(f"{file} cannot be read: run `whosays check`")
     id_ = request.id or id_for(fields, known)
     if id_ is None:
-        raise click.UsageError("the text gives no id in Latin letters: write one behind the kind")
+        example = f"`whosays new {model.kind_of_fact} ID`"
+        raise click.UsageError(f"no id in Latin letters can be made of it: write one, as in {example}")
     if not is_id(id_):
         meant = f": did you mean `{as_id(id_)}`?" if as_id(id_) else ""
         raise click.UsageError(f"`{id_}` is not an id{meant}")
+    if taken := known.get(id_):
+        raise click.ClickException(f"`{id_}` is already the id of {taken.kind.phrase}, in {taken.place.file}")
     in_order = {key: fields[key] for key in shapes_of(model).fields if key in fields}
     try:
         proposed = propose(project, file, model, id_, in_order)
@@ -102,19 +109,18 @@ def settle(root: Path, proposed: Proposal, *, dry_run: bool) -> int:
         show_report(proposed.problems, proposed.documents, err=True)
         click.echo("nothing was written", err=True)
         return 1
-    if dry_run:
-        click.echo(proposed.yaml, nl=False)
-        return 0
-    apply(root, [proposed.edit])
-    refresh(root, proposed.checked.drafts)
-    click.echo(f"{proposed.place.file}:{proposed.line}")
+    if not dry_run:
+        apply(root, [proposed.edit])
+        refresh(root, proposed.checked.drafts)
+    # of a dry run only the YAML itself goes to standard output
+    click.echo(f"{proposed.place.file}:{proposed.line}", err=dry_run)
     click.echo(proposed.yaml, nl=False)
     if proposed.inherited:
         names = ", ".join(f"`{name}`" for name in sorted(proposed.inherited))
-        click.echo(f"`defaults` of the file fill in {names}")
+        click.echo(f"`defaults` of the file fill in {names}", err=dry_run)
     if proposed.problems:
-        click.echo()
-        show_report(proposed.problems, proposed.documents)
+        click.echo(err=dry_run)
+        show_report(proposed.problems, proposed.documents, err=dry_run)
     return 0
 
 
@@ -126,8 +132,8 @@ def _page_of(url: Value | None, request: Request, content: Content, folder: str)
         return {}
     try:
         valid_url(url)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
+    except PydanticCustomError as error:
+        raise click.UsageError(f"{error}: {(error.context or {})['help']}") from error
     folders = content.folders.values() if folder == COMMON else [content.folders[Slug(folder)]]
     known = source_of(url, (source for each in (content.shared, *folders) for source in each.of(Source)))
     if known:
@@ -135,11 +141,12 @@ def _page_of(url: Value | None, request: Request, content: Content, folder: str)
     return request.page(url) if request.page else {}
 
 
-def typed_fields(model: type[Record], typed: Mapping[str, tuple[str, ...]]) -> dict[str, Value]:
-    """The flags as values; raises UsageError."""
+def typed_fields(model: type[Record], typed: abc.Mapping[str, tuple[str, ...]]) -> dict[str, Value]:
+    """The flags as values, those without a text left out; raises UsageError."""
     fields = shapes_of(model).fields
+    given = {key: [text for text in texts if text.strip()] for key, texts in typed.items()}
     try:
-        return {key: value_of(fields[key], values) for key, values in typed.items()}
+        return {key: value_of(fields[key], texts) for key, texts in given.items() if texts}
     except NotAValueError as error:
         raise click.UsageError(str(error)) from error
 

@@ -10,6 +10,7 @@ import click
 from whosays.cli import new_explainer
 from whosays.cli.new import Request, run, typed_fields
 from whosays.cli.new_source import fields_of_page
+from whosays.diagnostics import did_you_mean, one_of
 from whosays.model.facts import FACT_TYPES, Explainer, Source
 from whosays.model.shapes import shapes_of
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from whosays.model.record import Fact, Record
+    from whosays.model.shapes import Field
 
 _MODELS: dict[str, type[Fact[Any]]] = {model.kind_of_fact.value: model for model in FACT_TYPES}
 _ID = click.Argument(["id_"], required=False, metavar="[ID]")
@@ -40,13 +42,14 @@ _PLACE = (
 )
 
 
-def command(kind: str) -> click.Command | None:
-    """The command that makes a fact of a kind; None where there is no such kind."""
+def command(kind: str) -> click.Command:
+    """The command that makes a fact of a kind; raises UsageError where there is no such kind."""
     if kind == "explainer":
         return _explainer()
     model = _MODELS.get(kind)
     if model is None:
-        return None
+        kinds = [*_MODELS, "explainer"]
+        raise click.UsageError(f"there is no kind `{kind}`: {did_you_mean(kind, kinds, one_of(kinds))}")
     help_ = f"{model.__doc__ or ''}\n\nWithout ID it is made from the words of the {kind}."
 
     @click.pass_obj
@@ -77,21 +80,31 @@ def _flags(model: type[Record]) -> Iterator[click.Option]:
         yield click.Option(
             [f"--{field.key.replace('_', '-')}", _parameter(field.key)],
             multiple=field.shape.many or field.shape.keyed,
-            metavar="ID=WORD" if field.shape.keyed else "TEXT",
+            metavar=_metavar(field),
             help=f"{told}  [{', '.join(notes)}]" if notes else told,
         )
+
+
+def _metavar(field: Field) -> str:
+    if field.shape.keyed:
+        return "ID=WORD,..."
+    if field.shape.many:
+        return "TEXT" if field.shape.text else "ID,..."
+    return "ID" if field.shape.reference else "TEXT"
 
 
 def _request(model: type[Record], options: dict[str, Any]) -> Request:
     typed = _typed(model, options)
     names = options.get("names", [options.get("id_")])
-    ids = [name for name in names if name and "://" not in name]
-    addresses = [name for name in names if name and "://" in name]
-    if len(ids) > 1 or len(addresses) > 1:
-        raise click.UsageError(f"too many names: {' '.join(names)}")
+    ids = [name for name in names if name and not _is_address(name)]
+    addresses = [name for name in names if name and _is_address(name)]
+    if len(ids) > 1 or len(addresses) + ("url" in typed) > 1:
+        raise click.UsageError("give one id at most, and one address")
     if addresses:
         typed["url"] = (addresses[0],)
     saved, fetches = options.get("html"), options.get("fetch", False)
+    if saved and fetches:
+        raise click.UsageError("give --html or --fetch, not both")
     return Request(
         id=ids[0] if ids else None,
         fields=typed_fields(model, typed),
@@ -101,6 +114,10 @@ def _request(model: type[Record], options: dict[str, Any]) -> Request:
         dry_run=options["dry_run"],
         page=(lambda url: fields_of_page(url, saved)) if saved or fetches else None,
     )
+
+
+def _is_address(name: str) -> bool:
+    return not {".", "/", ":"}.isdisjoint(name)
 
 
 def _typed(model: type[Record], options: dict[str, Any]) -> dict[str, tuple[str, ...]]:

@@ -10,6 +10,7 @@ import click
 
 from whosays.bind.content import RESERVED
 from whosays.cli.new import settle, typed_fields
+from whosays.cli.root import require_content
 from whosays.diagnostics import Place
 from whosays.editing.edits import Edit
 from whosays.editing.layout import Layout
@@ -30,6 +31,7 @@ FILE = PurePosixPath("explainer.yaml")
 
 
 def run(root: Path, slug: str, typed: Mapping[str, tuple[str, ...]], *, dry_run: bool) -> int:
+    require_content(root)
     folder = CONTENT / slug
     if slug in RESERVED | {COMMON} or not is_id(slug):
         why = "is kept for the site itself" if is_id(slug) else "is not an id"

@@ -11,6 +11,7 @@ import click
 from whosays.bind import bind
 from whosays.cli.new import Request
 from whosays.cli.new import run as write
+from whosays.cli.root import require_content
 from whosays.document import compose
 from whosays.editing.issue import fields_of, read_answers
 from whosays.editing.layout import Layout
@@ -18,6 +19,7 @@ from whosays.editing.scalars import UnwritableTextError
 from whosays.editing.writing import record_lines
 from whosays.issue_forms import CORRECTION, EVIDENCE, FORMS, NEW_SOURCE, PAGE
 from whosays.model.facts import Change, Claim, Source
+from whosays.model.vocabulary import ChangeKind
 from whosays.project import read_project
 from whosays.reporters.visible import visible
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 
 def run(root: Path, text: str, explainer: str | None, *, dry_run: bool) -> int:
+    require_content(root)
     answered = read_answers(text)
     if answered is None:
         names = ", ".join(f"`{form.name}`" for form in FORMS)
@@ -83,8 +86,8 @@ def _correction(
     texts = fields_of(Change, answers, ())
     note: dict[str, Value] = {
         "on": dt.datetime.now(tz=dt.UTC).date().isoformat(),
-        "kind": "correction",
-        **{key: texts[key] for key in ("kind", "note") if key in texts},
+        "kind": next((kind.value for kind in ChangeKind if kind == texts.get("kind")), ChangeKind.CORRECTION.value),
+        **{key: texts[key] for key in ("note",) if key in texts},
         "facts": id_,
         **{key: texts[key] for key in ("was", "now") if key in texts},
     }

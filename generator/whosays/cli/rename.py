@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from whosays.cli.progress import progress
+from whosays.cli.root import require_content
 from whosays.editing.edits import apply
 from whosays.editing.rename import Refused, rename
 from whosays.project import read_project
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 
 def run(root: Path, old: str, new: str, explainer: str | None) -> int:
+    require_content(root)
     with progress("Renaming"):
         edits = rename(read_project(root), old, new, explainer)
     if isinstance(edits, Refused):

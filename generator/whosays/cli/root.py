@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import click
+
 from whosays.project import CONTENT, SITE_FILE
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+def require_content(root: Path) -> None:
+    """Raise ClickException where there are no facts to work on."""
+    if not (root / CONTENT).is_dir():
+        help_ = "run this in the folder that holds it, or name that with -C"
+        raise click.ClickException(f"there is no folder `{CONTENT}` in `{root}`: {help_}")
 
 
 def find_root(start: Path) -> Path:

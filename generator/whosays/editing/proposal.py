@@ -56,8 +56,8 @@ class Proposal:
 
     @property
     def yaml(self) -> str:
-        """The lines to be written."""
-        return self.edit.text.strip("\n") + "\n"
+        """What is to be written, without what sets it apart from the fact before it."""
+        return self.edit.text.removeprefix(", ").strip("\n") + "\n"
 
 
 def propose(
