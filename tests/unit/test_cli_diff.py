@@ -101,7 +101,7 @@ def test_other_forms(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = json.loads(capsys.readouterr().out)
     assert [(each["change"], each["id"]) for each in told["changes"]] == [("reworded", "two-drones")]
     assert main(["diff", "--format", "markdown"]) == 0
-    assert "From `HEAD` to `these files`: 1 text changed." in capsys.readouterr().out
+    assert "From `HEAD` to the files as they are: 1 text changed." in capsys.readouterr().out
 
 
 def test_an_error_on_one_side_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -114,7 +114,11 @@ def test_an_error_on_one_side_is_told(root: Path, capsys: pytest.CaptureFixture[
     assert "touched" not in told.out
     assert told.err.startswith("these files: the facts have errors")
     assert "error[unknown-reference]" in told.err
+    assert "warning[" not in told.err
     assert main(["diff", "--require-notes"]) == 1
+    (root / "content" / "drones" / "half.yaml").write_text("claims: [", encoding="utf-8")
+    assert main(["diff"]) == 0
+    assert "nor what is new or gone beside a file that cannot be read\n" in capsys.readouterr().err
 
 
 def test_a_side_without_content_cannot_be_compared(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -158,7 +158,7 @@ def hostile(words: str) -> Checked:
 
 def test_text_sums_up(two_problems: Checked, no_problem: Checked) -> None:
     told = text.report(two_problems.diagnostics, two_problems.documents)
-    assert told.splitlines()[-1] == "1 error, 2 warnings in 1 file; `whosays explain unused-actor` tells more"
+    assert told.splitlines()[-1] == "1 error, 2 warnings in 1 file; `whosays explain wrong-kind` tells more"
     assert text.report(no_problem.diagnostics, no_problem.documents) == "no problems: 0 claims in 1 file\n"
 
 

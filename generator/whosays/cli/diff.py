@@ -10,6 +10,7 @@ import click
 from whosays.check import check
 from whosays.cli.output import show, show_report
 from whosays.cli.progress import progress
+from whosays.diagnostics import Severity
 from whosays.diff import diff
 from whosays.diff.notes import silent_edits
 from whosays.project import read_project
@@ -19,9 +20,8 @@ from whosays.revision import RevisionError, merge_base, read_revision
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from whosays.check import Checked
     from whosays.project import Project
-
-_THESE_FILES = "these files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,9 @@ def run(root: Path, compared: Compared, shape: DiffFormat, *, require_notes: boo
             before, after = (check(project) for project in _projects(root, compared))
         except RevisionError as error:
             raise click.ClickException(str(error)) from error
-    names = (compared.before, compared.after or _THESE_FILES)
-    for checked, name in zip((before, after), names, strict=True):
+    for checked, name in ((before, compared.before), (after, compared.after or "these files")):
         if checked.corpus is None:
-            click.echo(f"{name}: the facts have errors, so that no status and no page is compared", err=True)
-            show_report(checked.diagnostics, checked.documents, err=True)
+            _tell_errors(checked, name)
     if not (before.documents and after.documents):
         return 1
     with progress("Comparing the pages"):
@@ -66,7 +64,7 @@ def run(root: Path, compared: Compared, shape: DiffFormat, *, require_notes: boo
         case DiffFormat.TEXT:
             show(diff_text.pieces(told))
         case DiffFormat.MARKDOWN:
-            click.echo(diff_markdown.report(told, *names), nl=False)
+            click.echo(diff_markdown.report(told, compared.before, compared.after), nl=False)
         case DiffFormat.JSON:
             click.echo(diff_json.report(told), nl=False)
     if not require_notes:
@@ -75,6 +73,16 @@ def run(root: Path, compared: Compared, shape: DiffFormat, *, require_notes: boo
     if silent:
         show_report(silent, after.documents, err=True)
     return 1 if silent or after.corpus is None else 0
+
+
+def _tell_errors(checked: Checked, name: str) -> None:
+    """Why not everything is compared; the warnings of an edition are no news."""
+    told = f"{name}: the facts have errors, so that no status and no page is compared"
+    if not all(draft.is_complete for draft in checked.drafts):
+        told += ", nor what is new or gone beside a file that cannot be read"
+    click.echo(told, err=True)
+    errors = [problem for problem in checked.diagnostics if problem.severity is Severity.ERROR]
+    show_report(errors, checked.documents, err=True)
 
 
 def _projects(root: Path, compared: Compared) -> tuple[Project, Project]:

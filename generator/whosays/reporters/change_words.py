@@ -50,11 +50,11 @@ def subject(item: Item, mark: Mark) -> str:
     return f"{item.sort.value} {mark(item.id)}" if item.id else item.sort.value
 
 
-def where(folder: str) -> str:
+def where(folder: str, mark: Mark) -> str:
     """The heading of a folder's changes."""
     if folder == COMMON:
         return "Shared facts"
-    return folder or "Settings of the site"
+    return mark(folder) if folder else "Settings of the site"
 
 
 def field(route: Route) -> str:

@@ -56,8 +56,11 @@ _LABELS = {
 _ORDER = list(_LABELS)
 
 
-def report(told: Diff, before: str, after: str) -> str:
-    """Every change that a comment has room for, and how many it has not; the revisions are named in it."""
+def report(told: Diff, before: str, after: str | None) -> str:
+    """Every change that a comment has room for, and how many it has not.
+
+    The revisions are named in it; no ``after`` means the files as they are.
+    """
     blocks = list(_blocks(told, before, after))
     kept: list[str] = []
     left_out = 0
@@ -77,13 +80,14 @@ def _length(block: str) -> int:
     return len(block.encode("utf-16-le")) // 2 + 1
 
 
-def _blocks(told: Diff, before: str, after: str) -> Iterator[str]:
-    yield f"## What changes in the story\n\nFrom {_span(before)} to {_span(after)}: {_summary(told)}.\n"
+def _blocks(told: Diff, before: str, after: str | None) -> Iterator[str]:
+    until = _span(after) if after else "the files as they are"
+    yield f"## What changes in the story\n\nFrom {_span(before)} to {until}: {_summary(told)}.\n"
     if told.pages is None:
         yield "The facts of one side have errors, so that no status and no page is compared.\n"
     ordered = sorted(told.changes, key=lambda change: (change.item.folder, _ORDER.index(type(change))))
     for folder, changes in groupby(ordered, key=lambda change: change.item.folder):
-        yield f"### {_span(where(folder))}\n"
+        yield f"### {where(folder, _span)}\n"
         yield from map(_block, changes)
     if told.not_compared:
         items = ", ".join(subject(item, _span) for item in told.not_compared)

@@ -54,7 +54,7 @@ def pieces(told: Diff) -> Iterator[Piece]:
         return
     ordered = sorted(told.changes, key=lambda change: change.item.folder)
     for folder, changes in groupby(ordered, key=lambda change: change.item.folder):
-        yield Piece(f"{visible(where(folder))}\n", Role.MESSAGE)
+        yield Piece(f"{where(folder, visible)}\n", Role.MESSAGE)
         for change in changes:
             yield from _change(change)
     for item in told.not_compared:

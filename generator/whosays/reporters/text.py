@@ -114,8 +114,8 @@ def _excerpt(at: Location, documents: Documents, margin: str, mark: Mark) -> Ite
 
 def summary_pieces(diagnostics: Sequence[Diagnostic], documents: Documents) -> Iterator[Piece]:
     """How many problems there are, or facts without any."""
-    errors = sum(problem.severity is Severity.ERROR for problem in diagnostics)
-    warnings = len(diagnostics) - errors
+    wrong = [problem for problem in diagnostics if problem.severity is Severity.ERROR]
+    errors, warnings = len(wrong), len(diagnostics) - len(wrong)
     if not diagnostics:
         yield Piece("no problems", Role.HELP)
         yield Piece(f": {', '.join(_counts(documents.values()))} in {count(len(documents), 'file')}\n")
@@ -123,7 +123,7 @@ def summary_pieces(diagnostics: Sequence[Diagnostic], documents: Documents) -> I
     told = [count(number, noun) for number, noun in ((errors, "error"), (warnings, "warning")) if number]
     files = count(len({problem.at.file for problem in diagnostics}), "file")
     yield Piece(", ".join(told), Role.ERROR if errors else Role.WARNING)
-    yield Piece(f" in {files}; `whosays explain {diagnostics[0].code}` tells more\n")
+    yield Piece(f" in {files}; `whosays explain {[*wrong, *diagnostics][0].code}` tells more\n")
 
 
 def _counts(documents: Iterable[Document]) -> Iterator[str]:
