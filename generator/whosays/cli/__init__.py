@@ -226,9 +226,9 @@ def rename_command(root: Path, old: str, new: str, explainer: str | None) -> int
 @click.option("--diff", is_flag=True, help="Only show what would change, and fail if anything would.")
 @click.pass_obj
 def fmt_command(root: Path, files: tuple[Path, ...], *, check: bool, diff: bool) -> int:
-    """Tidy the white space of fact files.
+    """Tidy the white space of fact files, and nothing else.
 
-    Without FILES all fact files are tidied.  What they say stays as it is.
+    Without FILES all fact files are tidied.
     """
     from whosays.cli.fmt import run
 

@@ -28,15 +28,15 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "check": "Show every problem of the facts at once.",
-    "diff": "Tell what changed in meaning since REVISION, or between two of them.",
-    "explain": "Tell what a kind of problem is and how to mend it; without CODE, list them all.",
-    "fmt": "Tidy the white space of FILES, or of all fact files; what they say stays as it is.",
+    "diff": "Tell what changed in meaning since a revision.",
+    "explain": "Tell what a kind of problem is and how to mend it.",
+    "fmt": "Tidy the white space of fact files, and nothing else.",
     "generate": "Write the site's source, for site engines without our plugin.",
-    "lsp": "Serve an editor over standard input and output, by the Language Server Protocol.",
-    "new": "Write a new fact into the file that suits it, in that file's layout.",
+    "lsp": "Serve an editor by the Language Server Protocol.",
+    "new": "Write a new fact into the file that suits it.",
     "rename": "Give the fact OLD the id NEW, everywhere that it is named.",
-    "schema": "Write the JSON Schema of fact files, with the ids that there are, or that of site.yaml.",
-    "stats": "Count what each story rests on, and what its claims cost to write.",
+    "schema": "Write the JSON Schema of fact files, or that of site.yaml.",
+    "stats": "Count what each story rests on, and what a claim costs.",
 }
 """What `whosays` can do, in the words of its own help; a test compares the two."""
 
