@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from whosays.corpus.story import Corpus, Story
 from whosays.model.facts import Explainer, Site
 from whosays.model.references import keeping, pointers, prose_mentions
-from whosays.model.vocabulary import Kind
+from whosays.model.vocabulary import ChangeKind, Kind
 from whosays.project import COMMON
 
 if TYPE_CHECKING:
@@ -64,6 +64,12 @@ class Draft:
         """The facts that the folder may use, by the ids that they had before."""
         declared = (*self.shared.declared.values(), *self.folder.declared.values())
         return {old: each for each in declared if each.fact for old in each.fact.formerly}
+
+    @functools.cached_property
+    def retracted(self) -> frozenset[str]:
+        """The ids of facts that are gone: those that no fact has, in a retraction that says what they were."""
+        retractions = (note for note in self.folder.changes if note.kind is ChangeKind.RETRACTION and note.was)
+        return frozenset(id_ for note in retractions for id_ in note.facts if id_ not in self.known)
 
     @property
     def is_complete(self) -> bool:

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 from whosays.diagnostics import Code, Diagnostic, Fix, Replacement, did_you_mean, nearest, respelt
 from whosays.model.facts import Change
 from whosays.model.identity import is_id
-from whosays.model.vocabulary import ChangeKind, Kind
+from whosays.model.vocabulary import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from whosays.corpus.draft import Draft
     from whosays.diagnostics import Place
-    from whosays.model.record import Record
 
 MANY = 100
 """Beyond so many unknown names a whole file is missing, and no name is a misspelt one."""
+
+_IF_IT_IS_GONE = "if the fact is gone, say in the `was` of a `retraction` what it was"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Dangling:
     kinds: frozenset[Kind]
     at: Place
     written: str
+    is_of_note: bool = False
+    """Whether it stands in a note, which may name a fact that is gone."""
 
     def respelt(self, candidates: Iterable[str]) -> tuple[Fix, ...]:
         """The id that is probably meant."""
@@ -62,6 +65,8 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         otherwise = f"add the {what}, or correct the id"
         candidates = [] if many else _candidates(draft, each.kinds)
         help_ = did_you_mean(each.name, candidates, otherwise=otherwise)
+        if each.is_of_note:
+            help_ += f"{' ' if help_.endswith('?') else '; '}{_IF_IT_IS_GONE}"
         fixes = each.respelt(candidates)
         if now := draft.former.get(each.name):
             help_ = f"`{each.name}` is now called `{now.id}`"
@@ -73,17 +78,14 @@ def dangling(draft: Draft) -> Iterator[Dangling]:
     """Every reference of a folder that leads nowhere."""
     known = draft.known.keys() | draft.folder.meant | draft.shared.meant
     for record, pointer in draft.pointers:
-        if pointer.target not in known and not _may_be_gone(record):
-            yield Dangling(pointer.target, pointer.reference.kinds, pointer.place(record), pointer.target)
+        is_note = isinstance(record, Change)
+        if pointer.target not in known and not (is_note and pointer.target in draft.retracted):
+            place = pointer.place(record)
+            yield Dangling(pointer.target, pointer.reference.kinds, place, pointer.target, is_note)
     for record, route, mention in draft.mentions:
         if mention.id not in known:
             place = record.place.at(*route).within(mention.written, mention.occurrence)
             yield Dangling(mention.id, frozenset(), place, mention.written)
-
-
-def _may_be_gone(record: Record) -> bool:
-    """Whether a record may name what is no longer there, as the note of a retraction does."""
-    return isinstance(record, Change) and record.kind is ChangeKind.RETRACTION
 
 
 def probably_meant(draft: Draft) -> set[str]:

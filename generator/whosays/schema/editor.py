@@ -89,7 +89,8 @@ def _code() -> Iterator[bytes]:
 
 
 def _ids(draft: Draft) -> bytes:
-    return repr((draft.folder.slug, [(each.kind.value, each.id, each.name) for each in draft.known.values()])).encode()
+    known = [(each.kind.value, each.id, each.name) for each in draft.known.values()]
+    return repr((draft.folder.slug, known, sorted(draft.retracted))).encode()
 
 
 def _path(draft: Draft) -> PurePosixPath:

@@ -17,12 +17,11 @@ from whosays.model.identity import ID, LONGEST_ID
 from whosays.model.vocabulary import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import core_schema
 
-    from whosays.bind import Declaration
     from whosays.corpus.draft import Draft
     from whosays.model.record import Record
 
@@ -42,14 +41,13 @@ def as_text(schema: dict[str, Json]) -> str:
 
 def fact_schema(*drafts: Draft) -> dict[str, Json]:
     """The schema of a file that may name any fact of these folders; facts with mistakes are named in it too."""
-    ids = _Ids(declaration for draft in drafts for declaration in draft.known.values())
-    return _fact_schema(ids, _fact_definitions())
+    return _fact_schema(_Ids(drafts), _fact_definitions())
 
 
 def fact_schemas(drafts: Iterable[Draft]) -> Iterator[dict[str, Json]]:
     """The schema of each folder, which offers no id of another one."""
     definitions = _fact_definitions()
-    return (_fact_schema(_Ids(draft.known.values()), definitions) for draft in drafts)
+    return (_fact_schema(_Ids([draft]), definitions) for draft in drafts)
 
 
 def _fact_definitions() -> Definitions:
@@ -102,13 +100,15 @@ class _Generator(GenerateJsonSchema):
 
 
 class _Ids:
-    """The ids that there are by kind, with what each fact is called."""
+    """The ids that there are by kind, with what each fact is called; those of any kind include what is gone."""
 
-    def __init__(self, declared: Iterable[Declaration]) -> None:
+    def __init__(self, drafts: Sequence[Draft]) -> None:
         self.called: dict[str, dict[str, str]] = {_ANY: {}, **{kind.value: {} for kind in Kind}}
-        for declaration in declared:
+        for declaration in (each for draft in drafts for each in draft.known.values()):
             self.called[declaration.kind].setdefault(declaration.id, declaration.name)
             self.called[_ANY].setdefault(declaration.id, f"{declaration.kind}: {declaration.name}")
+        for id_ in sorted({id_ for draft in drafts for id_ in draft.retracted}):
+            self.called[_ANY].setdefault(id_, "retracted")
 
     def definitions(self) -> Definitions:
         """An enumeration for each kind; any text where there are no ids yet."""
