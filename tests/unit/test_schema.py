@@ -94,8 +94,10 @@ def test_ids_are_offered_with_what_they_are_called(schema: dict[str, Any]) -> No
         "defaults: {by: union, src: radio}\nclaims: {a: {text: A., evidence: {real-danger: neutral}, confidence: low}}",
         "claims: {a: {text: A., by: union, src: radio, confidence: {level: low, in: a part}}}",
         "changes: [{on: 2031-03-05, kind: update, note: N., facts: [no-inspection]}]",
-        "changes:\n- {on: 2031, kind: retraction, note: N., facts: old, was: W.}\n"
-        "- {on: 2030, kind: update, note: O., facts: old}",
+        (
+            "changes:\n- {on: 2031, kind: retraction, note: N., facts: old, was: W.}\n"
+            "- {on: 2030, kind: update, note: O., facts: old}"
+        ),
     ],
 )
 def test_what_is_right_is_accepted(facts: str) -> None:
