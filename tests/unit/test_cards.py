@@ -82,6 +82,18 @@ def test_an_explainers_own_picture_is_its_card() -> None:
     assert [str(card.path) for card in drawn] == ["card.png", *paths[2:]]
 
 
+def test_of_very_many_claims_those_that_the_narrative_cites_have_a_card() -> None:
+    many = "".join(f"  claim-{number}: {{text: Claim {number}., by: diver, src: log}}\n" for number in range(1_000))
+    narrative = "sections: [{id: night, heading: The night, text: 'The pier stands. [[stands]]'}]"
+    about = EXPLAINER.replace("}", f", {narrative}}}")
+    shown = corpus({"pier/about.yaml": about, "pier/facts.yaml": FACTS + many})
+    paths = [str(card.path) for card in social_cards(shown)]
+    assert paths == ["card.png", "pier/card.png", "pier/cards/stands.png", "pier/cards/safe.png"]
+    told = next(iter(shown.stories.values()))
+    urls = {str(id_): fact_card(claim, told, shown.site).picture.url for id_, claim in told.claims.items()}
+    assert (urls["stands"], urls["fell"]) == ("pier/cards/stands.png", "pier/card.png")
+
+
 def test_cards_are_the_same_bytes_again(project: Path) -> None:
     shown = corpus({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": FACTS})
     looks = [read_look(project / "theme") for _ in range(2)]

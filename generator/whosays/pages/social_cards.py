@@ -1,6 +1,7 @@
 """What stands on the picture that other sites show beside a link to a page: words, in the order in which they are read.
 
 The explainer, each claim and each question have a card of their own; other pages have that of their explainer.
+A card takes as long to draw as a page to make, so of very many claims only those that the narrative cites have one.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from whosays.model.facts import Site
     from whosays.model.record import Fact
     from whosays.model.vocabulary import QuestionStatus
+
+_ALL_DRAWN = 1_000
+"""Claims of an explainer up to which each has a card of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +68,14 @@ def social_cards(corpus: Corpus) -> Iterator[SocialCard]:
     for story in corpus.stories.values():
         if story.explainer.image is None:
             yield story_card(story, corpus.site)
-        yield from (_claim_card(claim, story, corpus.site) for claim in story.claims.values())
+        yield from (_claim_card(each, story, corpus.site) for each in story.claims.values() if _is_drawn(each, story))
         yield from (_question_card(question, story, corpus.site) for question in story.questions.values())
 
 
 def fact_card(fact: Fact[Any], story: Story, site: Site) -> SocialCard:
-    """The card of a claim or a question; for any other fact that of its explainer."""
+    """The card of a claim or a question that has one; for any other fact that of its explainer."""
     match fact:
-        case Claim():
+        case Claim() if _is_drawn(fact, story):
             return _claim_card(fact, story, site)
         case Question():
             return _question_card(fact, story, site)
@@ -99,6 +103,10 @@ def story_card(story: Story, site: Site) -> SocialCard:
         text=story.explainer.question,
         note=", ".join(counts),
     )
+
+
+def _is_drawn(claim: Claim, story: Story) -> bool:
+    return len(story.claims) <= _ALL_DRAWN or claim.id in story.links.sections_citing
 
 
 def _claim_card(claim: Claim, story: Story, site: Site) -> SocialCard:
