@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -15,6 +15,8 @@ from whosays.pages import escape
 
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
+
+    from _typeshed import DataclassInstance
 
     from whosays.pages.following import Feed
     from whosays.pages.writer import NoteMarks
@@ -99,16 +101,22 @@ def marks() -> NoteMarks:
 
 def _front_matter(head: Head) -> str:
     """YAML with JSON values, which every YAML parser reads and nothing can break out of."""
-    values = asdict(head)
-    boost = values["about"].pop("search_boost")
+    about = _values(head.about) | {"tags": [escape.search_tag(tag) for tag in head.about.tags]}
+    boost = about.pop("search_boost")
+    values = _values(head)
+    del values["about"]
     if values.pop("unlisted"):
         values |= {"search": {"exclude": True}, "robots": "noindex"}
     elif boost > 1:
         values["search"] = {"boost": boost}
-    values["about"]["tags"] = [escape.search_tag(tag) for tag in head.about.tags]
-    filled = {key: value for key, value in (values.pop("about") | values).items() if value}
-    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in filled.items())
+    filled = {key: value for key, value in (about | values).items() if value}
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False, default=_values)}\n" for key, value in filled.items())
     return "".join(map(escape.printable, lines))
+
+
+def _values(record: DataclassInstance) -> dict[str, Any]:
+    """The fields by name; `asdict` would copy every text in them."""
+    return {each.name: getattr(record, each.name) for each in fields(record)}
 
 
 @functools.cache
