@@ -7,17 +7,20 @@ handful of days, so that everything collides with everything.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.stories import linked
+from whosays.corpus.calendar import around, calendar, status_on
 from whosays.corpus.history import as_of
 from whosays.model.references import pointers
 from whosays.model.vocabulary import Kind
 
 if TYPE_CHECKING:
+    from whosays.corpus.standing import Standing
     from whosays.corpus.story import Story
     from whosays.model.facts import Claim, Event, Media, Source
     from whosays.model.identity import SourceId
@@ -169,6 +172,26 @@ def test_flips_tell_what_every_day_shows(whole: Story) -> None:
                 assert told[str(flip.claim.id)] == flip.was.value
                 told[str(flip.claim.id)] = flip.now.value
         assert told == shown
+
+
+@given(stories())
+@settings(max_examples=60, deadline=None)
+def test_the_calendar_tells_the_same_of_a_claim_as_the_whole_story(whole: Story) -> None:
+    for leaf in calendar(whole):
+        past = as_of(whole, leaf.day)
+        assert leaf.numbers == Counter(standing.status for standing in past.standings.values())
+        told = [*leaf.new, *(flip.claim for flip in leaf.flipped)]
+        part = around(told, whole, leaf.day)
+        for claim in told:
+            assert part.claims[claim.id].superseded == past.claims[claim.id].superseded
+            assert weighed(part.standings[claim.id]) == weighed(past.standings[claim.id])
+        for id_, standing in past.standings.items():
+            assert status_on(whole.claims[id_], leaf.day, whole) is standing.status
+
+
+def weighed(standing: Standing) -> tuple[object, ...]:
+    rivals, supporters = ([claim.id for claim in each] for each in (standing.disputed_by, standing.backed_by))
+    return (standing.status, standing.reports, standing.roots, standing.origins, rivals, supporters)
 
 
 @given(stories())

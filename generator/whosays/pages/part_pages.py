@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from whosays import addresses
 from whosays.addresses import Part
+from whosays.corpus.calendar import calendar
 from whosays.pages import structured_data
 from whosays.pages.dates import day_in_words, moment
 from whosays.pages.parts import PART_TITLES
 from whosays.pages.render import About, Page, marks
 from whosays.pages.views.accounts import accounts_page
 from whosays.pages.views.actors import actors_page
-from whosays.pages.views.as_of import as_of_index, as_of_pages
+from whosays.pages.views.as_of import as_of_index, as_of_page
 from whosays.pages.views.changes import changes_page
 from whosays.pages.views.claims import claims_page
 from whosays.pages.views.conflicts import conflicts_page
@@ -28,14 +29,13 @@ from whosays.pages.views.timeline import timeline_page
 from whosays.pages.writer import Writer, plain
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Mapping, Sequence
 
+    from whosays.corpus.calendar import Leaf
     from whosays.corpus.story import Story
     from whosays.model.facts import Claim, Site
     from whosays.model.identity import Slug
     from whosays.pages.heads import Heads
-    from whosays.pages.views.as_of import AsOfPage
 
     Downloads: TypeAlias = Callable[[], Mapping[Slug, tuple[Download, ...]]]
 
@@ -134,20 +134,19 @@ class PartPages:
 
     def days(self) -> Page:
         """The days on which the story changed."""
-        newest_first = reversed([*self._days.items()])
-        return self._page(Part.AS_OF, "as-of-index", as_of_index(newest_first, self._at(Part.AS_OF)))
+        return self._page(Part.AS_OF, "as-of-index", as_of_index(reversed(self._leaves), self._at(Part.AS_OF)))
 
-    def day(self, day: dt.date) -> Page:
-        """The story as it was known on a day."""
+    def day(self, number: int) -> Page:
+        """The story as it was known on one of these days, counted from 1."""
+        view = as_of_page(self._leaves, number, self._story, marks())
+        day = self._leaves[number - 1].day
         title = f"As it was known on {day_in_words(day)}"
         about = About(title, f"{title}. {self._story.explainer.question}", tags=(PART_TITLES[Part.AS_OF],))
-        page = addresses.as_of(self._story.slug, day).page
-        return Page(page, self.heads.below("as-of", Part.AS_OF, about), self._days[day])
+        return Page(addresses.as_of(self._story.slug, day).page, self.heads.below("as-of", Part.AS_OF, about), view)
 
     @cached_property
-    def _days(self) -> Mapping[dt.date, AsOfPage]:
-        """Every day at once, since each tells what was new after the one before."""
-        return {day: view for day, _, view in as_of_pages(self._story, marks())}
+    def _leaves(self) -> tuple[Leaf, ...]:
+        return tuple(calendar(self._story))
 
     def _at(self, part: Part, number: int = 1) -> Writer:
         return Writer(self._story, addresses.part(self._story.slug, part, number).page, marks())

@@ -90,8 +90,8 @@ def _of_story(story: Story, part_pages: PartPages, fact_pages: FactPages) -> Ite
     yield from _each(slug, story.questions.values(), fact_pages.question)
     yield from _each(slug, story.actors.values(), fact_pages.actor)
     yield from _each(slug, story.sources.values(), fact_pages.source)
-    for day in story.turning_points:
-        yield addresses.as_of(slug, day).page, partial(part_pages.day, day)
+    for number, day in enumerate(story.turning_points, start=1):
+        yield addresses.as_of(slug, day).page, partial(part_pages.day, number)
 
 
 def _each(slug: Slug, facts: Iterable[_F], make: Callable[[_F], Page]) -> Iterator[Entry]:

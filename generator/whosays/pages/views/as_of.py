@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays import addresses
 from whosays.addresses import Part
-from whosays.corpus.history import as_of
+from whosays.corpus.calendar import around, status_on
 from whosays.corpus.timeline import chronological
 from whosays.pages.dates import Moment, day_in_words, moment_of
 from whosays.pages.views.cards import STATUS_ORDER, ClaimCard, Status, claim_card, claim_cards, counted, status_view
@@ -16,11 +15,11 @@ from whosays.pages.writer import Link, Writer, slug_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import PurePosixPath
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from markupsafe import Markup
 
+    from whosays.corpus.calendar import Leaf
     from whosays.corpus.story import Story
     from whosays.model.facts import Claim
     from whosays.model.vocabulary import ClaimStatus
@@ -82,57 +81,55 @@ class AsOfIndex:
     days: tuple[Day, ...]
 
 
-def as_of_index(pages: Iterable[tuple[dt.date, AsOfPage]], writer: Writer) -> AsOfIndex:
-    """The days on which the story changed, in the order of their pages."""
-    return AsOfIndex(tuple(Day(_day_link(day, writer), _news(page)) for day, page in pages))
+def as_of_index(leaves: Iterable[Leaf], writer: Writer) -> AsOfIndex:
+    """The days on which the story changed, in the order of their leaves."""
+    return AsOfIndex(tuple(Day(_day_link(leaf.day, writer), _news(leaf)) for leaf in leaves))
 
 
-def as_of_pages(story: Story, marks: Marks) -> Iterator[tuple[dt.date, PurePosixPath, AsOfPage]]:
-    """A page for each turning point, oldest first."""
-    days = story.turning_points
-    earlier: Story | None = None
-    for number, day in enumerate(days):
-        past = as_of(story, day)
-        page = addresses.as_of(story.slug, day).page
-        writer = Writer(past, page, marks)
-        view = _page(day, earlier, writer)
-        before = _day_link(days[number - 1], writer) if number else None
-        after = _day_link(days[number + 1], writer) if number + 1 < len(days) else None
-        yield day, page, replace(view, before=before, after=after, number=number + 1, days=len(days))
-        earlier = past
-
-
-def _page(day: dt.date, earlier: Story | None, writer: Writer) -> AsOfPage:
-    past = writer.story
-    known_before = earlier.standings if earlier else {}
-    ordered = sorted(past.claims.values(), key=chronological)
-    new = [claim for claim in ordered if claim.id not in known_before]
-    old = [claim for claim in ordered if claim.id in known_before]
-    before = Counter(standing.status for standing in known_before.values())
-    flipped = [c for c in old if past.standings[c.id].status is not known_before[c.id].status]
-    unchanged = [c for c in old if past.standings[c.id].status is known_before[c.id].status]
+def as_of_page(leaves: Sequence[Leaf], number: int, story: Story, marks: Marks) -> AsOfPage:
+    """The page of one leaf, counted from 1, of all days on which the story changed."""
+    leaf = leaves[number - 1]
+    earlier = leaves[number - 2].numbers if number > 1 else {}
+    new = sorted(leaf.new, key=chronological)
+    flipped = sorted(leaf.flipped, key=lambda flip: chronological(flip.claim))
+    past = around([*new, *(flip.claim for flip in flipped)], story, leaf.day)
+    writer = Writer(past, addresses.as_of(story.slug, leaf.day).page, marks)
     return AsOfPage(
-        day=moment_of(day),
-        lead=f"{counted(len(past.claims), 'claim')} by the end of this day: {len(new)} new, {len(flipped)} {_FLIPPED}.",
+        day=moment_of(leaf.day),
+        lead=f"{counted(leaf.known, 'claim')} by the end of this day: {len(new)} new, {len(flipped)} {_FLIPPED}.",
         flipped=tuple(
-            Flipped(claim_card(claim, writer), status_view(known_before[claim.id].status)) for claim in flipped
+            Flipped(claim_card(past.claims[flip.claim.id], writer), status_view(flip.was)) for flip in flipped
         ),
-        new=claim_cards(new, writer),
-        standing=tuple(_groups(unchanged, before, writer)),
-        before=None,
-        after=None,
-        number=1,
-        days=1,
+        new=claim_cards([past.claims[claim.id] for claim in new], writer),
+        standing=tuple(_groups(leaf, _unchanged(leaf, story), earlier, writer)),
+        before=_day_link(leaves[number - 2].day, writer) if number > 1 else None,
+        after=_day_link(leaves[number].day, writer) if number < len(leaves) else None,
+        number=number,
+        days=len(leaves),
         all_href=writer.part(Part.AS_OF),
     )
 
 
-def _groups(unchanged: list[Claim], before: Mapping[ClaimStatus, int], writer: Writer) -> Iterator[StoodGroup]:
-    standings = writer.story.standings
-    numbers = Counter(standing.status for standing in standings.values())
-    listed = unchanged if len(unchanged) <= _LISTED else []
+def _unchanged(leaf: Leaf, story: Story) -> Mapping[ClaimStatus, Sequence[Claim]]:
+    """The claims without news that the page lists, by their status."""
+    if leaf.known - len(leaf.new) - len(leaf.flipped) > _LISTED:
+        return {}
+    news = {*(claim.id for claim in leaf.new), *(flip.claim.id for flip in leaf.flipped)}
+    known = (each for id_, each in story.claims.items() if story.lifetimes[id_].known <= leaf.day and id_ not in news)
+    found: dict[ClaimStatus, list[Claim]] = {}
+    for claim in sorted(known, key=chronological):
+        found.setdefault(status_on(claim, leaf.day, story), []).append(claim)
+    return found
+
+
+def _groups(
+    leaf: Leaf,
+    unchanged: Mapping[ClaimStatus, Sequence[Claim]],
+    before: Mapping[ClaimStatus, int],
+    writer: Writer,
+) -> Iterator[StoodGroup]:
     for status in STATUS_ORDER:
-        number, earlier = numbers[status], before.get(status, 0)
+        number, earlier = leaf.numbers.get(status, 0), before.get(status, 0)
         if number or earlier:
             yield StoodGroup(
                 id=slug_of(status.value),
@@ -140,16 +137,14 @@ def _groups(unchanged: list[Claim], before: Mapping[ClaimStatus, int], writer: W
                 number=number,
                 change=f"{number - earlier:+d}".replace("-", "\N{MINUS SIGN}") if before and number != earlier else "",
                 unchanged=tuple(
-                    Link(claim.id.replace("-", " "), writer.to(claim))
-                    for claim in listed
-                    if standings[claim.id].status is status
+                    Link(claim.id.replace("-", " "), writer.to(claim)) for claim in unchanged.get(status, ())
                 ),
             )
 
 
-def _news(page: AsOfPage) -> str:
+def _news(leaf: Leaf) -> str:
     """`11 new claims, 1 with another status than before`; empty where only a note changed."""
-    counts = ((len(page.new), "new claim", "new claims"), (len(page.flipped), _FLIPPED, _FLIPPED))
+    counts = ((len(leaf.new), "new claim", "new claims"), (len(leaf.flipped), _FLIPPED, _FLIPPED))
     return ", ".join(counted(number, noun, plural) for number, noun, plural in counts if number)
 
 

@@ -1,0 +1,128 @@
+"""What was new on each day on which a story changed, and the story as far as that day needs it.
+
+A story of many days is not told anew for each: that would take the square of its length.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from whosays.corpus.history import as_of
+from whosays.model.identity import ClaimId
+from whosays.model.references import keeping, prose_mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from whosays.corpus.history import Flip
+    from whosays.corpus.story import Story
+    from whosays.model.facts import Claim
+    from whosays.model.identity import ActorId, Reference, SourceId
+    from whosays.model.record import Fact
+    from whosays.model.vocabulary import ClaimStatus
+
+FactT = TypeVar("FactT", bound="Fact[Any]")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A day on which a story changed: what was new on it, and how many claims then had each status."""
+
+    day: dt.date
+    new: tuple[Claim, ...]
+    flipped: tuple[Flip, ...]
+    numbers: Mapping[ClaimStatus, int]
+
+    @property
+    def known(self) -> int:
+        """How many claims were known."""
+        return sum(self.numbers.values())
+
+
+def calendar(story: Story) -> Iterator[Leaf]:
+    """The leaves of all days, oldest first; on the first day all is new that was known by then."""
+    new: dict[dt.date, list[Claim]] = {}
+    flipped: dict[dt.date, list[Flip]] = {}
+    days = story.turning_points
+    for claim in story.claims.values():
+        first = max(story.lifetimes[claim.id].known, days[0]) if days else dt.date.min
+        new.setdefault(first, []).append(claim)
+        for flip in story.flips.get(claim.id, ()):
+            if flip.day > first:
+                flipped.setdefault(flip.day, []).append(flip)
+    numbers: Counter[ClaimStatus] = Counter()
+    for day in days:
+        moved = flipped.get(day, [])
+        numbers.update(status_on(claim, day, story) for claim in new.get(day, ()))
+        numbers.update(flip.now for flip in moved)
+        numbers.subtract(flip.was for flip in moved)
+        yield Leaf(day, tuple(new.get(day, ())), tuple(moved), +numbers)
+
+
+def status_on(claim: Claim, day: dt.date, story: Story) -> ClaimStatus:
+    """The status that a claim had by the end of a day on which it was known."""
+    flips = story.flips.get(claim.id, ())
+    later = next((flip for flip in flips if flip.day > day), None)
+    return later.was if later else story.standings[claim.id].status
+
+
+def around(chosen: Collection[Claim], story: Story, day: dt.date) -> Story:
+    """The story as of a day with some claims, and of everything else what their standing and their texts need."""
+    mentioned = {mention.id for claim in chosen for _, mention in prose_mentions(claim)}
+    weighed = {claim.id for claim in (*chosen, *(story.claims.get(ClaimId(id_)) for id_ in mentioned)) if claim}
+    claims = _neighbours(weighed, story)
+    sources = _with_origins((src for id_ in claims for src in _cited(story.claims[id_])), story)
+    parties = {story.parties[actor] for id_ in claims for actor in story.claims[id_].by}
+    actors: set[ActorId] = {id_ for id_, party in story.parties.items() if party in parties}
+    wanted: set[str] = {*mentioned, *claims, *sources, *actors}
+
+    def keep(target: str, _reference: Reference) -> bool:
+        return target in wanted
+
+    def kept(facts: Mapping[Any, FactT]) -> dict[Any, FactT]:
+        return {id_: keeping(fact, keep) for id_, fact in facts.items() if id_ in wanted}
+
+    part = replace(
+        story,
+        explainer=story.explainer.model_copy(update={"sections": ()}),
+        actors=kept(story.actors),
+        sources=kept(story.sources),
+        claims=kept(story.claims),
+        accounts=kept(story.accounts),
+        events=kept(story.events),
+        questions=kept(story.questions),
+        terms=kept(story.terms),
+        media=kept(story.media),
+        changes=(),
+    )
+    return as_of(part, day)
+
+
+def _neighbours(ids: Iterable[ClaimId], story: Story) -> set[ClaimId]:
+    """The claims, those that dispute or support them, and what superseded any of these."""
+    links = story.links
+    near = {*ids}
+    for id_ in ids:
+        near.update(other.id for other in (*links.rivals.get(id_, ()), *links.supporters.get(id_, ())))
+    gone = (story.claims[id_].superseded for id_ in near)
+    return near | {each.by for each in gone if each and each.by}
+
+
+def _cited(claim: Claim) -> Iterator[SourceId]:
+    judged = claim.verdict.src if claim.verdict else ()
+    return (cited.id for cited in (*claim.src, *judged))
+
+
+def _with_origins(ids: Iterable[SourceId], story: Story) -> set[SourceId]:
+    """The sources, those that they repeat, those that these repeat, and so on."""
+    found: set[SourceId] = set()
+    ahead = [*ids]
+    while ahead:
+        id_ = ahead.pop()
+        if id_ not in found:
+            found.add(id_)
+            ahead += story.sources[id_].via
+    return found
