@@ -8,11 +8,9 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-
 from whosays import addresses
 from whosays.pages.dates import moment
-from whosays.pages.escape import printable
+from whosays.pages.html import filled
 from whosays.pages.views.cards import sourcing_in_words, status_view
 from whosays.pages.writer import plain, speakers_in_words
 
@@ -36,7 +34,8 @@ def _card(claim: Claim, story: Story, site: Site) -> bytes:
     standing = story.standings[claim.id]
     gone = claim.superseded
     successor = story.claims[gone.by] if gone and gone.by else None
-    html = _template().render(
+    return filled(
+        _TEMPLATES / "embed.html.jinja",
         style=_style(),
         style_hash=_hash(_style()),
         claim=claim.text,
@@ -51,20 +50,6 @@ def _card(claim: Claim, story: Story, site: Site) -> bytes:
         site=site.title,
         lang=site.languages[0],
     )
-    return printable(html).encode()
-
-
-@functools.cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("embed.html.jinja")
 
 
 @functools.cache

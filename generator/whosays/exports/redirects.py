@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from whosays import addresses
 from whosays.model.facts import Claim
 from whosays.model.names import name_of
-from whosays.pages.escape import printable
+from whosays.pages.html import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,18 +38,11 @@ def redirects(story: Story, site: Site) -> Iterator[tuple[PurePosixPath, bytes]]
 
 
 def _leading_on(href: str, title: str, now: addresses.Address, site: Site) -> bytes:
-    html = _template().render(
-        href=href, title=title, address=addresses.absolute(site.url, now), site=site.title, lang=site.languages[0]
+    return filled(
+        _TEMPLATES / "redirect.html.jinja",
+        href=href,
+        title=title,
+        address=addresses.absolute(site.url, now),
+        site=site.title,
+        lang=site.languages[0],
     )
-    return printable(html).encode()
-
-
-@functools.cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("redirect.html.jinja")

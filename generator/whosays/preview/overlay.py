@@ -7,10 +7,8 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-
 from whosays.diagnostics import Severity
-from whosays.pages.escape import printable
+from whosays.pages.html import filled
 from whosays.reporters.text import count, problem_pieces, report
 
 if TYPE_CHECKING:
@@ -33,7 +31,8 @@ def overlay(diagnostics: Sequence[Diagnostic], documents: Mapping[PurePosixPath,
     errors = sum(problem.severity is Severity.ERROR for problem in diagnostics)
     warnings = len(diagnostics) - errors
     told = [count(number, noun) for number, noun in ((errors, "error"), (warnings, "warning")) if number]
-    html = _template().render(
+    return filled(
+        _TEMPLATES / "overlay.html.jinja",
         title=", ".join(told),
         errors=errors,
         # what a writer has put away stays away until there is something else to tell
@@ -45,19 +44,6 @@ def overlay(diagnostics: Sequence[Diagnostic], documents: Mapping[PurePosixPath,
         style=_asset("overlay.css"),
         script=_asset("overlay.js"),
     )
-    return printable(html).encode()
-
-
-@functools.cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("overlay.html.jinja")
 
 
 @functools.cache
