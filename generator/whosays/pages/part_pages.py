@@ -60,8 +60,10 @@ class PartPages:
         story, explainer = self._story, self._story.explainer
         dates = [claim.on for claim in story.claims.values() if claim.on]
         last = max((date for date in dates), key=lambda date: date.known_by, default=None)
-        span = dict.fromkeys(moment(date).words for date in (explainer.started, last) if date)
-        kicker = " · ".join(filter(None, (explainer.status.value.capitalize(), " to ".join(span))))
+        began = moment(explainer.started).words if explainer.started else ""
+        latest = moment(last).words if last else ""
+        newest = f"latest {latest}" if latest not in {"", began} else ""
+        kicker = " · ".join(filter(None, (explainer.status.value.capitalize(), began, newest)))
         about = About(
             explainer.title,
             plain(explainer.summary, story),

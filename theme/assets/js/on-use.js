@@ -63,7 +63,6 @@
   if (new URLSearchParams(location.search).has("q")) start();
 
   // What the engine does once it is there.
-  document.documentElement.classList.replace("no-js", "js");
   const panel = document.querySelector("#__search");
   const query = document.querySelector("[data-md-component=search-query]");
   if (!(panel instanceof HTMLInputElement) || !(query instanceof HTMLInputElement)) {

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from whosays.addresses import Part
 from whosays.model.vocabulary import ClaimStatus, QuestionStatus
 from whosays.pages.escape import token
-from whosays.pages.views.cards import Speaker, Status, most_connected, speakers, status_view, word_view
+from whosays.pages.views.cards import Status, most_connected, status_view, word_view
 from whosays.pages.views.claims import status_hrefs
+from whosays.pages.views.sentences import so_far, vouched_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class BoardLine:
-    """A claim with who says it, or a question, which nobody says."""
+    """A claim with who vouches for it, or a question with what can be said so far."""
 
     text: str
     href: Markup
     status: Status
-    speakers: tuple[Speaker, ...]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ def _questions(story: Story, writer: Writer, shown: int) -> Iterator[BoardColumn
             number=len(questions),
             explained="still open, or answered only in part",
             lines=tuple(
-                BoardLine(each.text, writer.to(each), word_view(each.status.value), ()) for each in questions[:shown]
+                BoardLine(each.text, writer.to(each), word_view(each.status.value), so_far(each, story))
+                for each in questions[:shown]
             ),
             more="All questions",
             all_href=writer.part(Part.QUESTIONS),
@@ -100,4 +102,4 @@ def _questions(story: Story, writer: Writer, shown: int) -> Iterator[BoardColumn
 
 def _said(claim: Claim, writer: Writer) -> BoardLine:
     status = status_view(writer.story.standings[claim.id].status)
-    return BoardLine(claim.text, writer.to(claim), status, speakers(claim, writer))
+    return BoardLine(claim.text, writer.to(claim), status, vouched_for(claim, writer.story))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,12 @@ from whosays.addresses import Part
 from whosays.corpus.fingerprints import fingerprint
 from whosays.corpus.matrix import matrix
 from whosays.corpus.timeline import timeline
-from whosays.model.vocabulary import Cell
+from whosays.model.vocabulary import Cell, ClaimStatus
 from whosays.pages.dates import Moment, moment
 from whosays.pages.escape import token
 from whosays.pages.views.board import BoardColumn, board, unanswered
 from whosays.pages.views.cards import (
+    STATUS_ORDER,
     ActorCard,
     ChangeLine,
     Figure,
@@ -23,9 +25,11 @@ from whosays.pages.views.cards import (
     change_line,
     figure,
     question_card,
+    status_view,
     word_view,
 )
 from whosays.pages.views.changes import newest_first
+from whosays.pages.views.claims import status_hrefs
 from whosays.pages.views.side_notes import SideNote, side_notes
 from whosays.pages.views.timeline import TimelineDay, days
 from whosays.pages.writer import plain
@@ -76,6 +80,15 @@ class AccountCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Fallen:
+    """How many claims are kept although they no longer count, and where they stand."""
+
+    number: int
+    status: str
+    href: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class ReadPage:
     """The view of ``/<explainer>/``."""
 
@@ -102,6 +115,9 @@ class ReadPage:
     timeline_href: Markup
     changes_href: Markup
     method_href: Markup
+    marks: tuple[Status, ...]
+    """What the marks in the narrative can say."""
+    fallen: tuple[Fallen, ...]
     fingerprint: str
     fingerprints_href: Markup
     print_href: Markup
@@ -117,6 +133,8 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
     )
     latest = newest_first(story.changes)
     tallies = matrix(story).tallies
+    counts = Counter(standing.status for standing in story.standings.values())
+    hrefs = status_hrefs(story, writer)
     events = [entry for entry in timeline(story) if entry.fact.id in story.events]
     return ReadPage(
         title=explainer.title,
@@ -142,6 +160,12 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
         timeline_href=writer.part(Part.TIMELINE),
         changes_href=writer.part(Part.CHANGES),
         method_href=writer.part(Part.METHOD),
+        marks=tuple(status_view(status) for status in STATUS_ORDER if counts[status]),
+        fallen=tuple(
+            Fallen(counts[status], status.value, hrefs[status])
+            for status in (ClaimStatus.REFUTED, ClaimStatus.SUPERSEDED)
+            if counts[status]
+        ),
         fingerprint=fingerprint(story),
         fingerprints_href=writer.file("fingerprints.json"),
         print_href=writer.part(Part.PRINT),

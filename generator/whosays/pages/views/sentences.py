@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from whosays.corpus.provenance import vouching
 from whosays.corpus.standing import is_live
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.views.cards import counted
-from whosays.pages.writer import in_words
+from whosays.pages.writer import in_words, plain, speakers_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from whosays.corpus.provenance import Origin
     from whosays.corpus.story import Story
-    from whosays.model.facts import Claim
+    from whosays.model.facts import Claim, Question
     from whosays.model.identity import SourceId
+
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
 def explained(claim: Claim, story: Story) -> str:
@@ -35,6 +38,18 @@ def explained(claim: Claim, story: Story) -> str:
             return f"The editors judged it {status.value}; the reason stands below."
         case ClaimStatus.SUPERSEDED:
             return "It is kept here because it was published, but it no longer stands."
+
+
+def vouched_for(claim: Claim, story: Story) -> str:
+    """`Kremlin press service and 3 other parties`: who says a claim, and how many more stand for it."""
+    said = speakers_in_words(claim, story)
+    others = len(set(story.standings[claim.id].origins) - {story.parties[actor] for actor in claim.by})
+    return f"{said} and {counted(others, 'other party', 'other parties')}" if others else said
+
+
+def so_far(question: Question, story: Story) -> str:
+    """The first paragraph of the answer to a question; empty where there is none yet."""
+    return plain(_BLANK_LINE.split(question.answer.strip(), maxsplit=1)[0], story) if question.answer else ""
 
 
 def _opposition(claim: Claim, story: Story) -> str:
