@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+from playwright.sync_api import expect
+
 from tests.browser.conftest import PHONE
 from tests.site.built_site import BuiltSite, PageType
 
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
 MOST = 200_000  # bytes as sent: text compressed, fonts and headers counted
+LITTLE = 0.03  # a font that comes late may move a line
 LEAST = 0.01  # layout shift that nobody sees: a tenth of what counts as good
 
 SHIFTS = """
@@ -44,3 +48,17 @@ def test_a_first_visit_is_light_and_nothing_moves(
     held = ("search.json", "search_index.json", "sitemap.xml")
     assert not [url for url in sizes if url.endswith(held) or "/assets/javascripts/" in url]
     assert page.evaluate("window.shifted") < LEAST
+
+
+@pytest.mark.parametrize(
+    "kind", [PageType.CLAIMS, PageType.ACCOUNTS, PageType.AS_OF], ids=lambda kind: kind.name.lower()
+)
+def test_what_needs_scripts_has_its_place_before_they_run(
+    site: BuiltSite, site_url: str, new_context: Callable[..., BrowserContext], kind: PageType
+) -> None:
+    page = new_context(viewport={"width": PHONE, "height": 900}).new_page()
+    page.add_init_script(SHIFTS)
+    page.goto(site_url + site.address_of(kind))
+    expect(page.locator(".tool").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.shifted") < LITTLE

@@ -35,7 +35,7 @@ claims:
   gone: {text: It fell., by: union, src: log, on: 2031-03-02, superseded: {reason: It did not.}}
 questions:
   open: {text: Was it safe?, would_settle: A look.}
-  partly: {text: Who knew?, would_settle: A letter., status: partly answered, answer: Some.}
+  partly: {text: Who knew?, would_settle: A letter., status: partly answered, answer: "Some.\\n\\nMost did not."}
   lost: {text: Who slept?, would_settle: A log., status: unanswerable, answer: Nobody will know.}
   answered: {text: Did it crack?, status: answered, answer: It did.}
 events:
@@ -75,6 +75,19 @@ def test_what_stands_and_what_is_contested() -> None:
         ["Disputed"],
         ["Open"],
     ]
+
+
+def test_a_line_tells_who_vouches_and_what_can_be_said_so_far() -> None:
+    told = story(FACTS)
+    known, _, _, unknown = board(told, writer(told), 5)
+    assert [line.note for line in known.lines] == ["Diver", "Diver and 1 other party"]
+    assert [line.note for line in unknown.lines] == ["", "Some.", "Nobody will know."]
+
+
+def test_claims_that_no_longer_count_are_counted_apart() -> None:
+    page = read(FACTS)
+    assert [(each.number, each.status) for each in page.fallen] == [(1, "refuted"), (1, "superseded")]
+    assert {mark.label for mark in page.marks} >= {"Refuted", "Superseded", "Corroborated"}
 
 
 def test_nothing_to_show_has_no_column() -> None:

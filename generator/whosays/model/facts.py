@@ -169,7 +169,7 @@ class Question(Fact[QuestionId]):
     last_checked: EdtfDate | None = Field(None, description="when somebody last looked")
     accounts: OneOrMany[AccountRef] = Field((), description="the accounts that answer it")
     status: QuestionStatus = Field(QuestionStatus.OPEN, description="how far it is settled")
-    answer: Prose | None = Field(None, description="the answer, as far as there is one; its first paragraph also stands alone")
+    answer: Prose | None = Field(None, description="the answer so far; its first paragraph is also shown alone")
     formerly: FormerIds = ()
 
 
