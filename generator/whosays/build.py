@@ -53,6 +53,10 @@ class Files(Mapping[PurePosixPath, bytes]):
             self._rendered[path] = render(self.pages[path]())
         return self._rendered[path]
 
+    def __contains__(self, path: object) -> bool:
+        # that of the base class makes the page
+        return path in self.pages or path in self._exported()
+
     def __iter__(self) -> Iterator[PurePosixPath]:
         yield from self.pages
         yield from self._exported()

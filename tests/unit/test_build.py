@@ -10,15 +10,17 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+import pytest
+
 from tests.site.built_site import BuiltSite, build_site
 from tests.site.html_page import HtmlPage
 from tests.stories import EXPLAINER, project
-from whosays.build import build
+from whosays.build import Files, build
 from whosays.diagnostics import Code
 from whosays.project import read_project
 
 if TYPE_CHECKING:
-    import pytest
+    from whosays.pages.render import Page
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 
@@ -167,3 +169,11 @@ def test_every_claim_of_the_second_explainer_has_what_the_file_shares() -> None:
         assert [cited.id for cited in claim.src] == ["gazette"]
         assert str(claim.on) == "2031-03-04"
         assert claim.about == ("why-dark",)
+
+
+def test_no_page_is_made_to_see_whether_there_is_one() -> None:
+    def page() -> Page:
+        pytest.fail("the page was made")
+
+    files = Files({PurePosixPath("a.md"): page}, lambda: {PurePosixPath("a.json"): b"{}"})
+    assert [PurePosixPath(name) in files for name in ("a.md", "a.json", "b.md")] == [True, True, False]
