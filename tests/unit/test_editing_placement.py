@@ -224,6 +224,8 @@ def test_the_file_is_that_with_most_facts_of_the_kind() -> None:
     assert file_for(documents, "pier", Term, {"definition": "a"}).name == "terms.yaml"
     assert file_for(folder(all="claims: {a: {}}"), "pier", Term, {"definition": "a"}).name == "all.yaml"
     assert file_for(documents, "quay", Source, SOURCE) == PurePosixPath("content/quay/sources.yaml")
+    begun = folder(a="claims: {a: {}}", b="terms: [c]", c="terms:\n  # to come\n", d="terms: {}")
+    assert file_for(begun, "pier", Term, {"definition": "a"}).name == "c.yaml"
 
 
 def test_the_file_of_a_claim_is_that_whose_defaults_agree() -> None:

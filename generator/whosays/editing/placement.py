@@ -33,13 +33,16 @@ def file_for(documents: Documents, folder: str, model: FactType, fields: Fields)
     """The file of an explainer's folder for a new fact.
 
     That is the one whose `defaults` agree with most fields and fill in the fewest others, then
-    the one with most facts of the kind.  Where no file has any, it is the only file of the folder,
-    unless that is named after another part, or else one named after its own.
+    the one with most facts of the kind.  Where no file has any, it is the first with an empty part
+    for them, or the only file of the folder, unless that is named after another part, or else one
+    named after its own.
     """
     section = model.kind_of_fact.section
     inside = {file: each for file, each in sorted(documents.items()) if (CONTENT / folder) in file.parents}
     holding = {file: facts for file, each in inside.items() if (facts := _facts(each, section))}
     if not holding:
+        if ready := [file for file, each in inside.items() if _has_part(each, section)]:
+            return ready[0]
         only = next(iter(inside)) if len(inside) == 1 else None
         is_for_all = only is not None and only.stem not in {kind.section for kind in Kind}
         return only if only and is_for_all else CONTENT / folder / f"{section}.yaml"
@@ -151,6 +154,12 @@ def _same(before: Plain, after: Plain, *, unended: bool) -> bool:
         pairs = zip(before, after, strict=False)
         return len(before) == len(after) and all(_same(*pair, unended=unended) for pair in pairs)
     return before == after or (unended and isinstance(before, str) and f"{before}\n" == after)
+
+
+def _has_part(document: Document, section: str) -> bool:
+    """Whether a part is begun, with nothing in it yet."""
+    part = document.root.entries.get(section) if isinstance(document.root, Mapping) else None
+    return isinstance(part, Mapping) or (isinstance(part, Scalar) and part.value is None)
 
 
 def _facts(document: Document, section: str) -> dict[str, Node]:
