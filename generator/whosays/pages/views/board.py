@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from whosays.addresses import Part
 from whosays.model.vocabulary import ClaimStatus, QuestionStatus
 from whosays.pages.escape import token
-from whosays.pages.views.cards import Status, most_connected, status_view, word_view
+from whosays.pages.views.cards import Status, status_view, word_view
 from whosays.pages.views.claims import status_hrefs
 from whosays.pages.views.sentences import so_far, vouched_for
 
@@ -70,7 +70,7 @@ def unanswered(story: Story) -> list[Question]:
 def _claims(story: Story, writer: Writer, shown: int) -> Iterator[BoardColumn]:
     hrefs = status_hrefs(story, writer)
     for id_, heading, explained, statuses in _DEGREES:
-        claims = [claim for status in statuses for claim in most_connected(story, status)]
+        claims = [claim for status in statuses for claim in _most_connected(story, status)]
         if claims:
             yield BoardColumn(
                 id=token(id_),
@@ -103,3 +103,20 @@ def _questions(story: Story, writer: Writer, shown: int) -> Iterator[BoardColumn
 def _said(claim: Claim, writer: Writer) -> BoardLine:
     status = status_view(writer.story.standings[claim.id].status)
     return BoardLine(claim.text, writer.to(claim), status, vouched_for(claim, writer.story))
+
+
+def _most_connected(story: Story, status: ClaimStatus) -> list[Claim]:
+    """The claims of a status, those that more of the story hangs on first."""
+    links = story.links
+
+    def weight(claim: Claim) -> int:
+        pointed_at = (
+            links.rivals.get(claim.id, ()),
+            links.supporters.get(claim.id, ()),
+            links.sections_citing.get(claim.id, ()),
+            links.events_of.get(claim.id, ()),
+        )
+        return sum(map(len, pointed_at)) + len(claim.about) + len(claim.evidence)
+
+    chosen = [c for c in story.claims.values() if story.standings[c.id].status is status]
+    return sorted(chosen, key=lambda claim: (-weight(claim), claim.id))

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote as urlquote
 
 from markupsafe import Markup
 
 from whosays import addresses
-from whosays.model.names import name_of
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.dates import Moment, moment
 from whosays.pages.escape import token
-from whosays.pages.writer import Link, Writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from whosays.corpus.standing import Standing
-    from whosays.corpus.story import Story
-    from whosays.model.citation import Citation, Quote
-    from whosays.model.facts import Actor, Change, Claim, Question, Source
+    from whosays.model.facts import Actor, Change, Claim, Question
+    from whosays.pages.writer import Link, Writer
 
 MEANINGS = {
     ClaimStatus.SUPERSEDED: "Its own source or a later report has taken it back.",
@@ -92,21 +88,6 @@ class ClaimCard:
     status: Status
     sourcing: str
     superseded: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A source as a place where something was reported."""
-
-    title: str
-    href: Markup
-    url: str
-    publisher: str
-    when: Moment | None
-    at: str
-    quote: str
-    repeats: tuple[Link, ...]
-    lang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,37 +194,6 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{counts.number} {counts.noun}"
 
 
-def report(cited: Citation, writer: Writer) -> Report:
-    """One citation of a claim."""
-    source = writer.story.sources[cited.id]
-    return Report(
-        title=source.title,
-        href=writer.to(source),
-        url=_at_the_quote(source.url, cited.quote),
-        publisher=source.publisher or "",
-        when=moment(source.date) if source.date else None,
-        at=cited.at or "",
-        quote=cited.quote.exact if cited.quote else "",
-        repeats=tuple(writer.link(writer.story.sources[origin]) for origin in source.via),
-        lang=source.lang,
-    )
-
-
-def _at_the_quote(url: str, quote: Quote | None) -> str:
-    """The address with a text fragment, at which browsers open the page where the quote stands."""
-    if quote is None or "#" in url or not url.startswith("http"):
-        return url
-    parts = (quote.prefix, quote.exact, quote.suffix)
-    # a hyphen next to a comma has a meaning in text fragments
-    prefix, exact, suffix = ((urlquote(part, safe="").replace("-", "%2D") if part else "") for part in parts)
-    return f"{url}#:~:text={f'{prefix}-,' if prefix else ''}{exact}{f',-{suffix}' if suffix else ''}"
-
-
-def reports(citations: Iterable[Citation], writer: Writer) -> tuple[Report, ...]:
-    """The citations of a claim, a verdict, an event or a video."""
-    return tuple(report(cited, writer) for cited in citations)
-
-
 def question_card(question: Question, writer: Writer) -> QuestionCard:
     """A question for a list on the writer's page."""
     return QuestionCard(
@@ -285,30 +235,3 @@ def change_line(change: Change, writer: Writer) -> ChangeLine:
         was=change.was or "",
         now=change.now or "",
     )
-
-
-def source_link(source: Source, writer: Writer) -> Link:
-    """A source by publisher and title."""
-    return Link(source_name(source), writer.to(source))
-
-
-def source_name(source: Source) -> str:
-    """A source by publisher and title."""
-    return f"{source.publisher}: {source.title}" if source.publisher else name_of(source)
-
-
-def most_connected(story: Story, status: ClaimStatus) -> list[Claim]:
-    """The claims of a status, those that more of the story hangs on first."""
-    links = story.links
-
-    def weight(claim: Claim) -> int:
-        pointed_at = (
-            links.rivals.get(claim.id, ()),
-            links.supporters.get(claim.id, ()),
-            links.sections_citing.get(claim.id, ()),
-            links.events_of.get(claim.id, ()),
-        )
-        return sum(map(len, pointed_at)) + len(claim.about) + len(claim.evidence)
-
-    chosen = [c for c in story.claims.values() if story.standings[c.id].status is status]
-    return sorted(chosen, key=lambda claim: (-weight(claim), claim.id))

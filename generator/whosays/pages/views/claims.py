@@ -17,7 +17,6 @@ from whosays.pages.views.cards import (
     ClaimCard,
     Figure,
     Labelled,
-    Report,
     Status,
     change_line,
     claim_card,
@@ -25,11 +24,11 @@ from whosays.pages.views.cards import (
     counted,
     figure,
     labelled,
-    reports,
     status_view,
     word_view,
 )
 from whosays.pages.views.provenance import ActorNode, SourceNode, actor_nodes, source_nodes
+from whosays.pages.views.reports import Report, reports
 from whosays.pages.views.sentences import confidence, explained, said, vouched
 from whosays.pages.views.sharing import Sharing, sharing
 from whosays.pages.writer import Link, slug_of, speakers_in_words

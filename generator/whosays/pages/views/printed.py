@@ -10,14 +10,7 @@ from whosays.addresses import Part
 from whosays.corpus.matrix import matrix
 from whosays.corpus.timeline import timeline
 from whosays.pages.dates import Moment, moment
-from whosays.pages.views.cards import (
-    ActorCard,
-    ClaimCard,
-    QuestionCard,
-    actor_card,
-    claim_card,
-    question_card,
-)
+from whosays.pages.views.cards import ActorCard, ClaimCard, QuestionCard, actor_card, claim_card, question_card
 from whosays.pages.views.changes import newest_first
 from whosays.pages.views.read import AccountCard, ReadSection, account_card, read_sections
 from whosays.pages.views.timeline import TimelineDay, days

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from whosays.corpus.provenance import Origin, Step, Voice, traced, vouching
 from whosays.model.citation import Citation
-from whosays.pages.views.cards import Report, Status, reports
+from whosays.pages.views.cards import Status
+from whosays.pages.views.reports import Report, reports
 
 if TYPE_CHECKING:
     from whosays.model.facts import Claim, Source

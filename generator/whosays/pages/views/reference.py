@@ -11,16 +11,8 @@ from whosays.model.names import name_of
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.dates import Moment, moment
 from whosays.pages.escape import token
-from whosays.pages.views.cards import (
-    STATUS_ORDER,
-    ClaimCard,
-    Report,
-    Status,
-    claim_cards,
-    reports,
-    status_view,
-    word_view,
-)
+from whosays.pages.views.cards import STATUS_ORDER, ClaimCard, Status, claim_cards, status_view, word_view
+from whosays.pages.views.reports import Report, reports
 from whosays.pages.views.vocabulary import Legend, legends
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from whosays.corpus.timeline import chronological
 from whosays.pages.dates import Moment, moment
 from whosays.pages.escape import token
-from whosays.pages.views.cards import ClaimCard, Labelled, claim_cards, counted, labelled, source_link
+from whosays.pages.views.cards import ClaimCard, Labelled, claim_cards, counted, labelled
+from whosays.pages.views.reports import source_link
 
 if TYPE_CHECKING:
     from markupsafe import Markup

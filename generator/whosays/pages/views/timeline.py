@@ -10,15 +10,8 @@ from whosays.corpus.timeline import Entry, timeline
 from whosays.model.facts import Claim
 from whosays.pages.dates import clock, date_in_words
 from whosays.pages.escape import token
-from whosays.pages.views.cards import (
-    ClaimCard,
-    Report,
-    Status,
-    claim_card,
-    claim_cards,
-    reports,
-    word_view,
-)
+from whosays.pages.views.cards import ClaimCard, Status, claim_card, claim_cards, word_view
+from whosays.pages.views.reports import Report, reports
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

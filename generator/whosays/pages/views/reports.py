@@ -1,0 +1,75 @@
+"""Where something was reported: the sources of claims, verdicts, events and videos."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote as urlquote
+
+from whosays.model.names import name_of
+from whosays.pages.dates import Moment, moment
+from whosays.pages.writer import Link, Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markupsafe import Markup
+
+    from whosays.model.citation import Citation, Quote
+    from whosays.model.facts import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A source as a place where something was reported."""
+
+    title: str
+    href: Markup
+    url: str
+    publisher: str
+    when: Moment | None
+    at: str
+    quote: str
+    repeats: tuple[Link, ...]
+    lang: str
+
+
+def report(cited: Citation, writer: Writer) -> Report:
+    """One citation of a claim."""
+    source = writer.story.sources[cited.id]
+    return Report(
+        title=source.title,
+        href=writer.to(source),
+        url=_at_the_quote(source.url, cited.quote),
+        publisher=source.publisher or "",
+        when=moment(source.date) if source.date else None,
+        at=cited.at or "",
+        quote=cited.quote.exact if cited.quote else "",
+        repeats=tuple(writer.link(writer.story.sources[origin]) for origin in source.via),
+        lang=source.lang,
+    )
+
+
+def _at_the_quote(url: str, quote: Quote | None) -> str:
+    """The address with a text fragment, at which browsers open the page where the quote stands."""
+    if quote is None or "#" in url or not url.startswith("http"):
+        return url
+    parts = (quote.prefix, quote.exact, quote.suffix)
+    # a hyphen next to a comma has a meaning in text fragments
+    prefix, exact, suffix = ((urlquote(part, safe="").replace("-", "%2D") if part else "") for part in parts)
+    return f"{url}#:~:text={f'{prefix}-,' if prefix else ''}{exact}{f',-{suffix}' if suffix else ''}"
+
+
+def reports(citations: Iterable[Citation], writer: Writer) -> tuple[Report, ...]:
+    """The citations of a claim, a verdict, an event or a video."""
+    return tuple(report(cited, writer) for cited in citations)
+
+
+def source_link(source: Source, writer: Writer) -> Link:
+    """A source by publisher and title."""
+    return Link(source_name(source), writer.to(source))
+
+
+def source_name(source: Source) -> str:
+    """A source by publisher and title."""
+    return f"{source.publisher}: {source.title}" if source.publisher else name_of(source)
