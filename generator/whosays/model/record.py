@@ -55,7 +55,8 @@ class Fact(Record, Generic[IdT]):
     @property
     def id(self) -> IdT:
         """The id, unique in the explainer across all kinds."""
-        return cast("IdT", self._id)
+        # past pydantic's own way to it, which takes ten times as long: it is asked for at every link
+        return cast("IdT", (self.__pydantic_private__ or {})["_id"])
 
     def named(self, id_: str, inherited: frozenset[str]) -> Self:
         """This fact, once it is known under which key, and with which fields of `defaults`."""
