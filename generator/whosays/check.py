@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,8 +42,8 @@ def check(project: Project) -> Checked:
     problems = list(project.problems)
     documents: dict[PurePosixPath, Document] = {}
     for file in sorted(project.files):
-        documents[file], found = compose(file, project.files[file])
-        problems += found
+        documents[file], unreadable = _composed(file, project.files[file])
+        problems += unreadable
     unread = (Document(file, "", None) for file in project.unread)
     content, found = bind([*documents.values(), *unread])
     problems += found
@@ -54,6 +55,13 @@ def check(project: Project) -> Checked:
     if has_errors(told) or content.site is None:
         return Checked(None, told, documents, written)
     return Checked(corpus(content.site, written), told, documents, written)
+
+
+@functools.lru_cache(maxsize=512)
+def _composed(file: PurePosixPath, text: str) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """Kept, since an editor and a preview check all files at each change of one."""
+    document, problems = compose(file, text)
+    return document, tuple(problems)
 
 
 def _order(problem: Diagnostic, documents: Mapping[PurePosixPath, Document]) -> tuple[str, int, int, str, str]:
