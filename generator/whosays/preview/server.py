@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
+import contextlib
 import posixpath
+import re
+import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.livereload import LiveReloadServer
-from watchdog.events import FileSystemEventHandler
+from watchdog.events import (
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from wsgiref.types import StartResponse, WSGIEnvironment
 
+    from _typeshed import OptExcInfo
     from watchdog.events import FileSystemEvent
 
     from whosays.preview.site import ServedSite
 
-_POLLED_EVERY = 0.1
-"""Seconds between two looks at the files; MkDocs's own half a second is half of what a writer is to wait."""
-_QUIET_FOR = 0.05
+_QUIET_FOR = 0.03
 """Seconds without a further change after which a save is taken for finished."""
+_HASHED = re.compile(r"\.[0-9a-f]{8}\.(?:min\.)?(?:css|js)")
+"""The end of a name that changes with what the file holds."""
+# where the system tells when a file was written to its end, it is not read half written
+_WRITTEN = FileClosedEvent if sys.platform == "linux" else FileModifiedEvent
 
 
 class PreviewServer(LiveReloadServer):
@@ -36,13 +50,13 @@ class PreviewServer(LiveReloadServer):
             port=port,
             root=plain.root,
             mount_path=plain.mount_path,
-            polling_interval=_POLLED_EVERY,
         )
         self.build_delay = _QUIET_FOR
         self._site = site
         self._facts = facts
         self._build_all = plain.builder
-        self._changes = _Changes()
+        self._changes = _Changes(self._want)
+        self._notified = Observer()
         self._request = _Request()
         self._plain_error_handler = plain.error_handler
         self.error_handler = self._error_page
@@ -50,9 +64,29 @@ class PreviewServer(LiveReloadServer):
             self.watch(path)
         plain.server_close()
 
-    def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
-        super().watch(path, func, recursive=recursive)
-        self.observer.schedule(self._changes, str(Path(path).absolute()), recursive=recursive)
+    def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:  # noqa: ARG002 - inherited
+        """Have the system tell of changes; also look for them, since it does not tell of all disks."""
+        path = str(Path(path).absolute())
+        if path not in self._watched_paths:
+            self._watch_refs[path] = self.observer.schedule(self._changes, path, recursive=recursive)
+            events: list[type[FileSystemEvent]] = [FileCreatedEvent, FileDeletedEvent, FileMovedEvent, _WRITTEN]
+            self._notified.schedule(self._changes, path, recursive=recursive, event_filter=events)
+        self._watched_paths[path] = self._watched_paths.get(path, 0) + 1
+
+    def serve(self, *, open_in_browser: bool = False) -> None:
+        # a system that watches too much already is asked every half second
+        with contextlib.suppress(OSError):
+            self._notified.start()
+        super().serve(open_in_browser=open_in_browser)  # type: ignore[no-untyped-call]
+
+    def shutdown(self, wait: bool = False) -> None:  # noqa: FBT001, FBT002 - inherited
+        self._notified.stop()
+        super().shutdown(wait)
+
+    def _want(self) -> None:
+        with self._rebuild_cond:
+            self._want_rebuild = True
+            self._rebuild_cond.notify_all()
 
     def _rebuild(self) -> None:
         changed = self._changes.take()
@@ -73,7 +107,7 @@ class PreviewServer(LiveReloadServer):
             address = posixpath.normpath(path.removeprefix(self.mount_path))
             for each in (address, posixpath.normpath(posixpath.join(address, "index.html"))):
                 self._site.bring_up_to_date(each)
-        answer: Iterable[bytes] | None = super()._serve_request(environ, start_response)
+        answer: Iterable[bytes] | None = super()._serve_request(environ, _keeping(path, start_response))
         return answer
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:  # noqa: ARG002 - the time of the reading
@@ -95,20 +129,50 @@ class _Request(threading.local):
     epoch = 0
 
 
-class _Changes(FileSystemEventHandler):
-    """The files that changed since they were last asked for."""
+def _keeping(path: str, start_response: StartResponse) -> StartResponse:
+    """Let the browser keep what never changes under its name, so that it need not ask for it at each save."""
+    if not _HASHED.search(path):
+        return start_response
 
-    def __init__(self) -> None:
+    def start(
+        status: str, headers: list[tuple[str, str]], exc_info: OptExcInfo | None = None, /
+    ) -> Callable[[bytes], object]:
+        return start_response(status, [*headers, ("Cache-Control", "max-age=31536000, immutable")], exc_info)
+
+    return start
+
+
+class _Changes(FileSystemEventHandler):
+    """The files that changed since they were last asked for; ``tell`` is called when there is one more."""
+
+    def __init__(self, tell: Callable[[], None]) -> None:
+        self._tell = tell
         self._lock = threading.Lock()
         self._paths: set[Path] = set()
+        self._seen: dict[Path, tuple[int, int, int] | None] = {}
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.is_directory:
             return
+        named = {Path(str(path)) for path in (event.src_path, event.dest_path) if path}
         with self._lock:
-            self._paths |= {Path(str(path)) for path in (event.src_path, event.dest_path) if path}
+            # the same change is told of by the system and seen by whoever looks
+            changed = {path: state for path in named if (state := _state(path)) != self._seen.get(path, ())}
+            self._seen |= changed
+            self._paths |= changed.keys()
+        if changed:
+            self._tell()
 
     def take(self) -> set[Path]:
         with self._lock:
             paths, self._paths = self._paths, set()
         return paths
+
+
+def _state(path: Path) -> tuple[int, int, int] | None:
+    """What changes with each change of a file; None where there is none."""
+    try:
+        file = path.stat()
+    except OSError:
+        return None
+    return file.st_mtime_ns, file.st_size, file.st_ino
