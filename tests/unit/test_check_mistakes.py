@@ -281,6 +281,39 @@ def test_an_unreadable_file_hides_no_mistake_of_shape_in_another() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "meant", "help_"),
+    [
+        (
+            "by: dockers-union",
+            "by: dockers-union, harbour-authority",
+            "write a list: `[dockers-union, harbour-authority]`",
+        ),
+        ("by: dockers-union", "by: dockers and harbour-autority", "write a list: `[dockers-union, harbour-authority]`"),
+        ("by: dockers-union", "by: \u201cdockers-union\u201d", "did you mean `dockers-union`?"),
+        ("src: radio", "src: https://example.org/radio", "write the id of this source: `radio`"),
+        (
+            "src: radio",
+            "src: https://example.org/tv",
+            "write the id of a source; add one with this address as its `url`",
+        ),
+        ("claims:\n  gauge-alarm", "claims:\n  one: {text: It fell., by: radio-pier}\ngauge-alarm", "indent it by"),
+        ("  no-inspection:", "    no-inspection:", "if it is a field of `no-inspection`, indent `no-inspection:` less"),
+        (
+            "radio-pier\n    src: radio\n    on: 2031-03-05\n    supports: no-inspection\n",
+            "radio-pier\n  src: radio\n",
+            "indent it by two more spaces, below its id",
+        ),
+    ],
+)
+def test_the_help_says_what_to_type(written: str, meant: str, help_: str) -> None:
+    assert written in CLAIMS
+    result = check(project({**FILES, "pier/claims.yaml": CLAIMS.replace(written, meant, 1)}))
+    assert any(problem.help.startswith(help_) for problem in result.diagnostics), [
+        (problem.message, problem.help) for problem in result.diagnostics
+    ]
+
+
 ALL = ABOUT + SOURCES + CLAIMS
 
 

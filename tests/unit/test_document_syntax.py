@@ -34,14 +34,14 @@ def test_quotation_marks() -> None:
         (
             "1:8",
             "a text goes on after its closing quotation mark",
-            "put quotes around the whole text; write a quotation mark inside it twice",
+            "put single quotes around the whole text, and write an apostrophe inside it twice",
         )
     )
     assert told('a: "He" said\nb: c\n') == snapshot(
         (
             "1:9",
             "a text goes on after its closing quotation mark",
-            "put quotes around the whole text; write a quotation mark inside it twice",
+            "put single quotes around the whole text, and write an apostrophe inside it twice",
         )
     )
     assert told('a: "50 \\%"\n') == snapshot(
@@ -66,16 +66,16 @@ def test_colons() -> None:
     )
     assert told("a:b\nc: d\n") == snapshot(
         (
-            "2:2",
-            "this key does not fit the line before",
-            "indent the line like its neighbours, and write a space after the colon of the line before",
+            "1:2",
+            "there is no space after this colon",
+            "write `a: b`",
         )
     )
     assert told("a: b\n  c: d\n") == snapshot(
         (
-            "2:4",
-            "this key does not fit the line before",
-            "indent the line like its neighbours, and write a space after the colon of the line before",
+            "2:3",
+            "this line is indented by 2 spaces, the line above is not",
+            "begin it at the margin, like `a`",
         )
     )
     assert told("a: b\nc\nd: e\n") == snapshot(
@@ -87,8 +87,8 @@ def test_indentation() -> None:
     assert told("a:\n  - b\n c: d\n") == snapshot(
         (
             "3:2",
-            "this does not fit the lines above",
-            "indent the line like its neighbours, and put quotes around a text with special signs",
+            "this line is indented by 1 space, and no line above is",
+            "indent it by 2 spaces, like `-`, or not at all, like `a`",
         )
     )
     assert told("a:\n\t- b\n") == snapshot(("2:1", "a tab where spaces should be", "indent with spaces"))
@@ -98,18 +98,81 @@ def test_indentation() -> None:
     assert told("a: |\n  x\n y\nb: c\n") == snapshot(
         (
             "3:2",
-            "this does not fit the lines above",
-            "indent the line like its neighbours, and put quotes around a text with special signs",
+            "this line is indented by 1 space, and no line above is",
+            "indent it by 2 spaces, like `x`, or not at all, like `a`",
         )
     )
+
+
+CLAIMS = """\
+claims:
+  one:
+    text: The pier stands.
+    by: diver
+  two:
+    text: "It fell."
+    by: diver
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "typed", "at", "message", "help_"),
+    [
+        (
+            "    by: diver\n  two",
+            "     by: diver\n  two",
+            "4:6",
+            "indented by 5 spaces, the line above by 4",
+            "by 4 spaces, like `text`",
+        ),
+        (
+            "    by: diver\n  two",
+            "   by: diver\n  two",
+            "4:4",
+            "indented by 3 spaces, and no line above is",
+            "by 4 spaces, like `text`, or by 2 spaces, like `one`",
+        ),
+        (
+            "  two",
+            " two",
+            "5:2",
+            "indented by 1 space, and no line above is",
+            "by 2 spaces, like `one`, or not at all, like `claims`",
+        ),
+        (
+            "    by: diver\n  two",
+            "    - by: diver\n  two",
+            "4:5",
+            "a list begins where a field should be",
+            "remove the `- `",
+        ),
+        ("    text", " \u00a0  text", "3:2", "a no-break space", "indent with spaces"),
+        ("text: The", "text:The", "3:9", "no space after this colon", "write `text: The`"),
+        ("by: diver\n  two", "by:diver\n  two", "4:7", "no space after this colon", "write `by: diver`"),
+        ("two:", "two", "5:3", "a line without a colon", "write `key: value`"),
+        ("The pier", '"The pier', "3:11", "opened here and never closed", "close the quotation mark"),
+        (
+            "The pier",
+            "\u201cHe said: the pier",
+            "3:19",
+            "holds a colon followed by a space",
+            "straight quotes around the whole text",
+        ),
+        ("stands.", "\n      stood so far: no more.", "4:7", "the line above by 4", "put quotes around all of it"),
+    ],
+)
+def test_the_line_at_fault_is_told_and_what_to_type(right: str, typed: str, at: str, message: str, help_: str) -> None:
+    assert right in CLAIMS
+    place, said, advice = told(CLAIMS.replace(right, typed, 1))
+    assert (place, message in said, help_ in advice) == (at, True, True), (place, said, advice)
 
 
 def test_brackets() -> None:
     assert told("a: [b\nc: d\n") == snapshot(
         (
-            "2:2",
-            "a comma or a closing bracket is missing",
-            "close the bracket, or put quotes around a text that holds a comma or a bracket",
+            "1:4",
+            "a bracket is opened here and never closed",
+            "close the bracket, or put quotes around a text that begins with one",
         )
     )
     assert told("a: {b: c\n") == snapshot(

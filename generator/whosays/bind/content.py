@@ -113,7 +113,8 @@ class _FileBinder:
         """The part that a key means, so that one misspelt key does not lose all its facts."""
         if key in _PARTS:
             return key
-        help_ = did_you_mean(key, _PARTS, otherwise=one_of(_PARTS))
+        otherwise = f"indent it by two spaces if it is an id, or {one_of(_PARTS)}"
+        help_ = did_you_mean(key, _PARTS, otherwise=otherwise)
         message = f"a fact file has no part `{key}`"
         written = self.document.root.entries if isinstance(self.document.root, Mapping) else {}
         fixes = respelt(key, self.top.key(key), (part for part in _PARTS if part not in written))
@@ -212,6 +213,11 @@ class _FileBinder:
             self.problems.append(Diagnostic(Code.BAD_ID, f"`{id_}` is not an id", place.key(), help_, fixes=fixes))
             self.folder.meant.add(as_id(id_))
             self.folder.broken_words.add(id_)
+        if isinstance(node, Scalar) and node.text and id_ in shapes_of(model).fields:
+            message = f"the field `{id_}` stands where the id of {kind.phrase} should be"
+            self._report(Code.WRONG_TYPE, message, place.key(), "indent it by two more spaces, below its id")
+            self._lose(node)
+            return
         value = plain(node)
         inherited = excused = frozenset[str]()
         if model is Claim and isinstance(value, dict):

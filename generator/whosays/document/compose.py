@@ -205,12 +205,17 @@ class _Composer:
     def _key(self, top: _Open, name: str, span: Span) -> None:
         if name in top.keys:
             first = Related(Spot(self.file, top.keys[name]), "first written here")
+            help_ = "rename or remove one of the two; YAML would silently keep only one"
+            above = next(reversed(top.keys))
+            # an id that is indented like the fields of the fact above it
+            if isinstance(empty := top.entries[above], Scalar) and not empty.text and above != name:
+                help_ = f"if it is a field of `{above}`, indent `{above}:` less, like the ids above; else remove it"
             self.problems.append(
                 Diagnostic(
                     Code.DUPLICATE_KEY,
                     f"`{name}` is written twice in one mapping",
                     Spot(self.file, span),
-                    help="rename or remove one of the two; YAML would silently keep only one",
+                    help=help_,
                     related=(first,),
                 )
             )

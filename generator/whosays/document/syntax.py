@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from whosays.document.complaint import Complaint
+from whosays.document.indentation import line_at_fault
 
 if TYPE_CHECKING:
     import yaml
-
-
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """A mistake of syntax; ``at`` and ``began_at`` are offsets in code points.
-
-    ``began_at`` is where the thing began that could not be read to its end, such as a list.
-    ``unquoted`` is the stretch of a text for which quotes are all that it lacks.
-    """
-
-    message: str
-    at: int
-    help: str
-    began_at: int | None = None
-    unquoted: tuple[int, int] | None = None
 
 
 _ENTRY = re.compile(r"(?P<indent> *)(?:- +)*(?:[^\s#:'\"{}\[\]-][^:#]*: +)?(?P<text>[^\s'\"\[{|>#-].*?)\s*(?: #.*)?")
@@ -30,6 +18,11 @@ _ENTRY = re.compile(r"(?P<indent> *)(?:- +)*(?:[^\s#:'\"{}\[\]-][^:#]*: +)?(?P<t
 _LONGEST = 2000
 """Longer lines are not looked through for it, which takes a time that grows with the square of their length."""
 _UNFIT_HELP = "indent the line like its neighbours, and put quotes around a text with special signs"
+_NEVER_CLOSED = "a quotation mark is opened here and never closed"
+_CLOSE_HELP = "close the quotation mark, or write the text below `>-`, where it needs none"
+_SWALLOWED = re.compile(r"\n *(?:- +)*[\w-]+:(?:[ \n]|$)")
+"""The beginning of a line that was to be a field, inside quotes or brackets."""
+_CURLY = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
 _WORDS = (
     ("cannot start any token", "a text cannot begin with this character", "put quotes around the text"),
     (
@@ -65,19 +58,32 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Complaint:
     at = min(mark.index, len(text)) if mark else 0
     began_at = context.index if context else None
     problem = error.problem or error.context or "this is not valid YAML"
-    rest = text[at:].strip()
-    complaint = None if began_at is None else _unfinished(problem, error.context or "", began_at, rest)
-    if complaint:
-        return (
-            replace(complaint, unquoted=_unquoted(text, began_at)) if "cannot begin" in complaint.message else complaint
-        )
     if text[at : at + 1] == "\t":
         return Complaint("a tab where spaces should be", at, "indent with spaces")
+    found = _misfit(problem, text, at, began_at)
+    if found is None and began_at is not None:
+        swallowed = "expected ',' or" in problem and _SWALLOWED.search(text, began_at, at + 2)
+        rest = "" if swallowed else text[at:].strip()
+        found = _unfinished(problem, error.context or "", began_at, rest)
+        if found and "cannot begin" in found.message:
+            return replace(found, unquoted=_unquoted(text, began_at))
+    return found or _in_words(problem, text, at, began_at)
+
+
+def _misfit(problem: str, text: str, at: int, began_at: int | None) -> Complaint | None:
+    """What is wrong with a line as it stands below the lines above it."""
+    if "could not find expected ':'" in problem and began_at is not None:
+        return line_at_fault(text, began_at)
     if "mapping values are not allowed" in problem:
         return _stray_colon(text, at)
-    if text[:at].rstrip(" ").endswith(("'", '"')) and ("expected key" in problem or "block end" in problem):
-        help_ = "put quotes around the whole text; write a quotation mark inside it twice"
-        return Complaint("a text goes on after its closing quotation mark", at, help_)
+    if "expected key" in problem or "block end" in problem:
+        if text[:at].rstrip(" ").endswith(("'", '"')):
+            return _after_quotes(text, at)
+        return line_at_fault(text, at)
+    return None
+
+
+def _in_words(problem: str, text: str, at: int, began_at: int | None) -> Complaint:
     for words, message, help_ in _WORDS:
         if words in problem:
             unquoted = _unquoted(text, at) if "cannot begin" in message else None
@@ -88,8 +94,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Complaint:
 def _unfinished(problem: str, context: str, began_at: int, rest: str) -> Complaint | None:
     """What is noticed only later, at worst at the end of the file, told where it began."""
     if "quoted scalar" in context and ("end of stream" in problem or "document" in problem):
-        help_ = "close the quotation mark, or write the text below `>-`, where it needs none"
-        return Complaint("a quotation mark is opened here and never closed", began_at, help_)
+        return Complaint(_NEVER_CLOSED, began_at, _CLOSE_HELP)
     if "expected ',' or" in problem and not rest:
         help_ = "close the bracket, or put quotes around a text that begins with one"
         return Complaint("a bracket is opened here and never closed", began_at, help_)
@@ -101,13 +106,27 @@ def _unfinished(problem: str, context: str, began_at: int, rest: str) -> Complai
     return None
 
 
+def _after_quotes(text: str, at: int) -> Complaint:
+    """A quotation mark that is not closed ends at the next one, which was to open another text."""
+    last = len(text[:at].rstrip(" ")) - 1
+    first = text.rfind(text[last], 0, last)
+    if first != -1 and _SWALLOWED.search(text, first, last):
+        return Complaint(_NEVER_CLOSED, first, _CLOSE_HELP)
+    help_ = "put single quotes around the whole text, and write an apostrophe inside it twice"
+    return Complaint("a text goes on after its closing quotation mark", at, help_)
+
+
 def _stray_colon(text: str, at: int) -> Complaint:
     line = text[text.rfind("\n", 0, at) + 1 : at]
-    if ": " in line:
+    _, colon, value = line.partition(": ")
+    if colon:
         message = "a text without quotes holds a colon followed by a space"
-        return Complaint(message, at, "put quotes around the whole text", unquoted=_unquoted(text, at))
+        help_ = "put quotes around the whole text"
+        if value.lstrip().startswith((*_CURLY,)):
+            help_ = "put straight quotes around the whole text; curly ones are part of it"
+        return Complaint(message, at, help_, unquoted=_unquoted(text, at))
     help_ = "indent the line like its neighbours, and write a space after the colon of the line before"
-    return Complaint("this key does not fit the line before", at, help_)
+    return line_at_fault(text, at) or Complaint("this key does not fit the line before", at, help_)
 
 
 def _unquoted(text: str, at: int | None) -> tuple[int, int] | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic, Fix, Replacement, did_you_mean, nearest, respelt
-from whosays.model.facts import Change
+from whosays.model.facts import Change, Source
 from whosays.model.identity import is_id
 from whosays.model.vocabulary import Kind
 
@@ -20,6 +21,9 @@ MANY = 100
 """Beyond so many unknown names a whole file is missing, and no name is a misspelt one."""
 
 _IF_IT_IS_GONE = "if the fact is gone, say in the `was` of a `retraction` what it was"
+_QUOTES = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
+"""Curly ones, which YAML takes for letters."""
+_BETWEEN_NAMES = re.compile(r"\s*[,;&+/]\s*|\s+and\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +66,13 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     many = len({each.name for each in found}) > MANY
     for each in found:
         what = " or ".join(kind.value for kind in Kind if kind in each.kinds) or "fact"
-        otherwise = f"add the {what}, or correct the id"
         candidates = [] if many else _candidates(draft, each.kinds)
-        help_ = did_you_mean(each.name, candidates, otherwise=otherwise)
+        help_ = (
+            _for_an_address(draft, each.name)
+            or _for_several(each.name, candidates)
+            or did_you_mean(each.name.strip(_QUOTES), candidates)
+            or f"add the {what}, or correct the id"
+        )
         if each.is_of_note:
             help_ += f"{' ' if help_.endswith('?') else '; '}{_IF_IT_IS_GONE}"
         fixes = each.respelt(candidates)
@@ -72,6 +80,23 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             help_ = f"`{each.name}` is now called `{now.id}`"
             fixes = (each.renamed(now.id),)
         yield Diagnostic(Code.UNKNOWN_REFERENCE, f"there is no {what} `{each.name}`", each.at, help_, fixes=fixes)
+
+
+def _for_an_address(draft: Draft, name: str) -> str:
+    """Help where an address stands in the place of an id."""
+    if "://" not in name:
+        return ""
+    for id_, each in draft.known.items():
+        if isinstance(each.fact, Source) and str(each.fact.url) == name:
+            return f"write the id of this source: `{id_}`"
+    return "write the id of a source; add one with this address as its `url` if there is none"
+
+
+def _for_several(name: str, candidates: list[str]) -> str:
+    """Help where several names stand in the place of one id."""
+    meant = [nearest(each.strip(_QUOTES), candidates) for each in _BETWEEN_NAMES.split(name)]
+    ids = [each for each in meant if each]
+    return f"write a list: `[{', '.join(ids)}]`" if 1 < len(ids) == len(meant) else ""
 
 
 def dangling(draft: Draft) -> Iterator[Dangling]:
