@@ -39,7 +39,8 @@ def overlay(diagnostics: Sequence[Diagnostic], documents: Mapping[PurePosixPath,
         digest=hashlib.sha256(report(diagnostics, documents).encode()).hexdigest()[:16],
         problems=[
             [(piece.role.name.lower(), piece.text) for piece in problem_pieces(problem, documents)]
-            for problem in diagnostics
+            # what keeps the page from changing comes first
+            for problem in sorted(diagnostics, key=lambda each: each.severity is not Severity.ERROR)
         ],
         style=_asset("overlay.css"),
         script=_asset("overlay.js"),
