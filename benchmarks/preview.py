@@ -34,7 +34,7 @@ STORY = "kremlin-drones"
 CLAIM = "two-drones-over-kremlin"
 PAGES = {"its own page": f"{STORY}/claims/{CLAIM}/", "the read page": f"{STORY}/", "all claims": f"{STORY}/claims/"}
 TIMES = 7
-PATIENCE = 60
+PATIENCE = 300
 
 
 def copy(revision: str | None, folder: Path) -> None:
