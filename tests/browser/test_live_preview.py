@@ -35,6 +35,10 @@ claims:
     about: open
 """
 STANDS, FELL = "The pier stands.", "The pier fell."
+CONTRADICTED = (
+    FACTS.replace("{diver: {name: Diver}}", "{diver: {name: Diver}, owner: {name: Owner}}")
+    + f"  two:\n    text: {FELL}\n    by: owner\n    src: log\n    contradicts: one\n    on: 2031-03-02\n    about: open\n"
+)
 BROKEN = FACTS.replace("by: diver", 'by: "<img src=x onerror=alert(1)>"').replace("2031-03-01", "2031-13-01")
 CLAIM = "pier/claims/one/"
 
@@ -104,6 +108,23 @@ def test_what_is_saved_shows_and_so_does_a_mistake_until_it_is_mended(root: Path
         facts.write_text(FACTS.replace("    about: open\n", ""))
         page.get_by_role("button", name="1 warning").click()
         expect(dialog(page)).to_contain_text("warning[unused-claim]")
+
+
+def test_a_contradiction_shows_on_both_pages_and_a_slip_is_mended_by_its_message(root: Path, page: Page) -> None:
+    facts = root / "content" / "pier" / "facts.yaml"
+    with served(root) as (address, log):
+        wait(lambda: STANDS in read(address + CLAIM), log)
+        page.goto(address + CLAIM)
+        article = page.locator("article")
+        expect(article).to_contain_text("Single origin")
+        facts.write_text(CONTRADICTED.replace("    src: log\n    contradicts", "     src: log\n    contradicts"))
+        expect(dialog(page)).to_contain_text("facts.yaml:14:6")
+        expect(dialog(page)).to_contain_text("indent it by 4 spaces, like `by`")
+        facts.write_text(CONTRADICTED)
+        expect(article).to_contain_text("Disputed")
+        page.get_by_role("link", name=FELL).first.click()
+        expect(page.locator("h1")).to_have_text(re.compile(FELL))
+        expect(article).to_contain_text("Disputed")
 
 
 def test_facts_that_are_wrong_from_the_start_are_shown_until_they_are_mended(root: Path, page: Page) -> None:
