@@ -37,7 +37,8 @@ claims:
 STANDS, FELL = "The pier stands.", "The pier fell."
 CONTRADICTED = (
     FACTS.replace("{diver: {name: Diver}}", "{diver: {name: Diver}, owner: {name: Owner}}")
-    + f"  two:\n    text: {FELL}\n    by: owner\n    src: log\n    contradicts: one\n    on: 2031-03-02\n    about: open\n"
+    + f"  two:\n    text: {FELL}\n    by: owner\n    src: log\n    contradicts: one\n"
+    + "    on: 2031-03-02\n    about: open\n"
 )
 BROKEN = FACTS.replace("by: diver", 'by: "<img src=x onerror=alert(1)>"').replace("2031-03-01", "2031-13-01")
 CLAIM = "pier/claims/one/"
