@@ -52,7 +52,7 @@
     }
     for (const held of document.querySelectorAll("script[data-held]")) {
       const script = document.createElement("script");
-      script.src = held.getAttribute("src") ?? "";
+      script.src = held.getAttribute("data-src") ?? "";
       // For this the engine waits, and the browser has said it already.
       script.addEventListener("load", () => document.dispatchEvent(new Event("DOMContentLoaded")));
       held.replaceWith(script);
