@@ -1,9 +1,10 @@
-"""`whosays lsp` through the messages of an editor, on the shipped content, whole and half typed."""
+"""`whosays lsp` through the messages of an editor, on the shipped story and a file more, whole and half typed."""
 
 from __future__ import annotations
 
-import shutil
+import re
 import sys
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -11,25 +12,26 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.editor.language_client import LanguageClient, ResponseError
+from tests.editor.writer import CLAIMS, FACTS, Shipped, naming, write
 from whosays.check import check
+from whosays.model.names import name_of
 from whosays.project import read_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FOLDER = Path("content", "kremlin-drones")
-NIGHT = FOLDER / "claims-night.yaml"
-EXPLAINER = FOLDER / "explainer.yaml"
-COMMON = Path("content", "common", "actors.yaml")
 CLAIM = "\n  bang:\n    text: Windows rattled on the embankment at 02:27.\n    "
 
 
 class Editor:
     """An editor with the folder of a project open."""
 
-    def __init__(self, client: LanguageClient, root: Path) -> None:
+    def __init__(self, client: LanguageClient, shipped: Shipped) -> None:
         self.client = client
-        self.root = root
+        self.root = shipped.root
+        self.shipped = shipped
+        self.claims = shipped.folder / CLAIMS
+        self.facts = shipped.folder / FACTS
 
     def text(self, file: Path) -> str:
         return (self.root / file).read_text(encoding="utf-8")
@@ -79,103 +81,117 @@ def changed(text: str, edits: list[dict[str, Any]]) -> str:
 @pytest.fixture(scope="module")
 def editor(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
     root = tmp_path_factory.mktemp("story")
-    shutil.copytree(project / "content", root / "content")
+    shipped = write(project, root)
     asked: list[Any] = []
     answers = {"client/registerCapability": asked.append}
     with LanguageClient([sys.executable, "-m", "whosays", "lsp"], root, answers) as client:
         able = client.initialize(root, {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}})
         assert able["positionEncoding"] == "utf-16"
-        yield Editor(client, root)
+        yield Editor(client, shipped)
         (registered,) = asked[0]["registrations"]
         assert registered["method"] == "workspace/didChangeWatchedFiles"
         assert client.leave() == 0
 
 
 def test_problems_come_as_one_types_and_go_when_they_are_mended(editor: Editor) -> None:
-    text = editor.text(NIGHT)
-    uri = editor.client.open(editor.root / NIGHT)
-    wrong = text.replace("by: tv-centre", "by: tv-center", 1)
+    text = editor.text(editor.claims)
+    uri = editor.client.open(editor.root / editor.claims)
+    wrong = text.replace("by: harbour-pilots", "by: harbour-pilotz", 1)
     editor.client.change(uri, {"text": wrong})
     (problem,) = editor.problems(uri)
     on_disk = read_project(editor.root)
-    (told,) = check(replace(on_disk, files={**on_disk.files, PurePosixPath(NIGHT): wrong})).diagnostics
+    (told,) = check(replace(on_disk, files={**on_disk.files, PurePosixPath(editor.claims): wrong})).diagnostics
     assert problem["message"] == f"{told.message}\n{told.help}"
-    assert problem["message"] == "there is no actor `tv-center`\ndid you mean `tv-centre`?"
+    assert problem["message"] == "there is no actor `harbour-pilotz`\ndid you mean `harbour-pilots`?"
     assert (problem["code"], problem["severity"], problem["source"]) == ("unknown-reference", 1, "whosays")
-    assert problem["range"] == {"start": on(wrong, "tv-center", 0), "end": on(wrong, "tv-center", 9)}
+    assert problem["range"] == {
+        "start": on(wrong, "harbour-pilotz", 0),
+        "end": on(wrong, "harbour-pilotz", len("harbour-pilotz")),
+    }
     editor.client.change(uri, {"text": text})
     assert editor.client.diagnostics(uri, lambda found: not found) == []
     editor.client.close(uri)
 
 
 def test_a_second_place_is_told_with_the_problem(editor: Editor) -> None:
-    text = editor.text(NIGHT).replace("by: cnn\n", "by: [cnn, cnn]\n", 1)
-    uri = editor.client.open(editor.root / NIGHT, text)
+    shared = editor.shipped.shared.id
+    named_twice = f"[{shared}, {shared}]"
+    text = editor.text(editor.claims).replace("by: harbour-pilots", f"by: {named_twice}", 1)
+    uri = editor.client.open(editor.root / editor.claims, text)
     (problem,) = editor.problems(uri)
     (related,) = problem["relatedInformation"]
     assert related["message"] == "named here already"
-    assert related["location"]["range"]["start"] == on(text, "[cnn, cnn]")
+    assert related["location"]["range"]["start"] == on(text, named_twice)
     editor.client.close(uri)
 
 
 def test_a_file_that_cannot_be_read_is_told_and_the_rest_is_known_all_the_same(editor: Editor) -> None:
-    text = editor.text(NIGHT)
-    uri = editor.client.open(editor.root / NIGHT, text)
-    broken = text.replace("  cnn-two-drones:\n", "  cnn-two-drones:\n\ttext: [\n", 1)
+    text = editor.text(editor.claims)
+    uri = editor.client.open(editor.root / editor.claims, text)
+    broken = text.replace("  harbour-second-bang:\n", "  harbour-second-bang:\n\ttext: [\n", 1)
+    actor, claim = editor.shipped.actor, editor.shipped.claim
     editor.client.change(uri, {"text": broken})
     assert [each["code"] for each in editor.problems(uri)] == ["yaml-syntax"]
-    hover = editor.ask("hover", uri, on(broken, "new-york-times"))
-    assert hover["contents"]["value"].startswith("actor: The New York Times")
-    (found,) = editor.ask("definition", uri, on(broken, "supports: two-drones-over", 12))
-    assert (found["uri"], found["range"]["start"]) == (uri, on(broken, "two-drones-over-kremlin:", 0))
+    hover = editor.ask("hover", uri, on(broken, f"by: [{actor.id}", 6))
+    assert hover["contents"]["value"].startswith(f"actor: {actor.name}\n")
+    (found,) = editor.ask("definition", uri, on(broken, f"supports: {claim.id}", 12))
+    home = claim.place.file
+    declared = on(editor.text(Path(home)), f"\n  {claim.id}:", 3)
+    assert (found["uri"], found["range"]["start"]) == ((editor.root / home).as_uri(), declared)
+    (found,) = editor.ask("definition", uri, on(broken, "supports: harbour-first", 12))
+    assert (found["uri"], found["range"]["start"]) == (uri, on(broken, "harbour-first-bang:", 0))
     assert editor.client.request("textDocument/documentSymbol", {"textDocument": {"uri": uri}})
     editor.client.close(uri)
 
 
 def test_the_definition_of_a_shared_fact_is_found(editor: Editor) -> None:
-    text, shared = editor.text(EXPLAINER), editor.text(COMMON)
-    uri = editor.client.open(editor.root / EXPLAINER)
-    (found,) = editor.ask("definition", uri, on(text, "[[vladimir-putin|", 4))
-    assert found["uri"] == (editor.root / COMMON).as_uri()
-    assert found["range"]["start"] == on(shared, "vladimir-putin:", 0)
-    assert editor.ask("definition", uri, on(text, "explainer:")) == []
+    text, shared = editor.text(editor.claims), editor.shipped.shared
+    uri = editor.client.open(editor.root / editor.claims)
+    (found,) = editor.ask("definition", uri, on(text, f"[[{shared.id}]]", 4))
+    assert found["uri"] == (editor.root / shared.place.file).as_uri()
+    assert found["range"]["start"] == on(editor.text(Path(shared.place.file)), f"\n  {shared.id}:", 3)
+    assert editor.ask("definition", uri, on(text, "claims:")) == []
     editor.client.close(uri)
 
 
 def test_every_place_that_names_a_fact_is_found(editor: Editor) -> None:
-    text = editor.text(NIGHT)
-    uri = editor.client.open(editor.root / NIGHT)
-    where = on(text, "\n  first-drone-at-0227:", 5)
+    claim = editor.shipped.claim
+    file = Path(claim.place.file)
+    text = editor.text(file)
+    uri = editor.client.open(editor.root / file)
+    where = on(text, f"\n  {claim.id}:", 5)
     found = editor.ask("references", uri, where, context={"includeDeclaration": True})
     others = editor.ask("references", uri, where, context={"includeDeclaration": False})
-    assert found[0]["range"]["start"] == on(text, "\n  first-drone-at-0227:", 3)
+    assert found[0]["range"]["start"] == on(text, f"\n  {claim.id}:", 3)
     assert found[1:] == others
     files = sorted((editor.root / "content").rglob("*.yaml"))
-    named = {file.as_uri(): file.read_text(encoding="utf-8").count("first-drone-at-0227") for file in files}
-    told = {each["uri"] for each in found}
-    assert {uri_: sum(each["uri"] == uri_ for each in found) for uri_ in told} == {k: v for k, v in named.items() if v}
+    named = {file.as_uri(): len(naming(claim.id).findall(file.read_text(encoding="utf-8"))) for file in files}
+    assert len([number for number in named.values() if number]) > 1
+    assert Counter(each["uri"] for each in found) == Counter(named)
     editor.client.close(uri)
 
 
 @pytest.mark.parametrize(
-    ("file", "words", "told"),
+    ("words", "told"),
     [
-        (
-            NIGHT,
-            "supports: two-drones-over",
-            ["claim: Two drones flew", "said by Kremlin press service", " root", " origin"],
-        ),
-        (NIGHT, "terms: senate-palace", ["term: ", "Kremlin"]),
-        (NIGHT, "src: {id: kremlin-statement", ["source: ", "https://", "cited from it"]),
-        (NIGHT, "about: are-the-videos", ["question: ", "would be settled by: "]),
-        (NIGHT, "russia-staged-it: ", ["account: Russia staged the attack", "held by"]),
-        (EXPLAINER, "[[kremlin-press", ["actor: Kremlin press service", "speaks for Russia"]),
+        ("supports: $claim", ["claim: ", "said by ", " root", " origin"]),
+        ("supports: harbour-first-bang", ["said by Pilots of the harbour, 2023-05-04", "1 report, 1 root, "]),
+        ("terms: [harbour-breakwater", ["term: the breakwater", "The long wall between the quay and the sea."]),
+        ("terms: [harbour-breakwater, $term", ["term: "]),
+        ("src: [$source", ["source: ", "https://", "cited from it"]),
+        ("about: $question", ["question: ", "would be settled by: "]),
+        ("evidence: {$account", ["account: ", "held by"]),
+        ("by: [$actor", ["actor: ", "speaks for "]),
+        ("[[harbour-breakwater", ["term: the breakwater"]),
     ],
 )
-def test_hovering_tells_what_a_fact_rests_on(editor: Editor, file: Path, words: str, told: list[str]) -> None:
-    text = editor.text(file)
-    uri = editor.client.open(editor.root / file)
+def test_hovering_tells_what_a_fact_rests_on(editor: Editor, words: str, told: list[str]) -> None:
+    text = editor.text(editor.claims)
+    words = editor.shipped.filled(words)
+    uri = editor.client.open(editor.root / editor.claims)
     hover = editor.ask("hover", uri, on(text, words, len(words) - 3))
+    fact = editor.shipped.story.facts.get(re.split(r"[ \[{]", words)[-1])
+    assert fact is None or name_of(fact) in hover["contents"]["value"]
     assert hover["contents"]["kind"] == "plaintext"
     assert all(each in hover["contents"]["value"] for each in told), hover["contents"]["value"]
     assert editor.ask("hover", uri, {"line": 0, "character": 0}) is None
@@ -185,44 +201,46 @@ def test_hovering_tells_what_a_fact_rests_on(editor: Editor, file: Path, words: 
 @pytest.mark.parametrize(
     ("typed", "after", "offered", "withheld"),
     [
-        ("by: ", "", "kremlin-press-service", "two-drones-over-kremlin"),
-        ("by: [cnn, tv", "]", "tv-centre", "the-night"),
-        ("by:\n      - ", "", "tv-centre", "text"),
-        ("supports: tw", "\n    kind: denial\n", "two-drones-over-kremlin", "cnn"),
-        ("src: {id: ", "", "kremlin-statement", "cnn"),
-        ("src: {id: kremlin-statement, ", "}", "quote", "id"),
-        ("evidence: {russia-staged-it: ", "", "strongly inconsistent", "denial"),
-        ("evidence:\n      ", "", "russia-staged-it", "cnn"),
+        ("by: ", "", "$actor", "$claim"),
+        ("by: [$actor, harb", "]", "harbour-pilots", "harbour-dawn"),
+        ("by:\n      - ", "", "$shared", "text"),
+        ("supports: harb", "\n    kind: denial\n", "$claim", "$actor"),
+        ("src: {id: ", "", "$source", "$actor"),
+        ("src: {id: $source, ", "}", "quote", "id"),
+        ("evidence: {$account: ", "", "strongly inconsistent", "denial"),
+        ("evidence:\n      ", "", "$account", "$actor"),
         ("k", "", "kind", "text"),
-        ("kind: ", "", "denial", "cnn"),
-        ("note: As in [[two", "", "two-drones-over-kremlin", "note"),
-        ("by: 'x\n    src: ", "", "kremlin-statement", "cnn"),
+        ("kind: ", "", "denial", "$actor"),
+        ("note: As in [[harb", "", "$claim", "note"),
+        ("by: 'x\n    src: ", "", "$source", "$actor"),
     ],
 )
 def test_what_fits_is_offered_in_half_typed_lines(
     editor: Editor, typed: str, after: str, offered: str, withheld: str
 ) -> None:
-    items = editor.complete(NIGHT, editor.text(NIGHT) + CLAIM + typed, after)
+    typed, offered, withheld = (editor.shipped.filled(each) for each in (typed, offered, withheld))
+    items = editor.complete(editor.claims, editor.text(editor.claims) + CLAIM + typed, after)
     assert offered in items
     assert withheld not in items
     assert items[offered].get("documentation") or items[offered]["detail"] == "field"
 
 
 def test_what_is_offered_says_what_it_is_and_takes_the_place_of_what_is_typed(editor: Editor) -> None:
-    before = editor.text(NIGHT) + CLAIM + "note: As in 🛸 [[two-dr"
-    item = editor.complete(NIGHT, before, " it says.\n")["two-drones-over-kremlin"]
+    before = editor.text(editor.claims) + CLAIM + "note: As in 🛸 [[harbour-fi"
+    item = editor.complete(editor.claims, before, " it says.\n")["harbour-first-bang"]
     assert item["detail"] == "claim"
-    assert item["documentation"].startswith("Two drones flew at the Kremlin")
-    assert changed(before, [item["textEdit"]]).endswith("note: As in 🛸 [[two-drones-over-kremlin]]")
-    closed = editor.complete(NIGHT, before, "]] it says.\n")["two-drones-over-kremlin"]
-    assert closed["textEdit"]["newText"] == "two-drones-over-kremlin"
-    field = editor.complete(NIGHT, editor.text(NIGHT) + CLAIM + "suppo")["supports"]
+    assert item["documentation"] == "A bang was heard over the harbour at dawn."
+    assert changed(before, [item["textEdit"]]).endswith("note: As in 🛸 [[harbour-first-bang]]")
+    closed = editor.complete(editor.claims, before, "]] it says.\n")[editor.shipped.claim.id]
+    assert closed["documentation"] == editor.shipped.claim.text
+    assert closed["textEdit"]["newText"] == editor.shipped.claim.id
+    field = editor.complete(editor.claims, editor.text(editor.claims) + CLAIM + "suppo")["supports"]
     assert (field["documentation"], field["textEdit"]["newText"]) == ("claims that it backs", "supports: ")
 
 
 def test_parts_of_a_file_and_settings_of_the_site_are_offered(editor: Editor) -> None:
-    assert "questions" in editor.complete(NIGHT, editor.text(NIGHT) + "\nqu")
-    assert "claims" not in editor.complete(NIGHT, editor.text(NIGHT) + "\ncl")
+    assert "questions" in editor.complete(editor.claims, editor.text(editor.claims) + "\nqu")
+    assert "claims" not in editor.complete(editor.claims, editor.text(editor.claims) + "\ncl")
     site = Path("content", "site.yaml")
     assert "mastodon" in editor.complete(site, editor.text(site) + "mas")
 
@@ -235,15 +253,15 @@ def actions(editor: Editor, uri: str, problem: dict[str, Any]) -> dict[str, dict
 
 
 def test_quick_fixes_mend_a_slip_behind_an_emoji(editor: Editor) -> None:
-    text = editor.text(EXPLAINER).replace("[[senate-palace|Senate", "🛸🛸 [[senate-palce|Senate", 1)
-    uri = editor.client.open(editor.root / EXPLAINER, text)
+    text = editor.text(editor.claims).replace("[[harbour-breakwater|", "🛸🛸 [[harbour-breakwatr|", 1)
+    uri = editor.client.open(editor.root / editor.claims, text)
     (problem,) = editor.problems(uri)
-    assert problem["range"]["start"] == on(text, "[[senate-palce", 0)
-    action = actions(editor, uri, problem)["write `senate-palace`"]
+    assert problem["range"]["start"] == on(text, "[[harbour-breakwatr|", 0)
+    action = actions(editor, uri, problem)["write `harbour-breakwater`"]
     assert action["isPreferred"]
     assert action["diagnostics"] == [problem]
     mended = changed(text, action["edit"]["changes"][uri])
-    assert mended == text.replace("senate-palce", "senate-palace")
+    assert mended == text.replace("harbour-breakwatr|", "harbour-breakwater|")
     editor.client.change(uri, {"text": mended})
     assert editor.client.diagnostics(uri, lambda found: not found) == []
     editor.client.close(uri)
@@ -253,21 +271,26 @@ def test_quick_fixes_mend_a_slip_behind_an_emoji(editor: Editor) -> None:
     ("right", "wrong", "title", "mended"),
     [
         ("kind: assessment", "kind: asessment", "write `assessment`", "kind: assessment"),
-        ("supports: two-drones", "suports: two-drones", "write `supports`", "supports: two-drones"),
+        ("supports: harbour-first", "suports: harbour-first", "write `supports`", "supports: harbour-first"),
         ("on: 2023-05-04\n", "on: 4 May 2023\n", "write `2023-05-04`", "on: 2023-05-04\n"),
-        ("by: cnn\n", "by: [cnn, cnn]\n", "remove the second", "by: [cnn]\n"),
         (
-            "text: Two drones flew at the Kremlin in the early hours of 3 May 2023.",
-            "text: Drones: two of them # said",
+            "supports: harbour-first-bang",
+            "supports: [harbour-first-bang, harbour-first-bang]",
+            "remove the second",
+            "supports: [harbour-first-bang]",
+        ),
+        (
+            "text: A bang was heard over the harbour at dawn.",
+            "text: Bangs: one of them # said",
             "put quotes around the text",
-            "text: 'Drones: two of them' # said",
+            "text: 'Bangs: one of them' # said",
         ),
         ("note: NRC", "note: N\u200bRC", "remove the invisible character", "note: NRC"),
     ],
 )
 def test_every_kind_of_fix_is_a_quick_fix(editor: Editor, right: str, wrong: str, title: str, mended: str) -> None:
-    text = editor.text(NIGHT).replace(right, wrong, 1)
-    uri = editor.client.open(editor.root / NIGHT, text)
+    text = editor.text(editor.claims).replace(right, wrong, 1)
+    uri = editor.client.open(editor.root / editor.claims, text)
     found = [action for problem in editor.problems(uri) for action in actions(editor, uri, problem).items()]
     (action,) = (each for name, each in found if name == title)
     assert changed(text, action["edit"]["changes"][uri]) == text.replace(wrong, mended, 1)
@@ -277,18 +300,19 @@ def test_every_kind_of_fix_is_a_quick_fix(editor: Editor, right: str, wrong: str
 @pytest.mark.parametrize(
     ("right", "wrong", "title", "written"),
     [
-        ("by: tv-centre", "by: wagner-group", "add actor `wagner-group` to actors.yaml", "name: Wagner Group"),
-        ("src: [cnn-videos,", "src: [zvezda-report,", "add source `zvezda-report` to sources-", "title: Zvezda report"),
+        ("by: harbour-pilots", "by: harbour-choir", "add actor `harbour-choir` to ", "name: Harbour Choir"),
+        ("src: harbour-log", "src: harbour-gazette", "add source `harbour-gazette` to ", "title: Harbour gazette"),
     ],
 )
 def test_a_missing_fact_is_added(editor: Editor, right: str, wrong: str, title: str, written: str) -> None:
-    text = editor.text(NIGHT).replace(right, wrong, 1)
-    uri = editor.client.open(editor.root / NIGHT, text)
+    text = editor.text(editor.claims).replace(right, wrong, 1)
+    uri = editor.client.open(editor.root / editor.claims, text)
     found = actions(editor, uri, next(each for each in editor.problems(uri) if each["code"] == "unknown-reference"))
-    (action,) = (each for name, each in found.items() if name.startswith(title))
+    ((whole, action),) = ((name, each) for name, each in found.items() if name.startswith(title))
     ((target, edits),) = action["edit"]["changes"].items()
     name = Path(target).name
-    before = editor.text(FOLDER / name)
+    assert whole == title + name
+    before = editor.text(editor.shipped.folder / name)
     after = changed(before, edits)
     assert (before.count(written), after.count(written)) == (0, 1)
     assert all(line in after.splitlines() for line in before.splitlines())
@@ -296,21 +320,21 @@ def test_a_missing_fact_is_added(editor: Editor, right: str, wrong: str, title: 
 
 
 def test_a_fact_is_renamed_everywhere(editor: Editor) -> None:
-    text = editor.text(EXPLAINER)
-    uri = editor.client.open(editor.root / EXPLAINER)
-    where = on(text, "[[first-drone-at-0227", 5)
+    narrative, claim = editor.shipped.narrative, editor.shipped.claim
+    text = editor.text(narrative)
+    uri = editor.client.open(editor.root / narrative)
+    where = on(text, f"[[{claim.id}]]", 5)
     prepared = editor.ask("prepareRename", uri, where)
-    assert prepared["placeholder"] == "first-drone-at-0227"
-    assert prepared["range"]["start"] == on(text, "[[first-drone-at-0227", 2)
-    edit = editor.ask("rename", uri, where, newName="drone-one")
+    assert prepared["placeholder"] == claim.id
+    assert prepared["range"]["start"] == on(text, f"[[{claim.id}]]", 2)
+    edit = editor.ask("rename", uri, where, newName="harbour-strike")
     for address, edits in edit["changes"].items():
-        before = editor.text(FOLDER / Path(address).name)
-        renamed = changed(before, edits).replace("    formerly: first-drone-at-0227\n", "")
-        assert renamed == before.replace("first-drone-at-0227", "drone-one")
-    named = [
-        file for file in sorted((editor.root / FOLDER).glob("*.yaml")) if "first-drone-at-0227" in file.read_text()
-    ]
-    assert sorted(edit["changes"]) == [file.as_uri() for file in named]
+        before = editor.text(editor.shipped.folder / Path(address).name)
+        renamed = changed(before, edits).replace(f"    formerly: {claim.id}\n", "")
+        assert renamed == naming(claim.id).sub("harbour-strike", before)
+    files = sorted((editor.root / editor.shipped.folder).glob("*.yaml"))
+    named = [file.as_uri() for file in files if naming(claim.id).search(file.read_text(encoding="utf-8"))]
+    assert sorted(edit["changes"]) == named
     with pytest.raises(ResponseError, match="is not an id"):
         editor.ask("rename", uri, where, newName="Drone One")
     assert editor.ask("prepareRename", uri, on(text, "explainer:")) is None
@@ -318,36 +342,43 @@ def test_a_fact_is_renamed_everywhere(editor: Editor) -> None:
 
 
 def test_the_outline_and_the_search_name_facts(editor: Editor) -> None:
-    text = editor.text(NIGHT)
-    uri = editor.client.open(editor.root / NIGHT)
+    claim, shared = editor.shipped.claim, editor.shipped.shared
+    file = claim.place.file
+    text = editor.text(Path(file))
+    uri = editor.client.open(editor.root / file)
     outline = editor.client.request("textDocument/documentSymbol", {"textDocument": {"uri": uri}})
-    assert [part["name"] for part in outline] == ["defaults", "claims"]
-    first = outline[1]["children"][0]
-    assert (first["name"], first["detail"][:10]) == ("two-drones-over-kremlin", "Two drones")
-    assert first["selectionRange"]["start"] == on(text, "two-drones-over-kremlin", 0)
-    found = {each["name"]: each for each in editor.client.request("workspace/symbol", {"query": "dmitry Pesk"})}
-    assert found["dmitry-peskov"]["containerName"] == "Dmitry Peskov"
-    assert "two-drones-over-kremlin" not in found
+    assert [part["name"] for part in outline] == re.findall(r"^([a-z]+):", text, re.MULTILINE)
+    (claims,) = (part["children"] for part in outline if part["name"] == "claims")
+    assert [each["name"] for each in claims] == [
+        each.id for each in editor.shipped.story.claims.values() if each.place.file == file
+    ]
+    (told,) = (each for each in claims if each["name"] == claim.id)
+    assert told["detail"][:20] == claim.text[:20]
+    assert told["selectionRange"]["start"] == on(text, f"\n  {claim.id}:", 3)
+    sought = f"{shared.name[:-1].upper()} {shared.id[:4]}"
+    found = {each["name"]: each for each in editor.client.request("workspace/symbol", {"query": sought})}
+    assert found[shared.id]["containerName"] == shared.name
+    assert "harbour-first-bang" not in found
     editor.client.close(uri)
 
 
 def test_lines_are_counted_as_editors_count_them(editor: Editor) -> None:
     """With Windows line breaks, and behind a character at which Python would break a line."""
-    text = editor.text(NIGHT).replace("by: tv-centre", "by: tv-center", 1)
-    uri = editor.client.open(editor.root / NIGHT, text.replace("\n", "\r\n"))
+    text = editor.text(editor.claims).replace("by: harbour-pilots", "by: harbour-pilotz", 1)
+    uri = editor.client.open(editor.root / editor.claims, text.replace("\n", "\r\n"))
     (problem,) = editor.problems(uri)
-    assert problem["range"]["start"] == on(text, "tv-center", 0)
+    assert problem["range"]["start"] == on(text, "harbour-pilotz", 0)
     (action,) = (each for each in actions(editor, uri, problem).values() if each["isPreferred"])
-    assert action["edit"]["changes"][uri][0]["newText"] == "tv-centre"
+    assert action["edit"]["changes"][uri][0]["newText"] == "harbour-pilots"
     editor.client.close(uri)
 
 
 def test_hovering_tells_what_a_field_is_for(editor: Editor) -> None:
-    text = editor.text(NIGHT) + CLAIM + "contradicts"
-    uri = editor.client.open(editor.root / NIGHT, text + ": [cnn-two-drones, {at: ")
+    text = editor.text(editor.claims) + CLAIM + "contradicts"
+    uri = editor.client.open(editor.root / editor.claims, text + ": [harbour-first-bang, {at: ")
     hover = editor.ask("hover", uri, position(text, len(text) - 2))
     assert hover["contents"]["value"] == "claims that cannot be true with it"
-    assert editor.ask("hover", uri, on(text, "bang:", 2)) is None
+    assert editor.ask("hover", uri, on(text, "\n  bang:", 5)) is None
     editor.client.close(uri)
 
 
@@ -370,7 +401,7 @@ def test_a_file_that_is_no_fact_file_is_left_alone(editor: Editor) -> None:
 
 
 def test_a_change_on_the_disk_is_seen(editor: Editor) -> None:
-    file = editor.root / FOLDER / "terms.yaml"
+    file = editor.root / editor.facts
     before = file.read_text(encoding="utf-8")
     file.write_text(before + "\nclaim: {}\n", encoding="utf-8")
     editor.client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": file.as_uri(), "type": 2}]})
@@ -384,6 +415,9 @@ def test_a_change_on_the_disk_is_seen(editor: Editor) -> None:
 def test_an_editor_that_just_goes_is_told_in_the_exit_status(editor: Editor) -> None:
     with LanguageClient([sys.executable, "-m", "whosays", "-C", str(editor.root), "lsp"], editor.root.parent) as client:
         client.initialize(editor.root.parent, {})
-        uri = client.open(editor.root / NIGHT, editor.text(NIGHT).replace("by: tv-centre", "by: tv-center", 1))
+        uri = client.open(
+            editor.root / editor.claims,
+            editor.text(editor.claims).replace("by: harbour-pilots", "by: harbour-pilotz", 1),
+        )
         assert client.diagnostics(uri, bool)
         assert client.go() == 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.editor.language_client import LanguageClient
+from tests.editor.writer import Shipped, write
 from whosays.check import check
 from whosays.cli import main
 from whosays.project import read_project
@@ -28,26 +28,24 @@ CAPABILITIES = {
     },
 }
 SETTINGS = {"yaml": {"schemaStore": {"enable": False}}}
-FILE = Path("content", "kremlin-drones", "claims-night.yaml")
 
 
 @pytest.fixture(scope="module")
-def root(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A clone in which the facts have been checked once."""
-    folder = tmp_path_factory.mktemp("clone")
-    shutil.copytree(project / "content", folder / "content")
-    assert main(["-C", str(folder), "check"]) == 0
-    return folder
+def shipped(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Shipped:
+    """What a clone holds, in which the facts have been checked once."""
+    chosen = write(project, tmp_path_factory.mktemp("clone"))
+    assert main(["-C", str(chosen.root), "check"]) == 0
+    return chosen
 
 
 @pytest.fixture(scope="module")
-def editor(project: Path, root: Path) -> Iterator[LanguageClient]:
+def editor(project: Path, shipped: Shipped) -> Iterator[LanguageClient]:
     server = project / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
     assert server.is_file(), "run `make test` once: it installs yaml-language-server"
     node = Path(sys.executable).with_name("node")
     answers = {"workspace/configuration": lambda asked: [SETTINGS.get(item["section"]) for item in asked["items"]]}
-    with LanguageClient([str(node), str(server), "--stdio"], root, answers) as client:
-        client.initialize(root, CAPABILITIES)
+    with LanguageClient([str(node), str(server), "--stdio"], shipped.root, answers) as client:
+        client.initialize(shipped.root, CAPABILITIES)
         yield client
         assert client.leave() == 0
 
@@ -58,38 +56,48 @@ def at(text: str, marked: str) -> dict[str, int]:
     return {"line": before.count("\n"), "character": len(before) - before.rfind("\n") - 1}
 
 
-def test_an_actor_is_completed(editor: LanguageClient, root: Path) -> None:
-    text = (root / FILE).read_text(encoding="utf-8") + "  bang:\n    text: A bang.\n    by: krem"
-    uri = editor.open(root / FILE, text)
-    asked = {"textDocument": {"uri": uri}, "position": at(text, "by: krem")}
+def test_an_actor_is_completed(editor: LanguageClient, shipped: Shipped) -> None:
+    typed = f"by: {shipped.actor.id[:3]}"
+    text = f"{shipped.written.read_text(encoding='utf-8')}  bang:\n    text: Windows rattled.\n    {typed}"
+    uri = editor.open(shipped.written, text)
+    asked = {"textDocument": {"uri": uri}, "position": at(text, f"rattled.\n    {typed}")}
     offered = {item["label"]: item for item in editor.request("textDocument/completion", asked)["items"]}
-    assert offered["kremlin-press-service"]["documentation"] == "Kremlin press service"
-    assert "two-drones-over-kremlin" not in offered
+    assert offered[shipped.actor.id]["documentation"] == shipped.actor.name
+    assert shipped.claim.id not in offered
     editor.close(uri)
 
 
-def test_hovering_tells_what_a_field_and_an_id_are(editor: LanguageClient, root: Path) -> None:
-    text = (root / FILE).read_text(encoding="utf-8")
-    uri = editor.open(root / FILE)
-    for marked, told in [("kind: asses", "what the speaker does with it"), ("by: new-york", "The New York Times")]:
-        where = at(text, marked)
-        hover = editor.request("textDocument/hover", {"textDocument": {"uri": uri}, "position": where})
-        assert told in hover["contents"]["value"]
+@pytest.mark.parametrize(
+    ("marked", "told"),
+    [
+        ("kind: asses", "what the speaker does with it"),
+        ("by: harbour", "Pilots of the harbour"),
+        ("supports: $claim", ""),
+    ],
+)
+def test_hovering_tells_what_a_field_and_an_id_are(
+    editor: LanguageClient, shipped: Shipped, marked: str, told: str
+) -> None:
+    text = shipped.written.read_text(encoding="utf-8")
+    uri = editor.open(shipped.written)
+    asked = {"textDocument": {"uri": uri}, "position": at(text, shipped.filled(marked)[:-1])}
+    assert (told or shipped.claim.text) in editor.request("textDocument/hover", asked)["contents"]["value"]
     editor.close(uri)
 
 
 @pytest.mark.parametrize(
     ("right", "wrong", "told"),
     [
-        ("by: tv-centre", "by: tv-center", "there is no actor of this id"),
-        ("src: [cnn-videos, up-cnn-videos]", "src: [cnn-videos, up-cnn]", "there is no source of this id"),
+        ("by: harbour-pilots", "by: harbour-pilotz", "there is no actor of this id"),
+        ("src: [$source, harbour-log]", "src: [$source, harbour-lag]", "there is no source of this id"),
         ("kind: assessment", "kind: opinion", "Value is not accepted. Valid values"),
-        ("supports: two-drones", "suports: two-drones", "Property suports is not allowed"),
+        ("supports: harbour", "suports: harbour", "Property suports is not allowed"),
     ],
 )
-def test_a_mistake_is_told_once(editor: LanguageClient, root: Path, right: str, wrong: str, told: str) -> None:
-    text = (root / FILE).read_text(encoding="utf-8")
-    uri = editor.open(root / FILE)
+def test_a_mistake_is_told_once(editor: LanguageClient, shipped: Shipped, right: str, wrong: str, told: str) -> None:
+    text = shipped.written.read_text(encoding="utf-8")
+    right, wrong = shipped.filled(right), shipped.filled(wrong)
+    uri = editor.open(shipped.written)
     assert editor.diagnostics(uri, lambda found: not found) == []
     editor.change(uri, {"text": text.replace(right, wrong, 1)})
     (problem,) = editor.diagnostics(uri, bool)
