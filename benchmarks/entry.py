@@ -29,20 +29,52 @@ from whosays.project import CONTENT, read_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import PurePosixPath
 
     from whosays.corpus.story import Story
 
 STORY = "kremlin-drones"
-FILE = CONTENT / STORY / "claims-later.yaml"
-ID, TEXT, SOURCE = "took-off-inside-russia", "The drones took off inside Russia.", "cnn-0524"
-BY, ON = "unnamed-us-officials", "2023-05-24"
+ID, TEXT = "took-off-inside-russia", "The drones took off inside Russia."
 A_MINUTE = 200
 """Keystrokes of somebody who types 40 words a minute, which is an average pace."""
 
-BY_HAND = f"  {ID}:\n    text: {TEXT}\n    src: {SOURCE}\n"
-FLAGS = ["new", "claim", "--file", FILE.name, "--text", TEXT, "--src", SOURCE]
 ASKED = ["new", "claim"]
-ANSWERS = [TEXT, BY, SOURCE, ON, "", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is entered of the claim besides its text, and the file that it goes to."""
+
+    file: PurePosixPath
+    by: str
+    source: str
+    on: str
+
+    @classmethod
+    def beside(cls, story: Story) -> Entry:
+        """That of the first file that says for its claims who spoke, and when."""
+        claims = [claim for claim in story.claims.values() if {"by", "on"} <= claim.inherited]
+        if not claims:
+            raise SystemExit(f"{story.slug}: no file has `by` and `on` in its `defaults`")
+        file, by, on = claims[0].place.file, claims[0].by[0], str(claims[0].on)
+        cited = [story.sources[each.id] for claim in claims if claim.place.file == file for each in claim.src]
+        # the longest address, so that no way looks cheaper than it is
+        return cls(file, by, max(cited, key=lambda source: len(source.url)).id, on)
+
+    @property
+    def yaml(self) -> str:
+        """The claim by hand."""
+        return f"  {ID}:\n    text: {TEXT}\n    src: {self.source}\n"
+
+    @property
+    def flags(self) -> list[str]:
+        """The arguments of `whosays` that say it all."""
+        return ["new", "claim", "--file", self.file.name, "--text", TEXT, "--src", self.source]
+
+    @property
+    def answers(self) -> list[str]:
+        """What is answered where `whosays` asks."""
+        return [TEXT, self.by, self.source, self.on, "", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +92,27 @@ class Way:
         return self.keystrokes / A_MINUTE * 60
 
 
-def ways(story: Story, page: str) -> list[Way]:
+def ways(story: Story, entry: Entry) -> list[Way]:
     """Every way, with what it costs in the story as it is."""
-    speaker = next(actor.name for id_, actor in story.actors.items() if id_ == BY)
-    forms = {"text": TEXT, "by": speaker, "src": page, "on": ON}
+    speaker = next(actor.name for id_, actor in story.actors.items() if id_ == entry.by)
+    page = next(source.url for id_, source in story.sources.items() if id_ == entry.source)
+    forms = {"text": TEXT, "by": speaker, "src": page, "on": entry.on}
+    yaml, flags, answers = entry.yaml, entry.flags, entry.answers
+
+    def by_hand(root: Path) -> None:
+        path = root / entry.file
+        path.write_text(path.read_text(encoding="utf-8") + yaml, encoding="utf-8")
+
     return [
-        Way("YAML by hand", BY_HAND.count("\n"), _typed(BY_HAND), _by_hand),
-        Way("YAML with completion", BY_HAND.count("\n"), _completed(story), _by_hand),
-        Way("`whosays new claim`, flags", 1, len(shlex.join(["whosays", *FLAGS])) + 1, _with_flags),
-        Way("`whosays new claim`, asked", 1 + len(ANSWERS), _answered(), _asked),
+        Way("YAML by hand", yaml.count("\n"), _typed(yaml), by_hand),
+        Way("YAML with completion", yaml.count("\n"), _completed(story, entry), by_hand),
+        Way(
+            "`whosays new claim`, flags",
+            1,
+            len(shlex.join(["whosays", *flags])) + 1,
+            lambda root: _run(root, flags),
+        ),
+        Way("`whosays new claim`, asked", 1 + len(answers), _answered(answers), lambda root: _asked(root, answers)),
         # the form is reached by a link, and Tab leads from one answer to the next
         Way(
             "Issue form", len(forms), sum(len(answer) + 1 for answer in forms.values()), lambda root: _form(root, forms)
@@ -84,17 +128,17 @@ def _typed(yaml: str) -> int:
     return sum(len(line.lstrip()) + 1 for line in yaml.splitlines()) + tabs
 
 
-def _completed(story: Story) -> int:
+def _completed(story: Story, entry: Entry) -> int:
     """The same where the editor completes keys and ids: their shortest telling start, and Enter."""
     saved = sum(
         len(whole) - (_telling(word, among) + 1)
         for word, whole, among in (
             ("text", "text: ", shapes_of(Claim).fields),
             ("src", "src: ", shapes_of(Claim).fields),
-            (SOURCE, SOURCE, story.sources),
+            (entry.source, entry.source, story.sources),
         )
     )
-    return _typed(BY_HAND) - saved
+    return _typed(entry.yaml) - saved
 
 
 def _telling(word: str, among: Iterable[str]) -> int:
@@ -103,21 +147,12 @@ def _telling(word: str, among: Iterable[str]) -> int:
     return next(end for end in range(1, len(word) + 1) if next(w for w in in_order if w.startswith(word[:end])) == word)
 
 
-def _answered() -> int:
-    return len(shlex.join(["whosays", *ASKED])) + 1 + sum(len(answer) + 1 for answer in ANSWERS)
+def _answered(answers: list[str]) -> int:
+    return len(shlex.join(["whosays", *ASKED])) + 1 + sum(len(answer) + 1 for answer in answers)
 
 
-def _by_hand(root: Path) -> None:
-    path = root / FILE
-    path.write_text(path.read_text(encoding="utf-8") + BY_HAND, encoding="utf-8")
-
-
-def _with_flags(root: Path) -> None:
-    _run(root, FLAGS)
-
-
-def _asked(root: Path) -> None:
-    result = CliRunner().invoke(whosays, ["-C", str(root), *ASKED, "--ask"], input="\n".join([*ANSWERS, ""]))
+def _asked(root: Path, answers: list[str]) -> None:
+    result = CliRunner().invoke(whosays, ["-C", str(root), *ASKED, "--ask"], input="\n".join([*answers, ""]))
     if result.exit_code:
         raise SystemExit(result.output)
 
@@ -153,18 +188,18 @@ def _added(before: Story, after: Story) -> tuple[str, ...]:
 def report(project: Path) -> str:
     """The table of `benchmarks/entry.md`."""
     before = _story(project)
-    page = next(source.url for id_, source in before.sources.items() if id_ == SOURCE)
+    entry = Entry.beside(before)
     rows = []
-    for way in ways(before, page):
+    for way in ways(before, entry):
         with tempfile.TemporaryDirectory() as folder:
             shutil.copytree(project / CONTENT, Path(folder) / CONTENT)
             way.add(Path(folder))
-            if _added(before, _story(Path(folder))) != (TEXT, BY, SOURCE, ON):
+            if _added(before, _story(Path(folder))) != (TEXT, entry.by, entry.source, entry.on):
                 raise SystemExit(f"{way.name}: another claim than the others")
         rows.append(
             f"| {way.name} | {way.lines} | {way.keystrokes} | {way.keystrokes - len(TEXT)} | {way.seconds:.0f} |"
         )
-    return "\n".join([*_HEAD, *rows, ""])
+    return "\n".join([*_HEAD, *rows, ""]).format(yaml=entry.yaml.rstrip())
 
 
 _HEAD = (
@@ -180,7 +215,7 @@ _HEAD = (
     "file fill in the speaker, the date and the question:",
     "",
     "```yaml",
-    *BY_HAND.splitlines(),
+    "{yaml}",
     "```",
     "",
     "| Way | Lines | Keystrokes | Overhead | Seconds |",
