@@ -79,6 +79,8 @@
       query.blur();
       panel.click();
     }
+    // On the way past the box, before the engine is there to do the same.
+    if (event.key === "Tab" && panel.checked && document.activeElement === query) panel.click();
     const typing = event.target instanceof Element && event.target.matches("input, textarea, select, [contenteditable]");
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
     event.preventDefault();
