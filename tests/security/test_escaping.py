@@ -105,6 +105,8 @@ def test_payloads_show_as_typed_in_every_field(corpora: Path, part: int) -> None
         found = pages(batch.build())
         assert found.keys() == pages(harmless()).keys()
         for path, page in found.items():
+            if page == harmless().files[path]:
+                continue  # nothing typed stands on it
             _assert_shown_as_typed(path, page, batch)
             if path.suffix == ".md":
                 _assert_told_as_typed(path, page, batch)
