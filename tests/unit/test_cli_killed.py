@@ -20,22 +20,36 @@ from whosays.cli import main
 from whosays.project import read_project
 
 start, folder, command = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:]
+content = folder / "content"
 CHANGING = {"os.chmod", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.truncate", "os.symlink"}
 
 
 def run(last):
-    # the files after the command, which is killed just before it changes something in content/ for the last time
+    # the files after the command, which is killed as soon as content/ has been in that many states: it is looked at
+    # before each change, and at each line that follows one in the functions which led to it, as when a file is
+    # truncated but not yet written
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(start, folder)
     child = os.fork()
     if not child:
-        touched = itertools.count(1)
+        seen = []
+
+        def look(*_):
+            now = {path: path.read_bytes() for path in content.rglob("*") if path.is_file()}
+            if now not in seen:
+                seen.append(now)
+                if len(seen) == last:
+                    os.kill(os.getpid(), signal.SIGKILL)
+            return look
 
         def watch(event, arguments):
             writing = event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
-            inside = (writing or event in CHANGING) and str(folder / "content") in str(arguments[0])
-            if inside and next(touched) == last:
-                os.kill(os.getpid(), signal.SIGKILL)
+            if (writing or event in CHANGING) and str(content) in str(arguments[0]):
+                look()
+                sys.settrace(lambda *_: None)  # functions called from here on are not followed
+                frame = sys._getframe(1)
+                while frame:
+                    frame.f_trace, frame = look, frame.f_back
 
         sys.addaudithook(watch)
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
