@@ -8,7 +8,7 @@ import json
 import queue
 import subprocess
 import threading
-from typing import TYPE_CHECKING, Any, Self
+from typing import IO, TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,13 +32,18 @@ class LanguageClient:
     """Starts a language server and speaks with it.
 
     ``answers`` are for the requests of the server, by their method; any other is answered with null.
+    What it writes to standard error goes to ``log``.
     ``told`` are the problems that were sent last, by the address of the file.
     """
 
     def __init__(
-        self, command: Sequence[str], folder: Path, answers: dict[str, Callable[[Any], Any]] | None = None
+        self,
+        command: Sequence[str],
+        folder: Path,
+        answers: dict[str, Callable[[Any], Any]] | None = None,
+        log: IO[bytes] | None = None,
     ) -> None:
-        self._process = subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self._process = subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log)
         self._answers = answers or {}
         self._incoming: queue.Queue[dict[str, Any] | None] = queue.Queue()
         self._requests = 0

@@ -84,13 +84,18 @@ def editor(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     shipped = write(project, root)
     asked: list[Any] = []
     answers = {"client/registerCapability": asked.append}
-    with LanguageClient([sys.executable, "-m", "whosays", "lsp"], root, answers) as client:
+    log = tmp_path_factory.mktemp("log") / "stderr"
+    with (
+        log.open("wb") as errors,
+        LanguageClient([sys.executable, "-m", "whosays", "lsp"], root, answers, errors) as client,
+    ):
         able = client.initialize(root, {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}})
         assert able["positionEncoding"] == "utf-16"
         yield Editor(client, shipped)
         (registered,) = asked[0]["registrations"]
         assert registered["method"] == "workspace/didChangeWatchedFiles"
         assert client.leave() == 0
+    assert log.read_text(encoding="utf-8") == ""
 
 
 def test_problems_come_as_one_types_and_go_when_they_are_mended(editor: Editor) -> None:
@@ -337,6 +342,8 @@ def test_a_fact_is_renamed_everywhere(editor: Editor) -> None:
     assert sorted(edit["changes"]) == named
     with pytest.raises(ResponseError, match="is not an id"):
         editor.ask("rename", uri, where, newName="Drone One")
+    with pytest.raises(ResponseError, match="there is no id here"):
+        editor.ask("rename", uri, on(text, "explainer:"), newName="harbour-strike")
     assert editor.ask("prepareRename", uri, on(text, "explainer:")) is None
     editor.client.close(uri)
 

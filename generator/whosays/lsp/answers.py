@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcInvalidParams
 
 from whosays.editing.rename import Refused, rename
 from whosays.lsp.actions import actions
@@ -13,6 +12,7 @@ from whosays.lsp.completion import Sort, offers
 from whosays.lsp.desk import slug_of
 from whosays.lsp.hover import field_at, told
 from whosays.lsp.naming import declarations_of, naming_at, references_to
+from whosays.lsp.refusal import RefusalError
 from whosays.lsp.symbols import Symbol, outline, search
 from whosays.model.vocabulary import Kind
 
@@ -96,10 +96,10 @@ def prepare_rename(ls: FactServer, params: types.PrepareRenameParams) -> types.P
 def renamed(ls: FactServer, params: types.RenameParams) -> types.WorkspaceEdit:
     found = _naming(ls, params)
     if found is None:
-        raise JsonRpcInvalidParams("there is no id here")
+        raise RefusalError("there is no id here")
     edits = rename(ls.desk.view().project, found.id, params.new_name, slug_of(found.file))
     if isinstance(edits, Refused):
-        raise JsonRpcInvalidParams(f"{edits.message}: {edits.help}")
+        raise RefusalError(f"{edits.message}: {edits.help}")
     return ls.workspace_edit(edits)
 
 

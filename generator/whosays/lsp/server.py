@@ -15,6 +15,7 @@ from pygls.uris import to_fs_path
 from whosays.lsp import answers, following
 from whosays.lsp.desk import Desk
 from whosays.lsp.protocol import FactServer
+from whosays.lsp.refusal import keep_refusals_out_of_the_log
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,6 +65,7 @@ def serve(root: Path, find: Callable[[Path], Path] | None) -> bool:
 
     for method, answer, options in _ANSWERED:
         server.feature(method, options)(answer)
+    keep_refusals_out_of_the_log()
     # pygls closes what it writes to, and nothing else may write among its messages
     with redirect_stdout(sys.stderr):
         server.start_io(stdout=io.BufferedWriter(io.FileIO(os.dup(_STDOUT), "w")))

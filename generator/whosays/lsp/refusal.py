@@ -1,0 +1,23 @@
+"""Requests that are understood and not carried out: an answer for the editor to show, no failure of the server."""
+
+from __future__ import annotations
+
+import logging
+
+from lsprotocol.types import LSPErrorCodes
+from pygls.exceptions import JsonRpcException
+
+
+class RefusalError(JsonRpcException):
+    """Raised with what to tell the writer; the Language Server Protocol calls it RequestFailed."""
+
+    CODE = LSPErrorCodes.RequestFailed.value
+
+
+def keep_refusals_out_of_the_log() -> None:
+    """Let pygls, which writes a traceback of each answer that is an error, write those of failures alone."""
+    logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_failure)
+
+
+def _is_failure(record: logging.LogRecord) -> bool:
+    return not (record.exc_info and isinstance(record.exc_info[1], RefusalError))
