@@ -149,6 +149,18 @@ def test_a_file_that_cannot_be_read_is_told_and_the_rest_is_known_all_the_same(e
     editor.client.close(uri)
 
 
+@pytest.mark.parametrize("broken", ["", "claims: [", "claims:\n\tbang: {by: *\n", "- [[\n\ufeff: }\n"])
+def test_questions_about_a_broken_file_are_answered(editor: Editor, broken: str) -> None:
+    uri = editor.client.open(editor.root / editor.claims, broken)
+    end = position(broken, len(broken))
+    assert editor.ask("hover", uri, end) is None
+    assert editor.ask("definition", uri, end) == []
+    assert editor.ask("references", uri, end, context={"includeDeclaration": True}) == []
+    outline = editor.client.request("textDocument/documentSymbol", {"textDocument": {"uri": uri}})
+    assert {part["name"] for part in outline} <= {"claims"}
+    editor.client.close(uri)
+
+
 def test_the_definition_of_a_shared_fact_is_found(editor: Editor) -> None:
     text, shared = editor.text(editor.claims), editor.shipped.shared
     uri = editor.client.open(editor.root / editor.claims)
