@@ -41,9 +41,9 @@ def test_uncertain_dates_stand_where_they_may_begin() -> None:
         "about",
         "open",
         "span",
-        "day",
         "hour",
         "later-hour",
+        "day",
         "next",
     ]
     assert order(events, {}) == in_order
@@ -52,7 +52,7 @@ def test_uncertain_dates_stand_where_they_may_begin() -> None:
 def test_events_come_before_claims_of_the_same_date() -> None:
     events = {"z-event": "2031-03-04", "y-event": "2031-03-04T08:00"}
     claims = {"a-claim": "on: 2031-03-04", "b-claim": "on: 2031-03-04T08:00", "c-claim": "on: 2031-03-03"}
-    assert order(events, claims) == ["c-claim", "z-event", "a-claim", "y-event", "b-claim"]
+    assert order(events, claims) == ["c-claim", "y-event", "b-claim", "z-event", "a-claim"]
 
 
 def test_claims_without_a_date_and_claims_of_an_event_have_no_line_of_their_own() -> None:

@@ -315,11 +315,11 @@ def test_the_timeline_has_events_and_the_claims_that_belong_to_none() -> None:
     page = timeline_page(told, writer(told, Part.TIMELINE))
     assert [(day.heading, [(line.text, line.clock, line.vague) for line in day.lines]) for day in page.days] == [
         ("about March 2031", [("It was repaired.", "", True)]),
-        ("2 March 2031", [("It was closed.", "", False), ("It cracked.", "12:00", False), ("", "12:30", False)]),
+        ("2 March 2031", [("It cracked.", "12:00", False), ("", "12:30", False), ("It was closed.", "", False)]),
     ]
-    noon = page.days[1].lines[1]
+    noon = page.days[1].lines[0]
     assert [card.text for card in noon.claims] == ["It cracked at noon."]
-    assert [card.text for card in page.days[1].lines[2].claims] == ["I saw it."]
+    assert [card.text for card in page.days[1].lines[1].claims] == ["I saw it."]
 
 
 def test_pages_to_look_things_up_on() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from whosays.model.dates import Precision
 from whosays.model.vocabulary import Kind
 
 if TYPE_CHECKING:
@@ -35,4 +36,7 @@ def timeline(story: Story) -> tuple[Entry, ...]:
 
 
 def _order(entry: Entry) -> tuple[object, ...]:
-    return (entry.when.sort_key, entry.fact.kind_of_fact is Kind.CLAIM, entry.fact.id)
+    day, *finer = entry.when.sort_key
+    # what has no clock time may have happened at any, so it does not stand before what has one
+    untimed = entry.when.precision is Precision.DAY
+    return (day, untimed, *finer, entry.fact.kind_of_fact is Kind.CLAIM, entry.fact.id)
