@@ -136,9 +136,7 @@ def _groups(
                 status=status_view(status),
                 number=number,
                 change=f"{number - earlier:+d}".replace("-", "\N{MINUS SIGN}") if before and number != earlier else "",
-                unchanged=tuple(
-                    Link(claim.id.replace("-", " "), writer.to(claim)) for claim in unchanged.get(status, ())
-                ),
+                unchanged=tuple(Link(claim.text, writer.to(claim)) for claim in unchanged.get(status, ())),
             )
 
 
