@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import stat
@@ -60,9 +61,7 @@ def _write_file(path: Path, content: bytes) -> None:
 
 
 def _write_if_changed(folder: Path, path: PurePosixPath, content: bytes) -> bool:
-    if _leads_through_a_link(folder, path):
-        message = "a folder on the way to it is a symbolic link"
-        raise NotADirectoryError(message, str(folder / path))
+    refuse_links(folder, path)
     target = folder / path
     if target.is_file() and not target.is_symlink() and target.read_bytes() == content:
         return False
@@ -85,6 +84,13 @@ def _manifest(folder: Path) -> set[PurePosixPath]:
         return set()
     paths = {PurePosixPath(name) for name in names if isinstance(name, str) and "\0" not in name}
     return {path for path in paths if path.parts and not path.is_absolute() and ".." not in path.parts}
+
+
+def refuse_links(folder: Path, path: PurePosixPath) -> None:
+    """Raise NotADirectoryError where a folder on the way to a file is a symbolic link."""
+    if _leads_through_a_link(folder, path):
+        message = "a folder on the way to it is a symbolic link"
+        raise NotADirectoryError(errno.ENOTDIR, message, str(folder / path))
 
 
 def _leads_through_a_link(folder: Path, path: PurePosixPath) -> bool:

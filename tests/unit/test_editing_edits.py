@@ -89,3 +89,12 @@ def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
     (tmp_path / FILE).chmod(0o600)
     apply(tmp_path, [edit(4, 10, "x")])
     assert stat.S_IMODE((tmp_path / FILE).stat().st_mode) == 0o600
+
+
+def test_nothing_is_written_through_a_link_out_of_the_project(tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "inside").mkdir()
+    (tmp_path / "inside" / "content").symlink_to(tmp_path / "outside")
+    with pytest.raises(NotADirectoryError, match="symbolic link"):
+        apply(tmp_path / "inside", [Edit(PurePosixPath("content/new.yaml"), 0, 0, "a: b\n")])
+    assert list((tmp_path / "outside").iterdir()) == []

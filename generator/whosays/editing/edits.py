@@ -14,7 +14,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.output import write_file
+from whosays.output import refuse_links, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,6 +84,7 @@ def apply(root: Path, edits: Iterable[Edit]) -> list[PurePosixPath]:
     contents: dict[PurePosixPath, bytes] = {}
     for file in sorted(by_file):
         path = root / file
+        refuse_links(root, file)
         before = path.read_bytes() if path.exists() else b""
         after = rewritten(before, by_file[file])
         if after != before or not path.exists():
