@@ -117,6 +117,9 @@ def check_name(path: PurePosixPath) -> None:
     """Raise UnreadableError for a name that cannot be shown, or that only looks like that of a fact file."""
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in path.name):
         raise UnreadableError("the name of the file cannot be shown", "rename it with plain letters")
+    if "\\" in path.name or ":" in path.name:
+        # which lead out of the folder where the copy to read offline is unpacked on Windows
+        raise UnreadableError(f"`{path.name}` is no name that every system knows", "rename it with plain letters")
     if path.suffix != ".yaml" and path.suffix.casefold() in {".yaml", ".yml"}:
         message = f"`{path.name}` would not be read, since its name does not end in `.yaml`"
         raise UnreadableError(message, f"rename it to `{path.stem}.yaml`")

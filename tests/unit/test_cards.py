@@ -193,3 +193,11 @@ def test_a_theme_with_other_fonts_or_colours_has_no_cards(project: Path, tmp_pat
     assert read_look(tmp_path)
     (tmp_path / "assets" / "css" / "tokens.css").write_text(":root { --paper: white; }")
     assert read_look(tmp_path) is None
+
+
+def test_a_word_without_an_end_is_set_as_far_as_there_is_room(look: Look) -> None:
+    word = "T" * 100_000
+    setting = fit(word, look.serif, 600, (COLUMN, HEIGHT), SIZES)
+    assert setting.height <= HEIGHT
+    assert setting.lines[-1].endswith("…")
+    assert cut(word, setting.font, COLUMN).endswith("…")

@@ -93,6 +93,7 @@ def test_content_itself_is_no_link(tmp_path: Path) -> None:
         ("a.yaml", "a: b".encode("utf-16"), "byte 1 of the file is not UTF-8 text", "save the file as UTF-8 text"),
         ("a.yml", b"", "`a.yml` would not be read, since its name does not end in `.yaml`", "rename it to `a.yaml`"),
         ("a.YAML", b"", "`a.YAML` would not be read, since its name does not end in `.yaml`", "rename it to `a.yaml`"),
+        ("b\\a.yaml", b"", "`b\\a.yaml` is no name that every system knows", "rename it with plain letters"),
         ("a\n.yaml", b"", "the name of the file cannot be shown", "rename it with plain letters"),
     ],
 )

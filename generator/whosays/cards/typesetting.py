@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ LEADING = 1.16
 _CUT = "…"
 _MEASURED = 100
 """The size at which words are measured, once for all sizes: widths grow with the size."""
+_MOST = 1_000
+"""Letters that are set at all; no card holds half as many."""
 _CLOSE = 0.25
 """How much narrower, in sizes of the letters, a column has to be to be tried."""
 
@@ -61,6 +64,7 @@ def fit(text: str, face: Face, weight: int, box: tuple[int, int], sizes: Sequenc
     A word is broken only where it is too long for a line at the last size.
     """
     width, height = box
+    text = text[:_MOST]
     words = _measured(text, face.font(_MEASURED, weight), width / sizes[-1])
     for size in sizes:
         leading = round(size * LEADING)
@@ -75,13 +79,13 @@ def fit(text: str, face: Face, weight: int, box: tuple[int, int], sizes: Sequenc
 
 def cut(text: str, font: FreeTypeFont, width: float) -> str:
     """The text in one line, with an ellipsis in the place of what is too long for it."""
+    text = text[:_MOST]
     return text if font.getlength(text) <= width else _shortened(text, font, width)
 
 
 def _shortened(text: str, font: FreeTypeFont, width: float) -> str:
-    while text and font.getlength(text + _CUT) > width:
-        text = text[:-1].rstrip()
-    return text + _CUT
+    end = bisect_right(range(len(text)), width, key=lambda end: font.getlength(text[: end + 1] + _CUT))
+    return text[:end].rstrip() + _CUT
 
 
 def _measured(text: str, font: FreeTypeFont, widest: float) -> _Words:
@@ -90,7 +94,7 @@ def _measured(text: str, font: FreeTypeFont, widest: float) -> _Words:
 
     def pieces(word: str) -> Iterator[str]:
         while width(word) > widest:
-            end = next(end for end in range(len(word) - 1, 0, -1) if end == 1 or width(word[:end]) <= widest)
+            end = max(1, bisect_right(range(len(word)), widest, key=lambda end: width(word[: end + 1])))
             yield word[:end]
             word = word[end:]
         yield word

@@ -67,8 +67,8 @@ def fetch(url: str) -> Page:
     ):
         opener.add_handler(handler)
     headers = {"User-Agent": f"whosays/{version('whosays')}", "Accept": "text/html", "Accept-Encoding": "identity"}
-    request = urllib.request.Request(_ascii(url), headers=headers)  # noqa: S310 - the scheme was looked at above
     try:
+        request = urllib.request.Request(_ascii(url), headers=headers)  # noqa: S310 - the scheme was looked at above
         with opener.open(request, timeout=_SECONDS_FOR_AN_ANSWER) as answer:
             if answer.headers.get_content_type() not in _HTML:
                 message = f"it is {answer.headers.get_content_type()}, not HTML"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -51,7 +52,9 @@ def run(root: Path, text: str, explainer: str | None, *, dry_run: bool) -> int:
     known = [record for folder in (*folders, content.shared) for record in folder.records()]
     fields = fields_of(model, answered.answers, known)
     for address in _addresses(fields.get("src")):
-        click.echo(visible(f"no source has this address: `whosays new source {address}` adds it"), err=True)
+        click.echo(
+            visible(f"no source has this address: `whosays new source {shlex.quote(address)}` adds it"), err=True
+        )
     return write(root, model, Request(None, fields, explainer, None, asks=False, dry_run=dry_run))
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from whosays.issue_forms import Form
     from whosays.model.record import Record
 
-_HEADING = re.compile(r"### (.+?)[ \t]*")
+_HEADING = re.compile(r"### (.*\S)[ \t]*")
 _NO_ANSWER = frozenset({"", "_No response_"})
 _SPACE = re.compile(r"[ \t\r\n]+")
 

@@ -76,9 +76,19 @@ def value(plain: Plain) -> str:
     return f"{{{', '.join(f'{key}: {value(each)}' for key, each in plain.items())}}}"
 
 
+_MATCHED = 40_000
+"""Pairs of lines that are matched: lines that repeat themselves take far longer than others."""
+
+
 def changed_lines(before: Plain, after: Plain) -> Iterator[tuple[str, str]]:
     """The lines that differ, each with ``-`` or ``+``; a value that there is not has none."""
     old, new = ([] if plain is None else value(plain).split("\n") for plain in (before, after))
+    while old and new and old[0] == new[0]:
+        del old[0], new[0]
+    if len(old) * len(new) > _MATCHED:
+        yield from (("-", line) for line in old)
+        yield from (("+", line) for line in new)
+        return
     for tag, start, end, other_start, other_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag != "equal":
             yield from (("-", line) for line in old[start:end])

@@ -23,7 +23,7 @@ MANY = 100
 _IF_IT_IS_GONE = "if the fact is gone, say in the `was` of a `retraction` what it was"
 _QUOTES = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
 """Curly ones, which YAML takes for letters."""
-_BETWEEN_NAMES = re.compile(r"\s*[,;&+/]\s*|\s+and\s+")
+_BETWEEN_NAMES = re.compile(r"[,;&+/]|(?<=\s)and(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _for_an_address(draft: Draft, name: str) -> str:
 
 def _for_several(name: str, candidates: list[str]) -> str:
     """Help where several names stand in the place of one id."""
-    meant = [nearest(each.strip(_QUOTES), candidates) for each in _BETWEEN_NAMES.split(name)]
+    meant = [nearest(each.strip().strip(_QUOTES), candidates) for each in _BETWEEN_NAMES.split(name)]
     ids = [each for each in meant if each]
     return f"write a list: `[{', '.join(ids)}]`" if 1 < len(ids) == len(meant) else ""
 

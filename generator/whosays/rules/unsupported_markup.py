@@ -38,7 +38,7 @@ _NO_HEADING = "write a plain sentence, or begin a new section"
 IN_PROSE = (
     _markup("an HTML tag", _TAG, "remove the tag; write *word* or **word** to stress it"),
     _markup("an address in angle brackets", r"<(?:https?|mailto):[^<>\s]*>", "write `[words](https://...)`"),
-    _markup("an image", r"!\[[^\]\n]*\]\([^)\n]*\)", "add it to `media` and link it as `[[its-id]]`"),
+    _markup("an image", r"!\[[^\[\]\n]*\]\([^()\n]*\)", "add it to `media` and link it as `[[its-id]]`"),
     _markup("a heading", r"^ {0,3}#{1,6} [^\n]*", _NO_HEADING),
     _markup("an underlined heading", _UNDERLINED, _NO_HEADING),
     _markup("a code block", _FENCE, "write it as a plain sentence"),

@@ -1,0 +1,29 @@
+"""Texts that are long on purpose take no longer than their length."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.stories import project
+from whosays.check import check
+from whosays.diagnostics import Code
+from whosays.editing.issue import read_answers
+from whosays.reporters.change_words import changed_lines
+
+LONG = 100_000  # what was quadratic took minutes for it, and a test has a minute
+
+
+def test_lines_that_repeat_themselves() -> None:
+    told = list(changed_lines("a\nb\n" * LONG, "b\na\nc\n" * LONG))
+    assert ("+", "c") in told
+
+
+def test_a_heading_with_room_behind_it() -> None:
+    assert read_answers(f"### a{' ' * LONG}b") is None
+
+
+@pytest.mark.parametrize("name", [f"a{' ' * LONG}b", f"a{' ,' * LONG}"])
+def test_a_reference_of_many_names(name: str) -> None:
+    facts = f"claims: {{one: {{text: It cracked., by: '{name}', src: log}}}}\n"
+    codes = {problem.code for problem in check(project({"pier/facts.yaml": facts})).diagnostics}
+    assert Code.UNKNOWN_REFERENCE in codes or Code.BAD_ID in codes
