@@ -122,7 +122,7 @@ def explain_command(code: str | None) -> int:
     show_default=True,
     help="For people, for a comment on a pull request, or for scripts.",
 )
-@click.option("--require-notes", is_flag=True, help="Fail where a published claim changed without a note.")
+@click.option("--require-notes", is_flag=True, help="Fail where what was published changed without a note.")
 @click.pass_obj
 def diff_command(root: Path, revision: str, other: str | None, shape: str, *, require_notes: bool) -> int:
     """Tell what changed in meaning since a revision.

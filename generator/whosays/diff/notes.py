@@ -1,4 +1,4 @@
-"""Published claims that changed, and facts that went, without a note that tells of it."""
+"""What was published and changed, or went, without a note that tells of it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from whosays.diagnostics import Code, Diagnostic, Place, Related
 from whosays.diff.editions import Edition, Lineage
-from whosays.diff.fields import differences
+from whosays.diff.fields import differences, written
 from whosays.diff.narrative import matched
 from whosays.diff.renaming import with_new_ids
+from whosays.model.facts import Claim
+from whosays.model.identity import Slug
 from whosays.model.names import name_of
+from whosays.model.prose import mentions
 from whosays.model.vocabulary import ChangeKind, Kind
 from whosays.project import COMMON, CONTENT
 
@@ -22,17 +25,30 @@ if TYPE_CHECKING:
     from whosays.diff.editions import Key
     from whosays.diff.fields import Difference
     from whosays.model.facts import Change as Note
-    from whosays.model.identity import Slug
     from whosays.model.record import Fact
 
-_TOLD = {"text": "text", "by": "speaker", "on": "date", "src": "sources", "verdict": "verdict"}
-"""The fields of a claim that do not change without a note, as messages call them."""
+_TOLD: Mapping[Kind, Mapping[str, str]] = {
+    Kind.CLAIM: {
+        "text": "text",
+        "by": "speaker",
+        "on": "date",
+        "src": "sources",
+        "verdict": "verdict",
+        "superseded": "`superseded`",
+    },
+    Kind.SOURCE: {"url": "address", "via": "`via`"},
+}
+"""The fields of a claim, and of a source that claims cite, that do not change without a note, as messages call them."""
+
+_NAMES = "facts"
+"""The field of a note that may change: what it is about, not what it says."""
 
 
 def silent_edits(before: Checked, after: Checked) -> Iterator[Diagnostic]:
-    """Every published claim that says something else now, and every fact that is gone, that no new note names.
+    """Every published claim or cited source that says something else now, or fact that is gone, that no new note names.
 
-    A note is new where the older edition has none of which it is an edited version.
+    A note is new where the older edition has none of which it is an edited version.  Notes
+    themselves are neither edited nor taken out.
     """
     old, new = Edition.of(before), Edition.of(after)
     lineage = Lineage.between(old, new)
@@ -40,10 +56,11 @@ def silent_edits(before: Checked, after: Checked) -> Iterator[Diagnostic]:
         slug: frozenset(id_ for note in _new_notes(old.folders.get(slug), folder, lineage) for id_ in note.facts)
         for slug, folder in new.explainers.items()
     }
-    origins = lineage.origins()
+    origins, cited = lineage.origins(), frozenset(_cited(old))
     for key, declaration in new.facts.items():
-        if key[1] is Kind.CLAIM and declaration.fact and key in origins:
-            earlier = old.facts[origins[key][0]].fact
+        was = origins[key][0] if key in origins else None
+        if was and declaration.fact and (key[1] is Kind.CLAIM or was in cited):
+            earlier = old.facts[was].fact
             changed = _told_differences(earlier, declaration.fact, lineage.renamed(key[0])) if earlier else []
             if changed and not _is_named(key, named):
                 yield _edited(declaration, changed)
@@ -54,6 +71,17 @@ def silent_edits(before: Checked, after: Checked) -> Iterator[Diagnostic]:
     for key in lineage.removed:
         if key[0] in new.folders and not _is_named(key, named):
             yield _gone(key, old.facts[key])
+    for slug, folder in new.explainers.items():
+        yield from _notes_touched(old.folders.get(slug), folder, lineage)
+
+
+def _cited(edition: Edition) -> Iterator[Key]:
+    """The sources that claims cite."""
+    for (slug, _, _), declaration in edition.facts.items():
+        if isinstance(declaration.fact, Claim):
+            for citation in declaration.fact.src:
+                yield slug, Kind.SOURCE, citation.id
+                yield Slug(COMMON), Kind.SOURCE, citation.id
 
 
 def _new_notes(old: Folder | None, new: Folder, lineage: Lineage) -> Iterable[Note]:
@@ -63,7 +91,8 @@ def _new_notes(old: Folder | None, new: Folder, lineage: Lineage) -> Iterable[No
 
 def _told_differences(earlier: Fact[Any], fact: Fact[Any], renamed: Mapping[str, str]) -> list[Difference]:
     """Those that readers have to be told of."""
-    return [each for each in differences(with_new_ids(earlier, renamed), fact) if each.route[0] in _TOLD]
+    told = _TOLD[fact.kind_of_fact]
+    return [each for each in differences(with_new_ids(earlier, renamed), fact) if each.route[0] in told]
 
 
 def _is_named(key: Key, named: Mapping[Slug, frozenset[str]]) -> bool:
@@ -74,7 +103,7 @@ def _is_named(key: Key, named: Mapping[Slug, frozenset[str]]) -> bool:
 
 def _edited(declaration: Declaration, changed: Sequence[Difference]) -> Diagnostic:
     fields = list(dict.fromkeys(str(each.route[0]) for each in changed))
-    *others, last = (_TOLD[field] for field in fields)
+    *others, last = (_TOLD[declaration.kind][field] for field in fields)
     what = f"{', '.join(others)} and {last}" if others else last
     reworded = next((each for each in changed if each.route == ("text",)), None)
     kind = ChangeKind.CORRECTION if reworded else ChangeKind.UPDATE
@@ -94,13 +123,36 @@ def _gone(key: Key, declaration: Declaration) -> Diagnostic:
         Code.SILENT_EDIT,
         f"{declaration.kind} `{key[2]}` was published and is gone, and no note tells of it",
         declaration.key,
-        f"put it back{' with `superseded`' if key[1] is Kind.CLAIM else ''}, or "
+        f"put it back{', with `superseded` and a note if it no longer stands' if key[1] is Kind.CLAIM else ''}, or "
         + _help(ChangeKind.RETRACTION, "why it was taken out", key[2], was),
     )
 
 
 def _quoted(fact: Fact[Any] | None) -> Mapping[str, str]:
     return {"was": name_of(fact)} if fact else {}
+
+
+def _notes_touched(old: Folder | None, new: Folder, lineage: Lineage) -> Iterator[Diagnostic]:
+    """The notes of one explainer that say something else now, or are gone."""
+    edited, _, removed = matched(old, new, lineage.renamed(new.slug))
+    gone = {id_ for folder, _, id_ in lineage.removed if folder in {new.slug, COMMON}}
+    for before, after in edited:
+        (field,) = {str(each.route[0]) for each in differences(before, after)}
+        # a link to a fact that is gone would be an error
+        must_change = field == "note" and any(mention.id in gone for mention in mentions(before.note))
+        if field != _NAMES and not must_change:
+            message = f"the `{field}` of a note changed after it was published"
+            yield Diagnostic(Code.SILENT_EDIT, message, after.place.at(field), _back(before))
+    for note in removed:
+        # a note with a mistake is there, though it could not be read
+        if not new.incomplete and note.note not in new.broken_words:
+            at = Place(note.place.file, note.place.route[:-1], on_key=True)
+            yield Diagnostic(Code.SILENT_EDIT, f"the note of {note.on} was published and is gone", at, _back(note))
+
+
+def _back(note: Note) -> str:
+    was = ", ".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in written(note).items())
+    return f"put it back: - {{{was}}}; and say in a new note of `changes` what is no longer right in it"
 
 
 def _help(kind: ChangeKind, note: str, id_: str, texts: Mapping[str, str]) -> str:

@@ -1,0 +1,127 @@
+"""What may not change between two small editions without a note: (old, new, errors) as a table."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.stories import EXPLAINER, project
+from whosays.check import check
+from whosays.diff.notes import silent_edits
+
+PIER = """\
+actors:
+  port: {name: Port, kind: organisation}
+sources:
+  gazette: {title: Gazette, url: 'https://example.org/g', date: 2031-03-04}
+  radio: {title: Radio, url: 'https://example.org/r', date: 2031-03-05, via: gazette}
+  album: {title: Album, url: 'https://example.org/a', date: 2031-03-05}
+questions:
+  safe: {text: Was it safe?, would_settle: An inspection.}
+claims:
+  alarm: {text: A gauge gave alarm., by: port, src: radio, on: 2031-03-04, about: safe}
+  quiet: {text: It was quiet., by: port, src: gazette, on: 2031-03-04, about: safe, superseded: {by: alarm, reason: N.}}
+changes:
+  - {on: 2031-03-06, kind: update, note: Added the port., facts: quiet}
+  - {on: 2031-03-07, kind: correction, note: It was a gauge., facts: alarm, was: A bell., now: A gauge.}
+"""
+
+ALARM = "{text: A gauge gave alarm., by: port, src: radio, on: 2031-03-04, about: safe"
+QUIET = "about: safe, superseded: {by: alarm, reason: N.}}"
+RADIO = "radio: {title: Radio, url: 'https://example.org/r', date: 2031-03-05, via: gazette}"
+FIRST = "  - {on: 2031-03-06, kind: update, note: Added the port., facts: quiet}\n"
+UNTOLD = "changed after it was published, and no note tells of it"
+GONE = "the note of 2031-03-06 was published and is gone"
+
+FACTS: list[tuple[str, str, str, str]] = [
+    # the fact, the words in the older edition, those in the newer one, the error
+    ("alarm", ALARM, f"{ALARM}, superseded: {{reason: It was not.}}", f"the `superseded` of `alarm` {UNTOLD}"),
+    ("quiet", QUIET, "about: safe, superseded: {reason: Old.}}", f"the `superseded` of `quiet` {UNTOLD}"),
+    ("quiet", QUIET, "about: safe}", f"the `superseded` of `quiet` {UNTOLD}"),
+    ("radio", RADIO, RADIO.replace("org/r", "org/s"), f"the address of `radio` {UNTOLD}"),
+    ("radio", RADIO, RADIO.replace("gazette", "album"), f"the `via` of `radio` {UNTOLD}"),
+    ("radio", RADIO, RADIO.replace(", via: gazette", ""), f"the `via` of `radio` {UNTOLD}"),
+]
+
+
+def silent(before: str, after: str, *, shared: tuple[str, str] = ("", "")) -> list[str]:
+    """The errors between two editions of the pier, with what is shared in each."""
+    old, new = (
+        check(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": facts, "common/facts.yaml": common}))
+        for facts, common in zip((before, after), shared, strict=True)
+    )
+    assert old.corpus
+    found = list(silent_edits(old, new))
+    assert all(each.help for each in found)
+    return [each.message for each in found]
+
+
+@pytest.mark.parametrize(("fact", "old", "new", "error"), FACTS)
+def test_a_published_fact_changes_with_a_new_note_that_names_it(fact: str, old: str, new: str, error: str) -> None:
+    assert PIER.count(old) == 1
+    after = PIER.replace(old, new)
+    note = "  - {{on: 2031-03-08, kind: update, note: Looked again., facts: {}}}\n"
+    assert silent(PIER, after) == [error]
+    assert silent(PIER, after + note.format("port")) == [error]
+    assert silent(PIER, after + note.format(fact)) == []
+
+
+def test_a_shared_source_that_claims_cite_is_as_published_as_any() -> None:
+    shared = f"sources:\n  {RADIO.replace(', via: gazette', '')}\n"
+    facts = PIER.replace(f"  {RADIO}\n", "")
+    moved = shared.replace("org/r", "org/s")
+    assert silent(facts, facts, shared=(shared, moved)) == [f"the address of `radio` {UNTOLD}"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("org/a", "org/b"),
+        ("title: Radio", "title: The radio"),
+        ("facts: quiet}", "facts: [quiet, alarm]}"),
+        ("gazette", "paper"),
+        (FIRST, f"  - {{on: 2031-03-08, kind: update, note: Looked again.}}\n{FIRST}"),
+    ],
+)
+def test_what_may_change_without_a_note(old: str, new: str) -> None:
+    after = PIER.replace(old, new).replace("paper: {", "paper: {formerly: gazette, ")
+    assert after != PIER
+    assert silent(PIER, after) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "errors"),
+    [
+        ("Added the port.", "Added it.", ["the `note` of a note changed after it was published"]),
+        ("2031-03-06, kind: update", "2031-03-05, kind: update", ["the `on` of a note changed after it was published"]),
+        ("kind: update", "kind: clarification", ["the `kind` of a note changed after it was published"]),
+        ("was: A bell.", "was: A horn.", ["the `was` of a note changed after it was published"]),
+        (", now: A gauge.", "", ["the `now` of a note changed after it was published"]),
+        (FIRST, "", [GONE]),
+        (FIRST, "  - {on: 2031-03-08, kind: update, note: Looked again., facts: quiet}\n", [GONE]),
+        (PIER[PIER.index("changes:") :], "", [GONE, GONE.replace("06", "07")]),
+        ("kind: update, note", "kind: updat, note", []),
+        ("A bell.", "A bell.\n  - {", []),
+    ],
+)
+def test_a_published_note_stays_as_it_is(old: str, new: str, errors: list[str]) -> None:
+    after = PIER.replace(old, new, 1)
+    assert after != PIER
+    assert silent(PIER, after) == errors
+    added = "  - {on: 2031-03-09, kind: clarification, note: The note was wrong., facts: [quiet, alarm]}\n"
+    if "changes:" in after and errors:
+        assert silent(PIER, after + added) == errors
+
+
+def test_a_note_is_followed_through_a_new_id() -> None:
+    before = PIER.replace("Added the port.", "'Added [[quiet]].'")
+    after = before.replace("  quiet: {", "  calm: {formerly: quiet, ").replace("quiet}", "calm}")
+    assert silent(before, after.replace("[[quiet]]", "[[calm]]")) == []
+
+
+def test_a_note_may_lose_its_link_to_a_fact_that_is_gone() -> None:
+    before = PIER.replace("Added the port.", "'Added [[quiet]].'")
+    without = "".join(line for line in before.splitlines(keepends=True) if not line.startswith("  quiet"))
+    after = without.replace("[[quiet]]", "it")
+    retraction = "  - {on: 2031-03-08, kind: retraction, note: Nobody said so., facts: quiet, was: It was quiet.}\n"
+    assert silent(before, after + retraction) == []
+    assert silent(before, before.replace("[[quiet]]", "it")) == ["the `note` of a note changed after it was published"]
