@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import http.client
 import os
 import socket
 import subprocess
@@ -10,6 +11,7 @@ import sys
 import time
 import urllib.request
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,6 +53,14 @@ def read(address: str) -> str:
             return content.decode()
     except OSError:
         return ""
+
+
+def status(address: str, *, host: str) -> int:
+    """The status of the answer where the browser takes the server for another host."""
+    parts = urlsplit(address)
+    connection = http.client.HTTPConnection(parts.netloc, timeout=10)
+    connection.request("GET", parts.path, headers={"Host": host})
+    return connection.getresponse().status
 
 
 def wait(happened: Callable[[], bool], log: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.served import read, served, wait
+from tests.served import read, served, status, wait
 from tests.stories import EXPLAINER, SITE
 
 if TYPE_CHECKING:
@@ -109,6 +109,9 @@ def test_a_served_site_outlives_a_mistake(root: Path) -> None:
         assert f'href="{address}pier/claims/one/"' in read(f"{address}pier/claims/one/")
         # and is not packed at every change
         assert not read(f"{address}offline.zip")
+        # nor told to a site whose name was pointed at this machine
+        assert status(f"{address}pier/claims/one/", host="elsewhere.test") == 403
+        assert status(f"{address}pier/claims/one/", host="localhost") == 200
 
         facts.write_text(BROKEN)
         wait(lambda: "error[unknown-reference]: there is no actor `divver`" in log.read_text(), log)

@@ -9,6 +9,7 @@ import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import (
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from whosays.preview.site import ServedSite
 
+_THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
 _QUIET_FOR = 0.03
 """Seconds without a further change after which a save is taken for finished."""
 _HASHED = re.compile(r"\.[0-9a-f]{8}\.(?:min\.)?(?:css|js)")
@@ -52,6 +54,7 @@ class PreviewServer(LiveReloadServer):
             mount_path=plain.mount_path,
         )
         self.build_delay = _QUIET_FOR
+        self._address = str(host)
         self._site = site
         self._facts = facts
         self._build_all = plain.builder
@@ -99,6 +102,11 @@ class PreviewServer(LiveReloadServer):
         return path.suffix == ".yaml" and path.is_relative_to(self._facts)
 
     def _serve_request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes] | None:
+        asked = urlsplit(f"//{environ.get('HTTP_HOST', '')}").hostname
+        if self._address in _THIS_MACHINE and asked not in _THIS_MACHINE:
+            # another site whose name was pointed at this machine would read what is not yet published
+            start_response("403 Forbidden", [("Content-Type", "text/plain")])
+            return [b"this preview is for this machine alone"]
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         if path.startswith(self.mount_path) and not path.startswith("/livereload/"):
             with self._epoch_cond:
