@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.site.built_site import PageType
+from tests.site.built_site import BuiltSite, PageType
 
 if TYPE_CHECKING:
     from tests.browser.conftest import OpenPage
@@ -30,3 +30,24 @@ def test_the_card_is_there_and_leads_back(open_page: OpenPage) -> None:
     page.get_by_role("link", name="See the card").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(claim)
     assert "/claims/" in str(page.get_by_role("link").first.get_attribute("href"))
+
+
+def test_a_citation_comes_in_each_form(open_page: OpenPage) -> None:
+    page = open_page(PageType.CLAIM)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    address = page.url.partition("/whosays/")[2]
+    page.get_by_text("Cite this claim").click()
+    for form in ("APA", "Chicago", "BibTeX", "CSL-JSON"):
+        page.locator(".copyable", has_text=form).get_by_role("button", name="Copy").click()
+        assert address in str(page.evaluate("navigator.clipboard.readText()")), form
+
+
+def test_a_card_of_a_superseded_claim_says_so(open_page: OpenPage, site: BuiltSite) -> None:
+    superseded = next(
+        address
+        for address, file in site.pages.items()
+        if PageType.of(address) is PageType.EMBED and "Superseded" in file.read_text(encoding="utf-8")
+    )
+    page = open_page(superseded, javascript=False)
+    expect(page.get_by_text("Superseded", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", level=1).locator("s, del")).to_be_visible()

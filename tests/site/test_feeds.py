@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from pathlib import Path
 from urllib.parse import urljoin
 
+import jsonschema
 import pytest
+from lxml import etree
 
 from tests.site.built_site import BuiltSite, PageType
 from tests.site.html_page import HtmlPage
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 GUIDE = {PageType.GUIDE, PageType.GUIDE_FIELDS, PageType.GUIDE_PROBLEMS}
 STAND_ALONE = {PageType.NOT_FOUND, PageType.EMBED, *GUIDE}
+SCHEMAS = Path(__file__).parent / "schemas"
 MEDIA_TYPES = {"feed.xml": "application/atom+xml", "feed.json": "application/feed+json"}
 
 
@@ -52,3 +53,25 @@ def test_readers_are_shown_the_feeds(site: BuiltSite, kind: PageType, folder: st
     address = site.address_of(kind)
     links = {urljoin(address, link) for link in HtmlPage.read(site.pages[address]).links}
     assert {urljoin(address, folder + name) for name in MEDIA_TYPES} <= links
+
+
+def test_every_atom_feed_keeps_to_the_standard(site: BuiltSite) -> None:
+    schema = etree.RelaxNG(etree.parse(SCHEMAS / "atom.rng"))
+    feeds = sorted(site.folder.rglob("feed.xml"))
+    assert len(feeds) > 2
+    for feed in feeds:
+        parsed = etree.parse(feed)
+        assert schema.validate(parsed), f"{feed}: {schema.error_log}"
+        names = parsed.xpath("//a:entry/a:id/text()", namespaces={"a": "http://www.w3.org/2005/Atom"})
+        assert len(names) == len(set(names)), feed
+
+
+def test_every_json_feed_keeps_to_the_standard(site: BuiltSite) -> None:
+    schema = jsonschema.Draft202012Validator(json.loads((SCHEMAS / "json-feed.json").read_text(encoding="utf-8")))
+    feeds = sorted(site.folder.rglob("feed.json"))
+    assert len(feeds) > 2
+    for feed in feeds:
+        told = json.loads(feed.read_text(encoding="utf-8"))
+        schema.validate(told)
+        names = [item["id"] for item in told["items"]]
+        assert len(names) == len(set(names)), feed
