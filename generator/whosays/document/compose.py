@@ -161,21 +161,7 @@ class _Composer:
             self._refuse(Code.YAML_SYNTAX, message, Span(0, 0, 1, 1), "write the character itself")
 
     def _refuse_syntax(self, error: yaml.MarkedYAMLError) -> None:
-        complaint = explain(error, self.text)
-        related: tuple[Related, ...] = ()
-        if complaint.began_at is not None and complaint.began_at != complaint.at:
-            began = self.lines.span(complaint.began_at, complaint.began_at)
-            related = (Related(Spot(self.file, began), "it began here"),)
-        at = Spot(self.file, self.lines.span(complaint.at, complaint.at))
-        fixes = (self._in_quotes(*complaint.unquoted),) if complaint.unquoted else ()
-        raise _RefusedError(Diagnostic(Code.YAML_SYNTAX, complaint.message, at, complaint.help, related, fixes))
-
-    def _in_quotes(self, start: int, end: int) -> Fix:
-        """Not safe: what looks like a colon in a text may be a key that was to begin a line."""
-        typed = self.text[start:end]
-        quoted = "'" + typed.replace("'", "''") + "'"
-        change = Replacement(Spot(self.file, self.lines.span(start, end)), typed, quoted)
-        return Fix("put quotes around the text", (change,), is_safe=False)
+        raise _RefusedError(explain(error, self.text).diagnostic(self.file, self.text, self.lines))
 
     def _refuse_character(self, character: str, span: Span) -> None:
         message, spot = f"the character U+{ord(character):04X} is not allowed", Spot(self.file, span)
