@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import until
 from tests.site.built_site import BuiltSite, PageType
 
 if TYPE_CHECKING:
@@ -64,11 +65,13 @@ def test_a_result_says_what_it_is_whose_it_is_and_where_it_stands(
     search_for(page, name)
     found = page.locator(f"a.md-search-result__link[href='{site_url}{address}']")
     expect(found.locator(".md-tag")).to_have_text(["Claim", speaker, status])
-    expect(found).to_be_visible()
-    tags, title = found.locator(".md-tags").bounding_box(), found.locator("h1").bounding_box()
-    assert tags
-    assert title
-    assert tags["y"] < title["y"]
+    # One look at both: the list is drawn anew for each letter, also while it is being looked at.
+    tags_above_title = """address => {
+        const found = [...document.querySelectorAll("a.md-search-result__link")].find(link => link.href === address)
+        const [tags, title] = [".md-tags", "h1"].map(part => found?.querySelector(part)?.getBoundingClientRect())
+        return tags && title && tags.height > 0 && tags.bottom <= title.top + 1
+    }"""
+    until(page, tags_above_title, site_url + address)
 
 
 def test_a_person_comes_before_what_the_person_says(open_page: OpenPage, site: BuiltSite, site_url: str) -> None:
