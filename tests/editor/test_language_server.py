@@ -157,7 +157,8 @@ def test_questions_about_a_broken_file_are_answered(editor: Editor, broken: str)
     assert editor.ask("definition", uri, end) == []
     assert editor.ask("references", uri, end, context={"includeDeclaration": True}) == []
     outline = editor.client.request("textDocument/documentSymbol", {"textDocument": {"uri": uri}})
-    assert {part["name"] for part in outline} <= {"claims"}
+    # The parts of the last text that could be read, which may be the one on the disk.
+    assert {part["name"] for part in outline} <= {"claims", "defaults"}
     editor.client.close(uri)
 
 

@@ -100,8 +100,8 @@ def test_a_mistake_is_told_once(editor: LanguageClient, shipped: Shipped, right:
     uri = editor.open(shipped.written)
     assert editor.diagnostics(uri, lambda found: not found) == []
     editor.change(uri, {"text": text.replace(right, wrong, 1)})
-    (problem,) = editor.diagnostics(uri, bool)
-    assert problem["message"].startswith(told)
+    # The server may still be at the text that another test left half typed.
+    (problem,) = editor.diagnostics(uri, lambda found: [each["message"][: len(told)] for each in found] == [told])
     assert problem["range"]["start"]["line"] == text[: text.index(right)].count("\n")
     editor.close(uri)
 
