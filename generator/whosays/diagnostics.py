@@ -209,14 +209,20 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 def nearest(name: str, candidates: Iterable[str]) -> str | None:
     """The candidate that a writer most likely meant, or None where nothing is close."""
-    wanted = name.casefold()
-    alike = _alike(wanted, tuple(candidates))
-    matches = difflib.get_close_matches(wanted, alike, n=1, cutoff=0.6)
+    matches = _close(name.casefold(), tuple(candidates), 1, _LIKELY)
     return matches[0] if matches else None
 
 
+_LIKELY = 0.6
+"""How alike a name and the one that was meant are, at the least."""
 _COMPARED = 30
 """How many candidates are compared letter by letter, which takes a tenth of a millisecond each."""
+
+
+@functools.lru_cache(maxsize=256)
+def _close(name: str, candidates: tuple[str, ...], most: int, cutoff: float) -> tuple[str, ...]:
+    """The closest candidates; kept, since a fact that is gone may be named a thousand times."""
+    return tuple(difflib.get_close_matches(name, _alike(name, candidates), n=most, cutoff=cutoff))
 
 
 def _alike(name: str, candidates: tuple[str, ...]) -> list[str]:
@@ -262,8 +268,8 @@ def respelt(name: str, at: Place | Spot, candidates: Iterable[str]) -> tuple[Fix
     match = nearest(name, known)
     if match is None:
         return ()
-    close = difflib.get_close_matches(name.casefold(), _alike(name.casefold(), known), n=2, cutoff=_A_SLIP)
-    is_safe = name.casefold() == match or (close == [match] and _digits(name) == _digits(match))
+    close = _close(name.casefold(), known, 2, _A_SLIP)
+    is_safe = name.casefold() == match or (close == (match,) and _digits(name) == _digits(match))
     return (Fix(f"write `{match}`", (Replacement(at, name, match),), is_safe),)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from whosays.corpus.story import Corpus, Story
 from whosays.model.facts import Explainer, Site
+from whosays.model.identity import is_id
 from whosays.model.references import keeping, pointers, prose_mentions
 from whosays.model.vocabulary import ChangeKind, Kind
 from whosays.project import COMMON
@@ -58,6 +59,18 @@ class Draft:
     def mentions(self) -> tuple[tuple[Record, Route, Mention], ...]:
         """Every ``[[id]]`` of the folder, with the route to the text that it stands in."""
         return tuple((record, *found) for record in self.folder.referring() for found in prose_mentions(record))
+
+    def ids(self, kinds: frozenset[Kind]) -> tuple[str, ...]:
+        """The ids that a reference to facts of these kinds may name; no kinds means that any kind will do."""
+        if kinds not in self._ids:
+            fitting = (id_ for id_, each in self.known.items() if not kinds or each.kind in kinds)
+            self._ids[kinds] = tuple(filter(is_id, fitting))
+        return self._ids[kinds]
+
+    @functools.cached_property
+    def _ids(self) -> dict[frozenset[Kind], tuple[str, ...]]:
+        """Those that were asked for already."""
+        return {}
 
     @functools.cached_property
     def former(self) -> Mapping[str, Declaration]:

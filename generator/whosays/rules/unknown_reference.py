@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic, Fix, Replacement, did_you_mean, nearest, respelt
 from whosays.model.facts import Change, Source
-from whosays.model.identity import is_id
 from whosays.model.vocabulary import Kind
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     many = len({each.name for each in found}) > MANY
     for each in found:
         what = " or ".join(kind.value for kind in Kind if kind in each.kinds) or "fact"
-        candidates = [] if many else _candidates(draft, each.kinds)
+        candidates = () if many else draft.ids(each.kinds)
         help_ = (
             _for_an_address(draft, each.name)
             or _for_several(each.name, candidates)
@@ -92,7 +91,7 @@ def _for_an_address(draft: Draft, name: str) -> str:
     return "write the id of a source; add one with this address as its `url` if there is none"
 
 
-def _for_several(name: str, candidates: list[str]) -> str:
+def _for_several(name: str, candidates: tuple[str, ...]) -> str:
     """Help where several names stand in the place of one id."""
     meant = [nearest(each.strip().strip(_QUOTES), candidates) for each in _BETWEEN_NAMES.split(name)]
     ids = [each for each in meant if each]
@@ -119,9 +118,5 @@ def probably_meant(draft: Draft) -> set[str]:
     if len({each.name for each in found}) > MANY:
         return set(draft.known)
     renamed = {draft.former[each.name].id for each in found if each.name in draft.former}
-    matches = (nearest(each.name, _candidates(draft, each.kinds)) for each in found)
+    matches = (nearest(name, draft.ids(kinds)) for name, kinds in {(each.name, each.kinds) for each in found})
     return renamed | {match for match in matches if match}
-
-
-def _candidates(draft: Draft, kinds: frozenset[Kind]) -> list[str]:
-    return [id_ for id_, each in draft.known.items() if (not kinds or each.kind in kinds) and is_id(id_)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic, Fix, Related, Replacement, did_you_mean, nearest
-from whosays.model.identity import is_id
 from whosays.model.vocabulary import Kind
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         if named and not fits:
             wanted = " or ".join(kind.phrase for kind in Kind if kind in kinds)
             message = f"`{pointer.target}` is {named.kind.phrase}, but `{_field(pointer)}` takes {wanted}"
-            candidates = [id_ for id_, each in draft.known.items() if each.kind in kinds and is_id(id_)]
+            candidates = draft.ids(kinds)
             help_ = did_you_mean(pointer.target, candidates, otherwise=f"write the id of {wanted}")
             related = (Related(named.key, f"{named.kind.phrase}, defined here"),)
             at, meant = pointer.place(record), nearest(pointer.target, candidates)
