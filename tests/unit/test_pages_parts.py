@@ -16,6 +16,7 @@ from whosays.pages.views.actors import actor_page, actors_page
 from whosays.pages.views.changes import changes_page
 from whosays.pages.views.conflicts import conflicts_page
 from whosays.pages.views.questions import question_page, questions_page
+from whosays.pages.views.read import read_page
 from whosays.pages.views.reference import glossary_page, media_page, method_page
 from whosays.pages.views.sources import source_page, sources_page
 from whosays.pages.views.timeline import timeline_page
@@ -120,6 +121,14 @@ def test_sources_stand_below_their_roots() -> None:
     assert sources_page(one, writer(one, Part.SOURCES)).lead == (
         "1 source. 1 root repeats no other source here; what repeats a root stands below it."
     )
+
+
+def test_every_page_counts_the_same_roots_whether_a_claim_rests_on_them_or_not() -> None:
+    told = story(SOURCES.partition("  two:")[0])
+    assert {root for each in told.standings.values() for root in each.roots} == {"log"}
+    (figure,) = [each for each in read_page(told, writer(told, Part.READ)).figures if each.noun == "roots"]
+    listed = sources_page(told, writer(told, Part.SOURCES)).roots
+    assert (figure.number, method_page(told).roots, len(listed)) == (2, 2, 2)
 
 
 def test_the_page_of_a_source() -> None:

@@ -80,6 +80,11 @@ class Story:
         return roots(self.sources)
 
     @functools.cached_property
+    def root_sources(self) -> tuple[SourceId, ...]:
+        """The sources that repeat no other."""
+        return tuple(id_ for id_, ends in self.roots.items() if id_ in ends)
+
+    @functools.cached_property
     def standings(self) -> Mapping[ClaimId, Standing]:
         """Reports, roots, origins and status of each claim."""
         return standings(self)

@@ -209,7 +209,7 @@ def _figures(story: Story) -> tuple[Figure, ...]:
     return (
         figure(len(story.claims), "claim"),
         figure(len(story.sources), "source"),
-        figure(len({root for each in standings for root in each.roots}), "root"),
+        figure(len(story.root_sources), "root"),
         figure(len({party for each in standings for party in each.origins}), "origin"),
     )
 

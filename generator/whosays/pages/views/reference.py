@@ -165,7 +165,7 @@ def method_page(story: Story) -> MethodPage:
         title=story.explainer.title,
         statuses=tuple(StatusRule(status_view(each), counts[each]) for each in STATUS_ORDER),
         reports=len(story.sources),
-        roots=len({root for standing in every for root in standing.roots}),
+        roots=len(story.root_sources),
         origins=len({party for standing in every for party in standing.origins}),
         legends=legends(),
     )

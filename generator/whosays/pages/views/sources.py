@@ -89,7 +89,7 @@ def sources_page(story: Story, writer: Writer) -> SourcesPage:
         for root in origins:
             if root != id_:
                 repeats[root].append(story.sources[id_])
-    tops = [source for id_, source in story.sources.items() if id_ in story.roots[id_]]
+    tops = [story.sources[id_] for id_ in story.root_sources]
     tops.sort(key=lambda source: (-len(resting[source.id]), source.id))
     return SourcesPage(
         lead=f"{counted(len(story.sources), 'source')}. {counted(len(tops), 'root')} "
