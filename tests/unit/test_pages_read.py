@@ -63,14 +63,14 @@ def test_what_stands_and_what_is_contested() -> None:
     assert [
         (each.heading, each.number, [line.text for line in each.lines]) for each in board(told, writer(told), 5)
     ] == [
-        ("Known", 2, ["It cracked.", "It creaked."]),
+        ("Known", 2, ["It creaked.", "It cracked."]),
         ("Claimed", 1, ["It creaked loudly."]),
         ("Disputed", 2, ["It was safe.", "It was not safe."]),
         ("Not known", 3, ["Was it safe?", "Who knew?", "Who slept?"]),
     ]
     assert [len(each.lines) for each in board(told, writer(told), 1)] == [1, 1, 1, 1]
     assert [[line.status.label for line in each.lines] for each in board(told, writer(told), 1)] == [
-        ["Confirmed"],
+        ["Corroborated"],
         ["Single origin"],
         ["Disputed"],
         ["Open"],
@@ -80,7 +80,7 @@ def test_what_stands_and_what_is_contested() -> None:
 def test_a_line_tells_who_vouches_and_what_can_be_said_so_far() -> None:
     told = story(FACTS)
     known, _, _, unknown = board(told, writer(told), 5)
-    assert [line.note for line in known.lines] == ["Diver", "Diver and 1 other party"]
+    assert [line.note for line in known.lines] == ["Diver and 1 other party", "Diver"]
     assert [line.note for line in unknown.lines] == ["", "Some.", "Nobody will know."]
 
 

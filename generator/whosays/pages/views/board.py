@@ -70,7 +70,7 @@ def unanswered(story: Story) -> list[Question]:
 def _claims(story: Story, writer: Writer, shown: int) -> Iterator[BoardColumn]:
     hrefs = status_hrefs(story, writer)
     for id_, heading, explained, statuses in _DEGREES:
-        claims = [claim for status in statuses for claim in _most_connected(story, status)]
+        claims = _most_connected(story, statuses)
         if claims:
             yield BoardColumn(
                 id=token(id_),
@@ -105,8 +105,8 @@ def _said(claim: Claim, writer: Writer) -> BoardLine:
     return BoardLine(claim.text, writer.to(claim), status, vouched_for(claim, writer.story))
 
 
-def _most_connected(story: Story, status: ClaimStatus) -> list[Claim]:
-    """The claims of a status, those that more of the story hangs on first."""
+def _most_connected(story: Story, statuses: tuple[ClaimStatus, ...]) -> list[Claim]:
+    """The claims of these statuses, those that more of the story hangs on first."""
     links = story.links
 
     def weight(claim: Claim) -> int:
@@ -118,5 +118,5 @@ def _most_connected(story: Story, status: ClaimStatus) -> list[Claim]:
         )
         return sum(map(len, pointed_at)) + len(claim.about) + len(claim.evidence)
 
-    chosen = [c for c in story.claims.values() if story.standings[c.id].status is status]
+    chosen = [c for c in story.claims.values() if story.standings[c.id].status in statuses]
     return sorted(chosen, key=lambda claim: (-weight(claim), claim.id))
