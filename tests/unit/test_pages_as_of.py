@@ -68,12 +68,12 @@ def test_nothing_later_is_on_the_page_of_a_day() -> None:
 def test_what_a_page_says_of_its_day() -> None:
     found = pages(build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": FACTS})).files)
     words = {name[-1]: rendered.shown(page) for name, page in found.items()}
-    assert "1 claim by the end of this day: 1 new, 0 with another status than before." in words["1"]
-    assert "2 claims by the end of this day: 1 new, 1 with another status than before." in words["2"]
+    assert "1 claim by the end of this day: 1 new, 0 with a new status." in words["1"]
+    assert "2 claims by the end of this day: 1 new, 1 with a new status." in words["2"]
     assert "Gone on d4. Words Source of d3 More An event" in words["4"]
     assert "Refuted" not in words["4"]
     assert "Refuted" in words["5"]
-    assert "5 claims by the end of this day: 0 new, 0 with another status than before." in words["7"]
+    assert "5 claims by the end of this day: 0 new, 0 with a new status." in words["7"]
 
 
 def test_only_news_is_told_in_full() -> None:

@@ -73,9 +73,9 @@ REFUTED = DENIED_BY_ANOTHER.replace("}", ", verdict: {status: refuted, reason: N
         ),
         (ONE + AGREED, "corroborated", "2 parties vouch for it, and no other party contradicts it."),
         (ONE + AGREED + REFUTED, "corroborated", "2 parties vouch for it, and what contradicted it no longer stands."),
-        (ONE + DENIED, "disputed", "1 claim of another party cannot be true with it."),
-        (ONE + DENIED + DENIED_AGAIN, "disputed", "2 claims of another party cannot be true with it."),
-        (ONE + DENIED + DENIED_BY_ANOTHER, "disputed", "2 claims of other parties cannot be true with it."),
+        (ONE + DENIED, "disputed", "1 claim of another party contradicts it."),
+        (ONE + DENIED + DENIED_AGAIN, "disputed", "2 claims of another party contradict it."),
+        (ONE + DENIED + DENIED_BY_ANOTHER, "disputed", "2 claims of other parties contradict it."),
         (
             ONE.replace("}", ", verdict: {status: confirmed, reason: Yes.}}"),
             "confirmed",
@@ -177,6 +177,11 @@ def test_what_stands_around_a_claim() -> None:
         ("undercuts", ["It does not."]),
     ]
     assert page(claims, "four").related == ()
+
+
+def test_a_link_to_a_conflict_names_the_day_by_which_two_claims_of_one_speaker_differ() -> None:
+    (rivals,) = page(ONE + DENIED + DENIED_AGAIN.replace("2031-03-02", "2031-03-05")).related
+    assert [link.name for link in rivals.side_by_side] == ["Union, 2 March 2031", "Union, 5 March 2031"]
 
 
 def test_judgements_on_a_claim() -> None:
@@ -311,7 +316,7 @@ def test_each_page_of_claims_has_its_part_of_a_status() -> None:
     assert [[str(link.href) for link in view.pages] for view in views] == [
         ["index.md", "page-2.md", "page-3.md"],
     ] * 3
-    assert views[0].lead == "230 claims of 2 speakers, by where they stand."
+    assert views[0].lead == "230 claims by 2 speakers, grouped by status."
 
 
 def test_statuses_are_linked_where_they_begin() -> None:

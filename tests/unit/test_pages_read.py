@@ -142,9 +142,9 @@ def test_figures() -> None:
         (
             ", started: 2031-03-01, status: settled",
             "on: 2031-03-09",
-            "Settled · 1 March 2031 · latest 9 March 2031",
+            "Settled · 1 March 2031 · latest claim 9 March 2031",
         ),
-        ("", "on: 2031-03-09", "Developing · latest 9 March 2031"),
+        ("", "on: 2031-03-09", "Developing · latest claim 9 March 2031"),
     ],
 )
 def test_the_line_above_the_question(explainer: str, claims: str, kicker: str) -> None:

@@ -62,7 +62,7 @@ class PartPages:
         last = max((date for date in dates), key=lambda date: date.known_by, default=None)
         began = moment(explainer.started).words if explainer.started else ""
         latest = moment(last).words if last else ""
-        newest = f"latest {latest}" if latest not in {"", began} else ""
+        newest = f"latest claim {latest}" if latest not in {"", began} else ""
         kicker = " · ".join(filter(None, (explainer.status.value.capitalize(), began, newest)))
         about = About(
             explainer.title,

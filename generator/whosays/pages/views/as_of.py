@@ -141,12 +141,12 @@ def _groups(
 
 
 def _news(leaf: Leaf) -> str:
-    """`11 new claims, 1 with another status than before`; empty where only a note changed."""
+    """`11 new claims, 1 with a new status`; empty where only a note changed."""
     counts = ((len(leaf.new), "new claim", "new claims"), (len(leaf.flipped), _FLIPPED, _FLIPPED))
     return ", ".join(counted(number, noun, plural) for number, noun, plural in counts if number)
 
 
-_FLIPPED = "with another status than before"
+_FLIPPED = "with a new status"
 
 
 def _day_link(day: dt.date, writer: Writer) -> Link:

@@ -9,7 +9,7 @@ from whosays import addresses
 from whosays.addresses import Part
 from whosays.corpus.timeline import chronological
 from whosays.model.vocabulary import ClaimStatus
-from whosays.pages.dates import Moment, moment, moment_of
+from whosays.pages.dates import Moment, date_in_words, moment, moment_of
 from whosays.pages.escape import token
 from whosays.pages.views.cards import (
     STATUS_ORDER,
@@ -98,7 +98,7 @@ class Related:
     heading: str
     claims: tuple[ClaimCard, ...]
     side_by_side: tuple[Link, ...] = ()
-    """Where each stands beside the claim of the page, by its speakers, if there is such a place."""
+    """Where each stands beside the claim of the page, by its speakers and its day, if there is such a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ def claims_page(story: Story, claims: Sequence[Claim], number: int, pages: int, 
     )
     links = tuple(Link(str(n), writer.part(Part.CLAIMS, n)) for n in range(1, pages + 1))
     speakers = len(story.links.claims_by)
-    lead = f"{counted(len(story.claims), 'claim')} of {counted(speakers, 'speaker')}, by where they stand."
+    lead = f"{counted(len(story.claims), 'claim')} by {counted(speakers, 'speaker')}, grouped by status."
     return ClaimsPage(
         lead=lead,
         groups=groups,
@@ -245,10 +245,15 @@ def _related(claim: Claim, writer: Writer) -> tuple[Related, ...]:
     if not rivals:
         return others
     pairs = tuple(
-        Link(speakers_in_words(rival, story), writer.href(addresses.conflict(story.slug, claim, rival)))
+        Link(_said_when(rival, story), writer.href(addresses.conflict(story.slug, claim, rival)))
         for rival in rivals
     )
     return (Related(token("contradicted-by"), "What contradicts it", claim_cards(rivals, writer), pairs), *others)
+
+
+def _said_when(claim: Claim, story: Story) -> str:
+    """`Dmitry Peskov, 4 May 2023`: one speaker may contradict a claim more than once."""
+    return ", ".join(filter(None, (speakers_in_words(claim, story), date_in_words(claim.on) if claim.on else "")))
 
 
 def _context(claim: Claim, writer: Writer) -> tuple[Labelled, ...]:

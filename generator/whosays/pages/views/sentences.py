@@ -29,7 +29,8 @@ def explained(claim: Claim, story: Story) -> str:
         case ClaimStatus.DISPUTED:
             rivals = counted(len(standing.disputed_by), "claim")
             parties = {story.parties[actor] for rival in standing.disputed_by for actor in rival.by}
-            return f"{rivals} of {'another party' if len(parties) == 1 else 'other parties'} cannot be true with it."
+            verb = "contradicts" if len(standing.disputed_by) == 1 else "contradict"
+            return f"{rivals} of {'another party' if len(parties) == 1 else 'other parties'} {verb} it."
         case ClaimStatus.CORROBORATED:
             return f"{len(standing.origins)} parties vouch for it, and {_opposition(claim, story)}."
         case ClaimStatus.SINGLE_ORIGIN:
