@@ -245,8 +245,7 @@ def _related(claim: Claim, writer: Writer) -> tuple[Related, ...]:
     if not rivals:
         return others
     pairs = tuple(
-        Link(_said_when(rival, story), writer.href(addresses.conflict(story.slug, claim, rival)))
-        for rival in rivals
+        Link(_said_when(rival, story), writer.href(addresses.conflict(story.slug, claim, rival))) for rival in rivals
     )
     return (Related(token("contradicted-by"), "What contradicts it", claim_cards(rivals, writer), pairs), *others)
 
