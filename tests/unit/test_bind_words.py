@@ -77,6 +77,25 @@ def test_unknown_fields() -> None:
     )
 
 
+def test_a_text_that_a_comma_cuts_in_two() -> None:
+    assert replaced("src: radio\n", "src: {id: radio, quote: There was no alarm, none.}\n") == snapshot(
+        (
+            "10:49",
+            "unknown-field: `src` of claim `alarm` has no field `none.`",
+            "if the text before it goes on here, put quotes around all of it; else remove it",
+        )
+    )
+    assert replaced("{name: Dockers' union,", "{name: Dockers, Sailors and Sons,") == snapshot(
+        (
+            "1:33",
+            "unknown-field: actor `union` has no field `Sailors and Sons`",
+            "if the text before it goes on here, put quotes around all of it; else remove it",
+        )
+    )
+    # a field of the record that is left empty is none
+    assert checked(STORY.replace("src: radio\n", "src: {id: radio, quote: }\n")).diagnostics == ()
+
+
 def test_missing_fields() -> None:
     assert replaced("    text: The gauge passed its limit.\n", "") == snapshot(
         (

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from whosays.diagnostics import Diagnostic, Place
     from whosays.document import Plain
+    from whosays.model.shapes import Shapes
 
 RecordT = TypeVar("RecordT", bound=Record)
 
@@ -51,7 +52,7 @@ def bind_record(
     ``label`` names the record in messages; problems of the ``excused`` fields have been
     reported already.
     """
-    typed = _without_empty(value)
+    typed = _without_empty(value, shapes_of(model))
     try:
         record = model.model_validate(typed)
     except ValidationError as error:
@@ -64,13 +65,26 @@ def bind_record(
     return Bound(record.bound(place))
 
 
-def _without_empty(value: Plain) -> Plain:
-    """A field left empty counts as left out."""
+def _without_empty(value: Plain, shapes: Shapes | None) -> Plain:
+    """A field left empty counts as left out.
+
+    One that the record does not have stays, to be told of: in braces, it is what follows the comma of a text.
+    """
     if isinstance(value, dict):
-        return {key: _without_empty(each) for key, each in value.items() if each is not None}
+        return {
+            key: _without_empty(each, _shapes_below(shapes, key))
+            for key, each in value.items()
+            if each is not None or (shapes and key not in shapes.fields)
+        }
     if isinstance(value, list):
-        return [_without_empty(each) for each in value]
+        return [_without_empty(each, shapes) for each in value]
     return value
+
+
+def _shapes_below(shapes: Shapes | None, key: str) -> Shapes | None:
+    """The fields of the record that a field holds; None where it holds none, or is not known."""
+    field = shapes.fields.get(key) if shapes else None
+    return shapes_of(field.shape.record) if field and field.shape.record else None
 
 
 def _one_for_each_mistake(details: list[ErrorDetails], model: type[Record]) -> list[ErrorDetails]:

@@ -59,7 +59,7 @@ class Words:
             case "missing" | "too_short":
                 return self._missing(loc)
             case "extra_forbidden":
-                return self._unknown_field(loc)
+                return self._unknown_field(error)
             case "enum" if isinstance(error["input"], str):
                 return self._unknown_value(error)
             case "bad-id" | "bad-date" | "bad-url" | "bad-text":
@@ -80,12 +80,16 @@ class Words:
         help_ = f"add `{key}: ...` ({self._description(loc)})"
         return Diagnostic(Code.MISSING_FIELD, message, at, help_)
 
-    def _unknown_field(self, loc: Route) -> Diagnostic:
-        *above, key = loc
+    def _unknown_field(self, error: ErrorDetails) -> Diagnostic:
+        *above, key = loc = error["loc"]
         keys = keys_at(self.model, tuple(above))
         message = f"{self._name(tuple(above))} has no field `{key}`"
-        help_ = did_you_mean(str(key), keys, otherwise=one_of(keys))
         at, typed = self.place.key(*loc), self._typed(tuple(above))
+        otherwise = one_of(keys)
+        if error["input"] is None:
+            # in braces a comma ends a text, and what follows it is read as a field without a value
+            otherwise = "if the text before it goes on here, put quotes around all of it; else remove it"
+        help_ = did_you_mean(str(key), keys, otherwise)
         free = [each for each in keys if not isinstance(typed, dict) or each not in typed]
         return Diagnostic(Code.UNKNOWN_FIELD, message, at, help_, fixes=respelt(str(key), at, free))
 
