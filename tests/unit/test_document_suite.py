@@ -89,7 +89,15 @@ def uses_refused_feature(case: Case, problem: Diagnostic) -> bool:
     """Whether the text really holds what a problem says, where it says it."""
     assert isinstance(problem.at, Spot)
     here = case.yaml[problem.at.span.start :]
-    signs = {"anchor": "&", "alias": "*", "tag": "!", "directive": "%TAG", "second": "---", "mapping": ""}
+    signs = {
+        "anchor": "&",
+        "alias": "*",
+        "tag": "!",
+        "directive": "%TAG",
+        "comment": "#",
+        "second": "---",
+        "mapping": "",
+    }
     feature = next(name for name in signs if f" {name} " in problem.message)
     # a node with both an anchor and a tag may begin with either
     return here.startswith(signs[feature]) or (feature in {"anchor", "tag"} and here[0] in "&!")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 import yaml
 
 from whosays.diagnostics import Code, Diagnostic, Fix, Related, Replacement, Span, Spot
+from whosays.document.comment import cut_off
 from whosays.document.lines import Lines
 from whosays.document.nodes import Document, Mapping, Node, Scalar, Sequence
 from whosays.document.scalars import resolve
@@ -179,6 +180,8 @@ class _Composer:
             self._key(top, event.value, span)
             return
         self._note_lost_paragraph(event, span)
+        if not event.style and (cut := cut_off(self.file, self.text, self.lines, span)):
+            raise _RefusedError(cut)
         text = event.value
         value = resolve(text) if event.implicit[0] else text
         self._add(Scalar(text, value, span))
