@@ -218,3 +218,33 @@ def test_texts_that_need_quotes() -> None:
 @pytest.mark.parametrize("text", ["a: } b\n", "%YAML x\n---\n"])
 def test_rarer_mistakes_keep_the_words_of_libyaml(text: str) -> None:
     assert told(text)[2] == "check the quotes, colons and indentation around this place"
+
+
+def test_a_space_that_is_none_to_yaml() -> None:
+    assert told("a:\u00a0b\nc: d\n") == snapshot(
+        ("1:3", "a no-break space after this colon, where a plain space should be", "delete it, and type a space")
+    )
+    assert told("claims:\n  one:\n    by: me\n    kind:\u202fdenial\n") == snapshot(
+        (
+            "4:10",
+            "a narrow no-break space after this colon, where a plain space should be",
+            "delete it, and type a space",
+        )
+    )
+
+
+def test_two_versions_that_are_not_merged() -> None:
+    assert told("claims:\n<<<<<<< HEAD\n  a: b\n=======\n  a: c\n>>>>>>> main\n") == snapshot(
+        (
+            "2:1",
+            "two versions of these lines are not merged",
+            "keep one of the two versions, and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`",
+        )
+    )
+    assert told("claims:\n  a: b\n=======\n") == snapshot(
+        (
+            "3:1",
+            "two versions of these lines are not merged",
+            "keep one of the two versions, and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`",
+        )
+    )

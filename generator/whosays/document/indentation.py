@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<word>[^\s:]*)(?P<rest>.*)")
 _TIGHT_COLON = re.compile(r" *(?:- +)*(?P<key>[a-z_]+):(?P<value>[^\s:/][^\s]*)")
 """A key and its value without a space between; not the beginning of an address."""
+_ODD_GAP = re.compile(r" *(?:- +)*[a-z_-]+:(?P<space>[^\S \t\r\n])")
+"""A key whose value stands behind a space that is none to YAML."""
 _KEY = re.compile(r"[a-z_]+:(?: |$)")
 _ODD_SPACE = re.compile(r" *([^\S \t\r\n])")
 _HIGHEST = 200
@@ -28,8 +30,12 @@ def line_at_fault(text: str, at: int) -> Complaint | None:
     nearest = above[:1]
     for begin, each in [(start, line), *nearest]:
         if odd := _ODD_SPACE.match(each):
-            name = unicodedata.name(odd[1], "special space").lower()
-            return Complaint(f"a {name} where plain spaces should be", begin + odd.start(1), "indent with spaces")
+            return Complaint(
+                f"a {_name(odd[1])} where plain spaces should be", begin + odd.start(1), "indent with spaces"
+            )
+        if odd := _ODD_GAP.match(each):
+            message = f"a {_name(odd['space'])} after this colon, where a plain space should be"
+            return Complaint(message, begin + odd.start("space"), "delete it, and type a space")
     # above before below: what is too tight there makes a text that goes on here
     for begin, each in [*nearest, (start, line)]:
         if tight := _TIGHT_COLON.match(each):
@@ -95,6 +101,10 @@ def _above(text: str, start: int) -> Iterator[tuple[int, str]]:
         line = text[start : end - 1]
         if line.strip() and not line.lstrip(" ").startswith(("#", "---")):
             yield start, line
+
+
+def _name(space: str) -> str:
+    return unicodedata.name(space, "special space").lower()
 
 
 def _line(text: str, start: int) -> str:

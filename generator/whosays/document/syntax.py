@@ -23,6 +23,9 @@ _CLOSE_HELP = "close the quotation mark, or write the text below `>-`, where it 
 _SWALLOWED = re.compile(r"\n *(?:- +)*[\w-]+:(?:[ \n]|$)")
 """The beginning of a line that was to be a field, inside quotes or brackets."""
 _CURLY = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+"""A line with which git marks two versions that it could not merge."""
+_CONFLICT_HELP = "keep one of the two versions, and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`"
 _WORDS = (
     ("cannot start any token", "a text cannot begin with this character", "put quotes around the text"),
     (
@@ -45,6 +48,7 @@ _WORDS = (
         "a text begins on the line of its `|` or `>`",
         "begin it on the next line, indented, or put quotes around it",
     ),
+    ("mapping keys are not allowed", "a text cannot begin with `?` and a space", "put quotes around the text"),
     ("expected '-' indicator", "this line does not fit the list above", "begin it with `- `, or indent it less"),
     ("expected key", "this does not fit the lines above", _UNFIT_HELP),
     ("block end", "this does not fit the lines above", _UNFIT_HELP),
@@ -60,6 +64,8 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Complaint:
     problem = error.problem or error.context or "this is not valid YAML"
     if text[at : at + 1] == "\t":
         return Complaint("a tab where spaces should be", at, "indent with spaces")
+    if marker := _CONFLICT.search(text):
+        return Complaint("two versions of these lines are not merged", marker.start(), _CONFLICT_HELP)
     found = _misfit(problem, text, at, began_at)
     if found is None and began_at is not None:
         swallowed = "expected ',' or" in problem and _SWALLOWED.search(text, began_at, at + 2)
