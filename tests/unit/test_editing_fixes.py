@@ -42,6 +42,7 @@ def fixed(claim: str) -> tuple[list[tuple[str, bool]], str]:
         ('by: union\n    src: tv\n    on: "4 March 2031"', "write `2031-03-04`", '"2031-03-04"'),
         ("by: [union, port, union]\n    src: tv", "remove the second", "by: [union, port]"),
         ("by:\n      - port # who\n      - port\n    src: tv", "remove the second", "by:\n      - port # who\n    src"),
+        ("by: port\n    src: [tv, {id: tv, at: '1'}, tv]", "remove the second", "src: [tv, {id: tv, at: '1'}]\n"),
         ("by: port\n    src: tv\n    note: See [[was-it-saf|it]].", "write `was-it-safe`", "[[was-it-safe|it]]"),
         ("by: port\n    src: tv\n    formerly: boom\n    note: See [[boom]].", "write `bang`", "See [[bang]]."),
         ("by: port\n    src: tv\n    note: A\u200b b\u200bang.", "remove the invisible character", "note: A bang."),

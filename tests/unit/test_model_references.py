@@ -13,7 +13,7 @@ from whosays.document import Document, compose, scalars
 from whosays.model.citation import Citation, Quote
 from whosays.model.facts import FACT_TYPES, Change, Defaults, Explainer, Section, Site
 from whosays.model.judgement import Confidence, Superseded, Verdict
-from whosays.model.references import keeping, pointers, prose, prose_mentions, texts
+from whosays.model.references import citations, keeping, pointers, prose, prose_mentions, texts
 from whosays.model.vocabulary import Kind
 from whosays.project import SITE_FILE
 
@@ -205,6 +205,16 @@ def test_every_reference_takes_the_right_kind(records: list[Record]) -> None:
     assert kinds["ref-terms"] == {Kind.TERM}
     assert kinds["ref-media"] == {Kind.MEDIA}
     assert kinds["ref-fact"] == set()
+
+
+def test_every_citation_is_found_where_it_stands(document: Document, records: list[Record]) -> None:
+    found = set()
+    for record in records:
+        for route, cited in citations(record):
+            if not inherited(record, route):
+                assert cited.id in shown(document, record.place.at(*route))
+                found.add(cited.id)
+    assert found == {text for text in scalars(document.root) if re.fullmatch("ref-.*src.*", text)}
 
 
 def test_every_text_and_prose_is_found_where_it_stands(document: Document, records: list[Record]) -> None:

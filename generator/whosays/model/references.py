@@ -1,10 +1,11 @@
-"""The references, the texts, the prose and the mentions that a record holds."""
+"""The references, the citations, the texts, the prose and the mentions that a record holds."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
+from whosays.model.citation import Citation
 from whosays.model.prose import mentions
 from whosays.model.record import Record
 from whosays.model.shapes import Shape, shapes_of
@@ -37,6 +38,13 @@ def pointers(record: Record) -> Iterator[Pointer]:
     """Every reference of a record to a fact, those of nested records included."""
     for field in shapes_of(type(record)).pointing:
         yield from _pointers(field.shape, getattr(record, field.name), (field.key,))
+
+
+def citations(record: Record) -> Iterator[tuple[Route, Citation]]:
+    """Every citation of a record, those of nested records included."""
+    for field in shapes_of(type(record)).pointing:
+        if field.shape.record:
+            yield from _citations(field.shape, getattr(record, field.name), (field.key,))
 
 
 def prose(record: Record) -> Iterator[tuple[Route, str]]:
@@ -94,6 +102,18 @@ def _pointers(shape: Shape, value: Value, route: Route) -> Iterator[Pointer]:
         for inner in pointers(value):
             steps = (*route, *inner.route)
             yield Pointer(inner.target, inner.reference, steps, inner.is_key)
+
+
+def _citations(shape: Shape, value: Value, route: Route) -> Iterator[tuple[Route, Citation]]:
+    if value is None:
+        return
+    if shape.many:
+        for index, item in enumerate(value):
+            yield from _citations(shape.item, item, (*route, index))
+    elif isinstance(value, Citation):
+        yield route, value
+    else:
+        yield from (((*route, *inner), cited) for inner, cited in citations(value))
 
 
 def _written(shape: Shape, value: Value, route: Route, within: Written) -> Iterator[tuple[Route, str]]:
