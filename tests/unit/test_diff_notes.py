@@ -65,6 +65,23 @@ def test_a_published_fact_changes_with_a_new_note_that_names_it(fact: str, old: 
     assert silent(PIER, after + note.format(fact)) == []
 
 
+@pytest.mark.parametrize(
+    ("used", "told"),
+    [
+        (f"{ALARM}, verdict: {{status: confirmed, reason: Seen., src: album}}", True),
+        ("date: 2031-03-04, via: film}\n  film: {title: Film, url: 'https://example.org/f', via: album}", True),
+        ("date: 2031-03-04}\n  film: {title: Film, url: 'https://example.org/f', via: album}", False),
+    ],
+)
+def test_a_source_that_a_claim_goes_back_to_is_as_published_as_one_that_it_cites(used: str, *, told: bool) -> None:
+    published = PIER.replace(ALARM if used.startswith(ALARM) else "date: 2031-03-04}", used)
+    errors = [f"the address of `album` {UNTOLD}"] if told else []
+    assert silent(published, published.replace("org/a", "org/b")) == errors
+    shared = "".join(line for line in published.splitlines(keepends=True) if line.startswith("  album"))
+    alone, moved = published.replace(shared, ""), shared.replace("org/a", "org/b")
+    assert silent(alone, alone, shared=(f"sources:\n{shared}", f"sources:\n{moved}")) == errors
+
+
 def test_a_shared_source_that_claims_cite_is_as_published_as_any() -> None:
     shared = f"sources:\n  {RADIO.replace(', via: gazette', '')}\n"
     facts = PIER.replace(f"  {RADIO}\n", "")

@@ -10,10 +10,11 @@ from whosays.diff.editions import Edition, Lineage
 from whosays.diff.fields import differences, written
 from whosays.diff.narrative import matched
 from whosays.diff.renaming import with_new_ids
-from whosays.model.facts import Claim
+from whosays.model.facts import Claim, Source
 from whosays.model.identity import Slug
 from whosays.model.names import name_of
 from whosays.model.prose import mentions
+from whosays.model.references import citations
 from whosays.model.vocabulary import ChangeKind, Kind
 from whosays.project import COMMON, CONTENT
 
@@ -38,15 +39,16 @@ _TOLD: Mapping[Kind, Mapping[str, str]] = {
     },
     Kind.SOURCE: {"url": "address", "via": "`via`"},
 }
-"""The fields of a claim, and of a source that claims cite, that do not change without a note, as messages call them."""
+"""The fields of a claim, and of a source of claims, that do not change without a note, as messages call them."""
 
 _NAMES = "facts"
 """The field of a note that may change: what it is about, not what it says."""
 
 
 def silent_edits(before: Checked, after: Checked) -> Iterator[Diagnostic]:
-    """Every published claim or cited source that says something else now, or fact that is gone, that no new note names.
+    """What was published and says something else now, or is gone, that no new note names.
 
+    Every fact may be gone; claims may say something else, and so may the sources that they go back to.
     A note is new where the older edition has none of which it is an edited version.  Notes
     themselves are neither edited nor taken out.
     """
@@ -56,10 +58,10 @@ def silent_edits(before: Checked, after: Checked) -> Iterator[Diagnostic]:
         slug: frozenset(id_ for note in _new_notes(old.folders.get(slug), folder, lineage) for id_ in note.facts)
         for slug, folder in new.explainers.items()
     }
-    origins, cited = lineage.origins(), frozenset(_cited(old))
+    origins, sources = lineage.origins(), _sources_of_claims(old)
     for key, declaration in new.facts.items():
         was = origins[key][0] if key in origins else None
-        if was and declaration.fact and (key[1] is Kind.CLAIM or was in cited):
+        if was and declaration.fact and (key[1] is Kind.CLAIM or was in sources):
             earlier = old.facts[was].fact
             changed = _told_differences(earlier, declaration.fact, lineage.renamed(key[0])) if earlier else []
             if changed and not _is_named(key, named):
@@ -75,13 +77,24 @@ def silent_edits(before: Checked, after: Checked) -> Iterator[Diagnostic]:
         yield from _notes_touched(old.folders.get(slug), folder, lineage)
 
 
-def _cited(edition: Edition) -> Iterator[Key]:
-    """The sources that claims cite."""
-    for (slug, _, _), declaration in edition.facts.items():
-        if isinstance(declaration.fact, Claim):
-            for citation in declaration.fact.src:
-                yield slug, Kind.SOURCE, citation.id
-                yield Slug(COMMON), Kind.SOURCE, citation.id
+def _sources_of_claims(edition: Edition) -> frozenset[Key]:
+    """The sources that claims and their verdicts cite, those that these repeat, and so on to the roots."""
+    found: set[Key] = set()
+    ahead = [
+        (slug, citation.id)
+        for (slug, _, _), declaration in edition.facts.items()
+        if isinstance(declaration.fact, Claim)
+        for _, citation in citations(declaration.fact)
+    ]
+    while ahead:
+        slug, id_ = ahead.pop()
+        # one of its own folder, or one that all share
+        for key in ((slug, Kind.SOURCE, id_), (Slug(COMMON), Kind.SOURCE, id_)):
+            declared = edition.facts.get(key)
+            if key not in found and declared and isinstance(declared.fact, Source):
+                found.add(key)
+                ahead += [(key[0], origin) for origin in declared.fact.via]
+    return frozenset(found)
 
 
 def _new_notes(old: Folder | None, new: Folder, lineage: Lineage) -> Iterable[Note]:
