@@ -67,6 +67,7 @@ class Hostile:
                 "question": text("explainer-question"),
                 "summary": prose("summary"),
                 "started": "2023-05-03",
+                "places": [text("place"), "Another Place"],
                 "sections": [section],
             }
         }

@@ -145,6 +145,7 @@ def test_figures() -> None:
             "Settled · 1 March 2031 · latest claim 9 March 2031",
         ),
         ("", "on: 2031-03-09", "Developing · latest claim 9 March 2031"),
+        (", started: 2031-03-01, places: [The town, A port]", "", "Developing · The town, A port · 1 March 2031"),
     ],
 )
 def test_the_line_above_the_question(explainer: str, claims: str, kicker: str) -> None:

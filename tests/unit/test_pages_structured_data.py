@@ -14,6 +14,7 @@ from whosays.pages import structured_data
 if TYPE_CHECKING:
     from whosays.corpus.story import Corpus
 
+EXPLAINER = stories.EXPLAINER.replace("started:", "places: The town, started:")
 FACTS = """
 actors:
   land: {name: A land, kind: state, wikidata: Q1}
@@ -35,7 +36,7 @@ events:
 
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
-    return stories.corpus({"pier/about.yaml": stories.EXPLAINER, "pier/facts.yaml": FACTS})
+    return stories.corpus({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": FACTS})
 
 
 def claim(corpus: Corpus, id_: str) -> dict[str, Any]:
@@ -83,6 +84,12 @@ def test_a_question_without_an_answer_says_so(corpus: Corpus) -> None:
 def test_only_events_with_a_date_that_machines_read_are_listed(corpus: Corpus) -> None:
     listed = json.loads(structured_data.timeline(corpus.stories[Slug("pier")]))["@graph"]
     assert listed == [{"@type": "Event", "name": "The pier opened.", "startDate": "2031-03-01", "location": "The town"}]
+
+
+def test_an_explainer_says_where_and_when_it_plays(corpus: Corpus) -> None:
+    article = json.loads(structured_data.article(corpus.stories[Slug("pier")], corpus.site))
+    assert article["contentLocation"] == [{"@type": "Place", "name": "The town"}]
+    assert article["temporalCoverage"] == "2031-03-01"
 
 
 def test_a_page_says_the_way_to_it() -> None:

@@ -220,6 +220,7 @@ class Explainer(Record):
     sections: tuple[Section, ...] = Field((), description="the narrative")
     status: ExplainerStatus = Field(ExplainerStatus.DEVELOPING, description="whether the story still moves")
     started: EdtfDate | None = Field(None, description="the day on which the story begins")
+    places: OneOrMany[Text] = Field((), description="where the story plays")
 
 
 class Change(Record):

@@ -63,7 +63,8 @@ class PartPages:
         began = moment(explainer.started).words if explainer.started else ""
         latest = moment(last).words if last else ""
         newest = f"latest claim {latest}" if latest not in {"", began} else ""
-        kicker = " · ".join(filter(None, (explainer.status.value.capitalize(), began, newest)))
+        where = ", ".join(explainer.places)
+        kicker = " · ".join(filter(None, (explainer.status.value.capitalize(), where, began, newest)))
         about = About(
             explainer.title,
             plain(explainer.summary, story),

@@ -54,6 +54,8 @@ def article(story: Story, site: Site) -> str:
     started = _day(story.explainer.started)
     if started:
         thing["temporalCoverage"] = started
+    if story.explainer.places:
+        thing["contentLocation"] = [{"@type": "Place", "name": name} for name in story.explainer.places]
     modified = _day(dates[-1]) if dates else ""
     if modified:
         thing["dateModified"] = modified
