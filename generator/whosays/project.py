@@ -6,7 +6,9 @@ make the same value, so everything behind it is a pure function of text.
 
 from __future__ import annotations
 
+import codecs
 import os
+import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -21,6 +23,8 @@ CONTENT = PurePosixPath("content")
 SITE_FILE = CONTENT / "site.yaml"
 COMMON = "common"
 MAX_BYTES = 32_000_000
+_MISNAMED = re.compile(r"(?P<stem>.+)\.ya?ml(?:\.txt)?", re.IGNORECASE)
+"""The name of a fact file, whatever its ending was made of; Notepad adds `.txt` and Windows hides it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,10 @@ class Project:
     def unread(self) -> frozenset[PurePosixPath]:
         """What is there and may hold facts, but could not be read, by the name that it should have."""
         files = (problem.at.file for problem in self.problems if problem.code is Code.UNREADABLE_FILE)
-        may_hold_facts = (file for file in files if file.suffix.casefold() in {"", ".yaml", ".yml"})
-        return frozenset(file.with_suffix(".yaml") if file.suffix else file for file in may_hold_facts)
+        meant = ((file, _MISNAMED.fullmatch(file.name)) for file in files)
+        return frozenset(
+            file.with_name(f"{name['stem']}.yaml") if name else file for file, name in meant if name or not file.suffix
+        )
 
 
 def read_project(root: Path) -> Project:
@@ -120,9 +126,9 @@ def check_name(path: PurePosixPath) -> None:
     if "\\" in path.name or ":" in path.name:
         # which lead out of the folder where the copy to read offline is unpacked on Windows
         raise UnreadableError(f"`{path.name}` is no name that every system knows", "rename it with plain letters")
-    if path.suffix != ".yaml" and path.suffix.casefold() in {".yaml", ".yml"}:
+    if path.suffix != ".yaml" and (name := _MISNAMED.fullmatch(path.name)):
         message = f"`{path.name}` would not be read, since its name does not end in `.yaml`"
-        raise UnreadableError(message, f"rename it to `{path.stem}.yaml`")
+        raise UnreadableError(message, f"rename it to `{name['stem']}.yaml`")
 
 
 def _read(path: Path) -> str:
@@ -145,5 +151,8 @@ def decoded(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        message = f"byte {error.start + 1} of the file is not UTF-8 text"
+        line = content.count(b"\n", 0, error.start) + 1
+        message = f"line {line} is not UTF-8 text, at byte {error.start + 1} of the file"
+        if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            message = "the file is UTF-16 text, not UTF-8"
         raise UnreadableError(message, "save the file as UTF-8 text") from error

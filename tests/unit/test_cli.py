@@ -383,6 +383,6 @@ def test_fmt_leaves_what_cannot_be_read(good: Path, capsys: pytest.CaptureFixtur
     told = capsys.readouterr()
     assert "error[yaml-syntax]: " in told.err
     assert "--> content/drones/broken.yaml:" in told.err
-    assert "error[unreadable-file]: byte 7 of the file is not UTF-8 text" in told.err
+    assert "error[unreadable-file]: line 1 is not UTF-8 text, at byte 7 of the file" in told.err
     assert broken.read_bytes() == b"claims: [  \n"
     assert untidy.read_bytes() == TIDY

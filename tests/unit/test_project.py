@@ -88,11 +88,27 @@ def test_content_itself_is_no_link(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "message", "help_"),
     [
-        ("a.yaml", b"a: \xff\n", "byte 4 of the file is not UTF-8 text", "save the file as UTF-8 text"),
-        ("a.yaml", "a: é".encode("latin-1"), "byte 4 of the file is not UTF-8 text", "save the file as UTF-8 text"),
-        ("a.yaml", "a: b".encode("utf-16"), "byte 1 of the file is not UTF-8 text", "save the file as UTF-8 text"),
+        (
+            "a.yaml",
+            b"b: c\na: \xff\n",
+            "line 2 is not UTF-8 text, at byte 9 of the file",
+            "save the file as UTF-8 text",
+        ),
+        (
+            "a.yaml",
+            "a: é".encode("latin-1"),
+            "line 1 is not UTF-8 text, at byte 4 of the file",
+            "save the file as UTF-8 text",
+        ),
+        ("a.yaml", "a: b".encode("utf-16"), "the file is UTF-16 text, not UTF-8", "save the file as UTF-8 text"),
         ("a.yml", b"", "`a.yml` would not be read, since its name does not end in `.yaml`", "rename it to `a.yaml`"),
         ("a.YAML", b"", "`a.YAML` would not be read, since its name does not end in `.yaml`", "rename it to `a.yaml`"),
+        (
+            "a.yaml.txt",
+            b"",
+            "`a.yaml.txt` would not be read, since its name does not end in `.yaml`",
+            "rename it to `a.yaml`",
+        ),
         ("b\\a.yaml", b"", "`b\\a.yaml` is no name that every system knows", "rename it with plain letters"),
         ("a\n.yaml", b"", "the name of the file cannot be shown", "rename it with plain letters"),
     ],
@@ -137,8 +153,8 @@ def test_one_unreadable_file_is_told_once(tmp_path: Path) -> None:
         },
     )
     assert told(check(project)) == [
-        "pier/about.yaml unreadable-file: byte 1 of the file is not UTF-8 text",
-        "site.yaml unreadable-file: byte 8 of the file is not UTF-8 text",
+        "pier/about.yaml unreadable-file: line 1 is not UTF-8 text, at byte 1 of the file",
+        "site.yaml unreadable-file: line 1 is not UTF-8 text, at byte 8 of the file",
     ]
 
 
@@ -147,12 +163,12 @@ def test_a_misnamed_file_is_told_once(tmp_path: Path) -> None:
         tmp_path,
         {
             "site.yml": SITE,
-            "pier/about.yml": EXPLAINER,
+            "pier/about.yaml.txt": EXPLAINER,
             "pier/facts.yaml": "claims: {a: {text: It broke., by: union, src: radio}}",
         },
     )
     assert told(check(project)) == [
-        "pier/about.yml unreadable-file: `about.yml` would not be read, since its name does not end in `.yaml`",
+        "pier/about.yaml.txt unreadable-file: `about.yaml.txt` would not be read, since its name does not end in `.yaml`",
         "site.yml unreadable-file: `site.yml` would not be read, since its name does not end in `.yaml`",
     ]
 
