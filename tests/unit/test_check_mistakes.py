@@ -166,6 +166,14 @@ MISTAKES = {
         ("claims.yaml", "    text: Nobody had inspected pier 3 for a year.\n", ""),
         "claims.yaml:8:3 missing-field: claim `no-inspection` has no `text`",
     ),
+    "fields beside their id": (
+        (
+            "sources.yaml",
+            "    title: The pier\n    url: https://example.org/radio\n    date: 2031-03-05\n    via: gazette\n",
+            "  title: The pier\n  url: https://example.org/radio\n  date: 2031-03-05\n  via: gazette\n",
+        ),
+        "sources.yaml:11:3 wrong-type: the fields of source `radio` are not indented more than its id",
+    ),
     "an empty field": (
         ("claims.yaml", "by: radio-pier", "by:"),
         "claims.yaml:22:5 missing-field: `by` of claim `reporter-saw-cracks` is empty",
@@ -299,6 +307,11 @@ def test_an_unreadable_file_hides_no_mistake_of_shape_in_another() -> None:
         ),
         ("claims:\n  gauge-alarm", "claims:\n  one: {text: It fell., by: radio-pier}\ngauge-alarm", "indent it by"),
         ("  no-inspection:", "    no-inspection:", "if it is a field of `no-inspection`, indent `no-inspection:` less"),
+        (
+            "  gauge-alarm:\n",
+            "  one:\n  text: It fell.\n  by: radio-pier\n  two:\n  text: It fell down.\n  by: radio-pier\n  gauge-alarm:\n",
+            "if it is a field of `two`, indent it more than that",
+        ),
         (
             "radio-pier\n    src: radio\n    on: 2031-03-05\n    supports: no-inspection\n",
             "radio-pier\n  src: radio\n",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from whosays.bind.folder import Content, Declaration, Folder
@@ -16,7 +17,7 @@ from whosays.model.vocabulary import Kind
 from whosays.project import COMMON, CONTENT, SITE_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from whosays.model.record import Fact
 
@@ -68,12 +69,27 @@ def _check_folder(folder: Folder) -> Iterable[Diagnostic]:
     place = Place(CONTENT / folder.slug)
     if folder.slug in RESERVED or not is_id(folder.slug):
         why = "is kept for the site itself" if folder.slug in RESERVED else "is not an id"
-        help_ = f"rename the folder, for example to `{as_id(folder.slug) or 'the'}-story`"
+        is_free = as_id(folder.slug) and as_id(folder.slug) not in RESERVED
+        name = as_id(folder.slug) if is_free else f"{as_id(folder.slug) or 'the'}-story"
+        help_ = f"rename the folder, for example to `{name}`"
         yield Diagnostic(Code.BAD_ID, f"the folder name `{folder.slug}` {why}", place, help_)
     if folder.explainer_at is None and not folder.incomplete:
         message = f"no file in `{folder.slug}` says what it explains"
         help_ = "add `explainer:` with `title`, `question` and `summary` to one of its files"
         yield Diagnostic(Code.MISSING_EXPLAINER, message, place, help_)
+
+
+def _fields_beside(node: Mapping, fields: Container[str]) -> dict[str, list[str]]:
+    """The ids without anything below them, each with the fields that stand behind it in place of below it."""
+    found: dict[str, list[str]] = {}
+    above: list[str] | None = None
+    for key, each in node.entries.items():
+        is_empty = isinstance(each, Scalar) and not each.text
+        if above is not None and key in fields and (above or not isinstance(each, Mapping)):
+            above.append(key)
+        else:
+            above = found.setdefault(key, []) if is_empty and key not in fields else None
+    return {id_: keys for id_, keys in found.items() if keys}
 
 
 class _FileBinder:
@@ -197,8 +213,19 @@ class _FileBinder:
 
     def _facts(self, model: type[Fact[Any]], place: Place, node: Node) -> None:
         if isinstance(node, Mapping):
+            beside = _fields_beside(node, shapes_of(model).fields)
+            for id_, fields in beside.items():
+                message = f"the fields of {model.kind_of_fact} `{id_}` are not indented more than its id"
+                through = f" to `{fields[-1]}`" if len(fields) > 1 else ""
+                help_ = f"indent `{fields[0]}`{through} by two more spaces"
+                self._report(Code.WRONG_TYPE, message, place.at(fields[0]).key(), help_)
+                self.folder.meant.add(id_)
+            told = {*beside, *chain.from_iterable(beside.values())}
             for id_, each in node.entries.items():
-                self._fact(model, id_, each, place.at(id_))
+                if id_ in told:
+                    self._lose(each)
+                else:
+                    self._fact(model, id_, each, place.at(id_))
         elif plain(node) is not None:
             message = f"`{place.route[-1]}` should be a mapping of ids to facts"
             help_ = f"write {model.kind_of_fact.phrase} as `its-id:` with its fields indented below"

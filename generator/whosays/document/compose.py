@@ -100,6 +100,10 @@ def compose(file: PurePosixPath, text: str) -> tuple[Document, list[Diagnostic]]
     return document, composer.problems
 
 
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.text
+
+
 class _Composer:
     def __init__(self, file: PurePosixPath, text: str) -> None:
         self.file = file
@@ -196,9 +200,11 @@ class _Composer:
             first = Related(Spot(self.file, top.keys[name]), "first written here")
             help_ = "rename or remove one of the two; YAML would silently keep only one"
             above = next(reversed(top.keys))
-            # an id that is indented like the fields of the fact above it
-            if isinstance(empty := top.entries[above], Scalar) and not empty.text and above != name:
-                help_ = f"if it is a field of `{above}`, indent `{above}:` less, like the ids above; else remove it"
+            if _is_empty(top.entries[above]) and above != name:
+                # an id that is indented like the fields of the fact above it, or fields like the ids
+                is_below_an_id = _is_empty(next(iter(top.entries.values())))
+                how = "it more than that" if is_below_an_id else f"`{above}:` less, like the ids above"
+                help_ = f"if it is a field of `{above}`, indent {how}; else remove it"
             self.problems.append(
                 Diagnostic(
                     Code.DUPLICATE_KEY,
