@@ -309,7 +309,7 @@ def test_an_unreadable_file_hides_no_mistake_of_shape_in_another() -> None:
         ("  no-inspection:", "    no-inspection:", "if it is a field of `no-inspection`, indent `no-inspection:` less"),
         (
             "  gauge-alarm:\n",
-            "  one:\n  text: It fell.\n  by: radio-pier\n  two:\n  text: It fell down.\n  by: radio-pier\n  gauge-alarm:\n",
+            "  one:\n  text: It fell.\n  by: radio-pier\n  two:\n  text: It sank.\n  by: radio-pier\n  gauge-alarm:\n",
             "if it is a field of `two`, indent it more than that",
         ),
         (

@@ -163,12 +163,12 @@ def test_a_misnamed_file_is_told_once(tmp_path: Path) -> None:
         tmp_path,
         {
             "site.yml": SITE,
-            "pier/about.yaml.txt": EXPLAINER,
+            "pier/a.yaml.txt": EXPLAINER,
             "pier/facts.yaml": "claims: {a: {text: It broke., by: union, src: radio}}",
         },
     )
     assert told(check(project)) == [
-        "pier/about.yaml.txt unreadable-file: `about.yaml.txt` would not be read, since its name does not end in `.yaml`",
+        "pier/a.yaml.txt unreadable-file: `a.yaml.txt` would not be read, since its name does not end in `.yaml`",
         "site.yml unreadable-file: `site.yml` would not be read, since its name does not end in `.yaml`",
     ]
 
