@@ -10,6 +10,7 @@ from whosays.addresses import Part
 from whosays.corpus.matrix import matrix
 from whosays.corpus.timeline import timeline
 from whosays.pages.dates import Moment, moment
+from whosays.pages.languages import headline_language
 from whosays.pages.views.cards import ActorCard, ClaimCard, QuestionCard, actor_card, claim_card, question_card
 from whosays.pages.views.changes import newest_first
 from whosays.pages.views.read import AccountCard, ReadSection, account_card, read_sections
@@ -45,7 +46,7 @@ class NotedSource:
 
     publisher: str
     title: str
-    lang: str
+    title_lang: Markup
     when: Moment | None
     at: str
     url: str
@@ -129,7 +130,7 @@ def _note(number: int, claim: Claim, writer: Writer) -> Note:
             NotedSource(
                 publisher=source.publisher or "",
                 title=source.title,
-                lang=source.lang,
+                title_lang=headline_language(source),
                 when=moment(source.date) if source.date else None,
                 at=at,
                 url=source.url,

@@ -8,6 +8,7 @@ from urllib.parse import quote as urlquote
 
 from whosays.model.names import name_of
 from whosays.pages.dates import Moment, moment
+from whosays.pages.languages import foreign_name, headline_language
 from whosays.pages.writer import Link, Writer
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ class Report:
     quote: str
     repeats: tuple[Link, ...]
     lang: str
+    language: str
+    """In words, where it is another than that of the pages."""
+    title_lang: Markup
+    """A code, where the title is in another language than the pages."""
 
 
 def report(cited: Citation, writer: Writer) -> Report:
@@ -47,6 +52,8 @@ def report(cited: Citation, writer: Writer) -> Report:
         quote=cited.quote.exact if cited.quote else "",
         repeats=tuple(writer.link(writer.story.sources[origin]) for origin in source.via),
         lang=source.lang,
+        language=foreign_name(source.lang),
+        title_lang=headline_language(source),
     )
 
 

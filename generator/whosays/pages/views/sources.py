@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from whosays.corpus.timeline import chronological
 from whosays.pages.dates import Moment, moment
 from whosays.pages.escape import token
+from whosays.pages.languages import foreign_name, headline_language, language_name
 from whosays.pages.views.cards import ClaimCard, Labelled, claim_cards, counted, labelled
 from whosays.pages.views.reports import source_link
 
@@ -30,7 +31,10 @@ class SourceCard:
     publisher: str
     when: Moment | None
     kind: str
-    lang: str
+    language: str
+    """In words, where it is another than that of the pages."""
+    title_lang: Markup
+    """A code, where the title is in another language than the pages."""
     claims: int
     repeats: tuple[Link, ...]
 
@@ -62,6 +66,7 @@ class SourcePage:
     accessed: Moment | None
     archived: str
     reliability: str
+    language: str
     note: Markup
     about: tuple[Labelled, ...]
     claims: tuple[ClaimCard, ...]
@@ -115,7 +120,8 @@ def source_card(source: Source, writer: Writer) -> SourceCard:
         publisher=source.publisher or "",
         when=moment(source.date) if source.date else None,
         kind=source.kind.value,
-        lang=source.lang,
+        language=foreign_name(source.lang),
+        title_lang=headline_language(source),
         claims=len(writer.story.links.claims_in.get(source.id, ())),
         repeats=tuple(source_link(writer.story.sources[id_], writer) for id_ in source.via),
     )
@@ -133,6 +139,7 @@ def source_page(source: Source, elsewhere: tuple[Link, ...], writer: Writer) -> 
         accessed=moment(source.accessed) if source.accessed else None,
         archived=source.archived or "",
         reliability=f"{code.value}, {RELIABILITY[code.value]}" if code else "",
+        language=language_name(source.lang),
         note=writer.blocks(source.note),
         about=labelled(
             ("Repeats", (source_link(story.sources[id_], writer) for id_ in source.via)),
