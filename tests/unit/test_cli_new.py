@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from whosays.cli import main, whosays
 from whosays.document import compose, plain
@@ -239,7 +239,7 @@ def test_values_of_every_shape_can_be_given(capsys: pytest.CaptureFixture[str]) 
 def test_what_is_missing_is_asked_for_until_it_is_right() -> None:
     answers = ["The dome was repaired.", "kremlyn", "kremlin", "statement, press-conference", "10.5.2023", "2023-05-03"]
     told = CliRunner().invoke(
-        whosays, ["new", "claim", "--ask"], input="\n".join([*answers, "", ""]) + "\n", standalone_mode=False
+        whosays, ["new", "claim", "--ask"], input="\n".join([*answers, "", "", ""]) + "\n", standalone_mode=False
     )
     assert (told.return_value, told.exception) == (0, None)
     assert "there is no actor `kremlyn`: did you mean `kremlin`?" in told.stderr
@@ -256,13 +256,73 @@ def test_what_is_missing_is_asked_for_until_it_is_right() -> None:
 @pytest.mark.usefixtures("story")
 def test_words_of_a_closed_vocabulary_are_offered() -> None:
     told = CliRunner().invoke(
-        whosays, ["new", "actor", "--ask"], input="Dockers\ngroop\ngroup\n\nrussia\n", standalone_mode=False
+        whosays, ["new", "actor", "--ask"], input="Dockers\ngroop\ngroup\n\nrussia\n\n", standalone_mode=False
     )
     assert "kind: person, organisation, state, group, media\n" in told.stderr
     assert "did you mean `group`?" in told.stderr
     assert told.stdout.partition("\n")[2].startswith(
         "  dockers:\n    name: Dockers\n    kind: group\n    member_of: russia\n"
     )
+
+
+def asked(kind: str, *answers: str) -> Result:
+    """What `whosays new` does with answers to its questions."""
+    typed = "".join(f"{answer}\n" for answer in answers)
+    return CliRunner().invoke(whosays, ["new", kind, "--ask"], input=typed, standalone_mode=False)
+
+
+@pytest.mark.usefixtures("story")
+def test_a_fact_may_be_called_by_its_name() -> None:
+    told = asked(
+        "claim", "The dome was repaired.", "Volodymyr Zelensky", "statement", "", "who sent the drones?", "", ""
+    )
+    assert (told.return_value, told.exception) == (0, None)
+    assert "    by: zelensky\n    src: statement\n    about: who-sent-them\n" in told.stdout
+    assert main(["new", "claim", "--text", "It fell.", "--by", "kremlin press service", "--src", "statement"]) == 0
+
+
+@pytest.mark.usefixtures("story")
+def test_an_unknown_name_is_told_with_those_there_are() -> None:
+    told = asked("claim", "The dome was repaired.", "Xqz", "kremlin", "statement", "", "", "", "")
+    assert (told.return_value, told.exception) == (0, None)
+    assert "there is no actor `Xqz`: type its id or its name (`" in told.stderr
+    assert "`whosays new actor` adds one\n" in told.stderr
+
+
+@pytest.mark.usefixtures("story")
+def test_the_id_is_offered_and_may_be_another() -> None:
+    told = asked("question", "Who repaired the dome?", "", "Dome Repair", "kremlin", "who-did")
+    assert (told.return_value, told.exception) == (0, None)
+    assert "[who-repaired-dome]" in told.stderr
+    assert "`Dome Repair` is not an id: did you mean `dome-repair`?" in told.stderr
+    assert "`kremlin` is already the id of an actor, in " in told.stderr
+    assert "\n  who-did:\n    text: Who repaired the dome?\n" in told.stdout
+
+
+@pytest.mark.usefixtures("story")
+def test_a_term_is_asked_for_its_word_first() -> None:
+    assert asked("term", "drum", "A part of a dome.", "").stdout.endswith(
+        "  drum:\n    definition: A part of a dome.\n"
+    )
+    assert asked("term", "S-400", "A missile.", "").stdout.endswith(
+        "  s-400:\n    definition: A missile.\n    name: S-400\n"
+    )
+
+
+def test_a_picture_is_named_after_its_title_or_what_it_shows(story: Path) -> None:
+    told = asked("media", "https://a.example/1.jpg", "The dome.", "The dome by day", "")
+    assert (told.return_value, told.exception) == (0, None)
+    assert main(["new", "media", "--url", "https://a.example/2.jpg", "--shows", "The flag at dawn.", "--no-ask"]) == 0
+    written = read_project(story).files
+    assert "\n  dome-day:\n" in written[CONTENT / "drones" / "media.yaml"]
+    assert "\n  flag-dawn:\n" in written[CONTENT / "drones" / "media.yaml"]
+
+
+@pytest.mark.usefixtures("story")
+def test_what_is_new_is_not_called_unused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "actor", "--name", "Mayor of Moscow"]) == 0
+    assert main(["new", "source", "--title", "The dome", "--url", "https://a.example/dome"]) == 0
+    assert "unused" not in capsys.readouterr().out
 
 
 def test_an_interrupted_answer_writes_nothing(story: Path) -> None:

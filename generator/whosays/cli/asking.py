@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from whosays.bind.records import bind_record
+from whosays.bind.words import ID_RULE
 from whosays.diagnostics import Place, did_you_mean
+from whosays.editing.called import id_called, kinds_of, with_ids
 from whosays.editing.typed import NotAValueError, value_of
 from whosays.editing.writing import as_read
+from whosays.model.identity import as_id, is_id
 from whosays.model.references import pointers
 from whosays.model.vocabulary import Kind
 
@@ -28,13 +31,17 @@ WORTH_ASKING: Mapping[str, frozenset[str]] = {
     Kind.CLAIM: frozenset({"on", "about", "contradicts"}),
     Kind.EVENT: frozenset({"src"}),
     Kind.QUESTION: frozenset({"would_settle"}),
+    Kind.MEDIA: frozenset({"title"}),
 }
 """Fields that a fact can do without, but seldom well."""
+_SHOWN = 6
+"""How many ids are offered where none is like the one that was typed."""
 
 
 def ask(model: type[Record], fields: Iterable[Field], known: Mapping[str, Declaration]) -> dict[str, Value]:
     """What the writer types for each field; one that is not required may be left empty."""
     given: dict[str, Value] = {}
+    facts = [each.fact for each in known.values() if each.fact]
     for field in fields:
         if field.choices:
             click.echo(f"{field.key}: {', '.join(field.choices)}", err=True)
@@ -43,7 +50,8 @@ def ask(model: type[Record], fields: Iterable[Field], known: Mapping[str, Declar
             if not typed.strip():
                 break
             try:
-                value = value_of(field, [typed])
+                # the whole first: a name may hold a comma
+                value = id_called(typed, kinds_of(field), facts) or with_ids(field, value_of(field, [typed]), facts)
             except NotAValueError as error:
                 click.echo(f"  {error}", err=True)
                 continue
@@ -82,10 +90,31 @@ def _complaints(model: type[Record], field: Field, value: Value, known: Mapping[
         fitting = [id_ for id_, each in known.items() if each.kind in kinds]
         if pointer.route[0] == field.key and pointer.target not in fitting:
             what = " or ".join(kind.value for kind in Kind if kind in kinds)
-            yield f"there is no {what} `{pointer.target}`" + _or_nothing(pointer.target, fitting)
+            help_ = did_you_mean(pointer.target, fitting, _known(what, fitting))
+            yield f"there is no {what} `{pointer.target}`: {help_}"
 
 
-def _or_nothing(name: str, candidates: Iterable[str]) -> str:
-    """Help for a misspelt name as the end of a message; empty where nothing is close."""
-    match = did_you_mean(name, candidates)
-    return f": {match}" if match else ""
+def _known(what: str, ids: list[str]) -> str:
+    """What may be typed, and how there comes to be more of it."""
+    more = f"`whosays new {what}` adds one"
+    if not ids:
+        return f"there is none yet; {more}"
+    shown = ", ".join(f"`{id_}`" for id_ in ids[:_SHOWN])
+    return f"type its id or its name ({shown}{' ...' if len(ids) > _SHOWN else ''}); {more}"
+
+
+def ask_id(suggested: str | None, known: Mapping[str, Declaration]) -> str:
+    """The id that the writer chooses, or leaves as it is suggested."""
+    while True:
+        typed: str = click.prompt("id (part of its address, never changed once published)", default=suggested, err=True)
+        if complaint := _of_id(typed.strip(), known):
+            click.echo(f"  {complaint}", err=True)
+        else:
+            return typed.strip()
+
+
+def _of_id(typed: str, known: Mapping[str, Declaration]) -> str:
+    if not is_id(typed):
+        return f"`{typed}` is not an id: " + (f"did you mean `{as_id(typed)}`?" if as_id(typed) else ID_RULE)
+    taken = known.get(typed)
+    return f"`{typed}` is already the id of {taken.kind.phrase}, in {taken.place.file}" if taken else ""

@@ -12,19 +12,20 @@ import click
 from pydantic_core import PydanticCustomError
 
 from whosays.bind import bind
-from whosays.cli.asking import WORTH_ASKING, ask
+from whosays.cli.asking import WORTH_ASKING, ask, ask_id
 from whosays.cli.output import show_report
 from whosays.cli.progress import progress
 from whosays.cli.root import require_content
-from whosays.diagnostics import did_you_mean
+from whosays.diagnostics import Code, did_you_mean
 from whosays.document import Mapping, compose
+from whosays.editing.called import with_ids
 from whosays.editing.edits import apply
 from whosays.editing.naming import id_for
 from whosays.editing.placement import UnplaceableError, defaults_of, file_for
 from whosays.editing.proposal import propose
 from whosays.editing.scalars import UnwritableTextError
 from whosays.editing.typed import NotAValueError, value_of
-from whosays.model.facts import Source
+from whosays.model.facts import Source, Term
 from whosays.model.fields import valid_url
 from whosays.model.identity import Slug, as_id, is_id
 from whosays.model.shapes import shapes_of
@@ -35,7 +36,7 @@ from whosays.schema.editor import refresh
 if TYPE_CHECKING:
     from collections import abc
 
-    from whosays.bind import Content
+    from whosays.bind import Content, Declaration
     from whosays.editing.proposal import Proposal
     from whosays.editing.writing import Value
     from whosays.model.record import Fact, Record
@@ -70,6 +71,8 @@ def run(root: Path, model: type[Fact[Any]], request: Request) -> int:
     filled = defaults_of(documents.get(file), model) if file else {}
     own = content.folders.get(Slug(folder))
     known = {**content.shared.declared, **(own.declared if own else {})}
+    facts = [each.fact for each in known.values() if each.fact]
+    fields = {key: with_ids(shapes_of(model).fields[key], value, facts) for key, value in fields.items()}
     lacking = [
         field
         for field in shapes_of(model).fields.values()
@@ -79,14 +82,43 @@ def run(root: Path, model: type[Fact[Any]], request: Request) -> int:
     if lacking and not asks:
         raise click.UsageError(needs(model.kind_of_fact.phrase, lacking))
     if asks:
-        worth = WORTH_ASKING.get(model.kind_of_fact, frozenset())
-        others = [each for each in shapes_of(model).fields.values() if each.key in worth and each.key not in fields]
-        fields |= ask(model, [*lacking, *others], known)
+        fields |= ask(model, _to_ask(model, lacking, request, fields), known)
     file = file or file_for(documents, folder, model, fields)
     unread = not isinstance(documents[file].root, Mapping) if file in documents else os.path.lexists(root / file)
     if unread:
         raise click.ClickException(f"{file} cannot be read: run `whosays check`")
+    id_ = _id(model, request, fields, known, asks=asks)
+    if model is Term and fields.get("name") == id_.replace("-", " "):
+        del fields["name"]  # which the id spells already
+    in_order = {key: fields[key] for key in shapes_of(model).fields if key in fields}
+    try:
+        proposed = propose(project, file, model, id_, in_order)
+    except (UnplaceableError, UnwritableTextError) as error:
+        raise click.ClickException(str(error)) from error
+    return settle(root, proposed, dry_run=request.dry_run)
+
+
+def _to_ask(model: type[Fact[Any]], lacking: list[Field], request: Request, given: abc.Container[str]) -> list[Field]:
+    """The fields that are needed and those worth asking for; the word of a term, first, makes its id."""
+    worth = WORTH_ASKING.get(model.kind_of_fact, frozenset())
+    others = [each for each in shapes_of(model).fields.values() if each.key in worth and each.key not in given]
+    if model is Term and request.id is None and "name" not in given:
+        return [shapes_of(model).fields["name"], *lacking, *others]
+    return [*lacking, *others]
+
+
+def _id(
+    model: type[Fact[Any]],
+    request: Request,
+    fields: abc.Mapping[str, Value],
+    known: abc.Mapping[str, Declaration],
+    *,
+    asks: bool,
+) -> str:
+    """The id that was given, chosen or made of the fields; raises UsageError and ClickException."""
     id_ = request.id or id_for(fields, known)
+    if asks and request.id is None:
+        return ask_id(id_, known)
     if id_ is None:
         example = f"`whosays new {model.kind_of_fact} ID`"
         raise click.UsageError(f"no id in Latin letters can be made of it: write one, as in {example}")
@@ -95,12 +127,7 @@ def run(root: Path, model: type[Fact[Any]], request: Request) -> int:
         raise click.UsageError(f"`{id_}` is not an id{meant}")
     if taken := known.get(id_):
         raise click.ClickException(f"`{id_}` is already the id of {taken.kind.phrase}, in {taken.place.file}")
-    in_order = {key: fields[key] for key in shapes_of(model).fields if key in fields}
-    try:
-        proposed = propose(project, file, model, id_, in_order)
-    except (UnplaceableError, UnwritableTextError) as error:
-        raise click.ClickException(str(error)) from error
-    return settle(root, proposed, dry_run=request.dry_run)
+    return id_
 
 
 def settle(root: Path, proposed: Proposal, *, dry_run: bool) -> int:
@@ -118,9 +145,11 @@ def settle(root: Path, proposed: Proposal, *, dry_run: bool) -> int:
     if proposed.inherited:
         names = ", ".join(f"`{name}`" for name in sorted(proposed.inherited))
         click.echo(f"`defaults` of the file fill in {names}", err=dry_run)
-    if proposed.problems:
+    # nothing can rest yet on what is new
+    problems = [each for each in proposed.problems if each.code not in {Code.UNUSED_ACTOR, Code.UNUSED_SOURCE}]
+    if problems:
         click.echo(err=dry_run)
-        show_report(proposed.problems, proposed.documents, err=dry_run)
+        show_report(problems, proposed.documents, err=dry_run)
     return 0
 
 

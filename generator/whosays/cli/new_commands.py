@@ -75,7 +75,8 @@ def _explainer() -> click.Command:
 def _flags(model: type[Record]) -> Iterator[click.Option]:
     """A flag for each field, those that are needed first."""
     for field in sorted(shapes_of(model).fields.values(), key=lambda each: not each.required):
-        notes = [*(["needed"] if field.required else []), *field.choices]
+        again = field.shape.many and field.shape.text
+        notes = [*(["needed"] if field.required else []), *(["again for each"] if again else []), *field.choices]
         told = f"{field.description[:1].upper()}{field.description[1:]}"
         yield click.Option(
             [f"--{field.key.replace('_', '-')}", _parameter(field.key)],

@@ -9,10 +9,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from whosays.editing.called import with_ids
 from whosays.issue_forms import FORMS
-from whosays.model.facts import Actor, Source
+from whosays.model.record import Fact
 from whosays.model.shapes import shapes_of
-from whosays.rules.duplicate_source import source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -62,8 +62,8 @@ def _answers(form: Form, lines: Iterable[str]) -> dict[str, str]:
 
 
 def fields_of(model: type[Record], answers: Mapping[str, str], known: Iterable[Record]) -> dict[str, Value]:
-    """The answers as fields: names of actors and addresses of sources as the ids of those that are known."""
-    facts = list(known)
+    """The answers as fields: names of facts and addresses of sources as the ids of those that are known."""
+    facts = [record for record in known if isinstance(record, Fact)]
     fields: dict[str, Value] = {}
     for key, field in shapes_of(model).fields.items():
         if key not in answers:
@@ -72,24 +72,8 @@ def fields_of(model: type[Record], answers: Mapping[str, str], known: Iterable[R
             fields[key] = answers[key] if field.shape.prose else _SPACE.sub(" ", answers[key])
             continue
         items = [_SPACE.sub(" ", line).strip() for line in answers[key].split("\n")]
-        values: list[Value] = [_meant(key, item, facts) for item in items if item]
+        values: list[Value] = [with_ids(field, item, facts) for item in items if item]
         if key == "src" and "quote" in answers:
             values[0] = {"id": values[0], "quote": _SPACE.sub(" ", answers["quote"])}
         fields[key] = values[0] if len(values) == 1 else values
     return fields
-
-
-def _meant(key: str, text: str, known: Iterable[Record]) -> str:
-    """The id of the actor with a name, or of the source with an address; else the text itself."""
-    if key == "by":
-        name = text.casefold()
-        actors = (each for each in known if isinstance(each, Actor))
-        called = (each for each in actors if name in {each.name.casefold(), *(a.casefold() for a in each.aliases)})
-        return next((each.id for each in called), text)
-    if key == "src" and "://" in text:
-        try:
-            source = source_of(text, (each for each in known if isinstance(each, Source)))
-        except ValueError:
-            return text
-        return source.id if source else text
-    return text

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LENGTH = 40
 """Ids are typed by hand, and read in links."""
-_NAMING = ("name", "title", "text", "heading")
+_NAMING = ("name", "title", "text", "heading", "shows")
 _WORDS_TO_DROP = frozenset({"a", "an", "the", "of", "to", "in", "on", "at", "by", "and", "that", "was", "were", "is"})
 
 
