@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import html
+import re
 from pathlib import Path, PurePosixPath
 
 import pytest
 
-from tests.stories import EXPLAINER, project
+from tests.stories import EXPLAINER, project, told
 from whosays.build import build
+from whosays.check import check
 from whosays.cli import whosays
 from whosays.diagnostics import WARNINGS, Code
 from whosays.document import compose
@@ -56,6 +59,20 @@ def test_the_shortest_value_is_the_example_as_it_is_typed() -> None:
     assert found[Claim, "text"] == Example("text: It fell.", PurePosixPath("b.yaml"))
     only = field_examples([compose(PurePosixPath("a.yaml"), first)[0]])
     assert only[Claim, "by"].yaml == "by: [diver,\n     keeper]"
+
+
+def test_the_examples_of_the_first_page_are_facts_without_a_mistake() -> None:
+    guide = build(read_project(PROJECT)).files[PurePosixPath("guide/index.md")].decode()
+    typed = re.findall(r'<pre class="typed"[^>]*aria-label="([^"]*)">(.*?)</pre>', guide, re.DOTALL)
+    examples = [html.unescape(text) for label, text in typed if label != "Commands"]
+    assert len(examples) == 5
+    files = {f"pier/{number}.yaml": re.sub(r"^(?=  )", "claims:\n", text) for number, text in enumerate(examples)}
+    others = """\
+actors: {dockers-union: {name: Dockers' union}}
+sources: {radio: {title: The pier, url: https://radio.example/}}
+claims: {alarm-at-three: {text: The alarm came at three., by: harbour-authority, src: gazette}}
+"""
+    assert told(check(project({**files, "pier/others.yaml": others}))) == []
 
 
 @pytest.mark.parametrize("page", ["index", "fields", "problems"])
