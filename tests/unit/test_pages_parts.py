@@ -187,6 +187,22 @@ def test_the_matrix_has_a_word_for_each_claim_and_account() -> None:
     assert [[link.name for link in column.questions] for column in page.columns] == [["Why?"], ["Why?"], []]
 
 
+def test_a_group_is_anonymous_unless_it_can_be_looked_up() -> None:
+    told = story(
+        LOG + "actors:\n"
+        "  officials: {name: Unnamed officials, kind: group}\n"
+        "  locators: {name: The Locators, kind: group, url: 'https://example.org/locators'}\n"
+        "  singers: {name: The Singers, kind: group, wikidata: Q1}\n"
+        "  diver: {name: Diver}\n"
+        "accounts: {crack: {title: It cracked}}\n"
+        "claims:\n"
+        "  c1: {text: It bent., by: [officials, locators, singers, diver], src: log, evidence: {crack: consistent}}\n"
+    )
+    switches = accounts_page(told, writer(told, Part.ACCOUNTS)).switches
+    assert switches.anonymous == ("Unnamed officials",)
+    assert len(switches.parties) == 4
+
+
 def test_conflicts_stand_side_by_side_below_their_questions_the_open_ones_first() -> None:
     told = story(
         LOG

@@ -90,7 +90,10 @@ class Actor(Fact[ActorId]):
     kind_of_fact: ClassVar = Kind.ACTOR
 
     name: Text = Field(description="the name in full")
-    kind: ActorKind = Field(ActorKind.PERSON, description="what sort of party it is")
+    kind: ActorKind = Field(
+        ActorKind.PERSON,
+        description="what sort of party it is; a group counts as anonymous unless it has a `url` or `wikidata`",
+    )
     role: Text | None = Field(None, description="office or job at the time")
     member_of: OneOrMany[ActorRef] = Field(
         (), description="the organisation or state it speaks for; together they are one party"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from whosays.corpus.matrix import Row
     from whosays.corpus.story import Story
+    from whosays.model.facts import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def rests_on(row: Row, story: Story) -> RestsOn:
     return RestsOn(
         speakers=tuple(speakers),
         parties=tuple(story.parties[id_] for id_ in speakers),
-        anonymous=tuple(id_ for id_ in speakers if story.actors[id_].kind is ActorKind.GROUP),
+        anonymous=tuple(id_ for id_ in speakers if _is_anonymous(story.actors[id_])),
         roots=tuple(story.standings[row.claim.id].roots),
     )
 
@@ -82,6 +83,11 @@ def switches(rows: Sequence[RestsOn], story: Story) -> Switches:
         anonymous=tuple(names[id_] for id_ in anonymous),
         sources=_switches(rows, lambda row: row.roots, titles),
     )
+
+
+def _is_anonymous(actor: Actor) -> bool:
+    """Whether nobody can look up who speaks: a group such as "unnamed officials", not one with a site of its own."""
+    return actor.kind is ActorKind.GROUP and not (actor.url or actor.wikidata)
 
 
 def _switches(
