@@ -154,10 +154,18 @@ def absolute(site_url: str, address: Address) -> str:
 
 def fact(slug: Slug, fact: Fact[Any]) -> Address:
     """The page of a fact, or its place on the page that lists its kind."""
-    kind = fact.kind_of_fact
+    return _of(slug, fact.kind_of_fact, fact.id)
+
+
+def former(slug: Slug, fact: Fact[Any]) -> tuple[Address, ...]:
+    """The addresses that a fact had before it was renamed, the newest first, as `rename` writes them."""
+    return tuple(_of(slug, fact.kind_of_fact, old) for old in fact.formerly)
+
+
+def _of(slug: Slug, kind: Kind, id_: str) -> Address:
     if kind in _OWN_PAGE:
-        return Address(PurePosixPath(slug) / _OWN_PAGE[kind] / f"{fact.id}.md")
-    return Address(part(slug, _LISTED_ON[kind]).page, fact.id)
+        return Address(PurePosixPath(slug) / _OWN_PAGE[kind] / f"{id_}.md")
+    return Address(part(slug, _LISTED_ON[kind]).page, id_)
 
 
 def conflict(slug: Slug, one: Claim, other: Claim) -> Address:

@@ -109,6 +109,43 @@ def test_an_id_stays_when_other_facts_come(small: Corpus) -> None:
     assert len(after - before) == 1
 
 
+def test_who_follows_a_question_goes_on_when_it_is_renamed() -> None:
+    before, after = (
+        {
+            str(path): content
+            for path, content in build(
+                stories.project({"pier/about.yaml": stories.EXPLAINER, "pier/facts.yaml": facts})
+            ).files.items()
+            if path.stem == "feed"
+        }
+        for facts in (
+            FACTS,
+            FACTS.replace("  safe: {text: Was it safe?}", "  sound: {text: Was it safe?, formerly: [secure, safe]}")
+            .replace("about: safe", "about: sound")
+            .replace("  it-held: {", "  it-stood: {formerly: [it-kept, it-held], ")
+            .replace("contradicts: it-held", "contradicts: it-stood")
+            .replace("facts: [it-held, ", "facts: [it-stood, "),
+        )
+    )
+    for name in ("feed.xml", "feed.json"):
+        now = after[f"pier/questions/sound/{name}"]
+        assert after[f"pier/questions/safe/{name}"] == after[f"pier/questions/secure/{name}"] == now
+    was, now = (
+        ET.fromstring(files["pier/questions/safe/feed.xml"])  # noqa: S314 - written by the project itself
+        for files in (before, after)
+    )
+    assert _text(was, "id") == _text(now, "id") == "https://example.org/pier/questions/safe/feed.xml"
+    assert _links(now) == {
+        "https://example.org/pier/questions/sound/feed.xml",
+        "https://example.org/pier/questions/sound/",
+    }
+    flips = [
+        [_text(entry, "id") for entry in feed.iter(f"{ATOM}entry") if "Now disputed" in _text(entry, "title")]
+        for feed in (was, now)
+    ]
+    assert flips == [["https://example.org/pier/claims/it-held/#2031-03-05"]] * 2
+
+
 def test_a_long_feed_ends_with_its_newest_entries() -> None:
     changes = "".join(f"  - {{on: {2000 + n}-01-01, kind: update, note: Note {n}.}}\n" for n in range(ENTRIES + 9))
     only = stories.corpus({"pier/about.yaml": stories.EXPLAINER, "pier/facts.yaml": f"changes:\n{changes}"})
@@ -154,6 +191,10 @@ def test_text_stays_text_in_a_feed(small: Corpus) -> None:
     atom = ET.fromstring(files["pier/questions/safe/feed.xml"])  # noqa: S314 - written by the project itself
     titles = [_text(each, "title") for each in atom.iter(f"{ATOM}entry")]
     assert titles == [title for _, title in told(list(feeds(small))[2])]
+
+
+def _links(feed: ET.Element) -> set[str | None]:
+    return {link.get("href") for link in feed.findall(f"{ATOM}link")}
 
 
 def _check_atom(feed: ET.Element, path: str) -> None:

@@ -43,8 +43,8 @@ def exports(corpus: Corpus) -> Exported:
         PurePosixPath("llms.txt"): llms_text(corpus),
     }
     for feed in feeds(corpus):
-        files[feed.path(FeedFormat.ATOM)] = atom(feed)
-        files[feed.path(FeedFormat.JSON)] = json_feed(feed)
+        files.update(dict.fromkeys(feed.paths(FeedFormat.ATOM), atom(feed)))
+        files.update(dict.fromkeys(feed.paths(FeedFormat.JSON), json_feed(feed)))
     downloads: dict[Slug, tuple[Download, ...]] = {}
     for slug, story in corpus.stories.items():
         files.update(embeds(story, corpus.site))

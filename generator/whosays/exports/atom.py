@@ -23,7 +23,7 @@ def atom(feed: Feed) -> bytes:
     site = feed.site
     own = feed.url(FeedFormat.ATOM)
     root = ET.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": site.languages[0]})
-    _add(root, "id", own)
+    _add(root, "id", feed.first_url)
     _add(root, "title", feed.title)
     _add(root, "updated", max((_midnight(entry.day) for entry in feed.entries), default=_NEVER))
     _add(_add(root, "author"), "name", site.title)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from whosays import addresses
 from whosays.addresses import Part
-from whosays.pages.following import feed_path
+from whosays.pages.following import FeedFormat, feed_path
 from whosays.pages.writer import plain
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from whosays.corpus.history import Flip
     from whosays.corpus.story import Corpus, Story
     from whosays.model.facts import Change, Question, Site
-    from whosays.pages.following import FeedFormat
 
 ENTRIES = 50
 """A feed holds no more entries than these, the newest ones."""
@@ -40,16 +39,31 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """Entries, newest first; ``page`` shows readers what the feed tells programs."""
+    """Entries, newest first; ``page`` shows readers what the feed tells programs.
+
+    Whoever follows it goes on asking for it where it was, with its page at one of the ``former`` addresses,
+    and a feed cannot lead on without a server's help; so it stands at each of them too.
+    """
 
     title: str
     page: Address
     entries: tuple[Entry, ...]
     site: Site
+    former: tuple[Address, ...] = ()
 
     def path(self, form: FeedFormat) -> PurePosixPath:
         """The file of one of its formats."""
         return feed_path(self.page, form)
+
+    def paths(self, form: FeedFormat) -> tuple[PurePosixPath, ...]:
+        """Every file of one of its formats, those at its former addresses included."""
+        return tuple(feed_path(page, form) for page in (self.page, *self.former))
+
+    @property
+    def first_url(self) -> str:
+        """The absolute address of the Atom feed before its page was ever renamed, which names it for good."""
+        first = (self.page, *self.former)[-1]
+        return f"{self.site.url.rstrip('/')}/{feed_path(first, FeedFormat.ATOM)}"
 
     def url(self, form: FeedFormat) -> str:
         """The absolute address of one of its formats."""
@@ -92,14 +106,15 @@ def question_feed(question: Question, story: Story, site: Site) -> Feed:
         *(_changed(change, story, site) for change in changes),
         *(_flipped(flip, story, site) for flip in flips),
     )
-    return _feed(question.text, addresses.fact(story.slug, question), entries, site)
+    former = addresses.former(story.slug, question)
+    return _feed(question.text, addresses.fact(story.slug, question), entries, site, former)
 
 
-def _feed(title: str, page: Address, entries: Iterable[Entry], site: Site) -> Feed:
+def _feed(title: str, page: Address, entries: Iterable[Entry], site: Site, former: tuple[Address, ...] = ()) -> Feed:
     # one change can concern several claims
     distinct = {entry.id: entry for entry in entries}.values()
     latest = sorted(distinct, key=lambda entry: (entry.day, entry.id), reverse=True)[:ENTRIES]
-    return Feed(title, page, tuple(latest), site)
+    return Feed(title, page, tuple(latest), site, former)
 
 
 def _changed(change: Change, story: Story, site: Site) -> Entry:
@@ -117,12 +132,14 @@ def _changed(change: Change, story: Story, site: Site) -> Entry:
 
 
 def _flipped(flip: Flip, story: Story, site: Site) -> Entry:
-    """A claim has one status at the end of a day, so claim and day name the flip."""
-    address = addresses.absolute(site.url, addresses.fact(story.slug, flip.claim))
+    """A claim has one status at the end of a day, so claim and day name the flip, whatever the claim is renamed to."""
+    now = addresses.fact(story.slug, flip.claim)
+    address = addresses.absolute(site.url, now)
+    first = addresses.absolute(site.url, (now, *addresses.former(story.slug, flip.claim))[-1])
     because = "\n".join(f"Because of: {claim.text}" for claim in flip.because)
     told = f"{flip.was.value.capitalize()} before, then {flip.now.value}."
     return Entry(
-        id=f"{address}#{flip.day.isoformat()}",
+        id=f"{first}#{flip.day.isoformat()}",
         url=address,
         title=f"Now {flip.now.value}: {flip.claim.text}",
         day=flip.day,
