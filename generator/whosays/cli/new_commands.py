@@ -91,6 +91,9 @@ def _metavar(field: Field) -> str:
         return "ID=WORD,..."
     if field.shape.many:
         return "TEXT" if field.shape.text else "ID,..."
+    if field.shape.record:
+        needed = (each.key for each in shapes_of(field.shape.record).fields.values() if each.required)
+        return f"{{{', '.join(f'{key}: ...' for key in needed)}}}"
     return "ID" if field.shape.reference else "TEXT"
 
 
