@@ -128,8 +128,8 @@ def test_who_follows_a_question_goes_on_when_it_is_renamed() -> None:
         )
     )
     for name in ("feed.xml", "feed.json"):
-        now = after[f"pier/questions/sound/{name}"]
-        assert after[f"pier/questions/safe/{name}"] == after[f"pier/questions/secure/{name}"] == now
+        followed = [after[f"pier/questions/{id_}/{name}"] for id_ in ("sound", "secure", "safe")]
+        assert followed == [followed[0]] * 3
     was, now = (
         ET.fromstring(files["pier/questions/safe/feed.xml"])  # noqa: S314 - written by the project itself
         for files in (before, after)
