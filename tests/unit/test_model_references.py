@@ -35,6 +35,7 @@ explainer:
   image: pier.jpg
   status: settled
   started: 2031-03-01
+  places: [Text place]
   sections:
     - {id: one, heading: Text heading, text: "Prose section [[ref-section|words]]"}
     - {id: two, heading: Text heading, text: "Prose section [[ref-section-2]]"}
