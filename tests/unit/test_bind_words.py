@@ -77,6 +77,52 @@ def test_unknown_fields() -> None:
     )
 
 
+def test_fields_and_values_by_other_names() -> None:
+    assert mistake("status: disputed") == snapshot(
+        (
+            "1:1 `status`",
+            "unknown-field: claim `alarm` has no field `status`",
+            "leave it out: it is worked out from the facts; what the editors judge is a `verdict`",
+        )
+    )
+    assert mistake("quote: It passed.") == snapshot(
+        (
+            "1:1 `quote`",
+            "unknown-field: claim `alarm` has no field `quote`",
+            "write it inside `src`: `{id: ..., quote: ...}`",
+        )
+    )
+    assert mistake("confidence: medium") == snapshot(
+        (
+            "1:13 `medium`",
+            "unknown-value: `medium` is not a value of `confidence`",
+            "did you mean `moderate`? use `low`, `moderate` or `high`",
+        )
+    )
+    assert replaced("    on: 2031-03-04\n", "    date: 2031-03-04\n") == snapshot(
+        ("11:5", "unknown-field: claim `alarm` has no field `date`", "did you mean `on`?")
+    )
+    assert replaced("by: union\n", "who: union\n") == snapshot(
+        ("9:5", "unknown-field: claim `alarm` has no field `who`", "did you mean `by`?")
+    )
+    assert replaced("src: radio\n", "src: {source: radio}\n") == snapshot(
+        ("10:11", "unknown-field: `src` of claim `alarm` has no field `source`", "did you mean `id`?")
+    )
+    assert replaced("organisation}", "organisation, wikidata: https://www.wikidata.org/wiki/Q30}") == snapshot(
+        ("1:70", "bad-text: `https://www.wikidata.org/wiki/Q30` is not a value of `wikidata`", "did you mean `Q30`?")
+    )
+    assert replaced("organisation}", "organisation, wikidata: 30}") == snapshot(
+        (
+            "1:70",
+            "bad-text: `30` is not a value of `wikidata`",
+            "write Q and a number (item on Wikidata, such as Q7747)",
+        )
+    )
+    assert replaced("src: radio\n", "src: [radio, {at: page 3}]\n") == snapshot(
+        ("10:18", "missing-field: an item of `src` of claim `alarm` has no `id`", "add `id: ...` (the source)")
+    )
+
+
 def test_a_text_that_a_comma_cuts_in_two() -> None:
     assert replaced("src: radio\n", "src: {id: radio, quote: There was no alarm, none.}\n") == snapshot(
         (
@@ -313,7 +359,11 @@ def test_dates_addresses_and_ids() -> None:
         )
     )
     assert replaced("url: https://example.org/", "url: https://example.org/, lang: English") == snapshot(
-        ("2:65", "bad-text: `English` is not a value of `lang`", "write language, as BCP 47 writes it: `en`, `pt-BR`")
+        (
+            "2:65",
+            "bad-text: `English` is not a value of `lang`",
+            "write the code of a language (language, as BCP 47 writes it: `en`, `pt-BR`)",
+        )
     )
 
 

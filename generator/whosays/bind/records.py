@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
+from whosays.bind.other_words import field_meant
 from whosays.bind.words import Words, keys_at
-from whosays.diagnostics import nearest
 from whosays.model.record import Record
 from whosays.model.shapes import shapes_of
 
@@ -92,7 +92,7 @@ def _one_for_each_mistake(details: list[ErrorDetails], model: type[Record]) -> l
     meant = {
         (*above, match)
         for *above, key in (each["loc"] for each in details if each["type"] == "extra_forbidden")
-        if (match := nearest(str(key), keys_at(model, tuple(above))))
+        if (match := field_meant(str(key), keys_at(model, tuple(above))))
     }
     inside = {each["loc"][:end] for each in details for end in range(len(each["loc"]))}
 
@@ -105,7 +105,7 @@ def _one_for_each_mistake(details: list[ErrorDetails], model: type[Record]) -> l
 
 def _faulty(details: list[ErrorDetails], model: type[Record]) -> set[str]:
     keys = {str(each["loc"][0]) for each in details if each["loc"]}
-    return keys | {match for key in keys if (match := nearest(key, shapes_of(model).fields))}
+    return keys | {match for key in keys if (match := field_meant(key, shapes_of(model).fields))}
 
 
 def _rest(model: type[RecordT], typed: dict[str, Plain], faulty: set[str]) -> RecordT:

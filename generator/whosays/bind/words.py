@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from whosays.bind.date_help import date_fixes, date_help
-from whosays.diagnostics import Code, Diagnostic, Fix, Replacement, did_you_mean, nearest, one_of, respelt
+from whosays.bind.other_words import field_meant, value_meant
+from whosays.diagnostics import Code, Diagnostic, Fix, Replacement, one_of, respelt
 from whosays.model.fields import address_fixes
 from whosays.model.identity import LONGEST_ID, as_id
 from whosays.model.shapes import Field, shapes_of
@@ -76,7 +77,9 @@ class Words:
         if isinstance(typed, dict) and key in typed:
             message, at = f"`{key}` of {self._name(owner)} is empty", self.place.key(*loc)
         else:
-            message, at = f"{self._name(owner)} has no `{key}`", self.place.key(*owner)
+            is_item = bool(owner) and isinstance(self._typed(owner[:-1]), list)
+            message = f"{'an item of ' if is_item else ''}{self._name(owner)} has no `{key}`"
+            at = self.place.at(*owner) if is_item else self.place.key(*owner)
         help_ = f"add `{key}: ...` ({self._description(loc)})"
         return Diagnostic(Code.MISSING_FIELD, message, at, help_)
 
@@ -89,7 +92,8 @@ class Words:
         if error["input"] is None:
             # in braces a comma ends a text, and what follows it is read as a field without a value
             otherwise = "if the text before it goes on here, put quotes around all of it; else remove it"
-        help_ = did_you_mean(str(key), keys, otherwise)
+        match = field_meant(str(key), keys)
+        help_ = _ELSEWHERE.get((self.model.__name__, *loc)) or (f"did you mean `{match}`?" if match else otherwise)
         free = [each for each in keys if not isinstance(typed, dict) or each not in typed]
         return Diagnostic(Code.UNKNOWN_FIELD, message, at, help_, fixes=respelt(str(key), at, free))
 
@@ -97,7 +101,7 @@ class Words:
         allowed = re.findall(r"'([^']*)'", error["ctx"]["expected"])
         value = error["input"]
         message = f"`{value}` is not a value of `{self._typed_field(error['loc'])}`"
-        match = nearest(value, allowed)
+        match = value_meant(value, allowed)
         help_ = f"did you mean `{match}`? {one_of(allowed)}" if match else one_of(allowed)
         at = self.place.at(*error["loc"])
         return Diagnostic(Code.UNKNOWN_VALUE, message, at, help_, fixes=respelt(value, at, allowed))
@@ -122,8 +126,12 @@ class Words:
 
     def _pattern(self, error: ErrorDetails) -> Diagnostic:
         message = f"`{error['input']}` is not a value of `{self._typed_field(error['loc'])}`"
-        help_ = f"write {self._description(error['loc'])}"
-        return Diagnostic(Code.BAD_TEXT, message, self.place.at(*error["loc"]), help_)
+        field, at, typed = self._field(error["loc"]), self.place.at(*error["loc"]), str(error["input"])
+        if (item := _WIKIDATA.search(typed)) and item[1] != typed:
+            fix = Fix(f"write `{item[1]}`", (Replacement(at, typed, item[1]),), is_safe=True)
+            return Diagnostic(Code.BAD_TEXT, message, at, f"did you mean `{item[1]}`?", fixes=(fix,))
+        help_ = f"write {field.shape.written if field else 'it'} ({self._description(error['loc'])})"
+        return Diagnostic(Code.BAD_TEXT, message, at, help_)
 
     def _wrong_type(self, error: ErrorDetails) -> Diagnostic:
         loc, found = error["loc"], error["input"]
@@ -202,6 +210,14 @@ class Words:
         return value
 
 
+_WIKIDATA = re.compile(r"wikidata\.org/(?:wiki|entity)/(Q[1-9][0-9]*)$")
+"""The address of an item, where the item is meant."""
+_ELSEWHERE: dict[Route, str] = {
+    ("Claim", "status"): "leave it out: it is worked out from the facts; what the editors judge is a `verdict`",
+    ("Claim", "quote"): "write it inside `src`: `{id: ..., quote: ...}`",
+    ("Claim", "at"): "write it inside `src`: `{id: ..., at: ...}`",
+}
+"""What to do about fields that a kind of fact seems to have."""
 _WANTED = {
     "string_type": "a text",
     "model_type": "a mapping",

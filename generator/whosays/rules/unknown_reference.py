@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic, Fix, Replacement, did_you_mean, nearest, respelt
 from whosays.model.facts import Change, Source
+from whosays.model.prose import mentions
 from whosays.model.vocabulary import Kind
 
 if TYPE_CHECKING:
@@ -68,9 +69,10 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         candidates = () if many else draft.ids(each.kinds)
         help_ = (
             _for_an_address(draft, each.name)
+            or _for_words_before_the_id(draft, each.written)
             or _for_several(each.name, candidates)
             or did_you_mean(each.name.strip(_QUOTES), candidates)
-            or f"add the {what}, or correct the id"
+            or f"add {_where(each.kinds)}, or correct the id"
         )
         if each.is_of_note:
             help_ += f"{' ' if help_.endswith('?') else '; '}{_IF_IT_IS_GONE}"
@@ -89,6 +91,17 @@ def _for_an_address(draft: Draft, name: str) -> str:
         if isinstance(each.fact, Source) and str(each.fact.url) == name:
             return f"write the id of this source: `{id_}`"
     return "write the id of a source; add one with this address as its `url` if there is none"
+
+
+def _for_words_before_the_id(draft: Draft, written: str) -> str:
+    """Help where a link has its words first."""
+    link = next(mentions(written), None)
+    return f"write the id first: `[[{link.words}|{link.id}]]`" if link and link.words in draft.known else ""
+
+
+def _where(kinds: frozenset[Kind]) -> str:
+    """What to add, and under which part of a file."""
+    return " or ".join(f"the {kind.value} under `{kind.section}:`" for kind in Kind if kind in kinds) or "the fact"
 
 
 def _for_several(name: str, candidates: tuple[str, ...]) -> str:

@@ -54,6 +54,7 @@ IN_TEXT = (
     _markup("bold type", r"\*\*[^*\s][^*\n]*\*\*", "write plain words"),
     _markup("an HTML tag", _TAG, "write plain words"),
 )
+_SINGLE = re.compile(r"(?<!\[)\[([a-z0-9-]+)\](?![\[\](])")
 _INCOMPLETE_LINK = _markup("an incomplete link", r"(?:\[\[|\]\])[^\n]{0,30}", "write `[[id]]` or `[[id|other words]]`")
 
 
@@ -65,6 +66,15 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         for route, text in prose(record):
             yield from _found(IN_PROSE, text, record.place.at(*route))
             yield from _found((_INCOMPLETE_LINK,), MENTION.sub("", text), record.place.at(*route))
+            yield from _single_brackets(text, record.place.at(*route), draft)
+
+
+def _single_brackets(text: str, place: Place, draft: Draft) -> Iterator[Diagnostic]:
+    """The id of a fact in one pair of brackets, where a link has two."""
+    link = next((each for each in _SINGLE.finditer(text) if each[1] in draft.known), None)
+    if link:
+        message = f"`{link[0]}` is no link: readers would see it as typed"
+        yield Diagnostic(Code.UNSUPPORTED_MARKUP, message, place.within(link[0]), f"write `[{link[0]}]`")
 
 
 def _found(kinds: Iterable[Markup], text: str, place: Place) -> Iterator[Diagnostic]:
