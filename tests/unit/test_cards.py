@@ -77,7 +77,8 @@ def test_an_explainers_own_picture_is_its_card() -> None:
     assert paths == ["card.png", "pier/card.png", "pier/cards/stands.png", "pier/cards/fell.png", "pier/cards/safe.png"]
     only = next(iter(shown.stories.values()))
     pictured = replace(only, explainer=only.explainer.model_copy(update={"image": "quay wall.jpg"}))
-    assert fact_card(next(iter(only.sources.values())), pictured, shown.site).picture.url == "pier/quay%20wall.jpg"
+    picture = fact_card(next(iter(only.sources.values())), pictured, shown.site).picture
+    assert (picture.url, picture.alt) == ("pier/quay%20wall.jpg", "The pier")
     drawn = social_cards(replace(shown, stories={only.slug: pictured}))
     assert [str(card.path) for card in drawn] == ["card.png", *paths[2:]]
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SLUG = next(iter(corpus({"pier/about.yaml": EXPLAINER}).stories))
-SITE = "title: A site\nurl: https://example.org/piers/\nlanguages: [en-GB, ru]\n"
+SITE = "title: A site\nurl: https://example.org/piers/\nlanguages: [en-GB, ru]\ntagline: Who says what of piers.\n"
 FACTS = """
 sources:
   log: {title: Log, publisher: The Harbour, url: "https://example.org/log", date: 2031-03-01, lang: fr}
@@ -67,6 +67,8 @@ def test_the_front_page(files: Mapping[PurePosixPath, bytes]) -> None:
         "@type": "WebSite",
         "name": "A site",
         "url": "https://example.org/piers/",
+        "inLanguage": ["en-GB", "ru"],
+        "description": "Who says what of piers.",
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -84,6 +85,14 @@ def test_a_question_without_an_answer_says_so(corpus: Corpus) -> None:
 def test_only_events_with_a_date_that_machines_read_are_listed(corpus: Corpus) -> None:
     listed = json.loads(structured_data.timeline(corpus.stories[Slug("pier")]))["@graph"]
     assert listed == [{"@type": "Event", "name": "The pier opened.", "startDate": "2031-03-01", "location": "The town"}]
+
+
+def test_a_picture_of_an_explainer_is_told_by_its_whole_address(corpus: Corpus) -> None:
+    story = corpus.stories[Slug("pier")]
+    pictured = replace(story, explainer=story.explainer.model_copy(update={"image": "a dome.jpg"}))
+    assert (
+        json.loads(structured_data.article(pictured, corpus.site))["image"] == "https://example.org/pier/a%20dome.jpg"
+    )
 
 
 def test_an_explainer_says_where_and_when_it_plays(corpus: Corpus) -> None:

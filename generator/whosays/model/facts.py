@@ -219,7 +219,9 @@ class Explainer(Record):
     title: Text = Field(description="the story in a few words")
     question: Text = Field(description="the question that a reader comes with")
     summary: Prose = Field(description="the short answer, in a paragraph")
-    image: Image | None = Field(None, description="a picture in the explainer's folder", examples=["dome.jpg"])
+    image: Image | None = Field(
+        None, description="a picture in the explainer's folder, for links to it on other sites", examples=["dome.jpg"]
+    )
     sections: tuple[Section, ...] = Field((), description="the narrative")
     status: ExplainerStatus = Field(ExplainerStatus.DEVELOPING, description="whether the story still moves")
     started: EdtfDate | None = Field(None, description="the day on which the story begins")

@@ -93,10 +93,12 @@ def story_card(story: Story, site: Site) -> SocialCard:
 
     An explainer with a picture of its own has that in the place of one that is drawn.
     """
-    own = story.explainer.image
+    if story.explainer.image:
+        path = PurePosixPath(story.slug, story.explainer.image)
+        return SocialCard(path, site.title, "", "", story.explainer.title, "")
     counts = (counted(len(story.claims), "claim"), counted(len(story.sources), "source"))
     return SocialCard(
-        path=PurePosixPath(story.slug, own) if own else addresses.card(story.slug).page,
+        path=addresses.card(story.slug).page,
         site=site.title,
         story=story.explainer.title,
         byline=story.explainer.status.value.capitalize(),

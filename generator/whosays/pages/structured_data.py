@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any, TypeAlias
+from urllib.parse import quote
 
 from whosays import addresses
 from whosays.addresses import Part
@@ -36,7 +37,15 @@ _RATINGS = {VerdictStatus.CONFIRMED: ("5", "True"), VerdictStatus.REFUTED: ("1",
 def website(corpus: Corpus) -> str:
     """The front page."""
     site = corpus.site
-    return _json({"@type": "WebSite", "name": site.title, "url": f"{site.url.rstrip('/')}/"})
+    thing: Thing = {
+        "@type": "WebSite",
+        "name": site.title,
+        "url": f"{site.url.rstrip('/')}/",
+        "inLanguage": list(site.languages),
+    }
+    if site.tagline:
+        thing["description"] = site.tagline
+    return _json(thing)
 
 
 def article(story: Story, site: Site) -> str:
@@ -51,6 +60,9 @@ def article(story: Story, site: Site) -> str:
         "inLanguage": site.languages[0],
         "publisher": {"@type": "Organization", "name": site.title},
     }
+    if story.explainer.image:
+        picture = addresses.export(story.slug, story.explainer.image)
+        thing["image"] = f"{site.url.rstrip('/')}/{quote(str(picture.page))}"
     started = _day(story.explainer.started)
     if started:
         thing["temporalCoverage"] = started
