@@ -62,9 +62,9 @@ class PartPages:
         last = max((date for date in dates), key=lambda date: date.known_by, default=None)
         began = moment(explainer.started).words if explainer.started else ""
         latest = moment(last).words if last else ""
-        newest = f"latest claim {latest}" if latest not in {"", began} else ""
+        span = " to ".join(dict.fromkeys(filter(None, (began, latest))))
         where = ", ".join(explainer.places)
-        kicker = " · ".join(filter(None, (explainer.status.value.capitalize(), where, began, newest)))
+        kicker = " · ".join(filter(None, (explainer.status.value.capitalize(), where, span)))
         about = About(
             explainer.title,
             plain(explainer.summary, story),
