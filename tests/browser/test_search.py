@@ -41,6 +41,16 @@ def test_a_fact_is_found_by_its_name(open_page: OpenPage, site: BuiltSite, site_
     expect(page.locator(f"a.md-search-result__link[href^='{site_url}{address}']").first).to_be_visible()
 
 
+@pytest.mark.parametrize("apostrophe", ["'", "\N{RIGHT SINGLE QUOTATION MARK}"], ids=["typed", "printed"])
+def test_a_genitive_is_found_whatever_its_apostrophe(open_page: OpenPage, apostrophe: str) -> None:
+    page = open_page(PageType.HOME)
+    search_for(page, f"kremlin{apostrophe}s response")
+    found = page.locator(
+        "a.md-search-result__link", has_text="The Kremlin\N{RIGHT SINGLE QUOTATION MARK}s coherent response"
+    )
+    expect(found.first).to_be_visible()
+
+
 def test_the_first_result_opens_by_keyboard(open_page: OpenPage, site: BuiltSite, site_url: str) -> None:
     address = site.address_of(PageType.ACTOR)
     name = name_on(open_page(address))

@@ -82,7 +82,7 @@ def test_addresses_on_paper_lead_where_they_say(page: bytes) -> None:
         "The city says it held",
         "The day",
         "1 March 2031 09:30: The pier opened.",
-        "owner of the pier. It built the pier",
+        "Owner of the pier. It built the pier",
         "The answer so far: Hardly.",
         "What would settle it: A survey.",
         "Terms of use: CC BY 4.0. https://example.org/pier/",

@@ -142,9 +142,9 @@ def test_figures() -> None:
         (
             ", started: 2031-03-01, status: settled",
             "on: 2031-03-09",
-            "Settled · 1 March 2031 · latest claim 9 March 2031",
+            "Settled · 1 March 2031 to 9 March 2031",
         ),
-        ("", "on: 2031-03-09", "Developing · latest claim 9 March 2031"),
+        ("", "on: 2031-03-09", "Developing · 9 March 2031"),
         (", started: 2031-03-01, places: [The town, A port]", "", "Developing · The town, A port · 1 March 2031"),
     ],
 )
@@ -199,7 +199,7 @@ explainer:
     - {id: two, heading: Two, text: "[[mayor|He]] spoke. [[crack]]"}
 sources: {log: {title: Log, url: "https://example.org/log"}}
 actors:
-  mayor: {name: Ann Mayor, role: mayor of <Port>}
+  mayor: {name: Ann Mayor, role: mayor of Kyiv's <Port>}
   union: {name: Dockers}
 terms: {spalling: {definition: "Concrete that flakes, as [[mayor|Mayor]] says."}}
 claims: {crack: {text: It cracked., by: union, src: log, on: 2031-03-01}}
@@ -213,6 +213,8 @@ def test_each_part_explains_its_people_and_terms_once() -> None:
         ("Ann Mayor", "actors/mayor.md"),
         ("spalling", "glossary/index.md#spalling"),
     ]
-    assert [rendered.html(f"<p>{note.gloss}</p>") for note in one.notes[:1]] == ["<p>mayor of &#60;Port&#62;</p>"]
+    assert [rendered.html(f"<p>{note.gloss}</p>") for note in one.notes[:1]] == [
+        "<p>Mayor of Kyiv\N{RIGHT SINGLE QUOTATION MARK}s &#60;Port&#62;</p>"
+    ]
     assert "as [Mayor](actors/mayor.md)" in one.notes[1].gloss
     assert [note.link.name for note in two.notes] == ["Ann Mayor"]

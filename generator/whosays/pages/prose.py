@@ -17,6 +17,7 @@ from markdown_it.rules_block import list_block
 from whosays.model.fields import valid_url
 from whosays.model.prose import MENTION, mentions
 from whosays.pages.escape import assembled, one_line, text, url
+from whosays.pages.typography import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -164,7 +165,7 @@ def _text(content: str) -> str:
     """Escaped text that keeps the space on either side, which stands between two links."""
     within = content.strip()
     before, _, after = content.partition(within) if within else (content[:1], "", "")
-    return f"{before[-1:]}{text(within)}{after[:1]}"
+    return f"{before[-1:]}{text(typeset(within))}{after[:1]}"
 
 
 def _is_allowed(href: str) -> bool:

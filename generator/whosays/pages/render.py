@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from whosays.pages import escape
+from whosays.pages.typography import typeset
 
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
@@ -138,4 +139,4 @@ def _environment() -> Environment:
 
 def _escaped(value: object) -> Markup:
     """What a template writes: markup as it is, anything else as text."""
-    return value if isinstance(value, Markup) else escape.text(str(value))
+    return value if isinstance(value, Markup) else escape.text(typeset(str(value)))

@@ -13,6 +13,7 @@ from whosays.model.names import name_of
 from whosays.model.vocabulary import Kind
 from whosays.pages import prose
 from whosays.pages.escape import assembled, text, token
+from whosays.pages.typography import typeset, whole
 
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
@@ -98,7 +99,7 @@ class Writer:
         fact = self.story.facts.get(mention.id)
         if fact is None:
             # not known yet on the day that the page is of
-            return text(mention.words)
+            return text(typeset(mention.words))
         if isinstance(fact, Claim) and not mention.words:
             return assembled(self.marks.citation(self.citation(fact)))
         return assembled(self.marks.fact_link(Link(mention.words or name_of(fact), self.to(fact))))
@@ -109,7 +110,7 @@ class Writer:
         return Citation(
             self.to(claim),
             claim.text,
-            speakers_in_words(claim, self.story),
+            whole(speakers_in_words(claim, self.story)),
             status.value,
         )
 

@@ -11,6 +11,7 @@ from whosays import addresses
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.dates import Moment, moment
 from whosays.pages.escape import token
+from whosays.pages.typography import begun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -214,7 +215,7 @@ def actor_card(actor: Actor, writer: Writer) -> ActorCard:
     return ActorCard(
         id=token(actor.id),
         name=actor.name,
-        role=actor.role or "",
+        role=begun(actor.role or ""),
         href=writer.to(actor),
         kind=actor.kind.value,
         party=writer.link(story.actors[head]) if head != actor.id else None,
