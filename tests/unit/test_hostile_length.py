@@ -8,6 +8,8 @@ from tests.stories import project
 from whosays.check import check
 from whosays.diagnostics import Code
 from whosays.editing.issue import read_answers
+from whosays.lsp.hover import field_at
+from whosays.project import SITE_FILE
 from whosays.reporters.change_words import changed_lines
 
 LONG = 100_000  # what was quadratic took minutes for it, and a test has a minute
@@ -20,6 +22,11 @@ def test_lines_that_repeat_themselves() -> None:
 
 def test_a_heading_with_room_behind_it() -> None:
     assert read_answers(f"### a{' ' * LONG}b") is None
+
+
+def test_hovering_over_a_word() -> None:
+    assert field_at("a" * LONG, 1, SITE_FILE) is None
+    assert field_at(f"{'a' * LONG}:\ntitle: b", LONG + 3, SITE_FILE) == ("the name of the site", LONG + 2, LONG + 7)
 
 
 @pytest.mark.parametrize("name", [f"a{' ' * LONG}b", f"a{' ,' * LONG}"])

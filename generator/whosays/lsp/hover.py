@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from whosays.model.prose import Mention
     from whosays.model.record import Fact
 
-
-_KEY = re.compile(r"[^\s:,{}\[\]]+(?=:(?:\s|$))")
+# tried at the beginning of a word alone, and never with fewer of its letters
+_KEY = re.compile(r"(?<![^\s:,{}\[\]])[^\s:,{}\[\]]++(?=:(?:\s|$))")
 
 
 def field_at(text: str, offset: int, file: PurePosixPath) -> tuple[str, int, int] | None:
