@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 
 from tests.served import PATIENCE, read, served, wait
 from tests.stories import EXPLAINER, SITE
+from whosays.output import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -126,6 +127,40 @@ def test_a_contradiction_shows_on_both_pages_and_a_slip_is_mended_by_its_message
         page.get_by_role("link", name=FELL).first.click()
         expect(page.locator("h1")).to_have_text(re.compile(FELL))
         expect(article).to_contain_text("Disputed")
+
+
+def shows(address: str, text: str) -> Callable[[], bool]:
+    return lambda: text in read(address)
+
+
+def by_a_file_that_takes_its_place(facts: Path, text: str) -> None:
+    write_file(facts, text.encode())
+
+
+def by_a_file_beside_it(facts: Path, text: str) -> None:
+    beside, before = facts.with_name(f"{facts.name}___new"), facts.with_name(f"{facts.name}~")
+    beside.write_text(text)
+    facts.rename(before)
+    beside.rename(facts)
+    before.unlink()
+
+
+def with_a_hidden_file(facts: Path, text: str) -> None:
+    facts.with_name(f".{facts.name}.swp").write_text(text)
+    facts.write_text(text)
+
+
+def test_however_an_editor_saves_the_site_is_not_built_anew(root: Path) -> None:
+    facts = root / "content" / "pier" / "facts.yaml"
+    with served(root) as (address, log):
+        wait(lambda: STANDS in read(address + CLAIM), log)
+        # not while what is served is built, after which all of it would be looked at again
+        wait(lambda: "Serving on" in log.read_text(), log)
+        for number, save in enumerate((by_a_file_that_takes_its_place, by_a_file_beside_it, with_a_hidden_file)):
+            text = f"The pier fell {number}."
+            save(facts, FACTS.replace(STANDS, text))
+            wait(shows(address + CLAIM, text), log)
+        assert log.read_text().count("Building documentation") == 1
 
 
 def test_facts_that_are_wrong_from_the_start_are_shown_until_they_are_mended(root: Path, page: Page) -> None:

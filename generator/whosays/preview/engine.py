@@ -59,6 +59,10 @@ class Engine:
         self._stale |= self._generated
         return True
 
+    def holds(self, name: str) -> bool:
+        """Whether a file of the folder of pages, by its path in it, is one that the site was made of."""
+        return name in self._files.src_uris
+
     def is_stale(self, address: str) -> bool:
         """Whether the page or file at a path in the site's folder may be of older facts."""
         file = self._by_address.get(address)

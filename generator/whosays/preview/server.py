@@ -58,7 +58,7 @@ class PreviewServer(LiveReloadServer):
         self._site = site
         self._facts = facts
         self._build_all = plain.builder
-        self._changes = _Changes(self._want)
+        self._changes = _Changes(self._want, self._is_hidden)
         self._notified = Observer()
         self._request = _Request()
         self._plain_error_handler = plain.error_handler
@@ -93,13 +93,24 @@ class PreviewServer(LiveReloadServer):
 
     def _rebuild(self) -> None:
         changed = self._changes.take()
-        facts_alone = bool(changed) and all(self._holds_facts(path) for path in changed)
+        facts_alone = bool(changed) and all(self._holds_facts(path) or self._left_no_trace(path) for path in changed)
         with self._site.lock:
             if not (facts_alone and self._site.refresh()):
                 self._build_all()
 
     def _holds_facts(self, path: Path) -> bool:
         return path.suffix == ".yaml" and path.is_relative_to(self._facts)
+
+    def _left_no_trace(self, path: Path) -> bool:
+        """Whether a file came and went, as one does with the new text of another, until it takes that one's place."""
+        if path.exists() or not path.is_relative_to(self._facts):
+            return False
+        return not self._site.holds(path.relative_to(self._facts).as_posix())
+
+    def _is_hidden(self, path: Path) -> bool:
+        """Whether neither facts nor pages are looked for in a file: an editor may keep its drafts in it."""
+        inside = path.relative_to(self._facts) if path.is_relative_to(self._facts) else Path()
+        return any(step.startswith(".") for step in inside.parts)
 
     def _serve_request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes] | None:
         asked = urlsplit(f"//{environ.get('HTTP_HOST', '')}").hostname
@@ -151,10 +162,14 @@ def _keeping(path: str, start_response: StartResponse) -> StartResponse:
 
 
 class _Changes(FileSystemEventHandler):
-    """The files that changed since they were last asked for; ``tell`` is called when there is one more."""
+    """The files that changed since they were last asked for; ``tell`` is called when there is one more.
 
-    def __init__(self, tell: Callable[[], None]) -> None:
+    What ``is_hidden`` holds of is not among them.
+    """
+
+    def __init__(self, tell: Callable[[], None], is_hidden: Callable[[Path], bool]) -> None:
         self._tell = tell
+        self._is_hidden = is_hidden
         self._lock = threading.Lock()
         self._paths: set[Path] = set()
         self._seen: dict[Path, tuple[int, int, int] | None] = {}
@@ -163,9 +178,10 @@ class _Changes(FileSystemEventHandler):
         if event.is_directory:
             return
         named = {Path(str(path)) for path in (event.src_path, event.dest_path) if path}
+        shown = {path for path in named if not self._is_hidden(path)}
         with self._lock:
             # the same change is told of by the system and seen by whoever looks
-            changed = {path: state for path in named if (state := _state(path)) != self._seen.get(path, ())}
+            changed = {path: state for path in shown if (state := _state(path)) != self._seen.get(path, ())}
             self._seen |= changed
             self._paths |= changed.keys()
         if changed:

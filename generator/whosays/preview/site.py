@@ -65,6 +65,10 @@ class ServedSite:
             return False
         return self._engine.take(now.files)
 
+    def holds(self, name: str) -> bool:
+        """Whether a file of the folder of pages, by its path in it, may be part of what is served."""
+        return self._engine is None or self._engine.holds(name)
+
     def bring_up_to_date(self, address: str) -> None:
         """Make the file at a path in the site's folder anew, where it is not of the newest facts."""
         # what never changes, such as a picture, waits for no build
