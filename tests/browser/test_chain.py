@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,14 +11,15 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
 from tests.browser.test_every_page import AXE_OPTIONS
+from tests.site.built_site import BuiltSite, PageType
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
     from tests.browser.conftest import OpenPage
 
-# Two roots that it does not cite, three reports, one of which repeats both; an unnamed official of a state.
-CLAIM = "kremlin-drones/claims/drones-carried-little/"
+REPEATED = "Report that repeats it"
+REPORT = re.compile(f"^({REPEATED}|Root, itself a report)$")
 # The corner of a step's line: where it leaves the line of the step above, and where it ends before the step's own mark.
 CORNERS = """nodes => nodes.map(node => {
     const drawn = getComputedStyle(node, "::before");
@@ -31,6 +33,12 @@ CORNERS = """nodes => nodes.map(node => {
 })"""
 
 
+@pytest.fixture
+def claim(site: BuiltSite) -> str:
+    """The address of the claim with the most reports that repeat others."""
+    return site.address_with_most(PageType.CLAIM, REPEATED)
+
+
 def figure(page: Page, noun: str) -> int:
     words = page.locator(".figures li").filter(has_text=noun).inner_text()
     return int(words.split()[0])
@@ -41,21 +49,20 @@ def trunks(page: Page, heading: str) -> Locator:
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-def test_what_is_counted_is_what_is_drawn(open_page: OpenPage, *, javascript: bool) -> None:
-    page = open_page(CLAIM, width=PHONE, javascript=javascript)
-    expect(trunks(page, "sources")).to_have_count(figure(page, "root"))
-    expect(trunks(page, "origins")).to_have_count(figure(page, "origin"))
-    reports = trunks(page, "sources").locator(".chain-node").filter(has_text="Report that repeats it")
+def test_what_is_counted_is_what_is_drawn(open_page: OpenPage, claim: str, *, javascript: bool) -> None:
+    page = open_page(claim, width=PHONE, javascript=javascript)
+    for heading, noun in (("sources", "Root"), ("origins", "Origin")):
+        expect(trunks(page, heading)).to_have_count(figure(page, noun.lower()))
+        for trunk in trunks(page, heading).all():
+            expect(trunk.locator(".chain-kind").first).to_contain_text(noun)
+    reports = page.locator("#sources + .chain .chain-kind").filter(has_text=REPORT)
     expect(reports).to_have_count(figure(page, "report"))
-    told = page.locator("article").inner_text()
-    words = ["Root, not cited here", "CNN", "Report that repeats it", "The same report as above"]
-    words += ["Origin", "United States", "Speaker, says it", "Unnamed US officials"]
-    places = [told.index(each, told.index("Where it was said")) for each in words]
-    assert places == sorted(places)
+    expect(trunks(page, "sources").locator(".chain .chain-kind").filter(has_text=REPEATED).first).to_be_visible()
+    expect(trunks(page, "origins").locator(".chain .chain-kind").filter(has_text="Speaker").first).to_be_visible()
 
 
-def test_every_step_is_reached_by_keyboard(open_page: OpenPage) -> None:
-    page = open_page(CLAIM, width=PHONE)
+def test_every_step_is_reached_by_keyboard(open_page: OpenPage, claim: str) -> None:
+    page = open_page(claim, width=PHONE)
     for heading in ("sources", "origins"):
         links = page.locator(f"#{heading} + .chain a")
         links.first.focus()
@@ -71,19 +78,19 @@ def test_every_step_is_reached_by_keyboard(open_page: OpenPage) -> None:
 
 
 @pytest.mark.parametrize("forced", ["none", "active"])
-def test_the_lines_are_drawn(open_page: OpenPage, forced: str) -> None:
-    page = open_page(CLAIM, width=PHONE)
+def test_the_lines_are_drawn(open_page: OpenPage, claim: str, forced: str) -> None:
+    page = open_page(claim, width=PHONE)
     page.emulate_media(forced_colors="active" if forced == "active" else "none")
     steps = page.locator(".chain .chain > .chain-node")
     corners = steps.evaluate_all(CORNERS)
-    assert len(corners) == steps.count() > 3
+    assert len(corners) == steps.count() > 0
     assert all(all(each.values()) for each in corners), corners
     shapes = page.locator(".chain-kind .status").evaluate_all(
         "marks => marks.map(mark => [mark.dataset.status, getComputedStyle(mark, '::before').maskImage])"
     )
-    assert len({word for word, _ in shapes}) == len({shape for _, shape in shapes}) == 4
+    assert len({word for word, _ in shapes}) == len({shape for _, shape in shapes}) > 1
 
 
-def test_axe_finds_no_violation(open_page: OpenPage) -> None:
-    results = Axe().run(open_page(CLAIM, width=PHONE), options=AXE_OPTIONS)
+def test_axe_finds_no_violation(open_page: OpenPage, claim: str) -> None:
+    results = Axe().run(open_page(claim, width=PHONE), options=AXE_OPTIONS)
     assert results.violations_count == 0, results.generate_report()

@@ -83,6 +83,13 @@ class BuiltSite:
         assert of_kind, f"the site has no page of the kind {kind.value!r}"
         return max(of_kind, key=lambda address: of_kind[address].stat().st_size)
 
+    def address_with_most(self, kind: PageType, text: str) -> str:
+        """The address of the page of a kind in whose HTML a text stands most often, and once at the least."""
+        files = {address: file for address, file in self.pages.items() if PageType.of(address) is kind}
+        times = {address: file.read_text(encoding="utf-8").count(text) for address, file in files.items()}
+        assert any(times.values()), f"no page of the kind {kind.value!r} has {text!r}"
+        return max(times, key=lambda address: times[address])
+
 
 def build_site(project: Path, folder: Path, environment: Mapping[str, str] | None = None) -> None:
     """Builds the site of a project folder strictly into `folder`; a warning or an error fails the test."""
