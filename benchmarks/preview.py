@@ -1,7 +1,7 @@
 """From saving a fact to the changed page in the browser: `python -m benchmarks.preview [REVISION ...]`.
 
-Serves a copy of each revision (without one, of the working tree) and edits a claim of the shipped
-story in each by turns, so that what else the machine does falls on all of them alike.  Seconds are
+Serves a copy of each revision (without one, of the working tree) and edits a claim that all of them
+show in each by turns, so that what else the machine does falls on all of them alike.  Seconds are
 those of the clock, from the end of the write to the moment at which Chromium shows the new text.
 """
 
@@ -18,21 +18,25 @@ import sys
 import tempfile
 import time
 import urllib.request
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect, sync_playwright
 
+from whosays.document import Mapping, Scalar, compose
+from whosays.editing.edits import Edit, apply
+from whosays.editing.scalars import inline
+from whosays.project import read_project
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import PurePosixPath
 
     from playwright.sync_api import Page
 
 PROJECT = Path(__file__).resolve().parent.parent
 NEEDED = ("content", "generator", "theme", "mkdocs.yml")
-STORY = "kremlin-drones"
-CLAIM = "two-drones-over-kremlin"
-PAGES = {"its own page": f"{STORY}/claims/{CLAIM}/", "the read page": f"{STORY}/", "all claims": f"{STORY}/claims/"}
 TIMES = 7
 PATIENCE = 300
 
@@ -80,20 +84,59 @@ def wait_for(address: str) -> None:
             return
 
 
-def edit(folder: Path, text: str) -> None:
-    """Save another text of the claim."""
-    for file in (folder / "content" / STORY).glob("*.yaml"):
-        before, key, after = file.read_text(encoding="utf-8").partition(f"\n  {CLAIM}:\n    text: ")
-        if key:
-            file.write_text(f"{before}{key}{text}\n{after.partition(chr(10))[2]}", encoding="utf-8")
-            return
-    message = f"no claim {CLAIM} whose text is on one line"
-    raise SystemExit(message)
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim by its explainer and its id."""
+
+    story: str
+    id: str
+
+    @property
+    def pages(self) -> dict[str, str]:
+        """The addresses of the pages that are to show it, by what they are."""
+        top = f"{self.story}/"
+        return {"its own page": f"{top}claims/{self.id}/", "the read page": top, "all claims": f"{top}claims/"}
 
 
-def seconds(page: Page, folder: Path, text: str) -> float:
+def texts(folder: Path) -> dict[Claim, tuple[PurePosixPath, Scalar]]:
+    """The text of each claim, and the file that it stands in."""
+    found: dict[Claim, tuple[PurePosixPath, Scalar]] = {}
+    for file, text in sorted(read_project(folder).files.items()):
+        document, _ = compose(file, text)
+        claims = document.node(("claims",))
+        for id_ in claims.entries if isinstance(claims, Mapping) else ():
+            written = document.node(("claims", id_, "text"))
+            if isinstance(written, Scalar):
+                found[Claim(file.parts[1], id_)] = file, written
+    return found
+
+
+def shown(page: Page, address: str, folders: list[Path]) -> Claim:
+    """The first claim of all copies that stands on every page at an address."""
+    every = [texts(folder) for folder in folders]
+    for claim, (_, written) in every[0].items():
+        if all(claim in others for others in every) and all(
+            _is_on(page, address + at, written.text) for at in claim.pages.values()
+        ):
+            return claim
+    raise SystemExit("no claim stands in all copies and on all pages")
+
+
+def _is_on(page: Page, address: str, text: str) -> bool:
+    if page.url != address:
+        page.goto(address)
+    return page.get_by_text(" ".join(text.split())).first.is_visible()
+
+
+def edit(folder: Path, claim: Claim, text: str) -> None:
+    """Save another text of a claim."""
+    file, written = texts(folder)[claim]
+    apply(folder, [Edit(file, written.span.start, written.span.end, inline(text))])
+
+
+def seconds(page: Page, folder: Path, claim: Claim, text: str) -> float:
     """How long it takes until an edit shows; infinity where it does not."""
-    edit(folder, text)
+    edit(folder, claim, text)
     saved = time.monotonic()
     try:
         expect(page.get_by_text(text).first).to_be_visible(timeout=PATIENCE * 1000)
@@ -119,13 +162,14 @@ def main(revisions: tuple[str | None, ...]) -> None:
         for address in addresses:
             wait_for(address)
         print(f"{'seconds from save to sight':40}{'least':>8}{'median':>8}{'most':>8}")
-        for name, path in PAGES.items():
+        claim = shown(pages[0], addresses[0], folders)
+        for name, path in claim.pages.items():
             taken: list[list[float]] = [[] for _ in revisions]
             for page, address in zip(pages, addresses, strict=True):
                 page.goto(address + path)
             for number in range(TIMES):
                 for index, (page, folder) in enumerate(zip(pages, folders, strict=True)):
-                    taken[index].append(seconds(page, folder, f"Edit {number} on {name} in copy {index}."))
+                    taken[index].append(seconds(page, folder, claim, f"Edit {number} on {name} in copy {index}."))
             for revision, each in zip(revisions, taken, strict=True):
                 label = f"{revision or 'working tree'}, {name}"
                 print(f"{label:40}{min(each):8.2f}{statistics.median(each):8.2f}{max(each):8.2f}")
