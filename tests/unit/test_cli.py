@@ -88,6 +88,21 @@ def test_check_in_other_forms(shape: str, start: str, capsys: pytest.CaptureFixt
         assert json.loads(told)
 
 
+def test_github_is_told_of_files_from_the_top_of_the_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    below = tmp_path / "news" / "site"
+    shutil.copytree(CASES / "base", below)
+    shutil.copytree(CASES / "unused-claim" / "bad" / "content", below / "content", dirs_exist_ok=True)
+    monkeypatch.chdir(below / "content")
+    main(["check", "--format", "github"])
+    outside = capsys.readouterr().out
+    (tmp_path / ".git").mkdir()
+    main(["check", "--format", "github"])
+    assert outside.startswith("::warning file=content/")
+    assert capsys.readouterr().out == outside.replace("file=content/", "file=news/site/content/")
+
+
 @pytest.mark.usefixtures("good")
 def test_check_mends_what_is_safe_and_tells_the_rest(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("unknown-value", "repeated-reference", "unknown-reference"):

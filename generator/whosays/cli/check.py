@@ -9,6 +9,7 @@ import click
 from whosays.check import check
 from whosays.cli.output import show_report
 from whosays.cli.progress import progress
+from whosays.cli.root import place_in_repository
 from whosays.project import read_project
 from whosays.reporters import Format
 from whosays.reporters.location import locate
@@ -39,7 +40,7 @@ def run(root: Path, shape: Format, *, fix: bool) -> int:
         case Format.GITHUB:
             from whosays.reporters import github  # noqa: PLC0415
 
-            click.echo(github.report(problems, documents), nl=False)
+            click.echo(github.report(problems, documents, place_in_repository(root)), nl=False)
         case Format.SARIF:
             from whosays.reporters import sarif  # noqa: PLC0415
 

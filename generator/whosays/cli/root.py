@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
@@ -28,3 +29,10 @@ def find_root(start: Path) -> Path:
     with_site = (folder for folder in folders if (folder / SITE_FILE).is_file())
     around = (folder.parent for folder in folders if folder.name == CONTENT.name)
     return next(with_site, None) or next(around, start)
+
+
+def place_in_repository(root: Path) -> PurePosixPath:
+    """Where a project stands, seen from the top of the repository that it is part of, if it is."""
+    here = root.resolve()
+    top = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+    return PurePosixPath(here.relative_to(top).as_posix())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from whosays.reporters.location import locate
@@ -9,20 +10,29 @@ from whosays.reporters.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import PurePosixPath
 
     from whosays.diagnostics import Diagnostic
     from whosays.document import Document
 
 
-def report(diagnostics: Sequence[Diagnostic], documents: Mapping[PurePosixPath, Document]) -> str:
-    """One line a problem; nothing where there is none."""
-    return "".join(_command(problem, documents) for problem in diagnostics)
+_TOP = PurePosixPath()
 
 
-def _command(problem: Diagnostic, documents: Mapping[PurePosixPath, Document]) -> str:
+def report(
+    diagnostics: Sequence[Diagnostic],
+    documents: Mapping[PurePosixPath, Document],
+    folder: PurePosixPath = _TOP,
+) -> str:
+    """One line a problem; nothing where there is none.
+
+    ``folder`` is where the project stands in its repository, from whose top GitHub counts.
+    """
+    return "".join(_command(problem, documents, folder) for problem in diagnostics)
+
+
+def _command(problem: Diagnostic, documents: Mapping[PurePosixPath, Document], folder: PurePosixPath) -> str:
     at = locate(problem.at, documents)
-    properties = {"file": str(at.file)}
+    properties = {"file": str(folder / at.file)}
     if at.start and at.end:
         properties |= {"line": str(at.start.line), "endLine": str(at.end.line)}
         # GitHub takes columns only within one line
