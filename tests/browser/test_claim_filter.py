@@ -62,6 +62,16 @@ def test_words_and_status_narrow_the_list(open_page: OpenPage, facts: dict[str, 
     assert asked(page) == {}
 
 
+def test_an_apostrophe_is_found_as_phones_type_it_and_shown_as_pages_print_it(
+    open_page: OpenPage, site: BuiltSite, facts: dict[str, Any]
+) -> None:
+    word = next(match[0] for claim in facts["claims"] if (match := re.search(r"[A-Za-z]+'s\b", claim["text"])))
+    printed = word.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
+    page = open_page(with_query(site, words=printed))
+    assert found(page) >= {claim["id"] for claim in facts["claims"] if word in claim["text"]}
+    expect(page.locator(f"{RESULTS} .claim-text", has_text=printed).first).to_be_visible()
+
+
 @pytest.mark.parametrize(("field", "of"), [("question", "about"), ("source", "reports")], ids=["question", "source"])
 def test_an_address_opens_filtered(
     open_page: OpenPage, site: BuiltSite, facts: dict[str, Any], field: str, of: str

@@ -17,11 +17,21 @@
   const CHOICES = ["actor", "status", "question", "source"];
   const SEASONS = { 21: ["03", "05"], 22: ["06", "08"], 23: ["09", "11"], 24: ["12", "12"] };
 
-  /** @param {string} text */
+  /**
+   * As the pages print it.
+   * @param {string} text
+   */
+  const curled = (text) => text.replace(/(\p{L})'(?=\p{L})/gu, "$1\u2019");
+
+  /**
+   * For comparison. A phone types a curled apostrophe.
+   * @param {string} text
+   */
   const folded = (text) =>
     text
       .normalize("NFD")
       .replace(/\p{M}/gu, "")
+      .replace(/\u2019/g, "'")
       .toLowerCase();
 
   /**
@@ -140,7 +150,7 @@
       "li",
       { class: "claim", "data-status": claim.status },
       by,
-      element("p", { class: "claim-text" }, element("a", { href: new URL(`claims/${claim.id}/`, base).href }, claim.text)),
+      element("p", { class: "claim-text" }, element("a", { href: new URL(`claims/${claim.id}/`, base).href }, curled(claim.text))),
       element(
         "p",
         { class: "claim-meta" },

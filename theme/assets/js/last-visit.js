@@ -66,7 +66,8 @@
     claim.className = "flip-claim";
     told.className = "flip";
     link.href = href;
-    link.textContent = text;
+    // As the pages print it.
+    link.textContent = text.replace(/(\p{L})'(?=\p{L})/gu, "$1\u2019");
     claim.append(link);
     if (!news.was) told.append("New: ", label(news.now));
     else if (news.was === news.now) told.append("In other words: ", label(news.now));
