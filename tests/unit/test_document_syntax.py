@@ -248,3 +248,15 @@ def test_two_versions_that_are_not_merged() -> None:
             "keep one of the two versions, and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`",
         )
     )
+
+
+def test_a_key_that_is_still_being_typed() -> None:
+    assert told("claims:\n  one:\n    te\n    by: me\n") == snapshot(
+        ("3:5", "a line without a colon", "write `te: ...`, or remove the line")
+    )
+    assert told("claims:\n  one:\n    by: me\n    te\n    src: it\n") == snapshot(
+        ("4:5", "a line without a colon", "write `key: value`, or indent the line if it goes on with the text above")
+    )
+    assert told("changes:\n  - o\n    kind: update\n") == snapshot(
+        ("2:5", "a line without a colon", "write `o: ...`, or remove the line")
+    )

@@ -17,6 +17,9 @@ _TIGHT_COLON = re.compile(r" *(?:- +)*(?P<key>[a-z_]+):(?P<value>[^\s:/][^\s]*)"
 _ODD_GAP = re.compile(r" *(?:- +)*[a-z_-]+:(?P<space>[^\S \t\r\n])")
 """A key whose value stands behind a space that is none to YAML."""
 _KEY = re.compile(r"[a-z_]+:(?: |$)")
+_WORD_ALONE = re.compile(r" *(?:- +)*(?P<word>[a-z_]+)\s*")
+"""A key that is still being typed."""
+NO_COLON = "a line without a colon"
 _ODD_SPACE = re.compile(r" *([^\S \t\r\n])")
 _HIGHEST = 200
 """How many lines above are looked at; a fact is shorter."""
@@ -41,12 +44,16 @@ def line_at_fault(text: str, at: int) -> Complaint | None:
         if tight := _TIGHT_COLON.match(each):
             help_ = f"write `{tight['key']}: {tight['value']}`"
             return Complaint("there is no space after this colon", begin + tight.end("key"), help_)
+    if nearest and (word := _WORD_ALONE.fullmatch(nearest[0][1])) and _indent(line) == word.start("word"):
+        return Complaint(
+            NO_COLON, nearest[0][0] + word.start("word"), f"write `{word['word']}: ...`, or remove the line"
+        )
     return _unfit(start, line, [each for _, each in above])
 
 
 def _unfit(start: int, line: str, above: list[str]) -> Complaint | None:
     levels = [*_levels(above)]
-    indent = len(line) - len(line.lstrip(" "))
+    indent = _indent(line)
     if not levels or not line.strip():
         return None
     deepest, word = levels[0]
@@ -105,6 +112,10 @@ def _above(text: str, start: int) -> Iterator[tuple[int, str]]:
 
 def _name(space: str) -> str:
     return unicodedata.name(space, "special space").lower()
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _line(text: str, start: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from whosays.document.complaint import Complaint
-from whosays.document.indentation import line_at_fault
+from whosays.document.indentation import NO_COLON, line_at_fault
 
 if TYPE_CHECKING:
     import yaml
@@ -106,7 +106,7 @@ def _unfinished(problem: str, context: str, began_at: int, rest: str) -> Complai
         return Complaint("a bracket is opened here and never closed", began_at, help_)
     if "could not find expected ':'" in problem:
         help_ = "write `key: value`, or indent the line if it goes on with the text above"
-        return Complaint("a line without a colon", began_at, help_)
+        return Complaint(NO_COLON, began_at, help_)
     if "alphabetic or numeric" in problem:
         return Complaint("a text cannot begin with `*` or `&`", began_at, "put quotes around the text")
     return None
