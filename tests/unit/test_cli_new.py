@@ -235,12 +235,12 @@ def test_values_of_every_shape_can_be_given(capsys: pytest.CaptureFixture[str]) 
     )
 
 
-@pytest.mark.usefixtures("story")
 def test_the_help_shows_how_a_flag_of_several_fields_is_written(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", "claim", "--help"]) == 0
     assert "--verdict {status: ..., reason: ...}" in capsys.readouterr().out
 
 
+@pytest.mark.usefixtures("story")
 def test_what_is_missing_is_asked_for_until_it_is_right() -> None:
     answers = ["The dome was repaired.", "kremlyn", "kremlin", "statement, press-conference", "10.5.2023", "2023-05-03"]
     told = CliRunner().invoke(

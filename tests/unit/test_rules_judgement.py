@@ -148,4 +148,4 @@ def test_one_missing_file_is_not_taken_for_many_slips() -> None:
     )
     found = checked(facts)
     assert {problem.code for problem in found.diagnostics} == {Code.UNKNOWN_REFERENCE}
-    assert {problem.help for problem in found.diagnostics} == {"add the source, or correct the id"}
+    assert {problem.help for problem in found.diagnostics} == {"add the source under `sources:`, or correct the id"}
