@@ -109,6 +109,13 @@ def test_the_story_has_no_problem() -> None:
     assert altered() == []
 
 
+def test_a_copied_file_is_told_once() -> None:
+    copied = {**FILES, "pier/claims (copy).yaml": CLAIMS}
+    assert told(check(project(copied))) == [
+        "pier/claims.yaml:1:1 duplicate-id: all facts of `claims.yaml` stand in `claims (copy).yaml` as well"
+    ]
+
+
 MISTAKES = {
     "a misspelt actor": (
         ("claims.yaml", "by: dockers-union", "by: dokers-union"),

@@ -5,21 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whosays.addresses import is_list_page
-from whosays.diagnostics import Code, Diagnostic, Related
+from whosays.diagnostics import Code, Diagnostic, Place, Related
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import PurePosixPath
 
-    from whosays.bind import Declaration
+    from whosays.bind import Declaration, Folder
     from whosays.corpus.draft import Draft
-    from whosays.diagnostics import Place
     from whosays.model.facts import Explainer
+
+
+_MANY = 3
+"""So many facts that are all repeated make a file a copy."""
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     folder = draft.folder
+    copies = _copies(folder)
+    for copy, original in copies.items():
+        message = f"all facts of `{copy.name}` stand in `{original.name}` as well"
+        yield Diagnostic(Code.DUPLICATE_ID, message, Place(copy), "remove one of the two files")
     for again in folder.repeated:
         first = folder.declared[again.id]
+        if again.place.file in copies:
+            continue
         message = f"`{again.id}` is already the id of {first.kind.phrase}"
         help_ = f"give one of them another id, such as `{_free(again, draft)}`, or remove one"
         yield Diagnostic(Code.DUPLICATE_ID, message, again.key, help_, (Related(first.key, "first defined here"),))
@@ -35,6 +45,19 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     yield from _former(draft)
     if folder.explainer:
         yield from _sections(folder.explainer)
+
+
+def _copies(folder: Folder) -> dict[PurePosixPath, PurePosixPath]:
+    """The files whose facts are all repeated from one other file, each with that."""
+    own = {each.place.file for each in folder.declared.values()}
+    found: dict[PurePosixPath, list[PurePosixPath]] = {}
+    for again in folder.repeated:
+        found.setdefault(again.place.file, []).append(folder.declared[again.id].place.file)
+    return {
+        file: originals[0]
+        for file, originals in found.items()
+        if file not in own and len(originals) >= _MANY and len({*originals}) == 1
+    }
 
 
 def _former(draft: Draft) -> Iterator[Diagnostic]:
