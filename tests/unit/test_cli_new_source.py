@@ -89,6 +89,20 @@ def test_a_saved_page_fills_in_a_source(story: Path, capsys: pytest.CaptureFixtu
 
 
 @pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("https://a.example/dome?utm_source=x&id=3&fbclid=y#roof", "https://a.example/dome?id=3#roof"),
+        ("https://a.example/dome?utm_source=x", "https://a.example/dome"),
+        ("https://a.example/dome?id=%c3&empty=", "https://a.example/dome?id=%c3&empty="),
+    ],
+)
+@pytest.mark.usefixtures("story")
+def test_what_counts_readers_is_left_out(typed: str, written: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "source", typed, "--title", "The dome"]) == 0
+    assert capsys.readouterr().out.endswith(f"    url: {written}\n")
+
+
+@pytest.mark.parametrize(
     "url",
     [
         "https://news.example/helsinki",

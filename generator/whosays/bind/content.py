@@ -49,7 +49,10 @@ def bind(documents: Iterable[Document]) -> tuple[Content, list[Diagnostic]]:
             folder = folders.setdefault(slug, Folder(slug))
             problems += _FileBinder(document, folder).run()
     if not site_seen:
-        message, help_ = "there is no `content/site.yaml`", "add it with `title` and `url`"
+        message, help_ = (
+            "there is no `content/site.yaml`",
+            "make it with two lines, `title: ...` and `url: https://...`",
+        )
         problems.append(Diagnostic(Code.MISSING_FIELD, message, Place(SITE_FILE), help_))
     shared = folders.pop(Slug(COMMON), Folder(Slug(COMMON)))
     for slug in sorted(folders):

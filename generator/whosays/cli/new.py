@@ -30,7 +30,7 @@ from whosays.model.fields import valid_url
 from whosays.model.identity import Slug, as_id, is_id
 from whosays.model.shapes import shapes_of
 from whosays.project import COMMON, CONTENT, read_project
-from whosays.rules.duplicate_source import source_of
+from whosays.rules.duplicate_source import source_of, without_tracking
 from whosays.schema.editor import refresh
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ def run(root: Path, model: type[Fact[Any]], request: Request) -> int:
     fields = dict(request.fields)
     if model is Source:
         fields = {**_page_of(fields.get("url"), request, content, folder), **fields}
+        if isinstance(url := fields.get("url"), str):
+            fields["url"] = without_tracking(url)
     file = _file(root, folder, request.file) if request.file else None
     filled = defaults_of(documents.get(file), model) if file else {}
     own = content.folders.get(Slug(folder))

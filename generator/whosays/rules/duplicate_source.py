@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from whosays.diagnostics import Code, Diagnostic, Related
 from whosays.model.facts import Source
@@ -33,6 +33,13 @@ def source_of(url: str, sources: Iterable[Source]) -> Source | None:
     """The source that has an address already."""
     page = same_page(url)
     return next((source for source in sources if same_page(source.url) == page), None)
+
+
+def without_tracking(url: str) -> str:
+    """An address without what was added to it to count readers, and otherwise as it was typed."""
+    parts = urlsplit(url)
+    kept = [each for each in parts.query.split("&") if not _TRACKING.fullmatch(each.partition("=")[0])]
+    return urlunsplit(parts._replace(query="&".join(kept))) if "&".join(kept) != parts.query else url
 
 
 def same_page(url: str) -> str:
