@@ -295,6 +295,12 @@ def test_an_unknown_name_is_told_with_those_there_are() -> None:
 
 
 @pytest.mark.usefixtures("story")
+def test_what_counts_readers_is_left_out_of_an_answer() -> None:
+    told = asked("source", "The dome", "https://a.example/dome?utm_source=mail", "", "", "")
+    assert "    url: https://a.example/dome\n" in told.stdout
+
+
+@pytest.mark.usefixtures("story")
 def test_the_id_is_offered_and_may_be_another() -> None:
     told = asked("question", "Who repaired the dome?", "", "Dome Repair", "kremlin", "who-did")
     assert (told.return_value, told.exception) == (0, None)

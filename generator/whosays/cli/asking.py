@@ -98,7 +98,7 @@ def _known(what: str, ids: list[str]) -> str:
     """What may be typed, and how there comes to be more of it."""
     more = f"`whosays new {what}` adds one"
     if not ids:
-        return f"there is none yet; {more}"
+        return more
     shown = ", ".join(f"`{id_}`" for id_ in ids[:_SHOWN])
     return f"type its id or its name ({shown}{' ...' if len(ids) > _SHOWN else ''}); {more}"
 

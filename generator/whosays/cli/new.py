@@ -67,8 +67,6 @@ def run(root: Path, model: type[Fact[Any]], request: Request) -> int:
     fields = dict(request.fields)
     if model is Source:
         fields = {**_page_of(fields.get("url"), request, content, folder), **fields}
-        if isinstance(url := fields.get("url"), str):
-            fields["url"] = without_tracking(url)
     file = _file(root, folder, request.file) if request.file else None
     filled = defaults_of(documents.get(file), model) if file else {}
     own = content.folders.get(Slug(folder))
@@ -85,6 +83,8 @@ def run(root: Path, model: type[Fact[Any]], request: Request) -> int:
         raise click.UsageError(needs(model.kind_of_fact.phrase, lacking))
     if asks:
         fields |= ask(model, _to_ask(model, lacking, request, fields), known)
+    if model is Source and isinstance(url := fields.get("url"), str):
+        fields["url"] = without_tracking(url)
     file = file or file_for(documents, folder, model, fields)
     unread = not isinstance(documents[file].root, Mapping) if file in documents else os.path.lexists(root / file)
     if unread:
