@@ -113,7 +113,7 @@ def _rest(model: type[RecordT], typed: dict[str, Plain], faulty: set[str]) -> Re
     for key, field in shapes_of(model).fields.items():
         if key in typed and key not in faulty:
             left[field.name] = _reader(model, field.name).validate_python(typed[key])
-        elif model.model_fields[field.name].is_required():
+        elif field.required:
             left[field.name] = None
     return cast("RecordT", model.model_construct(**left))
 

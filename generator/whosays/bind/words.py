@@ -10,7 +10,7 @@ from whosays.bind.other_words import field_meant, value_meant
 from whosays.diagnostics import Code, Diagnostic, Fix, Replacement, one_of, respelt
 from whosays.model.fields import address_fixes
 from whosays.model.identity import LONGEST_ID, as_id
-from whosays.model.shapes import Field, shapes_of
+from whosays.model.shapes import shapes_of
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from whosays.diagnostics import Place, Route
     from whosays.document import Plain
     from whosays.model.record import Record
+    from whosays.model.shapes import Field
 
 ID_RULE = f"use lower-case letters, digits and hyphens, {LONGEST_ID} characters at most"
 
@@ -145,12 +146,9 @@ class Words:
         return Diagnostic(Code.WRONG_TYPE, message, self.place.at(*loc), self._type_help(error, wanted))
 
     def _empty(self) -> Diagnostic:
-        required = [f"`{key}`" for key, field in self._fields().items() if self._is_required(field)]
+        required = [f"`{key}`" for key, field in self._fields().items() if field.required]
         help_ = f"write its fields below it, indented: at least {', '.join(required)}"
         return Diagnostic(Code.MISSING_FIELD, f"{self.label} is empty", self.place.key(), help_)
-
-    def _is_required(self, field: Field) -> bool:
-        return self.model.model_fields[field.name].is_required()
 
     def _wanted(self, error: ErrorDetails) -> str:
         field = self._field(error["loc"])
@@ -197,8 +195,7 @@ class Words:
 
     def _description(self, loc: Route) -> str:
         field = self._field(loc)
-        owner = _model_at(self.model, loc[:-1])
-        return (field and owner.model_fields[field.name].description) or ""
+        return field.description if field else ""
 
     def _typed(self, route: Route) -> Plain:
         value = self.value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, get_args
 
 from whosays.model.facts import FACT_TYPES, Change, Defaults, Explainer, Site
@@ -13,7 +12,10 @@ from whosays.model.shapes import shapes_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pydantic.fields import FieldInfo
+
     from whosays.model.record import Record
+    from whosays.model.shapes import Field
     from whosays.model.vocabulary import Kind
 
 _FACTS = {model.kind_of_fact.section: model for model in FACT_TYPES}
@@ -45,10 +47,10 @@ def keys_below(path: Sequence[str], *, is_site: bool = False) -> Choices:
     record, rest = _top(path)
     for index, key in enumerate(rest):
         field = shapes_of(record).fields.get(key) if record else None
-        if record is None or field is None:
+        if field is None:
             return Choices()
         if field.shape.keyed and index == len(rest) - 1 and field.shape.reference:
-            return Choices(_about(record, field.name), kinds=field.shape.reference.kinds)
+            return Choices(field.description, kinds=field.shape.reference.kinds)
         record = field.shape.record
     return Choices(fields=_described(record)) if record else Choices()
 
@@ -60,32 +62,22 @@ def values_of(path: Sequence[str], *, is_site: bool = False) -> Choices:
         field = shapes_of(record).fields.get(key) if record else None
         if record is None or field is None:
             return Choices()
-        shape, about = field.shape, _about(record, field.name)
-        annotation = record.model_fields[field.name]
-        hints = (annotation.annotation, *annotation.metadata)
-        if shape.keyed:
-            return Choices(about, words=_words(hints)) if index == len(rest) - 2 else Choices(about)
+        if field.shape.keyed:
+            is_value = index == len(rest) - 2
+            return Choices(field.description, words=field.choices if is_value else ())
         if index == len(rest) - 1:
-            if shape.record and (short := _short_for(hints)):
-                return _alone(shape.record, short, about)
-            return Choices(about, kinds=shape.reference.kinds if shape.reference else None, words=_words(hints))
-        record = shape.record
+            return _written(record, field)
+        record = field.shape.record
     return Choices()
 
 
-def _alone(record: type[Record], short: str, about: str) -> Choices:
-    """What may stand for a whole mapping by itself: a source's id for where in it something is reported."""
-    inner = values_of_record(record, short)
-    return Choices(about, fields=_described(record), kinds=inner.kinds, words=inner.words)
-
-
-def values_of_record(record: type[Record], key: str) -> Choices:
-    """What the value of a field of a record may be."""
-    field = shapes_of(record).fields[key]
-    annotation = record.model_fields[field.name]
-    reference = field.shape.reference
-    hints = (annotation.annotation, *annotation.metadata)
-    return Choices(kinds=reference.kinds if reference else None, words=_words(hints))
+def _written(record: type[Record], field: Field) -> Choices:
+    """What stands behind the key of a field; one text may stand for a whole mapping, as a source's id does."""
+    inner = field.shape.record
+    short = _short_for(record.model_fields[field.name]) if inner else ""
+    alone = shapes_of(inner).fields[short] if inner and short else field
+    kinds = alone.shape.reference.kinds if alone.shape.reference else None
+    return Choices(field.description, _described(inner) if inner and short else None, kinds, alone.choices)
 
 
 def _top(path: Sequence[str]) -> tuple[type[Record] | None, list[str]]:
@@ -98,31 +90,16 @@ def _top(path: Sequence[str]) -> tuple[type[Record] | None, list[str]]:
 
 
 def _described(record: type[Record]) -> dict[str, str]:
-    return {key: _about(record, field.name) for key, field in shapes_of(record).fields.items()}
-
-
-def _about(record: type[Record], name: str) -> str:
-    return record.model_fields[name].description or ""
+    return {key: field.description for key, field in shapes_of(record).fields.items()}
 
 
 def _summary(record: type[Record]) -> str:
     return (record.__doc__ or "").split("\n", 1)[0]
 
 
-def _words(hints: Sequence[object]) -> tuple[str, ...]:
-    """The words of the closed vocabulary in a type, if there is one."""
-    waiting = list(hints)
-    while waiting:
-        hint = waiting.pop()
-        if isinstance(hint, type) and issubclass(hint, StrEnum):
-            return tuple(member.value for member in hint)
-        waiting.extend(get_args(hint))
-    return ()
-
-
-def _short_for(hints: Sequence[object]) -> str:
+def _short_for(field: FieldInfo) -> str:
     """The key that a single text stands for, where one may stand for the mapping."""
-    waiting = list(hints)
+    waiting: list[object] = [field.annotation, *field.metadata]
     while waiting:
         hint = waiting.pop()
         if isinstance(hint, ShortFor):
