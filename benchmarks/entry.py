@@ -73,8 +73,8 @@ class Entry:
 
     @property
     def answers(self) -> list[str]:
-        """What is answered where `whosays` asks."""
-        return [TEXT, self.by, self.source, self.on, "", ""]
+        """What is answered where `whosays` asks: the id that it offers is taken, and no more is said than need be."""
+        return [TEXT, self.by, self.source, self.on, "", "", ""]
 
 
 @dataclass(frozen=True, slots=True)
