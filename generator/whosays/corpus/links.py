@@ -32,7 +32,6 @@ if TYPE_CHECKING:
         SourceId,
         TermId,
     )
-    from whosays.model.vocabulary import Cell
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -60,7 +59,6 @@ class Links:
     events_of: Mapping[ClaimId, tuple[Event, ...]]
     claims_about: Mapping[QuestionId, tuple[Claim, ...]]
     questions_on: Mapping[AccountId, tuple[Question, ...]]
-    evidence_on: Mapping[AccountId, tuple[tuple[Claim, Cell], ...]]
     claims_using: Mapping[TermId, tuple[Claim, ...]]
     claims_shown_in: Mapping[MediaId, tuple[Claim, ...]]
     sections_citing: Mapping[str, tuple[Section, ...]]
@@ -87,7 +85,6 @@ def link(story: Story) -> Links:
         events_of=_grouped((claim, event) for event in events for claim in event.claims),
         claims_about=_grouped((question, claim) for claim in claims for question in claim.about),
         questions_on=_grouped((acc, q) for q in story.questions.values() for acc in q.accounts),
-        evidence_on=_grouped((account, (claim, cell)) for claim in claims for account, cell in claim.evidence.items()),
         claims_using=_grouped((term, claim) for claim in claims for term in claim.terms),
         claims_shown_in=_grouped((item, claim) for claim in claims for item in claim.media),
         sections_citing=_grouped(

@@ -25,7 +25,6 @@ EventId = NewType("EventId", str)
 QuestionId = NewType("QuestionId", str)
 TermId = NewType("TermId", str)
 MediaId = NewType("MediaId", str)
-FactId: TypeAlias = ActorId | SourceId | ClaimId | AccountId | EventId | QuestionId | TermId | MediaId
 
 LONGEST_ID = 80
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
