@@ -1,4 +1,9 @@
-"""Getting a page from the network, which happens only when a writer asks for it."""
+"""Getting a page from the network, which happens only when a writer asks for it.
+
+An address, and what it leads on to, may name a host of the writer's own network.  That is let pass,
+as by the writer's browser: a newsroom may read its own archive so, nothing but a plain GET without
+cookies is sent, and what the page tells of itself is shown to the writer alone.
+"""
 
 from __future__ import annotations
 

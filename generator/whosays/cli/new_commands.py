@@ -30,7 +30,7 @@ _PAGE = (
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
         help="A page saved from the address, to fill in title, publisher, date, language and authors.",
     ),
-    click.Option(["--fetch"], is_flag=True, help="The same from the network."),
+    click.Option(["--fetch"], is_flag=True, help="The same from the network, as a browser would get it."),
 )
 _PLACE = (
     click.Option(
