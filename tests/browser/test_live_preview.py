@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser import conftest
 from tests.served import PATIENCE, read, served, wait
 from tests.stories import EXPLAINER, SITE
 from whosays.output import write_file
@@ -64,7 +65,7 @@ def page(new_context: Callable[..., BrowserContext]) -> Iterator[Page]:
     page.set_default_timeout(PATIENCE * 1000)
     expect.set_options(timeout=PATIENCE * 1000)
     yield page
-    expect.set_options(timeout=5_000)
+    expect.set_options(timeout=conftest.PATIENCE)
 
 
 def dialog(page: Page) -> Locator:
