@@ -12,7 +12,7 @@ from whosays.lsp.hover import field_at
 from whosays.project import SITE_FILE
 from whosays.reporters.change_words import changed_lines
 
-LONG = 100_000  # what was quadratic took minutes for it, and a test has a minute
+LONG = 100_000  # what was quadratic took minutes for it, so that the tests come to no end
 
 
 def test_lines_that_repeat_themselves() -> None:
