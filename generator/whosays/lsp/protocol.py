@@ -13,7 +13,7 @@ from pygls.uris import from_fs_path, to_fs_path
 
 from whosays.diagnostics import Severity
 from whosays.lsp.desk import Desk
-from whosays.lsp.positions import Positions
+from whosays.lsp.positions import positions_of
 from whosays.project import CONTENT
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from whosays.diagnostics import Diagnostic, Place, Spot
     from whosays.editing.edits import Edit
     from whosays.lsp.naming import Naming
+    from whosays.lsp.positions import Positions
 
 PAUSE = 0.15
 """Seconds without a key pressed after which the facts are checked."""
@@ -56,7 +57,7 @@ class FactServer(LanguageServer):
 
     def positions(self, file: PurePosixPath) -> Positions:
         """The positions of a file's text as it is now."""
-        return Positions(self.desk.text(file), self.workspace.position_codec)
+        return positions_of(self.desk.text(file), self.workspace.position_codec)
 
     def watch(self) -> None:
         """Ask to be told of changes on the disk, of an editor that can."""
