@@ -11,7 +11,7 @@ from whosays.addresses import Part
 from whosays.exports.atom import atom
 from whosays.exports.embed import embeds
 from whosays.exports.facts import facts_json
-from whosays.exports.feeds import feeds, story_feed
+from whosays.exports.feeds import feeds
 from whosays.exports.fingerprints import fingerprints_json
 from whosays.exports.json_feed import json_feed
 from whosays.exports.llms import llms_text
@@ -24,8 +24,7 @@ from whosays.pages.views.reference import Download
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from whosays.corpus.story import Corpus, Story
-    from whosays.model.facts import Site
+    from whosays.corpus.story import Corpus
     from whosays.model.identity import Slug
 
 
@@ -35,6 +34,18 @@ class Exported:
 
     files: Mapping[PurePosixPath, bytes]
     downloads: Mapping[Slug, tuple[Download, ...]]
+
+
+_CHANGES = "Changes, and statuses that changed"
+_DOWNLOADS = {
+    "facts.json": "Every fact, with what is derived from it",
+    "claims.csv": "The claims, one a row, for a spreadsheet",
+    "sources.csv": "The sources, one a row, with their roots",
+    "evidence.csv": "The matrix: a claim and an account a row",
+    FeedFormat.ATOM.file: f"{_CHANGES}, as an Atom feed",
+    FeedFormat.JSON.file: f"{_CHANGES}, as a JSON feed",
+}
+"""What the data page offers, by the name of the file."""
 
 
 def exports(corpus: Corpus) -> Exported:
@@ -49,32 +60,22 @@ def exports(corpus: Corpus) -> Exported:
     for slug, story in corpus.stories.items():
         files.update(embeds(story, corpus.site))
         files.update(redirects(story, corpus.site))
-        files[addresses.export(slug, "fingerprints.json").page] = fingerprints_json(story)
-        downloads[slug] = tuple(
-            _download(files, slug, name, content, what) for name, content, what in _of_story(story, corpus.site)
-        )
+        made = {
+            "fingerprints.json": fingerprints_json(story),
+            "facts.json": facts_json(story, corpus.site),
+            "claims.csv": claims_table(story, corpus.site),
+            "sources.csv": sources_table(story),
+            "evidence.csv": evidence_table(story),
+        }
+        files.update({addresses.export(slug, name).page: content for name, content in made.items()})
+        downloads[slug] = tuple(_download(files, slug, name) for name in _DOWNLOADS)
     return Exported(files, downloads)
 
 
-def _of_story(story: Story, site: Site) -> list[tuple[str, bytes, str]]:
-    """File name, content and description of each download."""
-    feed = story_feed(story, site)
-    what = "Changes, and statuses that changed"
-    return [
-        ("facts.json", facts_json(story, site), "Every fact, with what is derived from it"),
-        ("claims.csv", claims_table(story, site), "The claims, one a row, for a spreadsheet"),
-        ("sources.csv", sources_table(story), "The sources, one a row, with their roots"),
-        ("evidence.csv", evidence_table(story), "The matrix: a claim and an account a row"),
-        (FeedFormat.ATOM.file, atom(feed), f"{what}, as an Atom feed"),
-        (FeedFormat.JSON.file, json_feed(feed), f"{what}, as a JSON feed"),
-    ]
-
-
-def _download(files: dict[PurePosixPath, bytes], slug: Slug, name: str, content: bytes, what: str) -> Download:
-    path = PurePosixPath(slug) / name
-    files[path] = content
-    href = addresses.Address(path).seen_from(addresses.part(slug, Part.DATA).page)
-    return Download(name, token(href), what, _size(content))
+def _download(files: Mapping[PurePosixPath, bytes], slug: Slug, name: str) -> Download:
+    address = addresses.export(slug, name)
+    href = address.seen_from(addresses.part(slug, Part.DATA).page)
+    return Download(name, token(href), _DOWNLOADS[name], _size(files[address.page]))
 
 
 def _size(content: bytes) -> str:
