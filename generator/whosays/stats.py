@@ -57,7 +57,8 @@ class Unchecked:
 class Stats:
     """The numbers of one story.
 
-    ``origins`` counts claims by the number of parties that vouch for them.  ``reliance`` are the
+    ``origins`` counts claims by the number of parties that vouch for them.  ``claims_in_use`` are
+    those that the narrative cites or that bear on a question.  ``reliance`` are the
     roots that most claims rest on alone.  ``unsettled`` are the open questions that do not say
     what would settle them; ``unchecked`` are all open ones, those checked longest ago first.
     """
@@ -69,6 +70,7 @@ class Stats:
     paragraphs: int
     citing_paragraphs: int
     claims_in_narrative: int
+    claims_in_use: int
     entries: tuple[Entry, ...]
     of_one_root: int
     reliance: tuple[Reliance, ...]
@@ -96,14 +98,16 @@ def stats(story: Story, documents: Mapping[PurePosixPath, Document]) -> Stats:
     statuses = Counter(standing.status for standing in standings)
     origins = Counter(len(standing.origins) for standing in standings)
     paragraphs = list(_paragraphs(story))
+    cited = {id_ for ids in paragraphs for id_ in ids}
     return Stats(
         facts={kind: len(story.of_kind(kind)) for kind in Kind},
-        roots=len({root for standing in standings for root in standing.roots}),
+        roots=len(story.root_sources),
         statuses={status: statuses[status] for status in ClaimStatus},
         origins=dict(sorted(origins.items())),
         paragraphs=len(paragraphs),
         citing_paragraphs=sum(bool(ids) for ids in paragraphs),
-        claims_in_narrative=len({id_ for ids in paragraphs for id_ in ids}),
+        claims_in_narrative=len(cited),
+        claims_in_use=sum(bool(claim.about) or claim.id in cited for claim in story.claims.values()),
         entries=tuple(_entry(claim, documents[claim.place.file]) for claim in story.claims.values()),
         of_one_root=sum(len(standing.roots) == 1 for standing in standings),
         reliance=tuple(_reliance(story)),

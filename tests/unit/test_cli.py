@@ -260,6 +260,7 @@ def test_stats_count_what_a_story_rests_on(capsys: pytest.CaptureFixture[str]) -
         "  origins               2 with 1 origin\n"
         "  narrative             1 of 1 paragraph cite a claim\n"
         "                        1 of 2 claims are cited\n"
+        "                        2 of 2 claims are cited or bear on a question\n"
         "  typed for a claim     5 fields, 6 lines, 133 characters\n"
         "  typed for the longest 5 fields, 6 lines, 140 characters\n"
         "  on one root alone     2 of 2 claims (100%)\n"
@@ -284,7 +285,7 @@ def test_stats_for_scripts(capsys: pytest.CaptureFixture[str]) -> None:
             {"id": "statement", "claims": 1, "alone": 1},
         ],
     }
-    assert story["narrative"] == {"paragraphs": 1, "citing": 1, "claims_cited": 1}
+    assert story["narrative"] == {"paragraphs": 1, "citing": 1, "claims_cited": 1, "claims_in_use": 2}
     assert [entry["fields"] for entry in story["entries"]] == [5, 5]
     assert story["questions"]["open"] == [{"id": "who-sent-them", "last_checked": None, "days_behind": None}]
 

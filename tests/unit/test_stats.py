@@ -17,6 +17,9 @@ sources:
   gazette: {title: Gazette, url: 'https://example.org/g', date: 2031-03-04}
   radio: {title: Radio, url: 'https://example.org/r', date: 2031-03-05, via: gazette}
   log: {title: Log, url: 'https://example.org/l', date: 2031-03-09}
+  almanac: {title: Almanac, url: 'https://example.org/a', date: 2031-03-04}
+events:
+  tide: {text: The tide rose., when: 2031-03-04, src: almanac}
 questions:
   asked-late: {text: A?, would_settle: It., last_checked: 2031-03-08}
   asked-early: {text: B?, would_settle: It., last_checked: 2031-03}
@@ -57,8 +60,12 @@ def test_what_is_typed_for_a_claim_is_all_but_indentation_comments_and_defaults(
 
 def test_what_rests_on_one_root() -> None:
     found = counted()
-    assert (found.roots, found.of_one_root) == (2, 1)
+    assert (found.roots, found.of_one_root) == (3, 1)
     assert [(each.root.id, each.claims, each.alone) for each in found.reliance] == [("gazette", 2, 1), ("log", 1, 0)]
+
+
+def test_a_claim_about_a_question_is_in_use() -> None:
+    assert (counted().claims_in_narrative, counted().claims_in_use) == (0, 1)
 
 
 def test_open_questions_by_their_last_check() -> None:

@@ -50,6 +50,7 @@ def _story(told: Stats) -> Mapping[str, Json]:
             "paragraphs": told.paragraphs,
             "citing": told.citing_paragraphs,
             "claims_cited": told.claims_in_narrative,
+            "claims_in_use": told.claims_in_use,
         },
         "roots": {
             "count": told.roots,

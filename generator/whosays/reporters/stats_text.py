@@ -34,6 +34,7 @@ def _lines(told: Stats) -> Iterator[tuple[str, str]]:
     yield "origins", ", ".join(f"{number:,} with {count(size, 'origin')}" for size, number in told.origins.items())
     yield "narrative", f"{told.citing_paragraphs:,} of {count(told.paragraphs, 'paragraph')} cite a claim"
     yield "", f"{told.claims_in_narrative:,} of {count(told.claims, 'claim')} are cited"
+    yield "", f"{told.claims_in_use:,} of {count(told.claims, 'claim')} are cited or bear on a question"
     if told.entries:
         middle, most = told.middle, max(told.entries, key=lambda entry: entry.characters)
         for label, entry in (("typed for a claim", middle), ("typed for the longest", most)):
