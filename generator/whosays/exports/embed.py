@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from whosays import addresses
 from whosays.pages.dates import moment
 from whosays.pages.html import filled
+from whosays.pages.typography import typeset
 from whosays.pages.views.cards import sourcing_in_words, status_view
 from whosays.pages.writer import plain, speakers_in_words
 
@@ -38,15 +39,15 @@ def _card(claim: Claim, story: Story, site: Site) -> bytes:
         _TEMPLATES / "embed.html.jinja",
         style=_style(),
         style_hash=_hash(_style()),
-        claim=claim.text,
-        speakers=speakers_in_words(claim, story),
+        claim=typeset(claim.text),
+        speakers=typeset(speakers_in_words(claim, story)),
         when=moment(claim.on).words if claim.on else "",
         status=status_view(standing.status),
         sourcing=sourcing_in_words(standing),
-        superseded=plain(gone.reason, story) if gone else "",
-        successor=successor.text if successor else "",
+        superseded=typeset(plain(gone.reason, story)) if gone else "",
+        successor=typeset(successor.text) if successor else "",
         address=addresses.absolute(site.url, addresses.fact(story.slug, claim)),
-        story=story.explainer.title,
+        story=typeset(story.explainer.title),
         site=site.title,
         lang=site.languages[0],
     )
