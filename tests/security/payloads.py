@@ -25,11 +25,14 @@ _REFUSED = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd]")
 """What the reader of YAML refuses, however it is written, so that no text of a fact can hold it."""
 
 _WORD = re.compile("[A-Za-z0-9\x80-\U0010ffff]+")
+_STRAIGHT = str.maketrans("\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}", "''")
 _SORTED_BY = {"name", "source-title"}
 """Fields by which pages sort: what stands in them begins like the harmless words in their place."""
 
 _FIELDS = {token(name): name for name in names()}
-_TOKEN = re.compile("|".join(_FIELDS))
+_BEGUN = {name.capitalize(): name for name in _FIELDS}
+"""Tokens at the beginning of a line, where pages begin a role with a capital letter."""
+_TOKEN = re.compile("|".join((*_FIELDS, *_BEGUN)))
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
 
@@ -57,6 +60,11 @@ def with_every_pair(payloads: Iterable[str]) -> list[str]:
 def fold(text: str) -> str:
     """A text as it shows: white space folded, what cannot be printed left out."""
     return " ".join(escape.printable(text).split())
+
+
+def straight(shown: str) -> str:
+    """Words of a page with the quotes that keyboards have; the pages curl those that stand as in a sentence."""
+    return shown.translate(_STRAIGHT)
 
 
 def quoted(text: str) -> str:
@@ -94,7 +102,13 @@ class Batch:
 
     def in_place(self, harmless: str) -> str:
         """A harmless text with what was typed in the place of each token."""
-        return _TOKEN.sub(lambda found: fold(self.text(_FIELDS[found[0]])), harmless)
+        return _TOKEN.sub(lambda found: self._typed(found[0]), harmless)
+
+    def _typed(self, found: str) -> str:
+        if found in _FIELDS:
+            return fold(self.text(_FIELDS[found]))
+        typed = self._typed(_BEGUN[found])
+        return f"{typed[:1].upper()}{typed[1:]}"
 
     @functools.cached_property
     def _quotes(self) -> list[str]:

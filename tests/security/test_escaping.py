@@ -16,7 +16,7 @@ import pytest
 from tests import rendered
 from tests.rendered import End, Event, Start, Text
 from tests.security.hostile import HARMLESS
-from tests.security.payloads import fold, in_batches, read_payloads, with_every_pair
+from tests.security.payloads import fold, in_batches, read_payloads, straight, with_every_pair
 from whosays.build import Build, build
 from whosays.model.facts import FACT_TYPES, Change, Explainer, Site
 from whosays.model.references import prose, texts
@@ -135,10 +135,10 @@ def _in_place(event: Event, batch: Batch) -> Event:
 
 
 def _lasting(event: Event) -> Event:
-    """The event without what a longer text rightly changes: sizes, minutes, digests."""
+    """The event without what pages rightly change: straight quotes, and with longer texts sizes, minutes, digests."""
     match event:
         case Text(shown):
-            return Text(_LENGTH.sub("so long", shown))
+            return Text(straight(_LENGTH.sub("so long", shown)))
         case Start(tag, attributes):
             return Start(tag, {name: "" if _DIGEST.fullmatch(value) else value for name, value in attributes.items()})
         case _:
