@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 
 PROJECT = Path(__file__).resolve().parent.parent
 _PAGE = re.compile(r"---\n(.*?\n)---\n(.*)", re.DOTALL)
+_STRAIGHT = str.maketrans("\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}", "''")
 # What has no end tag in HTML.
 _VOID = {"br", "hr", "img", "input", "link", "meta", "wbr"}
 
@@ -83,6 +84,11 @@ def events(markup: str) -> list[Event]:
 def shown(page: bytes) -> str:
     """The words of a page, without any tags."""
     return " ".join(each.shown for each in events(html(body(page))) if isinstance(each, Text))
+
+
+def straight(shown: str) -> str:
+    """Words of a page with the quotes that keyboards have; the pages curl those that stand as in a sentence."""
+    return shown.translate(_STRAIGHT)
 
 
 def without_copyables(found: list[Event]) -> list[Event]:

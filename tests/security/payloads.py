@@ -25,7 +25,6 @@ _REFUSED = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd]")
 """What the reader of YAML refuses, however it is written, so that no text of a fact can hold it."""
 
 _WORD = re.compile("[A-Za-z0-9\x80-\U0010ffff]+")
-_STRAIGHT = str.maketrans("\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}", "''")
 _SORTED_BY = {"name", "source-title"}
 """Fields by which pages sort: what stands in them begins like the harmless words in their place."""
 
@@ -60,11 +59,6 @@ def with_every_pair(payloads: Iterable[str]) -> list[str]:
 def fold(text: str) -> str:
     """A text as it shows: white space folded, what cannot be printed left out."""
     return " ".join(escape.printable(text).split())
-
-
-def straight(shown: str) -> str:
-    """Words of a page with the quotes that keyboards have; the pages curl those that stand as in a sentence."""
-    return shown.translate(_STRAIGHT)
 
 
 def quoted(text: str) -> str:

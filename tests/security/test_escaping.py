@@ -14,9 +14,9 @@ import nh3
 import pytest
 
 from tests import rendered
-from tests.rendered import End, Event, Start, Text
+from tests.rendered import End, Event, Start, Text, straight
 from tests.security.hostile import HARMLESS
-from tests.security.payloads import fold, in_batches, read_payloads, straight, with_every_pair
+from tests.security.payloads import fold, in_batches, read_payloads, with_every_pair
 from whosays.build import Build, build
 from whosays.model.facts import FACT_TYPES, Change, Explainer, Site
 from whosays.model.references import prose, texts

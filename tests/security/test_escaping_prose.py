@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests import rendered
-from tests.rendered import Start, Text
-from tests.security.payloads import fold, read_payloads, straight
+from tests.rendered import Start, Text, straight
+from tests.security.payloads import fold, read_payloads
 from whosays.pages import prose
 from whosays.pages.escape import assembled, text
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests import rendered
-from tests.rendered import Event, Start, Text
+from tests.rendered import Event, Start, Text, straight
 from tests.security.hostile import CONTACT, HARMLESS, MASTODON
-from tests.security.payloads import Batch, fold, in_batches, read_payloads, straight, with_every_pair
+from tests.security.payloads import Batch, fold, in_batches, read_payloads, with_every_pair
 
 if TYPE_CHECKING:
     from pathlib import Path
