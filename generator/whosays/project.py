@@ -23,6 +23,9 @@ CONTENT = PurePosixPath("content")
 SITE_FILE = CONTENT / "site.yaml"
 COMMON = "common"
 MAX_BYTES = 32_000_000
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
+_PUBLISHED = frozenset({"", ".yaml", ".md", ".txt", ".csv", ".pdf", *_PICTURES})
+"""The endings of what may lie in ``content/``: nothing that a browser runs, which HTML and SVG are."""
 _MISNAMED = re.compile(r"(?P<stem>.+)\.ya?ml(?:\.txt)?", re.IGNORECASE)
 """The name of a fact file, whatever its ending was made of; Notepad adds `.txt` and Windows hides it."""
 
@@ -49,7 +52,8 @@ def read_project(root: Path) -> Project:
     """Read ``root/content``.
 
     Symbolic links are refused, since a link in a pull request could publish any file of the
-    machine that builds the site.  Hidden files and folders are passed over.
+    machine that builds the site; so is what a browser could run.  What `is_passed_over` is
+    neither read nor published.
     """
     files: dict[PurePosixPath, str] = {}
     assets: set[PurePosixPath] = set()
@@ -98,10 +102,15 @@ def _walk(folder: Path) -> Iterator[Path]:
             waiting.extend(reversed(inside))
 
 
+def is_passed_over(name: str) -> bool:
+    """Whether a file or folder is hidden, or is the copy that an editor keeps of what it changes."""
+    return name.startswith(".") or name.endswith("~")
+
+
 def _inside(path: Path) -> list[Path] | None:
-    """What lies in a folder, hidden things left out; None where it is none or cannot be read."""
+    """What lies in a folder, without what is passed over; None where it is none or cannot be read."""
     try:
-        return sorted(each for each in path.iterdir() if not each.name.startswith("."))
+        return sorted(each for each in path.iterdir() if not is_passed_over(each.name))
     except OSError:
         return None
 
@@ -120,7 +129,7 @@ def symbolic_link(name: str) -> UnreadableError:
 
 
 def check_name(path: PurePosixPath) -> None:
-    """Raise UnreadableError for a name that cannot be shown, or that only looks like that of a fact file."""
+    """Raise UnreadableError for a name that cannot be shown, looks like that of a fact file, or is of no use here."""
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in path.name):
         raise UnreadableError("the name of the file cannot be shown", "rename it with plain letters")
     if "\\" in path.name or ":" in path.name:
@@ -129,6 +138,9 @@ def check_name(path: PurePosixPath) -> None:
     if path.suffix != ".yaml" and (name := _MISNAMED.fullmatch(path.name)):
         message = f"`{path.name}` would not be read, since its name does not end in `.yaml`"
         raise UnreadableError(message, f"rename it to `{name['stem']}.yaml`")
+    if path.suffix.lower() not in _PUBLISHED:
+        message = f"`{path.name}` is no fact file, page or picture, and all of `content/` is published"
+        raise UnreadableError(message, f"keep it outside `content/`; pictures end in {', '.join(_PICTURES)}")
 
 
 def _read(path: Path) -> str:

@@ -17,6 +17,7 @@ from whosays.project import (
     check_name,
     check_size,
     decoded,
+    is_passed_over,
     symbolic_link,
 )
 
@@ -109,12 +110,12 @@ class _Entry:
 
 
 def _entries(listing: bytes) -> Iterator[_Entry]:
-    """The files of a listing, hidden ones and submodules left out."""
+    """The files of a listing, without submodules and what is passed over."""
     for line in listing.split(b"\0")[:-1]:
         told, _, name = line.partition(b"\t")
         mode, _, object_id, size = told.decode().split()
         path = PurePosixPath(name.decode("utf-8", "replace"))
-        if mode != _SUBMODULE and not any(step.startswith(".") for step in path.parts):
+        if mode != _SUBMODULE and not any(map(is_passed_over, path.parts)):
             yield _Entry(mode, object_id, int(size), path)
 
 

@@ -34,6 +34,7 @@ def test_facts_and_what_lies_beside_them(tmp_path: Path) -> None:
             "pier/deep/er/a.yaml": "\ufeffa: b\n",
             "pier/photo.jpg": b"\xff\xd8",
             "pier/.hidden.yaml": "a: [",
+            "pier/a.yaml~": "a: [",
             ".git/config.yaml": "a: [",
             "README.md": "text",
         },
@@ -103,6 +104,18 @@ def test_content_itself_is_no_link(tmp_path: Path) -> None:
         ("a.yaml", "a: b".encode("utf-16"), "the file is UTF-16 text, not UTF-8", "save the file as UTF-8 text"),
         ("a.yml", b"", "`a.yml` would not be read, since its name does not end in `.yaml`", "rename it to `a.yaml`"),
         ("a.YAML", b"", "`a.YAML` would not be read, since its name does not end in `.yaml`", "rename it to `a.yaml`"),
+        (
+            "a.html",
+            b"<script>alert(1)</script>",
+            "`a.html` is no fact file, page or picture, and all of `content/` is published",
+            "keep it outside `content/`; pictures end in .png, .jpg, .jpeg, .gif, .webp, .avif",
+        ),
+        (
+            "a.SVG",
+            b"<svg/>",
+            "`a.SVG` is no fact file, page or picture, and all of `content/` is published",
+            "keep it outside `content/`; pictures end in .png, .jpg, .jpeg, .gif, .webp, .avif",
+        ),
         (
             "a.yaml.txt",
             b"",

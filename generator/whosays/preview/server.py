@@ -22,6 +22,8 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
+from whosays.project import is_passed_over
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from wsgiref.types import StartResponse, WSGIEnvironment
@@ -110,7 +112,7 @@ class PreviewServer(LiveReloadServer):
     def _is_hidden(self, path: Path) -> bool:
         """Whether neither facts nor pages are looked for in a file: an editor may keep its drafts in it."""
         inside = path.relative_to(self._facts) if path.is_relative_to(self._facts) else Path()
-        return any(step.startswith(".") for step in inside.parts)
+        return any(map(is_passed_over, inside.parts))
 
     def _serve_request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes] | None:
         asked = urlsplit(f"//{environ.get('HTTP_HOST', '')}").hostname
