@@ -138,17 +138,22 @@ def test_facts_alone_need_no_whole_build(root: Path) -> None:
         facts.write_text(FACTS)
         wait(lambda: not read(f"{address}pier/claims/two/"), log)
         assert "It sank." not in read(f"{address}pier/")
-        assert log.read_text().count("Documentation built") == 1
+        assert _builds(log) == 1
 
         # what is not a fact, or what stands on every page, needs one
         own.write_text("# Who we are\n")
-        wait(lambda: log.read_text().count("Documentation built") == 2, log)
-        assert "Who we are" in read(f"{address}about/")
+        wait(lambda: _builds(log) == 2, log)
+        wait(lambda: "Who we are" in read(f"{address}about/"), log)
         site = root / "content" / "site.yaml"
         site.write_text(SITE.replace("A site", "Another site"))
         wait(lambda: "Another site" in read(f"{address}pier/claims/one/"), log)
-        # a request that came before the save is answered with what is there, even a page of a build that goes on
-        wait(lambda: log.read_text().count("Documentation built") == 3, log)
+        # a request that came before the save is answered with what is there
+        wait(lambda: _builds(log) == 3, log)
+
+
+def _builds(log: Path) -> int:
+    """How many builds have begun; of two that end in the same hundredth of a second MkDocs tells one only."""
+    return log.read_text().count("Building documentation...")
 
 
 def _between(text: str, before: str, after: str) -> list[str]:
