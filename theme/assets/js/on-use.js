@@ -71,6 +71,8 @@
     return;
   }
   panel.addEventListener("change", () => panel.checked && query.focus());
+  // It reads the box when a key is let go, which no key is after dictation, a paste or a word of an input method.
+  query.addEventListener("input", () => query.dispatchEvent(new KeyboardEvent("keyup")));
   query.addEventListener("focus", () => {
     if (!panel.checked) panel.click();
   });

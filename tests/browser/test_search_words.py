@@ -1,0 +1,83 @@
+"""Search finds any word, whatever stands before or behind it, on the published site and in the copy to read offline."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.own_site import own_site
+from whosays.offline import ARCHIVE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+FOUND_BY = {
+    "An early word of “nonsense” came first.": ["nonsense"],
+    "Nobody asked (perhaps) why.": ["perhaps", "(perhaps)"],
+    "The mayor spoke of ‘rubbish’ and left.": ["rubbish", "'rubbish'"],
+    "The minutes say boatt [sic] twice.": ["sic"],
+    "A crane cost £517 or ₴23,900.": ["517", "£517", "23,900"],
+    "The port/harbour office is shut.": ["harbour", "port/harbour"],
+    "The ship «Neva» came late.": ["neva"],
+    "The order rests on §12 of the act.": ["12", "§12"],
+    "Kyiv’s answer came at 02:27.": ["kyiv", "kyiv's", "02:27"],
+    "U.S. officials measured 6.25 metres.": ["u.s.", "6.25"],
+    "Des pages sur l’Odessa d’hier…": ["odessa", "hier"],
+    "A mail to desk@gazette.example went out.": ["gazette", "desk@gazette.example"],
+    "See https://ledger.example/quay_nine?x=wharf#berth.": ["ledger", "nine", "wharf", "berth"],
+    "⚠️Warning—lights🔥burned…thrice": ["warning", "lights", "burned", "thrice"],
+    "Минуло п’ять годин, «з’їзд» триває.": ["п'ять", "п’ять", "пʼять", "з'їзд", "годин"],
+    "اشتعلت «السفينة»، ثم غرقت؟": ["السفينة", "غرقت"],
+    "昨夜两架无人机飞近港口。": ["无人机", "港口"],
+    "港の「クレーン」が倒れた。": ["クレーン"],
+    "Un ca\u00adbo\u00adtage e\u0301pave.": ["cabotage", "épave"],
+}
+"""The texts of claims, and what a reader types to find each."""
+ID_OF = {text: f"c{number}" for number, text in enumerate(FOUND_BY)}
+QUERIES = [(text, query) for text, queries in FOUND_BY.items() for query in queries]
+
+
+@pytest.fixture(scope="module")
+def addresses(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """The front page of a site with these claims, as it is published and in its unpacked offline copy."""
+    folder = tmp_path_factory.mktemp("words")
+    claims = {
+        id_: {"text": text, "by": "speaker", "src": "s", "on": "2031-03-04", "about": "q"}
+        for text, id_ in ID_OF.items()
+    }
+    facts = {
+        "explainer": {"title": "A pier", "question": "Was it safe?", "summary": "Nobody knows."},
+        "actors": {"speaker": {"name": "A Speaker", "kind": "person"}},
+        "sources": {"s": {"title": "A report", "url": "https://example.com/", "publisher": "A paper"}},
+        "questions": {"q": {"text": "What now?", "would_settle": "A look."}},
+        "claims": claims,
+    }
+    files = {
+        PurePosixPath("content/site.yaml"): "title: A site\nurl: https://example.org/site/\n",
+        PurePosixPath("content/pier/facts.yaml"): json.dumps(facts, ensure_ascii=False),
+    }
+    with own_site(project, folder, files) as (address, site):
+        with zipfile.ZipFile(site.folder / ARCHIVE) as archive:
+            archive.extractall(folder / "copy")
+        yield {"published": address, "offline": (folder / "copy" / ARCHIVE.stem / "index.html").as_uri()}
+
+
+@pytest.mark.parametrize("where", ["published", "offline"])
+def test_a_word_is_found_whatever_stands_around_it(browser: Browser, addresses: dict[str, str], where: str) -> None:
+    page = browser.new_page(reduced_motion="reduce")
+    page.goto(addresses[where])
+    box = page.locator("form[name=search] input[name=query]")
+    for text, query in QUERIES:
+        box.fill(query)
+        first = page.locator("a.md-search-result__link[href*='/claims/c']").first
+        expect(first).to_have_attribute("href", re.compile(f"/claims/{ID_OF[text]}/(index.html)?$"))
+    page.close()
