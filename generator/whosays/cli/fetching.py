@@ -11,15 +11,15 @@ import http.client
 import time
 import urllib.error
 import urllib.request
-from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from whosays.editing.saved_page import MOST_BYTES, NoPageError, Page, page_in
+
 if TYPE_CHECKING:
     from typing import IO
 
-MOST_BYTES = 5_000_000
 _SECONDS_FOR_AN_ANSWER = 10
 _SECONDS_IN_ALL = 20
 _CHUNK = 65_536
@@ -28,14 +28,6 @@ _HTML = frozenset({"text/html", "application/xhtml+xml"})
 
 class FetchError(Exception):
     """Why a page was not fetched."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The first bytes of a page, and the encoding that the server named."""
-
-    content: bytes
-    encoding: str | None
 
 
 class _OnlyToTheWeb(urllib.request.HTTPRedirectHandler):
@@ -78,7 +70,9 @@ def fetch(url: str) -> Page:
             if answer.headers.get_content_type() not in _HTML:
                 message = f"it is {answer.headers.get_content_type()}, not HTML"
                 raise FetchError(message)
-            return Page(_read(answer), answer.headers.get_content_charset())
+            return page_in(_read(answer), answer.headers.get_content_charset())
+    except NoPageError as error:
+        raise FetchError(str(error)) from error
     except urllib.error.HTTPError as error:
         message = f"the server answers {error.code} {error.reason}"
         raise FetchError(message) from error

@@ -27,7 +27,7 @@ _PAGE = (
     click.Argument(["names"], nargs=-1, metavar="[ID] [URL]"),
     click.Option(
         ["--html"],
-        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        type=click.Path(exists=True, path_type=Path),
         help="A page saved from the address, to fill in title, publisher, date, language and authors.",
     ),
     click.Option(["--fetch"], is_flag=True, help="The same from the network, as a browser would get it."),

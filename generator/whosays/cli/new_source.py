@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from whosays.cli.fetching import FetchError, Page, fetch
+from whosays.cli.fetching import FetchError, fetch
 from whosays.cli.progress import progress
 from whosays.editing.page_metadata import page_metadata
+from whosays.editing.saved_page import MOST_BYTES, NoPageError, page_in
 from whosays.model.facts import Source
 from whosays.model.shapes import shapes_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from whosays.editing.saved_page import Page
     from whosays.editing.writing import Value
 
 _SAVED_PAGE = "save the page in a browser and give it with --html"
@@ -26,14 +28,16 @@ def fields_of_page(url: str, saved: Path | None) -> dict[str, Value]:
     English is left out, as it is what a source is in where nothing is said.
     """
     if saved:
-        page = Page(saved.read_bytes(), None)
+        page = _saved_page(saved)
     else:
         try:
             with progress("Fetching the page"):
                 page = fetch(url)
         except FetchError as error:
             raise click.ClickException(f"{url} was not fetched: {error}; {_SAVED_PAGE}") from error
-    told = page_metadata(page.content, page.encoding)
+    told = page_metadata(page.content, page.encoding, url)
+    for each in told.left_out:
+        click.echo(f"the page's {each.what} was left out: {each.why}", err=True)
     authors = list(told.authors) if len(told.authors) != 1 else told.authors[0]
     english = str(Source.model_fields["lang"].default)
     found = {
@@ -44,3 +48,15 @@ def fields_of_page(url: str, saved: Path | None) -> dict[str, Value]:
         "authors": authors,
     }
     return {key: value for key, value in found.items() if value and key in shapes_of(Source).fields}
+
+
+def _saved_page(saved: Path) -> Page:
+    if saved.is_dir():
+        raise click.UsageError(f"{saved} is a folder: give the .html file that the browser saved beside it")
+    try:
+        with saved.open("rb") as file:
+            return page_in(file.read(MOST_BYTES))
+    except OSError as error:
+        raise click.ClickException(f"{saved} cannot be read: {error.strerror}") from error
+    except NoPageError as error:
+        raise click.UsageError(f"{saved} holds no page that can be read: {error}") from error

@@ -1,71 +1,99 @@
-"""The article that the JSON-LD of a page describes, in the terms of schema.org."""
+"""What a page tells of itself as linked data, in JSON-LD and in microdata, as one kind of node."""
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from collections import deque
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from turbohtml import MicrodataItem
+
     Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
+    Node: TypeAlias = "dict[str, Json]"
 
-_ARTICLES = ("Article", "Posting", "Report")
-"""How the types of what is published as a text end."""
-_PAGES = ("VideoObject", "AudioObject", "WebPage", "ItemPage")
 _MOST_NODES = 10_000
+_DEEPEST_ITEM = 20
+_DECODER = json.JSONDecoder(strict=False)
+_WRAPPING = re.compile(
+    r"[\s\ufeff\0;,]+"
+    r"|//(?=\s*(?:<!|\]\]|-->))|<!\[CDATA\[|\]\]>|-->"
+    r"|<!--(?:[^\n{\[]{0,500}?(?:-->|\n))?"
+    r"|/\*(?:(?!\*/).)*(?:\*/|\Z)|//[^\n]*",
+    re.DOTALL,
+)
+"""What stands around data though JSON knows none of it: the signs of other languages, and comments."""
+_TEXT_OR_SLIP = re.compile(r'("(?:[^"\\]|\\.)*(?:"|\Z))|,(?=\s*[}\]])|/\*(?:(?!\*/).)*(?:\*/|\Z)|//[^\n]*', re.DOTALL)
+_QUOTES_AS_REFERENCES = re.compile(r"[\[{\s]*&(?:quot|#34|#x22);", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
-    """The texts of an article as its page gives them; empty where it does not."""
-
-    headline: str = ""
-    publisher: str = ""
-    date: str = ""
-    language: str = ""
-    authors: tuple[str, ...] = ()
+class BrokenDataError(ValueError):
+    """Why a script cannot be read as JSON."""
 
 
-def article_of(scripts: Iterable[str]) -> Article:
-    """The first article of some JSON-LD scripts, or else the page that they describe; never fails."""
-    nodes = list(_nodes(scripts))
-    by_id = {id_: node for node in reversed(nodes) if isinstance(id_ := node.get("@id"), str) and len(node) > 1}
-    for endings in (_ARTICLES, _PAGES):
-        for node in nodes:
-            if any(type_.endswith(endings) for type_ in _texts(node.get("@type"))):
-                return _article(node, by_id)
-    return Article()
+def read_script(script: str) -> list[Json]:
+    """The values of a JSON-LD script, whatever signs of other languages wrap them; raises BrokenDataError."""
+    text = html.unescape(script) if _QUOTES_AS_REFERENCES.match(script, _unwrapped(script, 0)) else script
+    try:
+        return _values(text)
+    except ValueError as error:
+        try:
+            return _values(_TEXT_OR_SLIP.sub(_without_slip, text))
+        except (ValueError, RecursionError):
+            raise BrokenDataError(f"it is no JSON: {error}") from error
+    except RecursionError as error:
+        raise BrokenDataError("it is nested too deep") from error
 
 
-def _article(node: dict[str, Json], by_id: dict[str, dict[str, Json]]) -> Article:
-    def names(value: Json) -> list[str]:
-        """The names of people or bodies: as texts, as nodes, or as nodes told elsewhere."""
-        found: list[str] = []
-        for each in value if isinstance(value, list) else [value]:
-            told = by_id.get(str(each.get("@id")), each) if isinstance(each, dict) else {"name": each}
-            found += _texts(each.get("name") if isinstance(each, dict) and "name" in each else told.get("name"))
-        return found
-
-    headline = [*_texts(node.get("headline")), *_texts(node.get("name"))]
-    publisher = names(node.get("publisher"))
-    date = [*_texts(node.get("datePublished")), *_texts(node.get("uploadDate"))]
-    spoken = node.get("inLanguage")
-    language = _texts(spoken.get("alternateName") if isinstance(spoken, dict) else spoken)
-    return Article(
-        headline=_first(headline),
-        publisher=_first(publisher),
-        date=_first(date),
-        language=_first(language),
-        authors=tuple(names(node.get("author"))),
-    )
+def _values(text: str) -> list[Json]:
+    values: list[Json] = []
+    at = _unwrapped(text, 0)
+    while at < len(text):
+        value, at = _DECODER.raw_decode(text, at)
+        values.append(value)
+        at = _unwrapped(text, at)
+    return values
 
 
-def _nodes(scripts: Iterable[str]) -> Iterator[dict[str, Json]]:
-    """Every mapping of the scripts, those above before those below."""
-    waiting: deque[Json] = deque(map(_read, scripts))
+def _unwrapped(text: str, at: int) -> int:
+    """Where the next value begins."""
+    while match := _WRAPPING.match(text, at):
+        at = match.end()
+    return at
+
+
+def _without_slip(match: re.Match[str]) -> str:
+    """A text as JSON writes it, or nothing in the place of a comment and of a comma too many."""
+    return (match[1] or "").replace(r"\'", "'")
+
+
+def node_of(item: MicrodataItem, depth: int = 0) -> Node:
+    """An item of microdata as the node of JSON-LD that says the same."""
+    node: Node = {"@type": list((item.type or "").split()), "@id": item.id}
+    for name, values in item.properties.items():
+        node[name] = [
+            value if isinstance(value, str) else node_of(value, depth + 1) if depth < _DEEPEST_ITEM else None
+            for value in values
+        ]
+    return node
+
+
+def nodes_by_id(roots: Iterable[Json]) -> dict[str, Node]:
+    """The nodes of some values that have an id and say something, the first of each id."""
+    known: dict[str, Node] = {}
+    for node in _nodes(roots):
+        if isinstance(id_ := node.get("@id"), str) and len(node) > 1:
+            known.setdefault(id_, node)
+    return known
+
+
+def _nodes(roots: Iterable[Json]) -> Iterator[Node]:
+    """Every node, those above before those below."""
+    waiting: deque[Json] = deque(roots)
     for _ in range(_MOST_NODES):
         if not waiting:
             return
@@ -77,17 +105,12 @@ def _nodes(scripts: Iterable[str]) -> Iterator[dict[str, Json]]:
             waiting.extend(value)
 
 
-def _read(script: str) -> Json:
-    try:
-        read: Json = json.loads(script, strict=False)
-    except (ValueError, RecursionError):
-        return None
-    return read
+def each_of(value: Json) -> list[Json]:
+    """The values of a property, of which there may be one, many or none."""
+    return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def _texts(value: Json) -> list[str]:
-    return [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, str)]
-
-
-def _first(texts: Iterable[str]) -> str:
-    return next(filter(None, texts), "")
+def texts_of(value: Json) -> list[str]:
+    """The texts among the values of a property; a text with a language is ``{"@value": ...}``."""
+    plain = (each.get("@value") if isinstance(each, dict) else each for each in each_of(value))
+    return [each for each in plain if isinstance(each, str)]

@@ -1,51 +1,77 @@
-"""What a web page says of itself: JSON-LD (schema.org), Open Graph, meta elements, title, language.
+"""What a web page says of itself: JSON-LD and microdata (schema.org), Open Graph, meta elements, HTML.
 
-Pages are hostile input: whatever they hold, the result is short plain text that fields take.
+Pages are hostile input: whatever they hold, the result is short plain text that fields take.  Nothing
+is better than something wrong: what cannot be read with certainty is left out, and told.
 """
 
 from __future__ import annotations
 
-import codecs
-import contextlib
 import html
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from whosays.document.compose import FORBIDDEN
-from whosays.editing.linked_data import article_of
-from whosays.editing.scalars import is_date
+from whosays.editing.byline import names_in
+from whosays.editing.headline import as_headed, is_headline, whole, without_site
+from whosays.editing.linked_data import BrokenDataError, node_of, read_script
+from whosays.editing.page_article import Identity, article_of, other_headlines, site_names
+from whosays.editing.page_dates import day_of
+from whosays.editing.page_markup import Letters, PageMarkup, marked_up
 from whosays.model.fields import LANGUAGE, hidden_characters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator
+
+    from whosays.editing.linked_data import Json
 
 _LONGEST_TEXT = 300
 _MOST_AUTHORS = 20
-_NAMES = ("property", "name", "itemprop", "http-equiv")
-_TITLES = ("og:title", "twitter:title", "citation_title", "dc.title", "title")
-_PUBLISHERS = ("og:site_name", "citation_publisher", "dc.publisher", "application-name")
+_MOST_TITLES = 20
+_TITLES = ("og:title", "twitter:title", "citation_title", "dc.title", "dcterms.title", "title")
+_PUBLISHERS = ("og:site_name", "citation_publisher", "dc.publisher", "dcterms.publisher", "application-name")
+_SITES = ("apple-mobile-web-app-title",)
 _DATES = (
     "article:published_time",
+    "article:published",
     "og:article:published_time",
+    "og:published_time",
     "datepublished",
+    "uploaddate",
     "citation_publication_date",
+    "citation_online_date",
+    "citation_date",
     "dc.date.issued",
-    "dc.date",
+    "dcterms.issued",
+    "dc.date.published",
+    "dc.date.created",
+    "dcterms.created",
     "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "article.published",
+    "publication_date",
+    "publish-date",
+    "publish_date",
+    "publishdate",
+    "pubdate",
+    "dc.date",
+    "dcterms.date",
     "date",
 )
-_AUTHORS = ("citation_author", "author", "article:author", "parsely-author", "dc.creator")
-_LANGUAGES = ("og:locale", "content-language", "dc.language")
-_DAY = re.compile(r"(\d{4})[-/]?(\d\d)[-/]?(\d\d)(?!\d)")
-_MONTH = re.compile(r"(\d{4})-(\d\d)$")
-_ADDRESS = re.compile(r"https?://|www\.|[@/]", re.IGNORECASE)
-_BY = re.compile(r"by:?\s+", re.IGNORECASE)
-_SEPARATORS = ("|", "-", "\u2013", "\u2014", "\u00b7", "\u00bb", ":")
-_CHARSET_WITHIN = 4096
-"""Bytes in which a page has to say how it is encoded; HTML demands it within a quarter of them."""
+"""Those that name nothing but the publication first; when a page was changed is none of them."""
+_AUTHORS = ("citation_author", "author", "byl", "article:author", "parsely-author", "sailthru.author", "dc.creator")
+_LANGUAGES = ("og:locale", "content-language", "dc.language", "dcterms.language")
+_UNREADABLE = re.compile("[\ufffd\x80-\x9f\ud800-\udfff\ue000-\uf8ff]")
+"""What stands for a letter that was lost, and what no encoding makes of letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something that a page tells and that cannot be taken over, and why."""
+
+    what: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,124 +86,120 @@ class PageMetadata:
     date: str = ""
     lang: str = ""
     authors: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
-def page_metadata(page: bytes, encoding: str | None = None) -> PageMetadata:
+def page_metadata(page: bytes, encoding: str | None = None, address: str = "") -> PageMetadata:
     """Read the metadata of an HTML page, in time that grows with its length alone; never fails.
 
-    ``encoding`` is what a server named; without it the page itself says, or is UTF-8 if it can be.
+    ``encoding`` is what a server named, ``address`` where the page is from.
     """
-    read = _Page()
-    try:
-        parser = etree.HTMLParser(target=read, encoding=encoding or _unsaid_encoding(page), no_network=True)
-    except LookupError:
-        parser = etree.HTMLParser(target=read, no_network=True)
-    # what came before a place that nothing can be made of counts
-    with contextlib.suppress(etree.LxmlError):
-        parser.feed(page)
-        parser.close()
-    article = article_of(read.linked_data)
-    publisher = _first([article.publisher, *_named(read, _PUBLISHERS)])
-    title = _first([article.headline, *_named(read, _TITLES)]) or _without(_cleaned(read.title), publisher)
-    authors = map(_cleaned, article.authors or _one_name_each(read))
-    named = (_BY.sub("", author, count=1) if _BY.match(author) else author for author in authors)
-    people = [author for author in dict.fromkeys(named) if author and not _ADDRESS.search(author)]
-    return PageMetadata(
-        title,
-        publisher,
-        next(filter(None, map(_day, [article.date, *_named(read, _DATES), *read.times])), ""),
-        next(filter(None, map(_language, [article.language, read.language, *_named(read, _LANGUAGES)])), ""),
-        tuple(author for author in people if author != publisher)[:_MOST_AUTHORS],
-    )
+    return _Reading(marked_up(page, encoding), address).metadata()
 
 
-def _unsaid_encoding(page: bytes) -> str | None:
-    if b"charset" in page[:_CHARSET_WITHIN].lower():
-        return None
-    try:
-        # the last character may be cut off
-        codecs.getincrementaldecoder("utf-8")().decode(page)
-    except UnicodeDecodeError:
-        return None
-    return "utf-8"
+class _Reading:
+    """The fields of a page, one after the other, and what had to be left out of them."""
 
+    def __init__(self, markup: PageMarkup, address: str) -> None:
+        self._markup = markup
+        self._left_out: list[LeftOut] = []
+        self._roots = [*self._linked_data()]
+        titles = self._legible([*markup.all_named(_TITLES), markup.title, *markup.headings])[:_MOST_TITLES]
+        self._sites = self._legible(
+            [
+                *markup.all_named(_PUBLISHERS),
+                *markup.named.get("apple-mobile-web-app-title", ()),
+                *site_names(self._roots),
+            ]
+        )[:_MOST_TITLES]
+        self._addresses = tuple(filter(None, [address, *markup.addresses]))[:_MOST_TITLES]
+        bare = [without_site(title, self._sites, self._addresses) for title in titles]
+        self._page = Identity(tuple(dict.fromkeys([*titles, *bare])), self._addresses)
+        self._article = article_of(self._roots, self._page)
 
-class _Page:
-    """Gathers what a page says of itself from the events of the parser."""
+    def metadata(self) -> PageMetadata:
+        article, markup = self._article, self._markup
+        publisher = self._text("publisher", [article.publisher, *markup.all_named(_PUBLISHERS)])
+        title = self._text("title", [article.headline, *markup.all_named(_TITLES), markup.title])
+        bare = without_site(whole(title, self._page.titles), self._sites, self._addresses)
+        found = PageMetadata(
+            as_headed(bare, self._legible(markup.headings)),
+            publisher,
+            self._date(),
+            next(filter(None, map(_language, [article.language, markup.language, *markup.all_named(_LANGUAGES)])), ""),
+            self._authors(publisher),
+        )
+        others = [] if article.headline else self._legible(other_headlines(self._roots, self._page))
+        if others and not is_headline(title, others):
+            why = f"it tells of “{others[0]}”, and neither that nor its address is this page's"
+            self._left_out.insert(0, LeftOut("linked data", why))
+        return PageMetadata(
+            found.title, found.publisher, found.date, found.lang, found.authors, tuple(dict.fromkeys(self._left_out))
+        )
 
-    def __init__(self) -> None:
-        self.named: dict[str, list[str]] = {}
-        self.linked_data: list[str] = []
-        self.times: list[str] = []
-        self.title = ""
-        self.language = ""
-        self._inside: list[str] | None = None
+    def _linked_data(self) -> Iterator[Json]:
+        for script in self._markup.scripts:
+            try:
+                yield from read_script(script)
+            except BrokenDataError as error:
+                self._left_out.append(LeftOut("linked data", str(error)))
+        yield from map(node_of, self._markup.items)
 
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag == "meta":
-            name = next((attributes[each] for each in _NAMES if attributes.get(each)), "")
-            self.named.setdefault(name.casefold().strip(), []).append(attributes.get("content", ""))
-        elif tag == "html":
-            self.language = self.language or attributes.get("lang", "")
-        elif tag == "time":
-            self.times.append(attributes.get("datetime", ""))
-        elif tag == "title" or (tag == "script" and "ld+json" in attributes.get("type", "").casefold()):
-            self._inside = []
+    def _text(self, field: str, texts: Iterable[str]) -> str:
+        """The first of some texts that can be read; told where there are such that cannot."""
+        given = [text for text in map(_cleaned, texts) if text]
+        legible = next(filter(self._is_legible, given), "")
+        if given and not legible:
+            self._leave_out(field)
+        return legible
 
-    def data(self, data: str) -> None:
-        if self._inside is not None:
-            self._inside.append(data)
+    def _legible(self, texts: Iterable[str]) -> list[str]:
+        return [text for text in map(_cleaned, texts) if text and self._is_legible(text)]
 
-    def end(self, tag: str) -> None:
-        if self._inside is not None and tag in {"title", "script"}:
-            text = "".join(self._inside)
-            if tag == "script":
-                self.linked_data.append(text)
-            else:
-                # the first: drawings in the page have titles too
-                self.title = self.title or text
-            self._inside = None
+    def _is_legible(self, text: str) -> bool:
+        return not _UNREADABLE.search(text) and (self._markup.letters is Letters.READABLE or text.isascii())
 
-    def close(self) -> None:
-        """The parser asks for it."""
+    def _leave_out(self, field: str) -> None:
+        letters = self._markup.letters
+        why = letters.value if letters is not Letters.READABLE else "some of its letters cannot be read"
+        self._left_out.append(LeftOut(field, why))
 
+    def _date(self) -> str:
+        written = [*self._article.dates, *self._markup.all_named(_DATES)]
+        if day := next(filter(None, map(day_of, written)), None):
+            return day
+        of_times = [*dict.fromkeys(map(day_of, self._markup.times))]
+        if len(of_times) == 1 and of_times[0]:
+            return of_times[0]
+        if unread := self._legible(written or self._markup.times):
+            why = (
+                "there is more than one" if len(of_times) > 1 else f"`{unread[0]}` can be read in several ways or none"
+            )
+            self._left_out.append(LeftOut("date", why))
+        return ""
 
-def _named(page: _Page, names: Iterable[str]) -> list[str]:
-    return [text for name in names for text in page.named.get(name, ())]
-
-
-def _one_name_each(page: _Page) -> list[str]:
-    """The authors of the first kind of element that names any."""
-    return next((found for name in _AUTHORS if (found := [text for text in page.named.get(name, []) if text])), [])
-
-
-def _first(texts: Iterable[str]) -> str:
-    return next(filter(None, map(_cleaned, texts)), "")
+    def _authors(self, publisher: str) -> tuple[str, ...]:
+        """The authors of the article, or else of the first kind of element that names any."""
+        for bylines in (self._article.authors, *(self._markup.named.get(name, ()) for name in _AUTHORS)):
+            people = [name for byline in map(_cleaned, bylines) for name in names_in(byline) if name]
+            if not all(map(self._is_legible, people)):
+                self._leave_out("authors")
+                continue
+            if others := [name for name in dict.fromkeys(people) if not is_headline(name, [publisher, *self._sites])]:
+                return tuple(others)[:_MOST_AUTHORS]
+        return ()
 
 
 def _cleaned(text: str) -> str:
-    """A text on one line, without what no reader sees or no file can hold, and no longer than a headline."""
+    """A text on one line, without what no reader sees, and no longer than a headline."""
     # some pages escape twice
-    plain = FORBIDDEN.sub("", html.unescape(text[: _LONGEST_TEXT * 10]))
+    plain = html.unescape(text[: _LONGEST_TEXT * 10])
     for character in hidden_characters(plain):
-        if not character.isspace():
+        if not character.isspace() and not _UNREADABLE.match(character):
             plain = plain.replace(character, "")
     words = " ".join(plain.split())
-    return words if len(words) <= _LONGEST_TEXT else words[:_LONGEST_TEXT].rpartition(" ")[0] or words[:_LONGEST_TEXT]
-
-
-def _without(title: str, publisher: str) -> str:
-    """A title without the publisher that pages put behind it."""
-    bare = title.removesuffix(publisher).rstrip() if publisher else title
-    is_behind = bare != title and bare.endswith(_SEPARATORS)
-    return (bare[:-1].rstrip() or title) if is_behind else title
-
-
-def _day(text: str) -> str:
-    written = text.strip()
-    match = _DAY.match(written) or _MONTH.match(written)
-    date = "-".join(match.groups()) if match else ""
-    return date if date.isascii() and is_date(date) else ""
+    cut = words if len(words) <= _LONGEST_TEXT else words[:_LONGEST_TEXT].rpartition(" ")[0] or words[:_LONGEST_TEXT]
+    return cut if _UNREADABLE.search(cut) else FORBIDDEN.sub("", cut)
 
 
 def _language(text: str) -> str:

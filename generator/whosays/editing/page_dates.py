@@ -1,0 +1,55 @@
+"""The day on which a page says that it was published."""
+
+from __future__ import annotations
+
+import re
+from email.utils import parsedate_to_datetime
+from pathlib import PurePosixPath
+
+from whosays.bind.date_help import date_fixes
+from whosays.diagnostics import Place, Replacement
+from whosays.model.dates import Precision, parse_date
+
+_DAY = re.compile(r"(\d{4})([-/.]?)(\d\d)\2(\d\d)(?:$|[ Tt,])", re.ASCII)
+_TIME_BEHIND = re.compile(
+    r"[,\s]*(?:at\s+)?\d{1,2}:\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{1,5}|[+-]\d\d:?\d\d)?$", re.IGNORECASE
+)
+_SCRIPTED = re.compile(
+    r"(?:mon|tue|wed|thu|fri|sat|sun) ([a-z]{3} \d\d) (?:\d\d:\d\d:\d\d [a-z]{3,4} )?(\d{4})\b", re.IGNORECASE
+)
+"""As scripts write a date: ``Tue Mar 04 2031 10:00:00 GMT+0300 (...)``, ``Tue Mar 04 10:00:00 UTC 2031``."""
+_BEGINNINGS = ("0000", "0001-01-01", "1970-01-01T00:00")
+"""What programs store where there is no date."""
+_NOWHERE = Place(PurePosixPath())
+_LONGEST = 60
+
+
+def day_of(text: str) -> str | None:
+    """The day, month or year that a text can but mean, on the calendar of who wrote it; else None."""
+    written = " ".join(text[: _LONGEST * 2].split())
+    if written.replace(" ", "T").startswith(_BEGINNINGS):
+        return None
+    if match := _DAY.match(written):
+        return _date("-".join(match.group(1, 3, 4)))
+    if match := _SCRIPTED.match(written):
+        written = f"{match[1]} {match[2]}"
+    try:
+        return parsedate_to_datetime(written).date().isoformat()
+    except (ValueError, IndexError):
+        plain = _TIME_BEHIND.sub("", written)
+    if day := _date(plain):
+        return day
+    readings = [
+        change.now for fix in date_fixes(plain, _NOWHERE) for change in fix.changes if isinstance(change, Replacement)
+    ]
+    return _date(readings[0]) if len(readings) == 1 else None
+
+
+def _date(text: str) -> str | None:
+    """A date to the day at most, in which no part is uncertain; else None."""
+    try:
+        date = parse_date(text)
+    except ValueError:
+        return None
+    is_plain = date.precision is not Precision.OTHER and not (date.approximate or date.uncertain or date.is_interval)
+    return date.text.partition("T")[0] if is_plain and "X" not in date.text else None
