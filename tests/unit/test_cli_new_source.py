@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from whosays.cli import main
-from whosays.cli.fetching import MOST_BYTES
+from whosays.editing.saved_page import MOST_BYTES
 from whosays.project import CONTENT
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 CASES = Path(__file__).resolve().parent.parent / "cases"
 FACTS = CONTENT / "drones" / "facts.yaml"
+SAVE = "open the page in a browser and save it as “Web page, HTML only”"
 PAGE = "<html lang=fr><title>Quai fermé</title><meta property=og:site_name content=Gazette>"
 
 
@@ -40,12 +42,25 @@ class Pages(BaseHTTPRequestHandler):
             self.send_header("Location", redirects[self.path])
             self.end_headers()
             return
-        kind = {"/text": "text/plain", "/cyrillic": "text/html; charset=windows-1251"}.get(self.path, "text/html")
+        kinds = {
+            "/text": "text/plain",
+            "/cyrillic": "text/html; charset=windows-1251",
+            "/western": "text/html; charset=iso-8859-1",
+            "/leaflet": "application/pdf",
+            "/photo": "image/webp",
+        }
+        kind = kinds.get(self.path, "text/html")
         self.send_response(404 if self.path == "/none" else 200)
         self.send_header("Content-Type", kind)
         self.end_headers()
         if self.path == "/cyrillic":
             self.wfile.write("<title>Причал закрыт</title>".encode("windows-1251"))
+        elif self.path == "/western":
+            self.wfile.write("<meta charset=utf-8><title>Port\u2019s pier</title>".encode("windows-1252"))
+        elif self.path == "/packed":
+            self.wfile.write(gzip.compress(PAGE.encode()))
+        elif self.path == "/drawing":
+            self.wfile.write(b"%PDF-1.7")
         elif self.path == "/endless":
             self.wfile.write(b"<title>Pier</title>")
             try:
@@ -145,7 +160,14 @@ def test_a_wrong_call_says_what_is_right(
 @pytest.mark.usefixtures("story")
 @pytest.mark.parametrize(
     ("path", "title"),
-    [("/page", "Quai fermé"), ("/old", "Quai fermé"), ("/cyrillic", "Причал закрыт"), ("/endless", "Pier")],
+    [
+        ("/page", "Quai fermé"),
+        ("/old", "Quai fermé"),
+        ("/packed", "Quai fermé"),
+        ("/cyrillic", "Причал закрыт"),
+        ("/western", "Port\u2019s pier"),
+        ("/endless", "Pier"),
+    ],
 )
 def test_a_page_is_fetched(path: str, title: str, pages: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", "source", "a-page", pages + path, "--fetch", "--dry-run"]) == 0
@@ -168,6 +190,55 @@ def test_what_is_no_page_is_told(path: str, message: str, pages: str, capsys: py
     told = capsys.readouterr().err
     assert message in told
     assert "save the page in a browser and give it with --html" in told
+
+
+@pytest.mark.usefixtures("story")
+@pytest.mark.parametrize(
+    ("path", "kind"), [("/leaflet", "application/pdf"), ("/photo", "image/webp"), ("/drawing", "a PDF")]
+)
+def test_what_no_browser_can_save_as_a_page_is_to_be_typed(
+    path: str, kind: str, pages: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "source", pages + path, "--fetch"]) == 2
+    message = f"no page can be read from {pages}{path}: it is {kind}: type --title, --publisher and --date instead"
+    assert capsys.readouterr().err.endswith(f"Error: {message}\n")
+
+
+def test_what_a_page_says_and_cannot_be_taken_over_is_told(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = b"<meta charset=utf-8><title>Quai ferm\xe9</title><meta name=date content=3/4/2031>"
+    (story / "page.html").write_bytes(page)
+    arguments = ["new", "source", "https://gazette.example/quai", "--html", "page.html"]
+    assert main([*arguments, "--title", "Quai fermé", "--dry-run"]) == 0
+    shown = capsys.readouterr()
+    assert shown.out == "  quai-ferme:\n    title: Quai fermé\n    url: https://gazette.example/quai\n"
+    assert shown.err.splitlines()[:2] == [
+        "the page's title was left out: some of its letters cannot be read",
+        "the page's date was left out: `3/4/2031` can be read in several ways or in none",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        (
+            "page.pdf",
+            b"%PDF-1.7",
+            "no page can be read from page.pdf: it is a PDF: type --title, --publisher and --date instead",
+        ),
+        (
+            "page.html",
+            b"",
+            f"no page can be read from page.html: it is empty: {SAVE}",
+        ),
+        ("page_files", None, "page_files is a folder: give the .html file that the browser saved beside it"),
+    ],
+)
+def test_a_file_that_holds_no_page_is_refused(
+    name: str, content: bytes | None, message: str, story: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (story / name).mkdir() if content is None else (story / name).write_bytes(content)
+    assert main(["new", "source", "https://gazette.example/quai", "--html", name]) == 2
+    assert capsys.readouterr().err.endswith(f"Error: {message}\n")
 
 
 @pytest.mark.usefixtures("story")

@@ -15,7 +15,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from whosays.editing.saved_page import MOST_BYTES, NoPageError, Page, page_in
+from whosays.editing.saved_page import MOST_BYTES, TYPE_INSTEAD, NoPageError, Page, page_in
 
 if TYPE_CHECKING:
     from typing import IO
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _SECONDS_FOR_AN_ANSWER = 10
 _SECONDS_IN_ALL = 20
 _CHUNK = 65_536
+_NO_TEXTS = ("application/pdf", "audio/", "image/", "video/")
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 
 
@@ -49,7 +50,10 @@ class _OnlyToTheWeb(urllib.request.HTTPRedirectHandler):
 
 
 def fetch(url: str) -> Page:
-    """Get an HTML page by http or https, up to 5 MB of it and in 20 seconds at most; raises FetchError."""
+    """Get an HTML page by http or https, up to 5 MB of it and in 20 seconds at most.
+
+    Raises FetchError, and NoPageError where what there is holds no page.
+    """
     if urlsplit(url).scheme not in {"http", "https"}:
         message = "it is no web page"
         raise FetchError(message)
@@ -67,12 +71,13 @@ def fetch(url: str) -> Page:
     try:
         request = urllib.request.Request(_ascii(url), headers=headers)  # noqa: S310 - the scheme was looked at above
         with opener.open(request, timeout=_SECONDS_FOR_AN_ANSWER) as answer:
-            if answer.headers.get_content_type() not in _HTML:
-                message = f"it is {answer.headers.get_content_type()}, not HTML"
+            kind = answer.headers.get_content_type()
+            if kind.startswith(_NO_TEXTS):
+                raise NoPageError(f"it is {kind}: {TYPE_INSTEAD}")
+            if kind not in _HTML:
+                message = f"it is {kind}, not HTML"
                 raise FetchError(message)
             return page_in(_read(answer), answer.headers.get_content_charset())
-    except NoPageError as error:
-        raise FetchError(str(error)) from error
     except urllib.error.HTTPError as error:
         message = f"the server answers {error.code} {error.reason}"
         raise FetchError(message) from error

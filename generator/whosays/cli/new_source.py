@@ -27,14 +27,7 @@ def fields_of_page(url: str, saved: Path | None) -> dict[str, Value]:
 
     English is left out, as it is what a source is in where nothing is said.
     """
-    if saved:
-        page = _saved_page(saved)
-    else:
-        try:
-            with progress("Fetching the page"):
-                page = fetch(url)
-        except FetchError as error:
-            raise click.ClickException(f"{url} was not fetched: {error}; {_SAVED_PAGE}") from error
+    page = _saved_page(saved) if saved else _fetched_page(url)
     told = page_metadata(page.content, page.encoding, url)
     for each in told.left_out:
         click.echo(f"the page's {each.what} was left out: {each.why}", err=True)
@@ -59,4 +52,14 @@ def _saved_page(saved: Path) -> Page:
     except OSError as error:
         raise click.ClickException(f"{saved} cannot be read: {error.strerror}") from error
     except NoPageError as error:
-        raise click.UsageError(f"{saved} holds no page that can be read: {error}") from error
+        raise click.UsageError(f"no page can be read from {saved}: {error}") from error
+
+
+def _fetched_page(url: str) -> Page:
+    try:
+        with progress("Fetching the page"):
+            return fetch(url)
+    except FetchError as error:
+        raise click.ClickException(f"{url} was not fetched: {error}; {_SAVED_PAGE}") from error
+    except NoPageError as error:
+        raise click.ClickException(f"no page can be read from {url}: {error}") from error

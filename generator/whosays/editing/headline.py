@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
-_SEPARATOR = re.compile(r"\s+[|/\-\u2013—·•»:]+\s+|\s*[|»·•]+\s*")
-_SURE_SEPARATOR = frozenset("|/»·•")
+_SEPARATOR = re.compile(r"\s+[|/\-\u2013—·•»:]+\s+|\s*[|»·•\uff5c\uff1a]+\s*")
+_SURE_SEPARATOR = frozenset("|/»·•\uff5c")
 """Signs that stand before the name of a site, and hardly in a headline."""
 _CUT_OFF = re.compile(r"\s*(?:…|\.\.\.)$")
 _SHORTEST_BEGINNING = 20
@@ -45,7 +45,7 @@ def whole(text: str, titles: Iterable[str]) -> str:
     return next((title for title in titles if _CUT_OFF.search(text) and _goes_on(text, title)), text)
 
 
-def without_site(title: str, sites: Iterable[str], addresses: Iterable[str] = ()) -> str:
+def without_site(title: str, sites: Collection[str], addresses: Collection[str] = ()) -> str:
     """A title without the name of the site behind it: one of ``sites``, or the host of one of ``addresses``."""
     names = {name for site in sites for name in (_letters(site), _core(site)) if name}
     labels = {_letters(label) for address in addresses for label in _host(address).split(".")}
@@ -55,7 +55,7 @@ def without_site(title: str, sites: Iterable[str], addresses: Iterable[str] = ()
             not _SURE_SEPARATOR.isdisjoint(match[0]) or len(_letters(site)) >= _SHORTEST_HOST
         )
         if rest and (not names.isdisjoint({_letters(site), _core(site)} - {""}) or is_host):
-            return rest
+            return without_site(rest, sites, addresses)
     return title
 
 

@@ -21,6 +21,8 @@ _SCRIPTED = re.compile(
 _BEGINNINGS = ("0000", "0001-01-01", "1970-01-01T00:00")
 """What programs store where there is no date."""
 _NOWHERE = Place(PurePosixPath())
+_DIGITS = re.compile(r"\d{4}[\d-]*", re.ASCII)
+"""A year and digits in a form that is none of the standard's, such as the day of the year."""
 _LONGEST = 60
 
 
@@ -39,6 +41,8 @@ def day_of(text: str) -> str | None:
         plain = _TIME_BEHIND.sub("", written)
     if day := _date(plain):
         return day
+    if _DIGITS.fullmatch(plain):
+        return None
     readings = [
         change.now for fix in date_fixes(plain, _NOWHERE) for change in fix.changes if isinstance(change, Replacement)
     ]

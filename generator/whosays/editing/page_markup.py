@@ -89,7 +89,7 @@ def _parsed(page: bytes, encoding: str | None) -> tuple[Document, Letters]:
         document = parse(page, positions=False)
     if document.encoding_confidence != _SURE and not _is_declared(document):
         if not is_utf_8:
-            return document, Letters.UNDECLARED
+            return document, Letters.READABLE if page.isascii() else Letters.UNDECLARED
         # the standard leaves it to the reader; no other text is UTF-8 by chance
         return parse(page, encoding="utf-8", positions=False), Letters.READABLE
     is_read_as_another = not str(document.encoding).startswith("UTF")

@@ -50,6 +50,8 @@ _DATES = (
     "sailthru.date",
     "cxenseparse:recs:publishtime",
     "article.published",
+    "govuk:first-published-at",
+    "publisheddate",
     "publication_date",
     "publish-date",
     "publish_date",
@@ -172,9 +174,9 @@ class _Reading:
         if len(of_times) == 1 and of_times[0]:
             return of_times[0]
         if unread := self._legible(written or self._markup.times):
-            why = (
-                "there is more than one" if len(of_times) > 1 else f"`{unread[0]}` can be read in several ways or none"
-            )
+            has_several = not written and any(of_times)
+            unclear = f"`{unread[0]}` can be read in several ways or in none"
+            why = "its article has several times" if has_several else unclear
             self._left_out.append(LeftOut("date", why))
         return ""
 
