@@ -86,6 +86,15 @@ def of_another(told: PageMetadata, headline: str = "Ferry late") -> PageMetadata
             TITLED + linked({**OTHER, "headline": "Pier closed \u2013 what we know"}),
             of_another(TITLE_ALONE, "Pier closed \u2013 what we know"),
         ),
+        # as WordPress escapes, and as a page names itself without its host
+        (
+            TITLED + linked({**OWN, "headline": "Pier &#8216;closed&#8217;"}),
+            replace(TOLD, title="Pier \u2018closed\u2019"),
+        ),
+        (
+            '<link rel=canonical href="/pier"><title>A</title>' + linked({**OWN, "url": ADDRESS}),
+            TOLD,
+        ),
         # a part of this page that another article stands on
         (TITLED + linked({**OTHER, "url": None, "@id": f"{ADDRESS}#related-1"}), of_another(TITLE_ALONE)),
         # a film in an article is not the article
@@ -123,6 +132,8 @@ def test_an_article_counts_if_it_is_the_pages_own(page: str, told: PageMetadata)
             "<article><time datetime=2031-03-04></time><article><time datetime=2020-01-01></article></article>",
             "2031-03-04",
         ),
+        ("<body class=has-sidebar><div id=comments-on><article><h1>P</h1><time datetime=2031-03-04>", "2031-03-04"),
+        ("<body class=related-1><article class=with-related><h1>P</h1><time datetime=2031-03-04>", "2031-03-04"),
         # beside the article, in its sentences, of its last change, or nobody knows of which
         ("<time datetime=2020-01-01>", ""),
         ("<article><h1>P</h1></article><aside><time datetime=2020-01-01></aside>", ""),
@@ -130,7 +141,7 @@ def test_an_article_counts_if_it_is_the_pages_own(page: str, told: PageMetadata)
         ("<article><h1>P</h1><div class='c-Related'><time datetime=2020-01-01></div></article>", ""),
         ("<article><h1>P</h1><section id=comments><time datetime=2020-01-01></section></article>", ""),
         (
-            "<main><h1>P</h1><article><time datetime=2020-01-01></article><article><time datetime=2020-01-02></article>",
+            "<main><h1>P</h1><article><time datetime=2020-01-01></article><article><time datetime=2020-02-02>",
             "",
         ),
         ("<article><h1>P</h1><p>It was built on <time datetime=2020-01-01></article>", ""),

@@ -37,6 +37,8 @@ ARTICLE = {
 JO = {"@type": "Person", "@id": "#jo", "name": "Jo &amp; Sons"}
 FULL = PageMetadata("Pier 3 closed", "The Gazette", "2031-03-04", "fr-CA", ("Jo & Sons", "Ann Other"))
 NO_JSON = "it is no JSON: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"
+A_OF_RADIO = PageMetadata("A", "Radio")
+JO_OF_RADIO = PageMetadata("A", "Radio", authors=("Jo",))
 NO_DATE = PageMetadata(left_out=(LeftOut("date", "`2031-13-01` can be read in several ways or in none"),))
 BROKEN = replace(FULL, left_out=(LeftOut("linked data", NO_JSON),))
 
@@ -81,6 +83,10 @@ BROKEN = replace(FULL, left_out=(LeftOut("linked data", NO_JSON),))
             PageMetadata("Pier closed", "Radio"),
         ),
         ("<title>Radio</title><meta property=og:site_name content=Radio>", PageMetadata("Radio", "Radio")),
+        # some sites are called by their names on all pages, and name their publisher by an address
+        ("<title>A</title><meta name=og:title content=Radio><meta name=og:site_name content=Radio>", A_OF_RADIO),
+        (linked({"@type": "Article", "publisher": "https://a.example/#us", "headline": "A"}), PageMetadata("A")),
+        (linked({"@type": "Article", "headline": "A", "author": "Jo | Radio", "publisher": "Radio"}), JO_OF_RADIO),
         # what is none is left out
         ("<html lang=klingon!><meta name=date content=2031-13-01>", NO_DATE),
         ("<meta name=author content='@jo'><meta name=author content='by Jo'>", PageMetadata(authors=("Jo",))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import islice
@@ -25,6 +26,7 @@ _SITES = ("Organization", "WebSite")
 _TITLES = ("headline", "name", "alternativeHeadline")
 _MOST_AT_THE_TOP = 200
 _MOST_NAMES = 100
+_LONGEST = 1_000
 _OTHER_HOSTS = ("m.", "mobile.", "amp.")
 
 
@@ -148,7 +150,9 @@ def _agreement(node: Node, page: Identity) -> _Agreement | None:
 
 
 def _titles(node: Node) -> list[str]:
-    return [text for key in _TITLES for text in texts_of(node.get(key))[:2] if text.strip()]
+    told = [text for key in _TITLES for text in texts_of(node.get(key))[:2]]
+    # programs that write pages escape what JSON needs not have escaped
+    return [title for text in told if (title := html.unescape(text[:_LONGEST]).strip())]
 
 
 def _addresses(node: Node, page: Identity) -> set[str]:

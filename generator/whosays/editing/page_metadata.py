@@ -6,10 +6,12 @@ is better than something wrong: what cannot be read with certainty is left out, 
 
 from __future__ import annotations
 
+import contextlib
 import html
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from whosays.document.compose import FORBIDDEN
 from whosays.editing.byline import names_in
@@ -21,7 +23,7 @@ from whosays.editing.page_markup import Letters, PageMarkup, marked_up
 from whosays.model.fields import LANGUAGE, hidden_characters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from whosays.editing.linked_data import Json
 
@@ -114,15 +116,18 @@ class _Reading:
                 *site_names(self._roots),
             ]
         )[:_MOST_TITLES]
-        self._addresses = tuple(filter(None, [address, *markup.addresses]))[:_MOST_TITLES]
+        self._addresses = tuple(each for each in _absolute([address, *markup.addresses]) if each)[:_MOST_TITLES]
         bare = [without_site(title, self._sites, self._addresses) for title in titles]
         self._page = Identity(tuple(dict.fromkeys([*titles, *bare])), self._addresses)
         self._article = article_of(self._roots, self._page)
 
     def metadata(self) -> PageMetadata:
         article, markup = self._article, self._markup
-        publisher = self._text("publisher", [article.publisher, *markup.all_named(_PUBLISHERS)])
-        title = self._text("title", [article.headline, *markup.all_named(_TITLES), markup.title])
+        published_by = [article.publisher, *markup.all_named(_PUBLISHERS)]
+        publisher = self._text("publisher", [name for name in published_by if "//" not in name])
+        titles = [article.headline, *markup.all_named(_TITLES), markup.title]
+        # some pages are all called by the name of their site
+        title = self._text("title", sorted(titles, key=lambda each: is_headline(each, self._sites)))
         bare = without_site(whole(title, self._page.titles), self._sites, self._addresses)
         found = PageMetadata(
             as_headed(bare, self._legible(markup.headings)),
@@ -183,13 +188,20 @@ class _Reading:
     def _authors(self, publisher: str) -> tuple[str, ...]:
         """The authors of the article, or else of the first kind of element that names any."""
         for bylines in (self._article.authors, *(self._markup.named.get(name, ()) for name in _AUTHORS)):
-            people = [name for byline in map(_cleaned, bylines) for name in names_in(byline) if name]
+            people = [name for byline in map(_cleaned, bylines) for name in names_in(without_site(byline, self._sites))]
             if not all(map(self._is_legible, people)):
                 self._leave_out("authors")
                 continue
             if others := [name for name in dict.fromkeys(people) if not is_headline(name, [publisher, *self._sites])]:
                 return tuple(others)[:_MOST_AUTHORS]
         return ()
+
+
+def _absolute(addresses: Sequence[str]) -> Iterator[str]:
+    """Addresses as seen from the first of them; those that are none are left out."""
+    for address in addresses:
+        with contextlib.suppress(ValueError):
+            yield urljoin(addresses[0], address.strip())
 
 
 def _cleaned(text: str) -> str:
