@@ -9,7 +9,6 @@ import click
 
 from whosays.cli import new_explainer
 from whosays.cli.new import Request, run, typed_fields
-from whosays.cli.new_source import fields_of_page
 from whosays.diagnostics import did_you_mean, one_of
 from whosays.model.facts import FACT_TYPES, Explainer, Source
 from whosays.model.shapes import shapes_of
@@ -17,6 +16,7 @@ from whosays.model.shapes import shapes_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from whosays.editing.writing import Value
     from whosays.model.record import Fact, Record
     from whosays.model.shapes import Field
 
@@ -116,8 +116,14 @@ def _request(model: type[Record], options: dict[str, Any]) -> Request:
         file=options["file"],
         asks=options["ask"],
         dry_run=options["dry_run"],
-        page=(lambda url: fields_of_page(url, saved)) if saved or fetches else None,
+        page=(lambda url: _fields_of_page(url, saved)) if saved or fetches else None,
     )
+
+
+def _fields_of_page(url: str, saved: Path | None) -> dict[str, Value]:
+    from whosays.cli.new_source import fields_of_page  # noqa: PLC0415 - few facts are made of a page
+
+    return fields_of_page(url, saved)
 
 
 def _is_address(name: str) -> bool:
