@@ -36,7 +36,7 @@ def item(kind: str, headline: str, date: str) -> str:
 
 
 def of_another(told: PageMetadata, headline: str = "Ferry late") -> PageMetadata:
-    why = f"it tells of “{headline}”, and neither that nor its address is this page's"
+    why = f"it tells of “{headline}”, and that is not certainly this page"
     return replace(told, left_out=(LeftOut("linked data", why),))
 
 
@@ -86,6 +86,15 @@ def of_another(told: PageMetadata, headline: str = "Ferry late") -> PageMetadata
             TITLED + linked({**OTHER, "headline": "Pier closed \u2013 what we know"}),
             of_another(TITLE_ALONE, "Pier closed \u2013 what we know"),
         ),
+        # a column with the same headline on another day, and a copy of the article on another site
+        (TITLED + linked({**OWN, "url": "https://gazette.example/2030/pier"}), of_another(TITLE_ALONE, "Pier closed")),
+        (TITLED + linked({**OWN, "url": "https://wire.example/pier"}), TOLD),
+        (
+            TITLED + linked({**OTHER, "headline": "Pier closed", "url": "https://wire.example/pier"}, OWN),
+            TOLD,
+        ),
+        (TITLED + linked({**OWN, "mainEntityOfPage": "https://gazette.example/"}), TOLD),
+        (TITLED + linked({**OWN, "headline": "<em>Pier</em> closed"}), TOLD),
         # as WordPress escapes, and as a page names itself without its host
         (
             TITLED + linked({**OWN, "headline": "Pier &#8216;closed&#8217;"}),

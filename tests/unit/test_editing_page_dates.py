@@ -95,6 +95,22 @@ def test_another_date_is_not_that_of_publication(attributes: str) -> None:
     assert page_metadata(page.encode()) == PageMetadata("Pier")
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "day"),
+    [
+        ("2031-03-04T22:00:00Z", "2031-03-05T01:00:00+03:00", "2031-03-05"),
+        ("2031-03-05T01:00:00+03:00", "2031-03-04T22:00:00Z", "2031-03-05"),
+        ("2031-03-04T22:00:00Z", "2031-03-05T02:00:00+03:00", "2031-03-04"),
+        ("2031-03-04T22:00:00Z", "2031-03-04T22:00:00+00:00", "2031-03-04"),
+        ("2031-03-04T22:00", "2031-03-05T01:00:00+03:00", "2031-03-04"),
+        ("soon", "2031-03-05T01:00:00+03:00", "2031-03-05"),
+    ],
+)
+def test_a_moment_is_of_the_day_that_it_was_where_it_was_published(first: str, second: str, day: str) -> None:
+    page = f"<title>Pier</title><meta name=article:published_time content={first}><meta name=date content={second}>"
+    assert page_metadata(page.encode()) == PageMetadata("Pier", date=day)
+
+
 def test_a_date_that_may_be_two_is_told() -> None:
     page = b"<title>Pier</title><meta name=date content=03/04/2031>"
     left_out = (LeftOut("date", "`03/04/2031` can be read in several ways or in none"),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import islice
@@ -27,6 +28,7 @@ _TITLES = ("headline", "name", "alternativeHeadline")
 _MOST_AT_THE_TOP = 200
 _MOST_NAMES = 100
 _LONGEST = 1_000
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _OTHER_HOSTS = ("m.", "mobile.", "amp.")
 
 
@@ -54,8 +56,9 @@ class _Agreement(IntEnum):
 
     NOTHING_TO_COMPARE = 0
     ADDRESS = 1
-    HEADLINE = 2
-    BOTH = 3
+    COPY = 2
+    HEADLINE = 3
+    BOTH = 4
 
 
 def article_of(roots: Sequence[Json], page: Identity) -> Article:
@@ -128,7 +131,7 @@ def _own(nodes: list[Node], page: Identity) -> list[Node]:
     agreed = [(node, agreement) for node in nodes if (agreement := _agreement(node, page)) is not None]
     most = max((agreement for _, agreement in agreed), default=_Agreement.BOTH)
     best = [node for node, agreement in agreed if agreement == most]
-    if most >= _Agreement.HEADLINE:
+    if most >= _Agreement.COPY:
         return best
     titles = [title for node in best for title in _titles(node)[:1]]
     return best if all(is_headline(title, titles[:1]) for title in titles) else []
@@ -137,22 +140,25 @@ def _own(nodes: list[Node], page: Identity) -> list[Node]:
 def _agreement(node: Node, page: Identity) -> _Agreement | None:
     """In what a node agrees with the page; None where it is of another one, or may be."""
     titles, addresses = _titles(node), _addresses(node, page)
-    has_address = not addresses.isdisjoint(map(_page_at, page.addresses))
+    own = {_page_at(address) for address in page.addresses}
+    has_address = not addresses.isdisjoint(own)
+    is_elsewhere = bool(addresses) and bool(own) and not has_address
+    # a column has the same headline every week, but a site knows its own addresses
+    if is_elsewhere and not {_host_of(each) for each in addresses}.isdisjoint(map(_host_of, own)):
+        return None
     if any(is_headline(title, page.titles) for title in titles):
-        return _Agreement.BOTH if has_address else _Agreement.HEADLINE
-    can_be_another = bool(addresses) and bool(page.addresses) and not has_address
-    if not can_be_another and any(has_headline(title, page.titles) for title in titles):
+        return _Agreement.BOTH if has_address else _Agreement.COPY if is_elsewhere else _Agreement.HEADLINE
+    if not is_elsewhere and any(has_headline(title, page.titles) for title in titles):
         return _Agreement.BOTH if has_address else _Agreement.HEADLINE
     if has_address:
         return _Agreement.ADDRESS
-    is_comparable = can_be_another or (titles and page.titles)
-    return None if is_comparable else _Agreement.NOTHING_TO_COMPARE
+    return None if is_elsewhere or (titles and page.titles) else _Agreement.NOTHING_TO_COMPARE
 
 
 def _titles(node: Node) -> list[str]:
     told = [text for key in _TITLES for text in texts_of(node.get(key))[:2]]
-    # programs that write pages escape what JSON needs not have escaped
-    return [title for text in told if (title := html.unescape(text[:_LONGEST]).strip())]
+    # programs that write pages leave in them what HTML needs and JSON does not
+    return [title for text in told if (title := _TAG.sub("", html.unescape(text[:_LONGEST])).strip())]
 
 
 def _addresses(node: Node, page: Identity) -> set[str]:
@@ -165,7 +171,9 @@ def _addresses(node: Node, page: Identity) -> set[str]:
             found |= {
                 _page_at(text, base) for text in texts if isinstance(text, str) and not ("#" in text and key == "@id")
             }
-    return found - {""}
+    homes = {each for each in found if each.partition("?")[0] == _host_of(each)}
+    # some programs give the address of the whole site for each of its pages
+    return found - {""} - (homes if homes.isdisjoint(map(_page_at, page.addresses)) else set())
 
 
 def _page_at(address: str, base: str = "") -> str:
@@ -180,6 +188,10 @@ def _page_at(address: str, base: str = "") -> str:
     for host in _OTHER_HOSTS:
         page = page.removeprefix(host)
     return page.replace("/amp?", "?").replace(".amp?", "?")
+
+
+def _host_of(page: str) -> str:
+    return page.partition("/")[0].partition("?")[0]
 
 
 def _article(node: Node, by_id: Mapping[str, Node], page: Identity) -> Article:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from email.utils import parsedate_to_datetime
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from whosays.bind.date_help import date_fixes
 from whosays.diagnostics import Place, Replacement
 from whosays.model.dates import Precision, parse_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _DAY = re.compile(r"(\d{4})([-/.]?)(\d\d)\2(\d\d)(?:$|[ Tt,])", re.ASCII)
 _TIME_BEHIND = re.compile(
@@ -24,6 +29,15 @@ _NOWHERE = Place(PurePosixPath())
 _DIGITS = re.compile(r"\d{4}[\d-]*", re.ASCII)
 """A year and digits in a form that is none of the standard's, such as the day of the year."""
 _LONGEST = 60
+
+
+def day_among(texts: Sequence[str]) -> str | None:
+    """What the first text that can be read means, by the publisher's clock where another of them tells that."""
+    first = next((text for text in texts if day_of(text)), None)
+    if first is None or not _is_universal(first):
+        return first and day_of(first)
+    moment = _moment(first)
+    return day_of(next((text for text in texts if _moment(text) == moment and not _is_universal(text)), first))
 
 
 def day_of(text: str) -> str | None:
@@ -47,6 +61,19 @@ def day_of(text: str) -> str | None:
         change.now for fix in date_fixes(plain, _NOWHERE) for change in fix.changes if isinstance(change, Replacement)
     ]
     return _date(readings[0]) if len(readings) == 1 else None
+
+
+def _moment(text: str) -> dt.datetime | None:
+    try:
+        moment = dt.datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
+def _is_universal(text: str) -> bool:
+    moment = _moment(text)
+    return moment is not None and not moment.utcoffset()
 
 
 def _date(text: str) -> str | None:

@@ -18,7 +18,7 @@ from whosays.editing.byline import names_in
 from whosays.editing.headline import as_headed, is_headline, whole, without_site
 from whosays.editing.linked_data import BrokenDataError, node_of, read_script
 from whosays.editing.page_article import Identity, article_of, other_headlines, site_names
-from whosays.editing.page_dates import day_of
+from whosays.editing.page_dates import day_among, day_of
 from whosays.editing.page_markup import Letters, PageMarkup, marked_up
 from whosays.model.fields import LANGUAGE, hidden_characters
 
@@ -137,8 +137,8 @@ class _Reading:
             self._authors(publisher),
         )
         others = [] if article.headline else self._legible(other_headlines(self._roots, self._page))
-        if others and not is_headline(title, others):
-            why = f"it tells of “{others[0]}”, and neither that nor its address is this page's"
+        if others:
+            why = f"it tells of “{others[0]}”, and that is not certainly this page"
             self._left_out.insert(0, LeftOut("linked data", why))
         return PageMetadata(
             found.title, found.publisher, found.date, found.lang, found.authors, tuple(dict.fromkeys(self._left_out))
@@ -173,7 +173,7 @@ class _Reading:
 
     def _date(self) -> str:
         written = [*self._article.dates, *self._markup.all_named(_DATES)]
-        if day := next(filter(None, map(day_of, written)), None):
+        if day := day_among(written):
             return day
         of_times = [*dict.fromkeys(map(day_of, self._markup.times))]
         if len(of_times) == 1 and of_times[0]:
