@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 
 import pytest
 
@@ -11,6 +12,7 @@ from tests.stories import EXPLAINER, project, story
 from whosays.addresses import Part, part
 from whosays.build import build
 from whosays.model.facts import Site
+from whosays.model.identity import Slug
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.render import marks
 from whosays.pages.views.board import board
@@ -200,6 +202,33 @@ def test_judgements_on_a_claim() -> None:
     ]
     assert [each.title for each in found.judgements[0].reports] == ["Radio"]
     assert [each.text for each in found.judgements[1].by] == ["It fell."]
+
+
+def test_the_judgements_that_conflicts_link_to_have_anchors() -> None:
+    facts = f"""{SOURCES}claims:
+  one:
+    text: It stands.
+    by: harbour
+    src: log
+    on: 2031-03-01
+    superseded: {{by: three, on: 2031-03-05, reason: No.}}
+  two:
+    text: It fell.
+    by: union
+    src: log
+    on: 2031-03-02
+    contradicts: one
+    verdict: {{status: refuted, reason: No., src: radio, on: 2031-03-04}}
+  three: {{text: It leans., by: harbour, src: log, on: 2031-03-05}}
+"""
+    files = build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": facts})).files
+    conflicts = files[part(Slug("pier"), Part.CONFLICTS).page].decode()
+    linked = sorted(set(re.findall(r"claims/(\w+)\.md#(verdict|superseded)", conflicts)))
+    assert linked == [("one", "superseded"), ("two", "verdict")]
+    for name, anchor in linked:
+        page_of_claim = rendered.body(files[PurePosixPath(f"pier/claims/{name}.md")])
+        ids = [each.attributes.get("id") for each in rendered.starts(rendered.events(rendered.html(page_of_claim)))]
+        assert ids.count(anchor) == 1
 
 
 def test_reports_stand_below_their_roots() -> None:
