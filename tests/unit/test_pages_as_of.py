@@ -114,10 +114,12 @@ def test_days_lead_to_the_days_before_and_after() -> None:
 
 
 def test_nothing_later_is_on_the_pages_of_the_shipped_stories() -> None:
-    """No day later than that of the page is named in a machine's words, but for where the pager leads."""
+    """No day later than that of the page is named in a machine's words, but for where the pager leads.
+
+    A day on which only mistakes of the page were mended, or nothing is dated to the day, names none.
+    """
     found = pages(build(read_project(PROJECT)).files)
-    assert len(found) > 10
-    for name, page in found.items():
-        dates = re.findall(r'datetime="([0-9-]+)', rendered.body(page))
-        assert dates, name
-        assert max(dates) <= name
+    named = {name: re.findall(r'datetime="([0-9-]+)', rendered.body(page)) for name, page in found.items()}
+    assert sum(bool(days) for days in named.values()) > 10
+    for name, days in named.items():
+        assert max(days, default=name) <= name
