@@ -83,12 +83,16 @@ def build(project: Project) -> Build:
     """Check the facts and plan every page and export: a pure function of its argument."""
     checked = check(project)
     corpus = checked.corpus
-    files = planned(corpus, checked.documents) if corpus else Files({}, dict)
+    files = planned(corpus, checked.documents, {}) if corpus else Files({}, dict)
     return Build(files, checked.diagnostics, checked.documents, corpus, checked.drafts)
 
 
-def planned(corpus: Corpus, documents: Mapping[PurePosixPath, Document]) -> Files:
-    """Every page and export of a corpus; pages link to the lines of those documents that are given."""
+def planned(corpus: Corpus, documents: Mapping[PurePosixPath, Document], drawn: Mapping[PurePosixPath, str]) -> Files:
+    """Every page and export of a corpus.
+
+    Pages link to the lines of those documents that are given, and name those social cards that were ``drawn``: what
+    stands on each, by its path.
+    """
     exported = functools.cache(functools.partial(exports, corpus))
-    pages = site_map(corpus, Repository(corpus.site, documents), lambda: exported().downloads)
+    pages = site_map(corpus, Repository(corpus.site, documents), lambda: exported().downloads, drawn)
     return Files(pages, lambda: exported().files)

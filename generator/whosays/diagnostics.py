@@ -78,6 +78,7 @@ class Code(StrEnum):
     UNSETTLED_QUESTION = "unsettled-question"
     UNSUPPORTED_MARKUP = "unsupported-markup"
     HIDDEN_CHARACTER = "hidden-character"
+    UNDRAWN_CARD = "undrawn-card"
     # two editions of the facts
     SILENT_EDIT = "silent-edit"
 
@@ -98,6 +99,7 @@ WARNINGS = frozenset(
         Code.UNSETTLED_QUESTION,
         Code.UNSUPPORTED_MARKUP,
         Code.HIDDEN_CHARACTER,
+        Code.UNDRAWN_CARD,
     }
 )
 """Codes that leave the site buildable; every other code is an error."""

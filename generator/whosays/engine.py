@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from whosays.build import planned
 from whosays.cards import cards
 from whosays.cards.look import read_look
 from whosays.pages.escape import text
@@ -22,12 +24,30 @@ from whosays.stylesheet import joined
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from whosays.build import Build
+    from whosays.build import Build, Files
     from whosays.corpus.story import Corpus
     from whosays.project import Project
 
 DOCS = PurePosixPath("docs")
 CONFIG = PurePosixPath("mkdocs.yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What is made of the facts for a site that others link to: pages that name their social cards, and those cards."""
+
+    files: Files
+    cards: Mapping[PurePosixPath, bytes]
+
+
+def published(build: Build, theme: Path) -> Published:
+    """The files of a build with the social cards that can be drawn in the look of a theme."""
+    look = read_look(theme)
+    if build.corpus is None or look is None:
+        return Published(build.files, {})
+    drawn = cards(build.corpus, look)
+    words = {path: card.words for path, card in drawn.items()}
+    return Published(planned(build.corpus, build.documents, words), {path: card.png for path, card in drawn.items()})
 
 
 def site_source(build: Build, project: Project, root: Path, folder: Path) -> Mapping[PurePosixPath, bytes]:
@@ -39,13 +59,12 @@ def site_source(build: Build, project: Project, root: Path, folder: Path) -> Map
     if build.corpus is None:
         return {}
     own = {DOCS / path.relative_to(CONTENT): (root / path).read_bytes() for path in sorted(project.assets)}
-    generated = {DOCS / path: content for path, content in build.files.items()}
+    made = published(build, root / "theme")
+    generated = {DOCS / path: content for path, content in {**made.files, **made.cards}.items()}
     styles = joined(root / "theme")
     sheets = {DOCS / styles.path: styles.content} if styles else {}
-    look = read_look(root / "theme")
-    drawn = {DOCS / path: content for path, content in cards(build.corpus, look).items()} if look else {}
-    extra = {"stylesheet": str(styles.path) if styles else None, "cards": bool(drawn)}
-    return {**own, **generated, **sheets, **drawn, CONFIG: _config(build.corpus, root, folder, extra)}
+    extra = {"stylesheet": str(styles.path) if styles else None}
+    return {**own, **generated, **sheets, CONFIG: _config(build.corpus, root, folder, extra)}
 
 
 def settings(corpus: Corpus) -> dict[str, Any]:

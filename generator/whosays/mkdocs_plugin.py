@@ -12,10 +12,8 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 
 from whosays.build import Build, build
-from whosays.cards import cards
-from whosays.cards.look import read_look
 from whosays.diagnostics import has_errors
-from whosays.engine import settings
+from whosays.engine import Published, published, settings
 from whosays.offline import ARCHIVE, offline
 from whosays.output import write_file
 from whosays.preview.server import PreviewServer
@@ -26,8 +24,6 @@ from whosays.schema.editor import refresh
 from whosays.stylesheet import Stylesheet, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -61,7 +57,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.root = Path()
         self.site = ServedSite(self._facts)
         self.styles: Stylesheet | None = None
-        self.cards: Mapping[PurePosixPath, bytes] = {}
+        self.made: Published | None = None
         self.files: Files | None = None
         self.nav: Navigation | None = None
 
@@ -85,9 +81,9 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
                 config.watch.append(config.theme.custom_dir)
         else:
             config.extra["offline"] = str(ARCHIVE)
-            look = read_look(self.root / "theme")
-            self.cards = cards(good.corpus, look) if good and good.corpus and look else {}
-            config.extra["cards"] = bool(self.cards)
+        if good:
+            # drawing takes seconds, and no preview needs it
+            self.made = Published(good.files, {}) if self.serving else published(good, self.root / "theme")
         self.styles = joined(self.root / "theme")
         if self.styles:
             config.extra["stylesheet"] = str(self.styles.path)
@@ -97,10 +93,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages and files to the writers' own pages and pictures."""
-        generated = (
-            {str(path): content for path, content in self.site.good.files.items()} if self.site.good else _NO_PAGES
-        )
-        generated = {**generated, **{str(path): content for path, content in self.cards.items()}}
+        made = {**self.made.files, **self.made.cards} if self.made else {}
+        generated = {str(path): content for path, content in made.items()} or {**_NO_PAGES}
         if self.styles:
             generated[str(self.styles.path)] = self.styles.content
         for path, content in generated.items():
@@ -137,7 +131,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         site = Path(config.site_dir)
         files = {PurePosixPath(file.relative_to(site).as_posix()): file for file in site.rglob("*") if file.is_file()}
         # cards are for other sites, which show them beside a link to the published one
-        content = {path: file.read_bytes() for path, file in files.items() if path not in self.cards}
+        cards = self.made.cards if self.made else {}
+        content = {path: file.read_bytes() for path, file in files.items() if path not in cards}
         write_file(site / ARCHIVE, offline(content, config.site_url or ""))
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002

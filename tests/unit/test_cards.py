@@ -1,27 +1,42 @@
-"""Social cards: what stands on them, and that any text gives a picture."""
+"""Social cards: that they say exactly what the facts say, each word in its place, or are not drawn."""
+# ruff: noqa: RUF001 - signs that look alike are what this is about
 
 from __future__ import annotations
 
 import io
+import itertools
 import shutil
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from tests.stories import EXPLAINER, corpus, story
+from tests import stories
+from tests.stories import EXPLAINER, SITE, corpus
+from whosays.build import build, planned
 from whosays.cards import cards
-from whosays.cards.drawing import SIZE, draw
+from whosays.cards.drawing import draw
+from whosays.cards.layout import LEFT, RIGHT, SIZE, lay_out
 from whosays.cards.look import Look, read_look
 from whosays.cards.shapes import shape
 from whosays.cards.typesetting import cut, fit
+from whosays.check import check
+from whosays.diagnostics import Code, Place
+from whosays.engine import published
+from whosays.lettering import SIGNS
 from whosays.model.vocabulary import ClaimStatus, QuestionStatus
-from whosays.pages.social_cards import SocialCard, fact_card, social_cards
+from whosays.pages.social_cards import SocialCard, social_cards
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
+
+    from whosays.corpus.story import Corpus
 
 FACTS = """
 sources: {log: {title: Log, url: "https://example.org/log"}}
@@ -34,8 +49,68 @@ claims:
 CARD = SocialCard(
     PurePosixPath("card.png"), "A site", "The pier", "Diver", "It stands.", "1 report", ClaimStatus.SINGLE_ORIGIN
 )
+PATHS = ["card.png", "pier/card.png", "pier/cards/stands.png", "pier/cards/fell.png", "pier/cards/safe.png"]
 COLUMN, HEIGHT = 600, 300
 SIZES = (60, 40, 20)
+SPACES = frozenset(" \u00a0")
+FIELDS = ("site", "story", "byline", "text", "note")
+UNDRAWN = {
+    "a minus sign": "−5 °C",
+    "comparisons": "≤ 9 bar, ≠ 5, ≥ 3",
+    "a prime": "5′ 3″",
+    "a subscript": "H₂O",
+    "a superscript that Latin-1 lacks": "10⁻⁴",
+    "arrows": "A → B",
+    "the sums of mathematics": "∑ √2 ≈ 1.4",
+    "currencies": "₴300 to ₹500",
+    "a numero sign": "№ 5",
+    "a fraction slash": "1⁄2",
+    "a fraction of thirds": "⅓ of it",
+    "a sign of trade": "Pier™",
+    "a dotted capital": "İstanbul",
+    "a letter of central Europe": "Jiří Dvořák",
+    "the same, composed of two": "Jir\u030ci\u0301 Dvor\u030ca\u0301k",
+    "a mark that no letter has": "x\u0301",
+    "marks one over the other": "e\u0301\u0323\u0308",
+    "an accent twice": "e\u0301\u0301",
+    "a mark alone": "\u0301",
+    "a ligature": "ﬁne",
+    "letters of mathematics": "𝐓𝐫𝐮𝐞",
+    "full width": "Ａ１！",
+    "Greek": "Αθήνα",
+    "Cyrillic": "Ракета попала в мост.",
+    "one Cyrillic letter": "С not C",
+    "Hebrew": "הגשר עומד",
+    "Arabic": "الجسر قائم",
+    "Indic": "पुल खड़ा है",
+    "Thai": "สะพานยืนอยู่",
+    "Han": "橋は立っている。",
+    "Hangul, composed of three": "\u1112\u1161\u11ab",
+    "an emoji": "Off 🚀 it went",
+    "an emoji of four joined": "👨\u200d👩\u200d👧\u200d👦",
+    "a flag": "🇺🇦",
+    "a sign in the way of an emoji": "©\ufe0f",
+    "a keycap": "1\ufe0f\u20e3",
+    "a joiner between letters": "Auf\u200clage",
+    "a mark from right to left": "a\u200fb",
+    "a horizontal bar": "so ― yes",
+    "a character that was lost": "\ufffd",
+    "no character": "\U0010ffff",
+}
+DRAWN = {
+    "90 % of it, “so”.": "90 % of it, “so”.",
+    "5-3 – 4 — 2": "5-3 – 4 — 2",
+    "‘a’ „b“ «c» … •": "‘a’ „b“ «c» … •",
+    "€5 £6 ¥7 ¢8 § 9 ¶": "€5 £6 ¥7 ¢8 § 9 ¶",
+    "° ± × ÷ ½ x² µ": "° ± × ÷ ½ x² µ",
+    "ÆØÅ ß þ ÿ ñ ç": "ÆØÅ ß þ ÿ ñ ç",
+    "Ko\u0308ln": "Köln",
+    "K\u212a \u212b": "KK Å",
+    "5\u00a0mm, 1\u202f000\u2007m": "5\u00a0mm, 1\u00a0000\u00a0m",
+    "a\u2009b\u2003c\u3000d\te\nf  g": "a b c d e f g",
+    "co\u2011pilot, co\u2010op": "co-pilot, co-op",
+    "Krem\u00adlin\u2060\u200b\ufeff\u200e": "Kremlin",
+}
 
 
 @pytest.fixture(scope="module")
@@ -51,36 +126,88 @@ def opened(png: bytes) -> Image.Image:
     return picture.convert("RGB")
 
 
+def png(card: SocialCard, look: Look) -> bytes:
+    return draw(lay_out(card, look), look)
+
+
 def differ(one: bytes, other: bytes, box: tuple[int, int, int, int]) -> bool:
     """Whether two cards differ in a part."""
     return ImageChops.difference(opened(one).crop(box), opened(other).crop(box)).getbbox() is not None
 
 
-def test_a_claim_says_whose_it_is_and_where_it_stands() -> None:
-    told = story(FACTS)
-    site = corpus({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": FACTS}).site
-    card = fact_card(next(iter(told.claims.values())), told, site)
-    assert (card.site, card.story, card.byline) == ("A site", "The pier", "Diver and Radio, 1 March 2031")
-    assert card.picture.url == "pier/cards/stands.png"
-    assert (
-        card.picture.alt == "Diver and Radio, 1 March 2031: The pier stands. Corroborated, 1 report, 1 root, 2 origins."
-    )
-    question = fact_card(next(iter(told.questions.values())), told, site)
-    assert question.picture.alt == "Question: Was it safe? Partly answered, 1 claim on it."
+def pier(facts: str = FACTS) -> Corpus:
+    return corpus({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": facts})
+
+
+def words(shown: Corpus, look: Look) -> dict[str, str]:
+    """What stands on each card, by its path."""
+    return {str(path): card.words for path, card in cards(shown, look).items()}
+
+
+def pictures(shown: Corpus, drawn: Mapping[PurePosixPath, str]) -> dict[str, tuple[str, str] | None]:
+    """The picture that each page names, with what it shows."""
+    found = {}
+    for path, page in planned(shown, {}, drawn).pages.items():
+        picture = page().head.picture
+        found[str(path)] = (picture.url, picture.alt) if picture else None
+    return found
+
+
+def test_a_card_says_whose_words_they_are_and_where_they_stand(look: Look) -> None:
+    assert words(pier(), look) == {
+        "card.png": "A site",
+        "pier/card.png": "Developing: Was it safe? 2 claims, 1 source.",
+        "pier/cards/stands.png": "Diver and Radio, 1\u00a0March 2031: The pier stands. "
+        "Corroborated, 1 report, 1 root, 2 origins.",
+        "pier/cards/fell.png": "Radio, 2\u00a0March 2031: It fell. Superseded, 1 report, 1 root, 1 origin.",
+        "pier/cards/safe.png": "Question: Was it safe? Partly answered, 1 claim on it.",
+    }
+
+
+def test_pages_name_the_card_that_was_drawn_and_say_what_it_shows(look: Look) -> None:
+    shown = pier()
+    drawn = {path: card.words for path, card in cards(shown, look).items()}
+    named = pictures(shown, drawn)
+    told = words(shown, look)
+    assert named["index.md"] == ("card.png", told["card.png"])
+    assert named["pier/claims/stands.md"] == ("pier/cards/stands.png", told["pier/cards/stands.png"])
+    assert named["pier/questions/safe.md"] == ("pier/cards/safe.png", told["pier/cards/safe.png"])
     # a source has no card of its own
-    assert fact_card(next(iter(told.sources.values())), told, site).picture.url == "pier/card.png"
+    assert named["pier/sources/log.md"] == named["pier/index.md"] == ("pier/card.png", told["pier/card.png"])
+    # a preview has no cards
+    assert set(pictures(shown, {}).values()) == {None}
 
 
-def test_an_explainers_own_picture_is_its_card() -> None:
-    shown = corpus({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": FACTS})
-    paths = [str(card.path) for card in social_cards(shown)]
-    assert paths == ["card.png", "pier/card.png", "pier/cards/stands.png", "pier/cards/fell.png", "pier/cards/safe.png"]
+def test_a_page_whose_card_is_not_drawn_names_that_of_the_explainer_or_none(look: Look) -> None:
+    shown = pier(FACTS.replace("The pier stands.", "It was −5 °C."))
+    drawn = {path: card.words for path, card in cards(shown, look).items()}
+    named = pictures(shown, drawn)
+    assert named["pier/claims/stands.md"] == named["pier/index.md"] == ("pier/card.png", drawn[PurePosixPath(PATHS[1])])
+    assert named["pier/claims/fell.md"] == ("pier/cards/fell.png", drawn[PurePosixPath(PATHS[3])])
+    without = {PurePosixPath(PATHS[0]): "A site"}
+    assert {path for path, picture in pictures(shown, without).items() if picture} == {"index.md"}
+
+
+def test_a_published_site_has_the_cards_that_its_pages_name(project: Path) -> None:
+    facts = FACTS.replace("It fell.", "≤ 5")
+    built = build(stories.project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": facts}))
+    made = published(built, project / "theme")
+    assert [str(path) for path in made.cards] == [path for path in PATHS if path != PATHS[3]]
+    assert b"pier/cards/stands.png" in made.files[PurePosixPath("pier/claims/stands.md")]
+    # a theme that has no look of its own
+    bare = published(built, project / "tests")
+    assert (bare.files, bare.cards) == (built.files, {})
+
+
+def test_an_explainers_own_picture_is_its_card(look: Look) -> None:
+    shown = pier()
+    assert [str(card.path) for card in social_cards(shown)] == PATHS
     only = next(iter(shown.stories.values()))
     pictured = replace(only, explainer=only.explainer.model_copy(update={"image": "quay wall.jpg"}))
-    picture = fact_card(next(iter(only.sources.values())), pictured, shown.site).picture
-    assert (picture.url, picture.alt) == ("pier/quay%20wall.jpg", "The pier")
-    drawn = social_cards(replace(shown, stories={only.slug: pictured}))
-    assert [str(card.path) for card in drawn] == ["card.png", *paths[2:]]
+    with_own = replace(shown, stories={only.slug: pictured})
+    assert [str(card.path) for card in social_cards(with_own)] == ["card.png", *PATHS[2:]]
+    named = pictures(with_own, {path: card.words for path, card in cards(with_own, look).items()})
+    assert named["pier/sources/log.md"] == ("pier/quay%20wall.jpg", "The pier")
 
 
 def test_of_very_many_claims_those_that_the_narrative_cites_have_a_card() -> None:
@@ -90,17 +217,117 @@ def test_of_very_many_claims_those_that_the_narrative_cites_have_a_card() -> Non
     shown = corpus({"pier/about.yaml": about, "pier/facts.yaml": FACTS + many})
     paths = [str(card.path) for card in social_cards(shown)]
     assert paths == ["card.png", "pier/card.png", "pier/cards/stands.png", "pier/cards/safe.png"]
-    told = next(iter(shown.stories.values()))
-    urls = {str(id_): fact_card(claim, told, shown.site).picture.url for id_, claim in told.claims.items()}
-    assert (urls["stands"], urls["fell"]) == ("pier/cards/stands.png", "pier/card.png")
 
 
 def test_cards_are_the_same_bytes_again(project: Path) -> None:
-    shown = corpus({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": FACTS})
     looks = [read_look(project / "theme") for _ in range(2)]
-    one, other = (cards(shown, look) for look in looks if look)
+    one, other = (cards(pier(), look) for look in looks if look)
     assert one == other
-    assert all(len(content) < 40_000 for content in one.values())
+    assert all(len(card.png) < 40_000 for card in one.values())
+
+
+def test_the_fonts_have_the_signs_that_cards_set_and_no_others(look: Look) -> None:
+    every = [chr(code) for code in range(0x20, 0x10000) if not 0xD800 <= code < 0xE000]
+    assert {*every} - look.serif.lacking(every) - look.sans.lacking(every) == SIGNS | SPACES
+
+
+@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize("text", UNDRAWN.values(), ids=UNDRAWN)
+def test_a_text_with_a_character_that_the_fonts_lack_is_not_drawn(field: str, text: str) -> None:
+    site, story, byline, told, note = (f"It was {text} so" if each == field else "so" for each in FIELDS)
+    assert not SocialCard(CARD.path, site, story, byline, told, note).is_drawable
+
+
+@pytest.mark.parametrize(("typed", "drawn"), DRAWN.items())
+def test_what_is_drawn_is_the_text(look: Look, typed: str, drawn: str) -> None:
+    card = SocialCard(CARD.path, typed, typed, typed, typed, typed)
+    assert card.is_drawable
+    layout = lay_out(card, look)
+    told = layout.card
+    assert {told.site, told.story, told.byline, told.text, told.note} == {drawn}
+    # the name of the site has a colon behind it
+    written = [line.text for line in layout.lines if line.text != ":"]
+    assert written[:3] == [drawn, drawn, drawn]
+    assert " ".join(written[3:]) == f"{drawn} {drawn}"
+    assert {sign for line in layout.lines for sign in line.text} <= SIGNS | SPACES
+
+
+@pytest.mark.parametrize(("one", "other"), [("5 °C", "-5 °C"), ("= 5", "== 5"), ("Jiri", "Jïri"), ("so", "so.")])
+def test_every_sign_is_seen(look: Look, one: str, other: str) -> None:
+    first, second = (png(replace(CARD, text=text), look) for text in (one, other))
+    assert differ(first, second, (88, 200, 1128, 500))
+
+
+WRITTEN = st.text(st.sampled_from("aé5-\u2212\u0301\u030cr €₴’ \u00a0\u2009\u202e😀ж\n"), min_size=1, max_size=6)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WRITTEN, min_size=6, max_size=6))
+def test_check_tells_of_a_text_wherever_a_card_is_not_drawn_and_nowhere_else(typed: list[str]) -> None:
+    site, title, question, name, claim, asked = (f"a{text}" for text in typed)
+    texts = {
+        "site.yaml": {"title": site, "url": "https://example.org/"},
+        "pier/about.yaml": {"explainer": {"title": title, "question": question, "summary": "None."}},
+        "pier/facts.yaml": {
+            "sources": {"log": {"title": "Log", "url": "https://example.org/log"}},
+            "actors": {"diver": {"name": name}},
+            "questions": {"safe": {"text": asked, "would_settle": "A look."}},
+            "claims": {"one": {"text": claim, "by": "diver", "src": "log", "on": "2031-03-01", "about": "safe"}},
+        },
+    }
+    result = check(stories.project({file: yaml.safe_dump(facts, allow_unicode=True) for file, facts in texts.items()}))
+    assert result.corpus
+    # what nobody can see is told of as such
+    codes = {Code.UNDRAWN_CARD, Code.HIDDEN_CHARACTER}
+    told = {
+        problem.at.route for problem in result.diagnostics if problem.code in codes and isinstance(problem.at, Place)
+    }
+    everywhere: set[tuple[str | int, ...]] = {("title",), ("explainer", "title")}
+    reasons: dict[str, set[tuple[str | int, ...]]] = {
+        "card.png": {("title",)},
+        "pier/card.png": {*everywhere, ("explainer", "question")},
+        "pier/cards/one.png": {*everywhere, ("claims", "one", "text"), ("actors", "diver", "name")},
+        "pier/cards/safe.png": {*everywhere, ("questions", "safe", "text")},
+    }
+    undrawn = {str(card.path) for card in social_cards(result.corpus) if not card.is_drawable}
+    assert undrawn == {path for path, why in reasons.items() if why & told}
+
+
+def test_a_title_that_no_card_can_set_is_told_once_for_all_cards() -> None:
+    facts = FACTS.replace("Diver", "Ныряльщик").replace("Was it safe?", "Был ли он цел?")
+    about = EXPLAINER.replace("The pier", "Пирс").replace("Was it safe?", "Был ли он цел?")
+    foreign = {"pier/about.yaml": about, "pier/facts.yaml": facts}
+    assert undrawn(foreign, site=SITE.replace("A site", "Сайт") + "tagline: Факты\n") == ["site.yaml:1"]
+    assert undrawn(foreign) == ["pier/about.yaml:1"]
+
+
+def test_a_whole_story_in_letters_that_no_card_has_is_told_once() -> None:
+    many = "".join(f"  claim-{number}: {{text: Пирс {number}., by: diver, src: log}}\n" for number in range(6))
+    assert undrawn({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": FACTS + many}) == ["pier/about.yaml:1"]
+    few = FACTS + "".join(many.splitlines(keepends=True)[:5])
+    assert len(undrawn({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": few})) == 5
+
+
+def test_a_name_that_stories_share_is_told_once() -> None:
+    common = 'actors: {diver: {name: Łukasz}}\nsources: {log: {title: Log, url: "https://example.org/log"}}\n'
+    claims = "claims: {stands: {text: It stands., by: diver, src: log}}\n"
+    files = {
+        f"{pier}/{name}": text
+        for pier in ("pier", "quay")
+        for name, text in (("a.yaml", EXPLAINER), ("f.yaml", claims))
+    }
+    assert undrawn({**files, "common/facts.yaml": common}) == ["common/facts.yaml:1"]
+    # and not at all where it stands on no card
+    unsaid = {name: text.replace("by: diver", "by: other") for name, text in files.items()}
+    assert undrawn({**unsaid, "common/facts.yaml": common.replace("}}", "}, other: {name: Other}}", 1)}) == []
+
+
+def undrawn(files: Mapping[str, str], site: str = SITE) -> list[str]:
+    """The files and lines of what `check` says no card can set."""
+    result = check(stories.project(files, site=site))
+    assert result.corpus, stories.told(result)
+    lines = stories.told(result, warnings=True)
+    return [line.rpartition(":")[0] for line in (each.partition(" ")[0] for each in lines if Code.UNDRAWN_CARD in each)]
 
 
 @pytest.mark.parametrize(
@@ -109,44 +336,65 @@ def test_cards_are_the_same_bytes_again(project: Path) -> None:
         "A " * 400,
         "Donaudampfschifffahrtsgesellschaftskapitän" * 20,
         "W" * 60,
-        "Ракета попала в мост.",
-        "橋は立っている。",
-        "الجسر قائم",
-        "🚀🚀🚀",
-        "e\u0301\u0301\u0301 \u200d \u202e",
+        "i" * 2_000,
+        "a\u00a0" * 300,
         "a",
-        "\U0010ffff",
+        "It was said that nobody had been hurt, and that 1,000,000 people had seen it. " * 8,
+        "https://example.org/a/long/address/" * 9,
+        "— – • … “” ‘’ „“ «»",
     ],
 )
-def test_any_text_gives_a_card(look: Look, text: str) -> None:
-    card = SocialCard(CARD.path, text, text, text, text, text, QuestionStatus.OPEN)
-    assert len(draw(card, look)) < 40_000
+@pytest.mark.parametrize("status", [None, ClaimStatus.SUPERSEDED, QuestionStatus.UNANSWERABLE])
+def test_any_text_stays_in_its_box(look: Look, text: str, status: ClaimStatus | QuestionStatus | None) -> None:
+    card = SocialCard(CARD.path, text, text, text, text, text, status)
+    layout = lay_out(card, look)
+    head, middle, foot = (range(60, 124), range(156, 501), range(530, 581))
+    for line in layout.lines:
+        left, top, right, bottom = line.font.getbbox(line.text, anchor="ls")
+        assert line.x + left + 4 >= LEFT
+        assert line.x + right <= RIGHT + 4
+        assert any(line.y + top in box and line.y + bottom in box for box in (head, middle, foot)), line
+    boxes = [line.font.getbbox(line.text, anchor="ls") for line in layout.lines]
+    for row in {line.y for line in layout.lines}:
+        spans = sorted(
+            (line.x + box[0], line.x + box[2]) for line, box in zip(layout.lines, boxes, strict=True) if line.y == row
+        )
+        assert all(end <= start + 2 for (_, end), (start, _) in itertools.pairwise(spans))
+    assert len(draw(layout, look)) < 40_000
 
 
-def test_a_text_that_the_fonts_cannot_write_gives_way_to_the_explainers_name(look: Look) -> None:
-    named = SocialCard(CARD.path, "A site", "", "", "The pier", "")
-    assert draw(replace(CARD, text="Ракета попала в мост."), look) == draw(named, look)
+LONG = "Not one of the 1,000,000 who were there said that it fell, but for the diver, who saw it."
 
 
-@pytest.mark.parametrize(
-    ("text", "written"),
-    [
-        ("It stands, 90 % of it, “so far”.", "It stands, 90 % of it, “so far”."),
-        ("Off 🚀 it went", "Off it went"),
-        ("Ǟ", "A"),
-        ("Ставка said so", ""),
-        ("", ""),
-    ],
-)
-def test_symbols_are_left_out_and_letters_are_not(look: Look, text: str, written: str) -> None:
-    assert look.serif.drawable(text) == written
+@pytest.mark.parametrize("end", range(90, 1_040, 70))
+def test_what_is_cut_ends_with_a_whole_word_and_an_ellipsis(look: Look, end: int) -> None:
+    told = cut(LONG, look.sans.font(30, 400), end)
+    if told != LONG:
+        assert told.endswith("…")
+        assert told[:-1] in {LONG[:at] for at in range(len(LONG)) if LONG[at] == " "}
+
+
+def test_the_words_of_a_card_are_cut_where_the_card_is(look: Look) -> None:
+    card = replace(CARD, byline=f"{LONG} {LONG}", text=f"{LONG} " * 9, note=f"{LONG} {LONG}")
+    layout = lay_out(card, look)
+    byline, *lines, _, note = [line.text for line in layout.lines[3:]]
+    assert layout.card.in_words == f"{byline}: {' '.join(lines)} Single origin, {note}."
+    assert all(part.endswith("…") for part in (byline, lines[-1], note))
+    # a word that a line cannot hold is one word still
+    word = "W" * 60
+    assert lay_out(replace(CARD, text=f"The {word} end"), look).card.text == f"The {word} end"
+
+
+def test_quotes_on_a_card_are_those_of_the_page(look: Look) -> None:
+    told = words(pier(FACTS.replace("The pier stands.", """'The "pier" isn''t 6" thick'""")), look)
+    assert 'The “pier” isn’t 6" thick' in told[PATHS[2]]
 
 
 def test_a_superseded_text_is_struck_through(look: Look) -> None:
     superseded, refuted = (replace(CARD, status=status) for status in (ClaimStatus.SUPERSEDED, ClaimStatus.REFUTED))
     body = (88, 200, 1128, 500)
-    assert differ(draw(superseded, look), draw(refuted, look), body)
-    assert not differ(draw(refuted, look), draw(CARD, look), body)
+    assert differ(png(superseded, look), png(refuted, look), body)
+    assert not differ(png(refuted, look), png(CARD, look), body)
 
 
 def test_each_status_has_a_shape_of_its_own() -> None:

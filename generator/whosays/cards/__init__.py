@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.cards.drawing import draw
+from whosays.cards.layout import lay_out
 from whosays.pages.social_cards import social_cards
 
 if TYPE_CHECKING:
@@ -15,9 +17,23 @@ if TYPE_CHECKING:
     from whosays.corpus.story import Corpus
 
 
-def cards(corpus: Corpus, look: Look) -> Mapping[PurePosixPath, bytes]:
-    """Every card of the site as a PNG file, by its path below the site; a pure function of its arguments.
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card as a PNG file, and what stands on it in words."""
 
+    png: bytes
+    words: str
+
+
+def cards(corpus: Corpus, look: Look) -> Mapping[PurePosixPath, Card]:
+    """The cards of the site, by their path below it; a pure function of its arguments.
+
+    A card says exactly what the facts say, or there is none: one with a character that the fonts lack is left out.
     Apart from `build`, since it takes longer than all pages together and no preview needs it.
     """
-    return {card.path: draw(card, look) for card in social_cards(corpus)}
+    drawn: dict[PurePosixPath, Card] = {}
+    for card in social_cards(corpus):
+        if card.is_drawable:
+            layout = lay_out(card, look)
+            drawn[card.path] = Card(draw(layout, look), layout.card.in_words)
+    return drawn

@@ -6,16 +6,16 @@ import contextlib
 import functools
 import io
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PIL import ImageFont
 
+from whosays.lettering import SIGNS
 from whosays.model.vocabulary import ClaimStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from PIL.ImageFont import FreeTypeFont
@@ -33,7 +33,6 @@ class Face:
 
     def __init__(self, content: bytes) -> None:
         self._content = content
-        self._covered: dict[str, bool] = {}
 
     @functools.cache  # noqa: B019 - a look lives as long as the drawing of one site
     def font(self, size: int, weight: int) -> FreeTypeFont:
@@ -44,28 +43,17 @@ class Face:
             font.set_variation_by_axes([weight])
         return font
 
-    def drawable(self, text: str) -> str:
-        """The text without the symbols that the font lacks; empty where it lacks a letter or a digit."""
-        characters = [self._nearest(character) for character in unicodedata.normalize("NFC", text)]
-        if None in characters:
-            return ""
-        return " ".join("".join(filter(None, characters)).split())
+    def lacking(self, signs: Iterable[str]) -> frozenset[str]:
+        """Those of the signs that have no shape of their own."""
+        # the layout that puts nothing in the place of a sign that is lacking
+        font = ImageFont.truetype(io.BytesIO(self._content), _PROBE, layout_engine=ImageFont.Layout.BASIC)
+        without = _drawn(_NO_CHARACTER, font)
+        return frozenset(sign for sign in signs if _drawn(sign, font) == without)
 
-    def _nearest(self, character: str) -> str | None:
-        """The character, its letter without an accent, nothing for a symbol; none where a letter is lacking."""
-        plain = "".join(each for each in unicodedata.normalize("NFKD", character) if not unicodedata.combining(each))
-        for candidate in (character, plain):
-            if all(map(self._covers, candidate)):
-                return candidate
-        return None if unicodedata.category(character)[0] in "LMN" else ""
 
-    def _covers(self, character: str) -> bool:
-        if character not in self._covered:
-            font = self.font(_PROBE, 400)
-            lacking, drawn = font.getmask(_NO_CHARACTER), font.getmask(character)
-            same = (lacking.size, bytes(lacking)) == (drawn.size, bytes(drawn))
-            self._covered[character] = character.isspace() or not same
-        return self._covered[character]
+def _drawn(sign: str, font: FreeTypeFont) -> tuple[tuple[int, int], bytes]:
+    mask = font.getmask(sign)
+    return mask.size, bytes(mask)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +66,7 @@ class Look:
 
 
 def read_look(theme: Path) -> Look | None:
-    """The look of a theme; nothing where it has not the fonts and tokens of this project's own."""
+    """The look of a theme; nothing where it has not the tokens of this project's own, or fonts with as many signs."""
     assets = theme / "assets"
     try:
         serif = (assets / "fonts" / "newsreader.woff2").read_bytes()
@@ -87,7 +75,9 @@ def read_look(theme: Path) -> Look | None:
     except FileNotFoundError:
         return None
     colours = {found["name"]: _rgb(found["light"]) for found in _COLOUR.finditer(tokens)}
-    return Look(Face(serif), Face(sans), colours) if colours.keys() >= _NEEDED else None
+    look = Look(Face(serif), Face(sans), colours)
+    is_whole = colours.keys() >= _NEEDED and not look.serif.lacking(SIGNS) and not look.sans.lacking(SIGNS)
+    return look if is_whole else None
 
 
 def _rgb(colour: str) -> Colour:

@@ -6,6 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from whosays.lettering import SPACE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -18,15 +20,19 @@ _CUT = "…"
 _MEASURED = 100
 """The size at which words are measured, once for all sizes: widths grow with the size."""
 _MOST = 1_000
-"""Letters that are set at all; no card holds half as many."""
+"""Letters that are set at all; no card holds as many."""
 _CLOSE = 0.25
 """How much narrower, in sizes of the letters, a column has to be to be tried."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Text broken into lines, all in one font; lengths are in pixels."""
+    """Text broken into lines, all in one font; lengths are in pixels.
 
+    ``text`` is what stands on the lines.
+    """
+
+    text: str
     lines: tuple[str, ...]
     font: FreeTypeFont
     leading: int
@@ -55,7 +61,7 @@ class _Words:
             else:
                 lines.append([word])
                 left = width - long
-        return tuple(map(" ".join, lines))
+        return tuple(map(SPACE.join, lines))
 
 
 def fit(text: str, face: Face, weight: int, box: tuple[int, int], sizes: Sequence[int]) -> Setting:
@@ -64,28 +70,39 @@ def fit(text: str, face: Face, weight: int, box: tuple[int, int], sizes: Sequenc
     A word is broken only where it is too long for a line at the last size.
     """
     width, height = box
-    text = text[:_MOST]
-    words = _measured(text, face.font(_MEASURED, weight), width / sizes[-1])
-    for size in sizes:
+    words = _measured(text[:_MOST], face.font(_MEASURED, weight), width / sizes[-1])
+    for size in sizes if len(text) <= _MOST else ():
         leading = round(size * LEADING)
         column = width / size
         lines = words.broken(column)
         if len(lines) * leading <= height and max(words.widths) <= column:
-            return Setting(_balanced(words, column), face.font(size, weight), leading)
+            return Setting(text, _balanced(words, column), face.font(size, weight), leading)
     font, leading = face.font(sizes[-1], weight), round(sizes[-1] * LEADING)
-    lines = words.broken(width / sizes[-1])[: height // leading]
-    return Setting((*lines[:-1], _shortened(lines[-1], font, width)), font, leading)
+    whole = words.broken(width / sizes[-1])[: height // leading]
+    lines = (*whole[:-1], _shortened(whole[-1], font, width))
+    return Setting(_joined(lines, text), lines, font, leading)
+
+
+def _joined(lines: Sequence[str], text: str) -> str:
+    """The beginning of a text as it stands on lines that end with an ellipsis; a broken word is whole again."""
+    end = 0
+    for line in lines:
+        words = line.removesuffix(_CUT)
+        end = text.index(words, end) + len(words)
+    return text[:end] + _CUT
 
 
 def cut(text: str, font: FreeTypeFont, width: float) -> str:
-    """The text in one line, with an ellipsis in the place of what is too long for it."""
-    text = text[:_MOST]
-    return text if font.getlength(text) <= width else _shortened(text, font, width)
+    """The text in one line, with an ellipsis in the place of the words that are too many for it."""
+    is_short = len(text) <= _MOST and font.getlength(text) <= width
+    return text if is_short else _shortened(text[:_MOST], font, width)
 
 
 def _shortened(text: str, font: FreeTypeFont, width: float) -> str:
+    """As many whole words as there is room for before an ellipsis: half a number would be another number."""
     end = bisect_right(range(len(text)), width, key=lambda end: font.getlength(text[: end + 1] + _CUT))
-    return text[:end].rstrip() + _CUT
+    words = text[:end] if end == len(text) or text[end] == SPACE else text[:end].rpartition(SPACE)[0]
+    return (words or text[:end]).rstrip() + _CUT
 
 
 def _measured(text: str, font: FreeTypeFont, widest: float) -> _Words:
@@ -99,8 +116,8 @@ def _measured(text: str, font: FreeTypeFont, widest: float) -> _Words:
             word = word[end:]
         yield word
 
-    words = [piece for word in text.split() for piece in pieces(word)]
-    return _Words(words, [width(word) for word in words], width(" "))
+    words = [piece for word in text.split(SPACE) for piece in pieces(word)]
+    return _Words(words, [width(word) for word in words], width(SPACE))
 
 
 def _balanced(words: _Words, column: float) -> tuple[str, ...]:

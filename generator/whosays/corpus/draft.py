@@ -30,7 +30,8 @@ class Draft:
     """One folder of facts, mistakes included, beside the story that can be told of it.
 
     ``known`` is every id that the folder may use.  ``story`` lacks the references that lead
-    nowhere.  The shared folder is a draft of its own, with an empty story.
+    nowhere.  The shared folder is a draft of its own, with an empty story.  ``site`` is missing
+    where its settings have errors.
     """
 
     folder: Folder
@@ -38,6 +39,7 @@ class Draft:
     story: Story
     known: Mapping[str, Declaration]
     assets: frozenset[PurePosixPath] = field(default=frozenset())
+    site: Site | None = None
 
     @property
     def is_shared(self) -> bool:
@@ -93,7 +95,7 @@ class Draft:
 def drafts(content: Content, assets: frozenset[PurePosixPath]) -> list[Draft]:
     """A draft of each explainer, and of the shared folder last."""
     folders = [*content.folders.values(), content.shared]
-    return [_draft(folder, content.shared, assets) for folder in folders]
+    return [_draft(folder, content, assets) for folder in folders]
 
 
 def corpus(site: Site, written: Iterable[Draft]) -> Corpus:
@@ -102,10 +104,11 @@ def corpus(site: Site, written: Iterable[Draft]) -> Corpus:
     return Corpus(site, stories)
 
 
-def _draft(folder: Folder, shared: Folder, assets: frozenset[PurePosixPath]) -> Draft:
+def _draft(folder: Folder, content: Content, assets: frozenset[PurePosixPath]) -> Draft:
+    shared = content.shared
     known = {**shared.declared, **folder.declared}
     own = () if folder is shared else folder.declared.values()
-    return Draft(folder, shared, _story(folder, _used(folder, own, known)), known, assets)
+    return Draft(folder, shared, _story(folder, _used(folder, own, known)), known, assets, content.site)
 
 
 def _used(folder: Folder, own: Iterable[Declaration], known: Mapping[str, Declaration]) -> dict[str, Fact[Any]]:

@@ -18,9 +18,9 @@ def pages_touched(before: Corpus, after: Corpus) -> Pages:
     """What a reader of the old edition would find new, gone or changed.
 
     Both are rendered without the links to the lines of the fact files, which move with every
-    comment.
+    comment, and without social cards.
     """
-    old, new = planned(before, {}), planned(after, {})
+    old, new = planned(before, {}, {}), planned(after, {}, {})
     return Pages(
         added=tuple(sorted(_address(path) for path in new.keys() - old.keys())),
         removed=tuple(sorted(_address(path) for path in old.keys() - new.keys())),

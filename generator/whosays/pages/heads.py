@@ -5,20 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from whosays import addresses
 from whosays.addresses import HOME, Part
 from whosays.pages.following import feeds
 from whosays.pages.parts import FOLDED, PART_TITLES, parts
-from whosays.pages.render import Head, MenuItem
-from whosays.pages.social_cards import fact_card, story_card
+from whosays.pages.render import Head, MenuItem, Picture
+from whosays.pages.social_cards import picture
+from whosays.pages.typography import typeset
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import PurePosixPath
+
     from whosays.corpus.story import Story
     from whosays.model.facts import Site
     from whosays.model.record import Fact
     from whosays.pages.following import Feed
-    from whosays.pages.render import About, Picture
+    from whosays.pages.render import About
     from whosays.pages.repository import Repository
 
 
@@ -30,11 +35,15 @@ def last_changed(story: Story) -> str:
 
 @dataclass(frozen=True)
 class Heads:
-    """The heads of the pages of one explainer; what they share is made once."""
+    """The heads of the pages of one explainer; what they share is made once.
+
+    ``drawn`` is what stands on each social card that there is, by its path.
+    """
 
     story: Story
     site: Site
     repository: Repository
+    drawn: Mapping[PurePosixPath, str]
     _menus: dict[tuple[Part, str], tuple[MenuItem, ...]] = field(default_factory=dict)
 
     def part(self, kind: str, part: Part, about: About) -> Head:
@@ -55,7 +64,7 @@ class Heads:
             self.below(fact.kind_of_fact.value, part, about),
             edit_url=self.repository.edit(fact.place),
             suggest_url=self.repository.suggest(fact.id, about.title, published),
-            picture=fact_card(fact, self.story, self.site).picture,
+            picture=picture(addresses.card(self.story.slug, fact).page, self.drawn) or self._picture,
         )
 
     def trail(self, fact: Fact[Any], part: Part, title: str) -> tuple[tuple[str, str], ...]:
@@ -101,5 +110,9 @@ class Heads:
         return feeds(self.story.explainer.title, addresses.part(self.story.slug, Part.READ))
 
     @cached_property
-    def _picture(self) -> Picture:
-        return story_card(self.story, self.site).picture
+    def _picture(self) -> Picture | None:
+        """The explainer's own picture, else its card."""
+        explainer, slug = self.story.explainer, self.story.slug
+        if explainer.image:
+            return Picture(quote(f"{slug}/{explainer.image}"), typeset(explainer.title))
+        return picture(addresses.card(slug).page, self.drawn)

@@ -14,7 +14,7 @@ from whosays.pages.heads import Heads, last_changed
 from whosays.pages.part_pages import PartPages
 from whosays.pages.parts import parts
 from whosays.pages.render import About, Head, MenuItem, Page, marks
-from whosays.pages.social_cards import site_card
+from whosays.pages.social_cards import picture
 from whosays.pages.views.claims import claims_pages
 from whosays.pages.views.guide import fields_page, problems_page, start_page
 from whosays.pages.views.home import home_page
@@ -41,23 +41,26 @@ GUIDE_TITLES = {
 
 
 def site_map(
-    corpus: Corpus, repository: Repository, downloads: Downloads
+    corpus: Corpus, repository: Repository, downloads: Downloads, drawn: Mapping[PurePosixPath, str]
 ) -> Mapping[PurePosixPath, Callable[[], Page]]:
-    """The front page, the pages of each explainer, and the writer's guide, by path."""
-    pages: dict[PurePosixPath, Callable[[], Page]] = {HOME: partial(_home, corpus)}
+    """The front page, the pages of each explainer, and the writer's guide, by path.
+
+    ``drawn`` is what stands on each social card that there is, by its path.
+    """
+    pages: dict[PurePosixPath, Callable[[], Page]] = {HOME: partial(_home, corpus, drawn)}
     for story in corpus.stories.values():
-        heads = Heads(story, corpus.site, repository)
+        heads = Heads(story, corpus.site, repository, drawn)
         pages.update(_of_story(story, PartPages(heads, downloads), FactPages(corpus, heads)))
     pages.update(_guide(corpus, repository))
     return pages
 
 
-def _home(corpus: Corpus) -> Page:
+def _home(corpus: Corpus, drawn: Mapping[PurePosixPath, str]) -> Page:
     site = corpus.site
     about = About(site.title, site.tagline or "", jsonld=structured_data.website(corpus), tags=("Front page",))
     updated = max((last_changed(story) for story in corpus.stories.values()), default="")
     announced = feeds(site.title, addresses.Address(HOME))
-    head = Head("home", about, feeds=announced, updated=updated, picture=site_card(site).picture)
+    head = Head("home", about, feeds=announced, updated=updated, picture=picture(addresses.card().page, drawn))
     return Page(HOME, head, home_page(corpus, marks()))
 
 

@@ -1,34 +1,31 @@
 """What stands on the picture that other sites show beside a link to a page: words, in the order in which they are read.
 
 The explainer, each claim and each question have a card of their own; other pages have that of their explainer.
-A card takes as long to draw as a page to make, so of very many claims only those that the narrative cites have one.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from whosays import addresses
-from whosays.model.facts import Claim, Question
+from whosays.corpus.carded import is_carded
+from whosays.lettering import lacking
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.dates import date_in_words
 from whosays.pages.render import Picture
+from whosays.pages.typography import typeset
 from whosays.pages.views.cards import counted, sourcing_in_words
 from whosays.pages.writer import speakers_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from pathlib import PurePosixPath
 
     from whosays.corpus.story import Corpus, Story
-    from whosays.model.facts import Site
-    from whosays.model.record import Fact
+    from whosays.model.facts import Claim, Question, Site
     from whosays.model.vocabulary import QuestionStatus
-
-_ALL_DRAWN = 1_000
-"""Claims of an explainer up to which each has a card of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +47,13 @@ class SocialCard:
         return self.status is ClaimStatus.SUPERSEDED
 
     @property
-    def picture(self) -> Picture:
-        """Where the card is, and what it says in words."""
-        return Picture(quote(str(self.path)), self._words)
+    def is_drawable(self) -> bool:
+        """Whether the fonts of cards have every character of it."""
+        return not lacking(self.site, self.story, self.byline, self.text, self.note)
 
     @property
-    def _words(self) -> str:
+    def in_words(self) -> str:
+        """All of it in one text, for those who do not see it."""
         status = self.status.value.capitalize() if self.status else ""
         told = ": ".join(filter(None, (self.byline, self.text)))
         noted = ", ".join(filter(None, (status, self.note)))
@@ -64,63 +62,49 @@ class SocialCard:
 
 def social_cards(corpus: Corpus) -> Iterator[SocialCard]:
     """Every card of the site."""
-    yield site_card(corpus.site)
+    yield _site_card(corpus.site)
     for story in corpus.stories.values():
         if story.explainer.image is None:
-            yield story_card(story, corpus.site)
-        yield from (_claim_card(each, story, corpus.site) for each in story.claims.values() if _is_drawn(each, story))
+            yield _story_card(story, corpus.site)
+        yield from (_claim_card(each, story, corpus.site) for each in story.claims.values() if is_carded(each, story))
         yield from (_question_card(question, story, corpus.site) for question in story.questions.values())
 
 
-def fact_card(fact: Fact[Any], story: Story, site: Site) -> SocialCard:
-    """The card of a claim or a question that has one; for any other fact that of its explainer."""
-    match fact:
-        case Claim() if _is_drawn(fact, story):
-            return _claim_card(fact, story, site)
-        case Question():
-            return _question_card(fact, story, site)
-        case _:
-            return story_card(story, site)
+def picture(path: PurePosixPath, drawn: Mapping[PurePosixPath, str]) -> Picture | None:
+    """The card at a path, if it is among those that were drawn; ``drawn`` says what stands on each."""
+    return Picture(quote(str(path)), drawn[path]) if path in drawn else None
 
 
-def site_card(site: Site) -> SocialCard:
+def _site_card(site: Site) -> SocialCard:
     """The card of the front page."""
-    return SocialCard(addresses.card().page, site.title, "", "", site.tagline or site.title, "")
+    title = typeset(site.title)
+    return SocialCard(addresses.card().page, title, "", "", typeset(site.tagline) if site.tagline else title, "")
 
 
-def story_card(story: Story, site: Site) -> SocialCard:
-    """The card of an explainer: its question, and how much there is to it.
-
-    An explainer with a picture of its own has that in the place of one that is drawn.
-    """
-    if story.explainer.image:
-        path = PurePosixPath(story.slug, story.explainer.image)
-        return SocialCard(path, site.title, "", "", story.explainer.title, "")
+def _story_card(story: Story, site: Site) -> SocialCard:
+    """The card of an explainer: its question, and how much there is to it."""
     counts = (counted(len(story.claims), "claim"), counted(len(story.sources), "source"))
     return SocialCard(
         path=addresses.card(story.slug).page,
-        site=site.title,
-        story=story.explainer.title,
+        site=typeset(site.title),
+        story=typeset(story.explainer.title),
         byline=story.explainer.status.value.capitalize(),
-        text=story.explainer.question,
+        text=typeset(story.explainer.question),
         note=", ".join(counts),
     )
-
-
-def _is_drawn(claim: Claim, story: Story) -> bool:
-    return len(story.claims) <= _ALL_DRAWN or claim.id in story.links.sections_citing
 
 
 def _claim_card(claim: Claim, story: Story, site: Site) -> SocialCard:
     """The card of a claim: who says it, and where it stands."""
     standing = story.standings[claim.id]
-    said = date_in_words(claim.on) if claim.on else ""
+    # the minus sign of an offset, as in UTC-3, is our own, and the fonts of cards lack it
+    said = date_in_words(claim.on).replace("\N{MINUS SIGN}", "-") if claim.on else ""
     return SocialCard(
         path=addresses.card(story.slug, claim).page,
-        site=site.title,
-        story=story.explainer.title,
-        byline=", ".join(filter(None, (speakers_in_words(claim, story), said))),
-        text=claim.text,
+        site=typeset(site.title),
+        story=typeset(story.explainer.title),
+        byline=typeset(", ".join(filter(None, (speakers_in_words(claim, story), said)))),
+        text=typeset(claim.text),
         note=sourcing_in_words(standing),
         status=standing.status,
     )
@@ -131,10 +115,10 @@ def _question_card(question: Question, story: Story, site: Site) -> SocialCard:
     about = len(story.links.claims_about.get(question.id, ()))
     return SocialCard(
         path=addresses.card(story.slug, question).page,
-        site=site.title,
-        story=story.explainer.title,
+        site=typeset(site.title),
+        story=typeset(story.explainer.title),
         byline="Question",
-        text=question.text,
+        text=typeset(question.text),
         note=f"{counted(about, 'claim')} on it" if about else "",
         status=question.status,
     )

@@ -1,0 +1,124 @@
+"""Where each line of a card stands, before anything is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from whosays.cards.typesetting import cut, fit
+from whosays.lettering import lettering
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PIL.ImageFont import FreeTypeFont
+
+    from whosays.cards.look import Look
+    from whosays.pages.social_cards import SocialCard
+
+SIZE = (1200, 630)
+LEFT, RIGHT = 88, 1128
+"""Between which all text stands."""
+RULE, FOOT, SHAPE = 124, 572, 40
+"""Where the line below the head and the last line of text stand, and how large the shape beside that is."""
+_HEAD = 96
+_BODY = (156, 500)
+_SIZES = range(84, 38, -4)
+_BYLINE = 34
+_GAP = 26
+
+
+class Ink(StrEnum):
+    """What is drawn in one colour."""
+
+    TEXT = "text"
+    SOFT = "soft"
+    BRAND = "brand"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text from its left end; lengths are in pixels from the upper left, ``y`` is that of the baseline."""
+
+    text: str
+    font: FreeTypeFont
+    x: float
+    y: int
+    ink: Ink
+    struck: bool = False
+
+    @property
+    def width(self) -> float:
+        return self.font.getlength(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The lines of a card, and the card with the words that are on them: what there was no room for is cut."""
+
+    card: SocialCard
+    lines: tuple[Line, ...]
+
+
+def lay_out(card: SocialCard, look: Look) -> Layout:
+    """Set a card whose texts lack no sign."""
+    written = replace(
+        card,
+        site=lettering(card.site),
+        story=lettering(card.story),
+        byline=lettering(card.byline),
+        text=lettering(card.text),
+        note=lettering(card.note),
+    )
+    return _Setter(written, look).run()
+
+
+class _Setter:
+    """Sets one card, and notes what had to be cut."""
+
+    def __init__(self, card: SocialCard, look: Look) -> None:
+        self.card = card
+        self.look = look
+
+    def run(self) -> Layout:
+        lines = (*self._head(), *self._body(), *self._foot())
+        return Layout(self.card, tuple(line for line in lines if line.text))
+
+    def _head(self) -> Iterator[Line]:
+        font, small = self.look.serif.font(44, 600), self.look.sans.font(28, 500)
+        site = cut(self.card.site, font, 500)
+        yield Line(site, font, LEFT, _HEAD, Ink.TEXT)
+        end = LEFT + font.getlength(site)
+        yield Line(":", font, end, _HEAD, Ink.BRAND)
+        story = cut(self.card.story, small, RIGHT - end - 80)
+        yield Line(story, small, RIGHT - small.getlength(story), _HEAD, Ink.SOFT)
+        self.card = replace(self.card, site=site, story=story)
+
+    def _body(self) -> Iterator[Line]:
+        top, bottom = _BODY
+        above = _BYLINE + _GAP if self.card.byline else 0
+        box = (RIGHT - LEFT, bottom - top - above)
+        setting = fit(self.card.text, self.look.serif, 500, box, _SIZES)
+        y = top + (bottom - top - above - setting.height) // 2
+        font = self.look.sans.font(_BYLINE, 650)
+        byline = cut(self.card.byline, font, box[0])
+        yield Line(byline, font, LEFT, y + _BYLINE, Ink.SOFT)
+        for number, line in enumerate(setting.lines):
+            baseline = y + above + setting.leading * number + round(setting.font.size)
+            yield Line(line, setting.font, LEFT, baseline, Ink.TEXT, struck=self.card.struck)
+        self.card = replace(self.card, byline=byline, text=setting.text)
+
+    def _foot(self) -> Iterator[Line]:
+        x = float(LEFT)
+        if self.card.status:
+            word = Line(
+                self.card.status.value.capitalize(), self.look.sans.font(38, 700), x + SHAPE + 16, FOOT, Ink.STATUS
+            )
+            yield word
+            x = word.x + word.width + 32
+        font = self.look.sans.font(30, 400)
+        note = cut(self.card.note, font, RIGHT - x)
+        yield Line(note, font, x, FOOT, Ink.SOFT)
+        self.card = replace(self.card, note=note)

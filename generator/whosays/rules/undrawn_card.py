@@ -1,0 +1,103 @@
+"""A fact that other sites are shown no picture of, since the fonts of the social cards lack a character of it."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from whosays.corpus.carded import is_carded
+from whosays.diagnostics import Code, Diagnostic
+from whosays.lettering import lacking, named
+from whosays.model.fields import hidden_characters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from whosays.corpus.draft import Draft
+    from whosays.corpus.story import Story
+    from whosays.diagnostics import Place
+    from whosays.model.facts import Explainer, Site
+    from whosays.model.record import Fact
+
+_HANDFUL = 5
+"""How many facts of an explainer are told one by one: whole stories are written in letters that no card has."""
+_NAMED = 3
+"""How many characters are told by name."""
+_OWN, _NONE = "the explainer's picture", "no picture"
+
+
+def check(draft: Draft) -> Iterator[Diagnostic]:
+    """Report each text of a card, once for all cards that it stands on; the title of the site or explainer alone."""
+    explainer, site = draft.folder.explainer, draft.site
+    if draft.is_shared:
+        yield from _of_site(site) if site else ()
+    elif explainer and not (site and lacking(site.title)):
+        if _lacking(explainer.title):
+            what, shown = "the pages of this explainer", _OWN if explainer.image else _NONE
+            yield _problem(what, explainer.place.at("title"), explainer.title, "links to them", shown)
+        else:
+            yield from _of_facts(draft.story, explainer)
+
+
+def _of_site(site: Site) -> Iterator[Diagnostic]:
+    if lacking(site.title):
+        yield _problem("the pages of the site", site.place.at("title"), site.title, "links to them", _NONE)
+    elif site.tagline and lacking(site.tagline):
+        yield _problem("the front page", site.place.at("tagline"), site.tagline, "a link to it", _NONE)
+
+
+def _of_facts(story: Story, explainer: Explainer) -> Iterator[Diagnostic]:
+    has_own = bool(explainer.image) or not _lacking(explainer.question)
+    if not has_own:
+        yield _problem("this explainer", explainer.place.at("question"), explainer.question, "a link to it", _NONE)
+    shown = _OWN if has_own else _NONE
+    facts = [(fact, field, text) for fact, field, text in _texts(story) if _lacking(text)]
+    if len(facts) > _HANDFUL:
+        characters = dict.fromkeys(character for _, _, text in facts for character in _lacking(text))
+        message = f"no preview picture can show {len(facts)} facts of this explainer: {_the_fonts_lack([*characters])}"
+        help_ = f"beside links to them, other sites show {shown}; nothing need be done"
+        yield Diagnostic(Code.UNDRAWN_CARD, message, explainer.place.at("title"), help_)
+        return
+    for fact, field, text in facts:
+        what, place = f"{fact.kind_of_fact} `{fact.id}`", fact.place.at(field)
+        if field == "name":
+            # it may be shared with an explainer that has no picture
+            yield _problem(what, place, text, "a link to a claim by it", f"{_OWN} or none")
+        else:
+            yield _problem(what, place, text, "a link to it", shown)
+
+
+def _texts(story: Story) -> Iterator[tuple[Fact[Any], str, str]]:
+    """Each fact that a card of its own, or of what it says, shows: with the field, and the text in it."""
+    claims = [claim for claim in story.claims.values() if is_carded(claim, story)]
+    for claim in claims:
+        yield claim, "text", claim.text
+    for question in story.questions.values():
+        yield question, "text", question.text
+    for id_ in dict.fromkeys(id_ for claim in claims for id_ in claim.by):
+        yield story.actors[id_], "name", story.actors[id_].name
+
+
+def _lacking(text: str) -> list[str]:
+    """The characters that no card can set; what nobody can see is told of already."""
+    hidden = hidden_characters(text)
+    return [character for character in lacking(text) if character not in hidden]
+
+
+def _problem(what: str, place: Place, text: str, link: str, shown: str) -> Diagnostic:
+    characters = lacking(text)
+    message = f"no preview picture can show {what}: {_the_fonts_lack(characters)}"
+    help_ = f"beside {link}, other sites show {shown}; leave it as it is, or write it in other characters"
+    return Diagnostic(Code.UNDRAWN_CARD, message, _within(place, text, characters[0]), help_)
+
+
+def _the_fonts_lack(characters: Sequence[str]) -> str:
+    others = len(characters) - _NAMED
+    more = f" and {others} more" if others > 0 else ""
+    return f"the fonts lack {named(characters[:_NAMED])}{more}"
+
+
+def _within(place: Place, text: str, character: str) -> Place:
+    """Where a character stands, which may have been typed as a letter and a mark."""
+    typed = next(filter(text.__contains__, (character, unicodedata.normalize("NFD", character))), "")
+    return place.within(typed) if typed else place
