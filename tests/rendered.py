@@ -15,7 +15,7 @@ from mkdocs.config import load_config
 
 PROJECT = Path(__file__).resolve().parent.parent
 _PAGE = re.compile(r"---\n(.*?\n)---\n(.*)", re.DOTALL)
-_STRAIGHT = str.maketrans("\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}", "''")
+_STRAIGHT = str.maketrans("\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\u201c\u201d", "''\"\"")
 # What has no end tag in HTML.
 _VOID = {"br", "hr", "img", "input", "link", "meta", "wbr"}
 

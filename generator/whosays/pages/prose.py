@@ -17,7 +17,7 @@ from markdown_it.rules_block import list_block
 from whosays.model.fields import valid_url
 from whosays.model.prose import MENTION, mentions
 from whosays.pages.escape import assembled, one_line, text, url
-from whosays.pages.typography import typeset
+from whosays.pages.typography import OBJECT, typeset_together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -129,10 +129,10 @@ _SIGNS = {"em_open": "<em>", "em_close": "</em>", "strong_open": "<strong>", "st
 def _inline(tokens: Sequence[Token], mention: MentionMarkup) -> str:
     written: list[str] = []
     links: list[str] = []
-    for token in tokens:
+    for token, letters in zip(tokens, typeset_together([_letters(token) for token in tokens]), strict=True):
         match token.type:
             case "text" | "text_special":
-                written.append(_text(token.content))
+                written.append(_text(letters))
             case "mention":
                 for found in mentions(token.content):
                     _join(written, mention(found))
@@ -151,6 +151,17 @@ def _inline(tokens: Sequence[Token], mention: MentionMarkup) -> str:
     return "".join(written).strip().removeprefix(_NO_BREAK)
 
 
+def _letters(token: Token) -> str:
+    """What a token is to the words around it."""
+    match token.type:
+        case "text" | "text_special":
+            return token.content
+        case "mention":
+            return OBJECT
+        case kind:
+            return " " if kind in _BREAKS else ""
+
+
 _NO_BREAK = "&nbsp;"
 
 
@@ -165,7 +176,7 @@ def _text(content: str) -> str:
     """Escaped text that keeps the space on either side, which stands between two links."""
     within = content.strip()
     before, _, after = content.partition(within) if within else (content[:1], "", "")
-    return f"{before[-1:]}{text(typeset(within))}{after[:1]}"
+    return f"{before[-1:]}{text(within)}{after[:1]}"
 
 
 def _is_allowed(href: str) -> bool:
