@@ -79,7 +79,7 @@ def test_the_address_carries_what_is_left_out(open_page: OpenPage, facts: dict[s
     expect(shared.locator(f"input[name=source][value={root}]")).not_to_be_checked()
     assert tallies(shared) == expected_tallies(facts, lambda claim: claim["roots"] != [root])
     gone = sum(claim["roots"] == [root] for claim in weighed)
-    expect(shared.get_by_role("status").filter(has_text=f"{gone} of {len(weighed)} claims left out")).to_be_visible()
+    expect(shared.get_by_role("status").filter(has_text=f"Claims left out: {gone} of {len(weighed)}")).to_be_visible()
 
 
 def test_a_party_takes_its_speakers_with_it(open_page: OpenPage) -> None:

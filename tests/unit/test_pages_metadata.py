@@ -265,6 +265,6 @@ def test_the_menu_is_short_however_many_facts_there_are() -> None:
     assert titles == ["Home", "The mole", "The pier"]
     (entries,) = menu[1].values()
     assert [next(iter(each)) for each in entries if isinstance(each, dict)] == [
-        *("Read", "Claims", "Timeline", "Who is who", "Sources", "Conflicts", "Changes"),
-        *("As it was known", "Method", "Data", "For print"),
+        *("Read", "Claims", "Who is who", "Sources", "Conflicts", "Changes"),
+        *("Method", "Data", "For print"),
     ]

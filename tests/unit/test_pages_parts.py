@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from tests import rendered
-from tests.stories import project, story
+from tests.stories import EXPLAINER, corpus, project, story
 from whosays.addresses import Part, part
 from whosays.build import build
+from whosays.pages.parts import parts
 from whosays.pages.render import marks
 from whosays.pages.views.accounts import accounts_page
 from whosays.pages.views.actors import actor_page, actors_page
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from whosays.corpus.story import Story
 
+READ = PurePosixPath("pier/index.md")
 LOG = 'sources: {log: {title: Log, url: "https://example.org/log"}}\n'
 
 
@@ -399,3 +402,43 @@ def _links(files: Mapping[PurePosixPath, bytes], path: str) -> dict[str, str]:
         for start, words in pairwise(found)
         if isinstance(start, rendered.Start) and start.tag == "a" and isinstance(words, rendered.Text)
     }
+
+
+def test_a_part_that_has_nothing_to_show_has_no_page() -> None:
+    undated = EXPLAINER.replace(", started: 2031-03-01", "")
+    facts = LOG + "actors: {diver: {name: Diver}}\nclaims: {one: {text: It stands., by: diver, src: log}}\n"
+    kept = {part.value for part in Part} - {
+        each.value
+        for each in (
+            Part.ACCOUNTS,
+            Part.QUESTIONS,
+            Part.TIMELINE,
+            Part.RELATIONS,
+            Part.AS_OF,
+            Part.MEDIA,
+            Part.GLOSSARY,
+        )
+    }
+    bare = corpus({"pier/about.yaml": undated, "pier/facts.yaml": facts}).stories
+    assert {each.value for each in parts(next(iter(bare.values())))} == kept
+    # a day of a claim is enough, or an event
+    dated = story(facts.replace("src: log", "src: log, on: 2031-03-01"))
+    assert {each.value for each in parts(dated)} - kept == {Part.TIMELINE.value, Part.AS_OF.value}
+    event = "events: {fall: {text: It fell., when: 2031-03-02, src: log}}\n"
+    assert Part.TIMELINE in parts(story(facts + event))
+
+
+def test_one_is_not_told_as_many() -> None:
+    facts = LOG + "actors: {diver: {name: Diver}}\nclaims: {one: {text: It stands., by: diver, src: log}}\n"
+    files = build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": facts})).files
+    told = {str(path): rendered.shown(content) for path, content in files.items() if path.suffix == ".md"}
+    assert not [
+        path for path, words in told.items() if re.search(r"\b(All 1|1 \w+s) \w+", words) and "guide" not in path
+    ]
+    assert "This explainer has 1 source, 1 root among them." in told["pier/method/index.md"]
+    assert "Everybody, by party" in told["pier/index.md"]
+    assert "Among all claims" in told["pier/index.md"]
+    two = facts.replace("Diver}", "Diver}, radio: {name: Radio}").replace("by: diver", "by: [diver, radio]")
+    two = two.replace("src: log}}", "src: log}, two: {text: It is high., by: diver, src: log}}")
+    read = rendered.shown(build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": two})).files[READ])
+    assert "All 2 speakers, by party" in read

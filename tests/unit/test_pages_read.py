@@ -121,7 +121,7 @@ def test_events_are_in_order_and_the_latest_changes_first() -> None:
 def test_people_are_those_who_speak_the_most_outspoken_first() -> None:
     page = read(FACTS)
     assert [(each.name, each.claims) for each in page.people] == [("Union", 4), ("Diver", 2), ("Harbour", 1)]
-    assert page.people_total == 3
+    assert page.people_more == "All 3 speakers, by party"
 
 
 def test_figures() -> None:

@@ -16,6 +16,9 @@ from tests.stories import EXPLAINER, SITE, linked, project
 from whosays.build import build
 from whosays.pages.relation_layout import Size, place
 from whosays.pages.relation_map import MOST_BOXES, relation_map
+from whosays.pages.render import marks
+from whosays.pages.views.relations import relations_page
+from whosays.pages.writer import Writer
 
 if TYPE_CHECKING:
     from whosays.corpus.story import Story
@@ -115,3 +118,28 @@ def test_a_story_without_relations_has_no_map() -> None:
     files = build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": facts})).files
     assert PurePosixPath("pier/conflicts/index.md") in files
     assert PurePosixPath("pier/relations/index.md") not in files
+
+
+def test_no_party_stands_on_the_map_without_a_line() -> None:
+    """Of thirty pairs, each against each other alone, and a hub that half of them speak of."""
+    actors = {f"actor-{number:02}": {"name": f"Actor {number}"} for number in range(61)}
+    claims = {
+        f"claim-{number}": {
+            "text": f"Claim {number}.",
+            "by": f"actor-{number:02}",
+            "src": "wire",
+            "contradicts": [f"claim-{60 - number}"] if number < 30 else [],
+            "supports": ["claim-60"] if number % 7 == 1 else [],
+        }
+        for number in range(61)
+    }
+    sources = {"wire": {"title": "W", "url": "https://example.org/w"}}
+    told = linked(yaml_of({"actors": actors, "sources": sources, "claims": claims}))
+    drawn = relation_map(told, told.relations)
+    ends = {end for line in drawn.lines for end in (line.relation.speaker, line.relation.other)}
+    assert {box.actor for box in drawn.boxes} == ends
+    assert MOST_BOXES - 1 <= len(ends) <= MOST_BOXES
+    assert "actor-60" in ends
+    page = relations_page(told, Writer(told, PurePosixPath("pier/relations/index.md"), marks()))
+    parties = {end for each in told.relations for end in (each.speaker, each.other)}
+    assert page.drawing.left_out == len(parties) - len(ends)

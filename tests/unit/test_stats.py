@@ -86,3 +86,17 @@ def test_a_story_without_claims() -> None:
     told = {slug: stats(story, empty.documents) for slug, story in empty.corpus.stories.items()}
     assert "  checked longest ago   a: never\n" in stats_text.report(told)
     assert json.loads(stats_json.report(told))["stories"]["pier"]["entries"] == []
+
+
+def test_a_long_list_of_questions_is_folded() -> None:
+    asked = "".join(f"  question-number-{number:03}: {{text: Number {number}?}}\n" for number in range(139))
+    many = checked(f"questions:\n{asked}")
+    assert many.corpus
+    told = {slug: stats(story, many.documents) for slug, story in many.corpus.stories.items()}
+    lines = stats_text.report(told).splitlines()
+    start = next(number for number, line in enumerate(lines) if "without would_settle" in line)
+    end = next(number for number, line in enumerate(lines) if "checked longest ago" in line)
+    named = " ".join(line[24:] for line in lines[start:end])
+    assert named == ", ".join(f"question-number-{number:03}" for number in range(20)) + " and 119 more"
+    assert all(len(line) <= 102 for line in lines)
+    assert len(json.loads(stats_json.report(told))["stories"]["pier"]["questions"]["without_would_settle"]) == 139

@@ -13,6 +13,7 @@ from whosays.diagnostics import has_errors
 from whosays.engine import site_source
 from whosays.output import write_tree
 from whosays.project import read_project
+from whosays.reporters.text import count
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,5 +31,5 @@ def run(root: Path, output: Path) -> int:
         show_report(built.diagnostics, built.documents, err=True)
     if failed:
         return 1
-    click.echo(f"{output}: {len(files):,} files, {written:,} of them written anew")
+    click.echo(f"{output}: {count(len(files), 'file')}, {written:,} of them written anew")
     return 0

@@ -38,7 +38,9 @@ def parts(story: Story) -> list[Part]:
     needs = {
         Part.ACCOUNTS: story.accounts,
         Part.QUESTIONS: story.questions,
+        Part.TIMELINE: story.events or any(claim.on for claim in story.claims.values()),
         Part.RELATIONS: story.relations,
+        Part.AS_OF: story.turning_points,
         Part.MEDIA: story.media,
         Part.GLOSSARY: story.terms,
     }

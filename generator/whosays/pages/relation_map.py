@@ -97,8 +97,20 @@ def relation_map(story: Story, relations: Sequence[Relation]) -> RelationMap:
 
 
 def _most_connected(relations: Sequence[Relation]) -> tuple[ActorId, ...]:
+    """As many parties as there is room for, none without a line: one that stands in comes with its closest."""
     counts = Counter(id_ for each in relations for id_ in (each.speaker, each.other))
-    return tuple(sorted(sorted(counts, key=lambda id_: (-counts[id_], id_))[:MOST_BOXES]))
+    beside: dict[ActorId, set[ActorId]] = {id_: set() for id_ in counts}
+    for each in relations:
+        beside[each.speaker].add(each.other)
+        beside[each.other].add(each.speaker)
+    ranked = sorted(counts, key=lambda id_: (-counts[id_], id_))
+    rank = {id_: number for number, id_ in enumerate(ranked)}
+    chosen: set[ActorId] = set()
+    for id_ in ranked:
+        closest = set() if chosen & beside[id_] else {min(beside[id_], key=rank.__getitem__)}
+        joined = chosen | {id_} | closest
+        chosen = joined if len(joined) <= MOST_BOXES else chosen
+    return tuple(sorted(chosen))
 
 
 def _label(name: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from whosays.pages import escape
 from whosays.pages.typography import typeset
+from whosays.pages.views.cards import counted
 
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
@@ -134,6 +135,7 @@ def _environment() -> Environment:
     )
     environment.filters["attribute"] = escape.attribute
     environment.filters["url"] = escape.url
+    environment.filters["counted"] = counted
     return environment
 
 

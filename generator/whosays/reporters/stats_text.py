@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 from whosays.reporters.text import count
 from whosays.reporters.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from whosays.model.identity import Slug
     from whosays.stats import Stats, Unchecked
 
+_WIDTH = 100
 _INDENT = 22
+_NAMED = 20
+"""How many questions are named of those that do not say what would settle them; `--format json` has them all."""
 _SHOWN = 5
 """How many open questions are named of those that were checked longest ago."""
 
@@ -32,9 +36,9 @@ def _lines(told: Stats) -> Iterator[tuple[str, str]]:
     yield "roots", f"{count(told.roots, 'source')} at the end of every `via`"
     yield "claims", ", ".join(f"{number:,} {status}" for status, number in told.statuses.items() if number)
     yield "origins", ", ".join(f"{number:,} with {count(size, 'origin')}" for size, number in told.origins.items())
-    yield "narrative", f"{told.citing_paragraphs:,} of {count(told.paragraphs, 'paragraph')} cite a claim"
-    yield "", f"{told.claims_in_narrative:,} of {count(told.claims, 'claim')} are cited"
-    yield "", f"{told.claims_in_use:,} of {count(told.claims, 'claim')} are cited or bear on a question"
+    yield "narrative", f"citing a claim: {told.citing_paragraphs:,} of {count(told.paragraphs, 'paragraph')}"
+    yield "", f"cited: {told.claims_in_narrative:,} of {count(told.claims, 'claim')}"
+    yield "", f"cited or bearing on a question: {told.claims_in_use:,} of {count(told.claims, 'claim')}"
     if told.entries:
         middle, most = told.middle, max(told.entries, key=lambda entry: entry.characters)
         for label, entry in (("typed for a claim", middle), ("typed for the longest", most)):
@@ -42,11 +46,18 @@ def _lines(told: Stats) -> Iterator[tuple[str, str]]:
             yield label, f"{fields}, {lines}, {count(entry.characters, 'character')}"
         yield "on one root alone", f"{told.of_one_root:,} of {count(told.claims, 'claim')} ({_share(told):.0%})"
     for reliance in told.reliance:
-        yield "", f"{reliance.root.id}: {reliance.alone:,} of {count(reliance.claims, 'claim')} rest on it alone"
-    names = ", ".join(question.id for question in told.unsettled)
-    yield "without would_settle", names or "no open question"
+        yield "", f"on {reliance.root.id} alone: {reliance.alone:,} of {count(reliance.claims, 'claim')}"
+    yield from _listed("without would_settle", [question.id for question in told.unsettled] or ["no open question"])
     for label, unchecked in zip(("checked longest ago", *[""] * _SHOWN), told.unchecked[:_SHOWN], strict=False):
         yield label, _behind(unchecked)
+
+
+def _listed(label: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """As many names as are read, on lines that a terminal holds, and how many more there are."""
+    more = len(names) - _NAMED
+    told = ", ".join(names[:_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+    lines = textwrap.wrap(told, _WIDTH - _INDENT, break_long_words=False, break_on_hyphens=False)
+    yield from zip((label, *[""] * len(lines)), lines, strict=False)
 
 
 def _share(told: Stats) -> float:

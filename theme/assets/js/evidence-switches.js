@@ -113,7 +113,7 @@
         write(line, "[data-status=inconsistent]", `${now.against} against`);
       });
       const out = all.length - left.length;
-      const text = out ? `${out} of ${all.length} claims left out` : `All ${all.length} claims are weighed`;
+      const text = out ? `Claims left out: ${out} of ${all.length}` : "Every claim is weighed";
       if (told.textContent !== text) told.textContent = text;
     };
 

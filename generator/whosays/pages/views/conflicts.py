@@ -90,6 +90,8 @@ def conflicts_page(story: Story, writer: Writer) -> ConflictsPage:
 
 
 def _lead(found: tuple[Conflict, ...]) -> str:
+    if not found:
+        return ""
     settled = sum(not each.open for each in found)
     told = f"{counted(len(found), 'pair')} of claims that cannot both be true, side by side."
     return f"{told} {settled} no longer open." if settled else told

@@ -105,7 +105,7 @@ class ReadPage:
     sections: tuple[ReadSection, ...]
     accounts: tuple[AccountCard, ...]
     people: tuple[ActorCard, ...]
-    people_total: int
+    people_more: str
     timeline: tuple[TimelineDay, ...]
     questions: tuple[QuestionCard, ...]
     changes: tuple[ChangeLine, ...]
@@ -150,7 +150,7 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
         sections=read_sections(story, writer),
         accounts=tuple(account_card(each, writer, tallies[each.id]) for each in story.accounts.values()),
         people=tuple(actor_card(actor, writer) for actor in spoken[:PEOPLE_SHOWN]),
-        people_total=len(spoken),
+        people_more=f"All {len(spoken)} speakers, by party" if len(spoken) > 1 else "Everybody, by party",
         timeline=days(events, writer),
         questions=tuple(question_card(question, writer) for question in unanswered(story)),
         changes=tuple(change_line(each, writer) for each in latest[:CHANGES_SHOWN]),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from whosays import addresses
 from whosays.corpus.relations import RelationKind
 from whosays.pages.escape import token
-from whosays.pages.relation_map import MOST_BOXES, relation_map
+from whosays.pages.relation_map import relation_map
 from whosays.pages.views.cards import ClaimCard, claim_card, counted
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _drawing(story: Story, writer: Writer) -> Drawing:
         boxes=tuple(_map_box(box, story.actors[box.actor], writer) for box in drawn.boxes),
         lines=tuple(_map_line(line, story) for line in drawn.lines),
         keys=tuple(Key(token(kind.value), verb) for kind, (verb, _) in _VERBS.items() if kind in kinds),
-        left_out=max(0, len(parties) - MOST_BOXES),
+        left_out=len(parties) - len(drawn.boxes),
     )
 
 
