@@ -47,6 +47,18 @@ def laid_out(text: str) -> str:
         ('a: {b:  c,d : [e,f], "g":h}\n', 'a: {b: c, d: [e, f], "g": h}\n'),
         ("a: {b: , c:  d}\n", "a: {b: , c: d}\n"),
         ("a: [ b,c ]\n", "a: [ b, c ]\n"),
+        # behind a colon or a dash
+        ("a:   b\nc:\td\ne : f\n", "a: b\nc: d\ne: f\n"),
+        ("a:\n  'b':    \"c\"\n  d:   [e,f]\n  g:   {h:  i}\n", "a:\n  'b': \"c\"\n  d: [e, f]\n  g: {h: i}\n"),
+        ("a:   |\n  b:   c\nd:   >-\n  -   e\n", "a: |\n  b:   c\nd: >-\n  -   e\n"),
+        ("a:   b\n   c\n", "a: b\n   c\n"),
+        ("-   a\n-  b\n- c\n-   |\n    d\n", "- a\n- b\n- c\n- |\n    d\n"),
+        ("a:\n-   b:   c\n-   [d,e]\n-   -   f\n-   g:\n    - h\n", "a:\n- b: c\n- [d, e]\n- - f\n- g:\n    - h\n"),
+        # comments stay in their column, where they stand in one
+        ("a:   b  # c\nd: e\n", "a: b  # c\nd: e\n"),
+        ("a:   b   # c\nd: efg   # h\n", "a: b     # c\nd: efg   # h\n"),
+        ("-   a:   b # c\n# d\n         # e\n", "- a: b # c\n# d\n         # e\n"),
+        ("-   a:   b # c\n           # e\n", "- a: b     # c\n           # e\n"),
     ],
 )
 def test_white_space_that_means_nothing_is_tidied(before: str, after: str) -> None:
@@ -56,7 +68,15 @@ def test_white_space_that_means_nothing_is_tidied(before: str, after: str) -> No
 @pytest.mark.parametrize(
     "text",
     [
-        "# b\n\na:\n - 'b'   # c\n -   \"d\"\n\n - e:    f\n",
+        "# b\n\na:\n - 'b'   # c\n - \"d\"\n\n - e: f\n",
+        # several keys, or items, below one another
+        "a:\n-   b: c\n    d: e\n",
+        "a:\n-   - b\n    - c\n",
+        # inside texts
+        'a: "b:   c"\nd: e  -   f\ng: >-\n  h:   i\n  -   j\nk: l\n  m:n   o\n',
+        "a:   # b\n  c: d\n",
+        "a: # b\nc:   # d\n",
+        "? a\n:   b\n",
         "a: |\n  b  \n   c\t\n  d  \n",
         "a: |+\n  b\n\n\n\nc: d\n",
         "a: |+\n  b\n\n\n",

@@ -1,9 +1,9 @@
 """A tidy layout for fact files: only white space that means nothing is changed.
 
 White space at the ends of lines goes, line breaks become those of the first line, a file ends with
-one line break, blank lines stand alone, and a colon or a comma inside brackets is followed by one
-space.  All else is the writer's: quotes, order, comments, indentation, where lines break, and which
-facts a blank line sets apart.
+one line break, blank lines stand alone, and a colon, a comma or the dash of an item is followed by
+one space.  All else is the writer's: quotes, order, comments and their columns, indentation, where
+lines break, and which facts a blank line sets apart.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from whosays.diagnostics import Diagnostic, Span
     from whosays.document import Document, Node, Plain
 
+_COMMENT = re.compile(r"[ \t]+(?=#)")
+_DASHED = re.compile(r"-([ \t]+)$")
 _TRAILING = re.compile(r"[ \t]+(?=\n|\Z)")
 _TOO_MANY_BREAKS = re.compile(r"(?<=\n\n)\n+")
 _BLANK = re.compile(r"[ \t\n]*")
@@ -48,7 +50,7 @@ def formatted(file: PurePosixPath, raw: bytes) -> bytes | tuple[Diagnostic, ...]
     if problems:
         return tuple(problems)
     document = before
-    for tidied in (_line_breaks, _brackets, _line_ends, _blank_lines, _file_ends):
+    for tidied in (_line_breaks, _brackets, _gaps_of_blocks, _line_ends, _blank_lines, _file_ends):
         if edits := list(tidied(document)):
             document, problems = compose(file, edited(document.text, edits))
             if problems or _said(document) != _said(before):
@@ -71,11 +73,70 @@ def _brackets(document: Document) -> Iterator[Edit]:
     """One space behind each colon and comma inside brackets, and none before."""
     text = document.text
     for node in _nodes(document.root):
-        if isinstance(node, Scalar) or text[node.span.start : node.span.start + 1] not in ("[", "{"):
+        if isinstance(node, Scalar) or not _in_brackets(text, node):
             continue
         for start, end, mark in _gaps(node):
             if text[start:end] != f"{mark} " and text[start:end].strip(" \t") == mark:
                 yield Edit(document.file, start, end, f"{mark} ")
+
+
+def _gaps_of_blocks(document: Document) -> Iterator[Edit]:
+    """One space behind each colon, and behind each dash that a value follows; comments stay in their column."""
+    text = document.text
+    moved: dict[int, int] = {}
+    for node in _nodes(document.root):
+        if isinstance(node, Scalar) or _in_brackets(text, node):
+            continue
+        for start, value, tidy in _before_values(text, node):
+            end = value.span.start
+            if text[start:end] == tidy:
+                continue
+            yield Edit(document.file, start, end, tidy)
+            first = _first(text, value).span
+            comment = _COMMENT.match(text, first.end)
+            if comment and "\n" not in text[first.start : first.end] and _is_in_a_column(text, comment.end()):
+                moved[comment.start()] = moved.get(comment.start(), 0) + end - start - len(tidy)
+    yield from (Edit(document.file, at, at, " " * number) for at, number in moved.items())
+
+
+def _before_values(text: str, node: Mapping | Sequence) -> Iterator[tuple[int, Node, str]]:
+    """Where the white space before each value on the line of its key or dash begins, and how it should be."""
+    if isinstance(node, Mapping):
+        for key, value in zip(node.keys.values(), node.entries.values(), strict=True):
+            # an empty value has no place of its own
+            if value.span.end > value.span.start and text[key.end : value.span.start].strip(" \t") == ":":
+                yield key.end, value, ": "
+        return
+    for item in node.items:
+        line = text.rfind("\n", 0, item.span.start) + 1
+        dashed = _DASHED.search(text, line, item.span.start)
+        # several keys, or items, stand below one another
+        if dashed and (isinstance(item, Scalar) or _in_brackets(text, item) or _is_single(item)):
+            yield dashed.start(1), item, " "
+
+
+def _is_single(node: Mapping | Sequence) -> bool:
+    return len(node.entries if isinstance(node, Mapping) else node.items) == 1
+
+
+def _first(text: str, node: Node) -> Node:
+    """The first value of a node that begins on its first line and holds no other."""
+    while not isinstance(node, Scalar) and not _in_brackets(text, node):
+        node = next(iter(node.entries.values() if isinstance(node, Mapping) else node.items))
+    return node
+
+
+def _is_in_a_column(text: str, at: int) -> bool:
+    """Whether the comment at an offset stands below or above another."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    before = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
+    after = text[end + 1 :].partition("\n")[0] if end >= 0 else ""
+    column = at - start
+    return any(line[column : column + 1] == "#" and line[:column].endswith((" ", "\t")) for line in (before, after))
+
+
+def _in_brackets(text: str, node: Node) -> bool:
+    return text[node.span.start : node.span.start + 1] in ("[", "{")
 
 
 def _gaps(node: Mapping | Sequence) -> Iterator[tuple[int, int, str]]:
