@@ -23,6 +23,7 @@ _HANDFUL = 5
 """How many facts of an explainer are told one by one: whole stories are written in letters that no card has."""
 _NAMED = 3
 """How many characters are told by name."""
+_CURE, _NO_CURE = "leave it as it is, or write it in other characters", "nothing need be done"
 _OWN, _NONE = "the explainer's picture", "no picture"
 
 
@@ -55,14 +56,14 @@ def _of_facts(story: Story, explainer: Explainer) -> Iterator[Diagnostic]:
     if len(facts) > _HANDFUL:
         characters = dict.fromkeys(character for _, _, text in facts for character in _lacking(text))
         message = f"no preview picture can show {len(facts)} facts of this explainer: {_the_fonts_lack([*characters])}"
-        help_ = f"beside links to them, other sites show {shown}; nothing need be done"
+        help_ = f"beside links to them, other sites show {shown}; {_NO_CURE}"
         yield Diagnostic(Code.UNDRAWN_CARD, message, explainer.place.at("title"), help_)
         return
     for fact, field, text in facts:
         what, place = f"{fact.kind_of_fact} `{fact.id}`", fact.place.at(field)
         if field == "name":
             # it may be shared with an explainer that has no picture
-            yield _problem(what, place, text, "a link to a claim by it", f"{_OWN} or none")
+            yield _problem(what, place, text, "a link to a claim by it", f"{_OWN} or none", _NO_CURE)
         else:
             yield _problem(what, place, text, "a link to it", shown)
 
@@ -84,10 +85,10 @@ def _lacking(text: str) -> list[str]:
     return [character for character in lacking(text) if character not in hidden]
 
 
-def _problem(what: str, place: Place, text: str, link: str, shown: str) -> Diagnostic:
+def _problem(what: str, place: Place, text: str, link: str, shown: str, cure: str = _CURE) -> Diagnostic:
     characters = lacking(text)
     message = f"no preview picture can show {what}: {_the_fonts_lack(characters)}"
-    help_ = f"beside {link}, other sites show {shown}; leave it as it is, or write it in other characters"
+    help_ = f"beside {link}, other sites show {shown}; {cure}"
     return Diagnostic(Code.UNDRAWN_CARD, message, _within(place, text, characters[0]), help_)
 
 
