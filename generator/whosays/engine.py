@@ -77,7 +77,7 @@ def settings(corpus: Corpus) -> dict[str, Any]:
         "site_description": site.tagline,
         "repo_url": site.repository,
         # the one setting that site engines take for HTML
-        "copyright": text(site.licence),
+        "copyright": text(site.licence) if site.licence else None,
         "extra": {name: value for name, value in named.items() if value},
         "nav": navigation(corpus),
     }

@@ -270,6 +270,21 @@ def test_words_of_a_closed_vocabulary_are_offered() -> None:
     )
 
 
+@pytest.mark.usefixtures("story")
+@pytest.mark.parametrize(("answer", "written"), [("context", "    kind: context\n"), ("", "")])
+def test_the_kind_of_an_event_is_asked_for_and_not_filled_in(answer: str, written: str) -> None:
+    told = asked("event", "The dome was repaired.", "2023-06-01", "statement", answer, "")
+    assert "kind: incident, statement, decision, publication, aftermath, context\n" in told.stderr
+    fields = "    text: The dome was repaired.\n    when: 2023-06-01\n    src: statement\n"
+    assert told.stdout.partition("\n")[2] == f"events:\n  dome-repaired:\n{fields}{written}"
+
+
+@pytest.mark.usefixtures("story")
+def test_the_kind_of_an_actor_is_not_filled_in() -> None:
+    told = asked("actor", "Dockers", "", "", "", "")
+    assert told.stdout.partition("\n")[2] == "  dockers:\n    name: Dockers\n"
+
+
 def asked(kind: str, *answers: str) -> Result:
     """What `whosays new` does with answers to its questions."""
     typed = "".join(f"{answer}\n" for answer in answers)

@@ -103,6 +103,26 @@ def test_a_saved_page_fills_in_a_source(story: Path, capsys: pytest.CaptureFixtu
     assert written in (story / FACTS).read_text(encoding="utf-8")
 
 
+@pytest.mark.usefixtures("story")
+@pytest.mark.parametrize(
+    ("html", "written"),
+    [
+        ("<html lang=en>", "    lang: en\n"),
+        ("<html lang=en-GB>", "    lang: en-GB\n"),
+        ("<meta property=og:locale content=en_US>", "    lang: en-US\n"),
+        ("<html>", ""),
+    ],
+)
+def test_the_language_of_a_source_is_written_where_its_page_tells_it(
+    html: str, written: str, story: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (story / "page.html").write_text(f"{html}<title>Pier shut</title>", encoding="utf-8")
+    url = "https://gazette.example/pier"
+    assert main(["new", "source", url, "--html", "page.html"]) == 0
+    fact = capsys.readouterr().out.partition("\n")[2]
+    assert fact == f"  pier-shut:\n    title: Pier shut\n    url: {url}\n{written}"
+
+
 @pytest.mark.parametrize(
     ("typed", "written"),
     [

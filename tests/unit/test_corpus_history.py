@@ -10,7 +10,7 @@ import pytest
 from tests.stories import story
 from whosays.corpus.history import as_of
 from whosays.model.identity import ClaimId, MediaId, QuestionId
-from whosays.model.vocabulary import ExplainerStatus, Kind, QuestionStatus
+from whosays.model.vocabulary import Kind, QuestionStatus
 
 if TYPE_CHECKING:
     from whosays.corpus.story import Story
@@ -163,7 +163,7 @@ def test_texts_without_a_date_are_of_today(pier: Story) -> None:
         assert (question.last_checked and str(question.last_checked)) == checked
         assert question.would_settle == "An inspection."
         assert past.explainer.sections == ()
-        assert past.explainer.status is ExplainerStatus.DEVELOPING
+        assert past.explainer.status is None
 
 
 def test_the_story_itself_is_left_alone(pier: Story) -> None:

@@ -59,12 +59,13 @@ def test_a_long_chain_neither_overflows_nor_takes_long() -> None:
 
 
 def heads(text: str) -> dict[str, str]:
-    """The head of each actor's party; each line is `id kind: bodies`."""
+    """The head of each actor's party; each line is `id kind: bodies`, or `id: bodies` where no kind is told."""
     actors = {}
     for line in text.strip().splitlines():
         name, _, bodies = line.strip().partition(":")
-        id_, kind = name.split()
-        fact = Actor.model_validate({"name": id_, "kind": kind, "member_of": bodies.split()}).named(id_, frozenset())
+        id_, *kinds = name.split()
+        told = {"kind": kinds[0]} if kinds else {}
+        fact = Actor.model_validate({"name": id_, **told, "member_of": bodies.split()}).named(id_, frozenset())
         actors[ActorId(id_)] = fact
     return {str(member): str(head) for member, head in parties(actors).items()}
 
@@ -86,6 +87,10 @@ def test_members_of_a_body_are_one_party(kind: str) -> None:
 @pytest.mark.parametrize("kind", ["group", "person"])
 def test_a_group_or_a_person_joins_nobody(kind: str) -> None:
     assert heads(f"ann person: x\nbob person: x\nx {kind}:") == {"ann": "ann", "bob": "bob", "x": "x"}
+
+
+def test_members_of_somebody_whose_kind_is_not_told_are_one_party() -> None:
+    assert heads("ann: x\nbob: x\nx:\ncid:") == {"ann": "x", "bob": "x", "x": "x", "cid": "cid"}
 
 
 def test_a_group_that_belongs_to_a_body_is_of_its_party() -> None:

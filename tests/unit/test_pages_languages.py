@@ -16,7 +16,7 @@ actors: {city: {name: The city}}
 sources:
   wire: {title: Беспилотник над мостом, url: "https://example.org/wire", lang: ru}
   told: {title: Report on the drone, url: "https://example.org/told", lang: ru}
-  brief: {title: A drone, url: "https://example.org/brief"}
+  brief: {title: A drone, url: "https://example.org/brief", lang: en}
 claims:
   one: {text: It fell., by: city, src: [{id: wire, quote: он упал}, told, brief], on: 2031-03-01, about: safe}
 questions: {safe: {text: Safe?, would_settle: A survey.}}

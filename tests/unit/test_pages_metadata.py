@@ -30,7 +30,7 @@ actors:
   state: {name: State, kind: state}
   crew: {name: Crew, kind: group}
   radio: {name: Radio, kind: media}
-  diver: {name: Diver, role: chief diver}
+  diver: {name: Diver, kind: person, role: chief diver}
 claims:
   plain: {text: It stands., by: [diver, crew], src: log, on: 2031-03-01, about: open}
   good: {text: It cracked., by: diver, src: log, on: 2031-21, verdict: {status: confirmed, reason: "Seen. [[plain]]"}}

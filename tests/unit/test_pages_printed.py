@@ -85,11 +85,18 @@ def test_addresses_on_paper_lead_where_they_say(page: bytes) -> None:
         "Owner of the pier. It built the pier",
         "The answer so far: Hardly.",
         "What would settle it: A survey.",
-        "Terms of use: CC BY 4.0. https://example.org/pier/",
     ],
 )
 def test_the_whole_explainer_is_on_it(page: bytes, told: str) -> None:
     assert told in rendered.shown(page)
+
+
+@pytest.mark.parametrize(("licence", "told"), [("", ""), ("licence: CC BY 4.0\n", "Terms of use: CC BY 4.0. ")])
+def test_its_terms_of_use_are_those_that_the_site_tells(licence: str, told: str) -> None:
+    site = f"{stories.SITE}{licence}"
+    files = build(stories.project({"pier/about.yaml": ABOUT, "pier/facts.yaml": FACTS}, site=site)).files
+    line = "Numbers stand for the notes at the end, which say who claims what and where it was reported."
+    assert f"{line} {told}https://example.org/pier/" in rendered.shown(files[PAGE])
 
 
 def test_what_nobody_cites_has_no_note(page: bytes) -> None:

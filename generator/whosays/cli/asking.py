@@ -29,7 +29,7 @@ WORTH_ASKING: Mapping[str, frozenset[str]] = {
     Kind.ACTOR: frozenset({"kind", "role", "member_of"}),
     Kind.SOURCE: frozenset({"publisher", "date"}),
     Kind.CLAIM: frozenset({"on", "about", "contradicts"}),
-    Kind.EVENT: frozenset({"src"}),
+    Kind.EVENT: frozenset({"src", "kind"}),
     Kind.QUESTION: frozenset({"would_settle"}),
     Kind.MEDIA: frozenset({"title"}),
 }

@@ -23,21 +23,17 @@ _SAVED_PAGE = "save the page in a browser and give it with --html"
 
 
 def fields_of_page(url: str, saved: Path | None) -> dict[str, Value]:
-    """The fields of a source that its page fills in: one that was saved, or else that of the network.
-
-    English is left out, as it is what a source is in where nothing is said.
-    """
+    """The fields of a source that its page fills in: one that was saved, or else that of the network."""
     page = _saved_page(saved) if saved else _fetched_page(url)
     told = page_metadata(page.content, page.encoding, url)
     for each in told.left_out:
         click.echo(f"the page's {each.what} was left out: {each.why}", err=True)
     authors = list(told.authors) if len(told.authors) != 1 else told.authors[0]
-    english = str(Source.model_fields["lang"].default)
     found = {
         "title": told.title,
         "publisher": told.publisher,
         "date": told.date,
-        "lang": "" if told.lang.partition("-")[0] == english else told.lang,
+        "lang": told.lang,
         "authors": authors,
     }
     return {key: value for key, value in found.items() if value and key in shapes_of(Source).fields}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from whosays.corpus.lifetime import ALWAYS, NEVER, happened, published, shown
 from whosays.corpus.standing import status_of
 from whosays.model.references import keeping
-from whosays.model.vocabulary import ClaimStatus, ExplainerStatus, QuestionStatus
+from whosays.model.vocabulary import ClaimStatus, QuestionStatus
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -71,7 +71,7 @@ def as_of(story: Story, day: dt.date) -> Story:
         return {id_: keeping(fact, keep) for id_, fact in facts.items()} if gone else dict(facts)
 
     changes = tuple(change for change in story.changes if change.on.known_by <= day)
-    explainer = story.explainer.model_copy(update={"sections": (), "status": ExplainerStatus.DEVELOPING})
+    explainer = story.explainer.model_copy(update={"sections": (), "status": None})
     return replace(
         story,
         explainer=explainer,

@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     from whosays.model.facts import Actor, Claim, Source
     from whosays.model.identity import ActorId, ClaimId, SourceId
 
-_BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.STATE, ActorKind.MEDIA})
-"""Kinds of actor whose members speak for one party; a group has views of its members' own."""
+_NO_BODIES = frozenset({ActorKind.PERSON, ActorKind.GROUP})
+"""Kinds of actor whose members do not speak for it: a group has views of its members' own.
+
+One whose kind is not told is a body: `member_of` says that its members speak for it, and to count
+them as several parties would call a claim vouched for by more sides than is known.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +85,12 @@ def parties(actors: Mapping[ActorId, Actor]) -> Mapping[ActorId, ActorId]:
 
     for actor in actors.values():
         for body in actor.member_of:
-            if actors[body].kind in _BODIES:
+            if actors[body].kind not in _NO_BODIES:
                 joined[find(actor.id)] = find(body)
     heads: dict[ActorId, ActorId] = {}
     for belongs_to_nobody in (True, False):
         for actor in actors.values():
-            on_top = not any(actors[body].kind in _BODIES for body in actor.member_of)
+            on_top = all(actors[body].kind in _NO_BODIES for body in actor.member_of)
             if on_top is belongs_to_nobody:
                 heads.setdefault(find(actor.id), actor.id)
     return {id_: heads[find(id_)] for id_ in actors}

@@ -14,19 +14,21 @@ if TYPE_CHECKING:
     from whosays.model.facts import Site
     from whosays.model.record import Fact, Record
 
-FORMAT = 1
+FORMAT = 2
 """Raised when a reader of `facts.json` would have to change."""
 
 
 def facts_json(story: Story, site: Site) -> bytes:
     """One JSON object: ``explainer``, then a list for each kind, then ``changes``.
 
-    Field names and values are those of the fact files.  Each fact has its ``id`` and its
-    ``address``; a claim also has ``status``, ``roots``, ``origins`` and ``contradicted_by``.
+    Field names and values are those of the fact files, and a field that nobody typed is not there:
+    a claim without ``kind`` is a statement, a question without ``status`` is open, and a picture
+    without ``authenticity`` unverified.  Each fact has its ``id`` and its ``address``; a claim also
+    has ``status``, ``roots``, ``origins`` and ``contradicted_by``.
     """
     content: dict[str, Any] = {
         "format": FORMAT,
-        "licence": site.licence,
+        **({"licence": site.licence} if site.licence else {}),
         "explainer": {"slug": story.slug, **_dumped(story.explainer)},
     }
     for kind in Kind:
@@ -56,6 +58,6 @@ def _derived(standing: Standing) -> dict[str, Any]:
 def _dumped(record: Record) -> dict[str, Any]:
     return {
         key: value
-        for key, value in record.model_dump(mode="json", by_alias=True, exclude_none=True).items()
+        for key, value in record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_unset=True).items()
         if value not in ([], {})
     }

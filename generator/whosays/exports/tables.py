@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from whosays import addresses
 from whosays.corpus.matrix import matrix
 from whosays.pages.escape import printable
+from whosays.pages.views.cards import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +36,7 @@ def claims_table(story: Story, site: Site) -> bytes:
                 claim.text,
                 "; ".join(story.actors[id_].name for id_ in claim.by),
                 claim.on.text if claim.on else "",
-                claim.kind.value,
+                kind_of(claim),
                 standing.status.value,
                 " ".join(standing.reports),
                 " ".join(standing.roots),
@@ -59,8 +60,8 @@ def sources_table(story: Story) -> bytes:
                 source.title,
                 source.publisher or "",
                 source.date.text if source.date else "",
-                source.kind.value,
-                source.lang,
+                source.kind or "",
+                source.lang or "",
                 source.url,
                 " ".join(source.via),
                 " ".join(story.roots[source.id]),

@@ -59,7 +59,7 @@ def _linked(fact: Fact[Any], story: Story) -> Iterator[str]:
             yield _listed("repeats", (story.sources[each].title for each in fact.via))
             yield count(len(story.links.claims_in.get(fact.id, ())), "claim") + " cited from it"
         case Actor():
-            yield ", ".join(each for each in (fact.kind.value, fact.role) if each)
+            yield ", ".join(each for each in (fact.kind, fact.role) if each)
             yield _listed("speaks for", (story.actors[each].name for each in fact.member_of))
             yield _prose(fact.note, story)
         case Term():

@@ -75,8 +75,8 @@ class Source(Fact[SourceId]):
         description="address of an archived copy",
         examples=["https://web.archive.org/web/2023/https://example.org/"],
     )
-    lang: Language = Field("en", description="language, as BCP 47 writes it: `en`, `pt-BR`")
-    kind: SourceKind = Field(SourceKind.NEWS, description="what sort of publication it is")
+    lang: Language | None = Field(None, description="language, as BCP 47 writes it: `en`, `pt-BR`")
+    kind: SourceKind | None = Field(None, description="what sort of publication it is")
     reliability: Reliability | None = Field(None, description="Admiralty code, A to F")
     via: OneOrMany[SourceRef] = Field((), description="the source that this one repeats")
     authors: OneOrMany[Text] = Field((), description="who wrote it")
@@ -90,8 +90,8 @@ class Actor(Fact[ActorId]):
     kind_of_fact: ClassVar = Kind.ACTOR
 
     name: Text = Field(description="the name in full")
-    kind: ActorKind = Field(
-        ActorKind.PERSON,
+    kind: ActorKind | None = Field(
+        None,
         description="what sort of party it is; a group counts as anonymous unless it has a `url` or `wikidata`",
     )
     role: Text | None = Field(None, description="office or job at the time")
@@ -157,7 +157,7 @@ class Event(Fact[EventId]):
     src: Citations = Field((), description="where it is reported")
     claims: OneOrMany[ClaimRef] = Field((), description="claims about it")
     where: Text | None = Field(None, description="where it happened")
-    kind: EventKind = Field(EventKind.INCIDENT, description="what sort of event it is")
+    kind: EventKind | None = Field(None, description="what sort of event it is")
     formerly: FormerIds = ()
 
 
@@ -223,7 +223,7 @@ class Explainer(Record):
         None, description="a picture in the explainer's folder, for links to it on other sites", examples=["dome.jpg"]
     )
     sections: tuple[Section, ...] = Field((), description="the narrative")
-    status: ExplainerStatus = Field(ExplainerStatus.DEVELOPING, description="whether the story still moves")
+    status: ExplainerStatus | None = Field(None, description="whether the story still moves")
     started: EdtfDate | None = Field(None, description="the day on which the story begins")
     places: OneOrMany[Text] = Field((), description="where the story plays")
 
@@ -256,7 +256,7 @@ class Site(Record):
     tagline: Text | None = Field(None, description="what it is, in a phrase")
     repository: Url | None = Field(None, description="where its files are kept")
     branch: Text = Field("main", description="the branch that the site is built from", examples=["main"])
-    licence: Text = Field("CC BY 4.0", description="terms of the content")
+    licence: Text | None = Field(None, description="terms of the content")
     languages: OneOrMany[Language] = Field(
         ("en",), min_length=1, description="languages, as BCP 47 writes them: `en`, `pt-BR`"
     )

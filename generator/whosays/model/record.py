@@ -35,6 +35,10 @@ class Record(BaseModel):
         """The fields that the file's `defaults` filled in."""
         return self._inherited
 
+    def typed(self, field: str) -> bool:
+        """Whether a field, by its attribute, was written: in the record, or in the `defaults` of its file."""
+        return field in self.model_fields_set
+
     def bound(self, place: Place) -> Self:
         """This record, once it is known where it is written."""
         self._place = place

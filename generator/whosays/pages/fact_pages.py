@@ -12,7 +12,7 @@ from whosays.pages.dates import moment
 from whosays.pages.following import feeds
 from whosays.pages.render import About, Page, marks
 from whosays.pages.views.actors import actor_page
-from whosays.pages.views.cards import counted, sourcing_in_words
+from whosays.pages.views.cards import counted, kind_of, sourcing_in_words
 from whosays.pages.views.claims import claim_page
 from whosays.pages.views.questions import question_page
 from whosays.pages.views.sources import source_page
@@ -46,7 +46,7 @@ class FactPages:
         about = About(
             claim.text,
             f"{described} {status}: {sourcing_in_words(standing)}.",
-            " · ".join(filter(None, (claim.kind.value.capitalize(), said))),
+            " · ".join(filter(None, (kind_of(claim).capitalize(), said))),
             structured_data.with_trail(
                 structured_data.claim(claim, story, site), self.heads.trail(claim, Part.CLAIMS, claim.text)
             ),
@@ -76,15 +76,16 @@ class FactPages:
         """The page of somebody."""
         story = self._story
         claims = counted(len(story.links.claims_by.get(actor.id, ())), "claim")
+        kind = (actor.kind or "").capitalize()
         about = About(
             actor.name,
             ", ".join(filter(None, (actor.name, actor.role, claims))),
-            actor.kind.value.capitalize(),
+            kind,
             structured_data.with_trail(
                 structured_data.actor(actor, story, self.corpus.site),
                 self.heads.trail(actor, Part.ACTORS, actor.name),
             ),
-            (actor.kind.value.capitalize(), claims),
+            tuple(filter(None, (kind, claims))),
             # a name stands in the titles of claims about its bearer, too
             search_boost=2,
         )

@@ -75,17 +75,19 @@ def language_name(code: str) -> str:
     return _NAMES.get(_primary(code), code)
 
 
-def foreign_name(code: str) -> str:
-    """The name of a language, or nothing where it is that of the pages."""
-    return "" if _primary(code) == OWN else language_name(code)
+def foreign_name(code: str | None) -> str:
+    """The name of a language, or nothing where it is that of the pages, or not told."""
+    return "" if code is None or _primary(code) == OWN else language_name(code)
 
 
 def headline_language(source: Source) -> Markup:
-    """The code of the language of a source's title, or nothing where it is that of the pages.
+    """The code of the language of a source's title, or nothing where it is that of the pages, or not told.
 
     Writers describe a source whose headline they do not have in the words of the pages, which Latin
     letters give away in a language that has others.
     """
+    if source.lang is None:
+        return Markup()
     primary = _primary(source.lang)
     if primary == OWN or (primary in _NOT_IN_LATIN_LETTERS and not _has_other_letters(source.title)):
         return Markup()

@@ -64,7 +64,7 @@ class PartPages:
         latest = moment(last).words if last else ""
         span = " to ".join(dict.fromkeys(filter(None, (began, latest))))
         where = ", ".join(explainer.places)
-        kicker = " · ".join(filter(None, (explainer.status.value.capitalize(), where, span)))
+        kicker = " · ".join(filter(None, ((explainer.status or "").capitalize(), where, span)))
         about = About(
             explainer.title,
             plain(explainer.summary, story),

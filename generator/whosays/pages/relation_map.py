@@ -6,7 +6,7 @@ import math
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from whosays.model.vocabulary import ActorKind
 from whosays.pages.escape import assembled, one_line
@@ -44,7 +44,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A party; ``round`` are those who are no body."""
+    """A party, with corners as round as its kind has them."""
 
     actor: ActorId
     x: int
@@ -144,16 +144,29 @@ def _size(label: tuple[str, ...]) -> Size:
     return Size(max(64, round(max(map(_letters, label)) * _LETTER) + 24), len(label) * _LINE_HEIGHT + 16)
 
 
-def _box(actor: ActorId, kind: ActorKind, centre: Point, size: Size, label: tuple[str, ...]) -> Box:
+def _box(actor: ActorId, kind: ActorKind | None, centre: Point, size: Size, label: tuple[str, ...]) -> Box:
     first = round(centre.y - _LINE_HEIGHT * (len(label) - 1) / 2 + 6)
     return Box(
         actor=actor,
         x=round(centre.x - size.width / 2),
         y=round(centre.y - size.height / 2),
         size=size,
-        radius=18 if kind in {ActorKind.PERSON, ActorKind.GROUP} else 0,
+        radius=_radius(kind),
         words=tuple(Word(round(centre.x), first + _LINE_HEIGHT * n, line) for n, line in enumerate(label)),
     )
+
+
+def _radius(kind: ActorKind | None) -> int:
+    """Of the corners of a box: round for people, none for bodies, in between where neither is told."""
+    match kind:
+        case ActorKind.PERSON | ActorKind.GROUP:
+            return 18
+        case ActorKind.ORGANISATION | ActorKind.STATE | ActorKind.MEDIA:
+            return 0
+        case None:
+            return 6
+        case _:
+            assert_never(kind)
 
 
 def _bundle(relations: list[Relation], frames: Mapping[ActorId, tuple[Point, Size]]) -> Iterator[Line]:

@@ -88,7 +88,7 @@ def _story_card(story: Story, site: Site) -> SocialCard:
         path=addresses.card(story.slug).page,
         site=typeset(site.title),
         story=typeset(story.explainer.title),
-        byline=story.explainer.status.value.capitalize(),
+        byline=(story.explainer.status or "").capitalize(),
         text=typeset(story.explainer.question),
         note=", ".join(counts),
     )

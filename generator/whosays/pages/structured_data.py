@@ -11,7 +11,7 @@ from whosays.addresses import Part
 from whosays.model.names import name_of
 from whosays.model.vocabulary import ActorKind, QuestionStatus, VerdictStatus
 from whosays.pages.dates import moment
-from whosays.pages.writer import plain
+from whosays.pages.writer import plain, speakers_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +81,7 @@ def claim(claim: Claim, story: Story, site: Site) -> Thing:
         "@type": "Claim",
         "@id": address,
         "name": claim.text,
-        "author": [_actor(story.actors[id_]) for id_ in claim.by],
+        **_said_by(claim, story),
         "appearance": [_source(story.sources[cited.id]) for cited in claim.src],
     }
     if claim.on and _day(claim.on):
@@ -168,8 +168,20 @@ def _term(term: Term, story: Story) -> Thing:
     return {"@type": "DefinedTerm", "name": name_of(term), "description": description}
 
 
+def _said_by(claim: Claim, story: Story) -> Thing:
+    """The authors of a claim, who are persons or organisations there.
+
+    Where it is not told of each of them which, they are credited in words: some of them alone would
+    seem to be all, and a type would be a guess.
+    """
+    actors = [story.actors[id_] for id_ in claim.by]
+    if all(actor.kind for actor in actors):
+        return {"author": [_actor(actor) for actor in actors]}
+    return {"creditText": speakers_in_words(claim, story)}
+
+
 def _actor(actor: Actor) -> Thing:
-    thing: Thing = {"@type": _ACTOR_TYPES[actor.kind], "name": actor.name}
+    thing: Thing = {"@type": _ACTOR_TYPES[actor.kind] if actor.kind else "Thing", "name": actor.name}
     if actor.role:
         key = "jobTitle" if actor.kind is ActorKind.PERSON else "disambiguatingDescription"
         thing[key] = actor.role
@@ -185,8 +197,9 @@ def _source(source: Source) -> Thing:
         "@type": "CreativeWork",
         "name": source.title,
         "url": source.url,
-        "inLanguage": source.lang,
     }
+    if source.lang:
+        thing["inLanguage"] = source.lang
     if source.publisher:
         thing["publisher"] = {"@type": "Organization", "name": source.publisher}
     if source.date and _day(source.date):

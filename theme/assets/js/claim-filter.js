@@ -101,7 +101,7 @@
       for (const speaker of claim.by) withBodies(speaker, speakers);
       const names = [...speakers].map((id) => actors.get(id)?.name ?? "");
       const [first, last] = span(claim.on);
-      const words = folded([claim.text, claim.kind ?? "statement", claim.status, ...names].join(" "));
+      const words = folded([claim.text, claim.kind ?? "", claim.status, ...names].join(" "));
       return { claim, words, speakers, sources: new Set([...claim.reports, ...claim.roots]), first, last };
     });
   };
@@ -139,7 +139,8 @@
       const href = new URL(`actors/${id}/`, base).href;
       speakers.append(number ? ", " : "", element("a", { href }, actors.get(id)?.name ?? id));
     });
-    const by = element("p", { class: "claim-by" }, speakers, " ", element("span", {}, claim.kind ?? "statement"));
+    const by = element("p", { class: "claim-by" }, speakers);
+    if (claim.kind) by.append(" ", element("span", {}, claim.kind));
     if (claim.on) by.append(" ", element("span", { class: "when" }, inWords(claim.on)));
     const counts = [
       counted(claim.reports.length, "report"),

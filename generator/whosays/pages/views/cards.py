@@ -85,6 +85,7 @@ class ClaimCard:
     href: Markup
     speakers: tuple[Speaker, ...]
     kind: str
+    """Empty where nobody told it."""
     when: Moment | None
     status: Status
     sourcing: str
@@ -113,6 +114,7 @@ class ActorCard:
     role: str
     href: Markup
     kind: str
+    """Empty where nobody told it."""
     party: Link | None
     note: Markup
     claims: int
@@ -141,6 +143,11 @@ def word_view(word: str) -> Status:
     return Status(word, word.capitalize())
 
 
+def kind_of(claim: Claim) -> str:
+    """The kind of a claim as it was typed; one without counts as a statement, which nobody judged it to be."""
+    return claim.kind.value if claim.typed("kind") else ""
+
+
 def speakers(claim: Claim, writer: Writer) -> tuple[Speaker, ...]:
     """Who says a claim."""
     actors = (writer.story.actors[id_] for id_ in claim.by)
@@ -155,7 +162,7 @@ def claim_card(claim: Claim, writer: Writer) -> ClaimCard:
         text=claim.text,
         href=writer.to(claim),
         speakers=speakers(claim, writer),
-        kind=claim.kind.value,
+        kind=kind_of(claim),
         when=moment(claim.on) if claim.on else None,
         status=status_view(standing.status),
         sourcing=sourcing_in_words(standing),
@@ -217,7 +224,7 @@ def actor_card(actor: Actor, writer: Writer) -> ActorCard:
         name=actor.name,
         role=begun(actor.role or ""),
         href=writer.to(actor),
-        kind=actor.kind.value,
+        kind=actor.kind or "",
         party=writer.link(story.actors[head]) if head != actor.id else None,
         note=writer.inline(actor.note),
         claims=len(story.links.claims_by.get(actor.id, ())),

@@ -35,7 +35,7 @@ class StoryCard:
     question: str
     href: Markup
     summary: Markup
-    status: Status
+    status: Status | None
     updated: Moment | None
     figures: tuple[Figure, ...]
     board: tuple[BoardColumn, ...]
@@ -82,7 +82,7 @@ def _card(writer: Writer) -> StoryCard:
         question=explainer.question,
         href=_read(story),
         summary=writer.inline(explainer.summary),
-        status=word_view(explainer.status.value),
+        status=word_view(explainer.status) if explainer.status else None,
         updated=moment(latest[0].on) if latest else None,
         figures=(
             figure(len(story.claims), "claim"),

@@ -76,6 +76,7 @@ class PrintedPage:
     question: str
     address: str
     licence: str
+    """Empty where nobody told it."""
     updated: Moment | None
     summary: Markup
     sections: tuple[ReadSection, ...]
@@ -108,7 +109,7 @@ def printed_page(site: Site, of_page: Writer, marks: NoteMarks) -> PrintedPage:
     return PrintedPage(
         question=explainer.question,
         address=addresses.absolute(site.url, addresses.part(story.slug, Part.READ)),
-        licence=site.licence,
+        licence=site.licence or "",
         updated=moment(latest[0].on) if latest else None,
         summary=summary,
         sections=sections,

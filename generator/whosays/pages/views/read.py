@@ -26,7 +26,6 @@ from whosays.pages.views.cards import (
     figure,
     question_card,
     status_view,
-    word_view,
 )
 from whosays.pages.views.changes import newest_first
 from whosays.pages.views.claims import status_hrefs
@@ -95,7 +94,6 @@ class ReadPage:
     title: str
     question: str
     summary: Markup
-    status: Status
     started: Moment | None
     updated: Moment | None
     minutes: int
@@ -140,7 +138,6 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
         title=explainer.title,
         question=explainer.question,
         summary=writer.blocks(explainer.summary),
-        status=word_view(explainer.status.value),
         started=moment(explainer.started) if explainer.started else None,
         updated=moment(latest[0].on) if latest else None,
         minutes=max(1, round(words / _WORDS_A_MINUTE)),

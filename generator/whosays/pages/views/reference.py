@@ -108,6 +108,7 @@ class DataPage:
     title: str
     downloads: tuple[Download, ...]
     licence: str
+    """Empty where nobody told it."""
     print_href: Markup
 
 
@@ -171,6 +172,6 @@ def method_page(story: Story) -> MethodPage:
     )
 
 
-def data_page(downloads: Iterable[Download], licence: str, writer: Writer) -> DataPage:
+def data_page(downloads: Iterable[Download], licence: str | None, writer: Writer) -> DataPage:
     """The files to download."""
-    return DataPage(writer.story.explainer.title, tuple(downloads), licence, writer.part(Part.PRINT))
+    return DataPage(writer.story.explainer.title, tuple(downloads), licence or "", writer.part(Part.PRINT))

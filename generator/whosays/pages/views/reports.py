@@ -33,6 +33,7 @@ class Report:
     quote: str
     repeats: tuple[Link, ...]
     lang: str
+    """A code; empty where nobody told it."""
     language: str
     """In words, where it is another than that of the pages."""
     title_lang: Markup
@@ -51,7 +52,7 @@ def report(cited: Citation, writer: Writer) -> Report:
         at=cited.at or "",
         quote=cited.quote.exact if cited.quote else "",
         repeats=tuple(writer.link(writer.story.sources[origin]) for origin in source.via),
-        lang=source.lang,
+        lang=source.lang or "",
         language=foreign_name(source.lang),
         title_lang=headline_language(source),
     )

@@ -67,6 +67,7 @@ class SourcePage:
     archived: str
     reliability: str
     language: str
+    """In words; empty where nobody told it."""
     note: Markup
     about: tuple[Labelled, ...]
     claims: tuple[ClaimCard, ...]
@@ -119,7 +120,7 @@ def source_card(source: Source, writer: Writer) -> SourceCard:
         url=source.url,
         publisher=source.publisher or "",
         when=moment(source.date) if source.date else None,
-        kind=source.kind.value,
+        kind=source.kind or "",
         language=foreign_name(source.lang),
         title_lang=headline_language(source),
         claims=len(writer.story.links.claims_in.get(source.id, ())),
@@ -139,7 +140,7 @@ def source_page(source: Source, elsewhere: tuple[Link, ...], writer: Writer) -> 
         accessed=moment(source.accessed) if source.accessed else None,
         archived=source.archived or "",
         reliability=f"{code.value}, {RELIABILITY[code.value]}" if code else "",
-        language=language_name(source.lang),
+        language=language_name(source.lang) if source.lang else "",
         note=writer.blocks(source.note),
         about=labelled(
             ("Repeats", (source_link(story.sources[id_], writer) for id_ in source.via)),

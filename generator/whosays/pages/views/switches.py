@@ -86,7 +86,10 @@ def switches(rows: Sequence[RestsOn], story: Story) -> Switches:
 
 
 def _is_anonymous(actor: Actor) -> bool:
-    """Whether nobody can look up who speaks: a group such as "unnamed officials", not one with a site of its own."""
+    """Whether nobody can look up who speaks: a group such as "unnamed officials", not one with a site of its own.
+
+    Of somebody whose kind is not told it is not known, and not said.
+    """
     return actor.kind is ActorKind.GROUP and not (actor.url or actor.wikidata)
 
 

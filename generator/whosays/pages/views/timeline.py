@@ -10,7 +10,7 @@ from whosays.corpus.timeline import Entry, timeline
 from whosays.model.facts import Claim
 from whosays.pages.dates import clock, date_in_words
 from whosays.pages.escape import token
-from whosays.pages.views.cards import ClaimCard, Status, claim_card, claim_cards, word_view
+from whosays.pages.views.cards import ClaimCard, Status, claim_card, claim_cards, kind_of, word_view
 from whosays.pages.views.reports import Report, reports
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ class TimelineLine:
     vague: bool
     text: str
     where: str
-    kind: Status
+    kind: Status | None
+    """None where nobody told it."""
     claims: tuple[ClaimCard, ...]
     reports: tuple[Report, ...]
     is_event: bool
@@ -85,7 +86,7 @@ def line(entry: Entry, writer: Writer) -> TimelineLine:
             vague=vague,
             text="",
             where="",
-            kind=word_view(fact.kind.value),
+            kind=word_view(kind) if (kind := kind_of(fact)) else None,
             claims=(claim_card(fact, writer),),
             reports=(),
             is_event=False,
@@ -102,7 +103,7 @@ def _event(event: Event, time: str, *, vague: bool, writer: Writer) -> TimelineL
         vague=vague,
         text=event.text,
         where=event.where or "",
-        kind=word_view(event.kind.value),
+        kind=word_view(event.kind) if event.kind else None,
         claims=claim_cards(claims, writer),
         reports=reports(event.src, writer),
         is_event=True,

@@ -42,7 +42,7 @@ _CELLS = {
     Cell.NOT_APPLICABLE: "Has no bearing on the account.",
 }
 _AUTHENTICITY = {
-    Authenticity.UNVERIFIED: "Nobody has shown when and where it was made.",
+    Authenticity.UNVERIFIED: "No verification of it is told here.",
     Authenticity.ORIGINAL: "Shows what it is said to show, unaltered.",
     Authenticity.EDITED: "Cut, cropped or shortened in a way that matters.",
     Authenticity.TRANSFORMED: "Altered so that it shows what did not happen.",
