@@ -17,6 +17,7 @@ from whosays.build import planned
 from whosays.cards import cards
 from whosays.cards.look import read_look
 from whosays.pages.escape import text
+from whosays.pages.languages import INTERFACE, direction, is_same, language_of, locale, page_language
 from whosays.pages.menu import navigation
 from whosays.project import CONTENT
 from whosays.stylesheet import joined
@@ -70,7 +71,16 @@ def site_source(build: Build, project: Project, root: Path, folder: Path) -> Map
 def settings(corpus: Corpus) -> dict[str, Any]:
     """The settings that ``content/site.yaml`` and the facts make, by MkDocs's names."""
     site = corpus.site
-    named = {"contact": site.contact, "mastodon": site.mastodon}
+    language = page_language(site)
+    extra = {
+        "contact": site.contact,
+        "mastodon": site.mastodon,
+        "language": language,
+        "direction": direction(language),
+        "locale": locale(told) if (told := language_of(site)) else None,
+        # for the parts of a page that are in our own words, where the page is in another language
+        "interface_language": None if is_same(INTERFACE, language) else INTERFACE,
+    }
     return {
         "site_name": site.title,
         "site_url": f"{site.url.rstrip('/')}/",
@@ -78,7 +88,7 @@ def settings(corpus: Corpus) -> dict[str, Any]:
         "repo_url": site.repository,
         # the one setting that site engines take for HTML
         "copyright": text(site.licence) if site.licence else None,
-        "extra": {name: value for name, value in named.items() if value},
+        "extra": {name: value for name, value in extra.items() if value},
         "nav": navigation(corpus),
     }
 

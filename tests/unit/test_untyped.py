@@ -225,7 +225,7 @@ def test_the_map_draws_neither_a_body_nor_a_person() -> None:
     for kind in (None, "person", "group", "organisation", "state", "media"):
         facts = FACTS.replace("Ada Roe", f"Ada Roe, kind: {kind}") if kind else FACTS
         story = linked(facts)
-        found[kind] = {box.actor: box.radius for box in relation_map(story, story.relations).boxes}["diver"]
+        found[kind] = {str(box.actor): box.radius for box in relation_map(story, story.relations).boxes}["diver"]
     assert found == {None: 6, "person": 18, "group": 18, "organisation": 0, "state": 0, "media": 0}
 
 

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 from whosays import addresses
 from whosays.pages.escape import printable
 from whosays.pages.following import FeedFormat
+from whosays.pages.languages import language_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,7 +23,8 @@ def atom(feed: Feed) -> bytes:
     """The feed as an XML document in UTF-8."""
     site = feed.site
     own = feed.url(FeedFormat.ATOM)
-    root = ET.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": site.languages[0]})
+    language = language_of(site)
+    root = ET.Element("feed", {"xmlns": _NAMESPACE, **({"xml:lang": language} if language else {})})
     _add(root, "id", feed.first_url)
     _add(root, "title", feed.title)
     _add(root, "updated", max((_midnight(entry.day) for entry in feed.entries), default=_NEVER))

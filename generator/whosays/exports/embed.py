@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from whosays import addresses
 from whosays.pages.dates import moment
 from whosays.pages.html import filled
+from whosays.pages.languages import direction, page_language
 from whosays.pages.typography import typeset
 from whosays.pages.views.cards import sourcing_in_words, status_view
 from whosays.pages.writer import plain, speakers_in_words
@@ -49,7 +50,8 @@ def _card(claim: Claim, story: Story, site: Site) -> bytes:
         address=addresses.absolute(site.url, addresses.fact(story.slug, claim)),
         story=typeset(story.explainer.title),
         site=site.title,
-        lang=site.languages[0],
+        lang=page_language(site),
+        dir=direction(page_language(site)),
     )
 
 

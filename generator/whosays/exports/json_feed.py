@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from whosays import addresses
 from whosays.pages.following import FeedFormat
+from whosays.pages.languages import language_of
 
 if TYPE_CHECKING:
     from whosays.exports.feeds import Entry, Feed
@@ -17,12 +18,13 @@ _VERSION = "https://jsonfeed.org/version/1.1"
 def json_feed(feed: Feed) -> bytes:
     """The feed as a JSON document in UTF-8."""
     site = feed.site
+    language = language_of(site)
     content = {
         "version": _VERSION,
         "title": feed.title,
         "home_page_url": addresses.absolute(site.url, feed.page),
         "feed_url": feed.url(FeedFormat.JSON),
-        "language": site.languages[0],
+        **({"language": language} if language else {}),
         "authors": [{"name": site.title, "url": f"{site.url.rstrip('/')}/"}],
         "items": [_item(entry) for entry in feed.entries],
     }

@@ -9,6 +9,7 @@ from whosays import addresses
 from whosays.model.facts import Claim
 from whosays.model.names import name_of
 from whosays.pages.html import filled
+from whosays.pages.languages import direction, page_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,5 +45,6 @@ def _leading_on(href: str, title: str, now: addresses.Address, site: Site) -> by
         title=title,
         address=addresses.absolute(site.url, now),
         site=site.title,
-        lang=site.languages[0],
+        lang=page_language(site),
+        dir=direction(page_language(site)),
     )

@@ -258,7 +258,7 @@ class Site(Record):
     branch: Text = Field("main", description="the branch that the site is built from", examples=["main"])
     licence: Text | None = Field(None, description="terms of the content")
     languages: OneOrMany[Language] = Field(
-        ("en",), min_length=1, description="languages, as BCP 47 writes them: `en`, `pt-BR`"
+        (), min_length=1, description="languages, as BCP 47 writes them: `en`, `pt-BR`; it is written in the first"
     )
     contact: Url | None = Field(None, description="where to write to, as mailto: or https:")
     mastodon: Url | None = Field(

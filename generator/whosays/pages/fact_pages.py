@@ -112,7 +112,7 @@ class FactPages:
         return Page(addresses.fact(self._story.slug, fact).page, self.heads.fact(fact, part, about), view)
 
     def _writer(self, fact: Fact[Any]) -> Writer:
-        return Writer(self._story, addresses.fact(self._story.slug, fact).page, marks())
+        return Writer(self._story, addresses.fact(self._story.slug, fact).page, marks(), self.heads.language)
 
     def _elsewhere(self, fact: Fact[Any], writer: Writer) -> tuple[Link, ...]:
         """The pages of a shared fact in the other explainers."""

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from whosays import addresses
 from whosays.addresses import HOME, Part
 from whosays.pages.following import feeds
+from whosays.pages.languages import language_of
 from whosays.pages.parts import FOLDED, PART_TITLES, parts
 from whosays.pages.render import Head, MenuItem, Picture
 from whosays.pages.social_cards import picture
@@ -100,6 +101,11 @@ class Heads:
                 for each in parts(self.story)
             )
         return self._menus[part, current]
+
+    @property
+    def language(self) -> str | None:
+        """The language of the story's texts, where it is told."""
+        return language_of(self.site)
 
     @cached_property
     def _read(self) -> MenuItem:

@@ -1,4 +1,4 @@
-"""The languages of sources: what a reader is told before following a link, and how a page marks foreign words."""
+"""The language of a site and those of its sources: what browsers are told, and readers before they follow a link."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from markupsafe import Markup
 from whosays.pages.escape import token
 
 if TYPE_CHECKING:
-    from whosays.model.facts import Source
+    from whosays.model.facts import Site, Source
 
-OWN = "en"
-"""The language of the pages' own words."""
+INTERFACE = "en"
+"""The language of our own words: headings, labels, the guide."""
 
 _NAMES = {
     "ar": "Arabic",
@@ -65,9 +65,59 @@ _NAMES = {
     "vi": "Vietnamese",
     "zh": "Chinese",
 }
-_NOT_IN_LATIN_LETTERS = frozenset(
-    "ar be bg bn el fa he hi hy ja ka kk ko ru th uk ur zh".split()  # noqa: SIM905 - a list of codes reads better so
+_LETTERS = {
+    **dict.fromkeys(("ar", "fa", "ur"), ("ARABIC",)),
+    **dict.fromkeys(("be", "bg", "ru", "uk"), ("CYRILLIC",)),
+    **dict.fromkeys(("kk", "sr"), ("CYRILLIC", "LATIN")),
+    "bn": ("BENGALI",),
+    "el": ("GREEK",),
+    "he": ("HEBREW",),
+    "hi": ("DEVANAGARI",),
+    "hy": ("ARMENIAN",),
+    "ja": ("CJK", "HIRAGANA", "KATAKANA"),
+    "ka": ("GEORGIAN",),
+    "ko": ("CJK", "HANGUL"),
+    "th": ("THAI",),
+    "zh": ("CJK",),
+}
+"""How Unicode's names of the letters begin that a language is written in; LATIN where nothing is said."""
+
+# those that CLDR lays out from right to left
+_RIGHT_TO_LEFT = frozenset(
+    "ar arc bal bgn bqi ckb dv fa glk he iw ks lrc luz mzn nqo pnb ps rhg sd sdh skr syr ug ur yi".split()  # noqa: SIM905 - a list of codes reads better so
 )
+_RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"})
+
+
+def language_of(site: Site) -> str | None:
+    """The language that the texts of a site are in, and those of its explainers; None where it does not say."""
+    return site.languages[0] if site.languages else None
+
+
+def page_language(site: Site) -> str:
+    """What an HTML page says it is in, as it has to: where the site does not tell, the language of our own words."""
+    return language_of(site) or INTERFACE
+
+
+def direction(code: str) -> str:
+    """`rtl` or `ltr`: which way a language runs, by its script where the code tells it."""
+    primary, *subtags = code.lower().split("-")
+    script = next((each for each in subtags if len(each) == 4 and each.isalpha()), "")  # noqa: PLR2004 - BCP 47
+    runs_left = script in _RIGHT_TO_LEFT_SCRIPTS if script else primary in _RIGHT_TO_LEFT
+    return "rtl" if runs_left else "ltr"
+
+
+def locale(code: str) -> str:
+    """`pt_BR`: a language and, where the code tells it, a region, as the Open Graph protocol writes them."""
+    primary, *subtags = code.split("-")
+    # a single letter begins what is no part of the language
+    region = next((each for each in subtags if len(each) == 1 or (len(each) == 2 and each.isalpha())), "")  # noqa: PLR2004 - BCP 47
+    return f"{primary}_{region.upper()}" if len(region) > 1 else primary
+
+
+def is_same(code: str, other: str | None) -> bool:
+    """Whether who reads one language reads the other: `pt` and `pt-BR` are one."""
+    return other is not None and _primary(code) == _primary(other)
 
 
 def language_name(code: str) -> str:
@@ -75,28 +125,26 @@ def language_name(code: str) -> str:
     return _NAMES.get(_primary(code), code)
 
 
-def foreign_name(code: str | None) -> str:
-    """The name of a language, or nothing where it is that of the pages, or not told."""
-    return "" if code is None or _primary(code) == OWN else language_name(code)
+def foreign_name(code: str | None, own: str | None) -> str:
+    """The name of a language, or nothing where it is ``own``, that of the pages, or is not told."""
+    return "" if code is None or is_same(code, own) else language_name(code)
 
 
-def headline_language(source: Source) -> Markup:
-    """The code of the language of a source's title, or nothing where it is that of the pages, or not told.
+def headline_language(source: Source, own: str | None) -> Markup:
+    """The code of the language of a source's title, or nothing where it is ``own``, that of the pages, or is not told.
 
-    Writers describe a source whose headline they do not have in the words of the pages, which Latin
-    letters give away in a language that has others.
+    Writers describe a source whose headline they do not have in the words of the pages, which the
+    letters give away where those of its language are others.
     """
-    if source.lang is None:
+    code = source.lang
+    if code is None or is_same(code, own):
         return Markup()
-    primary = _primary(source.lang)
-    if primary == OWN or (primary in _NOT_IN_LATIN_LETTERS and not _has_other_letters(source.title)):
+    primary = _primary(code)
+    letters = _LETTERS.get(primary, ("LATIN",) if primary in _NAMES else ())
+    if letters and not any(unicodedata.name(each, "").startswith(letters) for each in source.title):
         return Markup()
-    return token(source.lang)
+    return token(code)
 
 
 def _primary(code: str) -> str:
     return code.partition("-")[0]
-
-
-def _has_other_letters(text: str) -> bool:
-    return any(letter.isalpha() and not unicodedata.name(letter, "").startswith("LATIN") for letter in text)

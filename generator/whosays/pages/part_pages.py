@@ -141,7 +141,7 @@ class PartPages:
 
     def day(self, number: int) -> Page:
         """The story as it was known on one of these days, counted from 1."""
-        view = as_of_page(self._leaves, number, self._story, marks())
+        view = as_of_page(self._leaves, number, self._story, marks(), self.heads.language)
         day = self._leaves[number - 1].day
         title = f"As it was known on {day_in_words(day)}"
         about = About(title, f"{title}. {self._story.explainer.question}", tags=(PART_TITLES[Part.AS_OF],))
@@ -152,7 +152,7 @@ class PartPages:
         return tuple(calendar(self._story))
 
     def _at(self, part: Part, number: int = 1) -> Writer:
-        return Writer(self._story, addresses.part(self._story.slug, part, number).page, marks())
+        return Writer(self._story, addresses.part(self._story.slug, part, number).page, marks(), self.heads.language)
 
     def _page(  # noqa: PLR0913 - a page has this much to it
         self,

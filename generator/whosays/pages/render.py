@@ -76,6 +76,9 @@ class Head:
     edit_url: str = ""
     suggest_url: str = ""
     picture: Picture | None = None
+    lang: str = ""
+    """The language of the page, where it is another than that of the site, and below which way it runs."""
+    dir: str = ""
     unlisted: bool = False
     """Whether searches leave the page out, those of the site and others."""
 

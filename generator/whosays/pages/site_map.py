@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
@@ -11,6 +12,7 @@ from whosays.pages import structured_data
 from whosays.pages.fact_pages import FactPages
 from whosays.pages.following import feeds
 from whosays.pages.heads import Heads, last_changed
+from whosays.pages.languages import INTERFACE, direction, is_same, page_language
 from whosays.pages.part_pages import PartPages
 from whosays.pages.parts import parts
 from whosays.pages.render import About, Head, MenuItem, Page, marks
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
     from whosays.corpus.story import Corpus, Story
+    from whosays.model.facts import Site
     from whosays.model.identity import Slug
     from whosays.model.record import Fact
     from whosays.pages.part_pages import Downloads
@@ -107,13 +110,17 @@ def _guide(corpus: Corpus, repository: Repository) -> Iterator[Entry]:
         Guide.FIELDS: lambda: fields_page(repository.documents.values()),
         Guide.PROBLEMS: problems_page,
     }
-    return ((addresses.guide(which).page, partial(_guide_page, which, view)) for which, view in views.items())
+    return (
+        (addresses.guide(which).page, partial(_guide_page, which, view, corpus.site)) for which, view in views.items()
+    )
 
 
-def _guide_page(which: Guide, view: Callable[[], object]) -> Page:
+def _guide_page(which: Guide, view: Callable[[], object], site: Site) -> Page:
     start = MenuItem(GUIDE_TITLES[Guide.START], addresses.guide(Guide.START).published)
     title = GUIDE_TITLES[which]
     about = About(title, f"{title}. For those who write here.")
     crumbs = () if which is Guide.START else (start,)
     head = Head(f"guide-{which.name.casefold()}", about, crumbs=crumbs, unlisted=True)
+    if not is_same(INTERFACE, page_language(site)):
+        head = replace(head, lang=INTERFACE, dir=direction(INTERFACE))
     return Page(addresses.guide(which).page, head, view())

@@ -11,6 +11,7 @@ from whosays.addresses import Part
 from whosays.model.names import name_of
 from whosays.model.vocabulary import ActorKind, QuestionStatus, VerdictStatus
 from whosays.pages.dates import moment
+from whosays.pages.languages import language_of
 from whosays.pages.writer import plain, speakers_in_words
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def website(corpus: Corpus) -> str:
         "@type": "WebSite",
         "name": site.title,
         "url": f"{site.url.rstrip('/')}/",
-        "inLanguage": list(site.languages),
+        **_in_language(language_of(site)),
     }
     if site.tagline:
         thing["description"] = site.tagline
@@ -57,7 +58,7 @@ def article(story: Story, site: Site) -> str:
         "alternativeHeadline": story.explainer.question,
         "abstract": plain(story.explainer.summary, story),
         "url": addresses.absolute(site.url, addresses.part(story.slug, Part.READ)),
-        "inLanguage": site.languages[0],
+        **_in_language(language_of(site)),
         "publisher": {"@type": "Organization", "name": site.title},
     }
     if story.explainer.image:
@@ -197,14 +198,17 @@ def _source(source: Source) -> Thing:
         "@type": "CreativeWork",
         "name": source.title,
         "url": source.url,
+        **_in_language(source.lang),
     }
-    if source.lang:
-        thing["inLanguage"] = source.lang
     if source.publisher:
         thing["publisher"] = {"@type": "Organization", "name": source.publisher}
     if source.date and _day(source.date):
         thing["datePublished"] = _day(source.date)
     return thing
+
+
+def _in_language(code: str | None) -> Thing:
+    return {"inLanguage": code} if code else {}
 
 
 def _day(date: Date | None) -> str:

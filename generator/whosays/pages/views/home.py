@@ -10,6 +10,7 @@ from whosays.addresses import HOME, Part
 from whosays.corpus.conflicts import conflicts
 from whosays.pages.dates import Moment, moment
 from whosays.pages.escape import token
+from whosays.pages.languages import language_of
 from whosays.pages.views.board import BoardColumn, board
 from whosays.pages.views.cards import ChangeLine, Figure, Status, change_line, figure, word_view
 from whosays.pages.views.changes import newest_first
@@ -61,7 +62,7 @@ class HomePage:
 
 def home_page(corpus: Corpus, marks: Marks) -> HomePage:
     """The explainers by title, and the latest changes."""
-    writers = [Writer(story, HOME, marks) for story in corpus.stories.values()]
+    writers = [Writer(story, HOME, marks, language_of(corpus.site)) for story in corpus.stories.values()]
     writers.sort(key=lambda writer: writer.story.explainer.title.casefold())
     changes = [(each, writer) for writer in writers for each in writer.story.changes]
     changes.sort(key=lambda pair: pair[0].on.sort_key, reverse=True)

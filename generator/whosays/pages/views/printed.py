@@ -131,7 +131,7 @@ def _note(number: int, claim: Claim, writer: Writer) -> Note:
             NotedSource(
                 publisher=source.publisher or "",
                 title=source.title,
-                title_lang=headline_language(source),
+                title_lang=headline_language(source, writer.language),
                 when=moment(source.date) if source.date else None,
                 at=at,
                 url=source.url,

@@ -53,8 +53,8 @@ def report(cited: Citation, writer: Writer) -> Report:
         quote=cited.quote.exact if cited.quote else "",
         repeats=tuple(writer.link(writer.story.sources[origin]) for origin in source.via),
         lang=source.lang or "",
-        language=foreign_name(source.lang),
-        title_lang=headline_language(source),
+        language=foreign_name(source.lang, writer.language),
+        title_lang=headline_language(source, writer.language),
     )
 
 

@@ -121,8 +121,8 @@ def source_card(source: Source, writer: Writer) -> SourceCard:
         publisher=source.publisher or "",
         when=moment(source.date) if source.date else None,
         kind=source.kind or "",
-        language=foreign_name(source.lang),
-        title_lang=headline_language(source),
+        language=foreign_name(source.lang, writer.language),
+        title_lang=headline_language(source, writer.language),
         claims=len(writer.story.links.claims_in.get(source.id, ())),
         repeats=tuple(source_link(writer.story.sources[id_], writer) for id_ in source.via),
     )
