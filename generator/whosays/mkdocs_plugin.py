@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-_UNDATED = "1980-01-01"
-"""For a writer's own page; a fixed day, so that the same content gives the same bytes."""
-
 _NO_PAGES = {"index.md": b"---\ntitle: Nothing to show yet\n---\n# Nothing to show yet\n\nThe facts have errors.\n"}
 """What is served until the facts are without errors for the first time."""
 
@@ -110,8 +107,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Date each page by its facts, so that the site map is true and needs no clock."""
-        page.update_date = str(page.meta.get("updated", _UNDATED))
+        """Date each page by its facts, so that the site map is true and needs no clock; any other page has no date."""
+        page.update_date = str(page.meta.get("updated", ""))
         return markdown
 
     # after other plugins have changed the environment

@@ -45,6 +45,29 @@ def asked(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
 
 
+def test_a_result_tells_of_a_claim_what_the_list_tells(open_page: OpenPage, facts: dict[str, Any]) -> None:
+    page = open_page(PageType.CLAIMS)
+    listed = told(page, ".claim:visible")
+    page.get_by_text("Filter the claims", exact=True).click()
+    page.get_by_label("Words").fill("drone")
+    expect(page.locator(RESULTS).first).to_be_visible()
+    results = told(page, RESULTS)
+    both = listed.keys() & results.keys()
+    assert {id_: results[id_] for id_ in both} == {id_: listed[id_] for id_ in both}
+    kinds = {claim["id"]: claim.get("kind") for claim in facts["claims"]}
+    # a kind that somebody typed, and none where nobody did
+    assert {kinds[id_] is None for id_ in both} == {True, False}
+
+
+def told(page: Page, claims: str) -> dict[str, str]:
+    """Who says each claim, its kind and its day, by the claim's id."""
+    found = page.locator(claims).evaluate_all(
+        "cards => cards.map(card => [card.querySelector('.claim-text a').pathname, card.querySelector('.claim-by')])"
+        ".map(([path, by]) => [path, [...by.children].map(part => part.textContent).join(' ')])"
+    )
+    return {path.rstrip("/").rpartition("/")[2]: " ".join(text.split()) for path, text in found}
+
+
 def test_words_and_status_narrow_the_list(open_page: OpenPage, facts: dict[str, Any]) -> None:
     page = open_page(PageType.CLAIMS)
     listed = page.locator(".claim:visible").count()

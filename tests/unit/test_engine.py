@@ -120,9 +120,31 @@ def test_settings_that_the_facts_make() -> None:
         )
     )
     assert told["repo_url"] == "https://github.com/a/b"
-    assert told["extra"] == {"contact": "mailto:a@b.example"}
+    english = {"language": "en", "direction": "ltr"}
+    assert told["extra"] == {"contact": "mailto:a@b.example", **english}
     assert told["site_description"] is None
-    assert settings(corpus({"p/a.yaml": EXPLAINER}))["extra"] == {}
+    assert settings(corpus({"p/a.yaml": EXPLAINER}))["extra"] == english
+
+
+@pytest.mark.parametrize(
+    ("code", "extra"),
+    [
+        ("en-GB", {"language": "en-GB", "direction": "ltr", "locale": "en_GB"}),
+        ("uk", {"language": "uk", "direction": "ltr", "locale": "uk", "interface_language": "en"}),
+        ("ar", {"language": "ar", "direction": "rtl", "locale": "ar", "interface_language": "en"}),
+        ("pt-BR", {"language": "pt-BR", "direction": "ltr", "locale": "pt_BR", "interface_language": "en"}),
+        ("zh-Hant", {"language": "zh-Hant", "direction": "ltr", "locale": "zh", "interface_language": "en"}),
+    ],
+)
+def test_the_language_of_the_site_is_the_first_that_it_names(code: str, extra: dict[str, str]) -> None:
+    site = f"{SITE}languages: [{code}, fr]\n"
+    assert settings(corpus({"site.yaml": site, "p/a.yaml": EXPLAINER}))["extra"] == extra
+
+
+def test_the_terms_of_use_are_those_that_the_site_tells() -> None:
+    assert settings(corpus({"p/a.yaml": EXPLAINER}))["copyright"] is None
+    site = f"{SITE}licence: CC0 & more\n"
+    assert settings(corpus({"site.yaml": site, "p/a.yaml": EXPLAINER}))["copyright"] == "CC0 &#38; more"
 
 
 def test_the_same_source_wherever_the_project_is(root: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests import rendered, stories
 from whosays.build import build
 from whosays.model.facts import Source
-from whosays.pages.languages import foreign_name, headline_language, language_name
+from whosays.pages.languages import direction, foreign_name, headline_language, language_name, locale
 
 FACTS = """
 actors: {city: {name: The city}}
@@ -26,7 +26,13 @@ events: {fall: {text: It fell., when: 2031-03-02, src: [{id: wire, at: minute 2,
 
 @pytest.fixture(scope="module")
 def files() -> dict[PurePosixPath, bytes]:
-    return dict(build(stories.project({"pier/about.yaml": stories.EXPLAINER, "pier/facts.yaml": FACTS})).files)
+    return built("en")
+
+
+def built(language: str) -> dict[PurePosixPath, bytes]:
+    site = f"{stories.SITE}languages: {language}\n"
+    told = stories.project({"pier/about.yaml": stories.EXPLAINER, "pier/facts.yaml": FACTS}, site=site)
+    return dict(build(told).files)
 
 
 def marked(page: bytes) -> list[tuple[str, str]]:
@@ -36,29 +42,103 @@ def marked(page: bytes) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("code", "name", "foreign"),
+    ("code", "own", "name", "foreign"),
     [
-        ("ru", "Russian", "Russian"),
-        ("pt-BR", "Portuguese", "Portuguese"),
-        ("en-GB", "English", ""),
-        ("tlh", "tlh", "tlh"),
+        ("ru", "en", "Russian", "Russian"),
+        ("pt-BR", "en", "Portuguese", "Portuguese"),
+        ("en-GB", "en", "English", ""),
+        ("tlh", "en", "tlh", "tlh"),
+        ("uk", "uk", "Ukrainian", ""),
+        ("en", "uk", "English", "English"),
+        ("pt", "pt-BR", "Portuguese", ""),
+        ("zh-Hans", "zh-Hant", "Chinese", ""),
+        # where the site does not say what it is in, a reader is told
+        ("en", None, "English", "English"),
     ],
 )
-def test_a_language_has_a_name(code: str, name: str, foreign: str) -> None:
-    assert (language_name(code), foreign_name(code)) == (name, foreign)
+def test_a_language_has_a_name(code: str, own: str | None, name: str, foreign: str) -> None:
+    assert (language_name(code), foreign_name(code, own)) == (name, foreign)
+
+
+def test_a_language_that_nobody_told_has_no_name() -> None:
+    assert (foreign_name(None, "en"), foreign_name(None, None)) == ("", "")
 
 
 @pytest.mark.parametrize(
-    ("title", "lang", "told"),
+    ("title", "lang", "own", "told"),
     [
-        ("Что известно", "ru", "ru"),
-        ("Report on the drone", "ru", ""),
-        ("Wat weten we", "nl", "nl"),
-        ("What we know", "en-GB", ""),
+        ("Что известно", "ru", "en", "ru"),
+        ("Report on the drone", "ru", "en", ""),
+        ("Wat weten we", "nl", "en", "nl"),
+        ("What we know", "en-GB", "en", ""),
+        ("Що відомо", "uk", "uk", ""),
+        ("What we know", "en", "uk", "en"),
+        # described in the words of the pages
+        ("Звіт про дрон", "en", "uk", ""),
+        ("Звіт про дрон", "ar", "uk", ""),
+        ("Звіт: 無人機", "ja", "uk", "ja"),
+        # in either letters of a language that has two, and in those of one that is not known here
+        ("Шта знамо", "sr", "en", "sr"),
+        ("Šta znamo", "sr", "en", "sr"),
+        ("nuqneH", "tlh", "uk", "tlh"),
+        ("What we know", "en", None, "en"),
+        ("What we know", None, "uk", ""),
+        ("Що відомо", None, None, ""),
     ],
 )
-def test_a_headline_is_marked_unless_it_is_a_description(title: str, lang: str, told: str) -> None:
-    assert headline_language(Source(title=title, url="https://example.org/", lang=lang)) == told
+def test_a_headline_is_marked_unless_it_is_a_description(
+    title: str, lang: str | None, own: str | None, told: str
+) -> None:
+    assert headline_language(Source(title=title, url="https://example.org/", lang=lang), own) == told
+
+
+@pytest.mark.parametrize(
+    ("code", "way"),
+    [
+        ("en", "ltr"),
+        ("ar", "rtl"),
+        ("ar-EG", "rtl"),
+        ("he", "rtl"),
+        ("fa", "rtl"),
+        ("ur", "rtl"),
+        ("ckb", "rtl"),
+        ("yi", "rtl"),
+        # the script decides where it is told
+        ("az-Arab", "rtl"),
+        ("uz-arab-AF", "rtl"),
+        ("ks-Deva", "ltr"),
+        ("ar-Latn", "ltr"),
+        ("uk", "ltr"),
+        ("zh-Hant", "ltr"),
+        ("xx", "ltr"),
+    ],
+)
+def test_a_language_runs_one_way(code: str, way: str) -> None:
+    assert direction(code) == way
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("uk", "uk"),
+        ("pt-BR", "pt_BR"),
+        ("pt-br", "pt_BR"),
+        ("zh-Hant", "zh"),
+        ("zh-Hant-TW", "zh_TW"),
+        ("es-419", "es"),
+        ("de-DE-1996", "de_DE"),
+        ("en-x-us", "en"),
+    ],
+)
+def test_a_locale_is_a_language_and_a_region(code: str, told: str) -> None:
+    assert locale(code) == told
+
+
+def test_a_source_at_home_is_not_foreign() -> None:
+    page = built("ru")[PurePosixPath("pier/claims/one.md")]
+    assert marked(page) == [("blockquote", "ru"), ("p", "en")]
+    shown = rendered.shown(page)
+    assert (shown.count("original, in English"), shown.count("original,"), shown.count("original")) == (1, 1, 3)
 
 
 def test_the_page_of_a_claim_marks_headlines_and_quotes(files: dict[PurePosixPath, bytes]) -> None:

@@ -67,7 +67,7 @@ def test_the_front_page(files: Mapping[PurePosixPath, bytes]) -> None:
         "@type": "WebSite",
         "name": "A site",
         "url": "https://example.org/piers/",
-        "inLanguage": ["en-GB", "ru"],
+        "inLanguage": "en-GB",
         "description": "Who says what of piers.",
     }
 

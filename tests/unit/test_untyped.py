@@ -125,6 +125,15 @@ def test_the_json_tells_a_default_that_somebody_typed() -> None:
     assert read["media"][0]["authenticity"] == "unverified"
 
 
+def test_no_language_is_told_of_a_site_that_does_not_say(files: Files) -> None:
+    assert b"xml:lang" not in files[PurePosixPath("feed.xml")]
+    assert "language" not in json.loads(files[PurePosixPath("feed.json")])
+    for path in ("index.md", "pier/index.md"):
+        assert "inLanguage" not in rendered.front_matter(files[PurePosixPath(path)])["jsonld"]
+    # a page has to say something: that of our own words
+    assert b'<html lang="en" dir="ltr">' in files[PurePosixPath("pier/embed/c1/index.html")]
+
+
 def test_the_tables_have_empty_cells(files: Files) -> None:
     def rows(name: str) -> list[dict[str, str]]:
         text = files[PurePosixPath("pier", name)].decode("utf-8-sig")

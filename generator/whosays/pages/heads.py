@@ -104,7 +104,7 @@ class Heads:
 
     @property
     def language(self) -> str | None:
-        """The language of the story's texts, where it is told."""
+        """The language of the story's texts; None where nobody told it."""
         return language_of(self.site)
 
     @cached_property

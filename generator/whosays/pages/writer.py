@@ -66,8 +66,8 @@ class Writer:
     story: Story
     page: PurePosixPath
     marks: Marks
-    language: str | None
-    """The language of the story's texts, where it is told."""
+    language: str | None = None
+    """The language of the story's texts; None where nobody told it."""
 
     def href(self, address: Address) -> Markup:
         """A link target; addresses are made of ids and need no escaping."""

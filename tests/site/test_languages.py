@@ -1,0 +1,81 @@
+"""Browsers, screen readers, feeds and JSON-LD are told one language: that of the site, whatever it is."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from tests.site.built_site import build_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FACTS = """
+explainer: {title: Пірс, question: "Чи безпечно?", summary: Ніхто не знає.}
+actors: {port: {name: Порт, formerly: harbour}}
+sources: {log: {title: Про пірс, url: "https://example.org/log", lang: uk}}
+questions: {why: {text: "Чому?", would_settle: Огляд.}}
+claims: {one: {text: Пірс стоїть., by: port, src: log, on: 2031-03-01, about: why}}
+"""
+ROOT = re.compile(r'<html lang="([^"]*)"[^>]*>')
+DIRECTION = re.compile(r'<(?:html|body)[^>]* dir="([^"]*)"')
+OWN_WORDS = re.compile(r'<nav class="sections" aria-label="Sections"(?: lang="([^"]*)")?>')
+IN_LANGUAGE = re.compile(r'"inLanguage": ("[^"]*")')
+LOCALE = re.compile(r'<meta property="og:locale" content="([^"]*)">')
+
+
+@pytest.mark.parametrize(
+    ("code", "way", "locale"),
+    [
+        ("uk", "ltr", "uk"),
+        ("ar", "rtl", "ar"),
+        ("pt-BR", "ltr", "pt_BR"),
+        ("zh-Hant", "ltr", "zh"),
+        ("xx", "ltr", "xx"),
+    ],
+)
+def test_one_language_is_told_everywhere(project: Path, tmp_path: Path, code: str, way: str, locale: str) -> None:
+    site = built(project, tmp_path, f"languages: [{code}]\n")
+    pages = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
+    guide = {name for name in pages if name.startswith("guide/")}
+    told = {name: (ROOT.findall(page), DIRECTION.findall(page)) for name, page in pages.items()}
+    # the guide for writers is in English wherever it is
+    assert told == {name: (["en"], ["ltr"]) if name in guide else ([code], [way]) for name in pages}
+    assert {*LOCALE.findall("".join(page for name, page in pages.items() if name not in guide))} == {locale}
+    assert {*OWN_WORDS.findall("".join(pages.values()))} == {"en"}
+    articles = "".join(pages[name] for name in ("index.html", "pier/index.html"))
+    assert IN_LANGUAGE.findall(articles) == [f'"{code}"'] * 2
+    feed = ET.parse(site / "feed.xml").getroot()  # noqa: S314 - our own file
+    assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == code
+    assert json.loads((site / "feed.json").read_text(encoding="utf-8"))["language"] == code
+    # the engine has no stemmer and no stop words for most languages, and those of English are wrong in them
+    config = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["config"]
+    assert (config["lang"], config["pipeline"]) == (["en"], [])
+    home = "original" if code == "uk" else "original, in Ukrainian"
+    assert re.findall("original[^<]*", pages["pier/claims/one/index.html"]) == [home]
+
+
+def test_a_site_that_does_not_say_is_in_the_language_of_our_own_words(project: Path, tmp_path: Path) -> None:
+    site = built(project, tmp_path, "")
+    pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
+    assert {*ROOT.findall("".join(pages))} == {"en"}
+    assert {*OWN_WORDS.findall("".join(pages))} == {""}
+    assert {*LOCALE.findall("".join(pages)), *IN_LANGUAGE.findall(pages[0])} == set()
+
+
+def built(project: Path, folder: Path, settings: str) -> Path:
+    """A small site with the theme of the project."""
+    (folder / "content" / "pier").mkdir(parents=True)
+    (folder / "theme").symlink_to(project / "theme", target_is_directory=True)
+    shutil.copy2(project / "mkdocs.yml", folder)
+    (folder / "content" / "site.yaml").write_text(
+        f"title: Сайт\nurl: https://example.org/\n{settings}", encoding="utf-8"
+    )
+    (folder / "content" / "pier" / "facts.yaml").write_text(FACTS, encoding="utf-8")
+    build_site(folder, folder / "site")
+    return folder / "site"
