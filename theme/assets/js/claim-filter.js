@@ -137,7 +137,7 @@
     const speakers = element("span", { class: "claim-speakers" });
     claim.by.forEach((id, number) => {
       const href = new URL(`actors/${id}/`, base).href;
-      speakers.append(number ? ", " : "", element("a", { href }, actors.get(id)?.name ?? id));
+      speakers.append(number ? ", " : "", element("a", { href }, curled(actors.get(id)?.name ?? id)));
     });
     const by = element("p", { class: "claim-by" }, speakers);
     if (claim.kind) by.append(" ", element("span", {}, claim.kind));
