@@ -24,7 +24,7 @@ Route: TypeAlias = tuple[str | int, ...]
 
 
 class Severity(StrEnum):
-    """How much a problem matters: an error stops the site, a warning does not."""
+    """How much a problem matters: an error stops the site, a warning is only told."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -86,6 +86,10 @@ class Code(StrEnum):
 WARNINGS = frozenset(
     {
         Code.LOST_PARAGRAPH,
+        Code.UNCITED_PARAGRAPH,
+        Code.QUOTE_TOO_LONG,
+        Code.MISSING_ANSWER,
+        Code.EVENT_BEFORE_START,
         Code.LONG_CLAIM,
         Code.UNDATED_CLAIM,
         Code.UNUSED_CLAIM,
@@ -102,7 +106,7 @@ WARNINGS = frozenset(
         Code.UNDRAWN_CARD,
     }
 )
-"""Codes that leave the site buildable; every other code is an error."""
+"""Codes of what an editor may mean so; every other code is an error, by which the site would be false or none."""
 
 
 @dataclass(frozen=True, slots=True)
