@@ -16,6 +16,7 @@ import pytest
 
 from whosays.cli import main, whosays
 from whosays.diagnostics import Code
+from whosays.reporters import Format
 
 CASES = Path(__file__).resolve().parent.parent / "cases"
 WHOSAYS = [sys.executable, "-m", "whosays"]
@@ -71,11 +72,27 @@ def test_check_fails_on_problems(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == expected
 
 
-@pytest.mark.usefixtures("good")
-def test_check_fails_on_a_warning_too(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("shape", [each.value for each in Format])
+def test_warnings_are_told_and_fail_a_strict_check_only(
+    good: Path, shape: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     shutil.copytree(CASES / "unused-claim" / "bad" / "content", good / "content", dirs_exist_ok=True)
-    assert main(["check"]) == 1
-    assert capsys.readouterr().out.startswith("warning[unused-claim]")
+    assert main(["check", "--format", shape]) == 0
+    told = capsys.readouterr().out
+    assert "unused-claim" in told
+    assert main(["check", "--format", shape, "--strict"]) == 1
+    assert capsys.readouterr().out == told
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["check", "--strict"]])
+@pytest.mark.usefixtures("bad")
+def test_an_error_fails_every_check(arguments: list[str]) -> None:
+    assert main(arguments) == 1
+
+
+@pytest.mark.usefixtures("good")
+def test_a_strict_check_lets_pass_what_has_no_problem() -> None:
+    assert main(["check", "--strict"]) == 0
 
 
 @pytest.mark.usefixtures("bad")
@@ -107,7 +124,7 @@ def test_github_is_told_of_files_from_the_top_of_the_repository(
 def test_check_mends_what_is_safe_and_tells_the_rest(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("unknown-value", "repeated-reference", "unknown-reference"):
         shutil.copytree(CASES / name / "bad" / "content", good / "content", dirs_exist_ok=True)
-        assert main(["check"]) == 1
+        assert main(["check", "--strict"]) == 1
         before = capsys.readouterr().out.count("-->")
         main(["check", "--fix"])
         told = capsys.readouterr()
@@ -115,7 +132,7 @@ def test_check_mends_what_is_safe_and_tells_the_rest(good: Path, capsys: pytest.
         assert mended
         assert all(line.startswith("fixed content/drones/") for line in mended)
         assert told.out.count("-->") == before - len(mended)
-        assert main(["check", "--fix"]) == (1 if told.out.count("-->") else 0)
+        assert main(["check", "--fix", "--strict"]) == (1 if told.out.count("-->") else 0)
         assert capsys.readouterr() == (told.out, "")
 
 

@@ -52,15 +52,16 @@ def whosays(context: click.Context, project: Path | None) -> None:
     help="For people, for scripts, for GitHub Actions, or for code scanning.",
 )
 @click.option("--fix", is_flag=True, help="First mend what can be mended in one way only, such as a slip in a name.")
+@click.option("--strict", is_flag=True, help="Fail on a warning, too; without it errors alone fail.")
 @click.pass_obj
-def check_command(root: Path, shape: str, *, fix: bool) -> int:
+def check_command(root: Path, shape: str, *, fix: bool, strict: bool) -> int:
     """Show every problem of the facts at once."""
     # it ends before there is much to collect, and looking for that takes an eighth of its time
     gc.disable()
     try:
         from whosays.cli.check import run
 
-        return run(root, Format(shape), fix=fix)
+        return run(root, Format(shape), fix=fix, strict=strict)
     finally:
         gc.enable()
 

@@ -10,6 +10,7 @@ from whosays.check import check
 from whosays.cli.output import show_report
 from whosays.cli.progress import progress
 from whosays.cli.root import place_in_repository
+from whosays.diagnostics import has_errors
 from whosays.project import read_project
 from whosays.reporters import Format
 from whosays.reporters.location import locate
@@ -25,7 +26,7 @@ _ROUNDS = 5
 """How often is looked for more to fix: a misspelt field hides the mistakes inside it."""
 
 
-def run(root: Path, shape: Format, *, fix: bool) -> int:
+def run(root: Path, shape: Format, *, fix: bool, strict: bool) -> int:
     with progress("Checking the facts"):
         checked = _fixed(root) if fix else check(read_project(root))
         refresh(root, checked.drafts)
@@ -45,7 +46,7 @@ def run(root: Path, shape: Format, *, fix: bool) -> int:
             from whosays.reporters import sarif  # noqa: PLC0415
 
             click.echo(sarif.report(problems, documents), nl=False)
-    return 1 if problems else 0
+    return 1 if has_errors(problems) or (strict and problems) else 0
 
 
 def _fixed(root: Path) -> Checked:
