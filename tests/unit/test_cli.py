@@ -95,6 +95,72 @@ def test_a_strict_check_lets_pass_what_has_no_problem() -> None:
     assert main(["check", "--strict"]) == 0
 
 
+@pytest.mark.parametrize(
+    ("arguments", "kinds", "status", "left"),
+    [
+        ("", "wrong-kind unused-claim undated-claim", 1, ""),
+        ("--select unused-claim", "unused-claim", 0, "4 errors, 1 warning"),
+        ("--select unused-claim --strict", "unused-claim", 1, "4 errors, 1 warning"),
+        ("--select unused-claim,wrong-kind", "wrong-kind unused-claim", 1, "1 warning"),
+        ("--select wrong-kind --select undated-claim,", "wrong-kind undated-claim", 1, "1 warning"),
+        ("--ignore wrong-kind", "unused-claim undated-claim", 0, "4 errors"),
+        ("--select unused-claim,undated-claim --ignore undated-claim", "unused-claim", 0, "4 errors, 1 warning"),
+        ("--select bad-date --strict", "", 0, "4 errors, 2 warnings"),
+    ],
+)
+def test_check_looks_for_the_kinds_that_are_selected_and_counts_the_others(  # noqa: PLR0913 - a row of a table
+    bad: Path, capsys: pytest.CaptureFixture[str], *, arguments: str, kinds: str, status: int, left: str
+) -> None:
+    more = "claims: {loose: {text: Loose., by: kremlin, src: undated}}\n"
+    source = 'sources: {undated: {title: Undated, url: "https://undated.example/"}}\n'
+    (bad / "content" / "drones" / "more.yaml").write_text(source + more)
+    command = ["check", *arguments.split()]
+    assert main(command) == status
+    people = capsys.readouterr()
+    if kinds:
+        assert {*re.findall(r"^(?:error|warning)\[([a-z-]+)\]: ", people.out, re.MULTILINE)} == {*kinds.split()}
+    else:
+        assert people.out == "no problem of the selected kinds\n"
+    assert main([*command, "--format", "json"]) == status
+    scripts = capsys.readouterr()
+    assert {each["code"] for each in json.loads(scripts.out)["problems"]} == {*kinds.split()}
+    assert people.err == scripts.err == (f"not selected: {left}\n" if left else "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--select", "undated-clam"], "there is no code `undated-clam`: did you mean `undated-claim`?"),
+        (["--ignore", "bad-date,nonsense"], "there is no code `nonsense`: run `whosays explain` for a list"),
+        (["--select", ","], "--select needs a code: run `whosays explain` for a list"),
+        (["--select", "bad-date", "--ignore", "bad-date"], "--ignore leaves nothing of what --select asks for"),
+    ],
+)
+@pytest.mark.usefixtures("good")
+def test_a_selection_that_selects_nothing_is_a_wrong_call(
+    arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", *arguments]) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_only_what_is_selected_is_fixed(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("unknown-value", "repeated-reference"):
+        shutil.copytree(CASES / name / "bad" / "content", good / "content", dirs_exist_ok=True)
+    main(["check", "--fix", "--select", "repeated-reference"])
+    assert {line.split(": ")[1].split(" ")[1] for line in capsys.readouterr().err.splitlines()} == {"names"}
+
+
+def test_all_problems_of_a_kind_are_shown_where_that_is_asked_for(
+    good: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    claims = "".join(f"  c{each}: {{text: Claim {each}., by: kremlin, src: statement}}\n" for each in range(25))
+    (good / "content" / "drones" / "more.yaml").write_text(f"claims:\n{claims}")
+    for arguments, shown in (([], 20), (["--all"], 25)):
+        assert main(["check", *arguments]) == 0
+        assert capsys.readouterr().out.count("-->") == shown
+
+
 @pytest.mark.usefixtures("bad")
 @pytest.mark.parametrize(("shape", "start"), [("json", '{\n  "version": 1'), ("github", "::error "), ("sarif", "{")])
 def test_check_in_other_forms(shape: str, start: str, capsys: pytest.CaptureFixture[str]) -> None:

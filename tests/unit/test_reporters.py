@@ -223,7 +223,7 @@ def test_github_gets_a_command_for_each_problem(two_problems: Checked, no_proble
         "::error file=content/pier/facts.yaml,line=8,endLine=8,col=9,endColumn=14,title=wrong-kind"
         "::`radio` is a source, but `by` takes an actor%0Awrite the id of an actor"
     ) in lines
-    assert [line.split(" ")[0] for line in lines] == ["::warning", "::warning", "::error"]
+    assert [line.split(" ")[0] for line in lines] == ["::error", "::warning", "::warning"]
     assert github.report(no_problem.diagnostics, no_problem.documents) == ""
 
 
@@ -308,3 +308,57 @@ def test_fixes_are_told_as_changes_of_the_text() -> None:
     column = edit["start"]["column"]
     region = {"startLine": 2, "startColumn": column, "endLine": 2, "endColumn": column + len("acusation")}
     assert replacement == {"deletedRegion": region, "insertedContent": {"text": "accusation"}}
+
+
+def crowd(*numbers: tuple[Code, int]) -> list[Diagnostic]:
+    """So many problems of each code, one after another."""
+    return [Diagnostic(code, f"{code} {each}", Place(FILE)) for code, number in numbers for each in range(number)]
+
+
+def test_no_more_than_twenty_of_a_code_are_shown_unless_asked_for() -> None:
+    problems = crowd((Code.UNDATED_CLAIM, 2737), (Code.LONG_CLAIM, 20), (Code.UNKNOWN_REFERENCE, 21))
+    told = text.report(problems, {}).splitlines()
+    assert [line for line in told if "[" in line and ": " in line] == [
+        *(f"warning[undated-claim]: undated-claim {each}" for each in range(20)),
+        *(f"warning[long-claim]: long-claim {each}" for each in range(20)),
+        *(f"error[unknown-reference]: unknown-reference {each}" for each in range(20)),
+    ]
+    assert told[-6:] == [
+        "   21 error[unknown-reference]  A name that no fact has; 20 shown, 1 more",
+        "2,737 warning[undated-claim]    A claim of which nobody knows when it was made; 20 shown, 2,717 more",
+        "   20 warning[long-claim]       A claim that is too long to be one claim",
+        "",
+        "21 errors, 2,757 warnings in 1 file; `whosays explain unknown-reference` tells more",
+        "`whosays check --all` shows all of them, `whosays check --all --select unknown-reference` one kind",
+    ]
+    everything = text.report(problems, {}, None).splitlines()
+    assert sum(line.startswith(("warning[", "error[")) for line in everything) == len(problems)
+    assert everything[-5:] == [
+        "   21 error[unknown-reference]  A name that no fact has",
+        "2,737 warning[undated-claim]    A claim of which nobody knows when it was made",
+        "   20 warning[long-claim]       A claim that is too long to be one claim",
+        "",
+        told[-2],
+    ]
+
+
+def test_a_short_report_is_summed_up_in_one_line() -> None:
+    problems = crowd((Code.UNDATED_CLAIM, 20))
+    told = text.report(problems, {}).splitlines()
+    assert len(told) == 20 * 3 + 1
+    assert told[-1] == "20 warnings in 1 file; `whosays explain undated-claim` tells more"
+
+
+def test_machines_are_told_of_every_problem() -> None:
+    problems = crowd((Code.UNDATED_CLAIM, 30))
+    assert len(json.loads(as_json.report(problems, {}))["problems"]) == 30
+    assert len(json.loads(sarif.report(problems, {}))["runs"][0]["results"]) == 30
+
+
+@pytest.mark.parametrize(("number", "last"), [(10, "::warning "), (11, "::notice ")])
+def test_github_is_told_how_many_there_are_where_it_does_not_show_all(number: int, last: str) -> None:
+    lines = github.report(crowd((Code.UNDATED_CLAIM, number), (Code.BAD_DATE, 1)), {}).splitlines()
+    assert [line.split(" ")[0] for line in lines[: number + 1]] == ["::error", *["::warning"] * number]
+    assert lines[-1].startswith(last)
+    if number == 11:
+        assert lines[-1] == "::notice title=whosays::1 error, 11 warnings: the log of this step has all of them"

@@ -53,15 +53,24 @@ def whosays(context: click.Context, project: Path | None) -> None:
 )
 @click.option("--fix", is_flag=True, help="First mend what can be mended in one way only, such as a slip in a name.")
 @click.option("--strict", is_flag=True, help="Fail on a warning, too; without it errors alone fail.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODE,...",
+    help="Only these kinds of problem. The others are counted on standard error; they fail no check and are not fixed.",
+)
+@click.option("--ignore", multiple=True, metavar="CODE,...", help="All kinds but these, of those selected.")
+@click.option("--all", "everything", is_flag=True, help="Show more than 20 problems of a kind; other forms always do.")
 @click.pass_obj
-def check_command(root: Path, shape: str, *, fix: bool, strict: bool) -> int:
+def check_command(root: Path, /, shape: str, select: tuple[str, ...], ignore: tuple[str, ...], **asked: bool) -> int:
     """Show every problem of the facts at once."""
     # it ends before there is much to collect, and looking for that takes an eighth of its time
     gc.disable()
     try:
-        from whosays.cli.check import run
+        from whosays.cli.check import Asked, run
+        from whosays.cli.selection import Selection
 
-        return run(root, Format(shape), fix=fix, strict=strict)
+        return run(root, Asked(Selection.named(select, ignore), Format(shape), **asked))
     finally:
         gc.enable()
 

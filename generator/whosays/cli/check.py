@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +14,9 @@ from whosays.cli.root import place_in_repository
 from whosays.diagnostics import has_errors
 from whosays.project import read_project
 from whosays.reporters import Format
+from whosays.reporters.folding import MOST
 from whosays.reporters.location import locate
+from whosays.reporters.text import severities
 from whosays.reporters.visible import visible
 from whosays.schema.editor import refresh
 
@@ -21,19 +24,35 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from whosays.check import Checked
+    from whosays.cli.selection import Selection
 
 _ROUNDS = 5
 """How often is looked for more to fix: a misspelt field hides the mistakes inside it."""
 
 
-def run(root: Path, shape: Format, *, fix: bool, strict: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a check: which problems, in what form, whether to fix them first, whether warnings fail it."""
+
+    selection: Selection
+    shape: Format
+    fix: bool
+    strict: bool
+    everything: bool
+    """Whether the text shows all problems of a code, however many."""
+
+
+def run(root: Path, asked: Asked) -> int:
     with progress("Checking the facts"):
-        checked = _fixed(root) if fix else check(read_project(root))
+        checked = _fixed(root, asked.selection) if asked.fix else check(read_project(root))
         refresh(root, checked.drafts)
-    problems, documents = checked.diagnostics, checked.documents
-    match shape:
+    problems, documents = asked.selection.of(checked.diagnostics), checked.documents
+    others = [problem for problem in checked.diagnostics if problem.code not in asked.selection.codes]
+    match asked.shape:
+        case Format.TEXT if others and not problems:
+            click.echo("no problem of the selected kinds")
         case Format.TEXT:
-            show_report(problems, documents)
+            show_report(problems, documents, most=None if asked.everything else MOST)
         case Format.JSON:
             from whosays.reporters import as_json  # noqa: PLC0415 - every format loads only what it needs
 
@@ -46,17 +65,20 @@ def run(root: Path, shape: Format, *, fix: bool, strict: bool) -> int:
             from whosays.reporters import sarif  # noqa: PLC0415
 
             click.echo(sarif.report(problems, documents), nl=False)
-    return 1 if has_errors(problems) or (strict and problems) else 0
+    if others:
+        # nobody takes what was not looked at for what is right
+        click.echo(f"not selected: {severities(others)}", err=True)
+    return 1 if has_errors(problems) or (asked.strict and problems) else 0
 
 
-def _fixed(root: Path) -> Checked:
-    """The check of the facts once all that is safe to fix has been; says what that was."""
+def _fixed(root: Path, selection: Selection) -> Checked:
+    """The check of the facts once all of a selection that is safe to fix has been; says what that was."""
     from whosays.editing.edits import apply  # noqa: PLC0415 - most runs only look
     from whosays.editing.fixes import edits_of, safe_fixes  # noqa: PLC0415
 
     checked = check(read_project(root))
     for _ in range(_ROUNDS):
-        fixes = list(safe_fixes(checked.diagnostics, checked.documents))
+        fixes = list(safe_fixes(selection.of(checked.diagnostics), checked.documents))
         if not fixes:
             break
         apply(root, (edit for _, fix in fixes for edit in edits_of(fix, checked.documents)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from whosays.reporters import text
+from whosays.reporters.folding import MOST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,10 +20,14 @@ if TYPE_CHECKING:
 
 
 def show_report(
-    diagnostics: Sequence[Diagnostic], documents: Mapping[PurePosixPath, Document], *, err: bool = False
+    diagnostics: Sequence[Diagnostic],
+    documents: Mapping[PurePosixPath, Document],
+    *,
+    most: int | None = MOST,
+    err: bool = False,
 ) -> None:
-    """Write the text report to standard output, or to standard error."""
-    show(text.pieces(diagnostics, documents), err=err)
+    """Write the text report, with ``most`` problems of a code at most, to standard output, or to standard error."""
+    show(text.pieces(diagnostics, documents, most), err=err)
 
 
 def show(pieces: Iterable[Piece], *, err: bool = False) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from whosays.diagnostics import Severity
 from whosays.reporters.location import locate
+from whosays.reporters.text import severities
 from whosays.reporters.visible import visible
 
 if TYPE_CHECKING:
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
 
 
 _TOP = PurePosixPath()
+_SHOWN = 10
+"""How many annotations of a sort GitHub shows of a step."""
 
 
 def report(
@@ -23,11 +28,18 @@ def report(
     documents: Mapping[PurePosixPath, Document],
     folder: PurePosixPath = _TOP,
 ) -> str:
-    """One line a problem; nothing where there is none.
+    """One line a problem, errors first; nothing where there is none.
 
-    ``folder`` is where the project stands in its repository, from whose top GitHub counts.
+    GitHub shows the first ten errors and the first ten warnings of a step, so that where there are
+    more a last line tells how many.  ``folder`` is where the project stands in its repository, from
+    whose top GitHub counts.
     """
-    return "".join(_command(problem, documents, folder) for problem in diagnostics)
+    ordered = sorted(diagnostics, key=lambda each: each.severity is not Severity.ERROR)
+    commands = "".join(_command(problem, documents, folder) for problem in ordered)
+    numbers = Counter(problem.severity for problem in diagnostics)
+    if max(numbers.values(), default=0) <= _SHOWN:
+        return commands
+    return f"{commands}::notice title=whosays::{severities(diagnostics)}: the log of this step has all of them\n"
 
 
 def _command(problem: Diagnostic, documents: Mapping[PurePosixPath, Document], folder: PurePosixPath) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from whosays.diagnostics import Severity
 from whosays.document import Mapping as MappingNode
 from whosays.model.vocabulary import Kind
+from whosays.reporters.folding import MOST, folded
 from whosays.reporters.location import locate
 from whosays.reporters.visible import visible
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from whosays.diagnostics import Diagnostic
     from whosays.document import Document
+    from whosays.reporters.folding import Folded, Tally
     from whosays.reporters.location import Location
 
     Documents = Mapping[PurePosixPath, Document]
@@ -59,16 +61,20 @@ _SEVERITY = {Severity.ERROR: Role.ERROR, Severity.WARNING: Role.WARNING}
 _COUNTED = (Kind.CLAIM, Kind.SOURCE, Kind.ACTOR, Kind.ACCOUNT, Kind.QUESTION, Kind.EVENT, Kind.TERM, Kind.MEDIA)
 
 
-def report(diagnostics: Sequence[Diagnostic], documents: Documents) -> str:
-    """Every problem with the line that it is about, and a line that sums up."""
-    return "".join(piece.text for piece in pieces(diagnostics, documents))
+def report(diagnostics: Sequence[Diagnostic], documents: Documents, most: int | None = MOST) -> str:
+    """The problems with the lines that they are about, ``most`` of a code at most, and what sums them up."""
+    return "".join(piece.text for piece in pieces(diagnostics, documents, most))
 
 
-def pieces(diagnostics: Sequence[Diagnostic], documents: Documents) -> Iterator[Piece]:
+def pieces(diagnostics: Sequence[Diagnostic], documents: Documents, most: int | None = MOST) -> Iterator[Piece]:
     """The same report in pieces."""
-    for problem in diagnostics:
+    found = folded(diagnostics, most)
+    for problem in found.shown:
         yield from problem_pieces(problem, documents)
+    if len(diagnostics) > MOST:
+        yield from _tally_pieces(found.tallies)
     yield from summary_pieces(diagnostics, documents)
+    yield from _hidden_pieces(found)
 
 
 def problem_pieces(problem: Diagnostic, documents: Documents) -> Iterator[Piece]:
@@ -115,15 +121,35 @@ def _excerpt(at: Location, documents: Documents, margin: str, mark: Mark) -> Ite
 def summary_pieces(diagnostics: Sequence[Diagnostic], documents: Documents) -> Iterator[Piece]:
     """How many problems there are, or facts without any."""
     wrong = [problem for problem in diagnostics if problem.severity is Severity.ERROR]
-    errors, warnings = len(wrong), len(diagnostics) - len(wrong)
     if not diagnostics:
         yield Piece("no problems", Role.HELP)
         yield Piece(f": {', '.join(_counts(documents.values()))} in {count(len(documents), 'file')}\n")
         return
-    told = [count(number, noun) for number, noun in ((errors, "error"), (warnings, "warning")) if number]
     files = count(len({problem.at.file for problem in diagnostics}), "file")
-    yield Piece(", ".join(told), Role.ERROR if errors else Role.WARNING)
+    yield Piece(severities(diagnostics), Role.ERROR if wrong else Role.WARNING)
     yield Piece(f" in {files}; `whosays explain {[*wrong, *diagnostics][0].code}` tells more\n")
+
+
+def _tally_pieces(tallies: Sequence[Tally]) -> Iterator[Piece]:
+    """How many there are of each code, below each other."""
+    from whosays.explanations import explanation  # noqa: PLC0415 - most reports are short
+
+    number_width = max(len(f"{each.number:,}") for each in tallies)
+    name_width = max(len(f"{each.severity}[{each.code}]") for each in tallies)
+    for each in tallies:
+        yield Piece(f"{each.number:>{number_width},} ")
+        name = f"{each.severity}[{each.code}]"
+        yield Piece(name, _SEVERITY[each.severity])
+        told = f"; {each.shown} shown, {each.hidden:,} more" if each.hidden else ""
+        yield Piece(f"{' ' * (name_width - len(name))}  {explanation(each.code).summary}{told}\n")
+    yield Piece("\n")
+
+
+def _hidden_pieces(found: Folded) -> Iterator[Piece]:
+    """How to see what is not shown; nothing where all is."""
+    if found.hidden:
+        one = found.hidden[0].code
+        yield Piece(f"`whosays check --all` shows all of them, `whosays check --all --select {one}` one kind\n")
 
 
 def _counts(documents: Iterable[Document]) -> Iterator[str]:
@@ -134,6 +160,13 @@ def _counts(documents: Iterable[Document]) -> Iterator[str]:
         facts = sum(len(section.entries) for section in sections if isinstance(section, MappingNode))
         if facts or kind is Kind.CLAIM:
             yield count(facts, kind.value, kind.section)
+
+
+def severities(diagnostics: Sequence[Diagnostic]) -> str:
+    """How many errors and warnings there are: "2 errors, 1 warning"."""
+    errors = sum(problem.severity is Severity.ERROR for problem in diagnostics)
+    counted = ((errors, "error"), (len(diagnostics) - errors, "warning"))
+    return ", ".join(count(number, noun) for number, noun in counted if number)
 
 
 def count(number: int, noun: str, plural: str = "") -> str:
