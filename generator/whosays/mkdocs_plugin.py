@@ -19,7 +19,7 @@ from whosays.output import write_file
 from whosays.preview.server import PreviewServer
 from whosays.preview.site import ServedSite
 from whosays.project import read_project
-from whosays.reporters.text import report
+from whosays.reporters.text import report, severities
 from whosays.schema.editor import refresh
 from whosays.stylesheet import Stylesheet, joined
 
@@ -45,7 +45,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
     """Builds the facts before MkDocs builds the site.
 
     While the site is served, a mistake in a fact is shown in the terminal and over the last good
-    pages; otherwise it ends the build.
+    pages; otherwise it ends the build.  Warnings are told, and count for ``--strict``.
     """
 
     def __init__(self) -> None:
@@ -141,9 +141,15 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         if self.serving:
             refresh(self.root, result.drafts)
         if result.diagnostics:
-            wrong = has_errors(result.diagnostics)
-            told = report(result.diagnostics, result.documents)
-            _log.log(logging.ERROR if wrong else logging.WARNING, "%s", f"the facts have problems\n\n{told}")
-            if wrong and not self.serving:
-                raise PluginError("The facts have errors; no site was built.")
+            self._tell(result)
         return result
+
+    def _tell(self, result: Build) -> None:
+        """Log the problems in one record, which MkDocs counts for ``--strict``; errors end a build."""
+        told, numbers = report(result.diagnostics, result.documents), severities(result.diagnostics)
+        if not has_errors(result.diagnostics):
+            _log.warning("the facts have %s, with which the site is built\n\n%s", numbers, told)
+            return
+        _log.error("the facts have %s\n\n%s", numbers, told)
+        if not self.serving:
+            raise PluginError("The facts have errors; no site was built.")

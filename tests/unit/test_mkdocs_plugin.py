@@ -98,11 +98,13 @@ def test_a_warning_ends_a_strict_build_only(root: Path) -> None:
     (root / "content" / "pier" / "facts.yaml").write_text(WARNED)
     built = mkdocs(root, "build")
     assert built.returncode == 0
+    assert "the facts have 1 warning, with which the site is built" in built.stderr
     assert "warning[unused-claim]" in built.stderr
     assert "The pier stands." in (root / "site" / "pier" / "claims" / "one" / "index.html").read_text()
     strict = mkdocs(root, "build", "--strict")
     assert strict.returncode != 0
     assert "warning[unused-claim]" in strict.stderr
+    assert "Aborted with 1 warnings in strict mode!" in strict.stdout
 
 
 def test_a_served_site_outlives_a_mistake(root: Path) -> None:
@@ -124,7 +126,7 @@ def test_a_served_site_outlives_a_mistake(root: Path) -> None:
 
         facts.write_text(FACTS.replace("stands", "fell"))
         wait(lambda: "The pier fell." in read(f"{address}pier/claims/one/"), log)
-        assert log.read_text().count("the facts have problems") == 1
+        assert log.read_text().count("the facts have 1 error") == 1
 
 
 def test_facts_alone_need_no_whole_build(root: Path) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Severity
 from whosays.pages.html import filled
-from whosays.reporters.text import count, problem_pieces, report
+from whosays.reporters.folding import folded
+from whosays.reporters.text import problem_pieces, report, severities
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,20 +29,19 @@ def overlay(diagnostics: Sequence[Diagnostic], documents: Mapping[PurePosixPath,
     """
     if not diagnostics:
         return b""
-    errors = sum(problem.severity is Severity.ERROR for problem in diagnostics)
-    warnings = len(diagnostics) - errors
-    told = [count(number, noun) for number, noun in ((errors, "error"), (warnings, "warning")) if number]
+    found = folded(diagnostics)
     return filled(
         _TEMPLATES / "overlay.html.jinja",
-        title=", ".join(told),
-        errors=errors,
+        title=severities(diagnostics),
+        errors=sum(problem.severity is Severity.ERROR for problem in diagnostics),
         # what a writer has put away stays away until there is something else to tell
-        digest=hashlib.sha256(report(diagnostics, documents).encode()).hexdigest()[:16],
+        digest=hashlib.sha256(report(found.shown, documents).encode()).hexdigest()[:16],
         problems=[
             [(piece.role.name.lower(), piece.text) for piece in problem_pieces(problem, documents)]
             # what keeps the page from changing comes first
-            for problem in sorted(diagnostics, key=lambda each: each.severity is not Severity.ERROR)
+            for problem in sorted(found.shown, key=lambda each: each.severity is not Severity.ERROR)
         ],
+        hidden=[f"{each.hidden:,} more {each.code}" for each in found.hidden],
         style=_asset("overlay.css"),
         script=_asset("overlay.js"),
     )
