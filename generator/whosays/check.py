@@ -11,6 +11,7 @@ from whosays.corpus.draft import corpus, drafts
 from whosays.diagnostics import Diagnostic, has_errors
 from whosays.document import Document, compose
 from whosays.rules import RULES
+from whosays.waivers import settle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from whosays.corpus.draft import Draft
     from whosays.corpus.story import Corpus
     from whosays.project import Project
+    from whosays.waivers import Accepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +28,19 @@ class Checked:
     """The result of a check: ``corpus`` is None where there are errors.
 
     ``drafts`` are the folders, mistakes included: each explainer, and the shared folder last.
+    ``accepted`` are the warnings that are meant, which are none of the ``diagnostics``; nobody asks
+    for them where there are errors.
     """
 
     corpus: Corpus | None
     diagnostics: tuple[Diagnostic, ...]
     documents: Mapping[PurePosixPath, Document]
     drafts: tuple[Draft, ...]
+    accepted: tuple[Accepted, ...] = ()
 
 
 def check(project: Project) -> Checked:
-    """Read, bind, link and check the facts of a project.
+    """Read, bind, link and check the facts of a project, and let pass what is meant.
 
     The problems are sorted by file, line and column, and each is told once.
     """
@@ -51,10 +56,12 @@ def check(project: Project) -> Checked:
     for draft in written:
         for rule in RULES:
             problems += rule(draft)
-    told = tuple(sorted(dict.fromkeys(problems), key=lambda each: _order(each, documents)))
+    settled = settle(dict.fromkeys(problems), content, documents)
+    told = tuple(sorted(settled.told, key=lambda each: _order(each, documents)))
     if has_errors(told) or content.site is None:
         return Checked(None, told, documents, written)
-    return Checked(corpus(content.site, written), told, documents, written)
+    accepted = tuple(sorted(settled.accepted, key=lambda each: _order(each.problem, documents)))
+    return Checked(corpus(content.site, written), told, documents, written, accepted)
 
 
 @functools.lru_cache(maxsize=512)

@@ -79,6 +79,7 @@ class Code(StrEnum):
     UNSUPPORTED_MARKUP = "unsupported-markup"
     HIDDEN_CHARACTER = "hidden-character"
     UNDRAWN_CARD = "undrawn-card"
+    UNNEEDED_WAIVER = "unneeded-waiver"
     # two editions of the facts
     SILENT_EDIT = "silent-edit"
 
@@ -104,6 +105,7 @@ WARNINGS = frozenset(
         Code.UNSUPPORTED_MARKUP,
         Code.HIDDEN_CHARACTER,
         Code.UNDRAWN_CARD,
+        Code.UNNEEDED_WAIVER,
     }
 )
 """Codes of what an editor may mean so; every other code is an error, by which the site would be false or none."""

@@ -227,6 +227,8 @@ def test_hovering_tells_what_a_fact_rests_on(editor: Editor, words: str, told: l
         ("src: {id: $source, ", "}", "quote", "id"),
         ("evidence: {$account: ", "", "strongly inconsistent", "denial"),
         ("evidence:\n      ", "", "$account", "$actor"),
+        ("accept: {", "}", "undated-claim", "unneeded-waiver"),
+        ("accept:\n      undated-claim: It has no date.\n      l", "", "long-claim", "undated-claim"),
         ("k", "", "kind", "text"),
         ("kind: ", "", "denial", "$actor"),
         ("note: As in [[harb", "", "$claim", "note"),
@@ -261,6 +263,9 @@ def test_parts_of_a_file_and_settings_of_the_site_are_offered(editor: Editor) ->
     assert "claims" not in editor.complete(editor.claims, editor.text(editor.claims) + "\ncl")
     site = Path("content", "site.yaml")
     assert "mastodon" in editor.complete(site, editor.text(site) + "mas")
+    waiver = editor.complete(site, editor.text(site) + "accept: {und")["undated-claim"]
+    assert waiver["documentation"] == "A claim of which nobody knows when it was made"
+    assert "mastodon" not in editor.complete(site, editor.text(site) + "accept:\n  mas")
 
 
 def actions(editor: Editor, uri: str, problem: dict[str, Any]) -> dict[str, dict[str, Any]]:

@@ -52,6 +52,8 @@ def choices(model: type[Record], field: Field) -> type[StrEnum] | None:
 def values(model: type[Record], field: Field) -> st.SearchStrategy[Any]:
     """What a writer may type into a field."""
     shape: Shape = field.shape
+    if field.keys:
+        return st.dictionaries(st.sampled_from(field.keys), st.sampled_from(WORDS), min_size=1)
     if shape.keyed:
         cells = st.sampled_from(["consistent", "inconsistent", "neutral"])
         return st.dictionaries(st.sampled_from(IDS), cells, min_size=1)

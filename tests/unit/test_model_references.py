@@ -36,6 +36,7 @@ explainer:
   status: settled
   started: 2031-03-01
   places: [Text place]
+  accept: {undated-claim: Text reason, long-claim: Text reason}
   sections:
     - {id: one, heading: Text heading, text: "Prose section [[ref-section|words]]"}
     - {id: two, heading: Text heading, text: "Prose section [[ref-section-2]]"}
@@ -59,6 +60,7 @@ sources:
     authors: [Text author, Text other]
     note: Prose note
     formerly: [former-1, former-one]
+    accept: {undated-claim: Text reason}
 actors:
   an-actor:
     name: Text name
@@ -70,6 +72,7 @@ actors:
     url: https://example.org/
     note: Prose note [[ref-actor-note]]
     formerly: former-2
+    accept: {undated-claim: Text reason}
 claims:
   a-claim:
     text: Text claim
@@ -95,6 +98,7 @@ claims:
 
       - [[ref-note]] and [[ref-note-2]]
     formerly: former-3
+    accept: {undated-claim: Text reason}
 accounts:
   an-account:
     title: Text title
@@ -103,6 +107,7 @@ accounts:
     refines: ref-refines
     excludes: ref-excludes
     formerly: former-4
+    accept: {undated-claim: Text reason}
 events:
   an-event:
     text: Text event
@@ -112,6 +117,7 @@ events:
     where: Text where
     kind: incident
     formerly: former-5
+    accept: {undated-claim: Text reason}
 questions:
   a-question:
     text: Text question
@@ -122,12 +128,14 @@ questions:
     status: open
     answer: Prose answer [[ref-answer]]
     formerly: former-6
+    accept: {undated-claim: Text reason}
 terms:
   a-term:
     definition: Prose definition
     name: Text name
     forms: [Text form]
     formerly: former-7
+    accept: {undated-claim: Text reason}
 media:
   a-video:
     url: https://example.org/
@@ -141,6 +149,7 @@ media:
     alt: Text alt
     licence: Text licence
     formerly: former-8
+    accept: {undated-claim: Text reason}
 changes:
   - {on: 2031-03-04, kind: update, note: "Prose [[ref-change-note]]", facts: [ref-fact], was: Text was, now: Text now}
 """

@@ -93,6 +93,7 @@ def test_ids_are_offered_with_what_they_are_called(schema: dict[str, Any]) -> No
         "claims: {a: {text: A., by: [union], src: [radio, {id: radio, at: para 2, quote: said}], on: 2031}}",
         "defaults: {by: union, src: radio}\nclaims: {a: {text: A., evidence: {real-danger: neutral}, confidence: low}}",
         "claims: {a: {text: A., by: union, src: radio, confidence: {level: low, in: a part}}}",
+        "claims: {a: {text: A., by: union, src: radio, accept: {undated-claim: It has no date., long-claim: Long.}}}",
         "changes: [{on: 2031-03-05, kind: update, note: N., facts: [no-inspection]}]",
         (
             "changes:\n- {on: 2031, kind: retraction, note: N., facts: old, was: W.}\n"
@@ -113,6 +114,8 @@ def test_what_is_right_is_accepted(facts: str) -> None:
         ("claims: {a: {text: A., by: union, src: {id: tv}}}", "claims/a/src"),
         ("claims: {a: {text: A., by: union, src: radio, kind: rumour}}", "claims/a/kind"),
         ("claims: {a: {text: A., by: union, src: radio, evidence: {no-danger: neutral}}}", "claims/a/evidence"),
+        ("claims: {a: {text: A., by: union, src: radio, accept: {bad-date: It is.}}}", "claims/a/accept"),
+        ("claims: {a: {text: A., by: union, src: radio, accept: [undated-claim]}}", "claims/a/accept"),
         ("claims: {a: {text: A., by: union, src: radio, sourced: true}}", "claims/a"),
         ("claims: {a: {text: A., src: radio}}", "claims/a"),
         ("defaults: {by: union}\nclaims: {a: {text: A.}}", "claims/a"),

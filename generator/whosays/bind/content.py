@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from whosays.bind.folder import Content, Declaration, Folder
-from whosays.bind.records import bind_record
+from whosays.bind.records import Bound, bind_record
 from whosays.bind.words import ID_RULE, as_an_id
 from whosays.diagnostics import Code, Diagnostic, Place, Related, Spot, did_you_mean, nearest, one_of, respelt
 from whosays.document import Document, Mapping, Node, Scalar, Sequence, plain
@@ -33,11 +33,13 @@ def bind(documents: Iterable[Document]) -> tuple[Content, list[Diagnostic]]:
     """Bind the nodes of all files to facts; a file without nodes adds nothing."""
     folders: dict[Slug, Folder] = {}
     problems: list[Diagnostic] = []
-    site, site_seen = None, False
+    site: Bound[Site] = Bound(None)
+    site_seen = False
     for document in documents:
         if document.file == SITE_FILE:
             site_seen = True
-            site = _site(document, problems)
+            site = _site(document)
+            problems += site.problems
         elif document.file.parent == CONTENT:
             if document.root is None:
                 continue
@@ -57,15 +59,14 @@ def bind(documents: Iterable[Document]) -> tuple[Content, list[Diagnostic]]:
     shared = folders.pop(Slug(COMMON), Folder(Slug(COMMON)))
     for slug in sorted(folders):
         problems += _check_folder(folders[slug])
-    return Content(site, {slug: folders[slug] for slug in sorted(folders)}, shared), problems
+    by_slug = {slug: folders[slug] for slug in sorted(folders)}
+    return Content(site.record, by_slug, shared, site.record or site.rest), problems
 
 
-def _site(document: Document, problems: list[Diagnostic]) -> Site | None:
+def _site(document: Document) -> Bound[Site]:
     if document.root is None:
-        return None
-    bound = bind_record(Site, plain(document.root), Place(document.file), "the site")
-    problems += bound.problems
-    return bound.record
+        return Bound(None)
+    return bind_record(Site, plain(document.root), Place(document.file), "the site")
 
 
 def _check_folder(folder: Folder) -> Iterable[Diagnostic]:

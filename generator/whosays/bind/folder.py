@@ -100,8 +100,13 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All folders by slug, in alphabetical order, and the shared one apart."""
+    """All folders by slug, in alphabetical order, and the shared one apart.
+
+    ``settings`` are those of the site or, where ``site`` is None, what is left of them without the
+    fields that have a mistake.
+    """
 
     site: Site | None
     folders: Mapping[Slug, Folder]
     shared: Folder
+    settings: Site | None = None

@@ -69,16 +69,22 @@ def _without_empty(value: Plain, shapes: Shapes | None) -> Plain:
     """A field left empty counts as left out.
 
     One that the record does not have stays, to be told of: in braces, it is what follows the comma of a text.
+    So do the texts of a mapping, each of which is needed.
     """
     if isinstance(value, dict):
         return {
-            key: _without_empty(each, _shapes_below(shapes, key))
+            key: each if _maps_to_texts(shapes, key) else _without_empty(each, _shapes_below(shapes, key))
             for key, each in value.items()
             if each is not None or (shapes and key not in shapes.fields)
         }
     if isinstance(value, list):
         return [_without_empty(each, shapes) for each in value]
     return value
+
+
+def _maps_to_texts(shapes: Shapes | None, key: str) -> bool:
+    field = shapes.fields.get(key) if shapes else None
+    return field is not None and field.shape.keyed and field.shape.text
 
 
 def _shapes_below(shapes: Shapes | None, key: str) -> Shapes | None:

@@ -56,20 +56,25 @@ class Words:
 
     def explain(self, error: ErrorDetails) -> Diagnostic:
         """One error as a problem."""
-        loc, kind = error["loc"], error["type"]
-        match kind:
+        loc = error["loc"]
+        match error["type"]:
             case "missing" | "too_short":
-                return self._missing(loc)
+                told = self._missing(loc)
             case "extra_forbidden":
-                return self._unknown_field(error)
+                told = self._unknown_field(error)
             case "enum" if isinstance(error["input"], str):
-                return self._unknown_value(error)
+                told = self._unknown_value(error)
+            case "bad-waiver":
+                told = self._waiver(error)
+            case "bad-text" | "string_type" if self._maps_to_texts(loc):
+                told = self._no_reason(loc)
             case "bad-id" | "bad-date" | "bad-url" | "bad-text":
-                return self._custom(error)
+                told = self._custom(error)
             case "string_pattern_mismatch":
-                return self._pattern(error)
+                told = self._pattern(error)
             case _:
-                return self._wrong_type(error)
+                told = self._wrong_type(error)
+        return told
 
     def _missing(self, loc: Route) -> Diagnostic:
         *above, key = loc
@@ -106,6 +111,22 @@ class Words:
         help_ = f"did you mean `{match}`? {one_of(allowed)}" if match else one_of(allowed)
         at = self.place.at(*error["loc"])
         return Diagnostic(Code.UNKNOWN_VALUE, message, at, help_, fixes=respelt(value, at, allowed))
+
+    def _waiver(self, error: ErrorDetails) -> Diagnostic:
+        """A key of `accept` that is no warning to accept."""
+        loc, told = error["loc"][:-1], error["ctx"]
+        field, at = self._field(loc), self.place.key(*loc)
+        fixes = () if told["code"] in list(Code) else respelt(told["code"], at, field.keys if field else ())
+        return Diagnostic(Code.UNKNOWN_VALUE, error["msg"], at, told["help"], fixes=fixes)
+
+    def _no_reason(self, loc: Route) -> Diagnostic:
+        field = self._field(loc)
+        message, example = f"`{loc[-1]}` is accepted without a reason", field.example if field else ""
+        return Diagnostic(Code.MISSING_FIELD, message, self.place.key(*loc), f"say why, as in `accept: {example}`")
+
+    def _maps_to_texts(self, loc: Route) -> bool:
+        field = self._field(loc)
+        return field is not None and field.shape.keyed and field.shape.text
 
     def _custom(self, error: ErrorDetails) -> Diagnostic:
         code, message = Code(error["type"]), error["msg"]
@@ -162,6 +183,8 @@ class Words:
         if wanted != "a mapping":
             return _TYPE_HELP[wanted]
         field = self._field(error["loc"])
+        if field and field.shape.keyed and field.example:
+            return f"write it as `{field.key}: {field.example}`"
         if field and field.shape.keyed:
             return f"write it as `id: value` lines: {self._description(error['loc'])}"
         fields = ", ".join(f"`{key}`" for key in keys_at(self.model, error["loc"]))

@@ -75,7 +75,7 @@ def _explainer() -> click.Command:
 def _flags(model: type[Record]) -> Iterator[click.Option]:
     """A flag for each field, those that are needed first."""
     for field in sorted(shapes_of(model).fields.values(), key=lambda each: not each.required):
-        again = field.shape.many and field.shape.text
+        again = field.shape.text and (field.shape.many or field.shape.keyed)
         notes = [*(["needed"] if field.required else []), *(["again for each"] if again else []), *field.choices]
         told = f"{field.description[:1].upper()}{field.description[1:]}"
         yield click.Option(
@@ -88,7 +88,7 @@ def _flags(model: type[Record]) -> Iterator[click.Option]:
 
 def _metavar(field: Field) -> str:
     if field.shape.keyed:
-        return "ID=WORD,..."
+        return "CODE=REASON" if field.shape.text else "ID=WORD,..."
     if field.shape.many:
         return "TEXT" if field.shape.text else "ID,..."
     if field.shape.record:

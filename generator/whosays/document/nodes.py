@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from dataclasses import dataclass
@@ -94,6 +95,18 @@ class Document:
         if key is not None and (place.on_key or show_key):
             return key
         return self._fragment(node.span, place) if place.fragment else node.span
+
+    def route_to(self, offset: int) -> Route:
+        """The keys and indexes that lead to the innermost node around an offset."""
+        node, route = self.root, list[str | int]()
+        while isinstance(node, Mapping | Sequence):
+            steps: list[str | int] = [*node.entries] if isinstance(node, Mapping) else [*range(len(node.items))]
+            inside = [*node.entries.values()] if isinstance(node, Mapping) else node.items
+            index = bisect.bisect_right(inside, offset, key=lambda each: each.span.start) - 1
+            if index < 0 or offset >= inside[index].span.end:
+                break
+            node, route = inside[index], [*route, steps[index]]
+        return tuple(route)
 
     def node(self, route: Route) -> Node | None:
         """The node that a route leads to step by step, or None."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
+from whosays.diagnostics import Code
+from whosays.explanations import explanation
 from whosays.model.facts import FACT_TYPES, Change, Defaults, Explainer, Site
 from whosays.model.fields import ShortFor
 from whosays.model.shapes import shapes_of
@@ -39,20 +41,25 @@ class Choices:
 
 def keys_below(path: Sequence[str], *, is_site: bool = False) -> Choices:
     """What the keys of a mapping may be."""
-    if is_site:
-        return Choices(fields=_described(Site)) if not path else Choices()
-    if not path:
+    if not path and not is_site:
         parts = {section: f"each {model.kind_of_fact} under its id" for section, model in _FACTS.items()}
         return Choices(fields={**{key: _summary(model) for key, model in _RECORDS.items()}, **parts})
-    record, rest = _top(path)
+    record, rest = (Site, list(path)) if is_site else _top(path)
     for index, key in enumerate(rest):
         field = shapes_of(record).fields.get(key) if record else None
         if field is None:
             return Choices()
-        if field.shape.keyed and index == len(rest) - 1 and field.shape.reference:
-            return Choices(field.description, kinds=field.shape.reference.kinds)
+        if field.shape.keyed and index == len(rest) - 1:
+            return _keys_of(field)
         record = field.shape.record
     return Choices(fields=_described(record)) if record else Choices()
+
+
+def _keys_of(field: Field) -> Choices:
+    """The ids, or the kinds of warning, that the keys of a field are."""
+    if field.shape.reference:
+        return Choices(field.description, kinds=field.shape.reference.kinds)
+    return Choices(field.description, {code: explanation(Code(code)).summary for code in field.keys})
 
 
 def values_of(path: Sequence[str], *, is_site: bool = False) -> Choices:

@@ -58,6 +58,7 @@ from whosays.model.vocabulary import (
     Reliability,
     SourceKind,
 )
+from whosays.model.waivers import Waivers
 
 
 class Source(Fact[SourceId]):
@@ -82,6 +83,7 @@ class Source(Fact[SourceId]):
     authors: OneOrMany[Text] = Field((), description="who wrote it")
     note: Prose | None = Field(None, description="anything a reader should know of it")
     formerly: FormerIds = ()
+    accept: Waivers = Field(default_factory=dict)
 
 
 class Actor(Fact[ActorId]):
@@ -103,6 +105,7 @@ class Actor(Fact[ActorId]):
     url: Url | None = Field(None, description="its own site", examples=["https://example.org/"])
     note: Prose | None = Field(None, description="who this is, in a sentence or two")
     formerly: FormerIds = ()
+    accept: Waivers = Field(default_factory=dict)
 
 
 class Claim(Fact[ClaimId]):
@@ -132,6 +135,7 @@ class Claim(Fact[ClaimId]):
     media: OneOrMany[MediaRef] = Field((), description="pictures and videos that show it")
     note: Prose | None = Field(None, description="context that a reader needs")
     formerly: FormerIds = ()
+    accept: Waivers = Field(default_factory=dict)
 
 
 class Account(Fact[AccountId]):
@@ -145,6 +149,7 @@ class Account(Fact[AccountId]):
     refines: OneOrMany[AccountRef] = Field((), description="the account that it is a case of")
     excludes: OneOrMany[AccountRef] = Field((), description="accounts that cannot hold with it")
     formerly: FormerIds = ()
+    accept: Waivers = Field(default_factory=dict)
 
 
 class Event(Fact[EventId]):
@@ -159,6 +164,7 @@ class Event(Fact[EventId]):
     where: Text | None = Field(None, description="where it happened")
     kind: EventKind | None = Field(None, description="what sort of event it is")
     formerly: FormerIds = ()
+    accept: Waivers = Field(default_factory=dict)
 
 
 class Question(Fact[QuestionId]):
@@ -174,6 +180,7 @@ class Question(Fact[QuestionId]):
     status: QuestionStatus = Field(QuestionStatus.OPEN, description="how far it is settled")
     answer: Prose | None = Field(None, description="the answer so far; its first paragraph is also shown alone")
     formerly: FormerIds = ()
+    accept: Waivers = Field(default_factory=dict)
 
 
 class Term(Fact[TermId]):
@@ -185,6 +192,7 @@ class Term(Fact[TermId]):
     name: Text | None = Field(None, description="the term, where the id is not its spelling")
     forms: OneOrMany[Text] = Field((), description="other spellings and forms")
     formerly: FormerIds = ()
+    accept: Waivers = Field(default_factory=dict)
 
 
 class Media(Fact[MediaId]):
@@ -203,6 +211,7 @@ class Media(Fact[MediaId]):
     alt: Text | None = Field(None, description="what it shows, for those who cannot see it")
     licence: Text | None = Field(None, description="terms of its use", examples=["CC BY 4.0"])
     formerly: FormerIds = ()
+    accept: Waivers = Field(default_factory=dict)
 
 
 class Section(Record):
@@ -226,6 +235,7 @@ class Explainer(Record):
     status: ExplainerStatus | None = Field(None, description="whether the story still moves")
     started: EdtfDate | None = Field(None, description="the day on which the story begins")
     places: OneOrMany[Text] = Field((), description="where the story plays")
+    accept: Waivers = Field(default_factory=dict)
 
 
 class Change(Record):
@@ -264,6 +274,7 @@ class Site(Record):
     mastodon: Url | None = Field(
         None, description="profile that vouches for the site", examples=["https://newsie.social/@example"]
     )
+    accept: Waivers = Field(default_factory=dict)
 
 
 FACT_TYPES: tuple[type[Fact[Any]], ...] = (

@@ -10,6 +10,11 @@ from pydantic import BaseModel, ConfigDict, PrivateAttr
 from whosays.diagnostics import Place
 from whosays.model.vocabulary import Kind
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from whosays.diagnostics import Code
+
 IdT = TypeVar("IdT", bound=str)
 
 
@@ -51,8 +56,9 @@ class Fact(Record, Generic[IdT]):
     kind_of_fact: ClassVar[Kind]
 
     if TYPE_CHECKING:
-        # each kind declares it, as its last field: one declared here would come first wherever fields are told
+        # each kind declares them, as its last fields: those declared here would come first wherever fields are told
         formerly: tuple[str, ...] = ()
+        accept: Mapping[Code, str]
 
     _id: str = PrivateAttr(default="")
 

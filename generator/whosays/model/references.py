@@ -122,6 +122,9 @@ def _written(shape: Shape, value: Value, route: Route, within: Written) -> Itera
     if shape.many:
         for index, item in enumerate(value):
             yield from _written(shape.item, item, (*route, index), within)
+    elif shape.keyed:
+        for key, item in value.items():
+            yield (*route, key), item
     elif shape.record:
         for inner, text in within(value):
             yield (*route, *inner), text

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, get_args, get_origin
 from whosays.model.fields import IsProse, IsText, Written
 from whosays.model.identity import Reference
 from whosays.model.record import Record
+from whosays.model.waivers import Among
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 class Shape:
     """What a field holds: a reference, a text, prose, a record, or several of one of them.
 
-    ``keyed`` means a mapping whose keys are the references.  ``written`` says how a value of
-    another form is written.
+    ``keyed`` means a mapping, whose keys are the references, or else words of a closed vocabulary
+    that lead to texts.  ``written`` says how a value of another form is written.
     """
 
     reference: Reference | None = None
@@ -47,6 +48,7 @@ class Field:
     """One field of a record: its attribute, the key that writers type, and its shape.
 
     ``choices`` are the words of a closed vocabulary, that of the values where the field is ``keyed``;
+    ``keys`` are those of the keys, where these are no references.
     ``example`` is for fields of which a story may have none.
     """
 
@@ -56,6 +58,7 @@ class Field:
     required: bool = False
     description: str = ""
     choices: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
     example: str = ""
 
 
@@ -80,6 +83,7 @@ def shapes_of(model: type[Record]) -> Shapes:
             required=field.is_required(),
             description=field.description or "",
             choices=_choices(field.annotation),
+            keys=_keys(field.annotation),
             example=str(field.examples[0]) if field.examples else "",
         )
         for name, field in model.model_fields.items()
@@ -101,7 +105,8 @@ def _shape(hint: object) -> Shape:
     if origin is tuple:
         return replace(_shape(args[0]), many=True)
     if origin is dict:
-        return replace(_shape(args[0]), keyed=True)
+        key, value = map(_shape, args)
+        return replace(key if key.reference else value, keyed=True)
     if isinstance(hint, type) and issubclass(hint, Record):
         return Shape(record=hint)
     # a union: one of its members is what the field holds, the other is None
@@ -111,7 +116,14 @@ def _shape(hint: object) -> Shape:
 def _choices(hint: object) -> tuple[str, ...]:
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return tuple(word.value for word in hint)
-    return next((found for inner in get_args(hint) if (found := _choices(inner))), ())
+    inside = get_args(hint)[1:] if get_origin(hint) is dict else get_args(hint)
+    return next((found for inner in inside if (found := _choices(inner))), ())
+
+
+def _keys(hint: object) -> tuple[str, ...]:
+    if isinstance(hint, Among):
+        return tuple(map(str, hint.words))
+    return next((found for inner in get_args(hint) if (found := _keys(inner))), ())
 
 
 def _marked(marks: Iterable[object]) -> Shape | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pydantic
 
-from whosays import model
+from whosays import diagnostics, model
 from whosays.project import CONTENT
 
 if TYPE_CHECKING:
@@ -86,6 +86,8 @@ def _code() -> Iterator[bytes]:
     for folder in (Path(__file__).parent, *map(Path, model.__path__)):
         for file in sorted(folder.glob("*.py")):
             yield file.read_bytes()
+    # the kinds of warning that can be accepted
+    yield Path(diagnostics.__file__).read_bytes()
 
 
 def _ids(draft: Draft) -> bytes:

@@ -206,6 +206,8 @@ def _written(shape: Shape) -> Iterator[str]:
     elif shape.record:
         name, _ = _PARTS[shape.record]
         yield f"see {name}" if name in {"src", "quote", "sections"} else f"a mapping, see {name}"
+    elif shape.keyed:
+        yield "for each kind of warning, a text on one line"
     elif shape.text:
         yield "a text on one line"
     elif shape.prose:

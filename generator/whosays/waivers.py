@@ -1,0 +1,113 @@
+"""Warnings that are meant: each is let pass by the nearest `accept` around it that names its kind.
+
+That is the `accept` of the fact that it is about, else of the explainer in whose folder it is, else
+of the site.  A waiver by which nothing is let pass is told of.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whosays.diagnostics import Code, Diagnostic, Place, Spot, has_errors
+from whosays.model.facts import Explainer, Site
+from whosays.model.record import Fact
+from whosays.project import CONTENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import PurePosixPath
+
+    from whosays.bind import Content
+    from whosays.document import Document
+
+    Documents = Mapping[PurePosixPath, Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """One kind of warning that is meant, and why; ``at`` is where that is written."""
+
+    code: Code
+    reason: str
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A warning, and the waiver by which it is let pass; ``area`` is where it stands, down to its fact."""
+
+    problem: Diagnostic
+    waiver: Waiver
+    area: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is left to tell, and what is let pass, in the order of the problems."""
+
+    told: tuple[Diagnostic, ...]
+    accepted: tuple[Accepted, ...]
+
+
+def settle(problems: Iterable[Diagnostic], content: Content, documents: Documents) -> Settled:
+    """Let pass the warnings that are meant.
+
+    Where there is an error no waiver is called unneeded: a rule may be silent because of it.
+    """
+    written = dict(_written(content))
+    told: list[Diagnostic] = []
+    accepted: list[Accepted] = []
+    for problem in problems:
+        areas = _areas(problem, documents)
+        waiver = next((written[each, problem.code] for each in areas if (each, problem.code) in written), None)
+        if waiver:
+            accepted.append(Accepted(problem, waiver, areas[0]))
+        else:
+            told.append(problem)
+    if not has_errors(told):
+        needed = {each.waiver for each in accepted}
+        told += [_unneeded(each) for each in written.values() if each not in needed]
+    return Settled(tuple(told), tuple(accepted))
+
+
+def _written(content: Content) -> Iterator[tuple[tuple[Place, Code], Waiver]]:
+    """Every waiver by the place for all of which it is written, and the kind of warning."""
+    records = (record for folder in (*content.folders.values(), content.shared) for record in folder.referring())
+    for record in (*records, content.settings):
+        match record:
+            case Fact():
+                area = record.place
+            case Explainer():
+                area = Place(_folder(record.place.file))
+            case Site():
+                area = Place(CONTENT)
+            case _:
+                continue
+        for code, reason in record.accept.items():
+            yield (area, code), Waiver(code, reason, record.place.key("accept", code))
+
+
+def _areas(problem: Diagnostic, documents: Documents) -> tuple[Place, ...]:
+    """The places that a problem is in, the nearest first: facts, their folder, the site.
+
+    A problem of two facts is in both, since it is chance which of them is the second.
+    """
+    facts = (_fact_around(each, documents) for each in (problem.at, *(related.at for related in problem.related)))
+    return (*facts, Place(_folder(problem.at.file)), Place(CONTENT))
+
+
+def _fact_around(at: Place | Spot, documents: Documents) -> Place:
+    """The fact, or what else stands two keys deep in its file."""
+    route = documents[at.file].route_to(at.span.start) if isinstance(at, Spot) else at.route
+    return Place(at.file, route[:2])
+
+
+def _folder(file: PurePosixPath) -> PurePosixPath:
+    """The folder of the explainer that a file belongs to, or is."""
+    return CONTENT.joinpath(*file.parts[1:2])
+
+
+def _unneeded(waiver: Waiver) -> Diagnostic:
+    message = f"nothing here needs `{waiver.code}` to be accepted"
+    return Diagnostic(Code.UNNEEDED_WAIVER, message, waiver.at, "remove it from `accept`")
