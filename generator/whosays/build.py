@@ -22,7 +22,7 @@ from whosays.pages.repository import Repository
 from whosays.pages.site_map import site_map
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from whosays.corpus.draft import Draft
     from whosays.corpus.story import Corpus
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from whosays.document import Document
     from whosays.pages.render import Page
     from whosays.project import Project
+    from whosays.waivers import Accepted
 
     Pages: TypeAlias = Mapping[PurePosixPath, Callable[[], Page]]
 
@@ -83,16 +84,21 @@ def build(project: Project) -> Build:
     """Check the facts and plan every page and export: a pure function of its argument."""
     checked = check(project)
     corpus = checked.corpus
-    files = planned(corpus, checked.documents, {}) if corpus else Files({}, dict)
+    files = planned(corpus, checked.documents, checked.accepted, {}) if corpus else Files({}, dict)
     return Build(files, checked.diagnostics, checked.documents, corpus, checked.drafts)
 
 
-def planned(corpus: Corpus, documents: Mapping[PurePosixPath, Document], drawn: Mapping[PurePosixPath, str]) -> Files:
-    """Every page and export of a corpus.
+def planned(
+    corpus: Corpus,
+    documents: Mapping[PurePosixPath, Document],
+    accepted: Sequence[Accepted],
+    drawn: Mapping[PurePosixPath, str],
+) -> Files:
+    """Every page and export of a corpus, with the warnings that are ``accepted`` in it.
 
     Pages link to the lines of those documents that are given, and name those social cards that were ``drawn``: what
     stands on each, by its path.
     """
     exported = functools.cache(functools.partial(exports, corpus))
-    pages = site_map(corpus, Repository(corpus.site, documents), lambda: exported().downloads, drawn)
+    pages = site_map(corpus, Repository(corpus.site, documents), lambda: exported().downloads, accepted, drawn)
     return Files(pages, lambda: exported().files)

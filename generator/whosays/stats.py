@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 from whosays.model.prose import mentions
 from whosays.model.vocabulary import ClaimStatus, Kind, QuestionStatus
 from whosays.rules.uncited_paragraph import blocks
+from whosays.waivers import of_story
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import PurePosixPath
 
     from whosays.corpus.story import Story
+    from whosays.diagnostics import Code
     from whosays.document import Document
     from whosays.model.facts import Claim, Question, Source
+    from whosays.waivers import Accepted
 
 _MOST_USED = 5
 _COMMENT = "#"
@@ -61,6 +64,7 @@ class Stats:
     those that the narrative cites or that bear on a question.  ``reliance`` are the
     roots that most claims rest on alone.  ``unsettled`` are the open questions that do not say
     what would settle them; ``unchecked`` are all open ones, those checked longest ago first.
+    ``accepted`` counts the warnings that are meant, by their kind.
     """
 
     facts: Mapping[Kind, int]
@@ -76,6 +80,7 @@ class Stats:
     reliance: tuple[Reliance, ...]
     unsettled: tuple[Question, ...]
     unchecked: tuple[Unchecked, ...]
+    accepted: Mapping[Code, int]
 
     @property
     def claims(self) -> int:
@@ -92,8 +97,8 @@ class Stats:
         )
 
 
-def stats(story: Story, documents: Mapping[PurePosixPath, Document]) -> Stats:
-    """Count a story; the documents are those that it was read from."""
+def stats(story: Story, documents: Mapping[PurePosixPath, Document], accepted: Sequence[Accepted]) -> Stats:
+    """Count a story; the documents are those that it was read from, ``accepted`` the warnings of the whole site."""
     standings = story.standings.values()
     statuses = Counter(standing.status for standing in standings)
     origins = Counter(len(standing.origins) for standing in standings)
@@ -113,6 +118,7 @@ def stats(story: Story, documents: Mapping[PurePosixPath, Document]) -> Stats:
         reliance=tuple(_reliance(story)),
         unsettled=tuple(each for each in _open(story) if each.would_settle is None),
         unchecked=tuple(_unchecked(story)),
+        accepted=dict(Counter(each.problem.code for each in of_story(accepted, story)).most_common()),
     )
 
 

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from whosays.diagnostics import Code, Diagnostic, Place, Spot, has_errors
 from whosays.model.facts import Explainer, Site
 from whosays.model.record import Fact
-from whosays.project import CONTENT
+from whosays.project import CONTENT, SITE_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import PurePosixPath
 
     from whosays.bind import Content
+    from whosays.corpus.story import Story
     from whosays.document import Document
 
     Documents = Mapping[PurePosixPath, Document]
@@ -35,11 +36,11 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A warning, and the waiver by which it is let pass; ``area`` is where it stands, down to its fact."""
+    """A warning, and the waiver by which it is let pass; ``at`` is where it stands, by its route."""
 
     problem: Diagnostic
     waiver: Waiver
-    area: Place
+    at: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,11 @@ def settle(problems: Iterable[Diagnostic], content: Content, documents: Document
     told: list[Diagnostic] = []
     accepted: list[Accepted] = []
     for problem in problems:
-        areas = _areas(problem, documents)
+        at, *others = (_placed(each, documents) for each in (problem.at, *(each.at for each in problem.related)))
+        areas = _areas(at, others)
         waiver = next((written[each, problem.code] for each in areas if (each, problem.code) in written), None)
         if waiver:
-            accepted.append(Accepted(problem, waiver, areas[0]))
+            accepted.append(Accepted(problem, waiver, at))
         else:
             told.append(problem)
     if not has_errors(told):
@@ -88,19 +90,28 @@ def _written(content: Content) -> Iterator[tuple[tuple[Place, Code], Waiver]]:
             yield (area, code), Waiver(code, reason, record.place.key("accept", code))
 
 
-def _areas(problem: Diagnostic, documents: Documents) -> tuple[Place, ...]:
-    """The places that a problem is in, the nearest first: facts, their folder, the site.
+def of_story(accepted: Iterable[Accepted], story: Story) -> tuple[Accepted, ...]:
+    """What is let pass in an explainer: in its folder, in the shared facts that it uses, in the site's settings."""
+    facts = {fact.place for fact in story.facts.values()}
+    places = {CONTENT / story.slug, SITE_FILE}
+    return tuple(each for each in accepted if _fact_around(each.at) in facts or _folder(each.at.file) in places)
+
+
+def _placed(at: Place | Spot, documents: Documents) -> Place:
+    return Place(at.file, documents[at.file].route_to(at.span.start)) if isinstance(at, Spot) else at
+
+
+def _areas(at: Place, others: Iterable[Place]) -> tuple[Place, ...]:
+    """The places around a problem, the nearest first: facts, their folder, the site.
 
     A problem of two facts is in both, since it is chance which of them is the second.
     """
-    facts = (_fact_around(each, documents) for each in (problem.at, *(related.at for related in problem.related)))
-    return (*facts, Place(_folder(problem.at.file)), Place(CONTENT))
+    return (*map(_fact_around, (at, *others)), Place(_folder(at.file)), Place(CONTENT))
 
 
-def _fact_around(at: Place | Spot, documents: Documents) -> Place:
+def _fact_around(at: Place) -> Place:
     """The fact, or what else stands two keys deep in its file."""
-    route = documents[at.file].route_to(at.span.start) if isinstance(at, Spot) else at.route
-    return Place(at.file, route[:2])
+    return Place(at.file, at.route[:2])
 
 
 def _folder(file: PurePosixPath) -> PurePosixPath:

@@ -131,7 +131,7 @@ def test_every_page_counts_the_same_roots_whether_a_claim_rests_on_them_or_not()
     assert {root for each in told.standings.values() for root in each.roots} == {"log"}
     (figure,) = [each for each in read_page(told, writer(told, Part.READ)).figures if each.noun == "roots"]
     listed = sources_page(told, writer(told, Part.SOURCES)).roots
-    assert (figure.number, method_page(told).roots, len(listed)) == (2, 2, 2)
+    assert (figure.number, method_page((), writer(told, Part.METHOD)).roots, len(listed)) == (2, 2, 2)
 
 
 def test_the_page_of_a_source() -> None:
@@ -366,7 +366,7 @@ def test_pages_to_look_things_up_on() -> None:
     (film,) = media_page(told, writer(told, Part.MEDIA)).items
     assert film.alt == "A dark line."
     assert (film.name, film.authenticity.label, [card.text for card in film.claims]) == ("film", "Unverified", ["One."])
-    method = method_page(told)
+    method = method_page((), writer(told, Part.METHOD))
     assert [(each.status.word, each.number) for each in method.statuses if each.number] == [("single origin", 1)]
     assert (method.reports, method.roots, method.origins) == (1, 1, 1)
     assert all(each.meaning for legend in method.legends for each in legend.words)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 
-from tests.stories import checked
+from tests.stories import EXPLAINER, SITE, checked, project
+from whosays.check import check
+from whosays.diagnostics import Code
 from whosays.reporters import stats_json, stats_text
 from whosays.stats import Entry, Stats, stats
 
@@ -41,13 +43,19 @@ claims:
     about: asked-late
     on: 2031-03-09
 """
+LOG = 'sources: {log: {title: Log, url: "https://example.org/log"}}\nactors: {diver: {name: Diver}}\n'
+CLAIMS = """\
+claims:
+  leaf: {text: It fell., by: diver, src: log, accept: {undated-claim: The leaflet has no date.}}
+  said: {text: It stood., by: diver, src: log, on: 2031-03-04}
+"""
 
 
 def counted() -> Stats:
     found = checked(PIER)
     assert found.corpus
     (story,) = found.corpus.stories.values()
-    return stats(story, found.documents)
+    return stats(story, found.documents, found.accepted)
 
 
 def test_what_is_typed_for_a_claim_is_all_but_indentation_comments_and_defaults() -> None:
@@ -83,7 +91,7 @@ def test_open_questions_by_their_last_check() -> None:
 def test_a_story_without_claims() -> None:
     empty = checked("questions:\n  a: {text: A?, would_settle: It.}\n")
     assert empty.corpus
-    told = {slug: stats(story, empty.documents) for slug, story in empty.corpus.stories.items()}
+    told = {slug: stats(story, empty.documents, ()) for slug, story in empty.corpus.stories.items()}
     assert "  checked longest ago   a: never\n" in stats_text.report(told)
     assert json.loads(stats_json.report(told))["stories"]["pier"]["entries"] == []
 
@@ -92,7 +100,7 @@ def test_a_long_list_of_questions_is_folded() -> None:
     asked = "".join(f"  question-number-{number:03}: {{text: Number {number}?}}\n" for number in range(139))
     many = checked(f"questions:\n{asked}")
     assert many.corpus
-    told = {slug: stats(story, many.documents) for slug, story in many.corpus.stories.items()}
+    told = {slug: stats(story, many.documents, ()) for slug, story in many.corpus.stories.items()}
     lines = stats_text.report(told).splitlines()
     start = next(number for number, line in enumerate(lines) if "without would_settle" in line)
     end = next(number for number, line in enumerate(lines) if "checked longest ago" in line)
@@ -100,3 +108,25 @@ def test_a_long_list_of_questions_is_folded() -> None:
     assert named == ", ".join(f"question-number-{number:03}" for number in range(20)) + " and 119 more"
     assert all(len(line) <= 102 for line in lines)
     assert len(json.loads(stats_json.report(told))["stories"]["pier"]["questions"]["without_would_settle"]) == 139
+
+
+def test_warnings_that_are_meant_are_counted_in_the_story_that_has_them() -> None:
+    site = SITE + "accept: {unused-claim: All of them are published., duplicate-name: There are two.}\n"
+    files = {
+        "common/actors.yaml": "actors: {one: {name: Harbour}, two: {name: harbour}}\n",
+        "pier/about.yaml": EXPLAINER + LOG + CLAIMS,
+        "quay/about.yaml": EXPLAINER + "accounts: {a: {title: A., holder: [one, two]}}\n",
+    }
+    found = check(project(files, site=site))
+    assert found.diagnostics == ()
+    assert found.corpus
+    told = {slug: stats(story, found.documents, found.accepted) for slug, story in found.corpus.stories.items()}
+    assert {slug: dict(each.accepted) for slug, each in told.items()} == {
+        "pier": {Code.UNUSED_CLAIM: 2, Code.UNDATED_CLAIM: 1},
+        "quay": {Code.DUPLICATE_NAME: 1},
+    }
+    pier, quay = stats_text.report(told).split("quay\n")
+    assert pier.endswith("  accepted              3 warnings: 2 unused-claim, 1 undated-claim\n")
+    assert quay.endswith("  accepted              1 warning: 1 duplicate-name\n")
+    scripts = json.loads(stats_json.report(told))["stories"]
+    assert scripts["pier"]["accepted"] == {"unused-claim": 2, "undated-claim": 1}

@@ -5,22 +5,28 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import PurePosixPath
 
 import pytest
 
 from tests.stories import EXPLAINER, SITE, checked, project, told
 from tests.unit.test_cases import CASES, laid_over
+from whosays.addresses import Part, part
+from whosays.build import build
 from whosays.check import Checked, check
-from whosays.diagnostics import WARNINGS, Code
+from whosays.diagnostics import WARNINGS, Code, Place
+from whosays.diff import diff
 from whosays.document import compose, plain
 from whosays.model.facts import FACT_TYPES
+from whosays.model.identity import Slug
 from whosays.model.waivers import ACCEPTABLE
+from whosays.pages.render import marks
+from whosays.pages.views.reference import method_page
+from whosays.pages.writer import Writer
 from whosays.project import SITE_FILE, Project
+from whosays.reporters.change_words import what
 from whosays.schema.models import site_schema
-
-if TYPE_CHECKING:
-    from whosays.diagnostics import Place
+from whosays.waivers import of_story
 
 FACTS = """\
 sources: {log: {title: Log, url: "https://example.org/log"}}
@@ -97,11 +103,12 @@ def test_each_can_be_accepted_for_the_whole_site_or_for_an_explainer(code: Code,
 def test_each_can_be_accepted_on_the_facts_that_it_is_about(code: Code) -> None:
     files = laid_over(CASES / code / "bad")
     before = check(on_the_site(code, files))
-    areas = list(dict.fromkeys(each.area for each in before.accepted if each.area.route[0] in SECTIONS))
+    around = [Place(each.at.file, each.at.route[:2]) for each in before.accepted]
+    areas = [area for area in dict.fromkeys(around) if area.route[0] in SECTIONS]
     for area in areas:
         files = on_the_fact(code, area, files)
     after = check(files)
-    elsewhere = [each for each in before.accepted if each.area not in areas]
+    elsewhere = [area for area in around if area not in areas]
     assert len(after.diagnostics) == len(elsewhere)
     assert len(after.accepted) == len(before.accepted) - len(elsewhere)
     # the narrative has no facts of its own
@@ -279,3 +286,80 @@ def test_a_misspelt_warning_is_mended() -> None:
 def test_a_reason_is_read_by_readers_and_checked_like_any_text() -> None:
     result = checked(FACTS.replace("by: diver", 'by: diver, accept: {undated-claim: "See **there**."}', 1))
     assert lines(result) == ["pier/facts.yaml:5 unsupported-markup", UNDATED[1]]
+
+
+PAGE = """\
+explainer:
+  title: The pier
+  question: Was it safe?
+  summary: Nobody knows yet.
+  sections: [{id: opening, heading: How it began, text: "It began.\\n\\nSo it went on."}]
+  accept: {uncited-paragraph: It only leads in., hidden-character: The sign is spoken of., unused-claim: All of them.}
+sources: {log: {title: Log, url: "https://example.org/log", date: 2031-03-01}}
+actors: {diver: {name: Diver}}
+terms: {pier: {name: Pier, definition: "A pier\u200b.", accept: {hidden-character: "*Here* 1 < 2 is meant."}}}
+changes: [{on: 2031-03-02, kind: update, note: "Ch\u200banged."}]
+"""
+
+
+def let_pass_of(result: Checked, slug: str = "pier") -> list[tuple[str, str, list[tuple[str, str]], int]]:
+    """What the page on the method of an explainer lists: what, why, where, and how many more."""
+    assert result.corpus
+    story = result.corpus.stories[Slug(slug)]
+    writer = Writer(story, part(story.slug, Part.METHOD).page, marks())
+    shown = method_page(of_story(result.accepted, story), writer).let_pass
+    return [
+        (str(each.what), each.reason, [(link.name, str(link.href)) for link in each.where], each.more) for each in shown
+    ]
+
+
+def test_the_page_on_the_method_tells_what_is_let_pass_and_why() -> None:
+    claims = "".join(f"  c{each}: {{text: Claim {each}., by: diver, src: log}}\n" for each in range(21))
+    files = {"pier/about.yaml": f"{PAGE}claims:\n{claims}", "quay/about.yaml": EXPLAINER}
+    result = check(project(files))
+    assert result.diagnostics == ()
+    links = [(f"Claim {each}.", f"../claims/c{each}.md") for each in range(20)]
+    assert let_pass_of(result) == [
+        ("A paragraph without a source", "It only leads in.", [("How it began", "../index.md#opening")], 0),
+        (
+            "A character that nobody can see",
+            "*Here* 1 < 2 is meant.",
+            [("Pier", "../glossary/index.md#pier")],
+            0,
+        ),
+        ("A character that nobody can see", "The sign is spoken of.", [], 0),
+        ("A claim that leads nowhere", "All of them.", links, 1),
+    ]
+    assert let_pass_of(result, "quay") == []
+    files_ = build(project(files)).files
+    shown = files_[PurePosixPath("pier/method/index.md")].decode()
+    assert "## What the editors let pass" in shown
+    assert "1 < 2" not in shown
+    assert "<p>And 1 more.</p>" in shown
+    assert "let pass" not in files_[PurePosixPath("quay/method/index.md")].decode()
+
+
+def test_what_is_let_pass_of_a_shared_fact_is_told_in_each_explainer_that_uses_it() -> None:
+    on_two = SHARED["common/actors.yaml"].replace("two: {", "two: {accept: {duplicate-name: Two of them.}, ")
+    about = {"kai/about.yaml": EXPLAINER, "common/actors.yaml": on_two}
+    result = check(project({**SHARED, **about}))
+    expected = ("Two facts that readers cannot tell apart", "Two of them.", [("harbour", "../actors/two.md")], 0)
+    assert [let_pass_of(result, slug) for slug in ("pier", "quay", "kai")] == [[expected], [expected], []]
+
+
+def test_what_is_let_pass_is_exported_as_typed() -> None:
+    on_one = FACTS.replace("stands., ", "stands., accept: {undated-claim: The leaflet has no date.}, ")
+    files = build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": on_one})).files
+    one, two = json.loads(files[PurePosixPath("pier/facts.json")])["claims"]
+    assert one["accept"] == {"undated-claim": "The leaflet has no date."}
+    assert "accept" not in two
+
+
+def test_a_waiver_more_is_told_as_what_changed() -> None:
+    before = project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": FACTS})
+    accepting = FACTS.replace("stands., ", "stands., accept: {undated-claim: It has no date.}, ")
+    after = project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": accepting})
+    found = diff(check(before), check(after))
+    assert [what(change, str) for change in found.changes] == ["claim one: accept, undated-claim"]
+    assert found.pages
+    assert found.pages.changed == ("pier/facts.json", "pier/method/")

@@ -23,7 +23,7 @@ def run(root: Path, shape: StatsFormat) -> int:
     if checked.corpus is None:
         show_report(checked.diagnostics, checked.documents, err=True)
         return 1
-    told = {slug: stats(story, checked.documents) for slug, story in checked.corpus.stories.items()}
+    told = {slug: stats(story, checked.documents, checked.accepted) for slug, story in checked.corpus.stories.items()}
     match shape:
         case StatsFormat.TEXT:
             click.echo(stats_text.report(told), nl=False)

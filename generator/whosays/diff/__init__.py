@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from whosays.build import planned
 from whosays.diff.changes import Diff, Pages
 from whosays.diff.contents import content_changes, not_compared
 from whosays.diff.derived import derived_changes
@@ -34,7 +35,8 @@ def diff(before: Checked, after: Checked) -> Diff:
     if _texts(before) == _texts(after):
         return Diff((), Pages((), (), ()))
     changes += derived_changes(before.corpus, after.corpus, lineage)
-    return Diff(tuple(changes), pages_touched(before.corpus, after.corpus), broken)
+    pages = pages_touched(planned(before.corpus, {}, before.accepted), planned(after.corpus, {}, after.accepted))
+    return Diff(tuple(changes), pages, broken)
 
 
 def _texts(edition: Checked) -> Mapping[PurePosixPath, str]:

@@ -5,26 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whosays.addresses import Address
-from whosays.build import planned
 from whosays.diff.changes import Pages
 
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
-    from whosays.corpus.story import Corpus
+    from whosays.build import Files
 
 
-def pages_touched(before: Corpus, after: Corpus) -> Pages:
+def pages_touched(before: Files, after: Files) -> Pages:
     """What a reader of the old edition would find new, gone or changed.
 
-    Both are rendered without the links to the lines of the fact files, which move with every
+    Both are to be planned without the links to the lines of the fact files, which move with every
     comment, and without social cards.
     """
-    old, new = planned(before, {}, {}), planned(after, {}, {})
     return Pages(
-        added=tuple(sorted(_address(path) for path in new.keys() - old.keys())),
-        removed=tuple(sorted(_address(path) for path in old.keys() - new.keys())),
-        changed=tuple(sorted(_address(path) for path in new.keys() & old.keys() if new[path] != old[path])),
+        added=tuple(sorted(_address(path) for path in after.keys() - before.keys())),
+        removed=tuple(sorted(_address(path) for path in before.keys() - after.keys())),
+        changed=tuple(sorted(_address(path) for path in after.keys() & before.keys() if after[path] != before[path])),
     )
 
 

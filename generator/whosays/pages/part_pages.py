@@ -36,16 +36,21 @@ if TYPE_CHECKING:
     from whosays.model.facts import Claim, Site
     from whosays.model.identity import Slug
     from whosays.pages.heads import Heads
+    from whosays.waivers import Accepted
 
     Downloads: TypeAlias = Callable[[], Mapping[Slug, tuple[Download, ...]]]
 
 
 @dataclass(frozen=True)
 class PartPages:
-    """The pages of the parts of one explainer; ``downloads`` gives those of each explainer by its slug."""
+    """The pages of the parts of one explainer.
+
+    ``downloads`` gives those of each explainer by its slug; ``accepted`` is what is let pass in this one.
+    """
 
     heads: Heads
     downloads: Downloads
+    accepted: tuple[Accepted, ...]
 
     @property
     def _story(self) -> Story:
@@ -110,8 +115,8 @@ class PartPages:
         return self._page(Part.GLOSSARY, "glossary", view, jsonld=structured_data.glossary(self._story))
 
     def method(self) -> Page:
-        """What the words of the site mean."""
-        return self._page(Part.METHOD, "method", method_page(self._story))
+        """What the words of the site mean, and what its editors let pass."""
+        return self._page(Part.METHOD, "method", method_page(self.accepted, self._at(Part.METHOD)))
 
     def data(self) -> Page:
         """The downloads."""

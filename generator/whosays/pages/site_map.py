@@ -20,9 +20,10 @@ from whosays.pages.social_cards import picture
 from whosays.pages.views.claims import claims_pages
 from whosays.pages.views.guide import fields_page, problems_page, start_page
 from whosays.pages.views.home import home_page
+from whosays.waivers import of_story
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import PurePosixPath
 
     from whosays.corpus.story import Corpus, Story
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from whosays.model.record import Fact
     from whosays.pages.part_pages import Downloads
     from whosays.pages.repository import Repository
+    from whosays.waivers import Accepted
 
     Entry: TypeAlias = tuple[PurePosixPath, Callable[[], Page]]
 
@@ -44,7 +46,11 @@ GUIDE_TITLES = {
 
 
 def site_map(
-    corpus: Corpus, repository: Repository, downloads: Downloads, drawn: Mapping[PurePosixPath, str]
+    corpus: Corpus,
+    repository: Repository,
+    downloads: Downloads,
+    accepted: Sequence[Accepted],
+    drawn: Mapping[PurePosixPath, str],
 ) -> Mapping[PurePosixPath, Callable[[], Page]]:
     """The front page, the pages of each explainer, and the writer's guide, by path.
 
@@ -53,7 +59,7 @@ def site_map(
     pages: dict[PurePosixPath, Callable[[], Page]] = {HOME: partial(_home, corpus, drawn)}
     for story in corpus.stories.values():
         heads = Heads(story, corpus.site, repository, drawn)
-        pages.update(_of_story(story, PartPages(heads, downloads), FactPages(corpus, heads)))
+        pages.update(_of_story(story, PartPages(heads, downloads, of_story(accepted, story)), FactPages(corpus, heads)))
     pages.update(_guide(corpus, repository))
     return pages
 

@@ -11,11 +11,12 @@ The shape, of which fields may be added to but not removed:
                  "most_used": [{"id": "kremlin-statement", "claims": 12, "alone": 9}]},
        "entries": [{"fields": 5, "lines": 5, "characters": 180}],
        "questions": {"without_would_settle": [],
-                     "open": [{"id": "who-did-it", "last_checked": "2026-01-01", "days_behind": 3}]}}}}
+                     "open": [{"id": "who-did-it", "last_checked": "2026-01-01", "days_behind": 3}]},
+       "accepted": {"undated-claim": 2}}}}
 
 ``entries`` are what was typed for each claim.  ``days_behind`` counts from the last check of a
 question to the last day on which the story changed, and is null like the check where there was
-none.
+none.  ``accepted`` counts the warnings that are meant.
 """
 
 from __future__ import annotations
@@ -69,4 +70,5 @@ def _story(told: Stats) -> Mapping[str, Json]:
                 for each in told.unchecked
             ],
         },
+        "accepted": {code.value: number for code, number in told.accepted.items()},
     }

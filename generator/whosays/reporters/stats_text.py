@@ -50,6 +50,9 @@ def _lines(told: Stats) -> Iterator[tuple[str, str]]:
     yield from _listed("without would_settle", [question.id for question in told.unsettled] or ["no open question"])
     for label, unchecked in zip(("checked longest ago", *[""] * _SHOWN), told.unchecked[:_SHOWN], strict=False):
         yield label, _behind(unchecked)
+    if told.accepted:
+        kinds = ", ".join(f"{number:,} {code}" for code, number in told.accepted.items())
+        yield "accepted", f"{count(sum(told.accepted.values()), 'warning')}: {kinds}"
 
 
 def _listed(label: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:

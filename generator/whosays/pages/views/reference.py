@@ -11,6 +11,7 @@ from whosays.model.names import name_of
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.dates import Moment, moment
 from whosays.pages.escape import token
+from whosays.pages.views.accepted import LetPass, let_pass
 from whosays.pages.views.cards import STATUS_ORDER, ClaimCard, Status, claim_cards, status_view, word_view
 from whosays.pages.views.reports import Report, reports
 from whosays.pages.views.vocabulary import Legend, legends
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from whosays.corpus.story import Story
     from whosays.pages.writer import Link, Writer
+    from whosays.waivers import Accepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ class MethodPage:
     roots: int
     origins: int
     legends: tuple[Legend, ...]
+    let_pass: tuple[LetPass, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +159,9 @@ def media_page(story: Story, writer: Writer) -> MediaPage:
     )
 
 
-def method_page(story: Story) -> MethodPage:
-    """What each status means, with the numbers of this story."""
+def method_page(accepted: Iterable[Accepted], writer: Writer) -> MethodPage:
+    """What each status means, with the numbers of this story, and what the editors let pass in it."""
+    story = writer.story
     counts = dict.fromkeys(ClaimStatus, 0)
     for standing in story.standings.values():
         counts[standing.status] += 1
@@ -169,6 +173,7 @@ def method_page(story: Story) -> MethodPage:
         roots=len(story.root_sources),
         origins=len({party for standing in every for party in standing.origins}),
         legends=legends(),
+        let_pass=let_pass(accepted, writer),
     )
 
 
