@@ -70,7 +70,7 @@ class Files(Mapping[PurePosixPath, bytes]):
 class Build:
     """The result of a build; no files where the facts have errors.
 
-    ``drafts`` are the folders of facts, mistakes included.
+    ``drafts`` are the folders of facts, mistakes included; ``accepted`` the warnings that are meant.
     """
 
     files: Files
@@ -78,6 +78,7 @@ class Build:
     documents: Mapping[PurePosixPath, Document]
     corpus: Corpus | None
     drafts: tuple[Draft, ...]
+    accepted: tuple[Accepted, ...]
 
 
 def build(project: Project) -> Build:
@@ -85,7 +86,7 @@ def build(project: Project) -> Build:
     checked = check(project)
     corpus = checked.corpus
     files = planned(corpus, checked.documents, checked.accepted, {}) if corpus else Files({}, dict)
-    return Build(files, checked.diagnostics, checked.documents, corpus, checked.drafts)
+    return Build(files, checked.diagnostics, checked.documents, corpus, checked.drafts, checked.accepted)
 
 
 def planned(

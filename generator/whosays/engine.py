@@ -48,7 +48,8 @@ def published(build: Build, theme: Path) -> Published:
         return Published(build.files, {})
     drawn = cards(build.corpus, look)
     words = {path: card.words for path, card in drawn.items()}
-    return Published(planned(build.corpus, build.documents, words), {path: card.png for path, card in drawn.items()})
+    files = planned(build.corpus, build.documents, build.accepted, words)
+    return Published(files, {path: card.png for path, card in drawn.items()})
 
 
 def site_source(build: Build, project: Project, root: Path, folder: Path) -> Mapping[PurePosixPath, bytes]:

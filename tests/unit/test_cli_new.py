@@ -133,6 +133,7 @@ def test_nothing_is_written_that_is_wrong(
         ([*CLAIM, "No Id"], "`No Id` is not an id: did you mean `no-id`?"),
         ([*CLAIM, "--text", "Они"], "write one, as in `whosays new claim ID`"),
         ([*CLAIM, "--evidence", "ukraine-did-it"], "write `id=word`"),
+        ([*CLAIM, "--accept", "undated-claim"], "write `code=reason`"),
         ([*CLAIM, "--src", "{id: "], "in braces it should be YAML"),
         ([*CLAIM, "--file", "../../outside.yaml"], "is no .yaml file in content/drones"),
         ([*CLAIM, "--file", ".hidden.yaml"], "is no .yaml file in content/drones"),
@@ -232,6 +233,18 @@ def test_values_of_every_shape_can_be_given(capsys: pytest.CaptureFixture[str]) 
         "      One.\n"
         "\n"
         "      Two.\n"
+    )
+
+
+@pytest.mark.usefixtures("story")
+def test_a_warning_is_accepted_with_a_reason_in_whole_sentences(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*CLAIM, "--accept", "unused-claim=It stands alone, as said."]) == 0
+    assert capsys.readouterr().out.partition("\n")[2] == (
+        "  dome-repaired:\n"
+        "    text: The dome was repaired.\n"
+        "    by: kremlin\n"
+        "    src: statement\n"
+        '    accept: {unused-claim: "It stands alone, as said."}\n'
     )
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from tests.served import read, served, status, wait
 from tests.stories import EXPLAINER, SITE
+from whosays.cli import main
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,6 +106,29 @@ def test_a_warning_ends_a_strict_build_only(root: Path) -> None:
     assert strict.returncode != 0
     assert "warning[unused-claim]" in strict.stderr
     assert "Aborted with 1 warnings in strict mode!" in strict.stdout
+
+
+def test_an_import_of_claims_without_dates_or_questions_goes_live(root: Path) -> None:
+    claims = "".join(f"  row-{each}: {{text: Row {each} of the table.}}\n" for each in range(500))
+    head = FACTS.partition("questions:")[0] + "defaults: {by: diver, src: log}\nclaims:\n"
+    (root / "content" / "pier" / "facts.yaml").write_text(head + claims)
+    built = mkdocs(root, "build")
+    assert built.returncode == 0
+    assert "WARNING -  the facts have 1,000 warnings, with which the site is built\n" in built.stderr
+    assert built.stderr.count("-->") == 40
+    assert (
+        "\n500 warning[undated-claim]  A claim of which nobody knows when it was made; 20 shown, 480 more\n"
+        in built.stderr
+    )
+    pages = root / "site" / "pier" / "claims"
+    assert sorted(page.parent.name for page in pages.glob("row-*/index.html")) == sorted(f"row-{n}" for n in range(500))
+    assert "Row 499 of the table." in (pages / "row-499" / "index.html").read_text()
+    assert main(["-C", str(root), "check"]) == 0
+    assert main(["-C", str(root), "check", "--strict"]) == 1
+    # and is no longer told of once that is meant
+    accepting = f"{SITE}accept: {{undated-claim: The table has no dates., unused-claim: All of it is published.}}\n"
+    (root / "content" / "site.yaml").write_text(accepting)
+    assert main(["-C", str(root), "check", "--strict"]) == 0
 
 
 def test_a_served_site_outlives_a_mistake(root: Path) -> None:

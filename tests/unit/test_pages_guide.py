@@ -65,7 +65,7 @@ def test_the_examples_of_the_first_page_are_facts_without_a_mistake() -> None:
     guide = build(read_project(PROJECT)).files[PurePosixPath("guide/index.md")].decode()
     typed = re.findall(r'<pre class="typed"[^>]*aria-label="([^"]*)">(.*?)</pre>', guide, re.DOTALL)
     examples = [html.unescape(text) for label, text in typed if label != "Commands"]
-    assert len(examples) == 5
+    assert len(examples) == 6
     files = {f"pier/{number}.yaml": re.sub(r"^(?=  )", "claims:\n", text) for number, text in enumerate(examples)}
     others = """\
 actors: {dockers-union: {name: Dockers' union}}

@@ -323,23 +323,30 @@ def test_no_more_than_twenty_of_a_code_are_shown_unless_asked_for() -> None:
         *(f"warning[long-claim]: long-claim {each}" for each in range(20)),
         *(f"error[unknown-reference]: unknown-reference {each}" for each in range(20)),
     ]
-    assert told[-6:] == [
+    hint = "a warning that is meant is accepted on its fact, explainer or site: `accept: {undated-claim: why}`"
+    assert told[-7:] == [
         "   21 error[unknown-reference]  A name that no fact has; 20 shown, 1 more",
         "2,737 warning[undated-claim]    A claim of which nobody knows when it was made; 20 shown, 2,717 more",
         "   20 warning[long-claim]       A claim that is too long to be one claim",
         "",
         "21 errors, 2,757 warnings in 1 file; `whosays explain unknown-reference` tells more",
         "`whosays check --all` shows all of them, `whosays check --all --select unknown-reference` one kind",
+        hint,
     ]
     everything = text.report(problems, {}, None).splitlines()
     assert sum(line.startswith(("warning[", "error[")) for line in everything) == len(problems)
-    assert everything[-5:] == [
+    assert everything[-6:] == [
         "   21 error[unknown-reference]  A name that no fact has",
         "2,737 warning[undated-claim]    A claim of which nobody knows when it was made",
         "   20 warning[long-claim]       A claim that is too long to be one claim",
         "",
-        told[-2],
+        "21 errors, 2,757 warnings in 1 file; `whosays explain unknown-reference` tells more",
+        hint,
     ]
+
+
+def test_nobody_is_told_to_accept_what_cannot_be() -> None:
+    assert "accept" not in text.report(crowd((Code.BAD_DATE, 21), (Code.UNNEEDED_WAIVER, 1)), {})
 
 
 def test_a_short_report_is_summed_up_in_one_line() -> None:

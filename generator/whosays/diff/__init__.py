@@ -35,7 +35,9 @@ def diff(before: Checked, after: Checked) -> Diff:
     if _texts(before) == _texts(after):
         return Diff((), Pages((), (), ()))
     changes += derived_changes(before.corpus, after.corpus, lineage)
-    pages = pages_touched(planned(before.corpus, {}, before.accepted), planned(after.corpus, {}, after.accepted))
+    pages = pages_touched(
+        planned(before.corpus, {}, before.accepted, {}), planned(after.corpus, {}, after.accepted, {})
+    )
     return Diff(tuple(changes), pages, broken)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from whosays.diagnostics import Severity
 from whosays.document import Mapping as MappingNode
 from whosays.model.vocabulary import Kind
+from whosays.model.waivers import ACCEPTABLE
 from whosays.reporters.folding import MOST, folded
 from whosays.reporters.location import locate
 from whosays.reporters.visible import visible
@@ -75,6 +76,8 @@ def pieces(diagnostics: Sequence[Diagnostic], documents: Documents, most: int | 
         yield from _tally_pieces(found.tallies)
     yield from summary_pieces(diagnostics, documents)
     yield from _hidden_pieces(found)
+    if len(diagnostics) > MOST:
+        yield from _waiver_pieces(found.tallies)
 
 
 def problem_pieces(problem: Diagnostic, documents: Documents) -> Iterator[Piece]:
@@ -150,6 +153,13 @@ def _hidden_pieces(found: Folded) -> Iterator[Piece]:
     if found.hidden:
         one = found.hidden[0].code
         yield Piece(f"`whosays check --all` shows all of them, `whosays check --all --select {one}` one kind\n")
+
+
+def _waiver_pieces(tallies: Sequence[Tally]) -> Iterator[Piece]:
+    """How the most frequent warning is accepted; nothing where no warning can be."""
+    meant = next((each.code for each in tallies if each.code in ACCEPTABLE), None)
+    if meant:
+        yield Piece(f"a warning that is meant is accepted on its fact, explainer or site: `accept: {{{meant}: why}}`\n")
 
 
 def _counts(documents: Iterable[Document]) -> Iterator[str]:
