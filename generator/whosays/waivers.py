@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from whosays.document import Document
 
     Documents = Mapping[PurePosixPath, Document]
+    Written = Mapping[tuple[Place, Code], "Waiver"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +58,27 @@ def settle(problems: Iterable[Diagnostic], content: Content, documents: Document
     Where there is an error no waiver is called unneeded: a rule may be silent because of it.
     """
     written = dict(_written(content))
+    meant = {code for _, code in written}
     told: list[Diagnostic] = []
     accepted: list[Accepted] = []
     for problem in problems:
-        at, *others = (_placed(each, documents) for each in (problem.at, *(each.at for each in problem.related)))
-        areas = _areas(at, others)
-        waiver = next((written[each, problem.code] for each in areas if (each, problem.code) in written), None)
-        if waiver:
-            accepted.append(Accepted(problem, waiver, at))
+        found = _accepted(problem, written, documents) if problem.code in meant else None
+        if found:
+            accepted.append(found)
         else:
             told.append(problem)
     if not has_errors(told):
         needed = {each.waiver for each in accepted}
         told += [_unneeded(each) for each in written.values() if each not in needed]
     return Settled(tuple(told), tuple(accepted))
+
+
+def _accepted(problem: Diagnostic, written: Written, documents: Documents) -> Accepted | None:
+    """A problem with the nearest waiver of its kind, if there is one."""
+    at, *others = (_placed(each, documents) for each in (problem.at, *(each.at for each in problem.related)))
+    keys = ((area, problem.code) for area in _areas(at, others))
+    waiver = next((written[key] for key in keys if key in written), None)
+    return Accepted(problem, waiver, at) if waiver else None
 
 
 def _written(content: Content) -> Iterator[tuple[tuple[Place, Code], Waiver]]:

@@ -100,13 +100,20 @@ class Document:
         """The keys and indexes that lead to the innermost node around an offset."""
         node, route = self.root, list[str | int]()
         while isinstance(node, Mapping | Sequence):
-            steps: list[str | int] = [*node.entries] if isinstance(node, Mapping) else [*range(len(node.items))]
-            inside = [*node.entries.values()] if isinstance(node, Mapping) else node.items
-            index = bisect.bisect_right(inside, offset, key=lambda each: each.span.start) - 1
-            if index < 0 or offset >= inside[index].span.end:
+            inside = self._inside.setdefault(node.span, [])
+            if not inside:
+                inside += node.entries.items() if isinstance(node, Mapping) else enumerate(node.items)
+            index = bisect.bisect_right(inside, offset, key=lambda each: each[1].span.start) - 1
+            if index < 0 or offset >= inside[index][1].span.end:
                 break
-            node, route = inside[index], [*route, steps[index]]
+            step, node = inside[index]
+            route.append(step)
         return tuple(route)
+
+    @functools.cached_property
+    def _inside(self) -> dict[Span, list[tuple[str | int, Node]]]:
+        """The steps and nodes inside those that were gone through already."""
+        return {}
 
     def node(self, route: Route) -> Node | None:
         """The node that a route leads to step by step, or None."""
