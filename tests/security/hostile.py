@@ -56,6 +56,8 @@ class Hostile:
             "repository": "https://github.com/example/site",
             "contact": CONTACT,
             "mastodon": MASTODON,
+            # the one that is needed, by the early event
+            "accept": {"event-before-start": self.text("site-accept")},
         }
 
     def _explainer(self) -> Facts:
@@ -69,6 +71,7 @@ class Hostile:
                 "started": "2023-05-03",
                 "places": [text("place"), "Another Place"],
                 "sections": [section],
+                "accept": self._accept("explainer"),
             }
         }
 
@@ -84,6 +87,7 @@ class Hostile:
                     "date": "2023-05-04",
                     "reliability": "B",
                     "note": prose("source-note"),
+                    "accept": self._accept("source"),
                 },
                 "echo": {"title": "An echo", "url": "https://example.com/echo", "via": "gazette"},
             },
@@ -96,6 +100,7 @@ class Hostile:
                     "wikidata": "Q7747",
                     "note": prose("actor-note"),
                     "member_of": "body",
+                    "accept": self._accept("actor"),
                 },
                 "body": {"name": "A Body", "kind": "organisation"},
                 "rival": {"name": "A Rival"},
@@ -105,6 +110,7 @@ class Hostile:
                     "title": text("account-title"),
                     "holder": "speaker",
                     "summary": prose("account-summary"),
+                    "accept": self._accept("account"),
                 }
             },
             "questions": {
@@ -115,9 +121,17 @@ class Hostile:
                     "answer": prose("answer"),
                     "accounts": "account",
                     "last_checked": "2023-05-05",
+                    "accept": self._accept("question"),
                 }
             },
-            "terms": {"term": {"name": text("term"), "forms": [text("form")], "definition": prose("definition")}},
+            "terms": {
+                "term": {
+                    "name": text("term"),
+                    "forms": [text("form")],
+                    "definition": prose("definition"),
+                    "accept": self._accept("term"),
+                }
+            },
             "media": {
                 "video": {
                     "url": "https://example.com/video",
@@ -129,6 +143,7 @@ class Hostile:
                     "licence": text("media-licence"),
                     "when": "2023-05-03",
                     "src": self._citation("media"),
+                    "accept": self._accept("media"),
                 }
             },
             "events": {
@@ -138,7 +153,9 @@ class Hostile:
                     "when": "2023-05-03",
                     "src": self._citation("event"),
                     "claims": "one",
-                }
+                    "accept": self._accept("event"),
+                },
+                "early": {"text": "An early event.", "when": "2023-05-01", "src": "echo"},
             },
             "claims": self._claims(),
             "changes": [
@@ -168,6 +185,7 @@ class Hostile:
                 "terms": "term",
                 "media": "video",
                 "note": prose("claim-note"),
+                "accept": self._accept("claim"),
             },
             "other": {
                 "text": text("other-claim"),
@@ -199,6 +217,10 @@ class Hostile:
                 "superseded": {"by": "one", "on": "2023-05-06", "reason": prose("superseded-reason")},
             },
         }
+
+    def _accept(self, name: str) -> Facts:
+        """A waiver that no text makes needed."""
+        return {"missing-answer": self.text(f"{name}-accept")}
 
     def _citation(self, name: str) -> Facts:
         words = ("exact", "prefix", "suffix")
