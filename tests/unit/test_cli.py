@@ -401,6 +401,14 @@ def test_generate_keeps_the_last_good_pages_where_there_is_an_error(
     assert capsys.readouterr().err.startswith("error[wrong-kind]")
 
 
+def test_generate_tells_warnings_and_writes_all_the_same(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(CASES / "unused-claim" / "bad" / "content", good / "content", dirs_exist_ok=True)
+    assert main(["generate"]) == 0
+    told = capsys.readouterr()
+    assert told.err == (CASES / "unused-claim" / "bad" / "expected.txt").read_text(encoding="utf-8")
+    assert (good / "build" / "docs" / "drones" / "claims" / "smoke-seen.md").is_file()
+
+
 def test_rename_changes_the_files_and_says_which(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rename", "two-drones", "drones-over-kremlin"]) == 0
     assert capsys.readouterr().out == (
