@@ -11,7 +11,7 @@ import re
 import textwrap
 
 from whosays.document.compose import FORBIDDEN
-from whosays.model.dates import parse_date
+from whosays.model.dates import is_date
 
 _MEANT_AS_SOMETHING = re.compile(
     r"~|null|true|false|yes|no|on|off|y|n|=|<<"  # words of YAML 1.1 and 1.2
@@ -31,15 +31,6 @@ _NEEDS_ESCAPES = re.compile(r"[\n\r\t]")
 
 class UnwritableTextError(ValueError):
     """A text holds a character that no YAML file can hold."""
-
-
-def is_date(text: str) -> bool:
-    """Whether a text is a date as facts write them."""
-    try:
-        parse_date(text)
-    except ValueError:
-        return False
-    return True
 
 
 def inline(text: str, *, in_flow: bool = False, date: bool = False) -> str:

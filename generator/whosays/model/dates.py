@@ -92,6 +92,15 @@ def parse_date(text: str) -> Date:
     return _interval(text, _end(first), _end(last))
 
 
+def is_date(text: str) -> bool:
+    """Whether a text is an EDTF date."""
+    try:
+        parse_date(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _bounds(year: str, month: str | None, day: str | None) -> tuple[dt.date, dt.date, Precision]:
     """First and last day of a date in which ``X`` stands for a digit that is not known."""
     if "X" in year or month == "XX":
