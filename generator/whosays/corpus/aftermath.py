@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from whosays.corpus.lifetime import ALWAYS, NEVER
 from whosays.corpus.standing import is_live
@@ -16,6 +16,7 @@ from whosays.model.vocabulary import VerdictStatus
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from whosays.corpus.chronology import Bound
     from whosays.corpus.conflicts import Conflict
     from whosays.corpus.story import Story
     from whosays.model.facts import Claim
@@ -56,14 +57,11 @@ class Aftermath:
     more: bool
 
 
-_Instant: TypeAlias = tuple[dt.date, dt.time]
-
-
 @dataclass(frozen=True, slots=True)
 class _Remark:
     """A live claim, when it was made, and what it does to another one."""
 
-    at: _Instant
+    at: Bound
     by: Claim
     bearing: Bearing
 
@@ -83,7 +81,7 @@ def aftermaths(found: Iterable[Conflict], story: Story) -> Iterator[tuple[Confli
 
 def _aftermath(conflict: Conflict, remarks: Mapping[ClaimId, list[_Remark]], story: Story) -> Aftermath:
     # the vaguer date of the two comes first, and may yet be the later one
-    start = max(_made(conflict.first), _made(conflict.second))
+    start = max(_made(conflict.first, story), _made(conflict.second, story))
     bearings: dict[ClaimId, list[tuple[Bearing, Claim]]] = {}
     said: dict[ClaimId, _Remark] = {}
     more = False
@@ -94,17 +92,19 @@ def _aftermath(conflict: Conflict, remarks: Mapping[ClaimId, list[_Remark]], sto
         for remark in known[max(begin, len(known) - LATEST) :]:
             said[remark.by.id] = remark
             bearings.setdefault(remark.by.id, []).append((remark.bearing, side))
-    turns = [(remark.at, Turn(remark.at[0], remark.by, tuple(bearings[id_]))) for id_, remark in said.items()]
-    turns += [((turn.day, dt.time.max), turn) for turn in _judgements(conflict, start[0], story)]
+    turns = [(remark.at, Turn(remark.at[0].date(), remark.by, tuple(bearings[id_]))) for id_, remark in said.items()]
+    turns += [(_end_of(turn.day), turn) for turn in _judgements(conflict, start[0].date(), story)]
     turns.sort(key=lambda each: each[0])
     return Aftermath(tuple(turn for _, turn in turns[-LATEST:]), more or len(turns) > LATEST)
 
 
-def _made(claim: Claim) -> _Instant:
+def _made(claim: Claim, story: Story) -> Bound:
     """The last moment at which the claim may have been made."""
-    if claim.on is None:
-        return ALWAYS, dt.time.min
-    return claim.on.known_by, claim.on.sort_key[2] if claim.on.moment else dt.time.max
+    return story.chronology.ends(claim.on) if claim.on else (dt.datetime.combine(ALWAYS, dt.time.min), dt.timedelta.min)
+
+
+def _end_of(day: dt.date) -> Bound:
+    return dt.datetime.combine(day, dt.time.max), dt.timedelta.max
 
 
 def _remarks(claim: Claim, story: Story) -> Iterator[_Remark]:
@@ -116,8 +116,7 @@ def _remarks(claim: Claim, story: Story) -> Iterator[_Remark]:
     ):
         for other in others:
             if other.on and is_live(other):
-                earliest, _, time, _ = other.on.sort_key
-                yield _Remark((earliest, time), other, bearing)
+                yield _Remark(story.chronology.begins(other.on), other, bearing)
 
 
 def _judgements(conflict: Conflict, start: dt.date, story: Story) -> Iterator[Turn]:

@@ -48,16 +48,17 @@ class Contrast:
 
 def conflicts(story: Story) -> tuple[Conflict, ...]:
     """Open conflicts before settled ones, then by date of the first claim."""
+    order = chronological(story)
     found: dict[frozenset[str], Conflict] = {}
     for claim in story.claims.values():
         for other in story.links.rivals.get(claim.id, ()):
             pair = frozenset({claim.id, other.id})
             if pair not in found:
-                first, second = sorted((claim, other), key=chronological)
+                first, second = sorted((claim, other), key=order)
                 apart = {story.parties[a] for a in claim.by} != {story.parties[a] for a in other.by}
                 still_open = apart and is_live(claim) and is_live(other)
                 found[pair] = Conflict(first, second, still_open)
-    return tuple(sorted(found.values(), key=lambda c: (not c.open, chronological(c.first), chronological(c.second))))
+    return tuple(sorted(found.values(), key=lambda c: (not c.open, order(c.first), order(c.second))))
 
 
 def by_question(found: Iterable[Conflict], story: Story) -> tuple[tuple[Question | None, tuple[Conflict, ...]], ...]:
@@ -74,7 +75,7 @@ def contrast(conflict: Conflict, story: Story) -> Contrast:
     roots = set(story.standings[second.id].roots)
     return Contrast(
         parties=(_parties(first, story), _parties(second, story)),
-        days=_days_between(first, second),
+        days=_days_between(first, second, story),
         shared_roots=tuple(root for root in story.standings[first.id].roots if root in roots),
     )
 
@@ -83,7 +84,7 @@ def _parties(claim: Claim, story: Story) -> tuple[ActorId, ...]:
     return tuple(dict.fromkeys(story.parties[actor] for actor in claim.by))
 
 
-def _days_between(first: Claim, second: Claim) -> int | None:
-    ends = [(claim.on.earliest, claim.on.latest) for claim in (first, second) if claim.on]
-    days = [earliest for earliest, latest in ends if earliest and earliest == latest]
+def _days_between(first: Claim, second: Claim, story: Story) -> int | None:
+    on = [claim.on for claim in (first, second) if claim.on and claim.on.earliest == claim.on.latest]
+    days = [day for date in on if (day := story.chronology.first_day(date))]
     return (days[1] - days[0]).days if len(days) == len((first, second)) else None

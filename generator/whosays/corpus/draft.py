@@ -6,6 +6,7 @@ import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from whosays.corpus.chronology import chronology
 from whosays.corpus.story import Corpus, Story
 from whosays.model.facts import Explainer, Site
 from whosays.model.identity import is_id
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
     from whosays.bind import Content, Declaration, Folder
+    from whosays.corpus.chronology import Chronology
     from whosays.diagnostics import Route
     from whosays.model.identity import Reference
     from whosays.model.prose import Mention
@@ -147,6 +149,25 @@ def _story(folder: Folder, facts: Mapping[str, Fact[Any]]) -> Story:
         terms=linked[Kind.TERM],
         media=linked[Kind.MEDIA],
         changes=tuple(keeping(change, resolves) for change in folder.changes),
+        chronology=_chronology(linked, folder),
+    )
+
+
+def _chronology(linked: Mapping[Kind, Mapping[Any, Any]], folder: Folder) -> Chronology:
+    """The order of every date of a story; those of its events tell most of where it plays."""
+    events, claims = linked[Kind.EVENT].values(), linked[Kind.CLAIM].values()
+    judged = (each for claim in claims for each in (claim.verdict, claim.superseded) if each)
+    others = (
+        *(date for source in linked[Kind.SOURCE].values() for date in (source.date, source.accessed)),
+        *(media.when for media in linked[Kind.MEDIA].values()),
+        *(question.last_checked for question in linked[Kind.QUESTION].values()),
+        *(each.on for each in (*judged, *folder.changes)),
+    )
+    return chronology(
+        folder.explainer.started if folder.explainer else None,
+        [event.when for event in events],
+        [claim.on for claim in claims if claim.on],
+        filter(None, others),
     )
 
 

@@ -41,7 +41,7 @@ class Flip:
 
 def turning_points(story: Story) -> tuple[dt.date, ...]:
     """The days on which the story changed, in order: claims made, judged, superseded, noted."""
-    days = {change.on.known_by for change in story.changes}
+    days = {story.chronology.known_by(change.on) for change in story.changes}
     for lifetime in story.lifetimes.values():
         days |= lifetime.days
     return tuple(sorted(days - {ALWAYS, NEVER}))
@@ -53,10 +53,10 @@ def as_of(story: Story, day: dt.date) -> Story:
     Texts without a date are not shown for a day in the past: neither the answers and the narrative
     of today, nor what they make of the status of a question or of the whole.
     """
-    sources = {id_: each for id_, each in story.sources.items() if published(each) <= day}
+    sources = {id_: each for id_, each in story.sources.items() if published(each, story) <= day}
     claims = {id_: _claim_as_of(each, story, day) for id_, each in story.claims.items() if _is_known(each, story, day)}
-    events = {id_: each for id_, each in story.events.items() if happened(each, story.sources) <= day}
-    media = {id_: each for id_, each in story.media.items() if shown(each, story.sources) <= day}
+    events = {id_: each for id_, each in story.events.items() if happened(each, story) <= day}
+    media = {id_: each for id_, each in story.media.items() if shown(each, story) <= day}
     gone = (
         (story.sources.keys() - sources.keys())
         | (story.claims.keys() - claims.keys())
@@ -70,7 +70,7 @@ def as_of(story: Story, day: dt.date) -> Story:
     def kept(facts: Mapping[Any, FactT]) -> dict[Any, FactT]:
         return {id_: keeping(fact, keep) for id_, fact in facts.items()} if gone else dict(facts)
 
-    changes = tuple(change for change in story.changes if change.on.known_by <= day)
+    changes = tuple(change for change in story.changes if story.chronology.known_by(change.on) <= day)
     explainer = story.explainer.model_copy(update={"sections": (), "status": None})
     return replace(
         story,
@@ -81,7 +81,7 @@ def as_of(story: Story, day: dt.date) -> Story:
         media=kept(media),
         actors=kept(story.actors),
         accounts=kept(story.accounts),
-        questions={id_: _question_as_of(each, day) for id_, each in story.questions.items()},
+        questions={id_: _question_as_of(each, story, day) for id_, each in story.questions.items()},
         changes=tuple(keeping(change, keep) for change in changes),
     )
 
@@ -101,13 +101,13 @@ def _claim_as_of(claim: Claim, story: Story, day: dt.date) -> Claim:
     return claim.model_copy(update=update) if update else claim
 
 
-def _question_as_of(question: Question, day: dt.date) -> Question:
+def _question_as_of(question: Question, story: Story, day: dt.date) -> Question:
     checked = question.last_checked
     return question.model_copy(
         update={
             "answer": None,
             "status": QuestionStatus.OPEN,
-            "last_checked": checked if checked and checked.known_by <= day else None,
+            "last_checked": checked if checked and story.chronology.known_by(checked) <= day else None,
         }
     )
 

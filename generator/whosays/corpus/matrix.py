@@ -51,7 +51,7 @@ class Matrix:
 def matrix(story: Story) -> Matrix:
     """Lay out the evidence cells of all claims."""
     weighed = [claim for claim in story.claims.values() if claim.evidence]
-    weighed.sort(key=chronological)
+    weighed.sort(key=chronological(story))
     rows = tuple(Row(claim, claim.evidence, is_live(claim)) for claim in weighed)
     tallies = {
         id_: Counter(row.cells[id_] for row in rows if row.counts and id_ in row.cells) for id_ in story.accounts

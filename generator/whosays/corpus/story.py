@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    from whosays.corpus.chronology import Chronology
     from whosays.model.facts import (
         Account,
         Actor,
@@ -63,6 +64,8 @@ class Story:
     terms: Mapping[TermId, Term]
     media: Mapping[MediaId, Media]
     changes: tuple[Change, ...]
+    chronology: Chronology
+    """Not derived again for a part of the story: its dates stand where they stood in the whole."""
 
     @functools.cached_property
     def links(self) -> Links:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.model.dates import Precision
 from whosays.model.vocabulary import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from whosays.corpus.story import Story
     from whosays.model.dates import Date
     from whosays.model.facts import Claim, Event
@@ -22,9 +23,10 @@ class Entry:
     fact: Event | Claim
 
 
-def chronological(claim: Claim) -> tuple[object, ...]:
+def chronological(story: Story) -> Callable[[Claim], tuple[object, ...]]:
     """Key that sorts claims by when they were said; those without a date come first."""
-    return (claim.on.sort_key if claim.on else (), claim.id)
+    order = story.chronology.order
+    return lambda claim: (order(claim.on) if claim.on else (), claim.id)
 
 
 def timeline(story: Story) -> tuple[Entry, ...]:
@@ -32,11 +34,8 @@ def timeline(story: Story) -> tuple[Entry, ...]:
     told = {id_ for event in story.events.values() for id_ in event.claims}
     events = [Entry(event.when, event) for event in story.events.values()]
     claims = [Entry(claim.on, claim) for claim in story.claims.values() if claim.on and claim.id not in told]
-    return tuple(sorted(events + claims, key=_order))
 
+    def order(entry: Entry) -> tuple[object, ...]:
+        return (*story.chronology.order(entry.when), entry.fact.kind_of_fact is Kind.CLAIM, entry.fact.id)
 
-def _order(entry: Entry) -> tuple[object, ...]:
-    day, *finer = entry.when.sort_key
-    # what has no clock time may have happened at any, so it does not stand before what has one
-    untimed = entry.when.precision is Precision.DAY
-    return (day, untimed, *finer, entry.fact.kind_of_fact is Kind.CLAIM, entry.fact.id)
+    return tuple(sorted(events + claims, key=order))

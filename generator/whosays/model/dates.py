@@ -22,6 +22,9 @@ _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 """Months of spring, summer, autumn and winter on the northern half of the earth."""
 
 
+_START = dt.datetime.combine(dt.date.min, dt.time.min)
+
+
 class Precision(IntEnum):
     """How finely a date is known."""
 
@@ -38,6 +41,7 @@ class Date:
 
     ``earliest`` and ``latest`` are days on the calendar of the place (the offset of a time is
     kept, not converted).  An open end is None.  ``moment`` is set for a date with a time.
+    `whosays.corpus.chronology` says in which order dates stand.
     """
 
     text: str
@@ -62,10 +66,13 @@ class Date:
         return self.latest or self.earliest or dt.date.max
 
     @property
-    def sort_key(self) -> tuple[dt.date, int, dt.time, str]:
-        """Chronological order: by first possible day, the vaguer before the finer, then time."""
-        time = self.moment.timetz().replace(tzinfo=None) if self.moment else dt.time.min
-        return (self.earliest or dt.date.min, int(self.precision), time, self.text)
+    def instant(self) -> dt.timedelta | None:
+        """The time since the beginning of the year 1 in UTC; None without a time, or without its offset."""
+        offset = self.moment.utcoffset() if self.moment else None
+        if self.moment is None or offset is None:
+            return None
+        # not a datetime, which cannot leave the years 1 to 9999
+        return self.moment.replace(tzinfo=None) - _START - offset
 
     def ends(self) -> tuple[Date, Date] | None:
         """Both ends of an interval with two plain ends, else None."""

@@ -64,7 +64,7 @@ class PartPages:
         """The explainer itself."""
         story, explainer = self._story, self._story.explainer
         dates = [claim.on for claim in story.claims.values() if claim.on]
-        last = max((date for date in dates), key=lambda date: date.known_by, default=None)
+        last = max(dates, key=story.chronology.known_by, default=None)
         began = moment(explainer.started).words if explainer.started else ""
         latest = moment(last).words if last else ""
         span = " to ".join(dict.fromkeys(filter(None, (began, latest))))

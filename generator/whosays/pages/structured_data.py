@@ -51,7 +51,7 @@ def website(corpus: Corpus) -> str:
 
 def article(story: Story, site: Site) -> str:
     """The read page."""
-    dates = sorted((change.on for change in story.changes), key=lambda date: date.sort_key)
+    dates = sorted((change.on for change in story.changes), key=story.chronology.order)
     thing: Thing = {
         "@type": "Article",
         "headline": story.explainer.title,

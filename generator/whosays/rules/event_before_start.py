@@ -21,7 +21,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         return
     start = Related(explainer.place.at("started"), "the story begins here")
     for event in draft.folder.of(Event):
-        if event.kind is not EventKind.CONTEXT and certainly_before(event.when, explainer.started, days=0):
+        if event.kind is not EventKind.CONTEXT and certainly_before(event.when, explainer.started, same_place=True):
             message = f"event `{event.id}` of {event.when} lies before the story began on {explainer.started}"
             help_ = "add `kind: context` if it led up to the story, or correct one of the dates"
             yield Diagnostic(Code.EVENT_BEFORE_START, message, event.place.at("when"), help_, (start,))

@@ -1,11 +1,11 @@
 """Dates that cannot all be right, because one thing would come before what it depends on.
 
-Only what is certain is told.  An approximate or uncertain date is not compared, and two dates must
-lie more than a day apart, since it may be tomorrow already where somebody speaks.
+Only what is certain is told: see `certainly_before`.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic, Place, Related
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from whosays.model.dates import Date
 
 _HELP = "correct whichever of the two dates is wrong"
+_DAY, _MINUTE = dt.timedelta(days=1), dt.timedelta(minutes=1)
+"""How long what is told by a day, and by a time, may take."""
+_FIRST, _LAST = dt.timedelta(hours=14), dt.timedelta(hours=-12)
+"""The offsets of the first and the last place where a day begins."""
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
@@ -32,16 +36,42 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             yield from _media(record, draft)
 
 
-def certainly_before(first: Date, second: Date, *, days: int = 1) -> bool:
-    """Whether one date is more than ``days`` before another, however they are read."""
+def certainly_before(first: Date, second: Date, *, same_place: bool = False) -> bool:
+    """Whether one date is before another wherever on earth either of them is read.
+
+    Two instants are compared as such.  An instant is before a day where the day has begun nowhere yet, and
+    after it where it has ended everywhere.  Two days, or times without an offset, are those of one calendar
+    where both were of the ``same_place``; else they must lie more than a day apart, since it may be
+    tomorrow already where somebody speaks.  An approximate or uncertain date is not compared.
+    """
     if any(date.approximate or date.uncertain for date in (first, second)):
         return False
-    moments = first.moment, second.moment
-    if moments[0] and moments[1] and moments[0].tzinfo and moments[1].tzinfo:
-        return moments[0] < moments[1]
+    if first.instant is not None or second.instant is not None:
+        ends, begins = _ended_everywhere(first), _begun_nowhere(second)
+        return ends is not None and begins is not None and ends <= begins
+    if same_place and first.moment and second.moment:
+        return second.moment - first.moment >= _MINUTE
     if first.latest is None or second.earliest is None:
         return False
-    return (second.earliest - first.latest).days > days
+    return (second.earliest - first.latest).days > (0 if same_place else 1)
+
+
+def _ended_everywhere(date: Date) -> dt.timedelta | None:
+    """When a date was over on the whole earth, counted as instants are; None where it may go on."""
+    if date.instant is not None:
+        return date.instant + _MINUTE
+    return _since_year_1(date.latest) + _DAY - _LAST if date.latest else None
+
+
+def _begun_nowhere(date: Date) -> dt.timedelta | None:
+    """Until when a date had begun nowhere on earth, counted as instants are; None where its start is open."""
+    if date.instant is not None:
+        return date.instant
+    return _since_year_1(date.earliest) - _FIRST if date.earliest else None
+
+
+def _since_year_1(day: dt.date) -> dt.timedelta:
+    return day - dt.date.min
 
 
 def _source(source: Source, draft: Draft) -> Iterator[Diagnostic]:
@@ -87,10 +117,10 @@ def _media(media: Media, draft: Draft) -> Iterator[Diagnostic]:
 def _last_report(cited: Sequence[Citation], when: Date, draft: Draft) -> Source | None:
     """The latest of the sources, where all of them came out before ``when``."""
     reports = [(source, source.date) for each in cited if (source := _known_source(each.id, draft))]
-    dated = [(date.sort_key, source) for source, date in reports if date and certainly_before(date, when)]
+    dated = [(date, source) for source, date in reports if date and certainly_before(date, when)]
     if not cited or len(dated) < len(cited):
         return None
-    return max(dated, key=lambda each: each[0])[1]
+    return max(dated, key=lambda each: draft.story.chronology.order(each[0]))[1]
 
 
 def _known_source(id_: str, draft: Draft) -> Source | None:

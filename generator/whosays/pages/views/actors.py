@@ -110,7 +110,7 @@ def _party(group: list[Actor], writer: Writer) -> Party:
 def actor_page(actor: Actor, elsewhere: tuple[Link, ...], writer: Writer) -> ActorPage:
     """What one actor said; ``elsewhere`` are its pages in other explainers."""
     story, links = writer.story, writer.story.links
-    claims = sorted(links.claims_by.get(actor.id, ()), key=chronological)
+    claims = sorted(links.claims_by.get(actor.id, ()), key=chronological(story))
     return ActorPage(
         card=actor_card(actor, writer),
         aliases=actor.aliases,

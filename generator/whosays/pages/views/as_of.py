@@ -90,8 +90,9 @@ def as_of_page(leaves: Sequence[Leaf], number: int, story: Story, marks: Marks, 
     """The page of one leaf, counted from 1, of all days on which the story changed."""
     leaf = leaves[number - 1]
     earlier = leaves[number - 2].numbers if number > 1 else {}
-    new = sorted(leaf.new, key=chronological)
-    flipped = sorted(leaf.flipped, key=lambda flip: chronological(flip.claim))
+    order = chronological(story)
+    new = sorted(leaf.new, key=order)
+    flipped = sorted(leaf.flipped, key=lambda flip: order(flip.claim))
     past = around([*new, *(flip.claim for flip in flipped)], story, leaf.day)
     writer = Writer(past, addresses.as_of(story.slug, leaf.day).page, marks, language)
     return AsOfPage(
@@ -117,7 +118,7 @@ def _unchanged(leaf: Leaf, story: Story) -> Mapping[ClaimStatus, Sequence[Claim]
     news = {*(claim.id for claim in leaf.new), *(flip.claim.id for flip in leaf.flipped)}
     known = (each for id_, each in story.claims.items() if story.lifetimes[id_].known <= leaf.day and id_ not in news)
     found: dict[ClaimStatus, list[Claim]] = {}
-    for claim in sorted(known, key=chronological):
+    for claim in sorted(known, key=chronological(story)):
         found.setdefault(status_on(claim, leaf.day, story), []).append(claim)
     return found
 

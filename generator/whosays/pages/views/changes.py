@@ -14,8 +14,6 @@ from whosays.pages.views.cards import ChangeLine, change_line
 from whosays.pages.views.claims import HistoryLine, history_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from markupsafe import Markup
 
     from whosays.corpus.story import Story
@@ -54,7 +52,7 @@ class ChangesPage:
 def changes_page(story: Story, writer: Writer) -> ChangesPage:
     """Corrections and retractions first, then clarifications, updates and flips."""
     flips = [flip for each in story.flips.values() for flip in each]
-    latest_first = newest_first(story.changes)
+    latest_first = newest_first(story)
     groups = (
         ChangeGroup(
             token(id_), heading, tuple(change_line(each, writer) for each in latest_first if each.kind in kinds)
@@ -72,6 +70,6 @@ def changes_page(story: Story, writer: Writer) -> ChangesPage:
     )
 
 
-def newest_first(changes: Iterable[Change]) -> list[Change]:
-    """Changes by date, the latest first."""
-    return sorted(changes, key=lambda change: change.on.sort_key, reverse=True)
+def newest_first(story: Story) -> list[Change]:
+    """The changes of a story by date, the latest first."""
+    return sorted(story.changes, key=lambda change: story.chronology.order(change.on), reverse=True)

@@ -139,9 +139,10 @@ class ClaimPage:
 def claims_pages(story: Story) -> list[list[Claim]]:
     """The claims of the list, page by page: by status, then by date."""
     rank = {status: number for number, status in enumerate(STATUS_ORDER)}
+    order = chronological(story)
     ordered = sorted(
         story.claims.values(),
-        key=lambda claim: (rank[story.standings[claim.id].status], *chronological(claim)),
+        key=lambda claim: (rank[story.standings[claim.id].status], *order(claim)),
     )
     starts = range(0, max(len(ordered), 1), CLAIMS_A_PAGE)
     return [ordered[start : start + CLAIMS_A_PAGE] for start in starts]

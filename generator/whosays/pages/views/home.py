@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from whosays import addresses
 from whosays.addresses import HOME, Part
+from whosays.corpus.chronology import chronology
 from whosays.corpus.conflicts import conflicts
 from whosays.pages.dates import Moment, moment
 from whosays.pages.escape import token
@@ -65,7 +66,8 @@ def home_page(corpus: Corpus, marks: Marks) -> HomePage:
     writers = [Writer(story, HOME, marks, language_of(corpus.site)) for story in corpus.stories.values()]
     writers.sort(key=lambda writer: writer.story.explainer.title.casefold())
     changes = [(each, writer) for writer in writers for each in writer.story.changes]
-    changes.sort(key=lambda pair: pair[0].on.sort_key, reverse=True)
+    order = chronology(None, [change.on for change, _ in changes]).order
+    changes.sort(key=lambda pair: order(pair[0].on), reverse=True)
     return HomePage(
         title=corpus.site.title,
         tagline=corpus.site.tagline or "",
@@ -76,7 +78,7 @@ def home_page(corpus: Corpus, marks: Marks) -> HomePage:
 
 def _card(writer: Writer) -> StoryCard:
     story, explainer = writer.story, writer.story.explainer
-    latest = newest_first(story.changes)
+    latest = newest_first(story)
     return StoryCard(
         slug=token(story.slug),
         title=explainer.title,

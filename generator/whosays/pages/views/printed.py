@@ -93,7 +93,7 @@ def printed_page(site: Site, of_page: Writer, marks: NoteMarks) -> PrintedPage:
     story, explainer = of_page.story, of_page.story.explainer
     numbered = Notes(marks)
     writer = replace(of_page, marks=numbered)
-    latest = newest_first(story.changes)
+    latest = newest_first(story)
     tallies = matrix(story).tallies
     spoken = [actor for actor in story.actors.values() if story.links.claims_by.get(actor.id)]
     # in the order of the page, in which its notes are numbered

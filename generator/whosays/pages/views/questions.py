@@ -77,7 +77,7 @@ def questions_page(story: Story, writer: Writer) -> QuestionsPage:
 def question_page(question: Question, writer: Writer) -> QuestionPage:
     """One question and the evidence so far."""
     story = writer.story
-    bearing = sorted(story.links.claims_about.get(question.id, ()), key=chronological)
+    bearing = sorted(story.links.claims_about.get(question.id, ()), key=chronological(story))
     by_status = {
         status: [claim for claim in bearing if story.standings[claim.id].status is status] for status in STATUS_ORDER
     }

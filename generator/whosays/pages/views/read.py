@@ -129,7 +129,7 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
         (actor for actor in story.actors.values() if story.links.claims_by.get(actor.id)),
         key=lambda actor: (-len(story.links.claims_by[actor.id]), actor.name),
     )
-    latest = newest_first(story.changes)
+    latest = newest_first(story)
     tallies = matrix(story).tallies
     counts = Counter(standing.status for standing in story.standings.values())
     hrefs = status_hrefs(story, writer)

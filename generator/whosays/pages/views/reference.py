@@ -152,7 +152,9 @@ def media_page(story: Story, writer: Writer) -> MediaPage:
                 credit=item.credit or "",
                 licence=item.licence or "",
                 reports=reports(item.src, writer),
-                claims=claim_cards(sorted(story.links.claims_shown_in.get(item.id, ()), key=chronological), writer),
+                claims=claim_cards(
+                    sorted(story.links.claims_shown_in.get(item.id, ()), key=chronological(story)), writer
+                ),
             )
             for item in story.media.values()
         ),

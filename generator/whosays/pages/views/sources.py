@@ -133,7 +133,7 @@ def source_page(source: Source, elsewhere: tuple[Link, ...], writer: Writer) -> 
     story, links = writer.story, writer.story.links
     code = source.reliability
     ends = (story.sources[id_] for id_ in story.roots[source.id] if id_ != source.id)
-    claims = sorted(links.claims_in.get(source.id, ()), key=chronological)
+    claims = sorted(links.claims_in.get(source.id, ()), key=chronological(story))
     return SourcePage(
         card=source_card(source, writer),
         authors=", ".join(source.authors),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from whosays.corpus.timeline import Entry, timeline
 from whosays.model.facts import Claim
-from whosays.pages.dates import clock, date_in_words
+from whosays.pages.dates import clock, date_in_words, day_in_words
 from whosays.pages.escape import token
 from whosays.pages.views.cards import ClaimCard, Status, claim_card, claim_cards, kind_of, word_view
 from whosays.pages.views.reports import Report, reports
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from whosays.corpus.story import Story
+    from whosays.model.dates import Date
     from whosays.model.facts import Event
     from whosays.pages.writer import Writer
 
@@ -30,7 +31,7 @@ class TimelineLine:
     id: Markup
     former: tuple[Markup, ...]
     clock: str
-    """The time of day, where it is known."""
+    """The time of day, where it is known, and the day of it where that is not the one of the heading."""
     vague: bool
     text: str
     where: str
@@ -67,16 +68,27 @@ def days(entries: Iterable[Entry], writer: Writer) -> tuple[TimelineDay, ...]:
     """Entries in order, those of one date together."""
     found: dict[str, tuple[str, list[TimelineLine]]] = {}
     for entry in entries:
-        heading = date_in_words(entry.when)
+        heading = _heading(entry.when, writer.story)
         # the mark keeps the anchor apart from those of facts
         id_ = f"on_{_NOT_A_WORD.sub('-', heading.lower()).strip('-')}"
         found.setdefault(id_, (heading, []))[1].append(line(entry, writer))
     return tuple(TimelineDay(heading, token(id_), tuple(lines)) for id_, (heading, lines) in found.items())
 
 
+def _heading(when: Date, story: Story) -> str:
+    """The date without its time; of a time with an offset, the day that it was at the place of the story."""
+    day = story.chronology.first_day(when)
+    return day_in_words(day) if when.moment and day else date_in_words(when)
+
+
+def _clock(when: Date, story: Story) -> str:
+    moved = when.moment is not None and story.chronology.first_day(when) != when.earliest
+    return f"{clock(when)} on {date_in_words(when)}" if moved else clock(when)
+
+
 def line(entry: Entry, writer: Writer) -> TimelineLine:
     """One entry for a list on the writer's page."""
-    time, vague = clock(entry.when), entry.when.approximate or entry.when.uncertain
+    time, vague = _clock(entry.when, writer.story), entry.when.approximate or entry.when.uncertain
     fact = entry.fact
     if isinstance(fact, Claim):
         return TimelineLine(
