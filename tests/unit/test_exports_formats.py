@@ -108,6 +108,7 @@ def test_a_claim_in_the_json_is_as_typed_with_what_is_derived(built: Build) -> N
         "roots": ["log"],
         "origins": ["diver", "union"],
         "contradicted_by": ["two"],
+        "when": {"words": "1 March 2031", "first": "2031-03-01", "last": "2031-03-01"},
     }
     assert (two["status"], two["contradicted_by"]) == ("disputed", ["one"])
     assert (three["status"], three["superseded"]) == ("superseded", {"by": "two", "reason": "Said anew."})

@@ -66,3 +66,11 @@ def test_a_story_without_dates_is_cited_without_one() -> None:
     assert "Last modified" not in in_style("Chicago", undated)
     assert "year" not in in_style("BibTeX", undated)
     assert "issued" not in json.loads(in_style("CSL-JSON", undated))[0]
+
+
+def test_an_early_year_is_not_taken_for_one_of_the_last_century() -> None:
+    early = replace(WORK, changed=dt.date(79, 8, 24))
+    assert ". (AD 79, August 24). " in in_style("APA", early)
+    assert " Last modified August 24, AD 79. " in in_style("Chicago", early)
+    assert "year = {0079}" in in_style("BibTeX", early)
+    assert json.loads(in_style("CSL-JSON", early))[0]["issued"] == {"date-parts": [[79, 8, 24]]}

@@ -18,7 +18,17 @@ from whosays.pages.dates import clock, date_in_words, day_in_words, moment, mome
         ("2023", "2023", "2023"),
         ("2023-05", "May 2023", "2023-05"),
         ("2023-05-03", "3 May 2023", "2023-05-03"),
-        ("0999-12-31", "31 December 999", "0999-12-31"),
+        ("0999-12-31", "31 December AD 999", "0999-12-31"),
+        ("1000", "1000", "1000"),
+        ("0079-08-24", "24 August AD 79", "0079-08-24"),
+        ("0079-08", "August AD 79", "0079-08"),
+        ("0079~", "about AD 79", ""),
+        ("0079-08-24T13:00", "24 August AD 79, 13:00", "0079-08-24T13:00"),
+        ("0079-08-24/0079-10-24", "24 August AD 79 to 24 October AD 79", ""),
+        ("007X", "AD 70 to AD 79", ""),
+        ("0998/1004", "AD 998 to 1004", ""),
+        ("0079-XX", "some time in AD 79", ""),
+        ("0079-21", "between 1 March AD 79 and 31 May AD 79", ""),
         ("2023-05-03T02:27", "3 May 2023, 02:27", "2023-05-03T02:27"),
         ("2023-05-03T02:27:59", "3 May 2023, 02:27", "2023-05-03T02:27:59"),
         ("2023-05-03T02:27Z", "3 May 2023, 02:27 UTC", "2023-05-03T02:27Z"),
@@ -80,5 +90,5 @@ def test_days_of_the_calendar(day: dt.date) -> None:
     told = moment_of(day)
     assert told == moment(parse_date(day.isoformat()))
     assert dt.date.fromisoformat(told.iso) == day
-    number, _, year = told.words.split()
-    assert (int(number), int(year)) == (day.day, day.year)
+    number, _, *early, year = told.words.split()
+    assert (int(number), int(year), early) == (day.day, day.year, ["AD"] if day.year < 1000 else [])

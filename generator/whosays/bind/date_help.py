@@ -25,11 +25,14 @@ def date_meant(text: str) -> Date | None:
     return parse_date(found[0].date) if len(found) == 1 and found[0].is_plain else None
 
 
-def date_help(text: str) -> str:
-    """Help for a text that is no date: the dates that may be meant, else the forms there are."""
+def date_help(text: str, word: str = "") -> str:
+    """Help for a text that is no date: the dates that may be meant, else the forms there are.
+
+    ``word`` may be written in the place of a date.
+    """
     if found := readings(text):
         return f"did you mean {' or '.join(map(_told, found))}?"
-    return _no_such_day(text) or _left_out(text) or _FORMS
+    return _no_such_day(text) or _left_out(text) or (f"{_FORMS}, or `{word}`" if word else _FORMS)
 
 
 def date_fixes(text: str, at: Place) -> tuple[Fix, ...]:

@@ -136,8 +136,7 @@ class Words:
             help_ = f"{ID_RULE}: `{as_id(typed)}`" if as_id(typed) else ID_RULE
             fixes = as_an_id(typed, at)
         elif code is Code.BAD_DATE:
-            help_ = date_help(typed)
-            fixes = date_fixes(typed, at)
+            help_, fixes = self._date(typed, error["loc"], at)
         elif code is Code.BAD_TEXT:
             message = f"`{self._typed_field(error['loc'])}` of {self.label} shows nothing"
             help_ = "write a text, or leave the field out if it is optional"
@@ -145,6 +144,19 @@ class Words:
             help_ = str(error["ctx"]["help"])
             fixes = address_fixes(typed, at)
         return Diagnostic(code, message, at, help_, fixes=fixes)
+
+    def _date(self, typed: str, loc: Route, at: Place) -> tuple[str, tuple[Fix, ...]]:
+        """Help for what is no date, and what may be typed instead."""
+        field = self._field(loc)
+        word = field.shape.word if field else ""
+        if typed.casefold() not in _NOT_KNOWN:
+            return date_help(typed, word), date_fixes(typed, at)
+        if word:
+            fix = Fix(f"write `{word}`", (Replacement(at, typed, word),), is_safe=typed.casefold() == word)
+            return f"write `{word}` where the day is not known", (fix,)
+        if field and not field.required:
+            return f"leave `{field.key}` out where it is not known", ()
+        return "write the time in which it lies, as `2023/2024`, or `../2023-05-03` (by then at the latest)", ()
 
     def _pattern(self, error: ErrorDetails) -> Diagnostic:
         message = f"`{error['input']}` is not a value of `{self._typed_field(error['loc'])}`"
@@ -230,6 +242,8 @@ class Words:
         return value
 
 
+_NOT_KNOWN = frozenset({"unknown", "not known", "undated", "no date", "n.d.", "nd", "n/a", "?", "-", "none"})
+"""What writers put in the place of a date that they do not know."""
 _WIKIDATA = re.compile(r"wikidata\.org/(?:wiki|entity)/(Q[1-9][0-9]*)$")
 """The address of an item, where the item is meant."""
 _ELSEWHERE: dict[Route, str] = {

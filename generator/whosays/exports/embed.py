@@ -42,7 +42,7 @@ def _card(claim: Claim, story: Story, site: Site) -> bytes:
         style_hash=_hash(_style()),
         claim=typeset(claim.text),
         speakers=typeset(speakers_in_words(claim, story)),
-        when=moment(claim.on).words if claim.on else "",
+        when=moment(claim.said_on).words if claim.said_on else "",
         status=status_view(standing.status),
         sourcing=sourcing_in_words(standing),
         superseded=typeset(plain(gone.reason, story)) if gone else "",

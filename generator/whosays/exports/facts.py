@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
 from whosays import addresses
+from whosays.model.facts import Claim
 from whosays.model.vocabulary import Kind
+from whosays.pages.dates import date_in_words
 
 if TYPE_CHECKING:
     from whosays.corpus.standing import Standing
     from whosays.corpus.story import Story
+    from whosays.model.dates import Date
     from whosays.model.facts import Site
     from whosays.model.record import Fact, Record
 
@@ -24,7 +28,9 @@ def facts_json(story: Story, site: Site) -> bytes:
     Field names and values are those of the fact files, and a field that nobody typed is not there:
     a claim without ``kind`` is a statement, a question without ``status`` is open, and a picture
     without ``authenticity`` unverified.  Each fact has its ``id`` and its ``address``; a claim also
-    has ``status``, ``roots``, ``origins`` and ``contradicted_by``.
+    has ``status``, ``roots``, ``origins`` and ``contradicted_by``, and ``when`` if it has ``on``:
+    that in words, with the first and the last day that it may mean, which stand for ever where an
+    end is open, and are left out where the day is not known.
     """
     content: dict[str, Any] = {
         "format": FORMAT,
@@ -42,7 +48,17 @@ def _fact(fact: Fact[Any], story: Story, site: Site) -> dict[str, Any]:
     written = {"id": fact.id, "address": address, **_dumped(fact)}
     if fact.kind_of_fact is Kind.CLAIM:
         written |= _derived(story.standings[fact.id])
+    if isinstance(fact, Claim) and fact.said_on:
+        written["when"] = {"words": date_in_words(fact.said_on), **_bounds(fact.on, story)}
     return written
+
+
+def _bounds(on: Date | None, story: Story) -> dict[str, str]:
+    if on is None:
+        return {}
+    first = story.chronology.first_day(on) or dt.date.min
+    last = first if on.moment else on.latest or dt.date.max
+    return {"first": first.isoformat(), "last": last.isoformat()}
 
 
 def _derived(standing: Standing) -> dict[str, Any]:

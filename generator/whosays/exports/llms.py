@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from whosays import addresses
 from whosays.addresses import Part
+from whosays.model.dates import NotKnown
+from whosays.pages.dates import DAY_NOT_KNOWN
 from whosays.pages.escape import one_line
 from whosays.pages.writer import plain, speakers_in_words
 
@@ -59,8 +61,14 @@ def _claim(claim: Claim, story: Story, site: Site) -> str:
     return _link(
         f"{speakers_in_words(claim, story)}: {claim.text}",
         addresses.absolute(site.url, addresses.fact(story.slug, claim)),
-        f"{status}, said {claim.on}" if claim.on else status,
+        ", ".join(filter(None, (status, _said(claim)))),
     )
+
+
+def _said(claim: Claim) -> str:
+    if isinstance(claim.said_on, NotKnown):
+        return DAY_NOT_KNOWN
+    return f"said {claim.on}" if claim.on else ""
 
 
 def _link(name: str, address: str, note: str = "") -> str:

@@ -35,7 +35,7 @@ def claims_table(story: Story, site: Site) -> bytes:
                 claim.id,
                 claim.text,
                 "; ".join(story.actors[id_].name for id_ in claim.by),
-                claim.on.text if claim.on else "",
+                str(claim.said_on) if claim.said_on else "",
                 kind_of(claim),
                 standing.status.value,
                 " ".join(standing.reports),

@@ -84,7 +84,8 @@ def _written(record: type[Record], field: Field) -> Choices:
     short = _short_for(record.model_fields[field.name]) if inner else ""
     alone = shapes_of(inner).fields[short] if inner and short else field
     kinds = alone.shape.reference.kinds if alone.shape.reference else None
-    return Choices(field.description, _described(inner) if inner and short else None, kinds, alone.choices)
+    words = alone.choices or tuple(filter(None, (alone.shape.word,)))
+    return Choices(field.description, _described(inner) if inner and short else None, kinds, words)
 
 
 def _top(path: Sequence[str]) -> tuple[type[Record] | None, list[str]]:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from whosays.lsp.fields import keys_below
 from whosays.lsp.reading import cursor_at
+from whosays.model.dates import NotKnown
 from whosays.model.facts import Account, Actor, Claim, Event, Media, Question, Source, Term
 from whosays.model.names import name_of
+from whosays.pages.dates import DAY_NOT_KNOWN
 from whosays.pages.prose import plain
 from whosays.project import SITE_FILE
 from whosays.reporters.text import count
@@ -83,7 +85,8 @@ def _linked(fact: Fact[Any], story: Story) -> Iterator[str]:
 def _claim(claim: Claim, story: Story) -> Iterator[str]:
     standing = story.standings[claim.id]
     speakers = _listed("said by", (story.actors[each].name for each in claim.by))
-    yield f"{speakers}, {claim.on}" if claim.on else speakers
+    said = DAY_NOT_KNOWN if isinstance(claim.said_on, NotKnown) else claim.said_on
+    yield f"{speakers}, {said}" if said else speakers
     rests = [(standing.reports, "report"), (standing.roots, "root"), (standing.origins, "origin")]
     yield f"{standing.status}: {', '.join(count(len(found), noun) for found, noun in rests)}"
     yield _listed("roots", (story.sources[each].title for each in standing.roots))

@@ -11,7 +11,7 @@ import datetime as dt
 import functools
 import re
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import Enum, IntEnum
 from typing import TypedDict
 
 from pydantic_core import PydanticCustomError
@@ -85,6 +85,15 @@ class Date:
         return self.text
 
 
+class NotKnown(Enum):
+    """What stands in the place of a date that is looked for and not known, as opposed to one that was left out."""
+
+    DAY = "unknown"
+
+    def __str__(self) -> str:
+        return self.value
+
+
 @functools.lru_cache(maxsize=65536)
 def parse_date(text: str) -> Date:
     """Read an EDTF date; raises ValueError where the text is none."""
@@ -156,6 +165,11 @@ class _Qualities(TypedDict):
 
 def _qualities(text: str) -> _Qualities:
     return {"approximate": "~" in text or "%" in text, "uncertain": "?" in text or "%" in text}
+
+
+def valid_date_or_unknown(value: object) -> object:
+    """Pydantic validator from text to `Date`, or to `NotKnown.DAY`."""
+    return NotKnown.DAY if value == str(NotKnown.DAY) else valid_date(value)
 
 
 def valid_date(value: object) -> object:

@@ -11,7 +11,9 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from whosays.model.citation import Citations
+from whosays.model.dates import Date
 from whosays.model.fields import (
+    DateOrUnknown,
     EdtfDate,
     FormerIds,
     Image,
@@ -117,7 +119,7 @@ class Claim(Fact[ClaimId]):
     by: OneOrMany[ActorRef] = Field(min_length=1, description="who says it")
     src: Citations = Field(min_length=1, description="where it is reported")
     kind: ClaimKind = Field(ClaimKind.STATEMENT, description="what the speaker does with it")
-    on: EdtfDate | None = Field(None, description="when it was said")
+    said_on: DateOrUnknown | None = Field(None, alias="on", description="when it was said")
     about: OneOrMany[QuestionRef] = Field((), description="the questions that it bears on")
     supports: OneOrMany[ClaimRef] = Field((), description="claims that it backs")
     contradicts: OneOrMany[ClaimRef] = Field((), description="claims that cannot be true with it")
@@ -136,6 +138,11 @@ class Claim(Fact[ClaimId]):
     note: Prose | None = Field(None, description="context that a reader needs")
     formerly: FormerIds = ()
     accept: Waivers = Field(default_factory=dict)
+
+    @property
+    def on(self) -> Date | None:
+        """When it was said; None where that was left out, and where it is not known."""
+        return self.said_on if isinstance(self.said_on, Date) else None
 
 
 class Account(Fact[AccountId]):
@@ -253,7 +260,7 @@ class Defaults(Record):
     """What the claims of a file leave out."""
 
     src: Citations = Field((), description="where they are reported", examples=["kremlin-statement"])
-    on: EdtfDate | None = Field(None, description="when they were said")
+    on: DateOrUnknown | None = Field(None, description="when they were said")
     by: OneOrMany[ActorRef] = Field((), description="who says them")
     about: OneOrMany[QuestionRef] = Field((), description="the questions that they bear on")
 

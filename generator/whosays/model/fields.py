@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from pydantic_core import PydanticCustomError, core_schema
 
 from whosays.diagnostics import Fix, Replacement
-from whosays.model.dates import Date, valid_date
+from whosays.model.dates import Date, NotKnown, valid_date, valid_date_or_unknown
 from whosays.model.identity import valid_id
 
 if TYPE_CHECKING:
@@ -115,9 +115,10 @@ def _valid_image(value: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Says in a writer's words how a value is written."""
+    """Says in a writer's words how a value is written; ``word`` may stand in its place."""
 
     how: str
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,32 @@ class _DateField:
         }
 
 
-EdtfDate: TypeAlias = Annotated[Date, _DateField, Written("a date: 2023-05-03, 2023-05 or 2023-05-03T02:27+03:00")]
+_AS_DATE = "a date: 2023-05-03, 2023-05 or 2023-05-03T02:27+03:00"
+EdtfDate: TypeAlias = Annotated[Date, _DateField, Written(_AS_DATE)]
+
+
+class _DateOrUnknownField:
+    """As a date, or the word that says that it is not known."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(
+            valid_date_or_unknown,
+            core_schema.is_instance_schema(cls=(Date, NotKnown), cls_repr="Date"),
+            serialization=core_schema.to_string_ser_schema(),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        date = _DateField.__get_pydantic_json_schema__(schema, handler)
+        return {"anyOf": [{"enum": [str(NotKnown.DAY)]}, date]}
+
+
+DateOrUnknown: TypeAlias = Annotated[
+    Date | NotKnown,
+    _DateOrUnknownField,
+    Written(f"{_AS_DATE}, or {NotKnown.DAY} where nobody knows the day", word=str(NotKnown.DAY)),
+]
 
 
 class _Listed:

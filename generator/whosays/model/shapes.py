@@ -21,7 +21,8 @@ class Shape:
     """What a field holds: a reference, a text, prose, a record, or several of one of them.
 
     ``keyed`` means a mapping, whose keys are the references, or else words of a closed vocabulary
-    that lead to texts.  ``written`` says how a value of another form is written.
+    that lead to texts.  ``written`` says how a value of another form is written, and ``word`` may
+    stand in its place.
     """
 
     reference: Reference | None = None
@@ -31,6 +32,7 @@ class Shape:
     many: bool = False
     keyed: bool = False
     written: str = ""
+    word: str = ""
 
     @property
     def item(self) -> Shape:
@@ -135,5 +137,5 @@ def _marked(marks: Iterable[object]) -> Shape | None:
         if isinstance(mark, IsProse):
             return Shape(prose=True)
         if isinstance(mark, Written):
-            return Shape(written=mark.how)
+            return Shape(written=mark.how, word=mark.word)
     return None

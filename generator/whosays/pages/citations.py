@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.pages.dates import MONTHS
+from whosays.pages.dates import MONTHS, year_in_words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -51,14 +51,14 @@ def citations(work: Work) -> tuple[CitationText, ...]:
 
 def _apa(work: Work) -> str:
     day = work.changed
-    when = f"{day.year}, {MONTHS[day.month - 1]} {day.day}" if day else "n.d."
+    when = f"{year_in_words(day.year)}, {MONTHS[day.month - 1]} {day.day}" if day else "n.d."
     title = work.title.rstrip(".")
     return f"{work.publisher}. ({when}). {title} [Claim by {work.speakers}; {work.status}]. {work.address}"
 
 
 def _chicago(work: Work) -> str:
     day = work.changed
-    when = f" Last modified {MONTHS[day.month - 1]} {day.day}, {day.year}." if day else ""
+    when = f" Last modified {MONTHS[day.month - 1]} {day.day}, {year_in_words(day.year)}." if day else ""
     title = work.title.rstrip(".")
     return f"{work.publisher}. “{title}.” {work.story}. Claim by {work.speakers}; {work.status}.{when} {work.address}."
 
@@ -71,7 +71,7 @@ def _bibtex(work: Work) -> str:
         "note": _latex(f"{work.story}. Claim by {work.speakers}; {work.status}"),
     }
     if work.changed:
-        fields["year"] = str(work.changed.year)
+        fields["year"] = f"{work.changed.year:04d}"
         fields["month"] = str(work.changed.month)
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
     return f"@misc{{{work.key},\n{lines}\n}}"

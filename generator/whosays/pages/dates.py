@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.model.dates import Precision, parse_date
+from whosays.model.dates import NotKnown, Precision, parse_date
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,6 +18,8 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 
+_FOUR_DIGITS = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -27,9 +29,12 @@ class Moment:
     iso: str = ""
 
 
-def moment(date: Date) -> Moment:
+DAY_NOT_KNOWN = "day not known"
+
+
+def moment(date: Date | NotKnown) -> Moment:
     """A date of a fact for readers."""
-    return Moment(_words(date), _iso(date))
+    return Moment(DAY_NOT_KNOWN) if isinstance(date, NotKnown) else Moment(_words(date), _iso(date))
 
 
 def moment_of(day: dt.date) -> Moment:
@@ -39,12 +44,17 @@ def moment_of(day: dt.date) -> Moment:
 
 def day_in_words(day: dt.date) -> str:
     """`3 May 2023`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {year_in_words(day.year)}"
 
 
-def date_in_words(date: Date) -> str:
+def year_in_words(year: int) -> str:
+    """`2023`, and `AD 79`, which nobody takes for 1979."""
+    return str(year) if year >= _FOUR_DIGITS else f"AD {year}"
+
+
+def date_in_words(date: Date | NotKnown) -> str:
     """A date without its time of day."""
-    return _words(date, with_time=False)
+    return DAY_NOT_KNOWN if isinstance(date, NotKnown) else _words(date, with_time=False)
 
 
 def clock(date: Date) -> str:
@@ -63,9 +73,9 @@ def _words(date: Date, *, with_time: bool = True) -> str:
     elif date.precision is Precision.DAY:
         words = day_in_words(date.earliest)
     elif date.precision is Precision.MONTH:
-        words = f"{MONTHS[date.earliest.month - 1]} {date.earliest.year}"
+        words = f"{MONTHS[date.earliest.month - 1]} {year_in_words(date.earliest.year)}"
     else:
-        words = str(date.earliest.year)
+        words = year_in_words(date.earliest.year)
     if date.approximate:
         words = f"about {words}"
     return f"{words}, uncertain" if date.uncertain else words
@@ -115,7 +125,7 @@ def _between(date: Date) -> str:
         date.latest.month,
         date.latest.day,
     ) == (12, 31):
-        years = (date.earliest.year, date.latest.year)
+        years = (year_in_words(date.earliest.year), year_in_words(date.latest.year))
         return f"some time in {years[0]}" if years[0] == years[1] else f"{years[0]} to {years[1]}"
     return f"between {day_in_words(date.earliest)} and {day_in_words(date.latest)}"
 

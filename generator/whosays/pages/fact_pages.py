@@ -40,7 +40,7 @@ class FactPages:
         """The page of a claim."""
         story, site = self._story, self.corpus.site
         standing = story.standings[claim.id]
-        said = moment(claim.on).words if claim.on else ""
+        said = moment(claim.said_on).words if claim.said_on else ""
         described = f"{speakers_in_words(claim, story)}{f', {said}' if said else ''}."
         status = standing.status.value.capitalize()
         about = About(

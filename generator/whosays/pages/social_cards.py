@@ -98,7 +98,7 @@ def _claim_card(claim: Claim, story: Story, site: Site) -> SocialCard:
     """The card of a claim: who says it, and where it stands."""
     standing = story.standings[claim.id]
     # the minus sign of an offset, as in UTC-3, is our own, and the fonts of cards lack it
-    said = date_in_words(claim.on).replace("\N{MINUS SIGN}", "-") if claim.on else ""
+    said = date_in_words(claim.said_on).replace("\N{MINUS SIGN}", "-") if claim.said_on else ""
     return SocialCard(
         path=addresses.card(story.slug, claim).page,
         site=typeset(site.title),

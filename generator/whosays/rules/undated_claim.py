@@ -19,7 +19,10 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         cited = [draft.known.get(each.id) for each in claim.src]
         sources = [each.fact for each in cited if each and isinstance(each.fact, Source)]
         all_known = len(sources) == len(cited)
-        if claim.on is None and all_known and not any(source.date for source in sources):
+        if claim.said_on is None and all_known and not any(source.date for source in sources):
             message = f"nothing tells when claim `{claim.id}` was made"
-            help_ = "add `on: ...` with the day on which it was said, or `date: ...` to its source"
+            help_ = (
+                "add `on: ...` with the day on which it was said, or `date: ...` to its source; "
+                "`on: unknown` says that nobody knows it"
+            )
             yield Diagnostic(Code.UNDATED_CLAIM, message, claim.place.key(), help_)

@@ -4,8 +4,8 @@
  * which is asked for on first use, and so finds claims on every page of the list. What is chosen stands in the address.
  *
  * @typedef {{id: string, name?: string, title?: string, publisher?: string, text?: string, member_of?: string[]}} Named
- * @typedef {{id: string, text: string, kind?: string, on?: string, by: string[], about?: string[], status: string,
- *   reports: string[], roots: string[], origins: string[]}} Claim
+ * @typedef {{id: string, text: string, kind?: string, by: string[], about?: string[], status: string,
+ *   reports: string[], roots: string[], origins: string[], when?: {words: string, first?: string, last?: string}}} Claim
  * @typedef {{claims: Claim[], actors: Named[], sources: Named[], questions: Named[]}} Facts
  * @typedef {{claim: Claim, words: string, speakers: Set<string>, sources: Set<string>, first: string, last: string}} Entry
  * @typedef {Record<string, string>} Choice
@@ -15,7 +15,6 @@
   // Not `q`, by which an address opens the search of the site.
   const WORDS = ["words", "from", "to"];
   const CHOICES = ["actor", "status", "question", "source"];
-  const SEASONS = { 21: ["03", "05"], 22: ["06", "08"], 23: ["09", "11"], 24: ["12", "12"] };
 
   /**
    * As the pages print it.
@@ -33,44 +32,6 @@
       .replace(/\p{M}/gu, "")
       .replace(/\u2019/g, "'")
       .toLowerCase();
-
-  /**
-   * The first and the last day of a date (EDTF), each to be compared as text.
-   * @param {string | undefined} date
-   */
-  const span = (date) => {
-    if (!date) return ["", ""];
-    const ends = date.split("/");
-    /** @param {string} end @param {boolean} last */
-    const day = (end, last) => {
-      if (end === "" || end === "..") return last ? "9999" : "0000";
-      const [year, month, rest] = end.replace(/T.*|[~?%]/g, "").split("-");
-      const season = SEASONS[/** @type {keyof typeof SEASONS} */ (Number(month))];
-      const text = [year, season ? season[last ? 1 : 0] : month, rest].filter(Boolean).join("-");
-      const digits = text.replace(/X/g, last ? "9" : "0");
-      return last ? digits.padEnd(10, "-99-99".slice(digits.length - 10)) : digits;
-    };
-    return [day(ends[0], false), day(ends[ends.length - 1], true)];
-  };
-
-  /** @param {string} date @returns {string} */
-  const inWords = (date) => {
-    if (date.includes("/"))
-      return date
-        .split("/")
-        .map((end) => (end === "" || end === ".." ? "…" : inWords(end)))
-        .join(" to ");
-    const plain = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?(?:T[^~?%]*)?([~?%]?)$/.exec(date);
-    if (!plain) return date;
-    const [, year, month, day, doubt] = plain;
-    const words = new Intl.DateTimeFormat("en-GB", {
-      timeZone: "UTC",
-      year: "numeric",
-      ...(month && { month: "long" }),
-      ...(day && { day: "numeric" }),
-    }).format(new Date(`${year}-${month || "01"}-${day || "01"}T00:00Z`));
-    return doubt ? `about ${words}` : words;
-  };
 
   /** @param {number} number @param {string} noun */
   const counted = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
@@ -100,7 +61,7 @@
       const speakers = new Set();
       for (const speaker of claim.by) withBodies(speaker, speakers);
       const names = [...speakers].map((id) => actors.get(id)?.name ?? "");
-      const [first, last] = span(claim.on);
+      const { first = "", last = "" } = claim.when ?? {};
       const words = folded([claim.text, claim.kind ?? "", claim.status, ...names].join(" "));
       return { claim, words, speakers, sources: new Set([...claim.reports, ...claim.roots]), first, last };
     });
@@ -122,7 +83,7 @@
       case "from":
         return entry.last !== "" && entry.last >= value;
       case "to":
-        return entry.first !== "" && entry.first.slice(0, 10) <= value;
+        return entry.first !== "" && entry.first <= value;
       default:
         return true;
     }
@@ -141,7 +102,7 @@
     });
     const by = element("p", { class: "claim-by" }, speakers);
     if (claim.kind) by.append(" ", element("span", {}, claim.kind));
-    if (claim.on) by.append(" ", element("span", { class: "when" }, inWords(claim.on)));
+    if (claim.when) by.append(" ", element("span", { class: "when" }, claim.when.words));
     const counts = [
       counted(claim.reports.length, "report"),
       counted(claim.roots.length, "root"),

@@ -163,7 +163,7 @@ def claim_card(claim: Claim, writer: Writer) -> ClaimCard:
         href=writer.to(claim),
         speakers=speakers(claim, writer),
         kind=kind_of(claim),
-        when=moment(claim.on) if claim.on else None,
+        when=moment(claim.said_on) if claim.said_on else None,
         status=status_view(standing.status),
         sourcing=sourcing_in_words(standing),
         superseded=writer.inline(claim.superseded.reason) if claim.superseded else Markup(""),

@@ -253,7 +253,9 @@ def _related(claim: Claim, writer: Writer) -> tuple[Related, ...]:
 
 def _said_when(claim: Claim, story: Story) -> str:
     """`Dmitry Peskov, 4 May 2023`: one speaker may contradict a claim more than once."""
-    return ", ".join(filter(None, (speakers_in_words(claim, story), date_in_words(claim.on) if claim.on else "")))
+    return ", ".join(
+        filter(None, (speakers_in_words(claim, story), date_in_words(claim.said_on) if claim.said_on else ""))
+    )
 
 
 def _context(claim: Claim, writer: Writer) -> tuple[Labelled, ...]:
