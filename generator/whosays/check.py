@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from whosays.bind import bind
 from whosays.corpus.draft import corpus, drafts
-from whosays.diagnostics import Diagnostic, has_errors
+from whosays.diagnostics import Code, Diagnostic, has_errors
 from whosays.document import Document, compose
 from whosays.rules import RULES
 from whosays.waivers import settle
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
     from pathlib import PurePosixPath
 
@@ -39,9 +40,10 @@ class Checked:
     accepted: tuple[Accepted, ...] = ()
 
 
-def check(project: Project) -> Checked:
+def check(project: Project, *, today: dt.date | None = None) -> Checked:
     """Read, bind, link and check the facts of a project, and let pass what is meant.
 
+    ``today`` is the day of the check, by which dates that are still to come are told; without it none are.
     The problems are sorted by file, line and column, and each is told once.
     """
     problems = list(project.problems)
@@ -52,11 +54,12 @@ def check(project: Project) -> Checked:
     unread = (Document(file, "", None) for file in project.unread)
     content, found = bind([*documents.values(), *unread])
     problems += found
-    written = tuple(drafts(content, project.assets))
+    written = tuple(drafts(content, project.assets, today))
     for draft in written:
         for rule in RULES:
             problems += rule(draft)
-    settled = settle(dict.fromkeys(problems), content, documents)
+    unasked = () if today else (Code.FUTURE_DATE,)
+    settled = settle(dict.fromkeys(problems), content, documents, unasked)
     told = tuple(sorted(settled.told, key=lambda each: _order(each, documents)))
     if has_errors(told) or content.site is None:
         return Checked(None, told, documents, written)

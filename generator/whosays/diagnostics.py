@@ -70,6 +70,7 @@ class Code(StrEnum):
     UNUSED_CLAIM = "unused-claim"
     UNUSED_SOURCE = "unused-source"
     UNUSED_ACTOR = "unused-actor"
+    FUTURE_DATE = "future-date"
     DUPLICATE_CLAIM = "duplicate-claim"
     DUPLICATE_SOURCE = "duplicate-source"
     DUPLICATE_NAME = "duplicate-name"
@@ -93,6 +94,7 @@ WARNINGS = frozenset(
         Code.EVENT_BEFORE_START,
         Code.LONG_CLAIM,
         Code.UNDATED_CLAIM,
+        Code.FUTURE_DATE,
         Code.UNUSED_CLAIM,
         Code.UNUSED_SOURCE,
         Code.UNUSED_ACTOR,

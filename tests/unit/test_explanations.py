@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
@@ -26,7 +27,8 @@ def codes_of(example: str) -> list[Code]:
     """The codes of the base project with one example; an explainer in it takes the place of the base's."""
     base = read_project(BASE)
     file = STORY / ("explainer.yaml" if example.startswith("explainer:") else "example.yaml")
-    return [problem.code for problem in check(Project({**base.files, file: example})).diagnostics]
+    found = check(Project({**base.files, file: example}), today=dt.date(2031, 12, 31))
+    return [problem.code for problem in found.diagnostics]
 
 
 def test_every_code_has_an_explanation_and_nothing_else_has() -> None:

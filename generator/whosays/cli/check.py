@@ -11,6 +11,7 @@ from whosays.check import check
 from whosays.cli.output import show_report
 from whosays.cli.progress import progress
 from whosays.cli.root import place_in_repository
+from whosays.clock import today
 from whosays.diagnostics import has_errors
 from whosays.project import read_project
 from whosays.reporters import Format
@@ -44,7 +45,7 @@ class Asked:
 
 def run(root: Path, asked: Asked) -> int:
     with progress("Checking the facts"):
-        checked = _fixed(root, asked.selection) if asked.fix else check(read_project(root))
+        checked = _fixed(root, asked.selection) if asked.fix else check(read_project(root), today=today())
         refresh(root, checked.drafts)
     problems, documents = asked.selection.of(checked.diagnostics), checked.documents
     others = [problem for problem in checked.diagnostics if problem.code not in asked.selection.codes]
@@ -76,7 +77,7 @@ def _fixed(root: Path, selection: Selection) -> Checked:
     from whosays.editing.edits import apply  # noqa: PLC0415 - most runs only look
     from whosays.editing.fixes import edits_of, safe_fixes  # noqa: PLC0415
 
-    checked = check(read_project(root))
+    checked = check(read_project(root), today=today())
     for _ in range(_ROUNDS):
         fixes = list(safe_fixes(selection.of(checked.diagnostics), checked.documents))
         if not fixes:
@@ -85,5 +86,5 @@ def _fixed(root: Path, selection: Selection) -> Checked:
         for problem, fix in fixes:
             at = locate(problem.at, checked.documents)
             click.echo(visible(f"fixed {at}: {problem.message}: {fix.title}"), err=True)
-        checked = check(read_project(root))
+        checked = check(read_project(root), today=today())
     return checked

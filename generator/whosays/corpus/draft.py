@@ -15,6 +15,7 @@ from whosays.model.vocabulary import ChangeKind, Kind
 from whosays.project import COMMON
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping
     from pathlib import PurePosixPath
 
@@ -33,7 +34,8 @@ class Draft:
 
     ``known`` is every id that the folder may use.  ``story`` lacks the references that lead
     nowhere.  The shared folder is a draft of its own, with an empty story.  ``site`` is missing
-    where its settings have errors.
+    where its settings have errors.  ``today`` is the day of the check where somebody sits at it; a
+    build has none, since it must not depend on the day.
     """
 
     folder: Folder
@@ -42,6 +44,7 @@ class Draft:
     known: Mapping[str, Declaration]
     assets: frozenset[PurePosixPath] = field(default=frozenset())
     site: Site | None = None
+    today: dt.date | None = None
 
     @property
     def is_shared(self) -> bool:
@@ -94,10 +97,10 @@ class Draft:
         return not (self.folder.incomplete or self.shared.incomplete)
 
 
-def drafts(content: Content, assets: frozenset[PurePosixPath]) -> list[Draft]:
+def drafts(content: Content, assets: frozenset[PurePosixPath], today: dt.date | None = None) -> list[Draft]:
     """A draft of each explainer, and of the shared folder last."""
     folders = [*content.folders.values(), content.shared]
-    return [_draft(folder, content, assets) for folder in folders]
+    return [_draft(folder, content, assets, today) for folder in folders]
 
 
 def corpus(site: Site, written: Iterable[Draft]) -> Corpus:
@@ -106,11 +109,11 @@ def corpus(site: Site, written: Iterable[Draft]) -> Corpus:
     return Corpus(site, stories)
 
 
-def _draft(folder: Folder, content: Content, assets: frozenset[PurePosixPath]) -> Draft:
+def _draft(folder: Folder, content: Content, assets: frozenset[PurePosixPath], today: dt.date | None) -> Draft:
     shared = content.shared
     known = {**shared.declared, **folder.declared}
     own = () if folder is shared else folder.declared.values()
-    return Draft(folder, shared, _story(folder, _used(folder, own, known)), known, assets, content.site)
+    return Draft(folder, shared, _story(folder, _used(folder, own, known)), known, assets, content.site, today)
 
 
 def _used(folder: Folder, own: Iterable[Declaration], known: Mapping[str, Declaration]) -> dict[str, Fact[Any]]:

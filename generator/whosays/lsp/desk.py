@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from whosays.check import Checked, check
+from whosays.clock import today
 from whosays.project import COMMON, CONTENT, Project, read_project
 
 if TYPE_CHECKING:
@@ -104,12 +105,14 @@ class Desk:
         return replace(disk, files={**disk.files, **self._open})
 
     def _look(self, project: Project) -> View:
-        checked = check(project)
+        checked = check(project, today=today())
         broken = {file for file, document in checked.documents.items() if document.root is None}
         self._good |= {file: text for file, text in project.files.items() if file not in broken}
         if not broken:
             return View(project, checked, checked)
-        return View(project, checked, check(replace(project, files=self._readable(project.files, broken))))
+        return View(
+            project, checked, check(replace(project, files=self._readable(project.files, broken)), today=today())
+        )
 
     def _readable(self, files: Mapping[PurePosixPath, str], broken: set[PurePosixPath]) -> dict[PurePosixPath, str]:
         texts = {file: self._good.get(file) if file in broken else text for file, text in files.items()}

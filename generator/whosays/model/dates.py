@@ -66,6 +66,16 @@ class Date:
         return self.latest or self.earliest or dt.date.max
 
     @property
+    def not_before(self) -> dt.date:
+        """The first day by which all that the date stands for may have happened.
+
+        That is the first possible day; of an interval, that of its end, and of its start while it is still open.
+        """
+        last = self.text.partition("/")[2].strip(".")
+        earliest = parse_date(last).earliest if last else self.earliest
+        return earliest or dt.date.min
+
+    @property
     def instant(self) -> dt.timedelta | None:
         """The time since the beginning of the year 1 in UTC; None without a time, or without its offset."""
         offset = self.moment.utcoffset() if self.moment else None
