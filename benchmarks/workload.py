@@ -23,7 +23,7 @@ WORDS = (
     *("harbour", "pier", "gauge", "crane", "inspection", "alarm", "crack", "union", "ministry", "port", "engineer"),
     *("report", "night", "water", "steel", "log", "shift", "photo", "letter", "answer", "repair", "budget", "storm"),
 )
-FIRST_DAY = dt.date(2031, 3, 1)
+FIRST_DAY = dt.date(2021, 3, 1)
 DAYS = 365
 CLAIMS_IN_A_FILE = 200
 CLAIMS_IN_A_SECTION = 40
