@@ -5,11 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from email.utils import parsedate_to_datetime
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from whosays.bind.date_help import date_fixes
-from whosays.diagnostics import Place, Replacement
+from whosays.bind.date_help import date_meant
 from whosays.model.dates import Precision, parse_date
 
 if TYPE_CHECKING:
@@ -25,7 +23,6 @@ _SCRIPTED = re.compile(
 """As scripts write a date: ``Tue Mar 04 2031 10:00:00 GMT+0300 (...)``, ``Tue Mar 04 10:00:00 UTC 2031``."""
 _BEGINNINGS = ("0000", "0001-01-01", "1970-01-01T00:00")
 """What programs store where there is no date."""
-_NOWHERE = Place(PurePosixPath())
 _DIGITS = re.compile(r"\d{4}[\d-]*", re.ASCII)
 """A year and digits in a form that is none of the standard's, such as the day of the year."""
 _LONGEST = 60
@@ -57,10 +54,8 @@ def day_of(text: str) -> str | None:
         return day
     if _DIGITS.fullmatch(plain):
         return None
-    readings = [
-        change.now for fix in date_fixes(plain, _NOWHERE) for change in fix.changes if isinstance(change, Replacement)
-    ]
-    return _date(readings[0]) if len(readings) == 1 else None
+    meant = date_meant(plain)
+    return _date(meant.text) if meant else None
 
 
 def _moment(text: str) -> dt.datetime | None:
