@@ -176,9 +176,10 @@ def test_every_kind_of_fact_can_be_renamed(old: str, line: str) -> None:
         ('  "a": {"text":"A"}', '  "b": {"text":"A", formerly: a}'),
         ("  a:\n    formerly: c # d\n    by: x\n", "  b:\n    formerly: [a, c] # d\n    by: x\n"),
         ("  a: {formerly: 'c', by: x}", "  b: {formerly: [a, 'c'], by: x}"),
-        ("  a: {formerly: [c], by: x}", "  b: {formerly: [c, a], by: x}"),
-        ("  a:\n    formerly: [ c,d ]\n", "  b:\n    formerly: [ c,d, a ]\n"),
-        ("  a:\n    formerly:\n    - c # d\n    by: x\n", "  b:\n    formerly:\n    - c # d\n    - a\n    by: x\n"),
+        ("  a: {formerly: [c], by: x}", "  b: {formerly: [a,c], by: x}"),
+        ("  a: {formerly: [c, d], by: x}", "  b: {formerly: [a, c, d], by: x}"),
+        ("  a:\n    formerly: [ c,d ]\n", "  b:\n    formerly: [ a, c,d ]\n"),
+        ("  a:\n    formerly:\n    - c # d\n    by: x\n", "  b:\n    formerly:\n    - a\n    - c # d\n    by: x\n"),
         ("  a: {}\n", "  b: {}\n"),
     ],
 )
@@ -195,11 +196,25 @@ def test_the_former_id_is_written_in_the_layout_of_the_fact(before: str, after: 
         ("  b: {formerly: a, by: x}", "  a: {by: x}"),
         ("  b: {by: x, formerly: [a, c, d]}", "  a: {by: x, formerly: [c, d]}"),
         ("  b:\n    formerly:\n      - a\n    by: x\n", "  a:\n    by: x\n"),
-        ("  b:\n    formerly:\n      - c\n      - a\n      - d\n", "  a:\n    formerly:\n      - c\n      - d\n"),
+        ("  b:\n    formerly:\n      - a\n      - d\n", "  a:\n    formerly:\n      - d\n"),
+        # the id in between had an address as well
+        (
+            "  b:\n    formerly:\n      - c\n      - a\n      - d\n",
+            "  a:\n    formerly:\n      - b\n      - c\n      - d\n",
+        ),
+        ("  b: {formerly: [c, a, d], by: x}", "  a: {formerly: [b, c, d], by: x}"),
+        # by the first one feeds know the fact
+        ("  b: {formerly: [c, a], by: x}", "  a: {formerly: [b, c, a], by: x}"),
     ],
 )
 def test_a_former_id_that_is_taken_again_is_former_no_more(before: str, after: str) -> None:
     assert facts(renamed(pier(f"claims:\n{before}"), "b", "a")) == f"claims:\n{after}"
+
+
+@pytest.mark.parametrize(("before", "after"), [("[c, d, b]", "[c, d, b]"), ("[c, a, b]", "[c, b]"), ("[a, b]", "b")])
+def test_the_id_that_feeds_know_stays_the_last(before: str, after: str) -> None:
+    start = pier(f"terms: {{b: {{definition: A wall., formerly: {before}}}}}")
+    assert facts(renamed(start, "b", "a")) == f"terms: {{a: {{definition: A wall., formerly: {after}}}}}"
 
 
 def test_a_fact_that_leaves_no_room_is_refused() -> None:

@@ -1,4 +1,7 @@
-"""The ids that a fact had before, in its field `formerly`, written in the fact's own layout."""
+"""The ids that a fact had before, in its field `formerly`, written in the fact's own layout.
+
+The newest stands first, so that the last is the one that it had first, by which feeds know it.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from whosays.document import Mapping, Scalar, Sequence, compose, plain
 from whosays.editing.edits import Edit, edited
+from whosays.model.identity import is_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,31 +26,29 @@ class NoPlaceError(ValueError):
     """A fact is written so unusually that the field cannot be changed in it."""
 
 
-def remembering(document: Document, route: Route, old: str) -> Edits:
-    """The edits that add a former id to the fact at a route; raises NoPlaceError.
+def renaming(document: Document, route: Route, old: str, new: str) -> Edits:
+    """The edits by which the fact at a route, once called ``new``, has ``old`` as its newest former id.
 
-    None where it is there already, or where the fact has no field at all.
+    To give it back the id that it had just before is to take that out again.  One that it had long before is
+    not a former one any more, but stays where it is the first.  Nothing is written where the fact has no field
+    at all, or where ``old`` is no id and never had an address; raises NoPlaceError.
     """
     fact = _at(document, route)
     if not isinstance(fact, Mapping) or not fact.entries:
         return ()
-    had = _listed(plain(fact.entries.get(FIELD)))
-    if old in had:
-        return ()
     given = fact.entries.get(FIELD)
-    tries = _new_field(document, fact, old) if given is None else _another(document, given, old)
-    return _first_that_reads(document, route, tries, {*had, old})
-
-
-def forgetting(document: Document, route: Route, former: str) -> Edits:
-    """The edits that take a former id out of the fact at a route, where it is; raises NoPlaceError."""
-    fact = _at(document, route)
-    given = fact.entries.get(FIELD) if isinstance(fact, Mapping) else None
     had = _listed(plain(given))
-    if not isinstance(fact, Mapping) or given is None or former not in had:
-        return ()
-    tries = _one_less(document, given, former) if len(had) > 1 else _no_field(document, fact)
-    return _first_that_reads(document, route, tries, {*had} - {former})
+    if given is None:
+        return _first_that_reads(document, route, _new_field(document, fact, old), [old]) if is_id(old) else ()
+    if had[:1] == [new]:
+        tries = _one_less(document, given, new) if had[1:] else _no_field(document, fact)
+        return _first_that_reads(document, route, tries, had[1:])
+    kept = [each for number, each in enumerate(had, start=1) if each != new or number == len(had)]
+    less = () if kept == had else next(_one_less(document, given, new), ())
+    if old in kept or not is_id(old):
+        return _first_that_reads(document, route, iter([less]), kept)
+    tries = ((*more, *less) for more in _another(document, given, old))
+    return _first_that_reads(document, route, tries, [old, *kept])
 
 
 def _new_field(document: Document, fact: Mapping, old: str) -> Iterator[Edits]:
@@ -68,10 +70,12 @@ def _another(document: Document, given: Node, old: str) -> Iterator[Edits]:
     if isinstance(given, Scalar):
         yield (_put(document, span.start, f"[{old}, "), _put(document, span.end, "]"))
     elif isinstance(given, Sequence) and document.text[span.start] == "[":
-        yield (_put(document, given.items[-1].span.end, f", {old}"),)
+        # a list of one that got another is not to be taken for one that `_one_less` may make a single id of
+        space = " " if given.items[1:] else ""
+        yield (_put(document, given.items[0].span.start, f"{old},{space}"),)
     elif isinstance(given, Sequence):
         indent = " " * (span.column - 1)
-        yield (_put(document, _end_of_line(document.text, span.end), f"\n{indent}- {old}"),)
+        yield (_put(document, span.start, f"- {old}\n{indent}"),)
 
 
 def _no_field(document: Document, fact: Mapping) -> Iterator[Edits]:
@@ -103,7 +107,7 @@ def _one_less(document: Document, given: Node, former: str) -> Iterator[Edits]:
         yield (_cut(document, items[0].span.start, items[1].span.start),)
 
 
-def _first_that_reads(document: Document, route: Route, tries: Iterator[Edits], wanted: set[str]) -> Edits:
+def _first_that_reads(document: Document, route: Route, tries: Iterator[Edits], wanted: list[str]) -> Edits:
     """The first of several edits by which nothing changes but the former ids of the fact."""
     before = _apart(plain(document.root), route)
     for edits in tries:
@@ -114,15 +118,15 @@ def _first_that_reads(document: Document, route: Route, tries: Iterator[Edits], 
     raise NoPlaceError(message)
 
 
-def _apart(root: Plain, route: Route) -> tuple[Plain, set[str]]:
+def _apart(root: Plain, route: Route) -> tuple[Plain, list[str]]:
     """A file without the former ids of one fact, and these."""
     section, id_ = (str(step) for step in route)
     facts = root.get(section) if isinstance(root, dict) else None
     fact = facts.get(id_) if isinstance(facts, dict) else None
     if not isinstance(root, dict) or not isinstance(facts, dict) or not isinstance(fact, dict):
-        return root, set()
+        return root, []
     rest: Plain = {key: value for key, value in fact.items() if key != FIELD}
-    return {**root, section: {**facts, id_: rest}}, set(_listed(fact.get(FIELD)))
+    return {**root, section: {**facts, id_: rest}}, _listed(fact.get(FIELD))
 
 
 def _at(document: Document, route: Route) -> Node | None:

@@ -17,7 +17,7 @@ from whosays.corpus.draft import drafts
 from whosays.diagnostics import did_you_mean
 from whosays.document import Document, compose, resolve
 from whosays.editing.edits import Edit, edited
-from whosays.editing.former_ids import NoPlaceError, forgetting, remembering
+from whosays.editing.former_ids import NoPlaceError, renaming
 from whosays.model.identity import as_id, is_id
 from whosays.model.prose import mentions
 from whosays.model.references import prose
@@ -52,7 +52,7 @@ def rename(project: Project, old: str, new: str, explainer: str | None = None) -
 
     ``explainer`` is the slug of the folder that is meant where facts of several have the id.  A
     fact of ``content/common/`` is renamed in every explainer.  The fact keeps ``old`` in `formerly`,
-    so that its old address leads to it; to rename back is to take that out again.
+    so that its old address leads to it; to rename back at once is to take that out again.
     """
     try:
         return _rename(project, old, new, explainer)
@@ -155,11 +155,8 @@ def _named(draft: Draft, documents: Mapping[PurePosixPath, Document], old: str, 
 
 
 def _former_ids(document: Document, declared: Declaration, new: str) -> tuple[Edit, ...]:
-    route = declared.place.route
     try:
-        forgotten = forgetting(document, route, new)
-        # what was no id never had an address
-        return forgotten or (remembering(document, route, declared.id) if is_id(declared.id) else ())
+        return renaming(document, declared.place.route, declared.id, new)
     except NoPlaceError as error:
         raise _RefusedError(str(error), "write each field of the fact on a line of its own") from error
 
