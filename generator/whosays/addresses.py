@@ -6,7 +6,6 @@ Paths are those of the Markdown files; the site engine turns ``claims/two-drones
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 import re
 from dataclasses import dataclass
@@ -126,13 +125,22 @@ def export(slug: Slug, name: str) -> Address:
 
 
 def change(slug: Slug, change: Change) -> Address:
-    """A note on the page of changes; its anchor stays while the note and the facts that it concerns do.
+    """A note on the page of changes."""
+    return _of_change(slug, change.id)
 
-    The facts tell apart two notes of one day that say the same, such as "Spelling corrected."
-    """
-    told = "\n".join((str(change.on), change.kind, change.note, *change.facts))
-    digest = hashlib.sha256(told.encode()).hexdigest()[:10]
-    return Address(part(slug, Part.CHANGES).page, f"change-{digest}")
+
+def first_change(slug: Slug, change: Change) -> Address:
+    """The address that a note had first, which names it in feeds for good."""
+    return _of_change(slug, change.first_id)
+
+
+def _of_change(slug: Slug, id_: str) -> Address:
+    return Address(part(slug, Part.CHANGES).page, id_)
+
+
+def is_heading_of_changes(name: str) -> bool:
+    """Whether a change with this id would stand at the address of a heading of the page of changes."""
+    return name in {Part.CHANGES, "corrections", "clarifications", "updates", "flips"}
 
 
 def embed(slug: Slug, claim: Claim) -> Address:
@@ -159,7 +167,12 @@ def fact(slug: Slug, fact: Fact[Any]) -> Address:
 
 def former(slug: Slug, fact: Fact[Any]) -> tuple[Address, ...]:
     """The addresses that a fact had before it was renamed, the newest first, as `rename` writes them."""
-    return tuple(_of(slug, fact.kind_of_fact, old) for old in fact.formerly)
+    return tuple(_of(slug, fact.kind_of_fact, old) for old in fact.former_ids)
+
+
+def first(slug: Slug, fact: Fact[Any]) -> Address:
+    """The address that a fact had first, which names it in feeds for good."""
+    return _of(slug, fact.kind_of_fact, fact.first_id)
 
 
 def _of(slug: Slug, kind: Kind, id_: str) -> Address:

@@ -81,6 +81,7 @@ class Code(StrEnum):
     HIDDEN_CHARACTER = "hidden-character"
     UNDRAWN_CARD = "undrawn-card"
     UNNEEDED_WAIVER = "unneeded-waiver"
+    CHANGE_WITHOUT_ID = "change-without-id"
     # two editions of the facts
     SILENT_EDIT = "silent-edit"
 
@@ -108,6 +109,7 @@ WARNINGS = frozenset(
         Code.HIDDEN_CHARACTER,
         Code.UNDRAWN_CARD,
         Code.UNNEEDED_WAIVER,
+        Code.CHANGE_WITHOUT_ID,
     }
 )
 """Codes of what an editor may mean so; every other code is an error, by which the site would be false or none."""
@@ -187,11 +189,20 @@ class Removal:
 
 
 @dataclass(frozen=True, slots=True)
+class Addition:
+    """A field more in a mapping, before the one whose key is at ``before``."""
+
+    before: Place
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fix:
     """What to type instead: "write `cnn`"; ``is_safe`` where nobody could have meant anything else."""
 
     title: str
-    changes: tuple[Replacement | Removal, ...]
+    changes: tuple[Replacement | Removal | Addition, ...]
     is_safe: bool
 
 

@@ -88,6 +88,7 @@ events:
     src: gazette
 changes:
   - on: 2031-03-06
+    id: 2031-03-06-update
     kind: update
     note: Added the reporter's cracks. [[reporter-saw-cracks]]
     facts: reporter-saw-cracks

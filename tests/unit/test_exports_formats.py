@@ -127,6 +127,8 @@ def test_the_rest_of_the_json(built: Build) -> None:
     assert told["terms"][0]["definition"] == "A *platform* by [[union]]."
     assert told["changes"] == [
         {
+            "id": "2031-03-09-correction",
+            "address": "https://example.org/piers/pier/changes/#2031-03-09-correction",
             "on": "2031-03-09",
             "kind": "correction",
             "note": "See [[one]].",

@@ -151,7 +151,8 @@ media:
     formerly: former-8
     accept: {undated-claim: Text reason}
 changes:
-  - {on: 2031-03-04, kind: update, note: "Prose [[ref-change-note]]", facts: [ref-fact], was: Text was, now: Text now}
+  - {on: 2031-03-04, kind: update, note: "Prose [[ref-change-note]]", facts: [ref-fact], was: Text was, now: Text now,
+     id: change-1, formerly: former-change}
 """
 
 NESTED: tuple[type[BaseModel], ...] = (Quote, Citation, Verdict, Superseded, Confidence, Section)

@@ -246,18 +246,6 @@ def test_where_facts_stand() -> None:
     assert str(as_of(SLUG, dt.date(2031, 3, 1)).page) == "pier/as-of/2031-03-01.md"
 
 
-def test_the_address_of_a_change_lasts_as_long_as_what_it_says_of_which_facts() -> None:
-    def anchor(text: str) -> str:
-        return change(SLUG, story(f"actors: {{a: {{name: A}}, b: {{name: B}}}}\nchanges: [{text}]").changes[0]).anchor
-
-    first = anchor("{on: 2031-03-09, kind: update, note: More.}")
-    assert first == anchor("{on: 2031-03-09, kind: update, note: More., was: Less}")
-    assert first != anchor("{on: 2031-03-09, kind: update, note: Still more.}")
-    assert first != anchor("{on: 2031-03-09, kind: correction, note: More.}")
-    same = "{{on: 2031-03-09, kind: correction, note: Spelling corrected., facts: {}}}"
-    assert anchor(same.format("a")) != anchor(same.format("b"))
-
-
 def test_the_menu_is_short_however_many_facts_there_are() -> None:
     menu = navigation(corpus({"pier/about.yaml": EXPLAINER, "mole/about.yaml": EXPLAINER.replace("pier", "mole")}))
     assert menu[0] == {"Home": "index.md"}

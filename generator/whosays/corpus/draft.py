@@ -6,6 +6,7 @@ import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from whosays.corpus.change_ids import with_ids
 from whosays.corpus.chronology import chronology
 from whosays.corpus.story import Corpus, Story
 from whosays.model.facts import Explainer, Site
@@ -83,7 +84,7 @@ class Draft:
     def former(self) -> Mapping[str, Declaration]:
         """The facts that the folder may use, by the ids that they had before."""
         declared = (*self.shared.declared.values(), *self.folder.declared.values())
-        return {old: each for each in declared if each.fact for old in each.fact.formerly}
+        return {old: each for each in declared if each.fact for old in each.fact.former_ids}
 
     @functools.cached_property
     def retracted(self) -> frozenset[str]:
@@ -151,7 +152,7 @@ def _story(folder: Folder, facts: Mapping[str, Fact[Any]]) -> Story:
         questions=linked[Kind.QUESTION],
         terms=linked[Kind.TERM],
         media=linked[Kind.MEDIA],
-        changes=tuple(keeping(change, resolves) for change in folder.changes),
+        changes=tuple(keeping(change, resolves) for change in with_ids(folder.changes)),
         chronology=_chronology(linked, folder),
     )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, assert_never
 
-from whosays.diagnostics import Removal, Replacement
+from whosays.diagnostics import Addition, Removal, Replacement
+from whosays.document import Mapping as Fields
 from whosays.document import Sequence
 from whosays.editing.edits import Edit
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     Documents = Mapping[PurePosixPath, Document]
 
+_BEFORE_A_KEY = re.compile(r" *(- +)*")
 _QUOTES = frozenset({"'", '"'})
 
 
@@ -44,11 +47,19 @@ def _meet(edit: Edit, other: Edit) -> bool:
     return edit.file == other.file and edit.start < other.end and other.start < edit.end
 
 
-def _edit(change: Replacement | Removal, documents: Documents) -> Edit | None:
-    document = documents.get(change.at.file)
-    if document is None:
-        return None
-    return _replacement(change, document) if isinstance(change, Replacement) else _removal(change, document)
+def _edit(change: Replacement | Removal | Addition, documents: Documents) -> Edit | None:
+    match change:
+        case Replacement(at=at):
+            document = documents.get(at.file)
+            return _replacement(change, document) if document else None
+        case Removal(at=at):
+            document = documents.get(at.file)
+            return _removal(change, document) if document else None
+        case Addition(before=at):
+            document = documents.get(at.file)
+            return _addition(change, document) if document else None
+        case _:
+            assert_never(change)
 
 
 def _replacement(change: Replacement, document: Document) -> Edit | None:
@@ -77,3 +88,17 @@ def _removal(change: Removal, document: Document) -> Edit | None:
     end = len(text) if end == -1 else end
     alone = text[start + 1 : item.start].strip() == "-" and not text[item.end : end].strip()
     return Edit(document.file, start, end, "") if alone and start >= before.end else None
+
+
+def _addition(change: Addition, document: Document) -> Edit | None:
+    fields = document.node(change.before.route[:-1])
+    if not isinstance(fields, Fields):
+        return None
+    text, start = document.text, document.locate(change.before).start
+    written = f"{change.field}: {change.value}"
+    if text[fields.span.start] == "{":
+        return Edit(document.file, start, start, f"{written}, ")
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    if not _BEFORE_A_KEY.fullmatch(before):
+        return None
+    return Edit(document.file, start, start, f"{written}\n{' ' * len(before)}")

@@ -25,7 +25,7 @@ def atom(feed: Feed) -> bytes:
     own = feed.url(FeedFormat.ATOM)
     language = language_of(site)
     root = ET.Element("feed", {"xmlns": _NAMESPACE, **({"xml:lang": language} if language else {})})
-    _add(root, "id", feed.first_url)
+    _add(root, "id", feed.id)
     _add(root, "title", feed.title)
     _add(root, "updated", max((_midnight(entry.day) for entry in feed.entries), default=_NEVER))
     _add(_add(root, "author"), "name", site.title)

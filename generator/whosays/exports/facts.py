@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from whosays.corpus.standing import Standing
     from whosays.corpus.story import Story
     from whosays.model.dates import Date
-    from whosays.model.facts import Site
+    from whosays.model.facts import Change, Site
     from whosays.model.record import Fact, Record
 
 FORMAT = 2
@@ -27,10 +27,10 @@ def facts_json(story: Story, site: Site) -> bytes:
 
     Field names and values are those of the fact files, and a field that nobody typed is not there:
     a claim without ``kind`` is a statement, a question without ``status`` is open, and a picture
-    without ``authenticity`` unverified.  Each fact has its ``id`` and its ``address``; a claim also
-    has ``status``, ``roots``, ``origins`` and ``contradicted_by``, and ``when`` if it has ``on``:
-    that in words, with the first and the last day that it may mean, which stand for ever where an
-    end is open, and are left out where the day is not known.
+    without ``authenticity`` unverified.  Each fact and each change has its ``id`` and
+    its ``address``; a claim also has ``status``, ``roots``, ``origins`` and ``contradicted_by``,
+    and ``when`` if it has ``on``: that in words, with the first and the last day that it may mean,
+    which stand for ever where an end is open, and are left out where the day is not known.
     """
     content: dict[str, Any] = {
         "format": FORMAT,
@@ -39,7 +39,7 @@ def facts_json(story: Story, site: Site) -> bytes:
     }
     for kind in Kind:
         content[kind.section] = [_fact(fact, story, site) for fact in story.of_kind(kind).values()]
-    content["changes"] = [_dumped(change) for change in story.changes]
+    content["changes"] = [_change(change, story, site) for change in story.changes]
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -59,6 +59,11 @@ def _bounds(on: Date | None, story: Story) -> dict[str, str]:
     first = story.chronology.first_day(on) or dt.date.min
     last = first if on.moment else on.latest or dt.date.max
     return {"first": first.isoformat(), "last": last.isoformat()}
+
+
+def _change(change: Change, story: Story, site: Site) -> dict[str, Any]:
+    address = addresses.absolute(site.url, addresses.change(story.slug, change))
+    return {"id": change.id, "address": address, **_dumped(change)}
 
 
 def _derived(standing: Standing) -> dict[str, Any]:

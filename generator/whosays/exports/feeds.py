@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from whosays import addresses
@@ -26,7 +26,7 @@ ENTRIES = 50
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something that changed; ``id`` stays the same from build to build, and is an absolute address."""
+    """Something that changed; ``id`` stays the same whatever is edited, and is the absolute address that it had first."""
 
     id: str
     url: str
@@ -42,9 +42,11 @@ class Feed:
     """Entries, newest first; ``page`` shows readers what the feed tells programs.
 
     Whoever follows it goes on asking for it where it was, with its page at one of the ``former`` addresses,
-    and a feed cannot lead on without a server's help; so it stands at each of them too.
+    and a feed cannot lead on without a server's help; so it stands at each of them too.  ``id`` is the
+    address that it had first.
     """
 
+    id: str
     title: str
     page: Address
     entries: tuple[Entry, ...]
@@ -58,12 +60,6 @@ class Feed:
     def paths(self, form: FeedFormat) -> tuple[PurePosixPath, ...]:
         """Every file of one of its formats, those at its former addresses included."""
         return tuple(feed_path(page, form) for page in (self.page, *self.former))
-
-    @property
-    def first_url(self) -> str:
-        """The absolute address of the Atom feed before its page was ever renamed, which names it for good."""
-        first = (self.page, *self.former)[-1]
-        return f"{self.site.url.rstrip('/')}/{feed_path(first, FeedFormat.ATOM)}"
 
     def url(self, form: FeedFormat) -> str:
         """The absolute address of one of its formats."""
@@ -83,7 +79,8 @@ def site_feed(corpus: Corpus) -> Feed:
     """What the editors changed in any explainer."""
     site = corpus.site
     entries = (_changed(change, story, site) for story in corpus.stories.values() for change in story.changes)
-    return _feed(site.title, addresses.Address(addresses.HOME), entries, site)
+    home = addresses.Address(addresses.HOME)
+    return _feed(site.title, home, home, entries, site)
 
 
 def story_feed(story: Story, site: Site) -> Feed:
@@ -93,7 +90,8 @@ def story_feed(story: Story, site: Site) -> Feed:
         *(_changed(change, story, site) for change in story.changes),
         *(_flipped(flip, story, site) for flip in flips),
     )
-    return _feed(story.explainer.title, addresses.part(story.slug, Part.READ), entries, site)
+    read = addresses.part(story.slug, Part.READ)
+    return _feed(story.explainer.title, read, read, entries, site)
 
 
 def question_feed(question: Question, story: Story, site: Site) -> Feed:
@@ -106,24 +104,25 @@ def question_feed(question: Question, story: Story, site: Site) -> Feed:
         *(_changed(change, story, site) for change in changes),
         *(_flipped(flip, story, site) for flip in flips),
     )
-    former = addresses.former(story.slug, question)
-    return _feed(question.text, addresses.fact(story.slug, question), entries, site, former)
+    slug = story.slug
+    page, first = addresses.fact(slug, question), addresses.first(slug, question)
+    return replace(_feed(question.text, page, first, entries, site), former=addresses.former(slug, question))
 
 
-def _feed(title: str, page: Address, entries: Iterable[Entry], site: Site, former: tuple[Address, ...] = ()) -> Feed:
+def _feed(title: str, page: Address, first: Address, entries: Iterable[Entry], site: Site) -> Feed:
     # one change can concern several claims
     distinct = {entry.id: entry for entry in entries}.values()
     latest = sorted(distinct, key=lambda entry: (entry.day, entry.id), reverse=True)[:ENTRIES]
-    return Feed(title, page, tuple(latest), site, former)
+    id_ = f"{site.first_url.rstrip('/')}/{feed_path(first, FeedFormat.ATOM)}"
+    return Feed(id_, title, page, tuple(latest), site)
 
 
 def _changed(change: Change, story: Story, site: Site) -> Entry:
-    address = addresses.absolute(site.url, addresses.change(story.slug, change))
     was = f"Before: {change.was}" if change.was else ""
     now = f"Now: {change.now}" if change.now else ""
     return Entry(
-        id=address,
-        url=address,
+        id=addresses.absolute(site.first_url, addresses.first_change(story.slug, change)),
+        url=addresses.absolute(site.url, addresses.change(story.slug, change)),
         title=f"{change.kind.value.capitalize()}: {story.explainer.title}",
         day=change.on.known_by,
         category=change.kind.value,
@@ -133,14 +132,12 @@ def _changed(change: Change, story: Story, site: Site) -> Entry:
 
 def _flipped(flip: Flip, story: Story, site: Site) -> Entry:
     """A claim has one status at the end of a day, so claim and day name the flip, whatever the claim is renamed to."""
-    now = addresses.fact(story.slug, flip.claim)
-    address = addresses.absolute(site.url, now)
-    first = addresses.absolute(site.url, (now, *addresses.former(story.slug, flip.claim))[-1])
+    first = addresses.absolute(site.first_url, addresses.first(story.slug, flip.claim))
     because = "\n".join(f"Because of: {claim.text}" for claim in flip.because)
     told = f"{flip.was.value.capitalize()} before, then {flip.now.value}."
     return Entry(
         id=f"{first}#{flip.day.isoformat()}",
-        url=address,
+        url=addresses.absolute(site.url, addresses.fact(story.slug, flip.claim)),
         title=f"Now {flip.now.value}: {flip.claim.text}",
         day=flip.day,
         category="status",

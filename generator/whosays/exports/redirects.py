@@ -28,7 +28,7 @@ def redirects(story: Story, site: Site) -> Iterator[tuple[PurePosixPath, bytes]]
     """
     for fact in story.facts.values():
         now = addresses.fact(story.slug, fact)
-        for old in fact.formerly:
+        for old in fact.former_ids:
             if not now.anchor:
                 page = now.page.parent / old / "index.html"
                 yield page, _leading_on(f"../{fact.id}/", name_of(fact), now, site)

@@ -254,6 +254,19 @@ class Change(Record):
     facts: OneOrMany[AnyRef] = Field((), description="the facts that it concerns")
     was: Text | None = Field(None, description="what stood there before")
     now: Text | None = Field(None, description="what stands there now")
+    id: NewId = Field(
+        "", description="last part of its address, which never changes once published; `check --fix` adds it"
+    )
+    formerly: OneOrMany[NewId] = Field(
+        (),
+        description="the ids that it had before, the newest first, whose addresses lead to it",
+        examples=["2023-05-04-update"],
+    )
+
+    @property
+    def first_id(self) -> str:
+        """The id that it had first, which names it in feeds for good."""
+        return (self.id, *self.formerly)[-1]
 
 
 class Defaults(Record):
@@ -277,11 +290,21 @@ class Site(Record):
     languages: OneOrMany[Language] = Field(
         (), min_length=1, description="languages, as BCP 47 writes them: `en`, `pt-BR`; it is written in the first"
     )
+    formerly: OneOrMany[Url] = Field(
+        (),
+        description="the addresses that it was published at before, the newest first; feeds keep the ids that they had",
+        examples=["https://old.example.org/"],
+    )
     contact: Url | None = Field(None, description="where to write to, as mailto: or https:")
     mastodon: Url | None = Field(
         None, description="profile that vouches for the site", examples=["https://newsie.social/@example"]
     )
     accept: Waivers = Field(default_factory=dict)
+
+    @property
+    def first_url(self) -> str:
+        """The address that it was published at first, which names its feeds and their entries for good."""
+        return (self.url, *self.formerly)[-1]
 
 
 FACT_TYPES: tuple[type[Fact[Any]], ...] = (

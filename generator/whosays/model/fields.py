@@ -223,7 +223,7 @@ OneOrMany: TypeAlias = Annotated[tuple[T, ...], _Listed]
 FormerIds: TypeAlias = Annotated[
     OneOrMany[NewId],
     Field(
-        description="the ids that it had before, whose addresses lead to it; `rename` adds them",
+        description="the ids that it had before, the newest first, whose addresses lead to it; `rename` adds them",
         examples=["two-drones"],
     ),
 ]

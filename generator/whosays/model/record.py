@@ -68,6 +68,16 @@ class Fact(Record, Generic[IdT]):
         # past pydantic's own way to it, which takes ten times as long: it is asked for at every link
         return cast("IdT", (self.__pydantic_private__ or {})["_id"])
 
+    @property
+    def former_ids(self) -> tuple[str, ...]:
+        """The ids that it had before and whose addresses lead to it, the newest first."""
+        return tuple(each for each in self.formerly if each != self.id)
+
+    @property
+    def first_id(self) -> str:
+        """The id that names it in feeds for good: the last in `formerly`, which may be its own."""
+        return (self.id, *self.formerly)[-1]
+
     def named(self, id_: str, inherited: frozenset[str]) -> Self:
         """This fact, once it is known under which key, and with which fields of `defaults`."""
         self._id, self._inherited = id_, inherited

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from whosays.rules import (
     broken_link,
+    change_without_id,
     contradicts_and_supports,
     contradicts_itself,
     cycle,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
 RULES: tuple[Rule, ...] = (
     broken_link.check,
+    change_without_id.check,
     contradicts_and_supports.check,
     contradicts_itself.check,
     cycle.check,

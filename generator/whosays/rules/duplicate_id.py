@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from whosays.addresses import is_list_page
+from whosays.addresses import is_heading_of_changes, is_list_page
 from whosays.diagnostics import Code, Diagnostic, Place, Related
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
     from pathlib import PurePosixPath
 
     from whosays.bind import Declaration, Folder
@@ -43,6 +43,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             message = f"`{id_}` is kept for the list of all {own.kind.section}"
             yield Diagnostic(Code.DUPLICATE_ID, message, own.key, f"choose another id, such as `{_free(own, draft)}`")
     yield from _former(draft)
+    yield from _changes(folder, copies)
     if folder.explainer:
         yield from _sections(folder.explainer)
 
@@ -64,11 +65,16 @@ def _former(draft: Draft) -> Iterator[Diagnostic]:
     """The addresses of former ids lead to the facts that had them, so no other may stand there."""
     first: dict[str, Place] = {}
     for declaration in (*draft.shared.declared.values(), *draft.folder.declared.values()):
-        for index, id_ in enumerate(declaration.fact.formerly if declaration.fact else ()):
+        formerly = declaration.fact.formerly if declaration.fact else ()
+        for index, id_ in enumerate(formerly):
+            if 0 < index == len(formerly) - 1 and id_ == declaration.id:
+                continue  # its own again, by which feeds know it
             at = declaration.place.at("formerly", index)
             earlier = first.setdefault(id_, at)
             now = draft.known.get(id_)
             remove = "remove it from `formerly`"
+            if now is declaration and index and index == len(declaration.fact.formerly) - 1:
+                continue  # the id that feeds know it by, which is its own again
             if now is declaration:
                 yield Diagnostic(Code.DUPLICATE_ID, f"`{id_}` is the id that it has, not a former one", at, remove)
             elif now:
@@ -81,6 +87,25 @@ def _former(draft: Draft) -> Iterator[Diagnostic]:
             elif is_list_page(id_):
                 message = f"`{id_}` is kept for the list of all {declaration.kind.section}"
                 yield Diagnostic(Code.DUPLICATE_ID, message, at, remove)
+
+
+def _changes(folder: Folder, copies: Container[PurePosixPath]) -> Iterator[Diagnostic]:
+    """Each change has a place of its own on the page of changes, and so has each that it had before."""
+    first: dict[str, Place] = {}
+    for change in folder.changes:
+        if change.place.file in copies:
+            continue
+        former = change.formerly[:-1] if change.formerly[1:] and change.formerly[-1] == change.id else change.formerly
+        given = [(id_, change.place.at("formerly", index)) for index, id_ in enumerate(former)]
+        for id_, at in [(change.id, change.place.at("id")), *given] if change.id else given:
+            earlier = first.setdefault(id_, at)
+            if is_heading_of_changes(id_):
+                message = f"`{id_}` is kept for the page of changes"
+                yield Diagnostic(Code.DUPLICATE_ID, message, at, f"choose another id, such as `the-{id_}`")
+            elif earlier != at:
+                message = f"`{id_}` is already the id of another change, or was"
+                help_ = "give each change an id of its own; it is the last part of the change's address"
+                yield Diagnostic(Code.DUPLICATE_ID, message, at, help_, (Related(earlier, "first used here"),))
 
 
 def _sections(explainer: Explainer) -> Iterator[Diagnostic]:

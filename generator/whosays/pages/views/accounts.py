@@ -86,7 +86,7 @@ def accounts_page(story: Story, writer: Writer) -> AccountsPage:
     def column(account: Account) -> AccountColumn:
         return AccountColumn(
             card=account_card(account, writer, laid_out.tallies[account.id]),
-            former=tuple(map(token, account.formerly)),
+            former=tuple(map(token, account.former_ids)),
             summary=writer.blocks(account.summary),
             evidence=tuple(
                 Weighed(word_view(row.cells[account.id].value), writer.link(row.claim))

@@ -125,6 +125,7 @@ class ChangeLine:
     """A note of what the editors changed."""
 
     id: Markup
+    former: tuple[Markup, ...]
     when: Moment
     kind: Status
     note: Markup
@@ -235,7 +236,8 @@ def change_line(change: Change, writer: Writer) -> ChangeLine:
     """A change for a list on the writer's page."""
     facts = (writer.story.facts[id_] for id_ in change.facts)
     return ChangeLine(
-        id=token(addresses.change(writer.story.slug, change).anchor),
+        id=token(change.id),
+        former=tuple(token(each) for each in change.formerly if each != change.id),
         when=moment(change.on),
         kind=word_view(change.kind.value),
         note=writer.inline(change.note),

@@ -123,7 +123,7 @@ def glossary_page(story: Story, writer: Writer) -> GlossaryPage:
         terms=tuple(
             TermEntry(
                 id=token(term.id),
-                former=tuple(map(token, term.formerly)),
+                former=tuple(map(token, term.former_ids)),
                 name=name_of(term),
                 forms=term.forms,
                 definition=writer.blocks(term.definition),
@@ -141,7 +141,7 @@ def media_page(story: Story, writer: Writer) -> MediaPage:
         items=tuple(
             MediaEntry(
                 id=token(item.id),
-                former=tuple(map(token, item.formerly)),
+                former=tuple(map(token, item.former_ids)),
                 name=name_of(item),
                 url=item.url,
                 shows=writer.blocks(item.shows),

@@ -110,7 +110,7 @@ def _event(event: Event, time: str, *, vague: bool, writer: Writer) -> TimelineL
     claims = (writer.story.claims[id_] for id_ in event.claims)
     return TimelineLine(
         id=token(event.id),
-        former=tuple(map(token, event.formerly)),
+        former=tuple(map(token, event.former_ids)),
         clock=time,
         vague=vague,
         text=event.text,
