@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict, deque
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from whosays.corpus.change_ids import with_ids
 from whosays.diff.changes import Added, FieldChanged, Item, Part, Removed, Reworded
 from whosays.diff.fields import differences, written
 from whosays.diff.renaming import with_new_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from whosays.bind import Folder
     from whosays.diff.changes import Change
@@ -86,47 +90,61 @@ def _section_changes(slug: str, before: Explainer, after: Explainer) -> Iterator
 
 def note_changes(slug: str, old: Folder | None, new: Folder | None, renamed: Mapping[str, str]) -> Iterator[Change]:
     """The notes of a folder: new, gone, and edited."""
-    edited, added, removed = matched(old, new, renamed)
-    for before, after in edited:
+    notes = matched(old, new, renamed)
+    for before, after in notes.kept:
         yield from field_changes(_note_item(slug, after), before, after)
-    yield from (Added(_note_item(slug, note), written(note)) for note in added)
+    yield from (Added(_note_item(slug, note), written(note)) for note in notes.added)
     if not (new and new.incomplete):
-        yield from (Removed(_note_item(slug, note), written(note)) for note in removed)
+        yield from (Removed(_note_item(slug, note), written(note)) for note in notes.removed)
 
 
-def matched(
-    old: Folder | None, new: Folder | None, renamed: Mapping[str, str]
-) -> tuple[list[tuple[Note, Note]], list[Note], list[Note]]:
-    """The notes that were edited, the new ones and those that are gone.
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The notes of two editions: those of both, edited or not, the new ones, and those that are gone."""
 
-    Notes have no id: one that is gone and one that is new are the same, edited, where a single
-    field differs.
+    kept: tuple[tuple[Note, Note], ...]
+    added: tuple[Note, ...]
+    removed: tuple[Note, ...]
+
+
+def matched(old: Folder | None, new: Folder | None, renamed: Mapping[str, str]) -> Matched:
+    """The notes of a folder in two editions, each with its id, whether it was typed or not.
+
+    Two are the same that say the same; or else that have the same id, which is typed in the newer one; or else of
+    which a single field differs.
     """
-    before = [with_new_ids(note, renamed) for note in old.changes] if old else []
-    after = new.changes if new else []
-    removed = _without(before, after)
-    added: list[Note] = []
-    edited: list[tuple[Note, Note]] = []
-    for note in _without(after, before):
-        earlier = next((each for each in removed if len({d.route[0] for d in differences(each, note)}) == 1), None)
-        if earlier is None:
-            added.append(note)
-        else:
+    removed = [with_new_ids(note, renamed) for note in with_ids(old.changes)] if old else []
+    added = [*with_ids(new.changes)] if new else []
+    typed = {note.id for note in new.changes} if new else set()
+    kept: list[tuple[Note, Note]] = []
+    for name in (lambda note: (note.id, _told(note)), _told, lambda note: note.id if note.id in typed else None):
+        left: defaultdict[object, deque[Note]] = defaultdict(deque)
+        for note in removed:
+            left[name(note)].append(note)
+        pairs = [(left[name(note)].popleft() if name(note) and left[name(note)] else None, note) for note in added]
+        kept += [(earlier, note) for earlier, note in pairs if earlier]
+        added = [note for earlier, note in pairs if not earlier]
+        again = {id(earlier) for earlier, _ in pairs}
+        removed = [note for note in removed if id(note) not in again]
+    for note in [*added]:
+        earlier = next((each for each in removed if len(_told_otherwise(each, note)) == 1), None)
+        if earlier:
             removed.remove(earlier)
-            edited.append((earlier, note))
-    return edited, added, removed
+            added.remove(note)
+            kept.append((earlier, note))
+    return Matched(tuple(kept), tuple(added), tuple(removed))
 
 
-def _without(notes: Sequence[Note], others: Sequence[Note]) -> list[Note]:
-    """The notes that are not among the others, as often as they are there more often."""
-    left = [written(each) for each in others]
-    found = []
-    for note in notes:
-        if (told := written(note)) in left:
-            left.remove(told)
-        else:
-            found.append(note)
-    return found
+_NAMING = frozenset({"id", "formerly"})
+"""The fields that say which note it is, not what it says."""
+
+
+def _told(note: Note) -> str:
+    return json.dumps({key: value for key, value in written(note).items() if key not in _NAMING})
+
+
+def _told_otherwise(one: Note, other: Note) -> set[object]:
+    return {each.route[0] for each in differences(one, other)} - _NAMING
 
 
 def _note_item(slug: str, note: Note) -> Item:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from whosays.diagnostics import Code, Diagnostic, Place, Related
 from whosays.diff.editions import Edition, Lineage
+from whosays.diff.feed_ids import renamed_entries, renamed_note
 from whosays.diff.fields import differences, written
 from whosays.diff.narrative import matched
 from whosays.diff.renaming import with_new_ids
@@ -41,8 +42,8 @@ _TOLD: Mapping[Kind, Mapping[str, str]] = {
 }
 """The fields of a claim, and of a source of claims, that do not change without a note, as messages call them."""
 
-_NAMES = "facts"
-"""The field of a note that may change: what it is about, not what it says."""
+_FREE = frozenset({"facts", "id", "formerly"})
+"""The fields of a note that may change: what it is about and how it is called, not what it says."""
 
 
 def silent_edits(before: Checked, after: Checked) -> Iterator[Diagnostic]:
@@ -54,6 +55,7 @@ def silent_edits(before: Checked, after: Checked) -> Iterator[Diagnostic]:
     """
     old, new = Edition.of(before), Edition.of(after)
     lineage = Lineage.between(old, new)
+    yield from renamed_entries(old, new, lineage)
     named = {
         slug: frozenset(id_ for note in _new_notes(old.folders.get(slug), folder, lineage) for id_ in note.facts)
         for slug, folder in new.explainers.items()
@@ -98,8 +100,7 @@ def _sources_of_claims(edition: Edition) -> frozenset[Key]:
 
 
 def _new_notes(old: Folder | None, new: Folder, lineage: Lineage) -> Iterable[Note]:
-    _, added, _ = matched(old, new, lineage.renamed(new.slug))
-    return added
+    return matched(old, new, lineage.renamed(new.slug)).added
 
 
 def _told_differences(earlier: Fact[Any], fact: Fact[Any], renamed: Mapping[str, str]) -> list[Difference]:
@@ -147,16 +148,18 @@ def _quoted(fact: Fact[Any] | None) -> Mapping[str, str]:
 
 def _notes_touched(old: Folder | None, new: Folder, lineage: Lineage) -> Iterator[Diagnostic]:
     """The notes of one explainer that say something else now, or are gone."""
-    edited, _, removed = matched(old, new, lineage.renamed(new.slug))
+    notes = matched(old, new, lineage.renamed(new.slug))
     gone = {id_ for folder, _, id_ in lineage.removed if folder in {new.slug, COMMON}}
-    for before, after in edited:
-        (field,) = {str(each.route[0]) for each in differences(before, after)}
-        # a link to a fact that is gone would be an error
-        must_change = field == "note" and any(mention.id in gone for mention in mentions(before.note))
-        if field != _NAMES and not must_change:
-            message = f"the `{field}` of a note changed after it was published"
-            yield Diagnostic(Code.SILENT_EDIT, message, after.place.at(field), _back(before))
-    for note in removed:
+    for before, after in notes.kept:
+        changed = [str(each.route[0]) for each in differences(before, after) if each.route[0] not in _FREE]
+        for field in changed:
+            # a link to a fact that is gone would be an error
+            if not (field == "note" and any(mention.id in gone for mention in mentions(before.note))):
+                message = f"the `{field}` of a note changed after it was published"
+                yield Diagnostic(Code.SILENT_EDIT, message, after.place.at(field), _back(before))
+        if not changed:
+            yield from renamed_note(before, after)
+    for note in notes.removed:
         # a note with a mistake is there, though it could not be read
         if not new.incomplete and note.note not in new.broken_words:
             at = Place(note.place.file, note.place.route[:-1], on_key=True)

@@ -1,0 +1,47 @@
+"""Entries of feeds that would become others, though what they tell of is the same: their ids are for ever (RFC 4287)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from whosays.diagnostics import Code, Diagnostic, Place
+from whosays.model.vocabulary import Kind
+from whosays.project import SITE_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from whosays.diff.editions import Edition, Lineage
+    from whosays.model.facts import Change
+
+_FOLLOWED = frozenset({Kind.CLAIM, Kind.QUESTION})
+"""The kinds whose ids stand in feeds: of claims in those of their flips, of a question in that of its feed."""
+
+
+def renamed_entries(old: Edition, new: Edition, lineage: Lineage) -> Iterator[Diagnostic]:
+    """The site, the claims and the questions that feeds know by another id than before."""
+    if old.site and new.site and old.site.first_url.rstrip("/") != new.site.first_url.rstrip("/"):
+        others = [each for each in new.site.formerly if each != old.site.first_url]
+        message = f"feeds know the site by `{old.site.first_url}`, and its `formerly` does not end with that"
+        at = Place(SITE_FILE, ("formerly",) if new.site.formerly else ("url",))
+        yield Diagnostic(Code.SILENT_EDIT, message, at, _formerly([*others, old.site.first_url]))
+    origins = lineage.origins()
+    for key, declaration in new.facts.items():
+        was = old.facts[origins[key][0]].fact if key in origins else None
+        now = declaration.fact
+        if was and now and key[1] in _FOLLOWED and was.first_id != now.first_id:
+            message = f"feeds know {key[1]} `{now.id}` by `{was.first_id}`, and its `formerly` does not end with that"
+            at = declaration.place.at("formerly") if now.formerly else declaration.key
+            others = [each for each in now.formerly if each != was.first_id]
+            yield Diagnostic(Code.SILENT_EDIT, message, at, _formerly([*others, was.first_id]))
+
+
+def renamed_note(before: Change, after: Change) -> Iterator[Diagnostic]:
+    """The note, if feeds knew it by another id before."""
+    if before.first_id != after.first_id:
+        message = f"feeds know a note by `{before.first_id}`, which is not its `id` nor the last in its `formerly`"
+        yield Diagnostic(Code.SILENT_EDIT, message, after.place.at("id"), f"write `id: {before.first_id}` in it")
+
+
+def _formerly(ids: list[str]) -> str:
+    return f"write `formerly: [{', '.join(ids)}]`"
