@@ -24,7 +24,6 @@ from whosays.project import SITE_FILE, Project, read_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import PurePosixPath
 
     from whosays.editing.edits import Edit
 
@@ -68,7 +67,7 @@ def written(before: Project) -> Project:
 
 
 def renamed(before: Project, *ids: str) -> Project:
-    for old, new in zip(ids, ids[1:], strict=False):
+    for old, new in itertools.pairwise(ids):
         edits = rename(before, old, new)
         assert not isinstance(edits, Refused), edits
         before = changed(before, edits)

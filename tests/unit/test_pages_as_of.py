@@ -48,6 +48,8 @@ changes:
   - {on: 2031-03-07, kind: correction, note: Noted on d7., facts: first}
 """
 
+NOTED = "Corrected on 7 March 2031 . It may have read otherwise on this day."
+
 
 def pages(files: Mapping[PurePosixPath, bytes]) -> dict[str, bytes]:
     """The page of each day."""
@@ -82,7 +84,7 @@ def test_only_news_is_told_in_full() -> None:
     assert "Said on d2." in words["2"]
     assert "Disputed 2 (+2)" in words["2"]
     assert "Single origin 0 (−1)" in words["2"]  # noqa: RUF001 - a minus sign, as typography has it
-    assert "Disputed as before # Said on d1. Said on d2." in words["3"]
+    assert f"Disputed as before # Said on d1. {NOTED} Said on d2." in words["3"]
 
 
 def test_claims_without_news_are_left_out_where_they_are_many() -> None:
@@ -123,3 +125,69 @@ def test_nothing_later_is_on_the_pages_of_the_shipped_stories() -> None:
     assert sum(bool(days) for days in named.values()) > 10
     for name, days in named.items():
         assert max(days, default=name) <= name
+
+
+CORRECTED = """
+sources:
+  log: {title: The log, url: "https://example.org/log", date: 2031-03-01}
+  radio: {title: Divers speak, url: "https://example.org/radio", date: 2031-03-02}
+actors: {port: {name: Harbour Authority}, union: {name: Union}}
+claims:
+  crack: {text: A crack of 6 mm., by: port, src: log, on: 2031-03-01}
+  denied: {text: No crack., by: union, src: radio, on: 2031-03-02, contradicts: crack}
+  seen: {text: Seen by two divers., by: union, src: log, on: 2031-03-01}
+  noon: {text: Closed at noon., by: union, src: log, on: 2031-03-01}
+changes:
+  - {on: 2031-03-03, id: width, kind: correction, note: Misread., facts: crack,
+     was: A crack of 4 mm., now: A crack of 5 mm.}
+  - {on: 2031-03-04, id: again, kind: correction, note: Misread., facts: crack,
+     was: A crack of 5 mm., now: A crack of 6 mm.}
+  - {on: 2031-03-05, id: divers, kind: clarification, note: Two., facts: seen, was: one diver, now: two divers}
+  - {on: 2031-03-06, id: hour, kind: correction, note: The hour., facts: [noon, log]}
+  - {on: 2031-03-07, id: name, kind: correction, note: In full., facts: port, was: Port, now: Harbour Authority}
+  - {on: 2031-03-08, id: ships, kind: retraction, note: Nobody said so., facts: [ships, boats], was: Two ships sank.}
+"""
+
+
+def sentences(page: bytes) -> str:
+    """What a page says, with links inside sentences closed up to the signs behind them."""
+    return re.sub(r" (?=[.,])", "", rendered.shown(page))
+
+
+def test_the_page_of_a_day_shows_the_words_of_that_day_and_what_became_of_them() -> None:
+    found = pages(build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": CORRECTED})).files)
+    words = {name[-1]: sentences(page) for name, page in found.items()}
+    first = "A crack of 4 mm. Reworded on 3 March 2031, the first of 2 changes. Now: A crack of 6 mm."
+    assert f"Port 1 March 2031 {first}" in words["1"]
+    assert words["1"].count("Now: A crack of 6 mm.") == words["1"].count("6 mm") == 1
+    seen = "Seen by two divers. Worded otherwise on this day, and changed on 5 March 2031. Shown in later words."
+    noon = "Closed at noon. Corrected on 6 March 2031. It may have read otherwise on this day."
+    assert seen in words["1"]
+    assert noon in words["1"]
+    assert "Called otherwise since # Port Reworded on 7 March 2031. Now: Harbour Authority" in words["1"]
+    assert f"Changed status # {first}" in words["2"]
+    assert f"Single origin as before # {noon} {seen}" in words["2"]
+    assert "Disputed as before # A crack of 5 mm. Reworded on 4 March 2031. Now: A crack of 6 mm." in words["3"]
+    assert "Disputed as before # A crack of 6 mm. No crack." in words["4"]
+    assert seen in words["4"]
+    assert "Seen by two divers. #" not in words["4"]
+    assert "changed on" not in words["5"]
+    assert {name for name, told in words.items() if "Not shown: 2 facts taken out later" in told} == {*"1234567"}
+
+
+def test_what_became_of_the_words_leads_to_the_change() -> None:
+    found = pages(build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": CORRECTED})).files)
+    starts = rendered.starts(rendered.events(rendered.html(rendered.body(found["2031-03-01"]))))
+    hrefs = [each.attributes["href"] for each in starts if "changes" in (each.attributes.get("href") or "")]
+    changes = ("width", "divers", "hour", "name", "corrections")
+    assert sorted({*hrefs}) == sorted(f"../changes/index.md#{id_}" for id_ in changes)
+
+
+def test_flips_are_told_in_the_words_of_their_day() -> None:
+    files = build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": CORRECTED})).files
+    changes = sentences(files[PurePosixPath("pier/changes/index.md")])
+    assert "A crack of 4 mm. Reworded on 3 March 2031, the first of 2 changes. Now: A crack of 6 mm. 2 March" in changes
+    for name in ("feed.xml", "feed.json"):
+        feed = files[PurePosixPath("pier") / name].decode()
+        assert "Now disputed: A crack of 4 mm." in feed
+        assert "Reworded on 3 March 2031, the first of 2 changes. Now: A crack of 6 mm." in feed

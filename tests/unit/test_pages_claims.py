@@ -298,7 +298,8 @@ def test_history_of_a_claim() -> None:
         "  three: {text: It does., by: diver, src: log, on: 2031-03-02, supports: one}\n"
     )
     told = [
-        (each.when.words, each.was.word, each.now.word, [link.name for link in each.because]) for each in found.history
+        (each.when.words, each.was.word, each.now.word, [other.link.name for other in each.because])
+        for each in found.history
     ]
     assert told == [
         ("2 March 2031", "single origin", "corroborated", ["It does."]),

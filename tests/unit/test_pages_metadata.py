@@ -12,7 +12,7 @@ import pytest
 
 from tests import rendered
 from tests.stories import EXPLAINER, corpus, project, story
-from whosays.addresses import GUIDE, HOME, Address, Part, absolute, as_of, change, fact, part
+from whosays.addresses import GUIDE, HOME, Address, Part, absolute, as_of, fact, part
 from whosays.build import build
 from whosays.issue_forms import CORRECTION
 from whosays.pages.menu import navigation

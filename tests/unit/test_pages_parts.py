@@ -285,7 +285,7 @@ def test_changes_are_corrections_first_and_each_list_the_latest_first() -> None:
     (clarified,) = page.groups[1].changes
     assert (clarified.was, clarified.now) == ("Old", "New")
     assert [link.name for link in clarified.facts] == ["It was safe.", "It was not."]
-    assert [(each.when.iso, each.claim.name, each.now.word) for each in page.flips] == [
+    assert [(each.when.iso, each.claim.link.name, each.now.word) for each in page.flips] == [
         ("2031-03-04", "It was safe.", "disputed"),
         ("2031-03-02", "It was safe.", "corroborated"),
     ]

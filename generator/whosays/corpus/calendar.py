@@ -98,7 +98,7 @@ def around(chosen: Collection[Claim], story: Story, day: dt.date) -> Story:
         media=kept(story.media),
         changes=(),
     )
-    return as_of(part, day)
+    return as_of(part, day, story.wordings)
 
 
 def _neighbours(ids: Iterable[ClaimId], story: Story) -> set[ClaimId]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from whosays.corpus.lifetime import ALWAYS, NEVER, happened, published, shown
 from whosays.corpus.standing import status_of
+from whosays.corpus.wording import worded
 from whosays.model.references import keeping
 from whosays.model.vocabulary import ClaimStatus, QuestionStatus
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from whosays.corpus.story import Story
+    from whosays.corpus.wording import Wordings
     from whosays.model.facts import Claim, Question
     from whosays.model.identity import ActorId, Reference
     from whosays.model.record import Fact
@@ -47,12 +49,14 @@ def turning_points(story: Story) -> tuple[dt.date, ...]:
     return tuple(sorted(days - {ALWAYS, NEVER}))
 
 
-def as_of(story: Story, day: dt.date) -> Story:
+def as_of(story: Story, day: dt.date, told: Mapping[str, Wordings] | None = None) -> Story:
     """The same story with only what had been said, published, judged or superseded by ``day``.
 
     Texts without a date are not shown for a day in the past: neither the answers and the narrative
-    of today, nor what they make of the status of a question or of the whole.
+    of today, nor what they make of the status of a question or of the whole.  What was worded otherwise
+    since has its words of that day, as far as its wordings tell: those of the story, unless others are given.
     """
+    texts = story.wordings if told is None else told
     sources = {id_: each for id_, each in story.sources.items() if published(each, story) <= day}
     claims = {id_: _claim_as_of(each, story, day) for id_, each in story.claims.items() if _is_known(each, story, day)}
     events = {id_: each for id_, each in story.events.items() if happened(each, story) <= day}
@@ -68,7 +72,8 @@ def as_of(story: Story, day: dt.date) -> Story:
         return target not in gone
 
     def kept(facts: Mapping[Any, FactT]) -> dict[Any, FactT]:
-        return {id_: keeping(fact, keep) for id_, fact in facts.items()} if gone else dict(facts)
+        known = {id_: keeping(fact, keep) for id_, fact in facts.items()} if gone else dict(facts)
+        return {id_: worded(fact, texts.get(id_), day) for id_, fact in known.items()} if texts else known
 
     changes = tuple(change for change in story.changes if story.chronology.known_by(change.on) <= day)
     explainer = story.explainer.model_copy(update={"sections": (), "status": None})
@@ -81,7 +86,8 @@ def as_of(story: Story, day: dt.date) -> Story:
         media=kept(media),
         actors=kept(story.actors),
         accounts=kept(story.accounts),
-        questions={id_: _question_as_of(each, story, day) for id_, each in story.questions.items()},
+        questions=kept({id_: _question_as_of(each, story, day) for id_, each in story.questions.items()}),
+        terms=kept(story.terms),
         changes=tuple(keeping(change, keep) for change in changes),
     )
 

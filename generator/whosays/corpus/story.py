@@ -11,6 +11,7 @@ from whosays.corpus.lifetime import Lifetime, lifetimes
 from whosays.corpus.links import Links, link
 from whosays.corpus.relations import Relation, relations
 from whosays.corpus.standing import Standing, parties, roots, standings
+from whosays.corpus.wording import Wordings, wordings
 from whosays.model.vocabulary import Kind
 
 if TYPE_CHECKING:
@@ -101,6 +102,11 @@ class Story:
     def lifetimes(self) -> Mapping[ClaimId, Lifetime]:
         """When each claim became known, was judged and was superseded."""
         return lifetimes(self)
+
+    @functools.cached_property
+    def wordings(self) -> Mapping[str, Wordings]:
+        """How the texts that were changed read before, by the ids of their facts."""
+        return wordings(self)
 
     @functools.cached_property
     def turning_points(self) -> tuple[dt.date, ...]:

@@ -1,4 +1,4 @@
-"""Entries of feeds that would become others, though what they tell of is the same: their ids are for ever (RFC 4287)."""
+"""Entries of feeds that would become others though they tell of the same: their ids are for ever (RFC 4287)."""
 
 from __future__ import annotations
 

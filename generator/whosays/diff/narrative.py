@@ -143,8 +143,8 @@ def _told(note: Note) -> str:
     return json.dumps({key: value for key, value in written(note).items() if key not in _NAMING})
 
 
-def _told_otherwise(one: Note, other: Note) -> set[object]:
-    return {each.route[0] for each in differences(one, other)} - _NAMING
+def _told_otherwise(one: Note, other: Note) -> set[str]:
+    return {str(each.route[0]) for each in differences(one, other)} - _NAMING
 
 
 def _note_item(slug: str, note: Note) -> Item:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from whosays import addresses
 from whosays.addresses import Part
+from whosays.corpus.wording import worded
 from whosays.pages.following import FeedFormat, feed_path
+from whosays.pages.views.since import since_in_words
 from whosays.pages.writer import plain
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from whosays.addresses import Address
     from whosays.corpus.history import Flip
     from whosays.corpus.story import Corpus, Story
-    from whosays.model.facts import Change, Question, Site
+    from whosays.model.facts import Change, Claim, Question, Site
 
 ENTRIES = 50
 """A feed holds no more entries than these, the newest ones."""
@@ -26,7 +28,7 @@ ENTRIES = 50
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something that changed; ``id`` stays the same whatever is edited, and is the absolute address that it had first."""
+    """Something that changed; ``id`` stays whatever is edited, and is the absolute address that it had first."""
 
     id: str
     url: str
@@ -131,15 +133,22 @@ def _changed(change: Change, story: Story, site: Site) -> Entry:
 
 
 def _flipped(flip: Flip, story: Story, site: Site) -> Entry:
-    """A claim has one status at the end of a day, so claim and day name the flip, whatever the claim is renamed to."""
+    """A claim has one status at the end of a day, so claim and day name the flip, whatever the claim is renamed to.
+
+    It is told in the words of that day, as far as they are known, and so the entry stays as it was when they change.
+    """
     first = addresses.absolute(site.first_url, addresses.first(story.slug, flip.claim))
-    because = "\n".join(f"Because of: {claim.text}" for claim in flip.because)
+    because = (f"Because of: {_then(claim, flip.day, story).text}" for claim in flip.because)
     told = f"{flip.was.value.capitalize()} before, then {flip.now.value}."
     return Entry(
         id=f"{first}#{flip.day.isoformat()}",
         url=addresses.absolute(site.url, addresses.fact(story.slug, flip.claim)),
-        title=f"Now {flip.now.value}: {flip.claim.text}",
+        title=f"Now {flip.now.value}: {_then(flip.claim, flip.day, story).text}",
         day=flip.day,
         category="status",
-        text="\n".join(filter(None, (told, because))),
+        text="\n".join(filter(None, (told, *because, since_in_words(flip.claim, flip.day, story)))),
     )
+
+
+def _then(claim: Claim, day: dt.date, story: Story) -> Claim:
+    return worded(claim, story.wordings.get(claim.id), day)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from whosays.model.citation import Citations
 from whosays.model.dates import Date
@@ -262,6 +262,17 @@ class Change(Record):
         description="the ids that it had before, the newest first, whose addresses lead to it",
         examples=["2023-05-04-update"],
     )
+
+    _names: int = PrivateAttr(default=0)
+
+    def model_post_init(self, _context: object) -> None:
+        """Count the facts that it names while all of them are there."""
+        self._names = len({*self.facts})
+
+    @property
+    def names(self) -> int:
+        """How many facts it names, also where `facts` has lost those that are gone or were not known yet."""
+        return self._names
 
     @property
     def first_id(self) -> str:

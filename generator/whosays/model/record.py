@@ -76,7 +76,7 @@ class Fact(Record, Generic[IdT]):
     @property
     def first_id(self) -> str:
         """The id that names it in feeds for good: the last in `formerly`, which may be its own."""
-        return (self.id, *self.formerly)[-1]
+        return self.formerly[-1] if self.formerly else str(self.id)
 
     def named(self, id_: str, inherited: frozenset[str]) -> Self:
         """This fact, once it is known under which key, and with which fields of `defaults`."""

@@ -73,8 +73,6 @@ def _former(draft: Draft) -> Iterator[Diagnostic]:
             earlier = first.setdefault(id_, at)
             now = draft.known.get(id_)
             remove = "remove it from `formerly`"
-            if now is declaration and index and index == len(declaration.fact.formerly) - 1:
-                continue  # the id that feeds know it by, which is its own again
             if now is declaration:
                 yield Diagnostic(Code.DUPLICATE_ID, f"`{id_}` is the id that it has, not a former one", at, remove)
             elif now:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from whosays import addresses
 from whosays.addresses import Part
 from whosays.corpus.calendar import around, status_on
 from whosays.corpus.timeline import chronological
+from whosays.model.references import prose_mentions
+from whosays.model.vocabulary import ChangeKind
 from whosays.pages.dates import Moment, day_in_words, moment_of
-from whosays.pages.views.cards import STATUS_ORDER, ClaimCard, Status, claim_card, claim_cards, counted, status_view
+from whosays.pages.views.cards import STATUS_ORDER, ClaimCard, Status, claim_card, counted, status_view
+from whosays.pages.views.since import Told, since, told_on
 from whosays.pages.writer import Link, Writer, slug_of
 
 if TYPE_CHECKING:
@@ -47,7 +50,7 @@ class StoodGroup:
     number: int
     change: str
     """From the day before, such as `+2`; empty where there is none."""
-    unchanged: tuple[Link, ...]
+    unchanged: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,11 @@ class AsOfPage:
     flipped: tuple[Flipped, ...]
     new: tuple[ClaimCard, ...]
     standing: tuple[StoodGroup, ...]
+    called: tuple[Told, ...]
+    """Who and what the claims in full speak of by names that were changed later."""
+    retracted: str
+    """How many facts were taken out later, whether they stood on that day or not; empty where none was."""
+    changes_href: Markup
     before: Link | None
     after: Link | None
     number: int
@@ -98,17 +106,43 @@ def as_of_page(leaves: Sequence[Leaf], number: int, story: Story, marks: Marks, 
     return AsOfPage(
         day=moment_of(leaf.day),
         lead=f"{counted(leaf.known, 'claim')} by the end of this day: {len(new)} new, {len(flipped)} {_FLIPPED}.",
-        flipped=tuple(
-            Flipped(claim_card(past.claims[flip.claim.id], writer), status_view(flip.was)) for flip in flipped
-        ),
-        new=claim_cards([past.claims[claim.id] for claim in new], writer),
-        standing=tuple(_groups(leaf, _unchanged(leaf, story), earlier, writer)),
+        flipped=tuple(Flipped(_card(flip.claim, leaf.day, story, writer), status_view(flip.was)) for flip in flipped),
+        new=tuple(_card(claim, leaf.day, story, writer) for claim in new),
+        standing=tuple(_groups(leaf, _unchanged(leaf, story), earlier, story, writer)),
+        called=tuple(_called([*new, *(flip.claim for flip in flipped)], leaf.day, story, writer)),
+        retracted=_retracted(leaf.day, story),
+        changes_href=writer.part(Part.CHANGES),
         before=_day_link(leaves[number - 2].day, writer) if number > 1 else None,
         after=_day_link(leaves[number].day, writer) if number < len(leaves) else None,
         number=number,
         days=len(leaves),
         all_href=writer.part(Part.AS_OF),
     )
+
+
+def _card(claim: Claim, day: dt.date, story: Story, writer: Writer) -> ClaimCard:
+    """A claim in the words of the day, which the writer's story holds, and what became of them in the whole story."""
+    return replace(claim_card(writer.story.claims[claim.id], writer), since=since(claim, day, story, writer))
+
+
+def _called(claims: Iterable[Claim], day: dt.date, story: Story, writer: Writer) -> Iterator[Told]:
+    past = writer.story
+    named = (
+        id_
+        for claim in claims
+        for id_ in (*claim.by, *(mention.id for _, mention in prose_mentions(past.claims[claim.id])))
+    )
+    for id_ in dict.fromkeys(named):
+        fact = past.facts.get(id_)
+        mark = since(fact, day, story, writer) if fact else None
+        if fact and mark:
+            yield Told(writer.link(fact), mark)
+
+
+def _retracted(day: dt.date, story: Story) -> str:
+    later = (each for each in story.changes if each.kind is ChangeKind.RETRACTION and each.on.known_by > day)
+    number = sum(each.names - len({*each.facts}) for each in later)
+    return f"{counted(number, 'fact')} taken out later" if number else ""
 
 
 def _unchanged(leaf: Leaf, story: Story) -> Mapping[ClaimStatus, Sequence[Claim]]:
@@ -127,8 +161,10 @@ def _groups(
     leaf: Leaf,
     unchanged: Mapping[ClaimStatus, Sequence[Claim]],
     before: Mapping[ClaimStatus, int],
+    story: Story,
     writer: Writer,
 ) -> Iterator[StoodGroup]:
+    whole = replace(writer, story=story)
     for status in STATUS_ORDER:
         number, earlier = leaf.numbers.get(status, 0), before.get(status, 0)
         if number or earlier:
@@ -137,7 +173,7 @@ def _groups(
                 status=status_view(status),
                 number=number,
                 change=f"{number - earlier:+d}".replace("-", "\N{MINUS SIGN}") if before and number != earlier else "",
-                unchanged=tuple(Link(claim.text, writer.to(claim)) for claim in unchanged.get(status, ())),
+                unchanged=tuple(told_on(claim, leaf.day, whole) for claim in unchanged.get(status, ())),
             )
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from whosays import addresses
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.dates import Moment, moment
 from whosays.pages.escape import token
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from whosays.corpus.standing import Standing
     from whosays.model.facts import Actor, Change, Claim, Question
+    from whosays.pages.views.since import Since
     from whosays.pages.writer import Link, Writer
 
 MEANINGS = {
@@ -90,6 +90,8 @@ class ClaimCard:
     status: Status
     sourcing: str
     superseded: Markup
+    since: Since | None = None
+    """What became later of its words, on the page of a day."""
 
 
 @dataclass(frozen=True, slots=True)

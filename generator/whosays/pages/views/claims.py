@@ -31,6 +31,7 @@ from whosays.pages.views.provenance import ActorNode, SourceNode, actor_nodes, s
 from whosays.pages.views.reports import Report, reports
 from whosays.pages.views.sentences import confidence, explained, said, vouched
 from whosays.pages.views.sharing import Sharing, sharing
+from whosays.pages.views.since import Told, told_on
 from whosays.pages.writer import Link, slug_of, speakers_in_words
 
 if TYPE_CHECKING:
@@ -106,10 +107,10 @@ class HistoryLine:
     """A status that flipped."""
 
     when: Moment
-    claim: Link
+    claim: Told
     was: Status
     now: Status
-    because: tuple[Link, ...]
+    because: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,14 +187,13 @@ def claims_page(story: Story, claims: Sequence[Claim], number: int, pages: int, 
 
 
 def history_line(flip: Flip, writer: Writer) -> HistoryLine:
-    """A flip for a list on the writer's page."""
-    because = (writer.story.claims[claim.id] for claim in flip.because)
+    """A flip for a list on the writer's page, in the words of its day."""
     return HistoryLine(
         when=moment_of(flip.day),
-        claim=writer.link(flip.claim),
+        claim=told_on(flip.claim, flip.day, writer),
         was=status_view(flip.was),
         now=status_view(flip.now),
-        because=tuple(writer.link(claim) for claim in because),
+        because=tuple(told_on(writer.story.claims[claim.id], flip.day, writer) for claim in flip.because),
     )
 
 
