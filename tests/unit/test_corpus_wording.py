@@ -219,12 +219,12 @@ def test_with_honest_notes_every_day_shows_exactly_what_stood(
     order.shuffle(notes)
     told = pier(*notes, facts=FACTS.replace(SIX, text)) if notes else pier(facts=FACTS.replace(SIX, text))
     for number in range(-1, 14):
-        day = START + dt.timedelta(days=number)
-        then = stood[max(each for each in stood if each <= day)]
-        assert as_of(told, day).claims[ClaimId("crack")].text == then
-        assert around([told.claims[ClaimId("crack")]], told, day).claims[ClaimId("crack")].text == then
-        wording = told.wordings["crack"].on(day) if notes else None
-        assert (wording is None) == (day >= max(stood))
+        today = START + dt.timedelta(days=number)
+        then = stood[max(each for each in stood if each <= today)]
+        assert as_of(told, today).claims[ClaimId("crack")].text == then
+        assert around([told.claims[ClaimId("crack")]], told, today).claims[ClaimId("crack")].text == then
+        wording = told.wordings["crack"].on(today) if notes else None
+        assert (wording is None) == (today >= max(stood))
         assert wording is None or wording.recall is Recall.EXACT
 
 
@@ -260,10 +260,10 @@ def test_with_any_notes_no_other_words_are_shown_as_those_of_the_day(data: st.Da
     told = linked(FACTS.replace(SIX, text) + "".join(notes) if notes else FACTS.replace(SIX, text))
     wordings = told.wordings.get("crack")
     for number in range(-5, 14):
-        day = START + dt.timedelta(days=number)
-        then = stood[max((each for each in stood if each <= day), default=min(stood))]
-        wording = wordings.on(day) if wordings else None
-        shown = as_of(told, day).claims[ClaimId("crack")].text
+        today = START + dt.timedelta(days=number)
+        then = stood[max((each for each in stood if each <= today), default=min(stood))]
+        wording = wordings.on(today) if wordings else None
+        shown = as_of(told, today).claims[ClaimId("crack")].text
         assert shown == then or (wording and wording.recall is not Recall.EXACT)
         if wording and wording.recall is Recall.OTHERWISE:
             assert shown != then or len({*stood.values()}) < len(stood)

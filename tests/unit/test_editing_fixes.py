@@ -111,3 +111,38 @@ def test_a_fix_does_away_with_its_problem(name: str) -> None:
             after = {file: edited(text, [e for e in edits if e.file == file]) for file, text in texts.items()}
             still = {each.message for each in check(Project(after, assets=BASE.assets)).diagnostics}
             assert problem.message not in still
+
+
+@pytest.mark.parametrize(
+    ("change", "mended"),
+    [
+        ("- on: 2031-03-04\n  kind: update\n  note: N.\n", "- on: 2031-03-04\n  id: ID\n  kind: update\n  note: N.\n"),
+        (
+            "  - kind: update # k\n    on: 2031-03-04\n    note: N.\n",
+            "  - id: ID\n    kind: update # k\n    on: 2031-03-04\n    note: N.\n",
+        ),
+        (
+            "  -   kind: update\n      on: 2031-03-04\n      note: N.",
+            "  -   id: ID\n      kind: update\n      on: 2031-03-04\n      note: N.",
+        ),
+        (
+            "  -\n    on: 2031-03-04\n    # why\n    'kind': update\n    note: N.\n",
+            "  -\n    on: 2031-03-04\n    # why\n    id: ID\n    'kind': update\n    note: N.\n",
+        ),
+        ("- {on: 2031-03-04, kind: update, note: N.}\n", "- {on: 2031-03-04, id: ID, kind: update, note: N.}\n"),
+        (
+            '- {"on":"2031-03-04",\n  "kind":"update", "note":"N."}\n',
+            '- {"on":"2031-03-04",\n  id: ID, "kind":"update", "note":"N."}\n',
+        ),
+        ("- on: 2031-03-04\n  ? kind\n  : update\n  note: N.\n", None),
+    ],
+)
+def test_a_change_gets_its_id_in_its_own_layout(change: str, mended: str | None) -> None:
+    result = checked(f"changes:\n{change}")
+    assert [problem.code.value for problem in result.diagnostics] == ["change-without-id"]
+    edits = [
+        each for _, fix in safe_fixes(result.diagnostics, result.documents) for each in edits_of(fix, result.documents)
+    ]
+    after = edited(f"changes:\n{change}", edits)
+    assert after == f"changes:\n{(mended or change).replace('ID', '2031-03-04-update')}"
+    assert bool(checked(after).diagnostics) is (mended is None)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from whosays.editing.edits import Edit
+    from whosays.model.facts import Change
 
 STORY = Path(__file__).resolve().parent.parent.parent
 FACTS = """\
@@ -121,7 +122,7 @@ def test_ids_come_from_day_kind_and_place() -> None:
 
 def test_to_write_the_id_of_one_change_alters_no_other() -> None:
     notes = [NOTES[1].replace("kind", "id: 2031-03-09-correction-2, kind"), *NOTES[:2], *NOTES[1:]]
-    ids = [each.id for each in corpus_of(pier(*notes))]
+    ids = [each.id for each in changes_of(pier(*notes))]
     assert ids[:4] == [
         "2031-03-09-correction-2",
         "2031-03-09-correction-3",
@@ -131,10 +132,10 @@ def test_to_write_the_id_of_one_change_alters_no_other() -> None:
     for number in range(len(notes)):
         some = [*notes]
         some[number] = some[number].replace("kind", f"id: {ids[number]}, kind") if number else some[number]
-        assert [each.id for each in corpus_of(pier(*some))] == ids
+        assert [each.id for each in changes_of(pier(*some))] == ids
 
 
-def corpus_of(of: Project) -> list[object]:
+def changes_of(of: Project) -> list[Change]:
     found = check(of).corpus
     assert found, told(check(of))
     (story,) = found.stories.values()
