@@ -212,7 +212,7 @@ class _Back:
             counted.append(link)
         others += [each for rest in leading.values() for each in rest]
         counted += [each for each in others if self._loses_track(each)]
-        return sorted(counted, key=lambda each: each.on.sort_key)
+        return sorted(counted, key=lambda each: each.on.known_by)
 
     def _loses_track(self, change: Change) -> bool:
         """Take in a change that does not lead back word for word; False where it has nothing to do with the text."""
