@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Self
 
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
@@ -35,6 +35,18 @@ _NO_PAGES = {"index.md": b"---\ntitle: Nothing to show yet\n---\n# Nothing to sh
 """What is served until the facts are without errors for the first time."""
 
 _log = logging.getLogger("mkdocs.plugins.whosays")
+
+
+class _Undated(str):
+    """No date in the site map; its packed copy, stamped with the latest of all dates, takes it for a fixed one."""
+
+    __slots__ = ()
+
+    def __new__(cls) -> Self:
+        return super().__new__(cls, "1980-01-01")
+
+    def __bool__(self) -> bool:
+        return False
 
 
 class NoOptions(Config):
@@ -108,7 +120,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Date each page by its facts, so that the site map is true and needs no clock; any other page has no date."""
-        page.update_date = str(page.meta.get("updated", ""))
+        page.update_date = str(page.meta.get("updated", "")) or _Undated()
         return markdown
 
     # after other plugins have changed the environment
