@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.model.prose import mentions
+from whosays.model.shapes import shapes_of
 from whosays.model.vocabulary import ClaimStatus, Kind, QuestionStatus
 from whosays.rules.uncited_paragraph import blocks
 from whosays.waivers import of_story
@@ -139,7 +140,8 @@ def _entry(claim: Claim, document: Document) -> Entry:
     lines = [line.strip() for line in document.text[key.start : value.end].splitlines()]
     typed = [line for line in lines if line and not line.startswith(_COMMENT)]
     # each line ends with a key of its own
-    return Entry(len(claim.model_fields_set - claim.inherited), len(typed), sum(len(line) + 1 for line in typed))
+    keys = {key for key, field in shapes_of(type(claim)).fields.items() if field.name in claim.model_fields_set}
+    return Entry(len(keys - claim.inherited), len(typed), sum(len(line) + 1 for line in typed))
 
 
 def _reliance(story: Story) -> list[Reliance]:
