@@ -204,7 +204,8 @@ def test_a_date_that_is_written_is_the_one_of_another_reader_by_either_order(typ
         if first_is_day and typed.lstrip("the ")[:4].isdigit():
             continue  # that reader then takes the day before the month behind a year too, as nobody does
         for default in (dt.datetime(1999, 9, 9), dt.datetime(2011, 11, 11)):  # noqa: DTZ001 - what stays unsaid differs
-            read = dateutil.parser.parse(typed, dayfirst=first_is_day, default=default)
+            # it knows no article before a day
+            read = dateutil.parser.parse(typed.replace("the ", ""), dayfirst=first_is_day, default=default)
             assert (read.year, read.month) == (meant.earliest.year, meant.earliest.month)
             if meant.precision is not Precision.MONTH:
                 assert read.day == meant.earliest.day

@@ -229,6 +229,8 @@ def _span(text: str) -> Iterator[Reading]:
         yield Reading(f"{found[1]}{found[2]}/{found[1]}{found[3]}", is_plain=False)
     if found := match(_BETWEEN, text) or match(_RANGE, text):
         first, last = found[1], found[2]
+        if "/" in text[found.end(1) : found.start(2)] and "/" in first + last:
+            return  # three numbers, of which nobody can tell the sign between two dates from that within one
         yield from _between(first, last)
         # which of the two is wrong is not known
         yield from (replace(each, is_plain=False) for each in _between(last, first))
