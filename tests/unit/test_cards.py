@@ -156,7 +156,7 @@ def pictures(shown: Corpus, drawn: Mapping[PurePosixPath, str]) -> dict[str, tup
 def test_a_card_says_whose_words_they_are_and_where_they_stand(look: Look) -> None:
     assert words(pier(), look) == {
         "card.png": "A site",
-        "pier/card.png": "Developing: Was it safe? 2 claims, 1 source.",
+        "pier/card.png": "Was it safe? 2 claims, 1 source.",
         "pier/cards/stands.png": "Diver and Radio, 1\u00a0March 2031: The pier stands. "
         "Corroborated, 1 report, 1 root, 2 origins.",
         "pier/cards/fell.png": "Radio, 2\u00a0March 2031: It fell. Superseded, 1 report, 1 root, 1 origin.",

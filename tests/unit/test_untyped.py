@@ -98,6 +98,7 @@ def test_the_json_holds_what_was_typed_and_what_is_derived_of_it(files: Files) -
                 "by": ["diver"],
                 "src": [{"id": "s1"}],
                 "on": "2031-03-01",
+                "when": {"words": "1 March 2031", "first": "2031-03-01", "last": "2031-03-01"},
                 **c2,
             },
         ],

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from tests.stories import EXPLAINER, SITE, checked, project, told
-from tests.unit.test_cases import CASES, laid_over
+from tests.unit.test_cases import CASES, TODAY, laid_over
 from whosays.addresses import Part, part
 from whosays.build import build
 from whosays.check import Checked, check
@@ -74,7 +74,7 @@ def on_the_fact(code: Code, area: Place, files: Project) -> Project:
     fact = facts[id_]
     assert isinstance(fact, dict)
     fact["accept"] = {code.value: "It is meant."}
-    return replace(files, files={**files.files, area.file: json.dumps(root)})
+    return replace(files, files={**files.files, area.file: json.dumps(root, ensure_ascii=False)})
 
 
 def test_every_warning_but_one_can_be_accepted() -> None:
@@ -92,8 +92,8 @@ def test_every_warning_but_one_can_be_accepted() -> None:
 def test_each_can_be_accepted_for_the_whole_site_or_for_an_explainer(code: Code, place: object) -> None:
     assert callable(place)
     files = laid_over(CASES / code / "bad")
-    before = check(files)
-    after = check(place(code, files))
+    before = check(files, today=TODAY)
+    after = check(place(code, files), today=TODAY)
     assert after.diagnostics == ()
     assert reasons(after) == [(code.value, "It is meant.")] * len(before.diagnostics)
     assert after.corpus is not None
@@ -102,17 +102,17 @@ def test_each_can_be_accepted_for_the_whole_site_or_for_an_explainer(code: Code,
 @pytest.mark.parametrize("code", PLAIN_WARNINGS)
 def test_each_can_be_accepted_on_the_facts_that_it_is_about(code: Code) -> None:
     files = laid_over(CASES / code / "bad")
-    before = check(on_the_site(code, files))
+    before = check(on_the_site(code, files), today=TODAY)
     around = [Place(each.at.file, each.at.route[:2]) for each in before.accepted]
     areas = [area for area in dict.fromkeys(around) if area.route[0] in SECTIONS]
     for area in areas:
         files = on_the_fact(code, area, files)
-    after = check(files)
+    after = check(files, today=TODAY)
     elsewhere = [area for area in around if area not in areas]
     assert len(after.diagnostics) == len(elsewhere)
     assert len(after.accepted) == len(before.accepted) - len(elsewhere)
-    # the narrative has no facts of its own
-    assert bool(areas) == (code is not Code.UNCITED_PARAGRAPH)
+    # neither the narrative nor a note of a change is a fact
+    assert bool(areas) == (code not in {Code.UNCITED_PARAGRAPH, Code.CHANGE_WITHOUT_ID})
 
 
 @pytest.mark.parametrize(
@@ -298,7 +298,7 @@ explainer:
 sources: {log: {title: Log, url: "https://example.org/log", date: 2031-03-01}}
 actors: {diver: {name: Diver}}
 terms: {pier: {name: Pier, definition: "A pier\u200b.", accept: {hidden-character: "*Here* 1 < 2 is meant."}}}
-changes: [{on: 2031-03-02, kind: update, note: "Ch\u200banged."}]
+changes: [{on: 2031-03-02, id: changed, kind: update, note: "Ch\u200banged."}]
 """
 
 
