@@ -250,6 +250,14 @@ def test_two_versions_that_are_not_merged() -> None:
     )
 
 
+def test_two_versions_inside_a_text_in_quotes_are_no_words_of_it() -> None:
+    unmerged = told('a: "one\n<<<<<<< HEAD\n  two\n=======\n  three\n>>>>>>> main\n  four"\n')
+    assert unmerged[:2] == ("2:1", "two versions of these lines are not merged")
+    document, problems = compose(PurePosixPath("facts.yaml"), "a: |\n  <<<<<<< HEAD\n  =======\n  >>>>>>> main\n")
+    assert not problems
+    assert document.root is not None
+
+
 def test_a_key_that_is_still_being_typed() -> None:
     assert told("claims:\n  one:\n    te\n    by: me\n") == snapshot(
         ("3:5", "a line without a colon", "write `te: ...`, or remove the line")

@@ -18,7 +18,7 @@ from whosays.document.comment import cut_off
 from whosays.document.lines import Lines
 from whosays.document.nodes import Document, Mapping, Node, Scalar, Sequence
 from whosays.document.scalars import resolve
-from whosays.document.syntax import explain
+from whosays.document.syntax import explain, not_merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,6 +120,8 @@ class _Composer:
     def run(self) -> Node | None:
         self._check_text()
         self._compose()
+        if left := not_merged(self.text):
+            raise _RefusedError(left.diagnostic(self.file, self.text, self.lines))
         return self.root
 
     def _check_text(self) -> None:

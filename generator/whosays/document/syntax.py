@@ -25,6 +25,8 @@ _SWALLOWED = re.compile(r"\n *(?:- +)*[\w-]+:(?:[ \n]|$)")
 _CURLY = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 """A line with which git marks two versions that it could not merge."""
+_MARKS = tuple(re.compile(mark, re.MULTILINE) for mark in (r"^<{7} ", r"^={7}$", r"^>{7} "))
+"""The lines of one conflict in order, which YAML reads as words where they stand in a text in quotes."""
 _CONFLICT_HELP = "keep one of the two versions, and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`"
 _WORDS = (
     ("cannot start any token", "a text cannot begin with this character", "put quotes around the text"),
@@ -65,7 +67,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Complaint:
     if text[at : at + 1] == "\t":
         return Complaint("a tab where spaces should be", at, "indent with spaces")
     if marker := _CONFLICT.search(text):
-        return Complaint("two versions of these lines are not merged", marker.start(), _CONFLICT_HELP)
+        return _unchosen(marker.start())
     found = _misfit(problem, text, at, began_at)
     if found is None and began_at is not None:
         swallowed = "expected ',' or" in problem and _SWALLOWED.search(text, began_at, at + 2)
@@ -74,6 +76,18 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Complaint:
         if found and "cannot begin" in found.message:
             return replace(found, unquoted=_unquoted(text, began_at))
     return found or _in_words(problem, text, at, began_at)
+
+
+def not_merged(text: str) -> Complaint | None:
+    """Two versions that git left in a text that can be read all the same."""
+    first = found = _MARKS[0].search(text)
+    for mark in _MARKS[1:]:
+        found = mark.search(text, found.end()) if found else None
+    return _unchosen(first.start()) if first and found else None
+
+
+def _unchosen(at: int) -> Complaint:
+    return Complaint("two versions of these lines are not merged", at, _CONFLICT_HELP)
 
 
 def _misfit(problem: str, text: str, at: int, began_at: int | None) -> Complaint | None:
