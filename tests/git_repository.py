@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 from typing import TYPE_CHECKING
@@ -41,3 +42,15 @@ def write(root: Path, files: dict[str, str | bytes]) -> None:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def conflict(repository: Path, file: str, ours: str, theirs: str, how: str = "merge") -> None:
+    """Leave a repository in the middle of a merge, a rebase or a cherry-pick that Git could not finish."""
+    git(repository, "checkout", "--quiet", "-b", "side")
+    write(repository, {file: theirs})
+    commit(repository)
+    git(repository, "checkout", "--quiet", "main")
+    write(repository, {file: ours})
+    commit(repository)
+    with contextlib.suppress(subprocess.CalledProcessError):
+        git(repository, how, "side")

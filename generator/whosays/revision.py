@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic, Place
+from whosays.git import GitError, Repository, RevisionError
 from whosays.project import (
     CONTENT,
     SITE_FILE,
@@ -22,20 +21,11 @@ from whosays.project import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 _LINK, _SUBMODULE = "120000", "160000"
-_ENVIRONMENT = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
-"""Nothing is asked, written or fetched, and messages are in one language."""
 _WHOLE_HISTORY = "fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` of actions/checkout"
-
-
-class RevisionError(Exception):
-    """Why a revision cannot be read, and what to do about it."""
-
-    def __init__(self, message: str, help_: str) -> None:
-        super().__init__(f"{message}: {help_}")
 
 
 def read_revision(root: Path, revision: str) -> Project:
@@ -44,11 +34,13 @@ def read_revision(root: Path, revision: str) -> Project:
     The project may lie in any folder of the repository; submodules are passed over.  Raises
     RevisionError where there is no Git, no repository or no such revision.
     """
-    entries = list(_entries(_git(root, "ls-tree", "-r", "-l", "-z", _commit(root, revision), str(CONTENT))))
+    repository = Repository.of(root)
+    commit = _commit(repository, revision)
+    entries = list(_entries(repository.ask("ls-tree", "-r", "-l", "-z", commit, str(CONTENT))))
     files: dict[PurePosixPath, str] = {}
     assets: set[PurePosixPath] = set()
     problems: list[Diagnostic] = []
-    contents = _contents(root, entries)
+    contents = _contents(repository, entries)
     for entry in entries:
         try:
             entry.check()
@@ -66,16 +58,27 @@ def read_revision(root: Path, revision: str) -> Project:
 
 def merge_base(root: Path, one: str, other: str) -> str:
     """The newest commit that two revisions have in common; raises RevisionError where there is none."""
-    commits = [_commit(root, revision) for revision in (one, other)]
+    repository = Repository.of(root)
+    commits = [_commit(repository, revision) for revision in (one, other)]
     try:
-        return _git(root, "merge-base", *commits).decode().strip()
-    except _GitError as error:
-        if _is_shallow(root):
+        return repository.ask("merge-base", *commits).decode().strip()
+    except GitError as error:
+        if _is_shallow(repository):
             raise RevisionError(
                 f"where `{one}` and `{other}` part is not in this shallow clone", _WHOLE_HISTORY
             ) from error
         message = f"`{one}` and `{other}` have no commit in common"
         raise RevisionError(message, "name two revisions of one history") from error
+
+
+def unmerged(root: Path) -> tuple[PurePosixPath, ...]:
+    """The files in ``content/`` of which Git holds several versions, in order; raises RevisionError.
+
+    A merge, a rebase or a cherry-pick leaves them until somebody has chosen and `git add` says so.
+    """
+    listing = Repository.of(root).ask("ls-files", "--unmerged", "-z", "--", str(CONTENT))
+    names = (line.partition(b"\t")[2].decode("utf-8", "replace") for line in listing.split(b"\0")[:-1])
+    return tuple(dict.fromkeys(map(PurePosixPath, names)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +122,10 @@ def _entries(listing: bytes) -> Iterator[_Entry]:
             yield _Entry(mode, object_id, int(size), path)
 
 
-def _contents(root: Path, entries: Iterable[_Entry]) -> Mapping[str, bytes]:
+def _contents(repository: Repository, entries: Iterable[_Entry]) -> Mapping[str, bytes]:
     """The bytes of the fact files by the ids of their objects."""
     wanted = list(dict.fromkeys(entry.object_id for entry in entries if entry.is_read))
-    answer = _git(root, "cat-file", "--batch", asked="".join(f"{each}\n" for each in wanted).encode())
+    answer = repository.ask("cat-file", "--batch", asked="".join(f"{each}\n" for each in wanted).encode())
     found: dict[str, bytes] = {}
     position = 0
     for object_id in wanted:
@@ -134,39 +137,17 @@ def _contents(root: Path, entries: Iterable[_Entry]) -> Mapping[str, bytes]:
     return found
 
 
-def _commit(root: Path, revision: str) -> str:
+def _commit(repository: Repository, revision: str) -> str:
     """The id of the commit that a revision names."""
     try:
-        named = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    except _GitError as error:
+        named = repository.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    except GitError as error:
         if error.told:
             raise
-        help_ = _WHOLE_HISTORY if _is_shallow(root) else "name a branch, a tag or a commit that `git log` shows"
+        help_ = _WHOLE_HISTORY if _is_shallow(repository) else "name a branch, a tag or a commit that `git log` shows"
         raise RevisionError(f"there is no revision `{revision}`", help_) from error
     return named.decode().strip()
 
 
-def _is_shallow(root: Path) -> bool:
-    return _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
-
-
-class _GitError(RevisionError):
-    """What Git wrote when it failed; nothing where it was told to be quiet."""
-
-    def __init__(self, told: str) -> None:
-        super().__init__("git cannot read the revisions", told.removeprefix("fatal: "))
-        self.told = told
-
-
-def _git(root: Path, *arguments: str, asked: bytes = b"") -> bytes:
-    command: Sequence[str] = ("git", "-C", str(root), *arguments)
-    environment = {**os.environ, **_ENVIRONMENT}
-    try:
-        # no shell, and a revision always stands behind --end-of-options
-        ran = subprocess.run(command, input=asked, capture_output=True, check=False, env=environment)  # noqa: S603
-    except OSError as error:
-        message = f"git cannot be run ({error.strerror})"
-        raise RevisionError(message, "install git, which keeps the revisions") from error
-    if ran.returncode:
-        raise _GitError(ran.stderr.decode("utf-8", "replace").strip())
-    return ran.stdout
+def _is_shallow(repository: Repository) -> bool:
+    return repository.ask("rev-parse", "--is-shallow-repository").strip() == b"true"

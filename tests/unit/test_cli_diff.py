@@ -108,7 +108,7 @@ def test_an_error_on_one_side_is_told(root: Path, capsys: pytest.CaptureFixture[
     reword(root, "Three drones flew")
     facts = root / "content" / "drones" / "facts.yaml"
     facts.write_text(facts.read_text(encoding="utf-8").replace("by: zelensky", "by: nobody"), encoding="utf-8")
-    assert main(["diff"]) == 0
+    assert main(["diff"]) == 1
     told = capsys.readouterr()
     assert "~ claim `two-drones`: `text`" in told.out
     assert "touched" not in told.out
@@ -117,7 +117,7 @@ def test_an_error_on_one_side_is_told(root: Path, capsys: pytest.CaptureFixture[
     assert "warning[" not in told.err
     assert main(["diff", "--require-notes"]) == 1
     (root / "content" / "drones" / "half.yaml").write_text("claims: [", encoding="utf-8")
-    assert main(["diff"]) == 0
+    assert main(["diff"]) == 1
     assert "nor what is new or gone beside a file that cannot be read\n" in capsys.readouterr().err
 
 

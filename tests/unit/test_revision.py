@@ -8,8 +8,9 @@ import pytest
 
 from tests.git_repository import commit, git, new_repository, write
 from tests.stories import EXPLAINER, SITE
+from whosays.git import RevisionError
 from whosays.project import MAX_BYTES, read_project
-from whosays.revision import RevisionError, merge_base, read_revision
+from whosays.revision import merge_base, read_revision
 
 FILES: dict[str, str | bytes] = {
     "content/site.yaml": SITE,

@@ -13,9 +13,11 @@ from whosays.cli.progress import progress
 from whosays.diagnostics import Severity
 from whosays.diff import diff
 from whosays.diff.notes import silent_edits
+from whosays.git import RevisionError
 from whosays.project import read_project
 from whosays.reporters import DiffFormat, diff_json, diff_markdown, diff_text
-from whosays.revision import RevisionError, merge_base, read_revision
+from whosays.reporters.visible import visible
+from whosays.revision import merge_base, read_revision, unmerged
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,9 +69,7 @@ def run(root: Path, compared: Compared, shape: DiffFormat, *, require_notes: boo
             click.echo(diff_markdown.report(told, compared.before, compared.after), nl=False)
         case DiffFormat.JSON:
             click.echo(diff_json.report(told), nl=False)
-    if not require_notes:
-        return 0
-    silent = tuple(silent_edits(before, after))
+    silent = tuple(silent_edits(before, after)) if require_notes else ()
     if silent:
         show_report(silent, after.documents, err=True)
     return 1 if silent or after.corpus is None else 0
@@ -89,5 +89,10 @@ def _projects(root: Path, compared: Compared) -> tuple[Project, Project]:
     before = compared.before
     if compared.from_base:
         before = merge_base(root, before, compared.after or "HEAD")
-    after = read_revision(root, compared.after) if compared.after else read_project(root)
-    return read_revision(root, before), after
+    if compared.after:
+        return read_revision(root, before), read_revision(root, compared.after)
+    if files := unmerged(root):
+        names = ", ".join(f"`{visible(str(file))}`" for file in files)
+        help_ = "keep one version of each line, take out the marks, and `git add` them"
+        raise RevisionError(f"not merged, so that nothing can be compared: {names}", help_)
+    return read_revision(root, before), read_project(root)

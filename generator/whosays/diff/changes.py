@@ -175,3 +175,8 @@ class Diff:
     def is_empty(self) -> bool:
         """Whether nothing changed that could be compared."""
         return not (self.changes or self.pages or self.not_compared)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything was compared."""
+        return self.pages is not None and not self.not_compared

@@ -98,7 +98,7 @@ def _blocks(told: Diff, before: str, after: str | None) -> Iterator[str]:
 
 def _summary(told: Diff) -> str:
     if told.is_empty:
-        return "nothing changes in meaning"
+        return "nothing changes in meaning" if told.is_whole else "no change in what could be compared"
     counted = Counter(type(change) for change in told.changes)
     return ", ".join(count(counted[sort], *_LABELS[sort]) for sort in _ORDER if counted[sort]) or "no fact changes"
 

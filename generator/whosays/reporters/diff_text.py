@@ -50,7 +50,7 @@ def report(told: Diff) -> str:
 def pieces(told: Diff) -> Iterator[Piece]:
     """The same report in pieces."""
     if told.is_empty:
-        yield Piece("nothing changed in meaning\n")
+        yield Piece("nothing changed in meaning\n" if told.is_whole else "no change in what could be compared\n")
         return
     ordered = sorted(told.changes, key=lambda change: change.item.folder)
     for folder, changes in groupby(ordered, key=lambda change: change.item.folder):
