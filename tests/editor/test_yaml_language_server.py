@@ -106,6 +106,71 @@ def test_a_mistake_is_told_once(editor: LanguageClient, shipped: Shipped, right:
     editor.close(uri)
 
 
+PLAIN = """
+actors:
+  311:
+    name: 311
+    kind:
+    aliases: [12, true, .5, 2031-03-04]
+    note:
+  true:
+    name: true
+sources:
+  1e3:
+    title: 1984
+    url: https://example.org/1e3
+    date: 1984
+accounts:
+  12: {title: 12}
+  1e2: {title: .5}
+claims:
+  7:
+    text: 1984
+    by: [311, true]
+    src: {id: 1e3, at: 12, quote: 0x1F}
+    about: $question
+    evidence: {12: neutral, 1e2: neutral}
+    on:
+    verdict:
+terms:
+media: ~
+"""
+"""Ids and texts that YAML reads as numbers and truth values, and fields that are left empty."""
+
+
+def test_what_looks_like_a_number_is_a_text_and_an_empty_field_is_left_out(
+    shipped: Shipped, editor: LanguageClient
+) -> None:
+    file = shipped.written.with_name("plain.yaml")
+    text = shipped.written.read_text(encoding="utf-8").partition("\n")[0] + shipped.filled(PLAIN)
+    file.write_text(text, encoding="utf-8")
+    assert main(["-C", str(shipped.root), "check"]) == 0
+    uri = editor.open(file)
+    assert editor.diagnostics(uri, lambda found: not found) == []
+    for right, wrong, told in (
+        ("title: 1984", "title: [1984]", "write a text"),
+        ("title: 1984", "title:", "write a text"),
+        ("by: [311, true]", "by:", "write it, or remove the line"),
+        ("by: [311, true]", "by: [312, true]", "there is no actor of this id"),
+        ("verdict:", "verdict: {reason: 12}", 'Missing property "status".'),
+    ):
+        editor.change(uri, {"text": text.replace(right, wrong, 1)})
+        found = editor.diagnostics(uri, lambda found, told=told: [each["message"] for each in found] == [told])
+        assert len(found) == 1
+    editor.close(uri)
+    file.unlink()
+
+
+@pytest.mark.parametrize("field", ["note: ", "name: ", "kind: ", "member_of: ", "wikidata: "])
+def test_an_editor_offers_no_truth_values_and_no_null(editor: LanguageClient, shipped: Shipped, field: str) -> None:
+    text = f"{shipped.written.read_text(encoding='utf-8').partition(chr(10))[0]}\nactors:\n  new:\n    {field}"
+    uri = editor.open(shipped.written, text)
+    asked = {"textDocument": {"uri": uri}, "position": at(text, field)}
+    offered = {item["label"] for item in editor.request("textDocument/completion", asked)["items"]}
+    assert offered.isdisjoint({"true", "false", "null"})
+    editor.close(uri)
+
+
 def test_the_files_name_the_schema_of_their_folder(project: Path) -> None:
     """Editors without settings of ours go by the first line."""
     content = read_project(project)

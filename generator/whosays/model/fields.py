@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from whosays.diagnostics import Fix, Replacement
 from whosays.model.dates import Date, NotKnown, valid_date, valid_date_or_unknown
-from whosays.model.identity import valid_id
+from whosays.model.identity import ID, LONGEST_ID, valid_id
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -126,7 +126,18 @@ class IsText:
     """Marks a field that readers see exactly as typed."""
 
 
-Text: TypeAlias = Annotated[str, BeforeValidator(_one_line), AfterValidator(_visible), IsText()]
+def _written_plainly(types: list[str], told: str, **limits: str | int) -> WithJsonSchema:
+    """The schema of a text that may look like something else to YAML, and so to an editor: `title: 1984`.
+
+    Said by ``if`` and ``else``: where ``type`` allows a truth value, an editor offers `true` and `false`.
+    """
+    return WithJsonSchema({"if": {"type": types, **limits}, "else": {"type": "string", **limits, "errorMessage": told}})
+
+
+_SCALARS = ["string", "number", "boolean"]
+_AS_TEXT = _written_plainly(_SCALARS, "write a text", pattern=r"\S")
+
+Text: TypeAlias = Annotated[str, BeforeValidator(_one_line), AfterValidator(_visible), IsText(), _AS_TEXT]
 """A phrase or a sentence on one line."""
 
 
@@ -135,20 +146,43 @@ class IsProse:
     """Marks a field in which a little Markdown and links to facts mean something."""
 
 
-Prose: TypeAlias = Annotated[str, AfterValidator(_visible), IsProse()]
+Prose: TypeAlias = Annotated[str, AfterValidator(_visible), IsProse(), _AS_TEXT]
 """Paragraphs with emphasis, lists, links and ``[[id]]``."""
 
 Url: TypeAlias = Annotated[
     str,
     AfterValidator(valid_url),
-    WithJsonSchema({"type": "string", "format": "uri"}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "format": "uri",
+            "pattern": r"^([Hh][Tt][Tt][Pp][Ss]?|[Mm][Aa][Ii][Ll][Tt][Oo]):",
+            "errorMessage": _ADDRESS_HELP,
+        }
+    ),
     Written("an address with https://, or mailto:"),
 ]
-Image: TypeAlias = Annotated[str, AfterValidator(_valid_image), Written("the name of a file")]
+Image: TypeAlias = Annotated[
+    str,
+    AfterValidator(_valid_image),
+    _written_plainly(_SCALARS, "write the name of a file", pattern=r"^(?!.*(^|/)\.{0,2}(/|$))[^\\:]+$"),
+    Written("the name of a file"),
+]
 Wikidata: TypeAlias = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$"), Written("Q and a number")]
 LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 Language: TypeAlias = Annotated[str, StringConstraints(pattern=LANGUAGE.pattern), Written("the code of a language")]
-NewId: TypeAlias = Annotated[str, BeforeValidator(valid_id), Written("an id: lower case, with hyphens")]
+NewId: TypeAlias = Annotated[
+    str,
+    BeforeValidator(valid_id),
+    _written_plainly(
+        ["string", "integer", "boolean"],
+        "write an id: lower case, with hyphens",
+        pattern=f"^{ID.pattern}$",
+        maxLength=LONGEST_ID,
+        minimum=0,
+    ),
+    Written("an id: lower case, with hyphens"),
+]
 """An id that this field gives, as opposed to a reference."""
 
 
@@ -167,7 +201,9 @@ class _DateField:
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return {
             "type": ["string", "integer"],  # to an editor a year alone is a number
-            "pattern": "^[0-9./]",
+            "pattern": r"^(\.?\.?/)?[0-9]{2}[0-9X]{2}($|[-/~?%])",
+            "minimum": 1,
+            "maximum": 9999,
             "examples": ["2023-05-03", "2023-05-03T02:27+03:00", "2023-05~"],
         }
 

@@ -8,10 +8,12 @@ words of ``errorMessage``, as editors built on yaml-language-server show them.
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
+from whosays.document.scalars import resolve
 from whosays.model.facts import FACT_TYPES, Change, Defaults, Explainer, Site
 from whosays.model.identity import ID, LONGEST_ID
 from whosays.model.vocabulary import Kind
@@ -32,6 +34,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FILLED_BY_DEFAULTS = ("by", "src")
 """Fields that a claim needs, but that the defaults of its file may fill."""
 _ANY = "any"
+_TOLD = ("description", "default", "examples")
+_NOT_EMPTY: Json = {"type": "string", "errorMessage": "write it, or remove the line"}
 
 
 def as_text(schema: dict[str, Json]) -> str:
@@ -55,19 +59,22 @@ def _fact_definitions() -> Definitions:
 
 
 def _fact_schema(ids: _Ids, definitions: Definitions) -> dict[str, Json]:
-    parts: dict[str, Json] = {"explainer": _refer("Explainer"), "defaults": _refer("Defaults")}
+    parts: dict[str, Json] = {"explainer": _refer("Explainer"), "defaults": _or_empty(_refer("Defaults"))}
     for model in FACT_TYPES:
-        parts[model.kind_of_fact.section] = {
+        section: JsonSchemaValue = {
             "description": f"each {model.kind_of_fact} under its id",
             "type": "object",
             "propertyNames": {"pattern": f"^{ID.pattern}$", "maxLength": LONGEST_ID},
             "additionalProperties": _refer(model.__name__),
         }
-    parts["changes"] = {
-        "description": "what the editors changed, and when",
-        "type": "array",
-        "items": _refer("Change"),
-    }
+        parts[model.kind_of_fact.section] = _or_empty(section)
+    parts["changes"] = _or_empty(
+        {
+            "description": "what the editors changed, and when",
+            "type": "array",
+            "items": _refer("Change"),
+        }
+    )
     return {
         "$schema": DIALECT,
         "title": "Facts of an explainer",
@@ -76,13 +83,16 @@ def _fact_schema(ids: _Ids, definitions: Definitions) -> dict[str, Json]:
         "properties": parts,
         "additionalProperties": False,
         "allOf": [_needed_without_default(field) for field in _FILLED_BY_DEFAULTS],
-        "$defs": {**{name: ids.put_into(each, definitions) for name, each in definitions.items()}, **ids.definitions()},
+        "$defs": {
+            **{name: _but_for_empty(ids.put_into(each, definitions)) for name, each in definitions.items()},
+            **ids.definitions(),
+        },
     }
 
 
 def site_schema() -> dict[str, Json]:
     """The schema of ``content/site.yaml``."""
-    return {"$schema": DIALECT, **_definitions(Site)["Site"]}
+    return {"$schema": DIALECT, **_but_for_empty(_definitions(Site)["Site"])}
 
 
 class _Generator(GenerateJsonSchema):
@@ -143,7 +153,10 @@ class _Ids:
         if not called:
             return schema
         properties = {id_: {**schema["additionalProperties"], "description": name} for id_, name in called.items()}
-        return {"type": "object", "properties": properties, "additionalProperties": False, **_described(schema)}
+        keyed = {"type": "object", "properties": properties, "additionalProperties": False, **_described(schema)}
+        # which yaml-language-server does not find among the properties: to it the keys are numbers
+        patterns = {f"^({re.escape(id_)}|{re.escape(read)})$": id_ for id_ in called if (read := _otherwise_read(id_))}
+        return {**keyed, "patternProperties": {each: properties[id_] for each, id_ in patterns.items()}}
 
 
 def _definitions(*models: type[Record]) -> Definitions:
@@ -158,18 +171,51 @@ def _enumeration(kind: str, called: dict[str, str]) -> JsonSchemaValue:
     if not called:
         return {"type": "string"}
     what = "fact" if kind == _ANY else kind
+    spellings = {id_: [id_, *([] if isinstance(value := resolve(id_), str) else [value])] for id_ in called}
     return {
-        "type": "string",
-        "enum": [*called],
-        "enumDescriptions": [*called.values()],
+        "enum": [each for id_ in called for each in spellings[id_]],
+        "enumDescriptions": [name for id_, name in called.items() for _ in spellings[id_]],
         "errorMessage": f"there is no {what} of this id",
     }
 
 
+def _otherwise_read(id_: str) -> str:
+    """An id as an editor shows what YAML reads in it, such as a number; nothing where it reads a text."""
+    value = resolve(id_)
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "" if isinstance(value, str) or value is None else json.dumps(value)
+
+
 def _needed_without_default(field: str) -> Json:
-    needed: Json = {"required": [field]}
-    given: Json = {"required": ["defaults"], "properties": {"defaults": needed}}
+    filled: Json = {"required": [field], "properties": {field: {"not": {"type": "null"}}}}
+    needed: Json = {"required": [field], "properties": {field: {"if": {"type": "null"}, "then": _NOT_EMPTY}}}
+    given: Json = {"required": ["defaults"], "properties": {"defaults": filled}}
     return {"if": {"not": given}, "then": {"properties": {"claims": {"additionalProperties": needed}}}}
+
+
+def _but_for_empty(schema: JsonSchemaValue) -> JsonSchemaValue:
+    """The schema of a record whose fields may be left empty, as if they were left out, unless they are needed."""
+    needed = schema.get("required", [])
+    fields = schema.get("properties", {}).items()
+    if not fields:
+        return schema
+    return {**schema, "properties": {key: each if key in needed else _or_empty(each) for key, each in fields}}
+
+
+def _or_empty(schema: JsonSchemaValue) -> JsonSchemaValue:
+    """A value, or nothing; said without the type `null`, which an editor would offer."""
+    told = {key: schema[key] for key in _TOLD if key in schema}
+    value = {key: each for key, each in schema.items() if key not in _TOLD}
+    if "if" in value:
+        return {**told, **value, "if": {**value["if"], "type": [*value["if"]["type"], "null"]}}
+    if value.get("type") in ("object", "array"):
+        # as no choice between two schemas, for which mistakes deep inside would be told of the whole
+        kind = value.pop("type")
+        return {**told, **value, "if": {"type": [kind, "null"]}, "else": {"type": kind}}
+    # an editor tells what a field is by what its value fits
+    choices = [{**each, **_described(schema)} for each in (value["anyOf"] if [*value] == ["anyOf"] else [value])]
+    return {**told, "anyOf": [*choices, {"if": {"type": "null"}, "else": value}]}
 
 
 def _pointer(name: str) -> str:
