@@ -143,6 +143,11 @@ def is_heading_of_changes(name: str) -> bool:
     return name in {Part.CHANGES, "corrections", "clarifications", "updates", "flips"}
 
 
+def said(slug: Slug, claim: Claim) -> Address:
+    """A statement on the timeline."""
+    return Address(part(slug, Part.TIMELINE).page, f"said_{claim.id}")
+
+
 def embed(slug: Slug, claim: Claim) -> Address:
     """The card of a claim for other sites."""
     return Address(PurePosixPath(slug) / "embed" / claim.id / "index.html")

@@ -27,6 +27,8 @@ TermId = NewType("TermId", str)
 MediaId = NewType("MediaId", str)
 
 LONGEST_ID = 80
+_SPELT = frozenset({"Mc", "Mn", "Sc"})
+"""Categories of signs that are part of a word, or stand for one, as `€` does."""
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -36,10 +38,25 @@ def is_id(text: str) -> bool:
 
 
 def as_id(text: str) -> str:
-    """The id that a writer most likely meant by ``text``; empty where nothing is left of it."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    without_accents = "".join(each for each in letters if not unicodedata.combining(each))
-    return re.sub(r"[^a-z0-9]+", "-", without_accents).strip("-")[:LONGEST_ID].strip("-")
+    """The id that a writer most likely meant by ``text``, whatever its script; empty where nothing is left of it.
+
+    What is too long ends with a word where it can.
+    """
+    latin = "".join(map(_in_latin, unicodedata.normalize("NFKC", text.casefold())))
+    id_ = re.sub(r"[^a-z0-9]+", "-", latin).strip("-")
+    if len(id_) <= LONGEST_ID:
+        return id_
+    return id_[: LONGEST_ID + 1].rpartition("-")[0].rstrip("-") or id_[:LONGEST_ID]
+
+
+def _in_latin(character: str) -> str:
+    """A letter, digit or currency as Latin letters; of scripts without spaces each sign is a word."""
+    if character.isascii() or not (character.isalnum() or unicodedata.category(character) in _SPELT):
+        return character
+    from anyascii import anyascii  # noqa: PLC0415 - it takes its time, and few facts need it
+
+    letters = re.sub(r"[^A-Za-z0-9]", "", anyascii(character))
+    return f"-{letters.lower()}-" if letters[:1].isupper() else letters
 
 
 def valid_id(value: object) -> object:
