@@ -17,6 +17,7 @@ from whosays.model.vocabulary import Kind
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable, Iterator
 
     from whosays.model.facts import Change, Claim
     from whosays.model.identity import Slug
@@ -95,6 +96,7 @@ class Address:
         return f"{posixpath.relpath(self.published, page.published)}/"
 
 
+_ENDING = re.compile(r"\.(?:html?|md|png)$")
 _LIST_PAGES = re.compile(r"index|page-[0-9]+")
 
 
@@ -145,19 +147,31 @@ def is_heading_of_changes(name: str) -> bool:
 
 def said(slug: Slug, claim: Claim) -> Address:
     """A statement on the timeline."""
-    return Address(part(slug, Part.TIMELINE).page, f"said_{claim.id}")
+    return _said(slug, claim.id)
+
+
+def _said(slug: Slug, id_: str) -> Address:
+    return Address(part(slug, Part.TIMELINE).page, f"said_{id_}")
 
 
 def embed(slug: Slug, claim: Claim) -> Address:
     """The card of a claim for other sites."""
-    return Address(PurePosixPath(slug) / "embed" / claim.id / "index.html")
+    return _embed(slug, claim.id)
+
+
+def _embed(slug: Slug, id_: str) -> Address:
+    return Address(PurePosixPath(slug) / "embed" / id_ / "index.html")
 
 
 def card(slug: Slug | None = None, fact: Fact[Any] | None = None) -> Address:
     """The picture that other sites show beside a link: of the site, an explainer, or a fact."""
     if slug is None:
         return Address(PurePosixPath("card.png"))
-    return Address(PurePosixPath(slug) / (f"cards/{fact.id}.png" if fact else "card.png"))
+    return _card(slug, fact.id) if fact else Address(PurePosixPath(slug) / "card.png")
+
+
+def _card(slug: Slug, id_: str) -> Address:
+    return Address(PurePosixPath(slug) / f"cards/{id_}.png")
 
 
 def absolute(site_url: str, address: Address) -> str:
@@ -178,6 +192,23 @@ def former(slug: Slug, fact: Fact[Any]) -> tuple[Address, ...]:
 def first(slug: Slug, fact: Fact[Any]) -> Address:
     """The address that a fact had first, which names it in feeds for good."""
     return _of(slug, fact.kind_of_fact, fact.first_id)
+
+
+def leading_to(slug: Slug, kind: Kind, ids: Iterable[str]) -> Iterator[Address]:
+    """Every address that leads to a fact with these ids, of which all but one may be former ones."""
+    for id_ in ids:
+        yield _of(slug, kind, id_)
+        yield _card(slug, id_)
+        if kind is Kind.CLAIM:
+            yield _said(slug, id_)
+            yield _embed(slug, id_)
+
+
+def route(path: str) -> tuple[str, ...]:
+    """The steps of a path, by which all its spellings are one: with and without `index.html`, an ending, a slash."""
+    *above, name = ("", *(step for step in path.casefold().split("/") if step not in {"", "."}))
+    name = _ENDING.sub("", name)
+    return (*above[1:], name)[: -1 if name in {"", "index"} else None]
 
 
 def _of(slug: Slug, kind: Kind, id_: str) -> Address:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 FOLDER = PurePosixPath(".github/ISSUE_TEMPLATE")
 PAGE, EVIDENCE = "page", "evidence"
 """What a correction is asked that a change has no field for."""
+ID = "id"
+"""What is asked of a new fact beside its fields."""
 _ONE_A_LINE = "; one a line"
 
 
@@ -56,6 +58,13 @@ def _asks(model: type[Record], key: str, label: str, more: str = "", *, long: bo
     return Question(key, label, description, field.required, field.choices, long or field.shape.prose)
 
 
+_ID = Question(
+    ID,
+    "Id",
+    "The last part of its address, in lower-case Latin letters, digits and hyphens; made from the words if left empty.",
+)
+_WHICH = ", by address or by id"
+
 NEW_CLAIM = Form(
     "new-claim.yml",
     "New claim",
@@ -68,9 +77,10 @@ NEW_CLAIM = Form(
         _asks(Citation, "quote", "Quotation", long=True),
         _asks(Claim, "on", "Date", ", as 2023-05-03"),
         _asks(Claim, "kind", "Kind of claim"),
-        _asks(Claim, "about", "Question", ", by the last part of its address", long=True),
-        _asks(Claim, "contradicts", "Contradicts", ", by the last part of their address", long=True),
+        _asks(Claim, "about", "Question", f"{_WHICH}{_ONE_A_LINE}", long=True),
+        _asks(Claim, "contradicts", "Contradicts", f"{_WHICH}{_ONE_A_LINE}", long=True),
         _asks(Claim, "note", "Note"),
+        _ID,
     ),
 )
 NEW_SOURCE = Form(
@@ -87,6 +97,7 @@ NEW_SOURCE = Form(
         _asks(Source, "lang", "Language"),
         _asks(Source, "kind", "Kind of source"),
         _asks(Source, "note", "Note"),
+        _ID,
     ),
 )
 CORRECTION = Form(
@@ -95,7 +106,7 @@ CORRECTION = Form(
     "Something on the site is wrong, unclear or out of date.",
     "Correction: ",
     (
-        replace(_asks(Change, "facts", "Fact", ": the last part of the address"), required=True),
+        replace(_asks(Change, "facts", "Fact", _WHICH), required=True),
         Question(PAGE, "Page", "The address of the page."),
         _asks(Change, "was", "What it says", long=True),
         _asks(Change, "note", "What is wrong"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -138,6 +139,10 @@ media: ~
 """Ids and texts that YAML reads as numbers and truth values, and fields that are left empty."""
 
 
+def _say(messages: list[str], found: list[Any]) -> bool:
+    return [each["message"] for each in found] == messages
+
+
 def test_what_looks_like_a_number_is_a_text_and_an_empty_field_is_left_out(
     shipped: Shipped, editor: LanguageClient
 ) -> None:
@@ -155,7 +160,7 @@ def test_what_looks_like_a_number_is_a_text_and_an_empty_field_is_left_out(
         ("verdict:", "verdict: {reason: 12}", 'Missing property "status".'),
     ):
         editor.change(uri, {"text": text.replace(right, wrong, 1)})
-        found = editor.diagnostics(uri, lambda found, told=told: [each["message"] for each in found] == [told])
+        found = editor.diagnostics(uri, partial(_say, [told]))
         assert len(found) == 1
     editor.close(uri)
     file.unlink()

@@ -13,16 +13,19 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from whosays.bind import Content, Folder
 from whosays.cli import main
 from whosays.document import plain
 from whosays.document.compose import FORBIDDEN, compose
+from whosays.editing.called import Directory
 from whosays.editing.edits import edited
 from whosays.editing.issue import fields_of, read_answers
 from whosays.editing.placement import placed
 from whosays.issue_forms import CORRECTION, FOLDER, FORMS, NEW_CLAIM, NEW_SOURCE, Form, issue_form_files
 from whosays.model.facts import Claim
+from whosays.model.identity import Slug
 from whosays.model.vocabulary import ClaimKind
-from whosays.project import CONTENT
+from whosays.project import COMMON, CONTENT
 
 CASES = Path(__file__).resolve().parent.parent / "cases"
 FACTS = CONTENT / "drones" / "facts.yaml"
@@ -150,7 +153,7 @@ def test_a_correction_shows_the_fact_and_drafts_a_note(
         ("", 2, "this is no answer to one of the forms `New claim`, `New source`, `Correction`"),
         ("### Claim\n\nA", 2, "this is no answer"),
         (issue(CORRECTION, facts="nothing"), 2, "there is no fact `nothing`"),
-        (issue(CORRECTION), 2, "there is no fact ``"),
+        (issue(CORRECTION), 2, "it names no fact: ask for the address of its page"),
         (issue(NEW_CLAIM), 2, "a claim needs --text, --by and --src"),
         (issue(NEW_CLAIM, text="A b", by="kremlyn", src="statement"), 1, "help: did you mean `kremlin`?"),
         (
@@ -181,6 +184,7 @@ def test_options_of_an_issue_stand_with_it(story: Path, capsys: pytest.CaptureFi
     assert main(["new", "--from-issue", str(story / "nowhere.md")]) == 2
 
 
+NOTHING_KNOWN = Directory.of(Content(None, {}, Folder(Slug(COMMON))), ())
 ANSWERS = st.text(alphabet="a: {}[]#&*!|>'\"%@`-\n.ё", max_size=60) | st.text(max_size=30)
 
 
@@ -190,7 +194,7 @@ def test_answers_are_nothing_but_text(answers: dict[str, str]) -> None:
     """Whatever YAML an answer holds, it is read back as that text."""
     answered = read_answers(issue(NEW_CLAIM, **answers))
     assert answered
-    fields: dict[str, Any] = fields_of(Claim, answered.answers, ())
+    fields: dict[str, Any] = fields_of(Claim, answered.answers, NOTHING_KNOWN)
     if FORBIDDEN.search("".join(answered.answers.values())):
         return
     file = PurePosixPath("content/pier/facts.yaml")

@@ -91,9 +91,8 @@ def known(kind: Kind | None) -> dict[str, Any]:
 
 def routes() -> Iterator[tuple[type[Record], tuple[Field, ...]]]:
     """Every field of every record at any depth, by the fields that lead to it."""
-    waiting: list[tuple[type[Record], type[Record], tuple[Field, ...]]] = [
-        (model, model, ()) for model in (*FACT_TYPES, Explainer, Defaults, Change, Site)
-    ]
+    models: tuple[type[Record], ...] = (*FACT_TYPES, Explainer, Defaults, Change, Site)
+    waiting: list[tuple[type[Record], type[Record], tuple[Field, ...]]] = [(model, model, ()) for model in models]
     while waiting:
         top, inner, above = waiting.pop()
         for field in shapes_of(inner).fields.values():

@@ -200,22 +200,25 @@ class _Kinds(click.Group):
     help="Instead of KIND: the text of an issue that answers a form of the repository; - for standard input.",
 )
 @click.option("--explainer", metavar="SLUG", help="The explainer that the issue is about.")
+@click.option("--id", "id_", metavar="ID", help="The id of what the issue adds; by default made of its words.")
 @click.option("--dry-run", is_flag=True, help="Show the YAML of the issue and write nothing.")
 @click.pass_context
-def new_group(context: click.Context, issue: IO[str] | None, explainer: str | None, *, dry_run: bool) -> int | None:
+def new_group(
+    context: click.Context, issue: IO[str] | None, explainer: str | None, id_: str | None, *, dry_run: bool
+) -> int | None:
     """Write a new fact into the file that suits it.
 
     It is laid out as that file is.  Nothing is written that brings an error with it.
     """
     if context.invoked_subcommand is not None:
-        if issue or explainer or dry_run:
+        if issue or explainer or id_ or dry_run:
             raise click.UsageError(f"write the options behind `{context.invoked_subcommand}`")
         return None
     if issue is None:
         raise click.UsageError(f"say what is new: {', '.join(_KINDS)}")
     from whosays.cli.new_from_issue import run
 
-    return run(context.obj, issue.read(_LONGEST_ISSUE), explainer, dry_run=dry_run)
+    return run(context.obj, issue.read(_LONGEST_ISSUE), explainer, id_, dry_run=dry_run)
 
 
 @whosays.command("rename")

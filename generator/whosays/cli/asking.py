@@ -10,7 +10,6 @@ import click
 from whosays.bind.records import bind_record
 from whosays.bind.words import ID_RULE
 from whosays.diagnostics import Place, did_you_mean
-from whosays.editing.called import id_called, kinds_of, with_ids
 from whosays.editing.typed import NotAValueError, value_of
 from whosays.editing.writing import as_read
 from whosays.model.identity import as_id, is_id
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from whosays.bind import Declaration
+    from whosays.editing.called import Directory
     from whosays.editing.writing import Value
     from whosays.model.record import Record
     from whosays.model.shapes import Field
@@ -38,10 +38,11 @@ _SHOWN = 6
 """How many ids are offered where none is like the one that was typed."""
 
 
-def ask(model: type[Record], fields: Iterable[Field], known: Mapping[str, Declaration]) -> dict[str, Value]:
+def ask(
+    model: type[Record], fields: Iterable[Field], known: Mapping[str, Declaration], directory: Directory
+) -> dict[str, Value]:
     """What the writer types for each field; one that is not required may be left empty."""
     given: dict[str, Value] = {}
-    facts = [each.fact for each in known.values() if each.fact]
     for field in fields:
         if field.choices:
             click.echo(f"{field.key}: {', '.join(field.choices)}", err=True)
@@ -51,7 +52,8 @@ def ask(model: type[Record], fields: Iterable[Field], known: Mapping[str, Declar
                 break
             try:
                 # the whole first: a name may hold a comma
-                value = id_called(typed, kinds_of(field), facts) or with_ids(field, value_of(field, [typed]), facts)
+                whole = directory.with_ids(field, typed.strip())
+                value = whole if whole != typed.strip() else directory.with_ids(field, value_of(field, [typed]))
             except NotAValueError as error:
                 click.echo(f"  {error}", err=True)
                 continue

@@ -18,13 +18,14 @@ from whosays.cli.progress import progress
 from whosays.cli.root import require_content
 from whosays.diagnostics import Code, did_you_mean
 from whosays.document import Mapping, compose
-from whosays.editing.called import with_ids
+from whosays.editing.called import Directory
 from whosays.editing.edits import apply
 from whosays.editing.naming import id_for
 from whosays.editing.placement import UnplaceableError, defaults_of, file_for
 from whosays.editing.proposal import propose
 from whosays.editing.scalars import UnwritableTextError
 from whosays.editing.typed import NotAValueError, value_of
+from whosays.editing.way_back import NoFactError
 from whosays.model.facts import Source, Term
 from whosays.model.fields import valid_url
 from whosays.model.identity import Slug, as_id, is_id
@@ -71,8 +72,11 @@ def run(root: Path, model: type[Fact[Any]], request: Request) -> int:
     filled = defaults_of(documents.get(file), model) if file else {}
     own = content.folders.get(Slug(folder))
     known = {**content.shared.declared, **(own.declared if own else {})}
-    facts = [each.fact for each in known.values() if each.fact]
-    fields = {key: with_ids(shapes_of(model).fields[key], value, facts) for key, value in fields.items()}
+    directory = Directory.of(content, [Slug(folder)])
+    try:
+        fields = {key: directory.with_ids(shapes_of(model).fields[key], value) for key, value in fields.items()}
+    except NoFactError as error:
+        raise click.UsageError(str(error)) from error
     lacking = [
         field
         for field in shapes_of(model).fields.values()
@@ -82,7 +86,7 @@ def run(root: Path, model: type[Fact[Any]], request: Request) -> int:
     if lacking and not asks:
         raise click.UsageError(needs(model.kind_of_fact.phrase, lacking))
     if asks:
-        fields |= ask(model, _to_ask(model, lacking, request, fields), known)
+        fields |= ask(model, _to_ask(model, lacking, request, fields), known, directory)
     if model is Source and isinstance(url := fields.get("url"), str):
         fields["url"] = without_tracking(url)
     file = file or file_for(documents, folder, model, fields)
@@ -118,12 +122,12 @@ def _id(
     asks: bool,
 ) -> str:
     """The id that was given, chosen or made of the fields; raises UsageError and ClickException."""
-    id_ = request.id or id_for(fields, known)
+    former = {old: each for each in known.values() if each.fact for old in each.fact.formerly}
+    id_ = request.id or id_for(fields, {**former, **known})
     if asks and request.id is None:
         return ask_id(id_, known)
     if id_ is None:
-        example = f"`whosays new {model.kind_of_fact} ID`"
-        raise click.UsageError(f"no id in Latin letters can be made of it: write one, as in {example}")
+        raise click.UsageError(f"no id can be made of it: give the {model.kind_of_fact} one, as in `--id pier-closed`")
     if not is_id(id_):
         meant = f": did you mean `{as_id(id_)}`?" if as_id(id_) else ""
         raise click.UsageError(f"`{id_}` is not an id{meant}")

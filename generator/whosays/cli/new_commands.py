@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _MODELS: dict[str, type[Fact[Any]]] = {model.kind_of_fact.value: model for model in FACT_TYPES}
 _ID = click.Argument(["id_"], required=False, metavar="[ID]")
+_ID_FLAG = click.Option(["--id", "flagged_id"], metavar="ID", help="The same as [ID]; by default made of the words.")
 _DRY_RUN = click.Option(["--dry-run"], is_flag=True, help="Show the YAML and write nothing.")
 _PAGE = (
     click.Argument(["names"], nargs=-1, metavar="[ID] [URL]"),
@@ -57,7 +58,7 @@ def command(kind: str) -> click.Command:
         return run(root, model, _request(model, options))
 
     own = _PAGE if model is Source else [_ID]
-    return click.Command(kind, callback=callback, params=[*own, *_flags(model), *_PLACE], help=help_)
+    return click.Command(kind, callback=callback, params=[*own, *_flags(model), _ID_FLAG, *_PLACE], help=help_)
 
 
 def _explainer() -> click.Command:
@@ -100,7 +101,7 @@ def _metavar(field: Field) -> str:
 def _request(model: type[Record], options: dict[str, Any]) -> Request:
     typed = _typed(model, options)
     names = options.get("names", [options.get("id_")])
-    ids = [name for name in names if name and not _is_address(name)]
+    ids = [name for name in (*names, options["flagged_id"]) if name and not _is_address(name)]
     addresses = [name for name in names if name and _is_address(name)]
     if len(ids) > 1 or len(addresses) + ("url" in typed) > 1:
         raise click.UsageError("give one id at most, and one address")

@@ -13,14 +13,17 @@ from whosays.bind import bind
 from whosays.cli.new import Request
 from whosays.cli.new import run as write
 from whosays.cli.root import require_content
+from whosays.diagnostics import did_you_mean
 from whosays.document import compose
-from whosays.editing.issue import fields_of, read_answers
+from whosays.editing.called import Directory
+from whosays.editing.issue import fields_of, id_of, named, read_answers
 from whosays.editing.layout import Layout
 from whosays.editing.scalars import UnwritableTextError
+from whosays.editing.way_back import NoFactError
 from whosays.editing.writing import record_lines
 from whosays.issue_forms import CORRECTION, EVIDENCE, FORMS, NEW_SOURCE, PAGE
 from whosays.model.facts import Change, Claim, Source
-from whosays.model.vocabulary import ChangeKind
+from whosays.model.vocabulary import ChangeKind, Kind
 from whosays.project import read_project
 from whosays.reporters.visible import visible
 
@@ -36,7 +39,10 @@ if TYPE_CHECKING:
     Documents: TypeAlias = Mapping[PurePosixPath, Document]
 
 
-def run(root: Path, text: str, explainer: str | None, *, dry_run: bool) -> int:
+_ASK = "ask for the address of its page"
+
+
+def run(root: Path, text: str, explainer: str | None, id_: str | None, *, dry_run: bool) -> int:
     require_content(root)
     answered = read_answers(text)
     if answered is None:
@@ -44,18 +50,21 @@ def run(root: Path, text: str, explainer: str | None, *, dry_run: bool) -> int:
         raise click.UsageError(f"this is no answer to one of the forms {names}: copy the whole text of the issue")
     documents = [compose(file, each)[0] for file, each in sorted(read_project(root).files.items())]
     content = bind(documents)[0]
-    folders = [folder for slug, folder in content.folders.items() if explainer in {None, slug}]
-    if answered.form is CORRECTION:
-        declared = [each for folder in (*folders, content.shared) for each in folder.declared.values()]
-        return _correction(answered.answers, declared, {document.file: document for document in documents})
-    model: type[Fact[Any]] = Source if answered.form is NEW_SOURCE else Claim
-    known = [record for folder in (*folders, content.shared) for record in folder.records()]
-    fields = fields_of(model, answered.answers, known)
+    slugs = [slug for slug in content.folders if explainer in {None, slug}]
+    known = Directory.of(content, slugs)
+    try:
+        if answered.form is CORRECTION:
+            return _correction(answered.answers, known, {document.file: document for document in documents})
+        model: type[Fact[Any]] = Source if answered.form is NEW_SOURCE else Claim
+        fields = fields_of(model, answered.answers, known)
+    except NoFactError as error:
+        raise click.ClickException(visible(str(error))) from error
     for address in _addresses(fields.get("src")):
         click.echo(
             visible(f"no source has this address: `whosays new source {shlex.quote(address)}` adds it"), err=True
         )
-    return write(root, model, Request(None, fields, explainer, None, asks=False, dry_run=dry_run))
+    chosen = id_ or id_of(answered.answers)
+    return write(root, model, Request(chosen, fields, explainer, None, asks=False, dry_run=dry_run))
 
 
 def _addresses(value: Value | None) -> Iterator[str]:
@@ -69,14 +78,17 @@ def _addresses(value: Value | None) -> Iterator[str]:
             yield from _addresses(each)
 
 
-def _correction(
-    answers: Mapping[str, str], declared: list[Declaration], documents: Mapping[PurePosixPath, Document]
-) -> int:
+def _correction(answers: Mapping[str, str], known: Directory, documents: Mapping[PurePosixPath, Document]) -> int:
     """Show what a correction is about, and a note for `changes` for when the editors agree; nothing is written."""
-    id_ = answers.get("facts", "").strip("/ `").rpartition("/")[2]
-    found = [each for each in declared if each.id == id_]
+    found: list[Declaration] = []
+    for each in named(answers.get("facts", ""), Kind, known):
+        if isinstance(each, str):
+            help_ = did_you_mean(each, (one.id for one in known.declared), _ASK)
+            raise click.ClickException(f"there is no fact `{visible(each)}`: {help_}")
+        found.append(each)
     if not found:
-        raise click.ClickException(f"there is no fact `{visible(id_)}`")
+        raise click.ClickException(f"it names no fact: {_ASK}")
+    ids = [*dict.fromkeys(each.id for each in found)]
     for each in found:
         document = documents[each.place.file]
         span = document.locate(each.place)
@@ -86,12 +98,12 @@ def _correction(
     for key, label in ((PAGE, "Page"), (EVIDENCE, "How the reader knows")):
         if key in answers:
             click.echo("\n".join(["", f"{label}:", *map(visible, answers[key].split("\n"))]))
-    texts = fields_of(Change, answers, ())
+    texts = fields_of(Change, {key: text for key, text in answers.items() if key != "facts"}, known)
     note: dict[str, Value] = {
         "on": dt.datetime.now(tz=dt.UTC).date().isoformat(),
         "kind": next((kind.value for kind in ChangeKind if kind == texts.get("kind")), ChangeKind.CORRECTION.value),
         **{key: texts[key] for key in ("note",) if key in texts},
-        "facts": id_,
+        "facts": ids if len(ids) > 1 else ids[0],
         **{key: texts[key] for key in ("was", "now") if key in texts},
     }
     try:

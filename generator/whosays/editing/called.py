@@ -1,47 +1,101 @@
-"""The id of a fact that a writer calls by its name, outside a file."""
+"""The id of a fact that a writer calls by its name or by its address, outside a file."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from whosays.editing.way_back import NoFactError, WayBack, is_address
 from whosays.model.facts import Actor, Source
 from whosays.model.names import name_of
 from whosays.model.shapes import shapes_of
+from whosays.model.vocabulary import Kind
 from whosays.rules.duplicate_source import source_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+    from typing import Any
 
+    from whosays.bind import Content, Declaration
+    from whosays.editing.way_back import Target
     from whosays.editing.writing import Value
+    from whosays.model.identity import Slug
     from whosays.model.record import Fact
     from whosays.model.shapes import Field
-    from whosays.model.vocabulary import Kind
 
 
-def with_ids(field: Field, value: Value, facts: Collection[Fact[Any]]) -> Value:
-    """A value in which the names of facts are ids; what is called nothing stays as it is."""
-    kinds = kinds_of(field)
-    if isinstance(value, str):
-        return id_called(value, kinds, facts) or value
-    if isinstance(value, list):
-        return [with_ids(field, each, facts) for each in value]
-    return value
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The facts of some explainers and what they share, by all that they are called."""
 
+    declared: tuple[Declaration, ...]
+    slugs: Collection[Slug]
+    way_back: WayBack
 
-def id_called(text: str, kinds: Collection[Kind], facts: Collection[Fact[Any]]) -> str | None:
-    """The id of the only fact of some kinds with that id, name or alias, or of the source with that address."""
-    fitting = [fact for fact in facts if fact.kind_of_fact in kinds]
-    if any(fact.id == text for fact in fitting):
-        return text
-    if "://" in text:
+    @classmethod
+    def of(cls, content: Content, slugs: Collection[Slug]) -> Directory:
+        """The facts that may be named in these folders."""
+        folders = [content.shared, *(folder for slug, folder in content.folders.items() if slug in slugs)]
+        declared = tuple(each for folder in folders for each in folder.declared.values())
+        return cls(declared, slugs, WayBack.of(content))
+
+    def find(self, text: str, kinds: Collection[Kind] = (*Kind,)) -> tuple[Declaration, ...]:
+        """The facts of some kinds with an id, a former id, an address, a name or an alias; nothing where none has it.
+
+        Of several with one name none is meant.  Raises NoFactError for an address of the site that leads to no
+        fact that can be meant, and for one of another site that is of no source.
+        """
+        fitting = [each for each in self.declared if each.kind in kinds]
+        id_ = text.strip("/")
+        if found := [each for each in fitting if each.id == id_] or [each for each in fitting if id_ in _former(each)]:
+            return tuple(found)
+        if led := self.way_back.follow(text, self.slugs):
+            return tuple(self._meant(text, led, kinds))
+        if is_address(text):
+            return self._source(text, fitting, kinds)
+        name = text.strip().casefold()
+        called = [each for each in fitting if each.fact and name in _names(each.fact)]
+        return tuple(called) if len(called) == 1 else ()
+
+    def ids(self, text: str, kinds: Collection[Kind]) -> tuple[str, ...]:
+        """The ids of what `find` finds."""
+        return tuple(dict.fromkeys(each.id for each in self.find(text, kinds))) if kinds else ()
+
+    def with_ids(self, field: Field, value: Value) -> Value:
+        """A value in which names and addresses of facts are ids; what is called nothing stays as it is."""
+        kinds = kinds_of(field)
+        if isinstance(value, str):
+            found = self.ids(value, kinds)
+            return [*found] if len(found) > 1 and field.shape.many else found[0] if len(found) == 1 else value
+        if isinstance(value, list):
+            return [self.with_ids(field, each) for each in value]
+        return value
+
+    def _meant(self, text: str, led: Collection[Target], kinds: Collection[Kind]) -> Iterator[Declaration]:
+        for target in led:
+            declaration = target.declaration
+            if target.slug not in self.slugs and declaration not in self.declared:
+                message = f"`{text}` leads into another explainer, `{target.slug}`, whose facts cannot be named here"
+                raise NoFactError(f"{message}: write what it says, and what it rests on, as a claim of its own")
+            if declaration.kind not in kinds:
+                wanted = " or ".join(kind.phrase for kind in Kind if kind in kinds)
+                raise NoFactError(f"`{text}` leads to {declaration.kind} `{declaration.id}`: it should be {wanted}")
+            yield declaration
+
+    def _source(self, text: str, fitting: Collection[Declaration], kinds: Collection[Kind]) -> tuple[Declaration, ...]:
+        """The source at an address of another site."""
+        if Kind.SOURCE not in kinds:
+            message = f"`{text}` is an address of another site"
+            raise NoFactError(f"{message}: write the address of the fact on this one, or its id")
         try:
-            source = source_of(text, (fact for fact in fitting if isinstance(fact, Source)))
+            source = source_of(text, (each.fact for each in fitting if isinstance(each.fact, Source)))
         except ValueError:
-            return None
-        return source.id if source else None
-    name = text.strip().casefold()
-    called = [fact.id for fact in fitting if name in _names(fact)]
-    return called[0] if len(called) == 1 else None
+            return ()
+        found = tuple(each for each in fitting if source and each.fact is source)
+        if not found and Kind.CLAIM in kinds:
+            message = f"`{text}` is an address of another site, and no source here has it"
+            raise NoFactError(f"{message}: write the address of the fact on this one, or its id")
+        return found
 
 
 def kinds_of(field: Field) -> frozenset[Kind]:
@@ -49,7 +103,13 @@ def kinds_of(field: Field) -> frozenset[Kind]:
     shape = field.shape
     inner = shapes_of(shape.record).fields.get("id") if shape.record else None
     reference = inner.shape.reference if inner else shape.reference
-    return reference.kinds if reference and not shape.keyed else frozenset()
+    if not reference or shape.keyed:
+        return frozenset()
+    return reference.kinds or frozenset(Kind)
+
+
+def _former(declaration: Declaration) -> tuple[str, ...]:
+    return tuple(declaration.fact.formerly) if declaration.fact else ()
 
 
 def _names(fact: Fact[Any]) -> Iterator[str]:

@@ -59,7 +59,7 @@ def _fact_definitions() -> Definitions:
 
 
 def _fact_schema(ids: _Ids, definitions: Definitions) -> dict[str, Json]:
-    parts: dict[str, Json] = {"explainer": _refer("Explainer"), "defaults": _or_empty(_refer("Defaults"))}
+    parts: JsonSchemaValue = {"explainer": _refer("Explainer"), "defaults": _or_empty(_refer("Defaults"))}
     for model in FACT_TYPES:
         section: JsonSchemaValue = {
             "description": f"each {model.kind_of_fact} under its id",
@@ -222,7 +222,7 @@ def _pointer(name: str) -> str:
     return f"#/$defs/{name}"
 
 
-def _refer(name: str) -> Json:
+def _refer(name: str) -> JsonSchemaValue:
     return {"$ref": _pointer(name)}
 
 

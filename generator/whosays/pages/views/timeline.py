@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from whosays import addresses
 from whosays.corpus.timeline import Entry, timeline
 from whosays.model.facts import Claim
 from whosays.pages.dates import clock, date_in_words, day_in_words
@@ -92,7 +93,7 @@ def line(entry: Entry, writer: Writer) -> TimelineLine:
     fact = entry.fact
     if isinstance(fact, Claim):
         return TimelineLine(
-            id=token(f"said_{fact.id}"),
+            id=token(addresses.said(writer.story.slug, fact).anchor),
             former=(),
             clock=time,
             vague=vague,
