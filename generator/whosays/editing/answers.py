@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 _SPACE = re.compile(r"[ \t\r\n]+")
 _UNSEEN = " \t\r\n\u00a0\u200b\ufeff"
 _NO_ANSWER = frozenset({"", "no response", "n/a"})
+_MOST = 100
+"""How many facts a line may name; a longer one is a text, and each part would be looked up."""
 _FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,})[^`]*")
 _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+")
 _BULLET = re.compile(r"^[ \t]*(?:[-*+\u2022\u2013\u2014](?:[ \t]+\[[ xX]\])?(?:[ \t]+|$))+")
@@ -19,9 +21,10 @@ _AROUND = re.compile(
     r"(?P<code>`+)(?P<a>[^`]+)(?P=code)|(?P<strong>\*{1,3}|_{1,3}|~~)(?P<b>[^*_~\s](?:[^*~]*[^*~\s])?)(?P=strong)"
 )
 _ANGLES = re.compile(r"<([^<>\s]+)>")
-_NEXT = re.compile(r"[,;]+(?=[a-z]+://)")
-_STOP = re.compile(r"^(\S+://\S*?)[.,;]+$")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+[\"'(].*?[\"')])?\s*\)")
+_NEXT = re.compile(r"[,;](?=[a-z]{1,10}://)")
+_LINK = re.compile(
+    r"!?\[([^\[\]]*)\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+[\"'(].{0,200}?[\"')])?\s*\)"
+)
 
 
 def is_no_answer(text: str) -> bool:
@@ -59,19 +62,25 @@ def unwrapped(text: str) -> str:
 
 def addressed(text: str) -> str:
     """A text in which a link is its address alone, and an address ends where the next begins."""
-    return _STOP.sub(r"\1", _NEXT.sub(" ", _LINK.sub(lambda link: link[2], text)))
+    return _apart(_LINK.sub(lambda link: link[2], text))
 
 
 def worded(text: str) -> str:
     """A text in which a link is its words alone, and an address ends where the next begins."""
-    return _STOP.sub(r"\1", _NEXT.sub(" ", _LINK.sub(lambda link: link[1], text)))
+    return _apart(_LINK.sub(lambda link: link[1], text))
+
+
+def _apart(text: str) -> str:
+    """A text with nothing but blanks between two addresses, and nothing behind one that is alone."""
+    text = _NEXT.sub(" ", text)
+    return text.rstrip(".,;") if "://" in text and " " not in text else text
 
 
 def parts_of(text: str) -> Iterator[tuple[str, ...]]:
     """The ways to take a text as several: between commas, between commas and words for "and", between blanks."""
     for between in (r"[,;]", r"[,;&]|\band\b", r"[,;&]|\band\b|[ \t]"):
         parts = tuple(part for each in re.split(between, text) if (part := unwrapped(each.strip(f"{_UNSEEN}."))))
-        if len(parts) > 1:
+        if 1 < len(parts) <= _MOST:
             yield parts
 
 

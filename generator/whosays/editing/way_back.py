@@ -77,7 +77,7 @@ class WayBack:
         for start in starts:
             if found := self.facts.get((start, anchor)) or self.facts.get((start, "")):
                 return found
-        if self.slugs.isdisjoint(path) and not urlsplit(text).scheme:
+        if self.slugs.isdisjoint(path) and not is_address(text):
             return None  # a name may hold a slash as well
         raise NoFactError(self._told(text, starts, anchor))
 
