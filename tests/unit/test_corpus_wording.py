@@ -112,6 +112,9 @@ TO_SIX = note("2031-02-05", f"was: {FOUR}, now: {SIX}")
         ([note("2031-02-05", "was: 4 mm, now: 6 mm", facts="[crack, other]")], {"2031-02-04": (SIX, PERHAPS)}),
         ([note("2031-02-05", "was: 4 mm, now: 6 mm", "update", "[crack, other]")], {"2031-02-04": (SIX, "")}),
         ([note("2031-02-05", f"was: {FOUR}, now: {SIX}", facts="[crack, crack]")], {"2031-02-04": (FOUR, EXACT)}),
+        # of which the quotations are of something else that changed of them
+        ([note("2031-02-05", "was: Known, now: Disputed", facts="[crack, other]")], {"2031-02-04": (SIX, "")}),
+        ([note("2031-02-05", "now: Disputed", facts="[crack, other]")], {"2031-02-04": (SIX, PERHAPS)}),
         # another field
         ([note("2031-02-05", "was: 2031-01-02, now: 2031-01-01")], {"2031-02-04": (SIX, PERHAPS)}),
         ([note("2031-02-05", "was: low, now: high")], {"2031-02-04": (SIX, PERHAPS)}),

@@ -20,7 +20,7 @@ from whosays.model.references import pointers
 from whosays.model.vocabulary import ChangeKind, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from whosays.corpus.story import Story
     from whosays.model.facts import Change
@@ -193,39 +193,52 @@ class _Back:
             return Recall.OTHERWISE
         return Recall.EXACT if self.is_reworded and not self.is_doubtful else Recall.PERHAPS
 
-    def over(self, changes: Iterable[Change]) -> list[Change]:
-        """Go back over changes of which none is surely before another, and return those that count, by date."""
+    def over(self, changes: Sequence[Change]) -> list[Change]:
+        """Go back over changes whose days run into each other, and return those that count, by date."""
+        is_alone = len(changes) == 1
+        leading = [each for each in changes if self._leads(each)]
+        others = [each for each in changes if each not in leading]
         counted: list[Change] = []
-        leading: defaultdict[str, list[Change]] = defaultdict(list)
-        others: list[Change] = []
-        for change in changes:
-            was, now = _folded(change.was or ""), _folded(change.now or "")
-            if change.names == 1 and was and now and now not in self.elsewhere and _is_as_whole(was, now):
-                leading[now].append(change)
-            else:
-                others.append(change)
-        while self.words and leading[self.words]:
-            link = leading[self.words].pop()
+        while link := next((each for each in leading if self._is_next(each, leading)), None):
+            leading.remove(link)
             self.nearest = str(link.was)
             self.words = _folded(self.nearest)
-            self.is_reworded, self.is_doubtful = True, False
+            # among several, of which a doubt hides the last, another one may have been that
+            self.is_reworded, self.is_doubtful = True, self.is_doubtful and not is_alone
             counted.append(link)
-        others += [each for rest in leading.values() for each in rest]
-        counted += [each for each in others if self._loses_track(each)]
+        counted += [each for each in (*others, *leading) if self._loses_track(each, is_alone=is_alone)]
         return sorted(counted, key=lambda each: each.on.known_by)
 
-    def _loses_track(self, change: Change) -> bool:
-        """Take in a change that does not lead back word for word; False where it has nothing to do with the text."""
+    def _leads(self, change: Change) -> bool:
+        """Whether a change quotes the whole text before it and after it."""
+        was, now = _folded(change.was or ""), _folded(change.now or "")
+        return change.names == 1 and bool(was and now) and now not in self.elsewhere and _is_as_whole(was, now)
+
+    def _is_next(self, change: Change, others: Iterable[Change]) -> bool:
+        """Whether a change may be the last of several, and left the words that are known to have stood after it."""
+        _, end = _days(change)
+        is_last = all(_days(each)[0] <= end for each in others)
+        return is_last and bool(self.words) and _folded(change.now or "") == self.words
+
+    def _loses_track(self, change: Change, *, is_alone: bool) -> bool:
+        """Take in a change that does not lead back word for word; False where it has nothing to do with the text.
+
+        It ``is_alone`` where no other change may be of its day.
+        """
         was, now = _folded(change.was or ""), _folded(change.now or "")
         if change.kind is ChangeKind.RETRACTION and not now and (change.names > 1 or was in {"", self.words}):
             return False
         if self.words and self._is_of_the_text(was, now, change):
             self.words = ""
             return True
-        if change.names > 1 and change.kind not in _CORRECTING:
+        if change.names > 1 and (change.kind not in _CORRECTING or (is_alone and self._quotes_others(was, now))):
             return False
         self.is_doubtful = True
         return True
+
+    def _quotes_others(self, was: str, now: str) -> bool:
+        """Whether both quotations of a note of several facts are of something else than the text as it then stood."""
+        return bool(was and now and self.words) and now not in self.words
 
     def _is_of_the_text(self, was: str, now: str, change: Change) -> bool:
         """Whether `now` is the text as it stood after a change, or a phrase of it that `was` stood in the place of."""
