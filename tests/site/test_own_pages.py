@@ -10,7 +10,7 @@ from tests.site.built_site import build_site
 if TYPE_CHECKING:
     from pathlib import Path
 
-SITE = "title: Сайт\nurl: https://example.org/\n"
+SITE = "title: Сайт\nurl: https://example.org/\naccept: {undrawn-card: The fonts of cards are Latin.}\n"
 FACTS = "explainer: {title: Пірс, question: Чи було безпечно?, summary: Невідомо.}\n"
 ABOUT = """\
 # Про нас
