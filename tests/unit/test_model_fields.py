@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from whosays.model.fields import Image, Language, OneOrMany, Prose, Text, Url, Wikidata, hidden_characters, valid_url
+from whosays.model.characters import hidden_characters
+from whosays.model.fields import Image, Language, OneOrMany, Prose, Text, Url, Wikidata, valid_url
 from whosays.model.identity import LONGEST_ID, as_id, is_id
 
 text: TypeAdapter[str] = TypeAdapter(Text)

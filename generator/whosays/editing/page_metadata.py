@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from whosays.document.compose import FORBIDDEN
+from whosays.document.odd_characters import FORBIDDEN
 from whosays.editing.byline import names_in
 from whosays.editing.headline import as_headed, is_headline, whole, without_site
 from whosays.editing.linked_data import BrokenDataError, node_of, read_script
 from whosays.editing.page_article import Identity, article_of, other_headlines, site_names
 from whosays.editing.page_dates import day_among, day_of
 from whosays.editing.page_markup import Letters, PageMarkup, marked_up
-from whosays.model.fields import LANGUAGE, hidden_characters
+from whosays.model.characters import hidden_characters
+from whosays.model.fields import LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from pydantic_core import PydanticCustomError, core_schema
 
 from whosays.diagnostics import Fix, Replacement
+from whosays.model.characters import hidden_characters, shows_nothing
 from whosays.model.dates import Date, NotKnown, valid_date, valid_date_or_unknown
 from whosays.model.identity import ID, LONGEST_ID, valid_id
 
@@ -31,20 +32,7 @@ _ADDRESS_HELP = "write the whole address with https:// (or mailto:)"
 _USER_NAME_HELP = f"{_ADDRESS_HELP}, without a user name and an `@` before the host"
 _MAILBOX = re.compile(rf"[^@]+@{_LABEL}(\.{_LABEL})+")
 
-BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Characters that reorder the text around them on the screen (Trojan Source, CVE-2021-42574)."""
-
-_CONTROLS = {chr(code) for code in (*range(0x20), *range(0x7F, 0xA0))} - {"\t", "\n"}
-_TAGS = {chr(code) for code in range(0xE0000, 0xE0080)}
-_SHAPELESS = frozenset("\u00ad\u180e\u200b\u2028\u2029\u2060\u2061\u2062\u2063\u2064\ufeff\ufff9\ufffa\ufffb")
-_HIDDEN = BIDI_CONTROLS | _SHAPELESS | _CONTROLS | _TAGS
-
 _SPACE = re.compile(r"[ \t\r\n]+")
-
-
-def hidden_characters(text: str) -> list[str]:
-    """The characters of a text that a reader cannot see, each once, in order."""
-    return [character for character in dict.fromkeys(text) if character in _HIDDEN]
 
 
 def _one_line(value: object) -> object:
@@ -53,7 +41,7 @@ def _one_line(value: object) -> object:
 
 
 def _visible(value: str) -> str:
-    if all(character in _HIDDEN or character.isspace() for character in value):
+    if shows_nothing(value):
         raise PydanticCustomError("bad-text", "the text is empty")
     return value
 

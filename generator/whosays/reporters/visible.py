@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from whosays.model.fields import hidden_characters
+from whosays.model.characters import hidden_characters
 
 
 def visible(text: str) -> str:

@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic, Fix, Replacement
-from whosays.model.fields import hidden_characters
+from whosays.model.characters import BIDI_CONTROLS, DIRECTION_MARKS, hidden_characters, is_right_to_left
 from whosays.model.references import prose, texts
 
 if TYPE_CHECKING:
@@ -15,16 +15,30 @@ if TYPE_CHECKING:
     from whosays.corpus.draft import Draft
 
 _HELP = "delete it and the letters on either side, then type those again"
+_REORDERS = "take it out and look how the text reads; beside a number or a sign, U+200E or U+200F is enough"
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
+    """Report each such character once in a text.
+
+    Marks of direction belong to a text with right-to-left letters.  Embeddings, overrides and
+    isolates are told there too, in pairs or not: with them a text can be read otherwise than it is
+    stored, and what a reader sees is what must be checked.
+    """
     for record in draft.folder.records():
         for route, text in (*texts(record), *prose(record)):
-            for character in hidden_characters(text):
+            hidden = hidden_characters(text)
+            turned = bool(hidden) and is_right_to_left(text)
+            for character in hidden:
+                if turned and character in DIRECTION_MARKS:
+                    continue
+                # there, the order on the screen may be what its writer meant
+                is_meant = turned and character in BIDI_CONTROLS
                 name = unicodedata.name(character, "a control character").lower()
                 message = f"an invisible character, U+{ord(character):04X} ({name})"
                 place = record.place.at(*route)
                 places = [place.within(character, occurrence) for occurrence in range(text.count(character))]
                 removed = tuple(Replacement(at, character, "") for at in places)
-                fix = Fix("remove the invisible character", removed, is_safe=True)
-                yield Diagnostic(Code.HIDDEN_CHARACTER, message, places[0], _HELP, fixes=(fix,))
+                fix = Fix("remove the invisible character", removed, is_safe=not is_meant)
+                help_ = _REORDERS if is_meant else _HELP
+                yield Diagnostic(Code.HIDDEN_CHARACTER, message, places[0], help_, fixes=(fix,))
