@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic, Place
+from whosays.document.odd_characters import MOST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,6 +27,8 @@ MAX_BYTES = 32_000_000
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 _PUBLISHED = frozenset({"", ".yaml", ".md", ".txt", ".csv", ".pdf", *_PICTURES})
 """The endings of what may lie in ``content/``: nothing that a browser runs, which HTML and SVG are."""
+_UNDECODED = re.compile(r"[\udc80-\udcff]")
+_WORD_OF_ANOTHER_ENCODING = re.compile(r"[\udc80-\udcff]{3}")
 _MISNAMED = re.compile(r"(?P<stem>.+)\.ya?ml(?:\.txt)?", re.IGNORECASE)
 """The name of a fact file, whatever its ending was made of; Notepad adds `.txt` and Windows hides it."""
 
@@ -159,12 +162,21 @@ def check_size(size: int) -> None:
 
 
 def decoded(content: bytes) -> str:
-    """The text of a fact file; raises UnreadableError for bytes that are no UTF-8."""
+    """The text of a fact file; raises UnreadableError for bytes that are no UTF-8.
+
+    Where few are not, and no whole word, each is a lone surrogate, as with ``surrogateescape``, and
+    is told at its place.
+    """
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
+        is_utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        text = content.decode("utf-8-sig", "surrogateescape").replace("\r\n", "\n")
+        is_slip = len(_UNDECODED.findall(text)) <= MOST and not _WORD_OF_ANOTHER_ENCODING.search(text)
+        if is_slip and not is_utf_16:
+            return text
         line = content.count(b"\n", 0, error.start) + 1
         message = f"line {line} is not UTF-8 text, at byte {error.start + 1} of the file"
-        if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        if is_utf_16:
             message = "the file is UTF-16 text, not UTF-8"
         raise UnreadableError(message, "save the file as UTF-8 text") from error

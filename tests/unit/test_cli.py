@@ -485,11 +485,11 @@ def test_fmt_leaves_what_cannot_be_read(good: Path, capsys: pytest.CaptureFixtur
     broken, untidy = (good / "content" / "drones" / f"{name}.yaml" for name in ("broken", "untidy"))
     broken.write_bytes(b"claims: [  \n")
     untidy.write_bytes(UNTIDY)
-    (good / "content" / "drones" / "latin.yaml").write_bytes(b"a: caf\xe9  \n")
+    (good / "content" / "drones" / "cyrillic.yaml").write_bytes("a: порт  \n".encode("cp1251"))
     assert main(["fmt"]) == 1
     told = capsys.readouterr()
     assert "error[yaml-syntax]: " in told.err
     assert "--> content/drones/broken.yaml:" in told.err
-    assert "error[unreadable-file]: line 1 is not UTF-8 text, at byte 7 of the file" in told.err
+    assert "error[unreadable-file]: line 1 is not UTF-8 text, at byte 4 of the file" in told.err
     assert broken.read_bytes() == b"claims: [  \n"
     assert untidy.read_bytes() == TIDY

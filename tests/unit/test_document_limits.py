@@ -80,26 +80,6 @@ def test_refused_features(text: str, message: str, line: int, column: int) -> No
     assert problem.help
 
 
-@pytest.mark.parametrize(
-    "character",
-    ["\0", "\x07", "\x1b", "\x7f", "\x85", "\u2028", "\u2029", "\ufeff", "\ufffe", "\uffff", "\ud800"],
-    ids=ascii,
-)
-def test_characters_that_are_no_text(character: str) -> None:
-    problem = only_problem(f"a: é\nb: 😀{character}\n")
-    assert isinstance(problem.at, Spot)
-    assert problem.message == f"the character U+{ord(character):04X} is not allowed"
-    assert (problem.at.span.line, problem.at.span.column) == (2, 5)
-
-
-@pytest.mark.parametrize("escape", ["\\0", "\\a", "\\e", "\\x1b", "\\N", "\\L", "\\P", "\\uFEFF", "\\x7f"])
-def test_escapes_for_characters_that_are_no_text(escape: str) -> None:
-    problem = only_problem(f'a: 1\nb: "x{escape}y"\n')
-    assert isinstance(problem.at, Spot)
-    assert problem.message.startswith("the character U+")
-    assert (problem.at.span.line, problem.at.span.column) == (2, 4)
-
-
 def test_other_escapes_stand_for_their_characters() -> None:
     document, problems = compose(FILE, r'a: "\t\n\"\\\x41\u00e9\U0001F600\_"')
     assert problems == []

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from whosays.bind.records import bind_record
 from whosays.diagnostics import Place
-from whosays.document.compose import FORBIDDEN
+from whosays.document.odd_characters import FORBIDDEN
 from whosays.editing.page_metadata import LeftOut, PageMetadata, page_metadata
 from whosays.model.facts import Source
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosays.document import compose, plain
-from whosays.document.compose import FORBIDDEN
+from whosays.document.odd_characters import FORBIDDEN
 from whosays.editing.edits import edited
 from whosays.editing.placement import UnplaceableError, file_for, placed
 from whosays.editing.scalars import UnwritableTextError, inline

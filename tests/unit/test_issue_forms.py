@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from whosays.bind import Content, Folder
 from whosays.cli import main
 from whosays.document import plain
-from whosays.document.compose import FORBIDDEN, compose
+from whosays.document.compose import compose
+from whosays.document.odd_characters import FORBIDDEN
 from whosays.editing.called import Directory
 from whosays.editing.edits import edited
 from whosays.editing.issue import fields_of, read_answers

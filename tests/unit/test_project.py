@@ -9,7 +9,9 @@ import pytest
 
 from tests.stories import EXPLAINER, SITE, told
 from whosays.check import check
+from whosays.diagnostics import Code
 from whosays.project import MAX_BYTES, Project, read_project
+from whosays.reporters.text import report
 
 
 def write(root: Path, files: dict[str, str | bytes]) -> Project:
@@ -91,13 +93,13 @@ def test_content_itself_is_no_link(tmp_path: Path) -> None:
     [
         (
             "a.yaml",
-            b"b: c\na: \xff\n",
+            b"b: c\na: " + b"\xff\n" * 51,
             "line 2 is not UTF-8 text, at byte 9 of the file",
             "save the file as UTF-8 text",
         ),
         (
             "a.yaml",
-            "a: é".encode("latin-1"),
+            "a: порт".encode("cp1251"),
             "line 1 is not UTF-8 text, at byte 4 of the file",
             "save the file as UTF-8 text",
         ),
@@ -160,8 +162,8 @@ def test_one_unreadable_file_is_told_once(tmp_path: Path) -> None:
     project = write(
         tmp_path,
         {
-            "site.yaml": b"title: \xff",
-            "pier/about.yaml": b"\xff",
+            "site.yaml": b"title: \xff\xff\xff",
+            "pier/about.yaml": b"\xff\xff\xff",
             "pier/facts.yaml": "claims: {a: {text: It broke., by: union, src: radio}}",
         },
     )
@@ -169,6 +171,22 @@ def test_one_unreadable_file_is_told_once(tmp_path: Path) -> None:
         "pier/about.yaml unreadable-file: line 1 is not UTF-8 text, at byte 1 of the file",
         "site.yaml unreadable-file: line 1 is not UTF-8 text, at byte 8 of the file",
     ]
+
+
+def test_one_byte_that_is_no_text_is_told_at_its_place(tmp_path: Path) -> None:
+    facts = "claims: {a: {text: Le maire démissionne., by: union, src: radio}}".encode()
+    facts = facts.replace("é".encode(), b"\xe9")
+    result = check(write(tmp_path, {"site.yaml": SITE, "pier/about.yaml": EXPLAINER, "pier/facts.yaml": facts}))
+    assert told(result) == [
+        "pier/facts.yaml:1:30 bad-text: the byte 0xE9 is not UTF-8 text",
+        "pier/facts.yaml:1:47 unknown-reference: there is no actor `union`",
+        "pier/facts.yaml:1:59 unknown-reference: there is no source `radio`",
+    ]
+    (problem, *_) = (each for each in result.diagnostics if each.code is Code.BAD_TEXT)
+    assert problem.help == "save the file as UTF-8 text; the byte is `é` if it was Windows-1252"
+    (fix,) = problem.fixes
+    assert (fix.title, fix.is_safe) == ("write `é`", False)
+    assert "Le maire d<U+DCE9>missionne." in report(result.diagnostics, result.documents)
 
 
 def test_a_misnamed_file_is_told_once(tmp_path: Path) -> None:

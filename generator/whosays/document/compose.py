@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, Protocol
 
 import yaml
 
-from whosays.diagnostics import Code, Diagnostic, Fix, Related, Replacement, Span, Spot
+from whosays.diagnostics import Code, Diagnostic, Related, Span, Spot
+from whosays.document import odd_characters
 from whosays.document.comment import cut_off
 from whosays.document.lines import Lines
 from whosays.document.nodes import Document, Mapping, Node, Scalar, Sequence
+from whosays.document.odd_characters import FORBIDDEN, Legible, legible
+from whosays.document.paragraphs import lost_paragraph
 from whosays.document.scalars import resolve
 from whosays.document.syntax import explain, not_merged
 
@@ -32,13 +35,6 @@ _BLOCK_STYLES = frozenset("|>")
 BYTE_ORDER_MARK = "\ufeff"
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-"""What is not printable in YAML 1.2.2 (section 5.1), and U+0085, U+2028 and U+2029, which are line
-breaks in YAML 1.1, so that libyaml and an editor would see different lines."""
-_BREAKS = frozenset("\x85\u2028\u2029\x0b\x0c")
-"""Those of them that may stand between two words."""
-_SINGLE_BREAK = re.compile(r"[^\n]\n(?!- |[0-9]+\. )[^\n]")
-_LATER_PARAGRAPH = re.compile(r"\n[ \t]*\n[ \t]*(?!- |[0-9]+\. )([^ \t\n][^\n]*)")
 _TAG_DIRECTIVE = re.compile(r"(?:(?:[ \t]*#.*|%YAML.*|[ \t\r]*)\n)*(%TAG)")
 """Refused beforehand: libyaml compares each with all others, so that many of them take hours."""
 
@@ -75,19 +71,43 @@ class _RefusedError(Exception):
         self.diagnostic = diagnostic
 
 
+class _EscapeError(Exception):
+    """libyaml stopped at an escape, at this offset, that stands for no character."""
+
+    def __init__(self, at: int) -> None:
+        self.at = at
+
+
 def compose(file: PurePosixPath, text: str) -> tuple[Document, list[Diagnostic]]:
     """Read one YAML document.
 
     A file with a problem of syntax or a refused feature has no root: nothing in it can be
-    trusted to mean what its writer meant.  Duplicate keys leave the first of them in place.  An
-    empty file is an empty mapping.  A byte order mark is no part of the text.
+    trusted to mean what its writer meant.  Duplicate keys leave the first of them in place, and
+    characters that no text may hold are left out.  An empty file is an empty mapping.  A byte
+    order mark is no part of the text.
     """
     text = text.removeprefix(BYTE_ORDER_MARK)
-    composer = _Composer(file, text)
+    if len(text) > MAX_CHARACTERS:
+        message = f"the file has more than {MAX_CHARACTERS:,} characters"
+        at = Spot(file, Span(0, 0, 1, 1))
+        return Document(file, text, None), [Diagnostic(Code.YAML_LIMIT, message, at, "split it into several files")]
+    parsed = legible(text)
+    if parsed is None:
+        return Document(file, text, None), [odd_characters.refused(file, text, Lines(text))]
+    while True:
+        try:
+            return _composed(file, text, parsed)
+        except _EscapeError as stopped:
+            parsed = parsed.without_escapes(stopped.at)
+
+
+def _composed(file: PurePosixPath, text: str, parsed: Legible) -> tuple[Document, list[Diagnostic]]:
+    """The document; raises _EscapeError."""
+    composer = _Composer(file, text, parsed)
     try:
         root = composer.run()
     except _RefusedError as refused:
-        return Document(file, text, None), [*composer.problems, refused.diagnostic]
+        return Document(file, text, None), [*composer.problems, *composer.odd_problems(), refused.diagnostic]
     empty = Mapping({}, {}, Span(0, 0, 1, 1))
     document = Document(
         file,
@@ -97,7 +117,7 @@ def compose(file: PurePosixPath, text: str) -> tuple[Document, list[Diagnostic]]
         composer.lacks_a_part,
         tuple(composer.lost_paragraphs),
     )
-    return document, composer.problems
+    return document, [*composer.problems, *composer.odd_problems()]
 
 
 def _is_empty(node: Node) -> bool:
@@ -105,9 +125,11 @@ def _is_empty(node: Node) -> bool:
 
 
 class _Composer:
-    def __init__(self, file: PurePosixPath, text: str) -> None:
+    def __init__(self, file: PurePosixPath, text: str, parsed: Legible) -> None:
         self.file = file
         self.text = text
+        self.parsed = parsed
+        self.odd = [*parsed.odd]
         self.lines = Lines(text)
         self.problems: list[Diagnostic] = []
         self.stack: list[_Open] = []
@@ -125,14 +147,13 @@ class _Composer:
         return self.root
 
     def _check_text(self) -> None:
-        if len(self.text) > MAX_CHARACTERS:
-            message = f"the file has more than {MAX_CHARACTERS:,} characters"
-            self._refuse(Code.YAML_LIMIT, message, Span(0, 0, 1, 1), "split it into several files")
-        if match := FORBIDDEN.search(self.text):
-            self._refuse_character(match[0], self.lines.span(*match.span()))
         if match := _TAG_DIRECTIVE.match(self.text):
             span = self.lines.span(match.start(1), match.end(1))
             self._refuse(Code.YAML_FEATURE, "the directive `%TAG` is not allowed", span, "remove it; there are no tags")
+
+    def odd_problems(self) -> Iterator[Diagnostic]:
+        """What was left out of the nodes."""
+        return odd_characters.problems(self.file, self.text, self.lines, self.odd)
 
     def _compose(self) -> None:
         documents = 0
@@ -159,7 +180,7 @@ class _Composer:
 
     def _events(self) -> Iterator[yaml.Event]:
         try:
-            yield from yaml.parse(self.text, Loader=_LOADER)
+            yield from yaml.parse(self.parsed.text, Loader=_LOADER)
         except yaml.MarkedYAMLError as error:
             self._refuse_syntax(error)
         except ValueError:
@@ -168,34 +189,26 @@ class _Composer:
             self._refuse(Code.YAML_SYNTAX, message, Span(0, 0, 1, 1), "write the character itself")
 
     def _refuse_syntax(self, error: yaml.MarkedYAMLError) -> None:
+        mark = error.problem_mark
+        if mark and "invalid Unicode character" in str(error.problem) and self.parsed.blanked < odd_characters.MOST:
+            raise _EscapeError(mark.index - len("\\u"))
         raise _RefusedError(explain(error, self.text).diagnostic(self.file, self.text, self.lines))
-
-    def _refuse_character(self, character: str, span: Span) -> None:
-        message, spot = f"the character U+{ord(character):04X} is not allowed", Spot(self.file, span)
-        # where it is an escape there is no such character in the file, and the fix finds nothing to do
-        fix = Fix("remove the character", (Replacement(spot, character, ""),), is_safe=character not in _BREAKS)
-        help_ = "remove it; it may be invisible in your editor"
-        raise _RefusedError(Diagnostic(Code.YAML_SYNTAX, message, spot, help_, fixes=(fix,)))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         span = self._scalar_span(event)
-        if event.style == '"' and (match := FORBIDDEN.search(event.value)):
-            self._refuse_character(match[0], span)
+        text = self.parsed.read(event.value)
+        if event.style == '"' and FORBIDDEN.search(event.value):
+            self.odd += odd_characters.escapes(self.parsed.text, span.start, span.end)
         top = self.stack[-1] if self.stack else None
         if top and top.is_mapping and top.key is None:
-            self._key(top, event.value, span)
+            self._key(top, text, span)
             return
-        self._note_lost_paragraph(event, span)
+        if event.style != "|" and (lost := lost_paragraph(self.text, event.value, span)):
+            self.lost_paragraphs.append(self.lines.span(*lost))
         if not event.style and (cut := cut_off(self.file, self.text, self.lines, span)):
             raise _RefusedError(cut)
-        text = event.value
         value = resolve(text) if event.implicit[0] else text
         self._add(Scalar(text, value, span))
-
-    def _note_lost_paragraph(self, event: yaml.ScalarEvent, span: Span) -> None:
-        if event.style != "|" and _SINGLE_BREAK.search(event.value):
-            lost = _LATER_PARAGRAPH.search(self.text, span.start, span.end)
-            self.lost_paragraphs += [self.lines.span(*lost.span(1))] if lost else []
 
     def _key(self, top: _Open, name: str, span: Span) -> None:
         if name in top.keys:

@@ -60,7 +60,8 @@ def rewritten(raw: bytes, edits: Iterable[Edit]) -> bytes:
     A new line of a file that has any ends as the first one does.
     """
     mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
-    written = raw.removeprefix(mark).decode()
+    # bytes that are no UTF-8 stay what they are
+    written = raw.removeprefix(mark).decode("utf-8", "surrogateescape")
     lines = written.split("\r\n")
     # Each carriage return that was read as part of its line feed moves what follows by one.
     ends = list(itertools.accumulate(len(line) + 1 for line in lines[:-1]))
@@ -69,7 +70,7 @@ def rewritten(raw: bytes, edits: Iterable[Edit]) -> bytes:
         Edit(each.file, _moved(each.start, ends), _moved(each.end, ends), each.text.replace("\n", break_))
         for each in edits
     )
-    return mark + edited(written, moved).encode()
+    return mark + edited(written, moved).encode("utf-8", "surrogateescape")
 
 
 def apply(root: Path, edits: Iterable[Edit]) -> list[PurePosixPath]:

@@ -44,7 +44,7 @@ def formatted(file: PurePosixPath, raw: bytes) -> bytes | tuple[Diagnostic, ...]
     Raises ChangedMeaningError where the facts or the comments would not be the same.
     """
     mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
-    written = raw.removeprefix(mark).decode()
+    written = raw.removeprefix(mark).decode("utf-8", "surrogateescape")
     break_ = "\r\n" if re.match(r"[^\r\n]*\r\n", written) else "\n"
     before, problems = compose(file, written.replace("\r\n", "\n"))
     if problems:

@@ -10,7 +10,7 @@ import json
 import re
 import textwrap
 
-from whosays.document.compose import FORBIDDEN
+from whosays.document.odd_characters import FORBIDDEN
 from whosays.model.dates import is_date
 
 _MEANT_AS_SOMETHING = re.compile(
