@@ -82,6 +82,8 @@ class Code(StrEnum):
     UNDRAWN_CARD = "undrawn-card"
     UNNEEDED_WAIVER = "unneeded-waiver"
     CHANGE_WITHOUT_ID = "change-without-id"
+    LOST_LETTER = "lost-letter"
+    ODD_ADDRESS = "odd-address"
     # two editions of the facts
     SILENT_EDIT = "silent-edit"
 
@@ -110,6 +112,8 @@ WARNINGS = frozenset(
         Code.UNDRAWN_CARD,
         Code.UNNEEDED_WAIVER,
         Code.CHANGE_WITHOUT_ID,
+        Code.LOST_LETTER,
+        Code.ODD_ADDRESS,
     }
 )
 """Codes of what an editor may mean so; every other code is an error, by which the site would be false or none."""

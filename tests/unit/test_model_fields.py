@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from whosays.model.characters import hidden_characters
-from whosays.model.fields import Image, Language, OneOrMany, Prose, Text, Url, Wikidata, valid_url
+from whosays.model.fields import Image, Language, OneOrMany, Prose, Text, Url, Wikidata
 from whosays.model.identity import LONGEST_ID, as_id, is_id
+from whosays.model.web_address import valid_url
 
 text: TypeAdapter[str] = TypeAdapter(Text)
 prose: TypeAdapter[str] = TypeAdapter(Prose)

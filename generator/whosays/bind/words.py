@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from whosays.bind.date_help import date_fixes, date_help
 from whosays.bind.other_words import field_meant, value_meant
 from whosays.diagnostics import Code, Diagnostic, Fix, Replacement, one_of, respelt
-from whosays.model.fields import address_fixes
 from whosays.model.identity import LONGEST_ID, as_id
 from whosays.model.shapes import shapes_of
+from whosays.model.web_address import address_fixes
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -142,7 +142,10 @@ class Words:
             help_ = "write a text, or leave the field out if it is optional"
         else:
             help_ = str(error["ctx"]["help"])
-            fixes = address_fixes(typed, at)
+            if "is_a_name" in error["ctx"]:
+                fixes = address_fixes(typed, at)
+                named = next((key for key in _NAMED_IN if key in self._fields()), None)
+                help_ = f"a name goes into `{named}`; {help_}" if error["ctx"]["is_a_name"] and named else help_
         return Diagnostic(code, message, at, help_, fixes=fixes)
 
     def _date(self, typed: str, loc: Route, at: Place) -> tuple[str, tuple[Fix, ...]]:
@@ -246,6 +249,8 @@ _NOT_KNOWN = frozenset({"unknown", "not known", "undated", "no date", "n.d.", "n
 """What writers put in the place of a date that they do not know."""
 _WIKIDATA = re.compile(r"wikidata\.org/(?:wiki|entity)/(Q[1-9][0-9]*)$")
 """The address of an item, where the item is meant."""
+_NAMED_IN = ("publisher", "credit", "name", "title")
+"""The fields that take the name of whose address is asked for."""
 _ELSEWHERE: dict[Route, str] = {
     ("Claim", "status"): "leave it out: it is worked out from the facts; what the editors judge is a `verdict`",
     ("Claim", "quote"): "write it inside `src`: `{id: ..., quote: ...}`",

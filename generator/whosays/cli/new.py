@@ -27,9 +27,9 @@ from whosays.editing.scalars import UnwritableTextError
 from whosays.editing.typed import NotAValueError, value_of
 from whosays.editing.way_back import NoFactError
 from whosays.model.facts import Source, Term
-from whosays.model.fields import valid_url
 from whosays.model.identity import Slug, as_id, is_id
 from whosays.model.shapes import shapes_of
+from whosays.model.web_address import valid_url
 from whosays.project import COMMON, CONTENT, read_project
 from whosays.rules.duplicate_source import source_of, without_tracking
 from whosays.schema.editor import refresh

@@ -5,32 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, TypeAlias, TypeVar
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
-from whosays.diagnostics import Fix, Replacement
-from whosays.model.characters import hidden_characters, shows_nothing
+from whosays.model.characters import shows_nothing
 from whosays.model.dates import Date, NotKnown, valid_date, valid_date_or_unknown
 from whosays.model.identity import ID, LONGEST_ID, valid_id
+from whosays.model.web_address import valid_url
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
-    from whosays.diagnostics import Place
-
 T = TypeVar("T")
-
-URL_SCHEMES = ("http", "https", "mailto")
-# letters, digits, hyphens and all beyond ASCII; said by what it is not, which compiles 20 times as fast
-_LABEL = r"[^\x00-,./:-@\[-^`{-\x7f]+"
-_AUTHORITY = re.compile(rf"({_LABEL}(\.{_LABEL})*\.?|\[[0-9a-fA-F:.]+\])(:[0-9]+)?")
-_ADDRESS_HELP = "write the whole address with https:// (or mailto:)"
-_USER_NAME_HELP = f"{_ADDRESS_HELP}, without a user name and an `@` before the host"
-_MAILBOX = re.compile(rf"[^@]+@{_LABEL}(\.{_LABEL})+")
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 
@@ -44,50 +33,6 @@ def _visible(value: str) -> str:
     if shows_nothing(value):
         raise PydanticCustomError("bad-text", "the text is empty")
     return value
-
-
-def valid_url(value: str) -> str:
-    """The address itself; raises PydanticCustomError (a ValueError) for any other scheme or form."""
-    hidden = hidden_characters(value)
-    if hidden or any(c.isspace() or c in '<>"`\\^{|}' for c in value):
-        raise PydanticCustomError(
-            "bad-url",
-            "`{url}` holds a character that no address has",
-            {"url": value, "help": "copy the address again; write a space as %20"},
-        )
-    if not _names_a_place(value):
-        raise PydanticCustomError(
-            "bad-url",
-            "`{url}` is not a web address",
-            {"url": value, "help": _USER_NAME_HELP if "@" in value else _ADDRESS_HELP},
-        )
-    return value
-
-
-def address_fixes(typed: str, at: Place) -> tuple[Fix, ...]:
-    """The address with the scheme that it lacks; safe where it begins as only a web address does."""
-    address = f"https://{typed.removeprefix('//')}"
-    try:
-        valid_url(address)
-    except ValueError:
-        return ()
-    is_web = "." in urlsplit(address).netloc
-    return (Fix(f"write `{address}`", (Replacement(at, typed, address),), typed.startswith("www.")),) if is_web else ()
-
-
-def _names_a_place(url: str) -> bool:
-    """Whether an address has an allowed scheme and, in plain sight, a host or a mailbox.
-
-    A user name is refused: ``https://bank.example@evil.example/`` leads to the second of the two.
-    """
-    try:
-        parts = urlsplit(url)
-        _ = parts.port  # which raises where it is no port
-    except ValueError:
-        return False
-    if parts.scheme == "mailto":
-        return _MAILBOX.fullmatch(parts.path) is not None
-    return parts.scheme in URL_SCHEMES and _AUTHORITY.fullmatch(parts.netloc) is not None
 
 
 def _valid_image(value: str) -> str:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import list_block
 
-from whosays.model.fields import valid_url
 from whosays.model.prose import MENTION, mentions
+from whosays.model.web_address import valid_url
 from whosays.pages.escape import assembled, one_line, text, url
 from whosays.pages.typography import OBJECT, typeset_together
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from pydantic_core import PydanticCustomError
 
 from whosays.diagnostics import Code, Diagnostic
-from whosays.model.fields import valid_url
 from whosays.model.references import prose
+from whosays.model.web_address import valid_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

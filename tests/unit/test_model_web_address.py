@@ -1,0 +1,114 @@
+"""What is told of each text that is no address, and what to type in its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.stories import checked
+from whosays.diagnostics import Code
+from whosays.model.web_address import Fault, fault
+
+WHOLE = "write the whole address with https:// (or mailto:)"
+OPTIONAL = "write the whole address with https://, or leave the field out if it is optional"
+ONE = "keep one; each page is a source, or a picture, of its own"
+A = "https://example.org/a"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (f"{A} ", Fault(f"`{A} ` ends with a space", f"write `{A}`", A, is_safe=True)),
+        (f"{A}\\", Fault(f"`{A}\\` ends with a backslash", f"write `{A}`", A, is_safe=True)),
+        (f" {A}", Fault(f"` {A}` begins with a space", f"write `{A}`", A, is_safe=True)),
+        (f"{A}\n", Fault(f"`{A}\n` ends with a line break", f"write `{A}`", A, is_safe=True)),
+        (f"<{A}>", Fault(f"`<{A}>` ends with an angle bracket", f"write `{A}`", A, is_safe=True)),
+        (f"\u201c{A}\u201d", Fault(f"`\u201c{A}\u201d` ends with `\u201d`", f"write `{A}`", A, is_safe=True)),
+        (f"[a page]({A})", Fault(f"`[a page]({A})` is a link, not an address", "write the address alone", A, True)),
+        (f"{A} {A}", Fault(f"`{A} {A}` is more than one address", ONE)),
+        (f"{A}, {A}", Fault(f"`{A}, {A}` is more than one address", ONE)),
+        ("n/a", Fault("`n/a` is not a web address", OPTIONAL)),
+        ("-", Fault("`-` is not a web address", OPTIONAL)),
+        ("Unknown", Fault("`Unknown` is not a web address", OPTIONAL)),
+        ("Reuters", Fault("`Reuters` is a name, not a web address", WHOLE, is_a_name=True)),
+        ("U.S. Navy", Fault("`U.S. Navy` is a name, not a web address", WHOLE, is_a_name=True)),
+        (
+            "desk@example.org",
+            Fault(
+                "`desk@example.org` is a mailbox, not an address",
+                "write `mailto:desk@example.org`",
+                "mailto:desk@example.org",
+                is_safe=True,
+            ),
+        ),
+        (
+            "doi:10.1000/182",
+            Fault(
+                "`doi:10.1000/182` is a DOI, not an address",
+                "write `https://doi.org/10.1000/182`",
+                "https://doi.org/10.1000/182",
+                is_safe=True,
+            ),
+        ),
+        ("@desk", Fault("`@desk` is the name of a profile", "write the address of the profile, with https://")),
+        (
+            "C:\\papers\\a.pdf",
+            Fault("`C:\\papers\\a.pdf` is a file on a disk, which no reader can open", "write its address on the web"),
+        ),
+        (
+            f"{A} b",
+            Fault(
+                f"`{A} b` holds a space",
+                "write the space as %20; if the address was broken over two lines, write it without one",
+            ),
+        ),
+        (
+            f"{A}\nb",
+            Fault(f"`{A}\nb` is broken over two lines", "write it on one line, without a space", f"{A}b"),
+        ),
+        (
+            f"{A}\u200bb",
+            Fault(
+                f"`{A}\u200bb` holds an invisible character, U+200B (zero width space)",
+                "copy the address again",
+                f"{A}b",
+            ),
+        ),
+        (
+            f"{A}{{b",
+            Fault(f"`{A}{{b` holds `{{`", "copy the address again; if the sign is part of it, write it as %7B"),
+        ),
+        ("htps://example.org/a", Fault("`htps://example.org/a` is not a web address", f"did you mean `{A}`?", A)),
+        ("https//example.org/a", Fault("`https//example.org/a` is not a web address", f"did you mean `{A}`?", A)),
+        ("https;//example.org/a", Fault("`https;//example.org/a` is not a web address", f"did you mean `{A}`?", A)),
+        ("https:///example.org/a", Fault("`https:///example.org/a` is not a web address", f"did you mean `{A}`?", A)),
+        ("example.org/a", Fault("`example.org/a` is not a web address", WHOLE, A)),
+        (
+            "www.example.org",
+            Fault("`www.example.org` is not a web address", WHOLE, "https://www.example.org", is_safe=True),
+        ),
+        ("ftp://example.org/", Fault("`ftp://example.org/` is not a web address", WHOLE)),
+        (
+            "https://bank.example@evil.example/",
+            Fault(
+                "`https://bank.example@evil.example/` is not a web address",
+                f"{WHOLE}, without a user name and an `@` before the host",
+            ),
+        ),
+    ],
+    ids=ascii,
+)
+def test_what_is_no_address(typed: str, told: Fault) -> None:
+    assert fault(typed) == told
+
+
+@pytest.mark.parametrize(
+    ("fact", "where"),
+    [
+        ("sources: {s1: {title: A page, url: Reuters}}", "publisher"),
+        ("actors: {a1: {name: The agency, url: Reuters}}", "name"),
+        ("media: {m1: {shows: A ship., url: Reuters}}", "credit"),
+    ],
+)
+def test_a_name_is_told_where_it_goes(fact: str, where: str) -> None:
+    (help_,) = (each.help for each in checked(fact).diagnostics if each.code is Code.BAD_URL)
+    assert help_ == f"a name goes into `{where}`; {WHOLE}"
