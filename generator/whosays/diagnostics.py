@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
+from whosays.lookalikes import in_latin, told_apart
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import PurePosixPath
@@ -234,7 +236,7 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 def nearest(name: str, candidates: Iterable[str]) -> str | None:
     """The candidate that a writer most likely meant, or None where nothing is close."""
-    matches = _close(name.casefold(), tuple(candidates), 1, _LIKELY)
+    matches = _close(in_latin(name), tuple(candidates), 1, _LIKELY)
     return matches[0] if matches else None
 
 
@@ -277,7 +279,12 @@ def _pairs(text: str) -> set[str]:
 def did_you_mean(name: str, candidates: Iterable[str], otherwise: str = "") -> str:
     """Help for a misspelt name: the nearest candidate, else ``otherwise``."""
     match = nearest(name, candidates)
-    return f"did you mean `{match}`?" if match else otherwise
+    return asked(name, match) if match else otherwise
+
+
+def asked(name: str, match: str) -> str:
+    """Whether a match is what was meant by a name, and which letters only look alike."""
+    return f"did you mean `{match}`? {told_apart(name, match)}".rstrip()
 
 
 _A_SLIP = 0.8
@@ -293,8 +300,8 @@ def respelt(name: str, at: Place | Spot, candidates: Iterable[str]) -> tuple[Fix
     match = nearest(name, known)
     if match is None:
         return ()
-    close = _close(name.casefold(), known, 2, _A_SLIP)
-    is_safe = name.casefold() == match or (close == (match,) and _digits(name) == _digits(match))
+    close = _close(in_latin(name), known, 2, _A_SLIP)
+    is_safe = in_latin(name) == match or (close == (match,) and _digits(name) == _digits(match))
     return (Fix(f"write `{match}`", (Replacement(at, name, match),), is_safe),)
 
 

@@ -306,7 +306,7 @@ def test_an_unreadable_file_hides_no_mistake_of_shape_in_another() -> None:
             "write a list: `[dockers-union, harbour-authority]`",
         ),
         ("by: dockers-union", "by: dockers and harbour-autority", "write a list: `[dockers-union, harbour-authority]`"),
-        ("by: dockers-union", "by: \u201cdockers-union\u201d", "did you mean `dockers-union`?"),
+        ("by: dockers-union", "by: \u201cdockers-union\u201d", "write its id: `dockers-union`"),
         ("by: dockers-union", "by: the-mayor", "add the actor under `actors:`, or correct the id"),
         (
             "cracks. [[reporter-saw-cracks]]",
@@ -314,7 +314,7 @@ def test_an_unreadable_file_hides_no_mistake_of_shape_in_another() -> None:
             "write the id first: `[[reporter-saw-cracks|her cracks]]`",
         ),
         ("cracks. [[reporter-saw-cracks]]", "cracks. [reporter-saw-cracks]", "write `[[reporter-saw-cracks]]`"),
-        ("src: radio", "src: https://example.org/radio", "write the id of this source: `radio`"),
+        ("src: radio", "src: https://example.org/radio", "write its id: `radio`"),
         (
             "src: radio",
             "src: https://example.org/tv",

@@ -23,7 +23,10 @@ A = "https://example.org/a"
         (f"{A}\n", Fault(f"`{A}\n` ends with a line break", f"write `{A}`", A, is_safe=True)),
         (f"<{A}>", Fault(f"`<{A}>` ends with an angle bracket", f"write `{A}`", A, is_safe=True)),
         (f"\u201c{A}\u201d", Fault(f"`\u201c{A}\u201d` ends with `\u201d`", f"write `{A}`", A, is_safe=True)),
-        (f"[a page]({A})", Fault(f"`[a page]({A})` is a link, not an address", "write the address alone", A, True)),
+        (
+            f"[a page]({A})",
+            Fault(f"`[a page]({A})` is a link, not an address", "write the address alone", A, is_safe=True),
+        ),
         (f"{A} {A}", Fault(f"`{A} {A}` is more than one address", ONE)),
         (f"{A}, {A}", Fault(f"`{A}, {A}` is more than one address", ONE)),
         ("n/a", Fault("`n/a` is not a web address", OPTIONAL)),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from whosays.bind.folder import Content, Declaration, Folder
 from whosays.bind.records import Bound, bind_record
-from whosays.bind.words import ID_RULE, as_an_id
+from whosays.bind.words import as_an_id, id_help
 from whosays.diagnostics import Code, Diagnostic, Place, Related, Spot, did_you_mean, nearest, one_of, respelt
 from whosays.document import Document, Mapping, Node, Scalar, Sequence, plain
 from whosays.model.facts import FACT_TYPES, Change, Claim, Defaults, Explainer, Site
@@ -239,9 +239,9 @@ class _FileBinder:
     def _fact(self, model: type[Fact[Any]], id_: str, node: Node, place: Place) -> None:
         kind = model.kind_of_fact
         if not is_id(id_):
-            help_ = f"{ID_RULE}: `{as_id(id_)}`" if as_id(id_) else ID_RULE
             fixes = as_an_id(id_, place.key())
-            self.problems.append(Diagnostic(Code.BAD_ID, f"`{id_}` is not an id", place.key(), help_, fixes=fixes))
+            problem = Diagnostic(Code.BAD_ID, f"`{id_}` is not an id", place.key(), id_help(id_), fixes=fixes)
+            self.problems.append(problem)
             self.folder.meant.add(as_id(id_))
             self.folder.broken_words.add(id_)
         if isinstance(node, Scalar) and node.text and id_ in shapes_of(model).fields:

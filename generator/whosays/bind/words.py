@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from whosays.bind.date_help import date_fixes, date_help
 from whosays.bind.other_words import field_meant, value_meant
-from whosays.diagnostics import Code, Diagnostic, Fix, Replacement, one_of, respelt
+from whosays.diagnostics import Code, Diagnostic, Fix, Replacement, asked, one_of, respelt
+from whosays.lookalikes import told_apart
 from whosays.model.identity import LONGEST_ID, as_id
 from whosays.model.shapes import shapes_of
 from whosays.model.web_address import address_fixes
@@ -26,6 +27,13 @@ ID_RULE = f"use lower-case letters, digits and hyphens, {LONGEST_ID} characters 
 def keys_at(model: type[Record], route: Route) -> list[str]:
     """The fields of the record that a route leads to, as writers type them."""
     return list(shapes_of(_model_at(model, route)).fields)
+
+
+def id_help(typed: str) -> str:
+    """How an id is written, with the one that a text was probably to be."""
+    meant = as_id(typed)
+    note = told_apart(typed, meant)
+    return f"{ID_RULE}: `{meant}`{f'; {note}' if note else ''}" if meant else ID_RULE
 
 
 def as_an_id(typed: str, at: Place) -> tuple[Fix, ...]:
@@ -99,7 +107,7 @@ class Words:
             # in braces a comma ends a text, and what follows it is read as a field without a value
             otherwise = "if the text before it goes on here, put quotes around all of it; else remove it"
         match = field_meant(str(key), keys)
-        help_ = _ELSEWHERE.get((self.model.__name__, *loc)) or (f"did you mean `{match}`?" if match else otherwise)
+        help_ = _ELSEWHERE.get((self.model.__name__, *loc)) or (asked(str(key), match) if match else otherwise)
         free = [each for each in keys if not isinstance(typed, dict) or each not in typed]
         return Diagnostic(Code.UNKNOWN_FIELD, message, at, help_, fixes=respelt(str(key), at, free))
 
@@ -108,7 +116,7 @@ class Words:
         value = error["input"]
         message = f"`{value}` is not a value of `{self._typed_field(error['loc'])}`"
         match = value_meant(value, allowed)
-        help_ = f"did you mean `{match}`? {one_of(allowed)}" if match else one_of(allowed)
+        help_ = f"{asked(value, match)} {one_of(allowed)}" if match else one_of(allowed)
         at = self.place.at(*error["loc"])
         return Diagnostic(Code.UNKNOWN_VALUE, message, at, help_, fixes=respelt(value, at, allowed))
 
@@ -133,7 +141,7 @@ class Words:
         typed, at = str(error["input"]), self.place.at(*error["loc"])
         fixes: tuple[Fix, ...] = ()
         if code is Code.BAD_ID:
-            help_ = f"{ID_RULE}: `{as_id(typed)}`" if as_id(typed) else ID_RULE
+            help_ = id_help(typed)
             fixes = as_an_id(typed, at)
         elif code is Code.BAD_DATE:
             help_, fixes = self._date(typed, error["loc"], at)

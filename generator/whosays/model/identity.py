@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NewType, TypeAlias
 
 from pydantic_core import PydanticCustomError
 
+from whosays.lookalikes import in_latin
 from whosays.model.vocabulary import Kind
 
 if TYPE_CHECKING:
@@ -40,16 +41,19 @@ def is_id(text: str) -> bool:
 def as_id(text: str) -> str:
     """The id that a writer most likely meant by ``text``, whatever its script; empty where nothing is left of it.
 
-    What is too long ends with a word where it can.
+    A letter that looks like a Latin one among Latin letters is taken for that.  What is too long ends with a word where
+    it can.
     """
-    latin = "".join(map(_in_latin, unicodedata.normalize("NFKC", text.casefold())))
-    id_ = re.sub(r"[^a-z0-9]+", "-", latin).strip("-")
+    latin = in_latin(text)
+    is_mixed = latin.isascii() and re.search("[A-Za-z]", text)
+    letters = unicodedata.normalize("NFKC", latin if is_mixed else text.casefold())
+    id_ = re.sub(r"[^a-z0-9]+", "-", "".join(map(_spelt, letters.casefold()))).strip("-")
     if len(id_) <= LONGEST_ID:
         return id_
     return id_[: LONGEST_ID + 1].rpartition("-")[0].rstrip("-") or id_[:LONGEST_ID]
 
 
-def _in_latin(character: str) -> str:
+def _spelt(character: str) -> str:
     """A letter, digit or currency as Latin letters; of scripts without spaces each sign is a word."""
     if character.isascii() or not (character.isalnum() or unicodedata.category(character) in _SPELT):
         return character

@@ -23,3 +23,12 @@ def name_of(fact: Fact[Any]) -> str:
             return name
         case _:
             return str(fact.id).replace("-", " ")
+
+
+def names_of(fact: Fact[Any]) -> tuple[str, ...]:
+    """Everything that a writer may call a fact in place of its id: its name and other spellings of it."""
+    match fact:
+        case Actor(aliases=others) | Term(forms=others):
+            return (name_of(fact), *others)
+        case _:
+            return (name_of(fact),)

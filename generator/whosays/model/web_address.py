@@ -70,8 +70,8 @@ def address_fixes(typed: str, at: Place) -> tuple[Fix, ...]:
 
 def fault(typed: str) -> Fault:
     """What is wrong with a text that is no address."""
-    found = _surrounded(typed) or _several(typed) or _something_else(typed) or _with_a_space(typed)
-    return found or _with_an_odd_character(typed) or _without_scheme(typed)
+    found = _surrounded(typed) or _several(typed) or _without_its_scheme(typed) or _something_else(typed)
+    return found or _with_a_space(typed) or _with_an_odd_character(typed) or _no_address(typed)
 
 
 def _is_address(url: str) -> bool:
@@ -113,16 +113,21 @@ def _several(typed: str) -> Fault | None:
     return Fault(f"`{typed}` is more than one address", "keep one; each page is a source, or a picture, of its own")
 
 
-def _something_else(typed: str) -> Fault | None:
-    """A text that was not to be a web address at all."""
-    if typed.strip().casefold() in _PLACEHOLDERS:
-        return Fault(f"`{typed}` is not a web address", _NO_ADDRESS)
+def _without_its_scheme(typed: str) -> Fault | None:
+    """A mailbox or a DOI, which make an address with what goes before them."""
     if _MAILBOX.fullmatch(typed.strip(_AROUND)) and _is_address(f"mailto:{typed.strip(_AROUND)}"):
         meant = f"mailto:{typed.strip(_AROUND)}"
         return Fault(f"`{typed}` is a mailbox, not an address", f"write `{meant}`", meant, is_safe=True)
     if doi := _DOI.fullmatch(typed.strip(_AROUND)):
         meant = f"https://doi.org/{doi[1]}"
         return Fault(f"`{typed}` is a DOI, not an address", f"write `{meant}`", meant, is_safe=True)
+    return None
+
+
+def _something_else(typed: str) -> Fault | None:
+    """A text that was not to be a web address at all."""
+    if typed.strip().casefold() in _PLACEHOLDERS:
+        return Fault(f"`{typed}` is not a web address", _NO_ADDRESS)
     if _HANDLE.fullmatch(typed):
         return Fault(f"`{typed}` is the name of a profile", "write the address of the profile, with https://")
     if _ON_DISK.match(typed):
@@ -156,7 +161,7 @@ def _with_an_odd_character(typed: str) -> Fault | None:
     return Fault(f"`{typed}` holds {_called(odd)}", f"{_AGAIN}; if the sign is part of it, write it as {quote(odd)}")
 
 
-def _without_scheme(typed: str) -> Fault:
+def _no_address(typed: str) -> Fault:
     if "@" in typed:
         return Fault(f"`{typed}` is not a web address", f"{_WHOLE}, without a user name and an `@` before the host")
     slip = _SCHEME_TYPO.match(typed)

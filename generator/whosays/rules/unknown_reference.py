@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic, Fix, Replacement, did_you_mean, nearest, respelt
 from whosays.model.facts import Change, Source
+from whosays.model.names import names_of
 from whosays.model.prose import mentions
 from whosays.model.vocabulary import Kind
+from whosays.rules.duplicate_claim import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from whosays.corpus.draft import Draft
     from whosays.diagnostics import Place
@@ -21,6 +24,7 @@ MANY = 100
 """Beyond so many unknown names a whole file is missing, and no name is a misspelt one."""
 
 _IF_IT_IS_GONE = "if the fact is gone, say in the `was` of a `retraction` what it was"
+_NO_SUCH_ADDRESS = "write the id of a source; add one with this address as its `url` if there is none"
 _QUOTES = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
 """Curly ones, which YAML takes for letters."""
 _BETWEEN_NAMES = re.compile(r"[,;&+/]|(?<=\s)and(?=\s)")
@@ -63,34 +67,50 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     if not draft.is_complete:
         return
     found = list(dangling(draft))
+    called = _by_name(draft) if found else {}
     many = len({each.name for each in found}) > MANY
     for each in found:
         what = " or ".join(kind.value for kind in Kind if kind in each.kinds) or "fact"
         candidates = () if many else draft.ids(each.kinds)
+        named = [id_ for id_ in called.get(folded(each.name), ()) if id_ in draft.ids(each.kinds)]
         help_ = (
-            _for_an_address(draft, each.name)
+            _for_a_name(named)
+            or _for_an_address(each.name)
             or _for_words_before_the_id(draft, each.written)
-            or _for_several(each.name, candidates)
+            or _for_several(each.name, candidates, called)
             or did_you_mean(each.name.strip(_QUOTES), candidates)
             or f"add {_where(each.kinds)}, or correct the id"
         )
         if each.is_of_note:
             help_ += f"{' ' if help_.endswith('?') else '; '}{_IF_IT_IS_GONE}"
-        fixes = each.respelt(candidates)
+        fixes = (each.renamed(named[0]),) if len(named) == 1 else () if named else each.respelt(candidates)
         if now := draft.former.get(each.name):
             help_ = f"`{each.name}` is now called `{now.id}`"
             fixes = (each.renamed(now.id),)
         yield Diagnostic(Code.UNKNOWN_REFERENCE, f"there is no {what} `{each.name}`", each.at, help_, fixes=fixes)
 
 
-def _for_an_address(draft: Draft, name: str) -> str:
-    """Help where an address stands in the place of an id."""
-    if "://" not in name:
-        return ""
+def _by_name(draft: Draft) -> dict[str, list[str]]:
+    """The ids of facts by what a writer may type in place of them: name, title, text, address."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
     for id_, each in draft.known.items():
-        if isinstance(each.fact, Source) and str(each.fact.url) == name:
-            return f"write the id of this source: `{id_}`"
-    return "write the id of a source; add one with this address as its `url` if there is none"
+        if each.fact:
+            address = (each.fact.url,) if isinstance(each.fact, Source) else ()
+            for name in dict.fromkeys(folded(text) for text in (*names_of(each.fact), *address)):
+                found[name].append(id_)
+    found.pop("", None)
+    return found
+
+
+def _for_a_name(named: list[str]) -> str:
+    """Help where a fact is called by its name in place of its id."""
+    ids = " or ".join(f"`{id_}`" for id_ in named)
+    return f"write its id: {ids}" if named else ""
+
+
+def _for_an_address(name: str) -> str:
+    """Help where an address stands in the place of an id."""
+    return _NO_SUCH_ADDRESS if "://" in name else ""
 
 
 def _for_words_before_the_id(draft: Draft, written: str) -> str:
@@ -104,9 +124,13 @@ def _where(kinds: frozenset[Kind]) -> str:
     return " or ".join(f"the {kind.value} under `{kind.section}:`" for kind in Kind if kind in kinds) or "the fact"
 
 
-def _for_several(name: str, candidates: tuple[str, ...]) -> str:
+def _for_several(name: str, candidates: tuple[str, ...], called: Mapping[str, list[str]]) -> str:
     """Help where several names stand in the place of one id."""
-    meant = [nearest(each.strip().strip(_QUOTES), candidates) for each in _BETWEEN_NAMES.split(name)]
+    parts = [each.strip().strip(_QUOTES) for each in _BETWEEN_NAMES.split(name)]
+    meant = [
+        next((id_ for id_ in called.get(folded(each), ()) if id_ in candidates), None) or nearest(each, candidates)
+        for each in parts
+    ]
     ids = [each for each in meant if each]
     return f"write a list: `[{', '.join(ids)}]`" if 1 < len(ids) == len(meant) else ""
 
@@ -131,5 +155,7 @@ def probably_meant(draft: Draft) -> set[str]:
     if len({each.name for each in found}) > MANY:
         return set(draft.known)
     renamed = {draft.former[each.name].id for each in found if each.name in draft.former}
+    called = _by_name(draft) if found else {}
+    renamed |= {id_ for each in found for id_ in called.get(folded(each.name), ())}
     matches = (nearest(name, draft.ids(kinds)) for name, kinds in {(each.name, each.kinds) for each in found})
     return renamed | {match for match in matches if match}
