@@ -361,8 +361,8 @@ def test_dates_addresses_and_ids() -> None:
     assert replaced("url: https://example.org/", "url: https://example.org/, lang: English") == snapshot(
         (
             "2:65",
-            "bad-text: `English` is not a value of `lang`",
-            "write the code of a language (language, as BCP 47 writes it: `en`, `pt-BR`)",
+            "bad-text: `English` is not the code of a language",
+            "write `en`",
         )
     )
 
@@ -372,7 +372,7 @@ def test_site_settings() -> None:
     assert told(check(project(facts, site="title: A site\nurl: example.org\nlanguages: [en, xx_YY]\n"))) == snapshot(
         [
             "site.yaml:2:6 bad-url: `example.org` is not a web address",
-            "site.yaml:3:17 bad-text: `xx_YY` is not a value of `languages`",
+            "site.yaml:3:17 bad-text: `xx_YY` is not the code of a language",
         ]
     )
     assert told(check(project(facts, site=""))) == snapshot(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from whosays.bind.date_help import date_fixes, date_help
+from whosays.bind.language_help import language_fixes, language_help
 from whosays.bind.other_words import field_meant, value_meant
 from whosays.diagnostics import Code, Diagnostic, Fix, Replacement, asked, one_of, respelt
 from whosays.lookalikes import told_apart
@@ -78,11 +79,17 @@ class Words:
                 told = self._no_reason(loc)
             case "bad-id" | "bad-date" | "bad-url" | "bad-text":
                 told = self._custom(error)
+            case "bad-language":
+                told = self._language(error)
             case "string_pattern_mismatch":
                 told = self._pattern(error)
             case _:
                 told = self._wrong_type(error)
         return told
+
+    def _language(self, error: ErrorDetails) -> Diagnostic:
+        typed, at = str(error["input"]), self.place.at(*error["loc"])
+        return Diagnostic(Code.BAD_TEXT, error["msg"], at, language_help(typed), fixes=language_fixes(typed, at))
 
     def _missing(self, loc: Route) -> Diagnostic:
         *above, key = loc

@@ -21,7 +21,7 @@ from whosays.editing.page_article import Identity, article_of, other_headlines, 
 from whosays.editing.page_dates import day_among, day_of
 from whosays.editing.page_markup import Letters, PageMarkup, marked_up
 from whosays.model.characters import hidden_characters
-from whosays.model.fields import LANGUAGE
+from whosays.model.languages import is_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -220,4 +220,4 @@ def _cleaned(text: str) -> str:
 def _language(text: str) -> str:
     first, hyphen, rest = text.partition(",")[0].strip().replace("_", "-").partition("-")
     tag = f"{first.lower()}{hyphen}{rest}"
-    return tag if LANGUAGE.fullmatch(tag) else ""
+    return tag if is_language(tag) else ""

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from whosays.model.characters import shows_nothing
 from whosays.model.dates import Date, NotKnown, valid_date, valid_date_or_unknown
 from whosays.model.identity import ID, LONGEST_ID, valid_id
+from whosays.model.languages import LANGUAGE, valid_language
 from whosays.model.web_address import valid_url
 
 if TYPE_CHECKING:
@@ -102,8 +103,12 @@ Image: TypeAlias = Annotated[
     Written("the name of a file"),
 ]
 Wikidata: TypeAlias = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$"), Written("Q and a number")]
-LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
-Language: TypeAlias = Annotated[str, StringConstraints(pattern=LANGUAGE.pattern), Written("the code of a language")]
+Language: TypeAlias = Annotated[
+    str,
+    AfterValidator(valid_language),
+    WithJsonSchema({"type": "string", "pattern": f"^{LANGUAGE.pattern}$"}),
+    Written("the code of a language"),
+]
 NewId: TypeAlias = Annotated[
     str,
     BeforeValidator(valid_id),
