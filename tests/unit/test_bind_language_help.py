@@ -1,12 +1,11 @@
 """What is told of a text that is no code of a language, and what to type in its place."""
 
-# ruff: noqa: RUF001 - names of languages in Cyrillic letters
 from __future__ import annotations
 
 import pytest
-from whosays.diagnostics import Code, Replacement
 
 from tests.stories import checked
+from whosays.diagnostics import Code, Replacement
 
 CODE = "write the code of the language, such as `en`, `uk` or `pt-BR`"
 

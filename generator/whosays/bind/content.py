@@ -66,7 +66,7 @@ def bind(documents: Iterable[Document]) -> tuple[Content, list[Diagnostic]]:
 def _site(document: Document) -> Bound[Site]:
     if document.root is None:
         return Bound(None)
-    return bind_record(Site, plain(document.root), Place(document.file), "the site")
+    return bind_record(Site, plain(document.root), Place(document.file), "the site", written=document.root)
 
 
 def _check_folder(folder: Folder) -> Iterable[Diagnostic]:
@@ -167,7 +167,7 @@ class _FileBinder:
         value = plain(node)
         if value is None:
             return
-        bound = bind_record(Defaults, value, place, "`defaults`")
+        bound = bind_record(Defaults, value, place, "`defaults`", written=node)
         self.problems += bound.problems
         if bound.record:
             self.folder.defaults.append(bound.record)
@@ -194,7 +194,7 @@ class _FileBinder:
             self.folder.give_up(node)
             return
         self.folder.explainer_at = place
-        bound = bind_record(Explainer, plain(node), place, "the explainer")
+        bound = bind_record(Explainer, plain(node), place, "the explainer", written=node)
         self.problems += bound.problems
         self.folder.explainer = bound.record
         if not bound.record:
@@ -208,7 +208,7 @@ class _FileBinder:
                 self.folder.give_up(node)
             return
         for index, item in enumerate(node.items):
-            bound = bind_record(Change, plain(item), place.at(index), f"change {index + 1}")
+            bound = bind_record(Change, plain(item), place.at(index), f"change {index + 1}", written=item)
             self.problems += bound.problems
             if bound.record:
                 self.folder.changes.append(bound.record)
@@ -256,7 +256,7 @@ class _FileBinder:
             inherited = frozenset(self.defaults) - typed
             excused = self.faulty_defaults - typed
             value = {**value, **{name: self.defaults[name] for name in sorted(inherited)}}
-        bound = bind_record(model, value, place, f"{kind} `{id_}`", excused=excused)
+        bound = bind_record(model, value, place, f"{kind} `{id_}`", excused=excused, written=node)
         self.problems += bound.problems
         fact = bound.record.named(id_, inherited) if bound.record else None
         if not fact:

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from whosays.bind.other_words import field_meant
 from whosays.bind.words import Words, keys_at
+from whosays.document import null_words
 from whosays.model.record import Record
 from whosays.model.shapes import shapes_of
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from whosays.diagnostics import Diagnostic, Place
-    from whosays.document import Plain
+    from whosays.document import Node, Plain
     from whosays.model.shapes import Shapes
 
 RecordT = TypeVar("RecordT", bound=Record)
@@ -39,25 +40,26 @@ class Bound(Generic[RecordT]):
     rest: RecordT | None = None
 
 
-def bind_record(
+def bind_record(  # noqa: PLR0913 - all of them are of the one record
     model: type[RecordT],
     value: Plain,
     place: Place,
     label: str,
     *,
     excused: frozenset[str] = frozenset(),
+    written: Node | None = None,
 ) -> Bound[RecordT]:
     """Validate ``value`` as ``model``.
 
     ``label`` names the record in messages; problems of the ``excused`` fields have been
-    reported already.
+    reported already.  ``written`` is the node that the value comes from.
     """
     typed = _without_empty(value, shapes_of(model))
     try:
         record = model.model_validate(typed)
     except ValidationError as error:
         details = _one_for_each_mistake(error.errors(include_url=False), model)
-        words = Words(model, value, place, label)
+        words = Words(model, value, place, label, null_words(written))
         problems = [words.explain(each) for each in details if not excused & {*each["loc"][:1]}]
         faulty = _faulty(details, model)
         rest = _rest(model, typed, faulty).bound(place) if isinstance(typed, dict) else None

@@ -15,6 +15,8 @@ from whosays.model.shapes import shapes_of
 from whosays.model.web_address import address_fixes
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pydantic_core import ErrorDetails
 
     from whosays.diagnostics import Place, Route
@@ -54,11 +56,13 @@ def _model_at(model: type[Record], route: Route) -> type[Record]:
 class Words:
     """Explains the errors of one record.
 
-    ``value`` is what was typed, ``label`` what messages call the record.
+    ``value`` is what was typed, ``label`` what messages call the record, and ``nulls`` are the
+    words that YAML reads as nothing.
     """
 
-    def __init__(self, model: type[Record], value: Plain, place: Place, label: str) -> None:
+    def __init__(self, model: type[Record], value: Plain, place: Place, label: str, nulls: Mapping[Route, str]) -> None:
         self.model = model
+        self.nulls = nulls
         self.value = value
         self.place = place
         self.label = label
@@ -79,22 +83,18 @@ class Words:
                 told = self._no_reason(loc)
             case "bad-id" | "bad-date" | "bad-url" | "bad-text":
                 told = self._custom(error)
-            case "bad-language":
-                told = self._language(error)
-            case "string_pattern_mismatch":
+            case "string_pattern_mismatch" | "bad-language":
                 told = self._pattern(error)
             case _:
                 told = self._wrong_type(error)
         return told
 
-    def _language(self, error: ErrorDetails) -> Diagnostic:
-        typed, at = str(error["input"]), self.place.at(*error["loc"])
-        return Diagnostic(Code.BAD_TEXT, error["msg"], at, language_help(typed), fixes=language_fixes(typed, at))
-
     def _missing(self, loc: Route) -> Diagnostic:
         *above, key = loc
         owner = tuple(above)
         typed = self._typed(owner)
+        if word := self.nulls.get(loc):
+            return self._null(word, loc, Code.MISSING_FIELD)
         if isinstance(typed, dict) and key in typed:
             message, at = f"`{key}` of {self._name(owner)} is empty", self.place.key(*loc)
         else:
@@ -103,6 +103,13 @@ class Words:
             at = self.place.at(*owner) if is_item else self.place.key(*owner)
         help_ = f"add `{key}: ...` ({self._description(loc)})"
         return Diagnostic(Code.MISSING_FIELD, message, at, help_)
+
+    def _null(self, word: str, loc: Route, code: Code) -> Diagnostic:
+        message = f"`{self._typed_field(loc)}` of {self.label} is empty: YAML reads `{word}` as nothing"
+        at, quoted = self.place.at(*loc), f'"{word}"'
+        help_ = f"write `{quoted}` if that is the text itself; else write what it is ({self._description(loc)})"
+        fix = Fix(f"write `{quoted}`", (Replacement(at, word, quoted),), is_safe=False)
+        return Diagnostic(code, message, at, help_, fixes=(fix,))
 
     def _unknown_field(self, error: ErrorDetails) -> Diagnostic:
         *above, key = loc = error["loc"]
@@ -179,6 +186,9 @@ class Words:
     def _pattern(self, error: ErrorDetails) -> Diagnostic:
         message = f"`{error['input']}` is not a value of `{self._typed_field(error['loc'])}`"
         field, at, typed = self._field(error["loc"]), self.place.at(*error["loc"]), str(error["input"])
+        if error["type"] == "bad-language":
+            fixes = language_fixes(typed, at)
+            return Diagnostic(Code.BAD_TEXT, error["msg"], at, language_help(typed), fixes=fixes)
         if (item := _WIKIDATA.search(typed)) and item[1] != typed:
             fix = Fix(f"write `{item[1]}`", (Replacement(at, typed, item[1]),), is_safe=True)
             return Diagnostic(Code.BAD_TEXT, message, at, f"did you mean `{item[1]}`?", fixes=(fix,))
@@ -189,6 +199,8 @@ class Words:
         loc, found = error["loc"], error["input"]
         if not loc and found is None:
             return self._empty()
+        if word := self.nulls.get(loc):
+            return self._null(word, loc, Code.WRONG_TYPE)
         what = f"`{self._typed_field(loc)}`" if loc else self.label
         if loc and isinstance(self._typed(loc[:-1]), list):
             what = f"an item of {what}"

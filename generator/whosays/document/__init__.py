@@ -9,6 +9,7 @@ from whosays.document.nodes import (
     Scalar,
     ScalarValue,
     Sequence,
+    null_words,
     plain,
     scalars,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "ScalarValue",
     "Sequence",
     "compose",
+    "null_words",
     "plain",
     "resolve",
     "scalars",

@@ -187,3 +187,20 @@ def scalars(node: Node | None) -> set[str]:
             case None:
                 pass
     return found
+
+
+def null_words(node: Node | None) -> dict[Route, str]:
+    """Each word below a node that YAML reads as nothing, such as `Null`, with the route that leads to it."""
+    found: dict[Route, str] = {}
+    waiting: list[tuple[Route, Node | None]] = [((), node)]
+    while waiting:
+        match waiting.pop():
+            case route, Scalar(text=text, value=None) if text:
+                found[route] = text
+            case route, Sequence(items=items):
+                waiting.extend(((*route, index), item) for index, item in enumerate(items))
+            case route, Mapping(entries=entries):
+                waiting.extend(((*route, key), entry) for key, entry in entries.items())
+            case _:
+                pass
+    return found

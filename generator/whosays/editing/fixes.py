@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, assert_never
 
-from whosays.diagnostics import Addition, Removal, Replacement
+from whosays.diagnostics import Addition, Place, Removal, Replacement
 from whosays.document import Mapping as Fields
-from whosays.document import Sequence
+from whosays.document import Scalar, Sequence
 from whosays.editing.edits import Edit
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _BEFORE_A_KEY = re.compile(r" *(- +)*")
 _QUOTES = frozenset({"'", '"'})
+_ENDS_PLAIN = frozenset(":#,[]{}")
+"""What may end a text without quotes, as may any sign at its beginning."""
 
 
 def edits_of(fix: Fix, documents: Documents) -> tuple[Edit, ...]:
@@ -72,7 +74,27 @@ def _replacement(change: Replacement, document: Document) -> Edit | None:
         return None
     if change.was == written:
         start, end = span.start, span.end
-    return Edit(document.file, start, end, change.now)
+    now = _in_its_scalar(change, document, start)
+    return None if now is None else Edit(document.file, start, end, now)
+
+
+def _in_its_scalar(change: Replacement, document: Document, start: int) -> str | None:
+    """A piece of a text as the quotes around the whole of it want it; None where it might end a text without any."""
+    at = change.at
+    node = document.node(at.route) if isinstance(at, Place) and at.fragment else None
+    if not isinstance(node, Scalar):
+        return change.now
+    match document.text[node.span.start]:
+        case "'":
+            return change.now.replace("'", "''")
+        case '"':
+            return change.now.replace("\\", "\\\\").replace('"', '\\"')
+        case "|" | ">":
+            return change.now
+        case _:
+            added = set(change.now) - set(change.was)
+            begins_alike = start > node.span.start or change.now[:1] == change.was[:1]
+            return change.now if _ENDS_PLAIN.isdisjoint(added) and begins_alike else None
 
 
 def _removal(change: Removal, document: Document) -> Edit | None:

@@ -91,7 +91,7 @@ Url: TypeAlias = Annotated[
             "type": "string",
             "format": "uri",
             "pattern": r"^([Hh][Tt][Tt][Pp][Ss]?|[Mm][Aa][Ii][Ll][Tt][Oo]):",
-            "errorMessage": _ADDRESS_HELP,
+            "errorMessage": ADDRESS_HELP,
         }
     ),
     Written("an address with https://, or mailto:"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from whosays.rules import (
     broken_link,
     change_without_id,
+    character_reference,
     contradicts_and_supports,
     contradicts_itself,
     cycle,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 RULES: tuple[Rule, ...] = (
     broken_link.check,
     change_without_id.check,
+    character_reference.check,
     contradicts_and_supports.check,
     contradicts_itself.check,
     cycle.check,

@@ -27,6 +27,11 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             if _SECOND.search(url):
                 help_ = "keep one; each page is a source, or a picture, of its own"
                 yield Diagnostic(Code.ODD_ADDRESS, f"`{field}` holds two addresses, with a comma between", place, help_)
+            elif "&amp;" in url:
+                meant = url.replace("&amp;", "&")
+                fix = Fix(f"write `{meant}`", (Replacement(place, url, meant),), is_safe=True)
+                message = "the address holds `&amp;`, as HTML writes `&`"
+                yield Diagnostic(Code.ODD_ADDRESS, message, place, f"write `{meant}`", fixes=(fix,))
             elif (bare := _bare(url)) != url:
                 message = f"the address ends with {_CALLED[url[-1]]}, which is seldom part of one"
                 help_ = f"open it, and write `{bare}` if that is the page"

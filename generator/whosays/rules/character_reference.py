@@ -1,0 +1,61 @@
+"""A text holds a character as HTML writes it, which readers would see as it was typed."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from whosays.diagnostics import Code, Diagnostic, Fix, Replacement
+from whosays.model.characters import hidden_characters
+from whosays.model.references import prose, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from whosays.corpus.draft import Draft
+
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ADDRESS = re.compile(r"(?<=\]\()[^()\s]*")
+"""Of a link in prose, in which a reference is read as in HTML."""
+_MEANS_NOTHING_ELSE = frozenset("&\"'")
+"""The signs of ASCII that are no markup and do not look like it."""
+
+
+def check(draft: Draft) -> Iterator[Diagnostic]:
+    """Report each such reference once in a text."""
+    for record in draft.folder.records():
+        for route, text in (*texts(record), *prose(record)):
+            if "&" not in text:
+                continue
+            shown = _ADDRESS.sub(lambda link: " " * len(link[0]), text)
+            for reference in dict.fromkeys(_REFERENCE.findall(shown)):
+                meant = html.unescape(reference)
+                if meant == reference:
+                    continue
+                place = record.place.at(*route)
+                places = [place.within(reference, occurrence) for occurrence in range(text.count(reference))]
+                help_ = _help(meant)
+                message = f"`{reference}` is HTML: readers would see it as typed"
+                changes = tuple(Replacement(at, reference, meant) for at in places)
+                fixes = (Fix(help_, changes, _is_safe(reference, meant, text)),) if _can_be_typed(meant) else ()
+                yield Diagnostic(Code.UNSUPPORTED_MARKUP, message, places[0], help_, fixes=fixes)
+
+
+def _is_safe(reference: str, meant: str, text: str) -> bool:
+    """Whether nothing else can be meant: a text about HTML shows tags, and a reference may be escaped twice."""
+    is_sign = meant in _MEANS_NOTHING_ELSE or not meant.isascii()
+    return is_sign and not re.search(re.escape(reference) + r"(?:#|\w+;)", text)
+
+
+def _can_be_typed(meant: str) -> bool:
+    return not hidden_characters(meant) and "\ufffd" not in meant and "\n" not in meant
+
+
+def _help(meant: str) -> str:
+    if not (meant.isspace() or hidden_characters(meant)):
+        return f"write `{meant}`"
+    name = unicodedata.name(meant[0], "a control character").lower()
+    what = "remove it" if hidden_characters(meant) else "write a space"
+    return f"{what}; it stands for U+{ord(meant[0]):04X} ({name})"
