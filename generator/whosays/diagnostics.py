@@ -236,7 +236,8 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 def nearest(name: str, candidates: Iterable[str]) -> str | None:
     """The candidate that a writer most likely meant, or None where nothing is close."""
-    matches = _close(in_latin(name), tuple(candidates), 1, _LIKELY)
+    known, key = tuple(candidates), in_latin(name)
+    matches = [each for each in known if each.casefold() == key] or _close(key, known, 1, _LIKELY)
     return matches[0] if matches else None
 
 
@@ -301,7 +302,7 @@ def respelt(name: str, at: Place | Spot, candidates: Iterable[str]) -> tuple[Fix
     if match is None:
         return ()
     close = _close(in_latin(name), known, 2, _A_SLIP)
-    is_safe = in_latin(name) == match or (close == (match,) and _digits(name) == _digits(match))
+    is_safe = in_latin(name) == match.casefold() or (close == (match,) and _digits(name) == _digits(match))
     return (Fix(f"write `{match}`", (Replacement(at, name, match),), is_safe),)
 
 

@@ -8,7 +8,7 @@ from inline_snapshot import snapshot
 
 from tests.stories import EXPLAINER, checked, project, told
 from whosays.check import check
-from whosays.diagnostics import Severity
+from whosays.diagnostics import Code, Severity
 
 STORY = """\
 actors: {union: {name: Dockers' union, kind: organisation}}
@@ -266,7 +266,7 @@ def test_wrong_types() -> None:
         (
             "1:7 `[x]`",
             "wrong-type: `note` should be a text, not a list",
-            "put the text in quotes if it begins with `[` or `{` or holds a colon",
+            "write one text; put it in quotes if it begins with `[`",
         )
     )
     assert mistake("note: {x: y}") == snapshot(
@@ -380,4 +380,51 @@ def test_site_settings() -> None:
     )
     assert told(check(project(facts, site="- title: A site\n"))) == snapshot(
         ["site.yaml:1:1 wrong-type: the site should be a mapping, not a list"]
+    )
+
+
+def test_what_a_journalist_may_type_in_place_of_a_field_or_a_value() -> None:
+    assert mistake("evidence: {danger: yes}") == (
+        "1:20 `yes`",
+        "unknown-value: `yes` is not a value of `evidence`",
+        f"did you mean `consistent`? {CELLS}",
+    )
+    assert mistake("kind: Quote") == (
+        "1:7 `Quote`",
+        "unknown-value: `Quote` is not a value of `kind`",
+        f"did you mean `statement`? {KINDS}",
+    )
+    assert mistake("note: [One., Two.]") == (
+        "1:7 `[One., Two.]`",
+        "wrong-type: `note` should be a text, not a list",
+        "write one text; put it in quotes if it begins with `[`",
+    )
+    assert replaced("title: Pier,", "title: Pier, reliability: a,") == (
+        "2:45",
+        "unknown-value: `a` is not a value of `reliability`",
+        "did you mean `A`? use `A`, `B`, `C`, `D`, `E` or `F`",
+    )
+
+
+def test_the_place_in_a_source_behind_its_id() -> None:
+    changed = STORY.replace("by: union, src: radio", "by: union, src: {radio: page 4}")
+    (problem,) = (each for each in checked(changed).diagnostics if each.code is Code.UNKNOWN_FIELD)
+    assert (problem.message, problem.help, problem.fixes) == (
+        "`src` of claim `quiet` has no field `radio`",
+        "write `{id: radio, at: page 4}`",
+        (),
+    )
+
+
+def test_items_of_wikidata() -> None:
+    def told(typed: str) -> tuple[str, list[bool]]:
+        changed = STORY.replace("kind: organisation", f"kind: organisation, wikidata: '{typed}'")
+        (problem,) = (each for each in checked(changed).diagnostics if each.code is Code.BAD_TEXT)
+        return problem.help, [fix.is_safe for fix in problem.fixes]
+
+    assert told("q42") == ("did you mean `Q42`?", [True])
+    assert told("https://www.wikidata.org/wiki/Q42") == ("did you mean `Q42`?", [True])
+    assert told("https://en.wikipedia.org/wiki/Dockers") == (
+        "open the article, and take the number from `Wikidata item` among its tools",
+        [],
     )

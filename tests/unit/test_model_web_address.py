@@ -52,6 +52,18 @@ A = "https://example.org/a"
                 is_safe=True,
             ),
         ),
+        (
+            "photo.jpg",
+            Fault("`photo.jpg` is the name of a file", "write the address at which readers can open it, with https://"),
+        ),
+        (
+            "978-3-16-148410-0",
+            Fault(
+                "`978-3-16-148410-0` is the number of a book",
+                "write the address of a page of its publisher or a library",
+            ),
+        ),
+        ("yes", Fault("`yes` is not a web address", OPTIONAL)),
         ("@desk", Fault("`@desk` is the name of a profile", "write the address of the profile, with https://")),
         (
             "C:\\papers\\a.pdf",

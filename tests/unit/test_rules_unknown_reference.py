@@ -100,8 +100,10 @@ def test_the_name_of_another_kind_of_fact_is_no_help() -> None:
         ("\u0456hor", "`\u0456` is the Cyrillic letter U+0456, `i` the Latin"),
         (
             "\u0456h\u043er",
-            "`\u0456` is the Cyrillic letter U+0456, `i` the Latin; "
-            "`\u043e` is the Cyrillic letter U+043E, `o` the Latin",
+            (
+                "`\u0456` is the Cyrillic letter U+0456, `i` the Latin; "
+                "`\u043e` is the Cyrillic letter U+043E, `o` the Latin"
+            ),
         ),
         ("ih\u03bfr", "`\u03bf` is the Greek letter U+03BF, `o` the Latin"),
         ("\uff49hor", "`\uff49` is the full-width letter U+FF49, `i` the Latin"),
@@ -129,3 +131,36 @@ def test_a_field_with_such_a_letter() -> None:
         "question `safe` has no field `t\u0435xt`",
         "did you mean `text`? `\u0435` is the Cyrillic letter U+0435, `e` the Latin",
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "help_", "fixes"),
+    [
+        ("'[[gazette]]'", "write the id alone: `gazette`", [("gazette", True)]),
+        ("'[[gazette|the paper]]'", "write the id alone: `gazette`", [("gazette", True)]),
+        ("'[gazette](https://gazette.example/)'", "write the id alone: `gazette`", [("gazette", True)]),
+        ("'#gazette'", "write the id alone: `gazette`", [("gazette", True)]),
+        ("sources/gazette", "write the id alone: `gazette`", [("gazette", True)]),
+        ("gazette.yaml", "write the id alone: `gazette`", [("gazette", True)]),
+        ("'gazette, p. 4'", 'write `{id: gazette, at: "p. 4"}`', []),
+        ("gazette (page 4)", 'write `{id: gazette, at: "page 4"}`', []),
+        ("none", "write an id, or leave the field out", []),
+    ],
+)
+def test_what_stands_around_an_id(typed: str, help_: str, fixes: list[tuple[str, bool]]) -> None:
+    assert found(src=typed) == (f"there is no source `{typed.strip(chr(39))}`", help_, fixes)
+
+
+def test_an_empty_id() -> None:
+    assert found(src="''") == ("the id of source is empty", "write an id, or leave the field out", [])
+
+
+def test_ids_with_spaces_between() -> None:
+    assert found("ihor olena-koval")[1:] == ("write a list: `[ihor, olena-koval]`", [])
+
+
+def test_a_speaker_with_a_mistake_has_a_name_too() -> None:
+    text = "actors:\n  roe: {name: Ada Roe, kind: mayor}\nclaims:\n  c1: {text: It fell., by: Ada Roe, src: s1}\n"
+    assert [each.help for each in checked(text).diagnostics if "actor" in each.message and each.fixes] == [
+        "write its id: `roe`"
+    ]

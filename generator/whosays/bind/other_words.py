@@ -12,12 +12,16 @@ if TYPE_CHECKING:
 _FIELDS = {
     "address": ("url",),
     "answers": ("accounts", "answer"),
+    "author": ("by", "authors"),
+    "claim": ("text",),
     "date": ("on", "when"),
     "description": ("definition", "note", "shows", "summary"),
+    "file": ("url",),
     "headline": ("title", "heading"),
     "id": ("facts",),
     "link": ("url",),
     "name": ("title",),
+    "page": ("at",),
     "place": ("where",),
     "quote": ("exact",),
     "said": ("on",),
@@ -25,6 +29,7 @@ _FIELDS = {
     "speaker": ("by",),
     "src": ("id",),
     "statement": ("text",),
+    "text": ("definition", "shows", "exact", "note"),
     "time": ("on", "when"),
     "title": ("name", "heading", "text"),
     "topic": ("about",),
@@ -43,13 +48,23 @@ _VALUES = {
     "company": "organisation",
     "country": "state",
     "unknown": "open",
+    "agency": "organisation",
+    "party": "organisation",
+    "trade union": "organisation",
+    "tweet": "social",
+    "post": "social",
+    "real": "original",
+    "quote": "statement",
+    "typo": "correction",
+    "yes": "consistent",
+    "no": "inconsistent",
 }
 
 
 def field_meant(typed: str, fields: Collection[str]) -> str | None:
-    """The field that is spelt most like another name, else the one that means the same."""
+    """The field that means the same as another name, else the one that is spelt most like it."""
     others = _FIELDS.get(typed.casefold(), ())
-    return nearest(typed, fields) or next((each for each in others if each in fields), None)
+    return next((each for each in others if each in fields), None) or nearest(typed, fields)
 
 
 def value_meant(typed: str, allowed: Collection[str]) -> str | None:

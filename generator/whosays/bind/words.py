@@ -120,6 +120,10 @@ class Words:
         if error["input"] is None:
             # in braces a comma ends a text, and what follows it is read as a field without a value
             otherwise = "if the text before it goes on here, put quotes around all of it; else remove it"
+        if "quote" in keys and isinstance(error["input"], str) and isinstance(typed, dict) and "id" not in typed:
+            # the place in a source behind its id
+            help_ = f"write `{{id: {key}, at: {error['input']}}}`"
+            return Diagnostic(Code.UNKNOWN_FIELD, message, at, help_)
         match = field_meant(str(key), keys)
         help_ = _ELSEWHERE.get((self.model.__name__, *loc)) or (asked(str(key), match) if match else otherwise)
         free = [each for each in keys if not isinstance(typed, dict) or each not in typed]
@@ -189,9 +193,13 @@ class Words:
         if error["type"] == "bad-language":
             fixes = language_fixes(typed, at)
             return Diagnostic(Code.BAD_TEXT, error["msg"], at, language_help(typed), fixes=fixes)
-        if (item := _WIKIDATA.search(typed)) and item[1] != typed:
-            fix = Fix(f"write `{item[1]}`", (Replacement(at, typed, item[1]),), is_safe=True)
-            return Diagnostic(Code.BAD_TEXT, message, at, f"did you mean `{item[1]}`?", fixes=(fix,))
+        if item := _WIKIDATA.search(typed):
+            number = item[1].upper()
+            fix = Fix(f"write `{number}`", (Replacement(at, typed, number),), is_safe=True)
+            return Diagnostic(Code.BAD_TEXT, message, at, f"did you mean `{number}`?", fixes=(fix,))
+        if _IN_WIKIPEDIA.search(typed):
+            help_ = "open the article, and take the number from `Wikidata item` among its tools"
+            return Diagnostic(Code.BAD_TEXT, message, at, help_)
         help_ = f"write {field.shape.written if field else 'it'} ({self._description(error['loc'])})"
         return Diagnostic(Code.BAD_TEXT, message, at, help_)
 
@@ -222,6 +230,8 @@ class Words:
     def _type_help(self, error: ErrorDetails, wanted: str) -> str:
         if error["input"] is None:
             return "write it, or remove the line"
+        if wanted == "a text" and isinstance(error["input"], list):
+            return "write one text; put it in quotes if it begins with `[`"
         if wanted != "a mapping":
             return _TYPE_HELP[wanted]
         field = self._field(error["loc"])
@@ -265,8 +275,8 @@ class Words:
     def _typed(self, route: Route) -> Plain:
         value = self.value
         for step in route:
-            if isinstance(value, dict):
-                value = value.get(str(step))
+            if isinstance(value, dict) and isinstance(step, str):
+                value = value.get(step)
             elif isinstance(value, list) and isinstance(step, int) and step < len(value):
                 value = value[step]
         return value
@@ -274,8 +284,9 @@ class Words:
 
 _NOT_KNOWN = frozenset({"unknown", "not known", "undated", "no date", "n.d.", "nd", "n/a", "?", "-", "none"})
 """What writers put in the place of a date that they do not know."""
-_WIKIDATA = re.compile(r"wikidata\.org/(?:wiki|entity)/(Q[1-9][0-9]*)$")
-"""The address of an item, where the item is meant."""
+_WIKIDATA = re.compile(r"(?:^|wikidata\.org/(?:wiki|entity)/)[\s(]*([Qq][1-9][0-9]*)[\s)]*$")
+"""An item in lower case, or its address, where the item is meant."""
+_IN_WIKIPEDIA = re.compile(r"wikipedia\.org/")
 _NAMED_IN = ("publisher", "credit", "name", "title")
 """The fields that take the name of whose address is asked for."""
 _ELSEWHERE: dict[Route, str] = {

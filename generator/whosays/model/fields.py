@@ -13,7 +13,7 @@ from whosays.model.characters import shows_nothing
 from whosays.model.dates import Date, NotKnown, valid_date, valid_date_or_unknown
 from whosays.model.identity import ID, LONGEST_ID, valid_id
 from whosays.model.languages import LANGUAGE, valid_language
-from whosays.model.web_address import valid_url
+from whosays.model.web_address import ADDRESS_HELP, valid_url
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler

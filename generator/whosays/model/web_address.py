@@ -21,19 +21,48 @@ URL_SCHEMES = ("http", "https", "mailto")
 _LABEL = r"[^\x00-,./:-@\[-^`{-\x7f]+"
 _AUTHORITY = re.compile(rf"({_LABEL}(\.{_LABEL})*\.?|\[[0-9a-fA-F:.]+\])(:[0-9]+)?")
 _MAILBOX = re.compile(rf"[^@\s:/]+@{_LABEL}(\.{_LABEL})+")
-_WHOLE = "write the whole address with https:// (or mailto:)"
+ADDRESS_HELP = "write the whole address with https:// (or mailto:)"
 _AGAIN = "copy the address again"
 _NO_ADDRESS = "write the whole address with https://, or leave the field out if it is optional"
 _AROUND = ' \t\r\n\u00a0\\<>"`|\u201c\u201d\u2018\u2019\u00ab\u00bb'
 """What a copied address may bring along at either end, and none begins or ends with."""
 _NEVER = frozenset('<>"`\\^{|}')
 _NOTHING = frozenset({"", "-", "--", "\u2013", "\u2014", "?", "n/a", "na", "none", "null", "nil", "tba", "tbc", "tbd"})
-_PLACEHOLDERS = _NOTHING | {"unknown", "no url", "no link", "not available", "offline", "url", "link"}
+_PLACEHOLDERS = _NOTHING | {
+    "unknown",
+    "no url",
+    "no link",
+    "not available",
+    "offline",
+    "url",
+    "link",
+    "yes",
+    "no",
+    "true",
+    "false",
+}
 _MARKDOWN = re.compile(r"\[[^\[\]]*\]\((\S+)\)")
 _SCHEME_TYPO = re.compile(r"h*[htp]{1,6}s?(?::+|;)?/{1,3}(?=[^/])", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi:\s*)?(10\.[0-9]{4,9}/[^\s<>\"`\\^{|}]+)", re.IGNORECASE)
-_HANDLE = re.compile(r"@[\w.-]+")
-_ON_DISK = re.compile(r"[A-Za-z]:[\\/]|file:|\\\\|/(?:Users|home)/")
+_OTHER_THINGS = (
+    (
+        re.compile(r"[^/:@]+\.(?:jpe?g|png|gif|webp|mp[34]|mov|pdf|docx?|xlsx?|html?|txt)", re.IGNORECASE),
+        "the name of a file",
+        "write the address at which readers can open it, with https://",
+    ),
+    (
+        re.compile(r"(?:ISBN:? *)?(?:97[89][- ]?)?(?:[0-9][- ]?){9}[0-9Xx]"),
+        "the number of a book",
+        "write the address of a page of its publisher or a library",
+    ),
+    (re.compile(r"@[\w.-]+"), "the name of a profile", "write the address of the profile, with https://"),
+    (
+        re.compile(r"(?:[A-Za-z]:[\\/]|file:|\\\\|/(?:Users|home)/).*", re.DOTALL),
+        "a file on a disk, which no reader can open",
+        "write its address on the web",
+    ),
+)
+"""What stands in the place of an address, what it is called, and what to write."""
 _LIKE_AN_ADDRESS = re.compile(r"[/@#]|:(?!\s)|\w\.\w{2}")
 
 
@@ -128,12 +157,11 @@ def _something_else(typed: str) -> Fault | None:
     """A text that was not to be a web address at all."""
     if typed.strip().casefold() in _PLACEHOLDERS:
         return Fault(f"`{typed}` is not a web address", _NO_ADDRESS)
-    if _HANDLE.fullmatch(typed):
-        return Fault(f"`{typed}` is the name of a profile", "write the address of the profile, with https://")
-    if _ON_DISK.match(typed):
-        return Fault(f"`{typed}` is a file on a disk, which no reader can open", "write its address on the web")
+    for pattern, what, help_ in _OTHER_THINGS:
+        if pattern.fullmatch(typed):
+            return Fault(f"`{typed}` is {what}", help_)
     if not _LIKE_AN_ADDRESS.search(typed) and any(map(str.isalpha, typed)):
-        return Fault(f"`{typed}` is a name, not a web address", _WHOLE, is_a_name=True)
+        return Fault(f"`{typed}` is a name, not a web address", ADDRESS_HELP, is_a_name=True)
     return None
 
 
@@ -163,13 +191,13 @@ def _with_an_odd_character(typed: str) -> Fault | None:
 
 def _no_address(typed: str) -> Fault:
     if "@" in typed:
-        return Fault(f"`{typed}` is not a web address", f"{_WHOLE}, without a user name and an `@` before the host")
+        return Fault(f"`{typed}` is not a web address", f"{ADDRESS_HELP}, without a user name and an `@` before the host")
     slip = _SCHEME_TYPO.match(typed)
     rest = typed[slip.end() :] if slip else typed.removeprefix("//")
     scheme = "http" if slip and "s" not in slip[0].casefold() else "https"
     meant = f"{scheme}://{rest}"
     is_web = _is_address(meant) and "." in urlsplit(meant).netloc
-    help_ = f"did you mean `{meant}`?" if slip and is_web else _WHOLE
+    help_ = f"did you mean `{meant}`?" if slip and is_web else ADDRESS_HELP
     return Fault(f"`{typed}` is not a web address", help_, meant if is_web else "", is_safe=typed.startswith("www."))
 
 

@@ -11,6 +11,7 @@ from whosays.diagnostics import Code, Diagnostic, Fix, Replacement, did_you_mean
 from whosays.model.facts import Change, Source
 from whosays.model.names import names_of
 from whosays.model.prose import mentions
+from whosays.model.record import Fact
 from whosays.model.vocabulary import Kind
 from whosays.rules.duplicate_claim import folded
 
@@ -28,6 +29,13 @@ _NO_SUCH_ADDRESS = "write the id of a source; add one with this address as its `
 _QUOTES = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
 """Curly ones, which YAML takes for letters."""
 _BETWEEN_NAMES = re.compile(r"[,;&+/]|(?<=\s)and(?=\s)")
+_AROUND_AN_ID = re.compile(
+    r"(?:[a-z]+/|\[+|[@#*-] ?)?(?P<id>[a-z0-9-]+)(?:\]+(?:\([^()]*\))?|\|[^\[\]]*\]\]|\.ya?ml|:|/)?"
+)
+_WITH_A_PLACE = re.compile(
+    r"(?P<id>[a-z0-9-]+)[,;:]? +\(?(?P<at>(?:pp?\.|page|para|paragraph|minute|at) ?[^()\"]{1,40})\)?"
+)
+_NONE = frozenset({"", "-", "--", "?", "n/a", "none", "nobody", "null", "no", "nil"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,11 @@ class Dangling:
         """The id that the fact of this name has now; nothing else can be meant."""
         return self._within(Fix(f"write `{now}`", (Replacement(self.at, self.name, now),), is_safe=True))
 
+    def told(self, what: str, help_: str, fixes: tuple[Fix, ...]) -> Diagnostic:
+        """The problem of a reference to such a fact."""
+        message = f"there is no {what} `{self.name}`" if self.name else f"the id of {what} is empty"
+        return Diagnostic(Code.UNKNOWN_REFERENCE, message, self.at, help_, fixes=fixes)
+
     def _within(self, fix: Fix) -> Fix:
         """A fix of the id, in what is written around it."""
         changes = (
@@ -73,39 +86,64 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         what = " or ".join(kind.value for kind in Kind if kind in each.kinds) or "fact"
         candidates = () if many else draft.ids(each.kinds)
         named = [id_ for id_ in called.get(folded(each.name), ()) if id_ in draft.ids(each.kinds)]
-        help_ = (
-            _for_a_name(named)
+        alone = _bare(each.name, candidates)
+        otherwise = (
+            _for_nothing(each.name)
             or _for_an_address(each.name)
             or _for_words_before_the_id(draft, each.written)
+            or _for_a_place(each.name, candidates)
             or _for_several(each.name, candidates, called)
-            or did_you_mean(each.name.strip(_QUOTES), candidates)
-            or f"add {_where(each.kinds)}, or correct the id"
         )
+        fixes: tuple[Fix, ...] = ()
+        if alone:
+            help_, fixes = f"write the id alone: `{alone}`", (each.renamed(alone),)
+        elif named:
+            help_ = f"write its id: {' or '.join(f'`{id_}`' for id_ in named)}"
+            fixes = (each.renamed(named[0]),) if len(named) == 1 else ()
+        elif otherwise:
+            help_ = otherwise
+        else:
+            help_ = did_you_mean(each.name.strip(_QUOTES), candidates, f"add {_where(each.kinds)}, or correct the id")
+            fixes = each.respelt(candidates)
         if each.is_of_note:
             help_ += f"{' ' if help_.endswith('?') else '; '}{_IF_IT_IS_GONE}"
-        fixes = (each.renamed(named[0]),) if len(named) == 1 else () if named else each.respelt(candidates)
         if now := draft.former.get(each.name):
             help_ = f"`{each.name}` is now called `{now.id}`"
             fixes = (each.renamed(now.id),)
-        yield Diagnostic(Code.UNKNOWN_REFERENCE, f"there is no {what} `{each.name}`", each.at, help_, fixes=fixes)
+        yield each.told(what, help_, fixes)
 
 
 def _by_name(draft: Draft) -> dict[str, list[str]]:
     """The ids of facts by what a writer may type in place of them: name, title, text, address."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for id_, each in draft.known.items():
-        if each.fact:
-            address = (each.fact.url,) if isinstance(each.fact, Source) else ()
-            for name in dict.fromkeys(folded(text) for text in (*names_of(each.fact), *address)):
-                found[name].append(id_)
+    declared = (each.fact for each in draft.known.values())
+    # a fact with a mistake elsewhere has its name all the same
+    broken = (each for folder in (draft.shared, draft.folder) for each in folder.fragments)
+    for fact in (*declared, *broken):
+        if isinstance(fact, Fact):
+            address = (fact.url,) if isinstance(fact, Source) else ()
+            names = (folded(text) for text in (*names_of(fact), *address) if text)
+            for name in dict.fromkeys(names):
+                found[name] += [fact.id] if fact.id not in found[name] else []
     found.pop("", None)
     return found
 
 
-def _for_a_name(named: list[str]) -> str:
-    """Help where a fact is called by its name in place of its id."""
-    ids = " or ".join(f"`{id_}`" for id_ in named)
-    return f"write its id: {ids}" if named else ""
+def _bare(name: str, candidates: tuple[str, ...]) -> str:
+    """The id in a text that has signs of a link, a mention, a list or a path around it; empty where there is none."""
+    found = _AROUND_AN_ID.fullmatch(name.strip())
+    return found["id"] if found and found["id"] != name and found["id"] in candidates else ""
+
+
+def _for_nothing(name: str) -> str:
+    """Help where it was to be said that there is none."""
+    return "write an id, or leave the field out" if name.strip().casefold() in _NONE else ""
+
+
+def _for_a_place(name: str, candidates: tuple[str, ...]) -> str:
+    """Help where the page or the paragraph of a source stands behind its id."""
+    found = _WITH_A_PLACE.fullmatch(name)
+    return f'write `{{id: {found["id"]}, at: "{found["at"]}"}}`' if found and found["id"] in candidates else ""
 
 
 def _for_an_address(name: str) -> str:
@@ -127,6 +165,8 @@ def _where(kinds: frozenset[Kind]) -> str:
 def _for_several(name: str, candidates: tuple[str, ...], called: Mapping[str, list[str]]) -> str:
     """Help where several names stand in the place of one id."""
     parts = [each.strip().strip(_QUOTES) for each in _BETWEEN_NAMES.split(name)]
+    if len(parts) == 1 and all(part in candidates for part in name.split()):
+        parts = name.split()
     meant = [
         next((id_ for id_ in called.get(folded(each), ()) if id_ in candidates), None) or nearest(each, candidates)
         for each in parts
