@@ -411,7 +411,7 @@ def test_the_place_in_a_source_behind_its_id() -> None:
     (problem,) = (each for each in checked(changed).diagnostics if each.code is Code.UNKNOWN_FIELD)
     assert (problem.message, problem.help, problem.fixes) == (
         "`src` of claim `quiet` has no field `radio`",
-        "write `{id: radio, at: page 4}`",
+        "write `{id: radio, at: page 4}`, or use `id`, `at` or `quote`",
         (),
     )
 

@@ -163,7 +163,7 @@ def test_a_source_that_is_there_is_refused(url: str, story: Path, capsys: pytest
         (["www.a.example"], "`www.a.example` is not a web address: write the whole address with https://"),
         (["https://a.example/", "--fetch", "--html", __file__], "give --html or --fetch, not both"),
         (["http://127.0.0.1:1/", "--fetch"], "was not fetched: Connection refused; save the page"),
-        (["file:///etc/hostname", "--fetch"], "`file:///etc/hostname` is not a web address"),
+        (["file:///etc/hostname", "--fetch"], "`file:///etc/hostname` is a file on a disk, which no reader can open"),
         (["http://[", "--fetch"], "is not a web address"),
         (["--url", "mailto:jo@a.example", "--fetch"], "was not fetched: it is no web page"),
         (["https://a.example/"], "a source needs --title"),

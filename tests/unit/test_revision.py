@@ -21,7 +21,7 @@ FILES: dict[str, str | bytes] = {
     "content/pier/photo.jpg": b"\xff\xd8",
     "content/pier/.hidden.yaml": "a: [",
     "content/pier/wrong.yml": "a: b\n",
-    "content/pier/latin.yaml": b"a: \xe9\n",
+    "content/pier/latin.yaml": b"a: \xe9\xe8\xea\n",
     "content/.git-notes/x.yaml": "a: [",
     "elsewhere/content/site.yaml": "title: other",
 }

@@ -120,11 +120,11 @@ class Words:
         if error["input"] is None:
             # in braces a comma ends a text, and what follows it is read as a field without a value
             otherwise = "if the text before it goes on here, put quotes around all of it; else remove it"
-        if "quote" in keys and isinstance(error["input"], str) and isinstance(typed, dict) and "id" not in typed:
-            # the place in a source behind its id
-            help_ = f"write `{{id: {key}, at: {error['input']}}}`"
-            return Diagnostic(Code.UNKNOWN_FIELD, message, at, help_)
         match = field_meant(str(key), keys)
+        has_id = isinstance(typed, dict) and "id" in typed
+        if not match and "quote" in keys and isinstance(error["input"], str) and not has_id:
+            # what stands behind an id may be where in the source
+            otherwise = f"write `{{id: {key}, at: {error['input']}}}`, or {otherwise}"
         help_ = _ELSEWHERE.get((self.model.__name__, *loc)) or (asked(str(key), match) if match else otherwise)
         free = [each for each in keys if not isinstance(typed, dict) or each not in typed]
         return Diagnostic(Code.UNKNOWN_FIELD, message, at, help_, fixes=respelt(str(key), at, free))
