@@ -16,6 +16,7 @@ import yaml
 from whosays.diagnostics import Code, Diagnostic, Related, Span, Spot
 from whosays.document import odd_characters
 from whosays.document.comment import cut_off
+from whosays.document.duplicate_key import duplicate_key
 from whosays.document.lines import Lines
 from whosays.document.nodes import Document, Mapping, Node, Scalar, Sequence
 from whosays.document.odd_characters import FORBIDDEN, Legible, legible
@@ -120,10 +121,6 @@ def _composed(file: PurePosixPath, text: str, parsed: Legible) -> tuple[Document
     return document, [*composer.problems, *composer.odd_problems()]
 
 
-def _is_empty(node: Node) -> bool:
-    return isinstance(node, Scalar) and not node.text
-
-
 class _Composer:
     def __init__(self, file: PurePosixPath, text: str, parsed: Legible) -> None:
         self.file = file
@@ -212,23 +209,7 @@ class _Composer:
 
     def _key(self, top: _Open, name: str, span: Span) -> None:
         if name in top.keys:
-            first = Related(Spot(self.file, top.keys[name]), "first written here")
-            help_ = "rename or remove one of the two; YAML would silently keep only one"
-            above = next(reversed(top.keys))
-            if _is_empty(top.entries[above]) and above != name:
-                # an id that is indented like the fields of the fact above it, or fields like the ids
-                is_below_an_id = _is_empty(next(iter(top.entries.values())))
-                how = "it more than that" if is_below_an_id else f"`{above}:` less, like the ids above"
-                help_ = f"if it is a field of `{above}`, indent {how}; else remove it"
-            self.problems.append(
-                Diagnostic(
-                    Code.DUPLICATE_KEY,
-                    f"`{name}` is written twice in one mapping",
-                    Spot(self.file, span),
-                    help=help_,
-                    related=(first,),
-                )
-            )
+            self.problems.append(duplicate_key(self.file, name, span, top.entries, top.keys))
         else:
             top.keys[name] = span
         top.key = name
