@@ -191,7 +191,9 @@ def _with_an_odd_character(typed: str) -> Fault | None:
 
 def _no_address(typed: str) -> Fault:
     if "@" in typed:
-        return Fault(f"`{typed}` is not a web address", f"{ADDRESS_HELP}, without a user name and an `@` before the host")
+        return Fault(
+            f"`{typed}` is not a web address", f"{ADDRESS_HELP}, without a user name and an `@` before the host"
+        )
     slip = _SCHEME_TYPO.match(typed)
     rest = typed[slip.end() :] if slip else typed.removeprefix("//")
     scheme = "http" if slip and "s" not in slip[0].casefold() else "https"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from whosays.corpus.carded import is_carded
 from whosays.diagnostics import Code, Diagnostic
 from whosays.lettering import lacking, named
-from whosays.model.fields import hidden_characters
+from whosays.model.characters import hidden_characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
