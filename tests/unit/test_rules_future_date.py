@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FACTS = """\
 changes:
-  - {on: %s, kind: update, note: Looked again.}
+  - {on: %s, id: again, kind: update, note: Looked again.}
 """
 TODAY = dt.date(2031, 3, 4)
 

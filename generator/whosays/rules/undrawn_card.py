@@ -82,8 +82,8 @@ def _texts(story: Story) -> Iterator[tuple[Fact[Any], str, str]]:
 
 
 def _lacking(text: str) -> list[str]:
-    """The characters that no card can set; what nobody can see is told of already."""
-    hidden = hidden_characters(text)
+    """The characters that no card can set; what nobody can see, or stands for a lost letter, is told of already."""
+    hidden = {*hidden_characters(text), "\N{REPLACEMENT CHARACTER}"}
     return [character for character in lacking(text) if character not in hidden]
 
 
