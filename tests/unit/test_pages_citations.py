@@ -74,3 +74,47 @@ def test_an_early_year_is_not_taken_for_one_of_the_last_century() -> None:
     assert " Last modified August 24, AD 79. " in in_style("Chicago", early)
     assert "year = {0079}" in in_style("BibTeX", early)
     assert json.loads(in_style("CSL-JSON", early))[0]["issued"] == {"date-parts": [[79, 8, 24]]}
+
+
+@pytest.mark.parametrize(
+    ("typed", "quoted", "bare"),
+    [
+        ("Who flew the drones?", "Who flew the drones?", "Who flew the drones?"),
+        ("Nobody flew them!", "Nobody flew them!", "Nobody flew them!"),
+        ("Nobody flew them.", "Nobody flew them.", "Nobody flew them"),
+        ("Nobody flew them", "Nobody flew them.", "Nobody flew them"),
+        ("“We do not know…", "“We do not know…", "“We do not know…"),
+        ("We do not know...", "We do not know...", "We do not know..."),
+        ("He asked “who flew them?”", "He asked “who flew them?”", "He asked “who flew them?”"),
+        ("He said “nobody.”", "He said “nobody.”", "He said “nobody.”"),
+        ("He said “nobody”", "He said “nobody”.", "He said “nobody”"),
+        ("Er fragte „wer?“", "Er fragte „wer?“", "Er fragte „wer?“"),
+        ('It said "stop!"', 'It said "stop!"', 'It said "stop!"'),
+        ("It hit the roof (or a mast?)", "It hit the roof (or a mast?).", "It hit the roof (or a mast?)"),
+        ("It fell at 2 a.m.", "It fell at 2 a.m.", "It fell at 2 a.m."),
+        ("It was made in the U.S.", "It was made in the U.S.", "It was made in the U.S."),
+        ("Really?!", "Really?!", "Really?!"),
+        ("من أطلقها؟", "من أطلقها؟", "من أطلقها؟"),
+        ("誰が飛ばしたのか。", "誰が飛ばしたのか。", "誰が飛ばしたのか。"),
+    ],
+)
+def test_a_title_gets_no_second_stop(typed: str, quoted: str, bare: str) -> None:
+    work = replace(WORK, title=typed)
+    claim, address = "Claim by Harbour authority; disputed", WORK.address
+    assert in_style("APA", work) == f"Who Says. (2031, March 4). {bare} [{claim}]. {address}"
+    assert in_style("Chicago", work) == (
+        f"Who Says. “{quoted}” The bridge. {claim}. Last modified March 4, 2031. {address}."
+    )
+    assert in_style("BibTeX", work).splitlines()[2] == f"  title = {{{{{bare}}}}},"
+    assert json.loads(in_style("CSL-JSON", work))[0]["title"] == bare
+
+
+@pytest.mark.parametrize(
+    ("typed", "ended"), [("Who Says?", "Who Says?"), ("Says Inc.", "Says Inc."), ("Who Says", "Who Says.")]
+)
+def test_the_names_of_site_and_story_get_no_second_stop(typed: str, ended: str) -> None:
+    work = replace(WORK, publisher=typed, story=typed)
+    assert in_style("APA", work).startswith(f"{ended} (2031, March 4). ")
+    assert in_style("Chicago", work).startswith(f"{ended} “{WORK.title}” {ended} Claim by ")
+    assert f"  note = {{{ended} Claim by Harbour authority; disputed}}" in in_style("BibTeX", work)
+    assert f"  author = {{{{{typed}}}}}" in in_style("BibTeX", work)

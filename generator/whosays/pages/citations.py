@@ -52,29 +52,45 @@ def citations(work: Work) -> tuple[CitationText, ...]:
 def _apa(work: Work) -> str:
     day = work.changed
     when = f"{year_in_words(day.year)}, {MONTHS[day.month - 1]} {day.day}" if day else "n.d."
-    title = work.title.rstrip(".")
-    return f"{work.publisher}. ({when}). {title} [Claim by {work.speakers}; {work.status}]. {work.address}"
+    title = _without_stop(work.title)
+    return f"{_sentence(work.publisher)} ({when}). {title} [Claim by {work.speakers}; {work.status}]. {work.address}"
 
 
 def _chicago(work: Work) -> str:
     day = work.changed
     when = f" Last modified {MONTHS[day.month - 1]} {day.day}, {year_in_words(day.year)}." if day else ""
-    title = work.title.rstrip(".")
-    return f"{work.publisher}. “{title}.” {work.story}. Claim by {work.speakers}; {work.status}.{when} {work.address}."
+    title, claim = _sentence(work.title), f"Claim by {work.speakers}; {work.status}."
+    return f"{_sentence(work.publisher)} “{title}” {_sentence(work.story)} {claim}{when} {work.address}."
 
 
 def _bibtex(work: Work) -> str:
     fields = {
         "author": f"{{{_latex(work.publisher)}}}",
-        "title": f"{{{_latex(work.title.rstrip('.'))}}}",
+        "title": f"{{{_latex(_without_stop(work.title))}}}",
         "howpublished": f"\\url{{{work.address}}}",
-        "note": _latex(f"{work.story}. Claim by {work.speakers}; {work.status}"),
+        "note": _latex(f"{_sentence(work.story)} Claim by {work.speakers}; {work.status}"),
     }
     if work.changed:
         fields["year"] = f"{work.changed.year:04d}"
         fields["month"] = str(work.changed.month)
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
     return f"@misc{{{work.key},\n{lines}\n}}"
+
+
+_ENDED = re.compile(r"[.?!…‽؟۔।。．！？｡]['\"’”»›“‘」』]*$")  # noqa: RUF001 - the marks of other scripts
+"""What ends a sentence, also where a quotation ends with it."""
+_LONE_STOP = re.compile(r"(?<!\.)\.$")
+_ABBREVIATION = re.compile(r"(?<!\w)(?:\w\.){2,}$")
+
+
+def _sentence(text: str) -> str:
+    """The text with a full stop, unless a mark ends it already: `Who flew them?`."""
+    return text if _ENDED.search(text) else f"{text}."
+
+
+def _without_stop(title: str) -> str:
+    """A title without the full stop of its sentence, since more follows; that of `U.S.` and an ellipsis stay."""
+    return title if _ABBREVIATION.search(title) else _LONE_STOP.sub("", title)
 
 
 _LATEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -88,7 +104,7 @@ def _csl(work: Work) -> str:
     item: dict[str, object] = {
         "id": work.key,
         "type": "webpage",
-        "title": work.title.rstrip("."),
+        "title": _without_stop(work.title),
         "author": [{"literal": work.publisher}],
         "container-title": work.story,
         "note": f"Claim by {work.speakers}; {work.status}",
