@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from itertools import combinations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -14,7 +11,6 @@ from tests.rendered import Start
 from tests.security.hostile import yaml_of
 from tests.stories import EXPLAINER, SITE, linked, project
 from whosays.build import build
-from whosays.pages.relation_layout import Size, place
 from whosays.pages.relation_map import MOST_BOXES, relation_map
 from whosays.pages.render import marks
 from whosays.pages.views.relations import relations_page
@@ -70,21 +66,29 @@ def test_the_map_has_the_most_connected_and_only_lines_between_them() -> None:
     assert {end for line in drawn.lines for end in (line.relation.speaker, line.relation.other)} <= shown
 
 
-def test_the_layout_is_the_same_in_every_process() -> None:
-    script = "from whosays.pages.relation_layout import *; print(place(Size(700, 500), %r, %r))"
-    boxes, lines = (Size(120, 36),) * 9, tuple((0, other) for other in range(1, 9))
-    plain = tuple(map(tuple, boxes))
-    printed = {
-        subprocess.run(
-            [sys.executable, "-c", script.replace("%r, %r", f"tuple(Size(*b) for b in {plain}), {lines}")],
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout.strip()
-        for seed in ("1", "2")
+def test_the_map_is_the_same_whatever_the_order_of_the_facts() -> None:
+    facts: dict[str, dict[str, object]] = {
+        "actors": {f"actor-{number}": {"name": f"Actor {number}"} for number in range(6)},
+        "sources": {"wire": {"title": "W", "url": "https://example.org/w"}},
+        "claims": {
+            f"claim-{number}": {
+                "text": f"Claim {number}.",
+                "by": f"actor-{number % 6}",
+                "src": "wire",
+                "contradicts": [f"claim-{(number + 1) % 12}"],
+                "supports": [f"claim-{(number + 5) % 12}"],
+            }
+            for number in range(12)
+        },
     }
-    assert printed == {str(place(Size(700, 500), boxes, lines))}
+    turned = {kind: dict(reversed(list(of_kind.items()))) for kind, of_kind in facts.items()}
+    one, other = linked(yaml_of(facts)), linked(yaml_of(turned))
+    told, retold = relation_map(one, one.relations), relation_map(other, other.relations)
+    assert (told.size, told.boxes) == (retold.size, retold.boxes)
+    assert {(line.path, line.head, line.count) for line in told.lines} == {
+        (line.path, line.head, line.count) for line in retold.lines
+    }
+    assert len(told.lines) == 12
 
 
 def test_names_stay_names() -> None:

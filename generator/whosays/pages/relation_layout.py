@@ -1,184 +1,172 @@
 """Where the boxes of a map of relations stand.
 
-The library's method (Kamada and Kawai, 1989) draws what is related close together, but knows
-neither boxes nor what a reader stumbles over. So it starts several times, boxes are moved apart
-and off the lines, and the drawing with the fewest faults is taken. Every random number comes
-from a seed: the same relations give the same map.
+Distances on the map follow those in the net of relations, as in the method of Kamada and Kawai (1989), here by
+majorisation (Gansner, Koren and North, 2004).  That knows neither boxes nor what a reader stumbles over: so it starts
+several times, and from the best of them box after box is moved to where it brings about fewer faults.
 """
 
 from __future__ import annotations
 
 import functools
-import itertools
 import math
 import random
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-import igraph
+from whosays.pages.relation_faults import Point, Sheet, Size, Tie, faults, faults_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-STARTS = 24
-SETTLED = 6
-"""How many of the starts are worth settling."""
-_ROUNDS = 120
+Drawing: TypeAlias = tuple[Point, ...]
+
+_STARTS = 16
+_ROUNDS = 40
+"""After which a start hardly changes."""
+_SEARCH = ((160, 4), (80, 4), (40, 4), (160, 4), (80, 3), (40, 2), (20, 2), (10, 1), (5, 1))
+"""How far boxes are moved in each sweep over them, and in how many of the drawings, the best of those so far."""
+_DIRECTIONS = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1))
+_EFFORT = 3_000_000
+"""How many boxes and lines the search looks at, at most; where there are hundreds of lines it is cut short."""
 _ROOM = 0.25
 """How much longer a line is for every other one at the end that has fewer."""
-_GAP = 26
-"""The least space between two boxes."""
-_LINE_GAP = 46
-"""The least space between two boxes that a line joins: its arrowhead, its number, and some of it."""
-_CLEARANCE = 9
-"""The least space between a box and a line that passes by."""
+_MARGIN = 2
+"""Between a box and the edge of the map."""
+_GUTTER = 26
+"""Between boxes that stand in rows."""
 
 
-class Point(NamedTuple):
-    """A place on the map; y counts downwards."""
-
-    x: float
-    y: float
-
-
-class Size(NamedTuple):
-    """The extent of a box or of the whole map."""
-
-    width: int
-    height: int
-
-
-@dataclass(frozen=True)
-class _Sheet:
-    """What is to be drawn; ``lines`` are pairs of positions in ``boxes``, the lower first."""
+class Layout(NamedTuple):
+    """A map: its size, which leaves no empty space around, and the centre of each box in whole numbers."""
 
     size: Size
-    boxes: tuple[Size, ...]
-    lines: tuple[tuple[int, int], ...]
-
-    @functools.cached_property
-    def joined(self) -> frozenset[tuple[int, int]]:
-        return frozenset(self.lines)
+    centres: Drawing
 
 
 @functools.lru_cache(maxsize=64)
-def place(size: Size, boxes: tuple[Size, ...], lines: tuple[tuple[int, int], ...]) -> tuple[Point, ...]:
-    """The centre of each box on a map of this size; ``lines`` join boxes by their positions.
+def layout(largest: Size, boxes: tuple[Size, ...], ties: tuple[Tie, ...]) -> Layout:
+    """The boxes on a map that is at most so large; the order of the ties does not matter.
 
-    It is kept, since a preview draws the same relations at every change of a text.
+    The result is kept, since a preview draws the same relations at every change of a text.
     """
-    sheet = _Sheet(size, boxes, lines)
-    starts = sorted((_start(sheet, seed) for seed in range(STARTS)), key=lambda places: _faults(sheet, places))
-    return min((_settled(sheet, places) for places in starts[:SETTLED]), key=lambda places: _faults(sheet, places))
+    return _cropped(boxes, _best(Sheet(largest, boxes, tuple(sorted(ties)))))
 
 
-def _start(sheet: _Sheet, seed: int) -> tuple[Point, ...]:
-    chance = random.Random(seed)  # noqa: S311 - nothing secret
-    graph = igraph.Graph(len(sheet.boxes), list(sheet.lines))
-    thrown = [(chance.random(), chance.random()) for _ in sheet.boxes]
-    degrees = graph.degree()
-    # where many lines meet there has to be room for their numbers and heads
-    lengths = [1 + _ROOM * min(degrees[one], degrees[other]) for one, other in sheet.lines]
-    placed = graph.layout_kamada_kawai(seed=thrown, weights=lengths).coords
-    across = _spread([x for x, _ in placed], [box.width for box in sheet.boxes], sheet.size.width)
-    down = _spread([y for _, y in placed], [box.height for box in sheet.boxes], sheet.size.height)
+def _cropped(boxes: tuple[Size, ...], at: Drawing) -> Layout:
+    placed = list(zip(boxes, at, strict=True))
+    left, top = min(x - box.width / 2 for box, (x, _) in placed), min(y - box.height / 2 for box, (_, y) in placed)
+    right, bottom = max(x + box.width / 2 for box, (x, _) in placed), max(y + box.height / 2 for box, (_, y) in placed)
+    x_edge, y_edge = math.floor(left) - _MARGIN, math.floor(top) - _MARGIN
+    return Layout(
+        Size(math.ceil(right) + _MARGIN - x_edge, math.ceil(bottom) + _MARGIN - y_edge),
+        tuple(Point(x - x_edge, y - y_edge) for x, y in at),
+    )
+
+
+def _best(sheet: Sheet) -> Drawing:
+    drawings = _ranked(sheet, _starts(sheet))
+    sweeps = _EFFORT // _effort(sheet)
+    for step, worth in _SEARCH[: max(1, sweeps)]:
+        kept = drawings[: min(worth, max(1, sweeps // len(_SEARCH)))]
+        drawings = _ranked(sheet, [_swept(sheet, each, step) for each in kept])
+    return drawings[0]
+
+
+def _ranked(sheet: Sheet, drawings: list[Drawing]) -> list[Drawing]:
+    return sorted(drawings, key=lambda each: faults(sheet, each))
+
+
+def _effort(sheet: Sheet) -> int:
+    """How many boxes and lines one sweep looks at."""
+    ends = sum(1 + len(beside) for beside in sheet.beside)
+    return len(_DIRECTIONS) * ends * (len(sheet.boxes) + len(sheet.ties))
+
+
+def _starts(sheet: Sheet) -> list[Drawing]:
+    far = _distances(sheet)
+    drawn = [_start(sheet, far, random.Random(seed)) for seed in range(_STARTS)]  # noqa: S311 - nothing secret
+    return [*drawn, _in_rows(sheet)]
+
+
+def _in_rows(sheet: Sheet) -> Drawing:
+    """No box touches another: the best that is found can be no worse."""
+    columns = max(1, sheet.size.width // (max(box.width for box in sheet.boxes) + _GUTTER))
+    rows = math.ceil(len(sheet.boxes) / columns)
+    across, down = sheet.size.width // (2 * columns), sheet.size.height // (2 * rows)
+    return tuple(
+        Point(across * (2 * (box % columns) + 1), down * (2 * (box // columns) + 1)) for box in range(len(sheet.boxes))
+    )
+
+
+def _distances(sheet: Sheet) -> list[list[float]]:
+    """How far apart any two boxes are, along ties; those that none joins, a little further than the farthest."""
+    numbers = range(len(sheet.boxes))
+    far = [[0.0 if one == other else math.inf for other in numbers] for one in numbers]
+    for one, other, _ in sheet.ties:
+        # where many lines meet there has to be room for their numbers and heads
+        far[one][other] = far[other][one] = 1 + _ROOM * min(len(sheet.beside[one]), len(sheet.beside[other]))
+    for between in numbers:
+        for one in numbers:
+            for other in numbers:
+                far[one][other] = min(far[one][other], far[one][between] + far[between][other])
+    farthest = max(each for row in far for each in row if each < math.inf)
+    return [[min(each, farthest + 1) for each in row] for row in far]
+
+
+def _start(sheet: Sheet, far: Sequence[Sequence[float]], chance: random.Random) -> Drawing:
+    at = [Point(chance.random(), chance.random()) for _ in sheet.boxes]
+    for _ in range(_ROUNDS):
+        for box in range(len(at)):
+            at[box] = _pulled(at, far[box], box)
+    across = _spread([x for x, _ in at], [box.width for box in sheet.boxes], sheet.size.width)
+    down = _spread([y for _, y in at], [box.height for box in sheet.boxes], sheet.size.height)
     return tuple(map(Point, across, down))
 
 
-def _spread(at: list[float], extents: list[int], length: int) -> list[float]:
+def _pulled(at: Sequence[Point], far: Sequence[float], box: int) -> Point:
+    """Where a box is as far from each other as it should be, on average; those close by weigh most."""
+    x_sum = y_sum = weights = 0.0
+    x, y = at[box]
+    for other, (x_other, y_other) in enumerate(at):
+        if other == box:
+            continue
+        across, down = x - x_other, y - y_other
+        ratio = far[other] / (math.sqrt(across * across + down * down) or 1.0)
+        weight = 1 / (far[other] * far[other])
+        x_sum += weight * (x_other + across * ratio)
+        y_sum += weight * (y_other + down * ratio)
+        weights += weight
+    return Point(x_sum / weights, y_sum / weights) if weights else at[box]
+
+
+def _spread(at: list[float], extents: list[int], length: int) -> list[int]:
     """Along one axis, from edge to edge of the map."""
-    margin = max(extents) / 2 + 2
+    margin = max(extents) / 2 + _MARGIN
     least, most = min(at), max(at)
     if most - least < 1e-6:  # noqa: PLR2004 - all in one line
-        return [length / 2] * len(at)
-    return [margin + (each - least) / (most - least) * (length - 2 * margin) for each in at]
+        return [length // 2] * len(at)
+    return [round(margin + (each - least) / (most - least) * (length - 2 * margin)) for each in at]
 
 
-def _settled(sheet: _Sheet, places: tuple[Point, ...]) -> tuple[Point, ...]:
-    """Moves boxes off one another and off the lines that are none of theirs."""
-    now = list(places)
-    for _ in range(_ROUNDS):
-        pushes = [*_from_boxes(sheet, now), *_from_lines(sheet, now)]
-        if not pushes:
-            break
-        for number, push in pushes:
-            now[number] = Point(now[number].x + push.x, now[number].y + push.y)
-        now = [_inside(sheet.size, box, each) for box, each in zip(sheet.boxes, now, strict=True)]
-    # whole numbers, so that the last bit of a processor's sums does not show
-    return tuple(Point(round(each.x), round(each.y)) for each in now)
+def _swept(sheet: Sheet, drawing: Drawing, step: int) -> Drawing:
+    """Each box in turn moved to where it has the least part in faults."""
+    at = list(drawing)
+    for box in range(len(at)):
+        at[box] = _moved(sheet, at, box, step)
+    return tuple(at)
 
 
-def _inside(size: Size, box: Size, at: Point) -> Point:
-    x = min(max(at.x, box.width / 2 + 2), size.width - box.width / 2 - 2)
-    y = min(max(at.y, box.height / 2 + 2), size.height - box.height / 2 - 2)
+def _moved(sheet: Sheet, at: Sequence[Point], box: int, step: int) -> Point:
+    best, least = at[box], faults_of(sheet, at, box, at[box])
+    for across, down in _DIRECTIONS:
+        tried = _inside(sheet, box, Point(at[box].x + across * step, at[box].y + down * step))
+        found = faults_of(sheet, at, box, tried, least)
+        if found < least:
+            best, least = tried, found
+    return best
+
+
+def _inside(sheet: Sheet, box: int, at: Point) -> Point:
+    across, down = (-(-extent // 2) + _MARGIN for extent in sheet.boxes[box])
+    x = min(max(at.x, across), sheet.size.width - across)
+    y = min(max(at.y, down), sheet.size.height - down)
     return Point(x, y)
-
-
-def _from_boxes(sheet: _Sheet, at: Sequence[Point]) -> Iterator[tuple[int, Point]]:
-    for one, other, across, down in _overlaps(sheet, at):
-        if across < down:
-            push = Point(math.copysign(across / 4, at[one].x - at[other].x), 0)
-        else:
-            push = Point(0, math.copysign(down / 4, at[one].y - at[other].y))
-        yield one, push
-        yield other, Point(-push.x, -push.y)
-
-
-def _from_lines(sheet: _Sheet, at: Sequence[Point]) -> Iterator[tuple[int, Point]]:
-    for number, depth, away in _covered(sheet, at):
-        push = min(depth, 12) / 3
-        yield number, Point(away.x * push, away.y * push)
-
-
-def _overlaps(sheet: _Sheet, at: Sequence[Point]) -> Iterator[tuple[int, int, float, float]]:
-    """Pairs of boxes that are too close, and how much so across and down."""
-    for one, other in itertools.combinations(range(len(at)), 2):
-        first, second = sheet.boxes[one], sheet.boxes[other]
-        gap = _LINE_GAP if (one, other) in sheet.joined else _GAP
-        across = (first.width + second.width) / 2 + gap - abs(at[one].x - at[other].x)
-        if across > 0:
-            down = (first.height + second.height) / 2 + gap - abs(at[one].y - at[other].y)
-            if down > 0:
-                yield one, other, across, down
-
-
-def _covered(sheet: _Sheet, at: Sequence[Point]) -> Iterator[tuple[int, float, Point]]:
-    """Boxes that a line of others runs through, how deep, and the direction in which they get off it."""
-    for start, end in sheet.lines:
-        along = Point(at[end].x - at[start].x, at[end].y - at[start].y)
-        length = math.sqrt(along.x * along.x + along.y * along.y) or 1.0
-        along = Point(along.x / length, along.y / length)
-        for number, (centre, box) in enumerate(zip(at, sheet.boxes, strict=True)):
-            x, y = centre.x - at[start].x, centre.y - at[start].y
-            away = y * along.x - x * along.y
-            depth = (abs(along.y) * box.width + abs(along.x) * box.height) / 2 + _CLEARANCE - abs(away)
-            if depth <= 0 or number in {start, end}:
-                continue
-            half = (abs(along.x) * box.width + abs(along.y) * box.height) / 2
-            if -half < x * along.x + y * along.y < length + half:
-                sign = math.copysign(1, away)
-                yield number, depth, Point(-along.y * sign, along.x * sign)
-
-
-def _faults(sheet: _Sheet, at: Sequence[Point]) -> float:
-    """What makes a map hard to read, the worst weighing most; lower is better."""
-    overlaps = sum(min(across, down) for _, _, across, down in _overlaps(sheet, at))
-    covered = sum(depth for _, depth, _ in _covered(sheet, at))
-    ends = [(number, at[number[0]], at[number[1]]) for number in sheet.lines]
-    crossings = sum(
-        _cross(start, end, other_start, other_end)
-        for (one, start, end), (other, other_start, other_end) in itertools.combinations(ends, 2)
-        if one[0] not in other and one[1] not in other
-    )
-    lengths = sum(abs(start.x - end.x) + abs(start.y - end.y) for _, start, end in ends)
-    return round(2 * overlaps + 2 * covered + 10 * crossings + lengths / 100, 3)
-
-
-def _cross(start: Point, end: Point, other_start: Point, other_end: Point) -> bool:
-    apart = _side(start, end, other_start) * _side(start, end, other_end) < 0
-    return apart and _side(other_start, other_end, start) * _side(other_start, other_end, end) < 0
-
-
-def _side(start: Point, end: Point, point: Point) -> float:
-    """On which side of a line a point is, by the sign."""
-    return (end.x - start.x) * (point.y - start.y) - (end.y - start.y) * (point.x - start.x)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, assert_never
 
 from whosays.model.vocabulary import ActorKind
 from whosays.pages.escape import assembled, one_line
-from whosays.pages.relation_layout import Point, Size, place
+from whosays.pages.relation_faults import Point, Size, Tie
+from whosays.pages.relation_layout import layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -84,8 +85,9 @@ def relation_map(story: Story, relations: Sequence[Relation]) -> RelationMap:
     for each in shown:
         ends = sorted((position[each.speaker], position[each.other]))
         bundles.setdefault((ends[0], ends[1]), []).append(each)
-    size = Size(min(960, 260 + 130 * len(actors)), min(800, 110 + 40 * len(actors)))
-    centres = place(size, sizes, tuple(bundles))
+    largest = Size(min(960, 260 + 130 * len(actors)), min(800, 110 + 40 * len(actors)))
+    ties = tuple(Tie(*ends, _BOW * (len(bundle) - 1)) for ends, bundle in bundles.items())
+    size, centres = layout(largest, sizes, ties)
     frames = dict(zip(actors, zip(centres, sizes, strict=True), strict=True))
     return RelationMap(
         size=size,
@@ -171,8 +173,9 @@ def _radius(kind: ActorKind | None) -> int:
 
 def _bundle(relations: list[Relation], frames: Mapping[ActorId, tuple[Point, Size]]) -> Iterator[Line]:
     """The lines between two boxes, bowed apart; which way is left depends on the end a line starts from."""
-    first = relations[0].speaker
-    for number, each in enumerate(relations):
+    in_order = sorted(relations, key=lambda each: (each.speaker, each.kind))
+    first = in_order[0].speaker
+    for number, each in enumerate(in_order):
         bow = _BOW * (number - (len(relations) - 1) / 2)
         yield _line(each, frames, bow if each.speaker == first else -bow)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from whosays.corpus.story import Story
     from whosays.model.facts import Actor
     from whosays.model.identity import ActorId
-    from whosays.pages.relation_layout import Size
+    from whosays.pages.relation_faults import Size
     from whosays.pages.relation_map import Box, Line
     from whosays.pages.writer import Link, Writer
 
