@@ -91,12 +91,22 @@ class Sheet:
 
 def faults(sheet: Sheet, at: Sequence[Point]) -> float:
     """Those of the whole map, the worst weighing most; lower is better."""
+    total = tangle(sheet, at)
+    for box, place in enumerate(at):
+        # two boxes are too close for either of them, and a line is as long from either end
+        total += _crowding(sheet, at, box, place) / 2
+        for other in sheet.beside[box]:
+            total += _length(place, at[other]) / 2
+    return total
+
+
+def tangle(sheet: Sheet, at: Sequence[Point]) -> float:
+    """The faults of lines that cross or run over boxes, which moving box after box mends least."""
     total = 0.0
     for box, place in enumerate(at):
-        # two boxes are too close for either of them, and two lines cross at four
-        total += _crowding(sheet, at, box, place) / 2 + _beneath(sheet, at, box, place)
+        total += _beneath(sheet, at, box, place)
         for other in sheet.beside[box]:
-            total += _length(place, at[other]) / 2 + _crossings(sheet, at, box, place, other) / 4
+            total += _crossings(sheet, at, box, place, other) / 4  # a crossing has four ends
     return total
 
 

@@ -12,7 +12,7 @@ import math
 import random
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from whosays.pages.relation_faults import Point, Sheet, Size, Tie, faults, faults_of
+from whosays.pages.relation_faults import Point, Sheet, Size, Tie, faults, faults_of, tangle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,16 +63,12 @@ def _cropped(boxes: tuple[Size, ...], at: Drawing) -> Layout:
 
 
 def _best(sheet: Sheet) -> Drawing:
-    drawings = _ranked(sheet, _starts(sheet))
+    drawings = sorted(_starts(sheet), key=lambda each: tangle(sheet, each))
     sweeps = _EFFORT // _effort(sheet)
     for step, worth in _SEARCH[: max(1, sweeps)]:
         kept = drawings[: min(worth, max(1, sweeps // len(_SEARCH)))]
-        drawings = _ranked(sheet, [_swept(sheet, each, step) for each in kept])
-    return drawings[0]
-
-
-def _ranked(sheet: Sheet, drawings: list[Drawing]) -> list[Drawing]:
-    return sorted(drawings, key=lambda each: faults(sheet, each))
+        drawings = sorted((_swept(sheet, each, step) for each in kept), key=lambda each: faults(sheet, each))
+    return min(drawings[0], _in_rows(sheet), key=lambda each: faults(sheet, each))
 
 
 def _effort(sheet: Sheet) -> int:
@@ -83,12 +79,11 @@ def _effort(sheet: Sheet) -> int:
 
 def _starts(sheet: Sheet) -> list[Drawing]:
     far = _distances(sheet)
-    drawn = [_start(sheet, far, random.Random(seed)) for seed in range(_STARTS)]  # noqa: S311 - nothing secret
-    return [*drawn, _in_rows(sheet)]
+    return [_start(sheet, far, random.Random(seed)) for seed in range(_STARTS)]  # noqa: S311 - nothing secret
 
 
 def _in_rows(sheet: Sheet) -> Drawing:
-    """No box touches another: the best that is found can be no worse."""
+    """No box touches another, which the search cannot promise."""
     columns = max(1, sheet.size.width // (max(box.width for box in sheet.boxes) + _GUTTER))
     rows = math.ceil(len(sheet.boxes) / columns)
     across, down = sheet.size.width // (2 * columns), sheet.size.height // (2 * rows)
