@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 from whosays.build import planned
 from whosays.cards import cards
 from whosays.cards.look import read_look
-from whosays.pages.escape import text
-from whosays.pages.languages import INTERFACE, direction, is_same, language_of, locale, page_language
 from whosays.pages.menu import navigation
+from whosays.phrasing.escape import text
+from whosays.phrasing.languages import INTERFACE, direction, is_same, language_of, locale, page_language
 from whosays.project import CONTENT
 from whosays.stylesheet import joined
 

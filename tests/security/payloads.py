@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tests.security.hostile import QUOTES, Hostile, names, token
 from whosays.build import Build, build
 from whosays.diagnostics import Severity
-from whosays.pages import escape
+from whosays.phrasing import escape
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

@@ -15,9 +15,9 @@ from mkdocs.utils.meta import get_data
 from tests import rendered
 from tests.rendered import End, Start, Text
 from tests.security.payloads import fold
-from whosays.pages import escape
 from whosays.pages.render import About, Head, Page, render
-from whosays.pages.views.as_of import AsOfIndex
+from whosays.pages.views.time.as_of import AsOfIndex
+from whosays.phrasing import escape
 
 _SPECIAL = (
     *("\x02", "\x03", "\x00", "\x1b", "\x7f", "\x85", "\ufeff", "\u2028", "\u202e", "\u200d", "\xa0", "\ud800"),

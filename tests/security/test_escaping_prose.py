@@ -10,8 +10,8 @@ import pytest
 from tests import rendered
 from tests.rendered import Start, Text, straight
 from tests.security.payloads import fold, read_payloads
-from whosays.pages import prose
-from whosays.pages.escape import assembled, text
+from whosays.phrasing import prose
+from whosays.phrasing.escape import assembled, text
 
 if TYPE_CHECKING:
     from pathlib import Path

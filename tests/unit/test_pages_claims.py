@@ -15,11 +15,11 @@ from whosays.model.facts import Site
 from whosays.model.identity import Slug
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.render import marks
-from whosays.pages.views.board import board
-from whosays.pages.views.cards import STATUS_ORDER
-from whosays.pages.views.claims import CLAIMS_A_PAGE, ClaimPage, claim_page, claims_page, claims_pages, status_hrefs
-from whosays.pages.views.provenance import source_nodes
-from whosays.pages.views.sentences import confidence, explained, said, vouched
+from whosays.pages.views.claim.page import CLAIMS_A_PAGE, ClaimPage, claim_page, claims_page, claims_pages, status_hrefs
+from whosays.pages.views.claim.provenance import source_nodes
+from whosays.pages.views.claim.sentences import confidence, explained, said, vouched
+from whosays.pages.views.entries import STATUS_ORDER
+from whosays.pages.views.story.board import board
 from whosays.pages.writer import Writer
 
 SOURCES = """

@@ -13,15 +13,15 @@ from whosays.addresses import Part, part
 from whosays.build import build
 from whosays.pages.parts import parts
 from whosays.pages.render import marks
-from whosays.pages.views.accounts import accounts_page
-from whosays.pages.views.actors import actor_page, actors_page
-from whosays.pages.views.changes import changes_page
-from whosays.pages.views.conflicts import conflicts_page
-from whosays.pages.views.questions import question_page, questions_page
-from whosays.pages.views.read import read_page
-from whosays.pages.views.reference import glossary_page, media_page, method_page
-from whosays.pages.views.sources import source_page, sources_page
-from whosays.pages.views.timeline import timeline_page
+from whosays.pages.views.evidence.accounts import accounts_page
+from whosays.pages.views.evidence.conflicts import conflicts_page
+from whosays.pages.views.evidence.sources import source_page, sources_page
+from whosays.pages.views.people.actors import actor_page, actors_page
+from whosays.pages.views.reference.glossary import glossary_page, media_page, method_page
+from whosays.pages.views.story.questions import question_page, questions_page
+from whosays.pages.views.story.read import read_page
+from whosays.pages.views.time.changes import changes_page
+from whosays.pages.views.time.timeline import timeline_page
 from whosays.pages.writer import Writer
 
 if TYPE_CHECKING:

@@ -13,14 +13,14 @@ from whosays.addresses import Part, part
 from whosays.build import build
 from whosays.model.identity import Slug
 from whosays.pages.render import marks
-from whosays.pages.views.board import board
-from whosays.pages.views.home import home_page
-from whosays.pages.views.read import read_page
+from whosays.pages.views.story.board import board
+from whosays.pages.views.story.home import home_page
+from whosays.pages.views.story.read import read_page
 from whosays.pages.writer import Writer
 
 if TYPE_CHECKING:
     from whosays.corpus.story import Story
-    from whosays.pages.views.read import ReadPage
+    from whosays.pages.views.story.read import ReadPage
 
 FACTS = """
 sources: {log: {title: Log, url: "https://example.org/log"}}

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whosays.pages.relation_faults import Point, Sheet, Size, Tie, faults, faults_of
-from whosays.pages.relation_layout import Layout, layout
+from whosays.pages.views.people.relation_faults import Point, Sheet, Size, Tie, faults, faults_of
+from whosays.pages.views.people.relation_layout import Layout, layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -184,7 +184,7 @@ def test_the_largest_boxes_lie_apart_however_many_lines_there_are(boxes: int, pa
 
 def test_the_layout_is_the_same_on_any_machine() -> None:
     script = (
-        "from whosays.pages.relation_layout import *;"
+        "from whosays.pages.views.people.relation_layout import *;"
         "print([tuple(map(int, at)) for at in layout(Size(700, 500), (Size(120, 36),) * 5, tuple("
         "Tie(*tie) for tie in ((0, 1, 0), (0, 2, 30), (0, 3, 0), (2, 3, 0), (3, 4, 60)))).centres])"
     )

@@ -11,14 +11,14 @@ from tests.rendered import Start
 from tests.security.hostile import yaml_of
 from tests.stories import EXPLAINER, SITE, linked, project
 from whosays.build import build
-from whosays.pages.relation_map import MOST_BOXES, relation_map
 from whosays.pages.render import marks
-from whosays.pages.views.relations import relations_page
+from whosays.pages.views.people.relation_map import MOST_BOXES, relation_map
+from whosays.pages.views.people.relations import relations_page
 from whosays.pages.writer import Writer
 
 if TYPE_CHECKING:
     from whosays.corpus.story import Story
-    from whosays.pages.relation_map import Box
+    from whosays.pages.views.people.relation_map import Box
 
 NAME = """"><script>alert(1)</script> {: onclick=x } ]] --> & Sons"""
 

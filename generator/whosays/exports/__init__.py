@@ -17,9 +17,9 @@ from whosays.exports.json_feed import json_feed
 from whosays.exports.llms import llms_text
 from whosays.exports.redirects import redirects
 from whosays.exports.tables import claims_table, evidence_table, sources_table
-from whosays.pages.escape import token
-from whosays.pages.following import FeedFormat
-from whosays.pages.views.reference import Download
+from whosays.pages.feed_links import FeedFormat
+from whosays.pages.views.reference.glossary import Download
+from whosays.phrasing.escape import token
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

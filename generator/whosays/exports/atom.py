@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from whosays import addresses
-from whosays.pages.escape import printable
-from whosays.pages.following import FeedFormat
-from whosays.pages.languages import language_of
+from whosays.pages.feed_links import FeedFormat
+from whosays.phrasing.escape import printable
+from whosays.phrasing.languages import language_of
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from whosays import addresses
-from whosays.pages.dates import moment
-from whosays.pages.html import filled
-from whosays.pages.languages import direction, page_language
-from whosays.pages.typography import typeset
-from whosays.pages.views.cards import sourcing_in_words, status_view
+from whosays.pages.views.entries import sourcing_in_words, status_view
 from whosays.pages.writer import plain, speakers_in_words
+from whosays.phrasing.dates import moment
+from whosays.phrasing.html import filled
+from whosays.phrasing.languages import direction, page_language
+from whosays.phrasing.typography import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from whosays import addresses
 from whosays.model.facts import Claim
 from whosays.model.vocabulary import Kind
-from whosays.pages.dates import date_in_words
+from whosays.phrasing.dates import date_in_words
 
 if TYPE_CHECKING:
     from whosays.corpus.standing import Standing

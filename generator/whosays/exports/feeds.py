@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from whosays import addresses
 from whosays.addresses import Part
 from whosays.corpus.wording import worded
-from whosays.pages.following import FeedFormat, feed_path
+from whosays.pages.feed_links import FeedFormat, feed_path
 from whosays.pages.views.since import since_in_words
 from whosays.pages.writer import plain
 

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from whosays import addresses
-from whosays.pages.following import FeedFormat
-from whosays.pages.languages import language_of
+from whosays.pages.feed_links import FeedFormat
+from whosays.phrasing.languages import language_of
 
 if TYPE_CHECKING:
     from whosays.exports.feeds import Entry, Feed

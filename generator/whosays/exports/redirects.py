@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from whosays import addresses
 from whosays.model.facts import Claim
 from whosays.model.names import name_of
-from whosays.pages.html import filled
-from whosays.pages.languages import direction, page_language
+from whosays.phrasing.html import filled
+from whosays.phrasing.languages import direction, page_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,8 +10,8 @@ from whosays.lsp.reading import cursor_at
 from whosays.model.dates import NotKnown
 from whosays.model.facts import Account, Actor, Claim, Event, Media, Question, Source, Term
 from whosays.model.names import name_of
-from whosays.pages.dates import DAY_NOT_KNOWN
-from whosays.pages.prose import plain
+from whosays.phrasing.dates import DAY_NOT_KNOWN
+from whosays.phrasing.prose import plain
 from whosays.project import SITE_FILE
 from whosays.reporters.text import count
 

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 from whosays import addresses
 from whosays.addresses import Part
 from whosays.pages import structured_data
-from whosays.pages.dates import moment
-from whosays.pages.following import feeds
+from whosays.pages.feed_links import feeds
 from whosays.pages.render import About, Page, marks
-from whosays.pages.views.actors import actor_page
-from whosays.pages.views.cards import counted, kind_of, sourcing_in_words
-from whosays.pages.views.claims import claim_page
-from whosays.pages.views.questions import question_page
-from whosays.pages.views.sources import source_page
+from whosays.pages.views.claim.page import claim_page
+from whosays.pages.views.entries import counted, kind_of, sourcing_in_words
+from whosays.pages.views.evidence.sources import source_page
+from whosays.pages.views.people.actors import actor_page
+from whosays.pages.views.story.questions import question_page
 from whosays.pages.writer import Link, Writer, plain, speakers_in_words
+from whosays.phrasing.dates import moment
 
 if TYPE_CHECKING:
     from whosays.corpus.story import Corpus, Story

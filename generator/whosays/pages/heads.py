@@ -9,12 +9,12 @@ from urllib.parse import quote
 
 from whosays import addresses
 from whosays.addresses import HOME, Part
-from whosays.pages.following import feeds
-from whosays.pages.languages import language_of
+from whosays.pages.feed_links import feeds
 from whosays.pages.parts import FOLDED, PART_TITLES, parts
 from whosays.pages.render import Head, MenuItem, Picture
 from whosays.pages.social_cards import picture
-from whosays.pages.typography import typeset
+from whosays.phrasing.languages import language_of
+from whosays.phrasing.typography import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from whosays.corpus.story import Story
     from whosays.model.facts import Site
     from whosays.model.record import Fact
-    from whosays.pages.following import Feed
+    from whosays.pages.feed_links import Feed
     from whosays.pages.render import About
     from whosays.pages.repository import Repository
 

@@ -10,23 +10,23 @@ from whosays import addresses
 from whosays.addresses import Part
 from whosays.corpus.calendar import calendar
 from whosays.pages import structured_data
-from whosays.pages.dates import day_in_words, moment
 from whosays.pages.parts import PART_TITLES
 from whosays.pages.render import About, Page, marks
-from whosays.pages.views.accounts import accounts_page
-from whosays.pages.views.actors import actors_page
-from whosays.pages.views.as_of import as_of_index, as_of_page
-from whosays.pages.views.changes import changes_page
-from whosays.pages.views.claims import claims_page
-from whosays.pages.views.conflicts import conflicts_page
-from whosays.pages.views.printed import printed_page
-from whosays.pages.views.questions import questions_page
-from whosays.pages.views.read import read_page
-from whosays.pages.views.reference import Download, data_page, glossary_page, media_page, method_page
-from whosays.pages.views.relations import relations_page
-from whosays.pages.views.sources import sources_page
-from whosays.pages.views.timeline import timeline_page
+from whosays.pages.views.claim.page import claims_page
+from whosays.pages.views.evidence.accounts import accounts_page
+from whosays.pages.views.evidence.conflicts import conflicts_page
+from whosays.pages.views.evidence.sources import sources_page
+from whosays.pages.views.people.actors import actors_page
+from whosays.pages.views.people.relations import relations_page
+from whosays.pages.views.reference.glossary import Download, data_page, glossary_page, media_page, method_page
+from whosays.pages.views.story.printed import printed_page
+from whosays.pages.views.story.questions import questions_page
+from whosays.pages.views.story.read import read_page
+from whosays.pages.views.time.as_of import as_of_index, as_of_page
+from whosays.pages.views.time.changes import changes_page
+from whosays.pages.views.time.timeline import timeline_page
 from whosays.pages.writer import Writer, plain
+from whosays.phrasing.dates import day_in_words, moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

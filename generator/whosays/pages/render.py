@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any, cast
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from whosays.pages import escape
-from whosays.pages.typography import typeset
-from whosays.pages.views.cards import counted
+from whosays.pages.views.entries import counted
+from whosays.phrasing import escape
+from whosays.phrasing.typography import typeset
 
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
     from _typeshed import DataclassInstance
 
-    from whosays.pages.following import Feed
+    from whosays.pages.feed_links import Feed
     from whosays.pages.writer import NoteMarks
 
 _TEMPLATES = Path(__file__).parent / "templates"

@@ -10,16 +10,16 @@ from whosays import addresses
 from whosays.addresses import HOME, Guide, Part
 from whosays.pages import structured_data
 from whosays.pages.fact_pages import FactPages
-from whosays.pages.following import feeds
+from whosays.pages.feed_links import feeds
 from whosays.pages.heads import Heads, last_changed
-from whosays.pages.languages import INTERFACE, direction, is_same, page_language
 from whosays.pages.part_pages import PartPages
 from whosays.pages.parts import parts
 from whosays.pages.render import About, Head, MenuItem, Page, marks
 from whosays.pages.social_cards import picture
-from whosays.pages.views.claims import claims_pages
-from whosays.pages.views.guide import fields_page, problems_page, start_page
-from whosays.pages.views.home import home_page
+from whosays.pages.views.claim.page import claims_pages
+from whosays.pages.views.guide.fields import fields_page, problems_page, start_page
+from whosays.pages.views.story.home import home_page
+from whosays.phrasing.languages import INTERFACE, direction, is_same, page_language
 from whosays.waivers import of_story
 
 if TYPE_CHECKING:

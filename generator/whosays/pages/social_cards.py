@@ -13,11 +13,11 @@ from whosays import addresses
 from whosays.corpus.carded import is_carded
 from whosays.lettering import lacking
 from whosays.model.vocabulary import ClaimStatus
-from whosays.pages.dates import date_in_words
 from whosays.pages.render import Picture
-from whosays.pages.typography import typeset
-from whosays.pages.views.cards import counted, sourcing_in_words
+from whosays.pages.views.entries import counted, sourcing_in_words
 from whosays.pages.writer import speakers_in_words
+from whosays.phrasing.dates import date_in_words
+from whosays.phrasing.typography import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

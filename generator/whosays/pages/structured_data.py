@@ -10,9 +10,9 @@ from whosays import addresses
 from whosays.addresses import Part
 from whosays.model.names import name_of
 from whosays.model.vocabulary import ActorKind, QuestionStatus, VerdictStatus
-from whosays.pages.dates import moment
-from whosays.pages.languages import language_of
 from whosays.pages.writer import plain, speakers_in_words
+from whosays.phrasing.dates import moment
+from whosays.phrasing.languages import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

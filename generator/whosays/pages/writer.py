@@ -11,9 +11,9 @@ from whosays import addresses
 from whosays.model.facts import Claim
 from whosays.model.names import name_of
 from whosays.model.vocabulary import Kind
-from whosays.pages import prose
-from whosays.pages.escape import assembled, text, token
-from whosays.pages.typography import typeset, whole
+from whosays.phrasing import prose
+from whosays.phrasing.escape import assembled, text, token
+from whosays.phrasing.typography import typeset, whole
 
 if TYPE_CHECKING:
     from pathlib import PurePosixPath

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Severity
-from whosays.pages.html import filled
+from whosays.phrasing.html import filled
 from whosays.reporters.folding import folded
 from whosays.reporters.text import problem_pieces, report, severities
 

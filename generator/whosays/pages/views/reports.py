@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote as urlquote
 
 from whosays.model.names import name_of
-from whosays.pages.dates import Moment, moment
-from whosays.pages.languages import foreign_name, headline_language
 from whosays.pages.writer import Link, Writer
+from whosays.phrasing.dates import Moment, moment
+from whosays.phrasing.languages import foreign_name, headline_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

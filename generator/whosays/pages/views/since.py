@@ -9,8 +9,8 @@ from whosays import addresses
 from whosays.corpus.wording import Recall, worded
 from whosays.model.names import name_of
 from whosays.model.vocabulary import ChangeKind
-from whosays.pages.dates import date_in_words
 from whosays.pages.writer import Link
+from whosays.phrasing.dates import date_in_words
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -1,0 +1,249 @@
+"""The small views that many pages share: statuses, speakers, claims, sources, questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from whosays.model.vocabulary import ClaimStatus
+from whosays.phrasing.dates import Moment, moment
+from whosays.phrasing.escape import token
+from whosays.phrasing.typography import begun
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from whosays.corpus.standing import Standing
+    from whosays.model.facts import Actor, Change, Claim, Question
+    from whosays.pages.views.since import Since
+    from whosays.pages.writer import Link, Writer
+
+MEANINGS = {
+    ClaimStatus.SUPERSEDED: "Its own source or a later report has taken it back.",
+    ClaimStatus.CONFIRMED: "The editors found it to be so, and say why.",
+    ClaimStatus.REFUTED: "The editors found it not to be so, and say why.",
+    ClaimStatus.DISPUTED: "Another party contradicts it.",
+    ClaimStatus.CORROBORATED: "Two or more parties vouch for it, and none contradicts it.",
+    ClaimStatus.SINGLE_ORIGIN: "One party says so; nobody else vouches for it or contradicts it.",
+}
+"""What each status tells a reader, in one sentence."""
+
+
+STATUS_ORDER = (
+    ClaimStatus.CONFIRMED,
+    ClaimStatus.CORROBORATED,
+    ClaimStatus.SINGLE_ORIGIN,
+    ClaimStatus.DISPUTED,
+    ClaimStatus.REFUTED,
+    ClaimStatus.SUPERSEDED,
+)
+"""The order in which readers meet the statuses: the firmest first, the fallen last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A word from a closed vocabulary, as a label and with what it means."""
+
+    word: str
+    label: str
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says something."""
+
+    name: str
+    role: str
+    href: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Links under one label."""
+
+    label: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number and what it counts."""
+
+    number: int
+    noun: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCard:
+    """A claim as lists show it."""
+
+    id: Markup
+    text: str
+    href: Markup
+    speakers: tuple[Speaker, ...]
+    kind: str
+    """Empty where nobody told it."""
+    when: Moment | None
+    status: Status
+    sourcing: str
+    superseded: Markup
+    since: Since | None = None
+    """What became later of its words, on the page of a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionCard:
+    """A question as lists show it."""
+
+    id: Markup
+    text: str
+    href: Markup
+    status: Status
+    why: Markup
+    would_settle: Markup
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorCard:
+    """Somebody as lists show them."""
+
+    id: Markup
+    name: str
+    role: str
+    href: Markup
+    kind: str
+    """Empty where nobody told it."""
+    party: Link | None
+    note: Markup
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """A note of what the editors changed."""
+
+    id: Markup
+    former: tuple[Markup, ...]
+    when: Moment
+    kind: Status
+    note: Markup
+    facts: tuple[Link, ...]
+    was: str
+    now: str
+
+
+def status_view(status: ClaimStatus) -> Status:
+    """The status of a claim."""
+    return Status(status.value, status.value.capitalize(), MEANINGS[status])
+
+
+def word_view(word: str) -> Status:
+    """Any other word of a closed vocabulary."""
+    return Status(word, word.capitalize())
+
+
+def kind_of(claim: Claim) -> str:
+    """The kind of a claim as it was typed; one without counts as a statement, which nobody judged it to be."""
+    return claim.kind.value if claim.typed("kind") else ""
+
+
+def speakers(claim: Claim, writer: Writer) -> tuple[Speaker, ...]:
+    """Who says a claim."""
+    actors = (writer.story.actors[id_] for id_ in claim.by)
+    return tuple(Speaker(actor.name, actor.role or "", writer.to(actor)) for actor in actors)
+
+
+def claim_card(claim: Claim, writer: Writer) -> ClaimCard:
+    """A claim for a list on the writer's page."""
+    standing = writer.story.standings[claim.id]
+    return ClaimCard(
+        id=token(claim.id),
+        text=claim.text,
+        href=writer.to(claim),
+        speakers=speakers(claim, writer),
+        kind=kind_of(claim),
+        when=moment(claim.said_on) if claim.said_on else None,
+        status=status_view(standing.status),
+        sourcing=sourcing_in_words(standing),
+        superseded=writer.inline(claim.superseded.reason) if claim.superseded else Markup(""),
+    )
+
+
+def claim_cards(claims: Iterable[Claim], writer: Writer) -> tuple[ClaimCard, ...]:
+    """Claims for a list on the writer's page."""
+    return tuple(claim_card(claim, writer) for claim in claims)
+
+
+def sourcing_in_words(standing: Standing) -> str:
+    """`6 reports, 2 roots, 1 origin`."""
+    counts = (
+        ("report", len(standing.reports)),
+        ("root", len(standing.roots)),
+        ("origin", len(standing.origins)),
+    )
+    return ", ".join(counted(number, noun) for noun, number in counts)
+
+
+def figure(number: int, noun: str, plural: str = "") -> Figure:
+    """A number with its noun in the right form."""
+    return Figure(number, noun if number == 1 else plural or f"{noun}s")
+
+
+def labelled(*pairs: tuple[str, Iterable[Link]]) -> tuple[Labelled, ...]:
+    """The labels that have links."""
+    found = (Labelled(label, tuple(links)) for label, links in pairs)
+    return tuple(each for each in found if each.links)
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """`1 claim`, `2 claims`."""
+    counts = figure(number, noun, plural)
+    return f"{counts.number} {counts.noun}"
+
+
+def question_card(question: Question, writer: Writer) -> QuestionCard:
+    """A question for a list on the writer's page."""
+    return QuestionCard(
+        id=token(question.id),
+        text=question.text,
+        href=writer.to(question),
+        status=word_view(question.status.value),
+        why=writer.inline(question.why),
+        would_settle=writer.inline(question.would_settle),
+        claims=len(writer.story.links.claims_about.get(question.id, ())),
+    )
+
+
+def actor_card(actor: Actor, writer: Writer) -> ActorCard:
+    """Somebody for a list on the writer's page."""
+    story = writer.story
+    head = story.parties[actor.id]
+    return ActorCard(
+        id=token(actor.id),
+        name=actor.name,
+        role=begun(actor.role or ""),
+        href=writer.to(actor),
+        kind=actor.kind or "",
+        party=writer.link(story.actors[head]) if head != actor.id else None,
+        note=writer.inline(actor.note),
+        claims=len(story.links.claims_by.get(actor.id, ())),
+    )
+
+
+def change_line(change: Change, writer: Writer) -> ChangeLine:
+    """A change for a list on the writer's page."""
+    facts = (writer.story.facts[id_] for id_ in change.facts)
+    return ChangeLine(
+        id=token(change.id),
+        former=tuple(token(each) for each in change.formerly if each != change.id),
+        when=moment(change.on),
+        kind=word_view(change.kind.value),
+        note=writer.inline(change.note),
+        facts=tuple(writer.link(fact) for fact in facts),
+        was=change.was or "",
+        now=change.now or "",
+    )

@@ -1,0 +1,146 @@
+"""Who is who: everybody by party, and what each one said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whosays.corpus.timeline import chronological
+from whosays.pages.views.entries import (
+    STATUS_ORDER,
+    ActorCard,
+    ClaimCard,
+    Figure,
+    Labelled,
+    Status,
+    actor_card,
+    claim_cards,
+    figure,
+    labelled,
+    status_view,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from markupsafe import Markup
+
+    from whosays.corpus.story import Story
+    from whosays.model.facts import Actor, Claim
+    from whosays.pages.writer import Link, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Actors that count as one voice, its head first."""
+
+    head: ActorCard
+    people: tuple[ActorCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorsPage:
+    """The view of ``/<explainer>/actors/``."""
+
+    title: str
+    parties: tuple[Party, ...]
+    alone: tuple[ActorCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim of an actor with the claims that contradict it."""
+
+    claim: ClaimCard
+    against: tuple[ClaimCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCount:
+    """How many claims of an actor have a status."""
+
+    status: Status
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorPage:
+    """The view of ``/<explainer>/actors/<id>/``."""
+
+    card: ActorCard
+    aliases: tuple[str, ...]
+    wikidata: str
+    url: str
+    note: Markup
+    figures: tuple[Figure, ...]
+    counts: tuple[StatusCount, ...]
+    about: tuple[Labelled, ...]
+    said: tuple[Said, ...]
+
+
+def actors_page(story: Story, writer: Writer) -> ActorsPage:
+    """Everybody: parties of several first, the most outspoken first."""
+    voices: dict[str, list[Actor]] = {}
+    for actor in story.actors.values():
+        voices.setdefault(story.parties[actor.id], []).append(actor)
+    parties = [group for group in voices.values() if len(group) > 1]
+    parties.sort(key=lambda group: (-sum(_claims(a, story) for a in group), group[0].id))
+    alone = [group[0] for group in voices.values() if len(group) == 1]
+    alone.sort(key=lambda actor: (-_claims(actor, story), actor.name))
+    return ActorsPage(
+        title=story.explainer.title,
+        parties=tuple(_party(group, writer) for group in parties),
+        alone=tuple(actor_card(actor, writer) for actor in alone),
+    )
+
+
+def _party(group: list[Actor], writer: Writer) -> Party:
+    story = writer.story
+    head = story.actors[story.parties[group[0].id]]
+    members = sorted(
+        (actor for actor in group if actor is not head),
+        key=lambda actor: (-_claims(actor, story), actor.name),
+    )
+    cards = tuple(actor_card(actor, writer) for actor in members)
+    first = actor_card(head, writer)
+    return Party(first, (first, *cards))
+
+
+def actor_page(actor: Actor, elsewhere: tuple[Link, ...], writer: Writer) -> ActorPage:
+    """What one actor said; ``elsewhere`` are its pages in other explainers."""
+    story, links = writer.story, writer.story.links
+    claims = sorted(links.claims_by.get(actor.id, ()), key=chronological(story))
+    return ActorPage(
+        card=actor_card(actor, writer),
+        aliases=actor.aliases,
+        wikidata=actor.wikidata or "",
+        url=actor.url or "",
+        note=writer.blocks(actor.note),
+        figures=(figure(len(claims), "claim"),),
+        counts=tuple(_counts(claims, story)),
+        about=labelled(
+            ("Belongs to", (writer.link(story.actors[id_]) for id_ in actor.member_of)),
+            ("Speak for it", (writer.link(each) for each in links.members.get(actor.id, ()))),
+            ("Holds", (writer.link(each) for each in links.accounts_of.get(actor.id, ()))),
+            ("In other explainers", elsewhere),
+        ),
+        said=tuple(
+            Said(
+                claim_cards((claim,), writer)[0],
+                claim_cards(links.rivals.get(claim.id, ()), writer),
+            )
+            for claim in claims
+        ),
+    )
+
+
+def _counts(claims: Iterable[Claim], story: Story) -> Iterator[StatusCount]:
+    counts = Counter(story.standings[claim.id].status for claim in claims)
+    for status in STATUS_ORDER:
+        if counts[status]:
+            yield StatusCount(status_view(status), counts[status])
+
+
+def _claims(actor: Actor, story: Story) -> int:
+    return len(story.links.claims_by.get(actor.id, ()))

@@ -1,0 +1,175 @@
+"""Who contradicts, doubts and backs whom: a map of the parties, and the same as a list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whosays import addresses
+from whosays.corpus.relations import RelationKind
+from whosays.pages.views.entries import ClaimCard, claim_card, counted
+from whosays.pages.views.people.relation_map import relation_map
+from whosays.phrasing.escape import token
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from whosays.corpus.relations import Relation
+    from whosays.corpus.story import Story
+    from whosays.model.facts import Actor
+    from whosays.model.identity import ActorId
+    from whosays.pages.views.people.relation_faults import Size
+    from whosays.pages.views.people.relation_map import Box, Line
+    from whosays.pages.writer import Link, Writer
+
+_VERBS = {
+    RelationKind.CONTRADICTS: ("contradicts", "against"),
+    RelationKind.UNDERCUTS: ("casts doubt on", "doubting"),
+    RelationKind.SUPPORTS: ("backs", "backing"),
+}
+"""What a party does to another, and what its claim does to the other's."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapBox:
+    """A party on the map, with its address as published."""
+
+    box: Box
+    name: str
+    href: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class MapLine:
+    """A relation on the map, which leads to the entry below."""
+
+    line: Line
+    kind: Markup
+    href: Markup
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A line of the legend."""
+
+    kind: Markup
+    verb: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The map; ``left_out`` is how many parties it has no room for."""
+
+    size: Size
+    boxes: tuple[MapBox, ...]
+    lines: tuple[MapLine, ...]
+    keys: tuple[Key, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class BearingLine:
+    """A claim and the one that it bears on."""
+
+    claim: ClaimCard
+    on: ClaimCard
+
+
+@dataclass(frozen=True, slots=True)
+class RelationEntry:
+    """What one party says of another, told in words."""
+
+    id: Markup
+    kind: Markup
+    verb: str
+    short: str
+    other: Link
+    count: str
+    bearings: tuple[BearingLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A party with all that it says of others."""
+
+    id: Markup
+    link: Link
+    entries: tuple[RelationEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationsPage:
+    """The view of ``/<explainer>/relations/``."""
+
+    drawing: Drawing
+    voices: tuple[Voice, ...]
+    conflicts: Markup
+
+
+def relations_page(story: Story, writer: Writer) -> RelationsPage:
+    """The relations of a story that has some, those of the most outspoken first."""
+    spoken = Counter[str]()
+    voices: dict[ActorId, list[Relation]] = {}
+    for each in story.relations:
+        spoken[each.speaker] += len(each.bearings)
+        voices.setdefault(each.speaker, []).append(each)
+    in_order = sorted(voices.items(), key=lambda voice: (-spoken[voice[0]], voice[0]))
+    return RelationsPage(
+        drawing=_drawing(story, writer),
+        voices=tuple(_voice(story.actors[id_], said, writer) for id_, said in in_order),
+        conflicts=writer.part(addresses.Part.CONFLICTS),
+    )
+
+
+def _drawing(story: Story, writer: Writer) -> Drawing:
+    drawn = relation_map(story, story.relations)
+    parties = {id_ for each in story.relations for id_ in (each.speaker, each.other)}
+    kinds = {line.relation.kind for line in drawn.lines}
+    return Drawing(
+        size=drawn.size,
+        boxes=tuple(_map_box(box, story.actors[box.actor], writer) for box in drawn.boxes),
+        lines=tuple(_map_line(line, story) for line in drawn.lines),
+        keys=tuple(Key(token(kind.value), verb) for kind, (verb, _) in _VERBS.items() if kind in kinds),
+        left_out=len(parties) - len(drawn.boxes),
+    )
+
+
+def _map_box(box: Box, actor: Actor, writer: Writer) -> MapBox:
+    # raw HTML: the engines make no addresses of pages out of those of files there
+    here = addresses.Address(writer.page)
+    return MapBox(box, actor.name, token(addresses.fact(writer.story.slug, actor).published_from(here)))
+
+
+def _map_line(line: Line, story: Story) -> MapLine:
+    relation = line.relation
+    speaker, other = story.actors[relation.speaker].name, story.actors[relation.other].name
+    told = f"{speaker} {_VERBS[relation.kind][0]} {other}, {counted(len(relation.bearings), 'claim')}"
+    return MapLine(line, token(relation.kind.value), token(f"#{_id(relation)}"), told)
+
+
+def _voice(speaker: Actor, said: list[Relation], writer: Writer) -> Voice:
+    kinds = list(RelationKind)
+    said.sort(key=lambda each: (kinds.index(each.kind), -len(each.bearings), each.other))
+    return Voice(token(speaker.id), writer.link(speaker), tuple(_entry(each, writer) for each in said))
+
+
+def _entry(relation: Relation, writer: Writer) -> RelationEntry:
+    verb, short = _VERBS[relation.kind]
+    return RelationEntry(
+        id=token(_id(relation)),
+        kind=token(relation.kind.value),
+        verb=verb,
+        short=short,
+        other=writer.link(writer.story.actors[relation.other]),
+        count=counted(len(relation.bearings), "claim"),
+        bearings=tuple(
+            BearingLine(claim_card(bearing.claim, writer), claim_card(bearing.on, writer))
+            for bearing in relation.bearings
+        ),
+    )
+
+
+def _id(relation: Relation) -> str:
+    return f"{relation.speaker}--{relation.kind}--{relation.other}"

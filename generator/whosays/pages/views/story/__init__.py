@@ -1,0 +1,1 @@
+"""The front page, the explainer itself, and its questions."""

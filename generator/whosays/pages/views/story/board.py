@@ -1,0 +1,122 @@
+"""What stands and what is contested, at a glance: known, claimed, disputed, not known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whosays.addresses import Part
+from whosays.model.vocabulary import ClaimStatus, QuestionStatus
+from whosays.pages.views.claim.page import status_hrefs
+from whosays.pages.views.claim.sentences import so_far, vouched_for
+from whosays.pages.views.entries import Status, status_view, word_view
+from whosays.phrasing.escape import token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markupsafe import Markup
+
+    from whosays.corpus.story import Story
+    from whosays.model.facts import Claim, Question
+    from whosays.pages.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLine:
+    """A claim with who vouches for it, or a question with what can be said so far."""
+
+    text: str
+    href: Markup
+    status: Status
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardColumn:
+    """One degree of certainty: how many there are, the first few, and where all of them stand."""
+
+    id: Markup
+    heading: str
+    number: int
+    explained: str
+    lines: tuple[BoardLine, ...]
+    more: str
+    all_href: Markup
+
+
+_DEGREES = (
+    (
+        "_known",
+        "Known",
+        "confirmed, or vouched for by more than one party",
+        (ClaimStatus.CONFIRMED, ClaimStatus.CORROBORATED),
+    ),
+    ("_claimed", "Claimed", "by one party alone", (ClaimStatus.SINGLE_ORIGIN,)),
+    ("_disputed", "Disputed", "another party says otherwise", (ClaimStatus.DISPUTED,)),
+)
+
+
+def board(story: Story, writer: Writer, shown: int) -> tuple[BoardColumn, ...]:
+    """The columns that have something to show, each with its first ``shown`` lines."""
+    return (*_claims(story, writer, shown), *_questions(story, writer, shown))
+
+
+def unanswered(story: Story) -> list[Question]:
+    """The questions that are not settled, in the editors' order."""
+    return [each for each in story.questions.values() if each.status is not QuestionStatus.ANSWERED]
+
+
+def _claims(story: Story, writer: Writer, shown: int) -> Iterator[BoardColumn]:
+    hrefs = status_hrefs(story, writer)
+    for id_, heading, explained, statuses in _DEGREES:
+        claims = _most_connected(story, statuses)
+        if claims:
+            yield BoardColumn(
+                id=token(id_),
+                heading=heading,
+                number=len(claims),
+                explained=explained,
+                lines=tuple(_said(claim, writer) for claim in claims[:shown]),
+                more=f"All {len(claims)} {heading.lower()}" if len(claims) > 1 else "Among all claims",
+                all_href=next(hrefs[status] for status in statuses if status in hrefs),
+            )
+
+
+def _questions(story: Story, writer: Writer, shown: int) -> Iterator[BoardColumn]:
+    questions = unanswered(story)
+    if questions:
+        yield BoardColumn(
+            id=token("_unknown"),
+            heading="Not known",
+            number=len(questions),
+            explained="still open, or answered only in part",
+            lines=tuple(
+                BoardLine(each.text, writer.to(each), word_view(each.status.value), so_far(each, story))
+                for each in questions[:shown]
+            ),
+            more="All questions",
+            all_href=writer.part(Part.QUESTIONS),
+        )
+
+
+def _said(claim: Claim, writer: Writer) -> BoardLine:
+    status = status_view(writer.story.standings[claim.id].status)
+    return BoardLine(claim.text, writer.to(claim), status, vouched_for(claim, writer.story))
+
+
+def _most_connected(story: Story, statuses: tuple[ClaimStatus, ...]) -> list[Claim]:
+    """The claims of these statuses, those that more of the story hangs on first."""
+    links = story.links
+
+    def weight(claim: Claim) -> int:
+        pointed_at = (
+            links.rivals.get(claim.id, ()),
+            links.supporters.get(claim.id, ()),
+            links.sections_citing.get(claim.id, ()),
+            links.events_of.get(claim.id, ()),
+        )
+        return sum(map(len, pointed_at)) + len(claim.about) + len(claim.evidence)
+
+    chosen = [c for c in story.claims.values() if story.standings[c.id].status in statuses]
+    return sorted(chosen, key=lambda claim: (-weight(claim), claim.id))

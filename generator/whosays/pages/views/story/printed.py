@@ -1,0 +1,141 @@
+"""The whole explainer on one page for paper: what links do on a screen, numbered notes do there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from whosays import addresses
+from whosays.addresses import Part
+from whosays.corpus.matrix import matrix
+from whosays.corpus.timeline import timeline
+from whosays.pages.views.entries import ActorCard, ClaimCard, QuestionCard, actor_card, claim_card, question_card
+from whosays.pages.views.story.read import AccountCard, ReadSection, account_card, read_sections
+from whosays.pages.views.time.changes import newest_first
+from whosays.pages.views.time.timeline import TimelineDay, days
+from whosays.phrasing.dates import Moment, moment
+from whosays.phrasing.languages import headline_language
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from whosays.model.facts import Claim, Site
+    from whosays.pages.writer import Citation, Link, NoteMarks, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Marks that number the claims in the order in which the page first cites them."""
+
+    marks: NoteMarks
+    numbers: dict[Markup, int] = field(default_factory=dict)
+    """By the address of the claim, as seen from the page."""
+
+    def citation(self, citation: Citation) -> str:
+        """The number of the claim."""
+        return self.marks.note(self.numbers.setdefault(citation.href, len(self.numbers) + 1), citation)
+
+    def fact_link(self, link: Link) -> str:
+        """A link to another fact, as on every page."""
+        return self.marks.fact_link(link)
+
+
+@dataclass(frozen=True, slots=True)
+class NotedSource:
+    """Where a claim was reported."""
+
+    publisher: str
+    title: str
+    title_lang: Markup
+    when: Moment | None
+    at: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A claim that the page cites, with its sources in full."""
+
+    number: int
+    claim: ClaimCard
+    sources: tuple[NotedSource, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedQuestion:
+    """A question with its answer so far."""
+
+    card: QuestionCard
+    answer: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """The view of ``/<explainer>/print/``."""
+
+    question: str
+    address: str
+    licence: str
+    """Empty where nobody told it."""
+    updated: Moment | None
+    summary: Markup
+    sections: tuple[ReadSection, ...]
+    accounts: tuple[AccountCard, ...]
+    timeline: tuple[TimelineDay, ...]
+    people: tuple[ActorCard, ...]
+    questions: tuple[PrintedQuestion, ...]
+    notes: tuple[Note, ...]
+    read_href: Markup
+
+
+def printed_page(site: Site, of_page: Writer, marks: NoteMarks) -> PrintedPage:
+    """Everything of the page for paper."""
+    story, explainer = of_page.story, of_page.story.explainer
+    numbered = Notes(marks)
+    writer = replace(of_page, marks=numbered)
+    latest = newest_first(story)
+    tallies = matrix(story).tallies
+    spoken = [actor for actor in story.actors.values() if story.links.claims_by.get(actor.id)]
+    # in the order of the page, in which its notes are numbered
+    summary = writer.blocks(explainer.summary)
+    sections = read_sections(story, writer)
+    accounts = tuple(account_card(each, writer, tallies[each.id]) for each in story.accounts.values())
+    moments = days([entry for entry in timeline(story) if entry.fact.id in story.events], writer)
+    people = tuple(actor_card(actor, writer) for actor in sorted(spoken, key=lambda actor: actor.name.casefold()))
+    questions = tuple(
+        PrintedQuestion(question_card(each, writer), writer.inline(each.answer)) for each in story.questions.values()
+    )
+    cited = {writer.to(claim): claim for claim in story.claims.values()}
+    return PrintedPage(
+        question=explainer.question,
+        address=addresses.absolute(site.url, addresses.part(story.slug, Part.READ)),
+        licence=site.licence or "",
+        updated=moment(latest[0].on) if latest else None,
+        summary=summary,
+        sections=sections,
+        accounts=accounts,
+        timeline=moments,
+        people=people,
+        questions=questions,
+        notes=tuple(_note(number, cited[href], of_page) for href, number in numbered.numbers.items()),
+        read_href=writer.part(Part.READ),
+    )
+
+
+def _note(number: int, claim: Claim, writer: Writer) -> Note:
+    cited = ((each.at or "", writer.story.sources[each.id]) for each in claim.src)
+    return Note(
+        number=number,
+        claim=claim_card(claim, writer),
+        sources=tuple(
+            NotedSource(
+                publisher=source.publisher or "",
+                title=source.title,
+                title_lang=headline_language(source, writer.language),
+                when=moment(source.date) if source.date else None,
+                at=at,
+                url=source.url,
+            )
+            for at, source in cited
+        ),
+    )

@@ -1,0 +1,97 @@
+"""What is open: the list of questions, and the page of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whosays import addresses
+from whosays.corpus.timeline import chronological
+from whosays.model.vocabulary import QuestionStatus
+from whosays.pages.feed_links import feed_links
+from whosays.pages.views.entries import (
+    STATUS_ORDER,
+    ClaimCard,
+    QuestionCard,
+    Status,
+    claim_cards,
+    question_card,
+    status_view,
+)
+from whosays.pages.views.story.read import AccountCard, account_card
+from whosays.pages.writer import slug_of
+from whosays.phrasing.dates import Moment, moment
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from whosays.corpus.story import Story
+    from whosays.model.facts import Question
+    from whosays.pages.writer import Link, Writer
+
+_OPEN = (QuestionStatus.OPEN, QuestionStatus.PARTLY_ANSWERED)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsPage:
+    """The view of ``/<explainer>/questions/``."""
+
+    title: str
+    open: tuple[QuestionCard, ...]
+    closed: tuple[QuestionCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The claims of one status that bear on a question."""
+
+    id: Markup
+    status: Status
+    claims: tuple[ClaimCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPage:
+    """The view of ``/<explainer>/questions/<id>/``."""
+
+    card: QuestionCard
+    why: Markup
+    would_settle: Markup
+    answer: Markup
+    last_checked: Moment | None
+    accounts: tuple[AccountCard, ...]
+    evidence: tuple[Evidence, ...]
+    feeds: tuple[Link, ...]
+
+
+def questions_page(story: Story, writer: Writer) -> QuestionsPage:
+    """All questions, open ones first, in the editors' order."""
+    questions = story.questions.values()
+    return QuestionsPage(
+        title=story.explainer.title,
+        open=tuple(question_card(each, writer) for each in questions if each.status in _OPEN),
+        closed=tuple(question_card(each, writer) for each in questions if each.status not in _OPEN),
+    )
+
+
+def question_page(question: Question, writer: Writer) -> QuestionPage:
+    """One question and the evidence so far."""
+    story = writer.story
+    bearing = sorted(story.links.claims_about.get(question.id, ()), key=chronological(story))
+    by_status = {
+        status: [claim for claim in bearing if story.standings[claim.id].status is status] for status in STATUS_ORDER
+    }
+    return QuestionPage(
+        card=question_card(question, writer),
+        why=writer.blocks(question.why),
+        would_settle=writer.blocks(question.would_settle),
+        answer=writer.blocks(question.answer),
+        last_checked=moment(question.last_checked) if question.last_checked else None,
+        accounts=tuple(account_card(story.accounts[id_], writer) for id_ in question.accounts),
+        evidence=tuple(
+            Evidence(slug_of(status.value), status_view(status), claim_cards(claims, writer))
+            for status, claims in by_status.items()
+            if claims
+        ),
+        feeds=feed_links(addresses.fact(story.slug, question), writer),
+    )

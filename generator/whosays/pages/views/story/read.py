@@ -1,0 +1,223 @@
+"""The read page: question, short answer, what is known, the narrative, who, when, what is open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whosays.addresses import Part
+from whosays.corpus.fingerprints import fingerprint
+from whosays.corpus.matrix import matrix
+from whosays.corpus.timeline import timeline
+from whosays.model.vocabulary import Cell, ClaimStatus
+from whosays.pages.views.claim.page import status_hrefs
+from whosays.pages.views.entries import (
+    STATUS_ORDER,
+    ActorCard,
+    ChangeLine,
+    Figure,
+    QuestionCard,
+    Status,
+    actor_card,
+    change_line,
+    figure,
+    question_card,
+    status_view,
+)
+from whosays.pages.views.story.board import BoardColumn, board, unanswered
+from whosays.pages.views.story.side_notes import SideNote, side_notes
+from whosays.pages.views.time.changes import newest_first
+from whosays.pages.views.time.timeline import TimelineDay, days
+from whosays.pages.writer import plain
+from whosays.phrasing.dates import Moment, moment
+from whosays.phrasing.escape import token
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from markupsafe import Markup
+
+    from whosays.corpus.story import Story
+    from whosays.model.facts import Account
+    from whosays.pages.writer import Link, Writer
+
+CLAIMS_SHOWN = 5
+PEOPLE_SHOWN = 12
+CHANGES_SHOWN = 3
+_WORDS_A_MINUTE = 230
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSection:
+    """One part of the narrative."""
+
+    id: Markup
+    heading: str
+    text: Markup
+    notes: tuple[SideNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountTally:
+    """How many claims fit an account, and how many do not."""
+
+    in_favour: int
+    against: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccountCard:
+    """A competing account at a glance."""
+
+    id: Markup
+    title: str
+    href: Markup
+    holders: tuple[Link, ...]
+    summary: Markup
+    tally: AccountTally | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fallen:
+    """How many claims are kept although they no longer count, and where they stand."""
+
+    number: int
+    status: str
+    href: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """The view of ``/<explainer>/``."""
+
+    title: str
+    question: str
+    summary: Markup
+    started: Moment | None
+    updated: Moment | None
+    minutes: int
+    figures: tuple[Figure, ...]
+    contents: tuple[tuple[Markup, str], ...]
+    board: tuple[BoardColumn, ...]
+    sections: tuple[ReadSection, ...]
+    accounts: tuple[AccountCard, ...]
+    people: tuple[ActorCard, ...]
+    people_more: str
+    timeline: tuple[TimelineDay, ...]
+    questions: tuple[QuestionCard, ...]
+    changes: tuple[ChangeLine, ...]
+    accounts_href: Markup
+    people_href: Markup
+    questions_href: Markup
+    timeline_href: Markup
+    changes_href: Markup
+    method_href: Markup
+    marks: tuple[Status, ...]
+    """What the marks in the narrative can say."""
+    fallen: tuple[Fallen, ...]
+    fingerprint: str
+    fingerprints_href: Markup
+    print_href: Markup
+
+
+def read_page(story: Story, writer: Writer) -> ReadPage:
+    """Everything of the read page."""
+    explainer = story.explainer
+    words = sum(len(plain(section.text, story).split()) for section in explainer.sections)
+    spoken = sorted(
+        (actor for actor in story.actors.values() if story.links.claims_by.get(actor.id)),
+        key=lambda actor: (-len(story.links.claims_by[actor.id]), actor.name),
+    )
+    latest = newest_first(story)
+    tallies = matrix(story).tallies
+    counts = Counter(standing.status for standing in story.standings.values())
+    hrefs = status_hrefs(story, writer)
+    events = [entry for entry in timeline(story) if entry.fact.id in story.events]
+    return ReadPage(
+        title=explainer.title,
+        question=explainer.question,
+        summary=writer.blocks(explainer.summary),
+        started=moment(explainer.started) if explainer.started else None,
+        updated=moment(latest[0].on) if latest else None,
+        minutes=max(1, round(words / _WORDS_A_MINUTE)),
+        figures=_figures(story),
+        contents=_contents(story),
+        board=board(story, writer, CLAIMS_SHOWN),
+        sections=read_sections(story, writer),
+        accounts=tuple(account_card(each, writer, tallies[each.id]) for each in story.accounts.values()),
+        people=tuple(actor_card(actor, writer) for actor in spoken[:PEOPLE_SHOWN]),
+        people_more=f"All {len(spoken)} speakers, by party" if len(spoken) > 1 else "Everybody, by party",
+        timeline=days(events, writer),
+        questions=tuple(question_card(question, writer) for question in unanswered(story)),
+        changes=tuple(change_line(each, writer) for each in latest[:CHANGES_SHOWN]),
+        accounts_href=writer.part(Part.ACCOUNTS),
+        people_href=writer.part(Part.ACTORS),
+        questions_href=writer.part(Part.QUESTIONS),
+        timeline_href=writer.part(Part.TIMELINE),
+        changes_href=writer.part(Part.CHANGES),
+        method_href=writer.part(Part.METHOD),
+        marks=tuple(status_view(status) for status in STATUS_ORDER if counts[status]),
+        fallen=tuple(
+            Fallen(counts[status], status.value, hrefs[status])
+            for status in (ClaimStatus.REFUTED, ClaimStatus.SUPERSEDED)
+            if counts[status]
+        ),
+        fingerprint=fingerprint(story),
+        fingerprints_href=writer.file("fingerprints.json"),
+        print_href=writer.part(Part.PRINT),
+    )
+
+
+def read_sections(story: Story, writer: Writer) -> tuple[ReadSection, ...]:
+    """The narrative."""
+    return tuple(
+        ReadSection(token(section.id), section.heading, writer.blocks(section.text), side_notes(section.text, writer))
+        for section in story.explainer.sections
+    )
+
+
+def account_card(account: Account, writer: Writer, counts: Mapping[Cell, int] | None = None) -> AccountCard:
+    """An account for a list on the writer's page, with what was counted for and against it."""
+    holders = (writer.story.actors[id_] for id_ in account.holder)
+    return AccountCard(
+        id=token(account.id),
+        title=account.title,
+        href=writer.to(account),
+        holders=tuple(writer.link(holder) for holder in holders),
+        summary=writer.inline(account.summary),
+        tally=_tally(counts) if counts is not None else None,
+    )
+
+
+def _tally(counts: Mapping[Cell, int]) -> AccountTally:
+    return AccountTally(
+        in_favour=sum(counts[cell] for cell in _IN_FAVOUR),
+        against=sum(counts[cell] for cell in _AGAINST),
+    )
+
+
+_IN_FAVOUR = (Cell.CONSISTENT, Cell.STRONGLY_CONSISTENT)
+_AGAINST = (Cell.INCONSISTENT, Cell.STRONGLY_INCONSISTENT)
+
+
+def _figures(story: Story) -> tuple[Figure, ...]:
+    standings = story.standings.values()
+    return (
+        figure(len(story.claims), "claim"),
+        figure(len(story.sources), "source"),
+        figure(len(story.root_sources), "root"),
+        figure(len({party for each in standings for party in each.origins}), "origin"),
+    )
+
+
+def _contents(story: Story) -> tuple[tuple[Markup, str], ...]:
+    """The parts of the page after the narrative that have something to show."""
+    headings = (
+        ("_accounts", "Competing accounts", story.accounts),
+        ("_timeline", "Timeline", story.events),
+        ("_people", "Who is who", story.links.claims_by),
+        ("_questions", "Open questions", unanswered(story)),
+        ("_changes", "What changed last", story.changes),
+    )
+    return tuple((token(anchor), heading) for anchor, heading, facts in headings if facts)

@@ -1,0 +1,126 @@
+"""The timeline: events and statements in order, with uncertain dates shown as such."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whosays import addresses
+from whosays.corpus.timeline import Entry, timeline
+from whosays.model.facts import Claim
+from whosays.pages.views.entries import ClaimCard, Status, claim_card, claim_cards, kind_of, word_view
+from whosays.pages.views.reports import Report, reports
+from whosays.phrasing.dates import clock, date_in_words, day_in_words
+from whosays.phrasing.escape import token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markupsafe import Markup
+
+    from whosays.corpus.story import Story
+    from whosays.model.dates import Date
+    from whosays.model.facts import Event
+    from whosays.pages.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineLine:
+    """One entry: an event with the claims about it, or a claim that stands alone."""
+
+    id: Markup
+    former: tuple[Markup, ...]
+    clock: str
+    """The time of day, where it is known, and the day of it where that is not the one of the heading."""
+    vague: bool
+    text: str
+    where: str
+    kind: Status | None
+    """None where nobody told it."""
+    claims: tuple[ClaimCard, ...]
+    reports: tuple[Report, ...]
+    is_event: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineDay:
+    """The entries of one date, under one heading; the date may be a month or a span."""
+
+    heading: str
+    id: Markup
+    lines: tuple[TimelineLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    """The view of ``/<explainer>/timeline/``."""
+
+    title: str
+    days: tuple[TimelineDay, ...]
+
+
+def timeline_page(story: Story, writer: Writer) -> TimelinePage:
+    """Everything of the timeline."""
+    return TimelinePage(story.explainer.title, days(timeline(story), writer))
+
+
+def days(entries: Iterable[Entry], writer: Writer) -> tuple[TimelineDay, ...]:
+    """Entries in order, those of one date together."""
+    found: dict[str, tuple[str, list[TimelineLine]]] = {}
+    for entry in entries:
+        heading = _heading(entry.when, writer.story)
+        # the mark keeps the anchor apart from those of facts
+        id_ = f"on_{_NOT_A_WORD.sub('-', heading.lower()).strip('-')}"
+        found.setdefault(id_, (heading, []))[1].append(line(entry, writer))
+    return tuple(TimelineDay(heading, token(id_), tuple(lines)) for id_, (heading, lines) in found.items())
+
+
+def _heading(when: Date, story: Story) -> str:
+    """The date without its time; of a time with an offset, the day that it was at the place of the story."""
+    day = story.chronology.first_day(when)
+    return day_in_words(day) if when.moment and day else date_in_words(when)
+
+
+def _clock(when: Date, story: Story) -> str:
+    moved = when.moment is not None and story.chronology.first_day(when) != when.earliest
+    return f"{clock(when)} on {date_in_words(when)}" if moved else clock(when)
+
+
+def line(entry: Entry, writer: Writer) -> TimelineLine:
+    """One entry for a list on the writer's page."""
+    time, vague = _clock(entry.when, writer.story), entry.when.approximate or entry.when.uncertain
+    fact = entry.fact
+    if isinstance(fact, Claim):
+        return TimelineLine(
+            id=token(addresses.said(writer.story.slug, fact).anchor),
+            former=(),
+            clock=time,
+            vague=vague,
+            text="",
+            where="",
+            kind=word_view(kind) if (kind := kind_of(fact)) else None,
+            claims=(claim_card(fact, writer),),
+            reports=(),
+            is_event=False,
+        )
+    return _event(fact, time, vague=vague, writer=writer)
+
+
+def _event(event: Event, time: str, *, vague: bool, writer: Writer) -> TimelineLine:
+    claims = (writer.story.claims[id_] for id_ in event.claims)
+    return TimelineLine(
+        id=token(event.id),
+        former=tuple(map(token, event.former_ids)),
+        clock=time,
+        vague=vague,
+        text=event.text,
+        where=event.where or "",
+        kind=word_view(event.kind) if event.kind else None,
+        claims=claim_cards(claims, writer),
+        reports=reports(event.src, writer),
+        is_event=True,
+    )
+
+
+_NOT_A_WORD = re.compile("[^a-z0-9]+")

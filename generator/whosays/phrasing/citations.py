@@ -1,0 +1,115 @@
+"""How to cite the page of a claim: APA 7, Chicago 17 (bibliography), BibTeX and CSL-JSON.
+
+All four are made of the same few values; the date is the day on which the story changed last,
+so that a citation says which state of it was read.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whosays.phrasing.dates import MONTHS, year_in_words
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The page that is cited."""
+
+    key: str
+    title: str
+    speakers: str
+    status: str
+    publisher: str
+    story: str
+    address: str
+    changed: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CitationText:
+    """A citation in one style, ready to be copied."""
+
+    style: str
+    text: str
+
+
+def citations(work: Work) -> tuple[CitationText, ...]:
+    """The page in every style."""
+    return (
+        CitationText("APA", _apa(work)),
+        CitationText("Chicago", _chicago(work)),
+        CitationText("BibTeX", _bibtex(work)),
+        CitationText("CSL-JSON", _csl(work)),
+    )
+
+
+def _apa(work: Work) -> str:
+    day = work.changed
+    when = f"{year_in_words(day.year)}, {MONTHS[day.month - 1]} {day.day}" if day else "n.d."
+    title = _without_stop(work.title)
+    return f"{_sentence(work.publisher)} ({when}). {title} [Claim by {work.speakers}; {work.status}]. {work.address}"
+
+
+def _chicago(work: Work) -> str:
+    day = work.changed
+    when = f" Last modified {MONTHS[day.month - 1]} {day.day}, {year_in_words(day.year)}." if day else ""
+    title, claim = _sentence(work.title), f"Claim by {work.speakers}; {work.status}."
+    return f"{_sentence(work.publisher)} “{title}” {_sentence(work.story)} {claim}{when} {work.address}."
+
+
+def _bibtex(work: Work) -> str:
+    fields = {
+        "author": f"{{{_latex(work.publisher)}}}",
+        "title": f"{{{_latex(_without_stop(work.title))}}}",
+        "howpublished": f"\\url{{{work.address}}}",
+        "note": _latex(f"{_sentence(work.story)} Claim by {work.speakers}; {work.status}"),
+    }
+    if work.changed:
+        fields["year"] = f"{work.changed.year:04d}"
+        fields["month"] = str(work.changed.month)
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
+    return f"@misc{{{work.key},\n{lines}\n}}"
+
+
+_ENDED = re.compile(r"[.?!…‽؟۔।。．！？｡]['\"’”»›“‘」』]*$")  # noqa: RUF001 - the marks of other scripts
+"""What ends a sentence, also where a quotation ends with it."""
+_LONE_STOP = re.compile(r"(?<!\.)\.$")
+_ABBREVIATION = re.compile(r"(?<!\w)(?:\w\.){2,}$")
+
+
+def _sentence(text: str) -> str:
+    """The text with a full stop, unless a mark ends it already: `Who flew them?`."""
+    return text if _ENDED.search(text) else f"{text}."
+
+
+def _without_stop(title: str) -> str:
+    """A title without the full stop of its sentence, since more follows; that of `U.S.` and an ellipsis stay."""
+    return title if _ABBREVIATION.search(title) else _LONE_STOP.sub("", title)
+
+
+_LATEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+
+
+def _latex(text: str) -> str:
+    return re.sub(r"[\\~^&%$#_{}]", lambda match: _LATEX.get(match[0], f"\\{match[0]}"), text)
+
+
+def _csl(work: Work) -> str:
+    item: dict[str, object] = {
+        "id": work.key,
+        "type": "webpage",
+        "title": _without_stop(work.title),
+        "author": [{"literal": work.publisher}],
+        "container-title": work.story,
+        "note": f"Claim by {work.speakers}; {work.status}",
+        "URL": work.address,
+    }
+    if work.changed:
+        item["issued"] = {"date-parts": [[work.changed.year, work.changed.month, work.changed.day]]}
+    return json.dumps([item], ensure_ascii=False)
