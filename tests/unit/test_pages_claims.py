@@ -165,16 +165,16 @@ def test_what_stands_around_a_claim() -> None:
         "  three: {text: It does., by: diver, src: log, on: 2031-03-02, supports: one, undercuts: two}\n"
         "  four: {text: It stood., by: harbour, src: log, on: 2031-03-01, superseded: {by: one, reason: Said anew.}}\n"
     )
-    assert [(each.heading, [card.text for card in each.claims]) for each in page(claims).related] == [
+    assert [(each.heading, [entry.text for entry in each.claims]) for each in page(claims).related] == [
         ("What contradicts it", ["It does not."]),
         ("What supports it", ["It does."]),
         ("What it replaced", ["It stood."]),
     ]
-    assert [(each.id, [card.text for card in each.claims]) for each in page(claims, "two").related] == [
+    assert [(each.id, [entry.text for entry in each.claims]) for each in page(claims, "two").related] == [
         ("contradicted-by", ["It stands."]),
         ("undercut-by", ["It does."]),
     ]
-    assert [(each.id, [card.text for card in each.claims]) for each in page(claims, "three").related] == [
+    assert [(each.id, [entry.text for entry in each.claims]) for each in page(claims, "three").related] == [
         ("backs", ["It stands."]),
         ("undercuts", ["It does not."]),
     ]

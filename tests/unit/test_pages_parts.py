@@ -57,7 +57,7 @@ def test_parties_stand_together_the_most_outspoken_first() -> None:
         "  c4: {text: Four., by: [zoe, official, anna, group], src: log, on: 2031-03-01}\n"
     )
     page = actors_page(told, writer(told, Part.ACTORS))
-    assert [(each.head.name, [card.name for card in each.people]) for each in page.parties] == [
+    assert [(each.head.name, [entry.name for entry in each.people]) for each in page.parties] == [
         ("Union", ["Union", "Docker"]),
         ("State", ["State", "Spokesman", "Agency", "Minister"]),
     ]
@@ -78,7 +78,7 @@ def test_the_page_of_an_actor() -> None:
     )
     at = writer(told, Part.ACTORS)
     page = actor_page(told.actors["minister"], (), at)  # type: ignore[index]
-    assert [(said.claim.text, [card.text for card in said.against]) for said in page.said] == [
+    assert [(said.claim.text, [entry.text for entry in said.against]) for said in page.said] == [
         ("It was safe.", ["It was not."]),
         ("It is safe.", []),
     ]
@@ -87,12 +87,12 @@ def test_the_page_of_an_actor() -> None:
         ("Holds", ["It was safe"]),
     ]
     assert page.aliases == ("Min", "Mini")
-    assert page.card.party
-    assert page.card.party.name == "State"
+    assert page.entry.party
+    assert page.entry.party.name == "State"
     assert [(each.status.word, each.number) for each in page.counts] == [("single origin", 1), ("disputed", 1)]
     body = actor_page(told.actors["state"], (), at)  # type: ignore[index]
     assert [(each.label, [link.name for link in each.links]) for each in body.about] == [("Speak for it", ["Minister"])]
-    assert body.card.party is None
+    assert body.entry.party is None
 
 
 SOURCES = """
@@ -114,7 +114,7 @@ def test_sources_stand_below_their_roots() -> None:
     told = story(SOURCES)
     page = sources_page(told, writer(told, Part.SOURCES))
     assert page.lead == "4 sources. 2 roots repeat no other source here; what repeats a root stands below it."
-    assert [(each.card.title, each.claims, [card.title for card in each.repeated_by]) for each in page.roots] == [
+    assert [(each.entry.title, each.claims, [entry.title for entry in each.repeated_by]) for each in page.roots] == [
         ("Log", 3, ["Paper", "Blog"]),
         ("Radio", 1, ["Blog"]),
     ]
@@ -149,7 +149,7 @@ def test_the_page_of_a_source() -> None:
         ("Repeats", ["The Paper: Paper", "Radio"]),
         ("Goes back to", ["Log", "Radio"]),
     ]
-    assert [card.text for card in blog.claims] == ["Two."]
+    assert [entry.text for entry in blog.claims] == ["Two."]
 
 
 ACCOUNTS = (
@@ -179,7 +179,7 @@ def test_the_matrix_has_a_word_for_each_claim_and_account() -> None:
         ("It bent.", ["strongly consistent", "inconsistent", "not weighed"], True, True),
         ("It hums.", ["consistent", "consistent", "not weighed"], True, False),
     ]
-    tallies = [(each.card.tally.in_favour, each.card.tally.against) for each in page.columns if each.card.tally]
+    tallies = [(each.entry.tally.in_favour, each.entry.tally.against) for each in page.columns if each.entry.tally]
     assert tallies == [(2, 1), (1, 1), (0, 0)]
     assert [[(each.cell.word, each.claim.name) for each in column.evidence] for column in page.columns][1] == [
         ("inconsistent", "It bent."),
@@ -321,7 +321,7 @@ def test_questions_open_before_settled_with_their_evidence_by_status() -> None:
         ("Who slept?", "Unanswerable"),
     ]
     one = question_page(told.questions["open"], at)  # type: ignore[index]
-    assert [(each.status.word, [card.text for card in each.claims]) for each in one.evidence] == [
+    assert [(each.status.word, [entry.text for entry in each.claims]) for each in one.evidence] == [
         ("single origin", ["Now."]),
         ("disputed", ["Never.", "Then."]),
     ]
@@ -346,8 +346,8 @@ def test_the_timeline_has_events_and_the_claims_that_belong_to_none() -> None:
         ("2 March 2031", [("It cracked.", "12:00", False), ("", "12:30", False), ("It was closed.", "", False)]),
     ]
     noon = page.days[1].lines[0]
-    assert [card.text for card in noon.claims] == ["It cracked at noon."]
-    assert [card.text for card in page.days[1].lines[1].claims] == ["I saw it."]
+    assert [entry.text for entry in noon.claims] == ["It cracked at noon."]
+    assert [entry.text for entry in page.days[1].lines[1].claims] == ["I saw it."]
 
 
 def test_pages_to_look_things_up_on() -> None:
@@ -365,7 +365,11 @@ def test_pages_to_look_things_up_on() -> None:
     assert [link.name for link in glossary.terms[2].claims] == ["One."]
     (film,) = media_page(told, writer(told, Part.MEDIA)).items
     assert film.alt == "A dark line."
-    assert (film.name, film.authenticity.label, [card.text for card in film.claims]) == ("film", "Unverified", ["One."])
+    assert (film.name, film.authenticity.label, [entry.text for entry in film.claims]) == (
+        "film",
+        "Unverified",
+        ["One."],
+    )
     method = method_page((), writer(told, Part.METHOD))
     assert [(each.status.word, each.number) for each in method.statuses if each.number] == [("single origin", 1)]
     assert (method.reports, method.roots, method.origins) == (1, 1, 1)

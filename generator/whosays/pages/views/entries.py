@@ -1,4 +1,4 @@
-"""The small views that many pages share: statuses, speakers, claims, sources, questions."""
+"""What many pages show in the same way: statuses, figures, and claims, questions and people as entries of lists."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimCard:
+class ClaimEntry:
     """A claim as lists show it."""
 
     id: Markup
@@ -95,7 +95,7 @@ class ClaimCard:
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionCard:
+class QuestionEntry:
     """A question as lists show it."""
 
     id: Markup
@@ -108,7 +108,7 @@ class QuestionCard:
 
 
 @dataclass(frozen=True, slots=True)
-class ActorCard:
+class ActorEntry:
     """Somebody as lists show them."""
 
     id: Markup
@@ -157,10 +157,10 @@ def speakers(claim: Claim, writer: Writer) -> tuple[Speaker, ...]:
     return tuple(Speaker(actor.name, actor.role or "", writer.to(actor)) for actor in actors)
 
 
-def claim_card(claim: Claim, writer: Writer) -> ClaimCard:
+def claim_entry(claim: Claim, writer: Writer) -> ClaimEntry:
     """A claim for a list on the writer's page."""
     standing = writer.story.standings[claim.id]
-    return ClaimCard(
+    return ClaimEntry(
         id=token(claim.id),
         text=claim.text,
         href=writer.to(claim),
@@ -173,9 +173,9 @@ def claim_card(claim: Claim, writer: Writer) -> ClaimCard:
     )
 
 
-def claim_cards(claims: Iterable[Claim], writer: Writer) -> tuple[ClaimCard, ...]:
+def claim_entries(claims: Iterable[Claim], writer: Writer) -> tuple[ClaimEntry, ...]:
     """Claims for a list on the writer's page."""
-    return tuple(claim_card(claim, writer) for claim in claims)
+    return tuple(claim_entry(claim, writer) for claim in claims)
 
 
 def sourcing_in_words(standing: Standing) -> str:
@@ -205,9 +205,9 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{counts.number} {counts.noun}"
 
 
-def question_card(question: Question, writer: Writer) -> QuestionCard:
+def question_entry(question: Question, writer: Writer) -> QuestionEntry:
     """A question for a list on the writer's page."""
-    return QuestionCard(
+    return QuestionEntry(
         id=token(question.id),
         text=question.text,
         href=writer.to(question),
@@ -218,11 +218,11 @@ def question_card(question: Question, writer: Writer) -> QuestionCard:
     )
 
 
-def actor_card(actor: Actor, writer: Writer) -> ActorCard:
+def actor_entry(actor: Actor, writer: Writer) -> ActorEntry:
     """Somebody for a list on the writer's page."""
     story = writer.story
     head = story.parties[actor.id]
-    return ActorCard(
+    return ActorEntry(
         id=token(actor.id),
         name=actor.name,
         role=begun(actor.role or ""),

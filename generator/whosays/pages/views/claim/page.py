@@ -15,13 +15,13 @@ from whosays.pages.views.claim.sharing import Sharing, sharing
 from whosays.pages.views.entries import (
     STATUS_ORDER,
     ChangeLine,
-    ClaimCard,
+    ClaimEntry,
     Figure,
     Labelled,
     Status,
     change_line,
-    claim_card,
-    claim_cards,
+    claim_entries,
+    claim_entry,
     counted,
     figure,
     labelled,
@@ -53,7 +53,7 @@ class StatusGroup:
 
     id: Markup
     status: Status
-    claims: tuple[ClaimCard, ...]
+    claims: tuple[ClaimEntry, ...]
     total: int
 
 
@@ -88,7 +88,7 @@ class Judgement:
     dated: str
     when: Moment | None
     reports: tuple[Report, ...]
-    by: tuple[ClaimCard, ...]
+    by: tuple[ClaimEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Related:
 
     id: Markup
     heading: str
-    claims: tuple[ClaimCard, ...]
+    claims: tuple[ClaimEntry, ...]
     side_by_side: tuple[Link, ...] = ()
     """Where each stands beside the claim of the page, by its speakers and its day, if there is such a place."""
 
@@ -117,7 +117,7 @@ class HistoryLine:
 class ClaimPage:
     """The view of ``/<explainer>/claims/<id>/``."""
 
-    card: ClaimCard
+    entry: ClaimEntry
     explained: str
     confidence: str
     likelihood: str
@@ -169,7 +169,7 @@ def claims_page(story: Story, claims: Sequence[Claim], number: int, pages: int, 
     for claim in claims:
         by_status[story.standings[claim.id].status].append(claim)
     groups = tuple(
-        StatusGroup(slug_of(status.value), status_view(status), claim_cards(group, writer), totals[status])
+        StatusGroup(slug_of(status.value), status_view(status), claim_entries(group, writer), totals[status])
         for status, group in by_status.items()
         if group
     )
@@ -202,7 +202,7 @@ def claim_page(claim: Claim, history: Sequence[Flip], site: Site, writer: Writer
     story, links = writer.story, writer.story.links
     standing = story.standings[claim.id]
     return ClaimPage(
-        card=claim_card(claim, writer),
+        entry=claim_entry(claim, writer),
         explained=explained(claim, story),
         confidence=confidence(claim),
         likelihood=claim.likelihood.value if claim.likelihood else "",
@@ -240,7 +240,7 @@ def _related(claim: Claim, writer: Writer) -> tuple[Related, ...]:
         ("replaces", "What it replaced", links.replaces.get(claim.id, ())),
     )
     others = tuple(
-        Related(token(id_), heading, claim_cards(found, writer)) for id_, heading, found in relations if found
+        Related(token(id_), heading, claim_entries(found, writer)) for id_, heading, found in relations if found
     )
     rivals = links.rivals.get(claim.id, ())
     if not rivals:
@@ -248,7 +248,7 @@ def _related(claim: Claim, writer: Writer) -> tuple[Related, ...]:
     pairs = tuple(
         Link(_said_when(rival, story), writer.href(addresses.conflict(story.slug, claim, rival))) for rival in rivals
     )
-    return (Related(token("contradicted-by"), "What contradicts it", claim_cards(rivals, writer), pairs), *others)
+    return (Related(token("contradicted-by"), "What contradicts it", claim_entries(rivals, writer), pairs), *others)
 
 
 def _said_when(claim: Claim, story: Story) -> str:
@@ -298,5 +298,5 @@ def _superseded(claim: Claim, writer: Writer) -> Iterator[Judgement]:
             dated="Superseded",
             when=moment(gone.on) if gone.on else None,
             reports=(),
-            by=claim_cards(successor, writer),
+            by=claim_entries(successor, writer),
         )

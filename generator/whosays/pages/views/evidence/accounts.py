@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.corpus.matrix import matrix
-from whosays.pages.views.entries import ClaimCard, Status, claim_card, word_view
+from whosays.pages.views.entries import ClaimEntry, Status, claim_entry, word_view
 from whosays.pages.views.evidence.switches import rests_on, switches
-from whosays.pages.views.story.read import account_card
+from whosays.pages.views.story.read import account_entry
 from whosays.phrasing.escape import token
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from whosays.corpus.story import Story
     from whosays.model.facts import Account
     from whosays.pages.views.evidence.switches import RestsOn, Switches
-    from whosays.pages.views.story.read import AccountCard
+    from whosays.pages.views.story.read import AccountEntry
     from whosays.pages.writer import Link, Writer
 
 
@@ -33,7 +33,7 @@ class Weighed:
 class AccountColumn:
     """One account: its text, its links to the others, and what was weighed against it."""
 
-    card: AccountCard
+    entry: AccountEntry
     former: tuple[Markup, ...]
     summary: Markup
     evidence: tuple[Weighed, ...]
@@ -46,7 +46,7 @@ class AccountColumn:
 class MatrixRow:
     """One claim with a word for each account, in the order of the columns."""
 
-    claim: ClaimCard
+    claim: ClaimEntry
     cells: tuple[Status, ...]
     counts: bool
     tells_apart: bool
@@ -71,7 +71,7 @@ def accounts_page(story: Story, writer: Writer) -> AccountsPage:
     laid_out = matrix(story)
     rows = tuple(
         MatrixRow(
-            claim=claim_card(row.claim, writer),
+            claim=claim_entry(row.claim, writer),
             cells=tuple(
                 word_view(row.cells[account.id].value) if account.id in row.cells else _NOT_WEIGHED
                 for account in laid_out.accounts
@@ -85,7 +85,7 @@ def accounts_page(story: Story, writer: Writer) -> AccountsPage:
 
     def column(account: Account) -> AccountColumn:
         return AccountColumn(
-            card=account_card(account, writer, laid_out.tallies[account.id]),
+            entry=account_entry(account, writer, laid_out.tallies[account.id]),
             former=tuple(map(token, account.former_ids)),
             summary=writer.blocks(account.summary),
             evidence=tuple(

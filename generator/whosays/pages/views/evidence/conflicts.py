@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from whosays import addresses
 from whosays.corpus.aftermath import Bearing, aftermaths
 from whosays.corpus.conflicts import by_question, conflicts, contrast
-from whosays.pages.views.entries import ClaimCard, claim_card, counted
+from whosays.pages.views.entries import ClaimEntry, claim_entry, counted
 from whosays.pages.writer import Link, in_words
 from whosays.phrasing.dates import Moment, moment, moment_of
 from whosays.phrasing.escape import token
@@ -34,7 +34,7 @@ class Side:
     """One of two claims that cannot both be true, and the sources that it is first read in."""
 
     name: str
-    claim: ClaimCard
+    claim: ClaimEntry
     sources: tuple[Link, ...]
     more_sources: int
 
@@ -45,7 +45,7 @@ class TurnLine:
 
     when: Moment
     words: str
-    claim: ClaimCard | None
+    claim: ClaimEntry | None
     reason: Markup
     """Where the editors say why; empty for a claim."""
 
@@ -127,7 +127,7 @@ def _side(name: str, claim: Claim, writer: Writer) -> Side:
     story = writer.story
     reports = [story.sources[id_] for id_ in story.standings[claim.id].reports]
     links = tuple(Link(source.publisher or source.title, writer.to(source)) for source in reports[:_SHOWN])
-    return Side(name, claim_card(claim, writer), links, len(reports) - len(links))
+    return Side(name, claim_entry(claim, writer), links, len(reports) - len(links))
 
 
 def differs(conflict: Conflict, story: Story) -> str:
@@ -156,11 +156,11 @@ def _line(turn: Turn, names: Mapping[ClaimId, str], writer: Writer) -> TurnLine:
     words = in_words([f"{bearing.value} {names[side.id]}" for bearing, side in turn.bearings])
     bearing, side = turn.bearings[0]
     if bearing in {Bearing.SUPPORTED, Bearing.CONTRADICTED, Bearing.UNDERCUT} and turn.by and turn.by.on:
-        return TurnLine(moment(turn.by.on), words, claim_card(turn.by, writer), token(""))
+        return TurnLine(moment(turn.by.on), words, claim_entry(turn.by, writer), token(""))
     anchor = "superseded" if bearing is Bearing.SUPERSEDED else "verdict"
     return TurnLine(
         moment_of(turn.day),
         words,
-        claim_card(turn.by, writer) if turn.by else None,
+        claim_entry(turn.by, writer) if turn.by else None,
         token(f"{writer.to(side)}#{anchor}"),
     )

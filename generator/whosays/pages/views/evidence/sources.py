@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.corpus.timeline import chronological
-from whosays.pages.views.entries import ClaimCard, Labelled, claim_cards, counted, labelled
+from whosays.pages.views.entries import ClaimEntry, Labelled, claim_entries, counted, labelled
 from whosays.pages.views.reports import source_link
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.escape import token
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceCard:
+class SourceEntry:
     """A source as lists show it."""
 
     id: Markup
@@ -43,8 +43,8 @@ class SourceCard:
 class Root:
     """A source that repeats no other, and those that repeat it."""
 
-    card: SourceCard
-    repeated_by: tuple[SourceCard, ...]
+    entry: SourceEntry
+    repeated_by: tuple[SourceEntry, ...]
     claims: int
     """Claims that rest on it, its repeats included."""
 
@@ -61,7 +61,7 @@ class SourcesPage:
 class SourcePage:
     """The view of ``/<explainer>/sources/<id>/``."""
 
-    card: SourceCard
+    entry: SourceEntry
     authors: str
     accessed: Moment | None
     archived: str
@@ -70,7 +70,7 @@ class SourcePage:
     """In words; empty where nobody told it."""
     note: Markup
     about: tuple[Labelled, ...]
-    claims: tuple[ClaimCard, ...]
+    claims: tuple[ClaimEntry, ...]
 
 
 RELIABILITY = {
@@ -102,8 +102,8 @@ def sources_page(story: Story, writer: Writer) -> SourcesPage:
         f"{'repeats' if len(tops) == 1 else 'repeat'} no other source here; what repeats a root stands below it.",
         roots=tuple(
             Root(
-                card=source_card(source, writer),
-                repeated_by=tuple(source_card(each, writer) for each in repeats[source.id]),
+                entry=source_entry(source, writer),
+                repeated_by=tuple(source_entry(each, writer) for each in repeats[source.id]),
                 claims=len(resting[source.id]),
             )
             for source in tops
@@ -111,9 +111,9 @@ def sources_page(story: Story, writer: Writer) -> SourcesPage:
     )
 
 
-def source_card(source: Source, writer: Writer) -> SourceCard:
+def source_entry(source: Source, writer: Writer) -> SourceEntry:
     """A source for a list on the writer's page."""
-    return SourceCard(
+    return SourceEntry(
         id=token(source.id),
         title=source.title,
         href=writer.to(source),
@@ -135,7 +135,7 @@ def source_page(source: Source, elsewhere: tuple[Link, ...], writer: Writer) -> 
     ends = (story.sources[id_] for id_ in story.roots[source.id] if id_ != source.id)
     claims = sorted(links.claims_in.get(source.id, ()), key=chronological(story))
     return SourcePage(
-        card=source_card(source, writer),
+        entry=source_entry(source, writer),
         authors=", ".join(source.authors),
         accessed=moment(source.accessed) if source.accessed else None,
         archived=source.archived or "",
@@ -150,5 +150,5 @@ def source_page(source: Source, elsewhere: tuple[Link, ...], writer: Writer) -> 
             ("Pictures and videos", (writer.link(m) for m in links.media_in.get(source.id, ()))),
             ("In other explainers", elsewhere),
         ),
-        claims=claim_cards(claims, writer),
+        claims=claim_entries(claims, writer),
     )

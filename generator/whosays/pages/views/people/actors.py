@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from whosays.corpus.timeline import chronological
 from whosays.pages.views.entries import (
     STATUS_ORDER,
-    ActorCard,
-    ClaimCard,
+    ActorEntry,
+    ClaimEntry,
     Figure,
     Labelled,
     Status,
-    actor_card,
-    claim_cards,
+    actor_entry,
+    claim_entries,
     figure,
     labelled,
     status_view,
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 class Party:
     """Actors that count as one voice, its head first."""
 
-    head: ActorCard
-    people: tuple[ActorCard, ...]
+    head: ActorEntry
+    people: tuple[ActorEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +45,15 @@ class ActorsPage:
 
     title: str
     parties: tuple[Party, ...]
-    alone: tuple[ActorCard, ...]
+    alone: tuple[ActorEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """A claim of an actor with the claims that contradict it."""
 
-    claim: ClaimCard
-    against: tuple[ClaimCard, ...]
+    claim: ClaimEntry
+    against: tuple[ClaimEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class StatusCount:
 class ActorPage:
     """The view of ``/<explainer>/actors/<id>/``."""
 
-    card: ActorCard
+    entry: ActorEntry
     aliases: tuple[str, ...]
     wikidata: str
     url: str
@@ -91,7 +91,7 @@ def actors_page(story: Story, writer: Writer) -> ActorsPage:
     return ActorsPage(
         title=story.explainer.title,
         parties=tuple(_party(group, writer) for group in parties),
-        alone=tuple(actor_card(actor, writer) for actor in alone),
+        alone=tuple(actor_entry(actor, writer) for actor in alone),
     )
 
 
@@ -102,9 +102,9 @@ def _party(group: list[Actor], writer: Writer) -> Party:
         (actor for actor in group if actor is not head),
         key=lambda actor: (-_claims(actor, story), actor.name),
     )
-    cards = tuple(actor_card(actor, writer) for actor in members)
-    first = actor_card(head, writer)
-    return Party(first, (first, *cards))
+    rest = tuple(actor_entry(actor, writer) for actor in members)
+    first = actor_entry(head, writer)
+    return Party(first, (first, *rest))
 
 
 def actor_page(actor: Actor, elsewhere: tuple[Link, ...], writer: Writer) -> ActorPage:
@@ -112,7 +112,7 @@ def actor_page(actor: Actor, elsewhere: tuple[Link, ...], writer: Writer) -> Act
     story, links = writer.story, writer.story.links
     claims = sorted(links.claims_by.get(actor.id, ()), key=chronological(story))
     return ActorPage(
-        card=actor_card(actor, writer),
+        entry=actor_entry(actor, writer),
         aliases=actor.aliases,
         wikidata=actor.wikidata or "",
         url=actor.url or "",
@@ -127,8 +127,8 @@ def actor_page(actor: Actor, elsewhere: tuple[Link, ...], writer: Writer) -> Act
         ),
         said=tuple(
             Said(
-                claim_cards((claim,), writer)[0],
-                claim_cards(links.rivals.get(claim.id, ()), writer),
+                claim_entries((claim,), writer)[0],
+                claim_entries(links.rivals.get(claim.id, ()), writer),
             )
             for claim in claims
         ),

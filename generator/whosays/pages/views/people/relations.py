@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from whosays import addresses
 from whosays.corpus.relations import RelationKind
-from whosays.pages.views.entries import ClaimCard, claim_card, counted
+from whosays.pages.views.entries import ClaimEntry, claim_entry, counted
 from whosays.pages.views.people.relation_map import relation_map
 from whosays.phrasing.escape import token
 
@@ -73,8 +73,8 @@ class Drawing:
 class BearingLine:
     """A claim and the one that it bears on."""
 
-    claim: ClaimCard
-    on: ClaimCard
+    claim: ClaimEntry
+    on: ClaimEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def _entry(relation: Relation, writer: Writer) -> RelationEntry:
         other=writer.link(writer.story.actors[relation.other]),
         count=counted(len(relation.bearings), "claim"),
         bearings=tuple(
-            BearingLine(claim_card(bearing.claim, writer), claim_card(bearing.on, writer))
+            BearingLine(claim_entry(bearing.claim, writer), claim_entry(bearing.on, writer))
             for bearing in relation.bearings
         ),
     )

@@ -9,7 +9,7 @@ from whosays.addresses import Part
 from whosays.corpus.timeline import chronological
 from whosays.model.names import name_of
 from whosays.model.vocabulary import ClaimStatus
-from whosays.pages.views.entries import STATUS_ORDER, ClaimCard, Status, claim_cards, status_view, word_view
+from whosays.pages.views.entries import STATUS_ORDER, ClaimEntry, Status, claim_entries, status_view, word_view
 from whosays.pages.views.reference.accepted import LetPass, let_pass
 from whosays.pages.views.reference.vocabulary import Legend, legends
 from whosays.pages.views.reports import Report, reports
@@ -62,7 +62,7 @@ class MediaEntry:
     credit: str
     licence: str
     reports: tuple[Report, ...]
-    claims: tuple[ClaimCard, ...]
+    claims: tuple[ClaimEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ def media_page(story: Story, writer: Writer) -> MediaPage:
                 credit=item.credit or "",
                 licence=item.licence or "",
                 reports=reports(item.src, writer),
-                claims=claim_cards(
+                claims=claim_entries(
                     sorted(story.links.claims_shown_in.get(item.id, ()), key=chronological(story)), writer
                 ),
             )

@@ -29,7 +29,7 @@ CLAIMS_SHOWN = 2
 
 
 @dataclass(frozen=True, slots=True)
-class StoryCard:
+class StoryEntry:
     """An explainer on the front page."""
 
     slug: Markup
@@ -57,7 +57,7 @@ class HomePage:
 
     title: str
     tagline: str
-    stories: tuple[StoryCard, ...]
+    stories: tuple[StoryEntry, ...]
     changes: tuple[StoryChange, ...]
 
 
@@ -71,15 +71,15 @@ def home_page(corpus: Corpus, marks: Marks) -> HomePage:
     return HomePage(
         title=corpus.site.title,
         tagline=corpus.site.tagline or "",
-        stories=tuple(_card(writer) for writer in writers),
+        stories=tuple(_entry(writer) for writer in writers),
         changes=tuple(_change(change, writer) for change, writer in changes[:CHANGES_SHOWN]),
     )
 
 
-def _card(writer: Writer) -> StoryCard:
+def _entry(writer: Writer) -> StoryEntry:
     story, explainer = writer.story, writer.story.explainer
     latest = newest_first(story)
-    return StoryCard(
+    return StoryEntry(
         slug=token(story.slug),
         title=explainer.title,
         question=explainer.question,

@@ -9,8 +9,8 @@ from whosays import addresses
 from whosays.addresses import Part
 from whosays.corpus.matrix import matrix
 from whosays.corpus.timeline import timeline
-from whosays.pages.views.entries import ActorCard, ClaimCard, QuestionCard, actor_card, claim_card, question_card
-from whosays.pages.views.story.read import AccountCard, ReadSection, account_card, read_sections
+from whosays.pages.views.entries import ActorEntry, ClaimEntry, QuestionEntry, actor_entry, claim_entry, question_entry
+from whosays.pages.views.story.read import AccountEntry, ReadSection, account_entry, read_sections
 from whosays.pages.views.time.changes import newest_first
 from whosays.pages.views.time.timeline import TimelineDay, days
 from whosays.phrasing.dates import Moment, moment
@@ -57,7 +57,7 @@ class Note:
     """A claim that the page cites, with its sources in full."""
 
     number: int
-    claim: ClaimCard
+    claim: ClaimEntry
     sources: tuple[NotedSource, ...]
 
 
@@ -65,7 +65,7 @@ class Note:
 class PrintedQuestion:
     """A question with its answer so far."""
 
-    card: QuestionCard
+    entry: QuestionEntry
     answer: Markup
 
 
@@ -80,9 +80,9 @@ class PrintedPage:
     updated: Moment | None
     summary: Markup
     sections: tuple[ReadSection, ...]
-    accounts: tuple[AccountCard, ...]
+    accounts: tuple[AccountEntry, ...]
     timeline: tuple[TimelineDay, ...]
-    people: tuple[ActorCard, ...]
+    people: tuple[ActorEntry, ...]
     questions: tuple[PrintedQuestion, ...]
     notes: tuple[Note, ...]
     read_href: Markup
@@ -99,11 +99,11 @@ def printed_page(site: Site, of_page: Writer, marks: NoteMarks) -> PrintedPage:
     # in the order of the page, in which its notes are numbered
     summary = writer.blocks(explainer.summary)
     sections = read_sections(story, writer)
-    accounts = tuple(account_card(each, writer, tallies[each.id]) for each in story.accounts.values())
+    accounts = tuple(account_entry(each, writer, tallies[each.id]) for each in story.accounts.values())
     moments = days([entry for entry in timeline(story) if entry.fact.id in story.events], writer)
-    people = tuple(actor_card(actor, writer) for actor in sorted(spoken, key=lambda actor: actor.name.casefold()))
+    people = tuple(actor_entry(actor, writer) for actor in sorted(spoken, key=lambda actor: actor.name.casefold()))
     questions = tuple(
-        PrintedQuestion(question_card(each, writer), writer.inline(each.answer)) for each in story.questions.values()
+        PrintedQuestion(question_entry(each, writer), writer.inline(each.answer)) for each in story.questions.values()
     )
     cited = {writer.to(claim): claim for claim in story.claims.values()}
     return PrintedPage(
@@ -126,7 +126,7 @@ def _note(number: int, claim: Claim, writer: Writer) -> Note:
     cited = ((each.at or "", writer.story.sources[each.id]) for each in claim.src)
     return Note(
         number=number,
-        claim=claim_card(claim, writer),
+        claim=claim_entry(claim, writer),
         sources=tuple(
             NotedSource(
                 publisher=source.publisher or "",

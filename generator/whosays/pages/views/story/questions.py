@@ -11,14 +11,14 @@ from whosays.model.vocabulary import QuestionStatus
 from whosays.pages.feed_links import feed_links
 from whosays.pages.views.entries import (
     STATUS_ORDER,
-    ClaimCard,
-    QuestionCard,
+    ClaimEntry,
+    QuestionEntry,
     Status,
-    claim_cards,
-    question_card,
+    claim_entries,
+    question_entry,
     status_view,
 )
-from whosays.pages.views.story.read import AccountCard, account_card
+from whosays.pages.views.story.read import AccountEntry, account_entry
 from whosays.pages.writer import slug_of
 from whosays.phrasing.dates import Moment, moment
 
@@ -37,8 +37,8 @@ class QuestionsPage:
     """The view of ``/<explainer>/questions/``."""
 
     title: str
-    open: tuple[QuestionCard, ...]
-    closed: tuple[QuestionCard, ...]
+    open: tuple[QuestionEntry, ...]
+    closed: tuple[QuestionEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +47,19 @@ class Evidence:
 
     id: Markup
     status: Status
-    claims: tuple[ClaimCard, ...]
+    claims: tuple[ClaimEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionPage:
     """The view of ``/<explainer>/questions/<id>/``."""
 
-    card: QuestionCard
+    entry: QuestionEntry
     why: Markup
     would_settle: Markup
     answer: Markup
     last_checked: Moment | None
-    accounts: tuple[AccountCard, ...]
+    accounts: tuple[AccountEntry, ...]
     evidence: tuple[Evidence, ...]
     feeds: tuple[Link, ...]
 
@@ -69,8 +69,8 @@ def questions_page(story: Story, writer: Writer) -> QuestionsPage:
     questions = story.questions.values()
     return QuestionsPage(
         title=story.explainer.title,
-        open=tuple(question_card(each, writer) for each in questions if each.status in _OPEN),
-        closed=tuple(question_card(each, writer) for each in questions if each.status not in _OPEN),
+        open=tuple(question_entry(each, writer) for each in questions if each.status in _OPEN),
+        closed=tuple(question_entry(each, writer) for each in questions if each.status not in _OPEN),
     )
 
 
@@ -82,14 +82,14 @@ def question_page(question: Question, writer: Writer) -> QuestionPage:
         status: [claim for claim in bearing if story.standings[claim.id].status is status] for status in STATUS_ORDER
     }
     return QuestionPage(
-        card=question_card(question, writer),
+        entry=question_entry(question, writer),
         why=writer.blocks(question.why),
         would_settle=writer.blocks(question.would_settle),
         answer=writer.blocks(question.answer),
         last_checked=moment(question.last_checked) if question.last_checked else None,
-        accounts=tuple(account_card(story.accounts[id_], writer) for id_ in question.accounts),
+        accounts=tuple(account_entry(story.accounts[id_], writer) for id_ in question.accounts),
         evidence=tuple(
-            Evidence(slug_of(status.value), status_view(status), claim_cards(claims, writer))
+            Evidence(slug_of(status.value), status_view(status), claim_entries(claims, writer))
             for status, claims in by_status.items()
             if claims
         ),

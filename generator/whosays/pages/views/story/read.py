@@ -14,15 +14,15 @@ from whosays.model.vocabulary import Cell, ClaimStatus
 from whosays.pages.views.claim.page import status_hrefs
 from whosays.pages.views.entries import (
     STATUS_ORDER,
-    ActorCard,
+    ActorEntry,
     ChangeLine,
     Figure,
-    QuestionCard,
+    QuestionEntry,
     Status,
-    actor_card,
+    actor_entry,
     change_line,
     figure,
-    question_card,
+    question_entry,
     status_view,
 )
 from whosays.pages.views.story.board import BoardColumn, board, unanswered
@@ -67,7 +67,7 @@ class AccountTally:
 
 
 @dataclass(frozen=True, slots=True)
-class AccountCard:
+class AccountEntry:
     """A competing account at a glance."""
 
     id: Markup
@@ -101,11 +101,11 @@ class ReadPage:
     contents: tuple[tuple[Markup, str], ...]
     board: tuple[BoardColumn, ...]
     sections: tuple[ReadSection, ...]
-    accounts: tuple[AccountCard, ...]
-    people: tuple[ActorCard, ...]
+    accounts: tuple[AccountEntry, ...]
+    people: tuple[ActorEntry, ...]
     people_more: str
     timeline: tuple[TimelineDay, ...]
-    questions: tuple[QuestionCard, ...]
+    questions: tuple[QuestionEntry, ...]
     changes: tuple[ChangeLine, ...]
     accounts_href: Markup
     people_href: Markup
@@ -145,11 +145,11 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
         contents=_contents(story),
         board=board(story, writer, CLAIMS_SHOWN),
         sections=read_sections(story, writer),
-        accounts=tuple(account_card(each, writer, tallies[each.id]) for each in story.accounts.values()),
-        people=tuple(actor_card(actor, writer) for actor in spoken[:PEOPLE_SHOWN]),
+        accounts=tuple(account_entry(each, writer, tallies[each.id]) for each in story.accounts.values()),
+        people=tuple(actor_entry(actor, writer) for actor in spoken[:PEOPLE_SHOWN]),
         people_more=f"All {len(spoken)} speakers, by party" if len(spoken) > 1 else "Everybody, by party",
         timeline=days(events, writer),
-        questions=tuple(question_card(question, writer) for question in unanswered(story)),
+        questions=tuple(question_entry(question, writer) for question in unanswered(story)),
         changes=tuple(change_line(each, writer) for each in latest[:CHANGES_SHOWN]),
         accounts_href=writer.part(Part.ACCOUNTS),
         people_href=writer.part(Part.ACTORS),
@@ -177,10 +177,10 @@ def read_sections(story: Story, writer: Writer) -> tuple[ReadSection, ...]:
     )
 
 
-def account_card(account: Account, writer: Writer, counts: Mapping[Cell, int] | None = None) -> AccountCard:
+def account_entry(account: Account, writer: Writer, counts: Mapping[Cell, int] | None = None) -> AccountEntry:
     """An account for a list on the writer's page, with what was counted for and against it."""
     holders = (writer.story.actors[id_] for id_ in account.holder)
-    return AccountCard(
+    return AccountEntry(
         id=token(account.id),
         title=account.title,
         href=writer.to(account),

@@ -11,7 +11,7 @@ from whosays.corpus.calendar import around, status_on
 from whosays.corpus.timeline import chronological
 from whosays.model.references import prose_mentions
 from whosays.model.vocabulary import ChangeKind
-from whosays.pages.views.entries import STATUS_ORDER, ClaimCard, Status, claim_card, counted, status_view
+from whosays.pages.views.entries import STATUS_ORDER, ClaimEntry, Status, claim_entry, counted, status_view
 from whosays.pages.views.since import Told, since, told_on
 from whosays.pages.writer import Link, Writer, slug_of
 from whosays.phrasing.dates import Moment, day_in_words, moment_of
@@ -37,7 +37,7 @@ _LISTED = 200
 class Flipped:
     """A claim whose status had just become another one."""
 
-    claim: ClaimCard
+    claim: ClaimEntry
     was: Status
 
 
@@ -60,7 +60,7 @@ class AsOfPage:
     day: Moment
     lead: str
     flipped: tuple[Flipped, ...]
-    new: tuple[ClaimCard, ...]
+    new: tuple[ClaimEntry, ...]
     standing: tuple[StoodGroup, ...]
     called: tuple[Told, ...]
     """Who and what the claims in full speak of by names that were changed later."""
@@ -106,8 +106,8 @@ def as_of_page(leaves: Sequence[Leaf], number: int, story: Story, marks: Marks, 
     return AsOfPage(
         day=moment_of(leaf.day),
         lead=f"{counted(leaf.known, 'claim')} by the end of this day: {len(new)} new, {len(flipped)} {_FLIPPED}.",
-        flipped=tuple(Flipped(_card(flip.claim, leaf.day, story, writer), status_view(flip.was)) for flip in flipped),
-        new=tuple(_card(claim, leaf.day, story, writer) for claim in new),
+        flipped=tuple(Flipped(_entry(flip.claim, leaf.day, story, writer), status_view(flip.was)) for flip in flipped),
+        new=tuple(_entry(claim, leaf.day, story, writer) for claim in new),
         standing=tuple(_groups(leaf, _unchanged(leaf, story), earlier, story, writer)),
         called=tuple(_called([*new, *(flip.claim for flip in flipped)], leaf.day, story, writer)),
         retracted=_retracted(leaf.day, story),
@@ -120,9 +120,9 @@ def as_of_page(leaves: Sequence[Leaf], number: int, story: Story, marks: Marks, 
     )
 
 
-def _card(claim: Claim, day: dt.date, story: Story, writer: Writer) -> ClaimCard:
+def _entry(claim: Claim, day: dt.date, story: Story, writer: Writer) -> ClaimEntry:
     """A claim in the words of the day, which the writer's story holds, and what became of them in the whole story."""
-    return replace(claim_card(writer.story.claims[claim.id], writer), since=since(claim, day, story, writer))
+    return replace(claim_entry(writer.story.claims[claim.id], writer), since=since(claim, day, story, writer))
 
 
 def _called(claims: Iterable[Claim], day: dt.date, story: Story, writer: Writer) -> Iterator[Told]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from whosays import addresses
 from whosays.corpus.timeline import Entry, timeline
 from whosays.model.facts import Claim
-from whosays.pages.views.entries import ClaimCard, Status, claim_card, claim_cards, kind_of, word_view
+from whosays.pages.views.entries import ClaimEntry, Status, claim_entries, claim_entry, kind_of, word_view
 from whosays.pages.views.reports import Report, reports
 from whosays.phrasing.dates import clock, date_in_words, day_in_words
 from whosays.phrasing.escape import token
@@ -38,7 +38,7 @@ class TimelineLine:
     where: str
     kind: Status | None
     """None where nobody told it."""
-    claims: tuple[ClaimCard, ...]
+    claims: tuple[ClaimEntry, ...]
     reports: tuple[Report, ...]
     is_event: bool
 
@@ -100,7 +100,7 @@ def line(entry: Entry, writer: Writer) -> TimelineLine:
             text="",
             where="",
             kind=word_view(kind) if (kind := kind_of(fact)) else None,
-            claims=(claim_card(fact, writer),),
+            claims=(claim_entry(fact, writer),),
             reports=(),
             is_event=False,
         )
@@ -117,7 +117,7 @@ def _event(event: Event, time: str, *, vague: bool, writer: Writer) -> TimelineL
         text=event.text,
         where=event.where or "",
         kind=word_view(event.kind) if event.kind else None,
-        claims=claim_cards(claims, writer),
+        claims=claim_entries(claims, writer),
         reports=reports(event.src, writer),
         is_event=True,
     )
