@@ -15,7 +15,8 @@ from whosays.model.facts import Site
 from whosays.model.identity import Slug
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.render import marks
-from whosays.pages.views.claim.page import CLAIMS_A_PAGE, ClaimPage, claim_page, claims_page, claims_pages, status_hrefs
+from whosays.pages.views.claim.listed import CLAIMS_A_PAGE, claims_page, claims_pages, status_hrefs
+from whosays.pages.views.claim.page import ClaimPage, claim_page
 from whosays.pages.views.claim.provenance import source_nodes
 from whosays.pages.views.claim.sentences import confidence, explained, said, vouched
 from whosays.pages.views.entries import STATUS_ORDER

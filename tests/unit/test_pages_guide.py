@@ -17,7 +17,9 @@ from whosays.document import compose
 from whosays.model.facts import FACT_TYPES, Claim
 from whosays.model.shapes import shapes_of
 from whosays.pages.views.guide.field_examples import Example, field_examples
-from whosays.pages.views.guide.fields import COMMANDS, fields_page, problems_page
+from whosays.pages.views.guide.fields import fields_page
+from whosays.pages.views.guide.problems import problems_page
+from whosays.pages.views.guide.start import COMMANDS
 from whosays.project import read_project
 
 PROJECT = Path(__file__).resolve().parent.parent.parent

@@ -17,7 +17,9 @@ from whosays.pages.views.evidence.accounts import accounts_page
 from whosays.pages.views.evidence.conflicts import conflicts_page
 from whosays.pages.views.evidence.sources import source_page, sources_page
 from whosays.pages.views.people.actors import actor_page, actors_page
-from whosays.pages.views.reference.glossary import glossary_page, media_page, method_page
+from whosays.pages.views.reference.glossary import glossary_page
+from whosays.pages.views.reference.media import media_page
+from whosays.pages.views.reference.method import method_page
 from whosays.pages.views.story.questions import question_page, questions_page
 from whosays.pages.views.story.read import read_page
 from whosays.pages.views.time.changes import changes_page

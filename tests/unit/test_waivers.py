@@ -21,7 +21,7 @@ from whosays.model.facts import FACT_TYPES
 from whosays.model.identity import Slug
 from whosays.model.waivers import ACCEPTABLE
 from whosays.pages.render import marks
-from whosays.pages.views.reference.glossary import method_page
+from whosays.pages.views.reference.method import method_page
 from whosays.pages.writer import Writer
 from whosays.project import SITE_FILE, Project
 from whosays.reporters.change_words import what

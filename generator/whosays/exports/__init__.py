@@ -18,7 +18,7 @@ from whosays.exports.llms import llms_text
 from whosays.exports.redirects import redirects
 from whosays.exports.tables import claims_table, evidence_table, sources_table
 from whosays.pages.feed_links import FeedFormat
-from whosays.pages.views.reference.glossary import Download
+from whosays.pages.views.reference.data import Download
 from whosays.phrasing.escape import token
 
 if TYPE_CHECKING:

@@ -12,13 +12,16 @@ from whosays.corpus.calendar import calendar
 from whosays.pages import structured_data
 from whosays.pages.parts import PART_TITLES
 from whosays.pages.render import About, Page, marks
-from whosays.pages.views.claim.page import claims_page
+from whosays.pages.views.claim.listed import claims_page
 from whosays.pages.views.evidence.accounts import accounts_page
 from whosays.pages.views.evidence.conflicts import conflicts_page
 from whosays.pages.views.evidence.sources import sources_page
 from whosays.pages.views.people.actors import actors_page
 from whosays.pages.views.people.relations import relations_page
-from whosays.pages.views.reference.glossary import Download, data_page, glossary_page, media_page, method_page
+from whosays.pages.views.reference.data import Download, data_page
+from whosays.pages.views.reference.glossary import glossary_page
+from whosays.pages.views.reference.media import media_page
+from whosays.pages.views.reference.method import method_page
 from whosays.pages.views.story.printed import printed_page
 from whosays.pages.views.story.questions import questions_page
 from whosays.pages.views.story.read import read_page

@@ -16,8 +16,10 @@ from whosays.pages.part_pages import PartPages
 from whosays.pages.parts import parts
 from whosays.pages.render import About, Head, MenuItem, Page, marks
 from whosays.pages.social_cards import picture
-from whosays.pages.views.claim.page import claims_pages
-from whosays.pages.views.guide.fields import fields_page, problems_page, start_page
+from whosays.pages.views.claim.listed import claims_pages
+from whosays.pages.views.guide.fields import fields_page
+from whosays.pages.views.guide.problems import problems_page
+from whosays.pages.views.guide.start import start_page
 from whosays.pages.views.story.home import home_page
 from whosays.phrasing.languages import INTERFACE, direction, is_same, page_language
 from whosays.waivers import of_story

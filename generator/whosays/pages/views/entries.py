@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from whosays.model.vocabulary import ClaimStatus
+from whosays.model.vocabulary import Cell, ClaimStatus
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.escape import token
 from whosays.phrasing.typography import begun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from whosays.corpus.standing import Standing
-    from whosays.model.facts import Actor, Change, Claim, Question
+    from whosays.model.facts import Account, Actor, Change, Claim, Question
     from whosays.pages.views.since import Since
     from whosays.pages.writer import Link, Writer
 
@@ -120,6 +120,26 @@ class ActorEntry:
     party: Link | None
     note: Markup
     claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccountTally:
+    """How many claims fit an account, and how many do not."""
+
+    in_favour: int
+    against: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccountEntry:
+    """A competing account at a glance."""
+
+    id: Markup
+    title: str
+    href: Markup
+    holders: tuple[Link, ...]
+    summary: Markup
+    tally: AccountTally | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +252,30 @@ def actor_entry(actor: Actor, writer: Writer) -> ActorEntry:
         note=writer.inline(actor.note),
         claims=len(story.links.claims_by.get(actor.id, ())),
     )
+
+
+def account_entry(account: Account, writer: Writer, counts: Mapping[Cell, int] | None = None) -> AccountEntry:
+    """An account for a list on the writer's page, with what was counted for and against it."""
+    holders = (writer.story.actors[id_] for id_ in account.holder)
+    return AccountEntry(
+        id=token(account.id),
+        title=account.title,
+        href=writer.to(account),
+        holders=tuple(writer.link(holder) for holder in holders),
+        summary=writer.inline(account.summary),
+        tally=_tally(counts) if counts is not None else None,
+    )
+
+
+def _tally(counts: Mapping[Cell, int]) -> AccountTally:
+    return AccountTally(
+        in_favour=sum(counts[cell] for cell in _IN_FAVOUR),
+        against=sum(counts[cell] for cell in _AGAINST),
+    )
+
+
+_IN_FAVOUR = (Cell.CONSISTENT, Cell.STRONGLY_CONSISTENT)
+_AGAINST = (Cell.INCONSISTENT, Cell.STRONGLY_INCONSISTENT)
 
 
 def change_line(change: Change, writer: Writer) -> ChangeLine:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.corpus.matrix import matrix
-from whosays.pages.views.entries import ClaimEntry, Status, claim_entry, word_view
+from whosays.pages.views.entries import ClaimEntry, Status, account_entry, claim_entry, word_view
 from whosays.pages.views.evidence.switches import rests_on, switches
-from whosays.pages.views.story.read import account_entry
 from whosays.phrasing.escape import token
 
 if TYPE_CHECKING:
@@ -16,8 +15,8 @@ if TYPE_CHECKING:
 
     from whosays.corpus.story import Story
     from whosays.model.facts import Account
+    from whosays.pages.views.entries import AccountEntry
     from whosays.pages.views.evidence.switches import RestsOn, Switches
-    from whosays.pages.views.story.read import AccountEntry
     from whosays.pages.writer import Link, Writer
 
 

@@ -1,18 +1,17 @@
-"""The writer's guide: made of the model, the explanations and the files of the site, so that it cannot go stale."""
+"""The guide to every field: made of the model and the files of the site, so that it cannot go stale."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.addresses import Guide, guide
-from whosays.diagnostics import WARNINGS, Code, Severity
-from whosays.explanations import explanation
+from whosays.addresses import Guide
 from whosays.model.citation import Citation, Quote
 from whosays.model.facts import FACT_TYPES, Change, Defaults, Explainer, Section, Site
 from whosays.model.judgement import Confidence, Superseded, Verdict
 from whosays.model.shapes import Shape, shapes_of
 from whosays.pages.views.guide.field_examples import Example, field_examples
+from whosays.pages.views.guide.links import GuideLinks, guide_links
 from whosays.phrasing import explained
 from whosays.phrasing.escape import preformatted, text, token
 
@@ -24,21 +23,6 @@ if TYPE_CHECKING:
     from whosays.document import Document
     from whosays.model.record import Record
     from whosays.model.shapes import Field
-    from whosays.phrasing.explained import Block
-
-COMMANDS = {
-    "check": "Show every problem of the facts at once.",
-    "diff": "Tell what changed in meaning since a revision.",
-    "explain": "Tell what a kind of problem is and how to mend it.",
-    "fmt": "Tidy the white space of fact files, and nothing else.",
-    "generate": "Write the site's source, for site engines without our plugin.",
-    "lsp": "Serve an editor by the Language Server Protocol.",
-    "new": "Write a new fact into the file that suits it.",
-    "rename": "Give the fact OLD the id NEW, everywhere that it is named.",
-    "schema": "Write the JSON Schema of fact files, or that of site.yaml.",
-    "stats": "Count what each story rests on, and what a claim costs.",
-}
-"""What `whosays` can do, in the words of its own help; a test compares the two."""
 
 _PARTS: Mapping[type[Record], tuple[str, str]] = {
     **{model: (model.kind_of_fact.section, "each under its id") for model in FACT_TYPES},
@@ -54,34 +38,6 @@ _PARTS: Mapping[type[Record], tuple[str, str]] = {
     Site: ("site.yaml", "the settings of the whole site"),
 }
 """What each record is called, and where it is written, in the order of the page."""
-
-
-@dataclass(frozen=True, slots=True)
-class GuideLinks:
-    """The pages of the guide, seen from one of them."""
-
-    start: Markup
-    fields: Markup
-    problems: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command and what it does."""
-
-    name: Markup
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class StartPage:
-    """The view of ``/guide/``."""
-
-    links: GuideLinks
-    repository: str
-    folder: str
-    claim: Markup
-    commands: tuple[Command, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,58 +73,10 @@ class FieldsPage:
     records: tuple[RecordEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemEntry:
-    """A kind of problem at length."""
-
-    code: Markup
-    severity: Severity
-    summary: Markup
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemsPage:
-    """The view of ``/guide/problems/``."""
-
-    links: GuideLinks
-    problems: tuple[ProblemEntry, ...]
-
-
-_CLAIM = """\
-  gauge-alarm:
-    text: A strain gauge on pier 3 passed its limit.
-    by: harbour-authority
-    src: gazette
-"""
-
-
-def start_page(site: Site) -> StartPage:
-    """From a clone to a published claim."""
-    repository = site.repository or "https://github.com/you/your-site"
-    return StartPage(
-        _links(Guide.START),
-        repository,
-        repository.rstrip("/").rpartition("/")[2].removesuffix(".git"),
-        preformatted(_CLAIM.rstrip()),
-        tuple(Command(token(name), what) for name, what in COMMANDS.items()),
-    )
-
-
 def fields_page(documents: Iterable[Document]) -> FieldsPage:
     """Every field, with the shortest value that it has in these files."""
     examples = field_examples(documents)
-    return FieldsPage(_links(Guide.FIELDS), tuple(_record(model, examples) for model in _PARTS))
-
-
-def problems_page() -> ProblemsPage:
-    """Every kind of problem in the order in which they are looked for."""
-    return ProblemsPage(_links(Guide.PROBLEMS), tuple(map(_problem, Code)))
-
-
-def _links(here: Guide) -> GuideLinks:
-    page = guide(here).page
-    return GuideLinks(*(token(guide(each).seen_from(page)) for each in Guide))
+    return FieldsPage(guide_links(Guide.FIELDS), tuple(_record(model, examples) for model in _PARTS))
 
 
 def _record(model: type[Record], examples: Mapping[tuple[type[Record], str], Example]) -> RecordEntry:
@@ -216,13 +124,3 @@ def _written(shape: Shape) -> Iterator[str]:
         yield shape.written
     if shape.many:
         yield "one value or a list"
-
-
-def _problem(code: Code) -> ProblemEntry:
-    told = explanation(code)
-    return ProblemEntry(
-        code=token(code.value),
-        severity=Severity.WARNING if code in WARNINGS else Severity.ERROR,
-        summary=explained.line(told.summary),
-        blocks=tuple(explained.blocks(told.text)),
-    )

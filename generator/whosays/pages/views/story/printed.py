@@ -9,8 +9,17 @@ from whosays import addresses
 from whosays.addresses import Part
 from whosays.corpus.matrix import matrix
 from whosays.corpus.timeline import timeline
-from whosays.pages.views.entries import ActorEntry, ClaimEntry, QuestionEntry, actor_entry, claim_entry, question_entry
-from whosays.pages.views.story.read import AccountEntry, ReadSection, account_entry, read_sections
+from whosays.pages.views.entries import (
+    AccountEntry,
+    ActorEntry,
+    ClaimEntry,
+    QuestionEntry,
+    account_entry,
+    actor_entry,
+    claim_entry,
+    question_entry,
+)
+from whosays.pages.views.story.read import ReadSection, read_sections
 from whosays.pages.views.time.changes import newest_first
 from whosays.pages.views.time.timeline import TimelineDay, days
 from whosays.phrasing.dates import Moment, moment

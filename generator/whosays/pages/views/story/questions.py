@@ -11,14 +11,15 @@ from whosays.model.vocabulary import QuestionStatus
 from whosays.pages.feed_links import feed_links
 from whosays.pages.views.entries import (
     STATUS_ORDER,
+    AccountEntry,
     ClaimEntry,
     QuestionEntry,
     Status,
+    account_entry,
     claim_entries,
     question_entry,
     status_view,
 )
-from whosays.pages.views.story.read import AccountEntry, account_entry
 from whosays.pages.writer import slug_of
 from whosays.phrasing.dates import Moment, moment
 

@@ -10,15 +10,17 @@ from whosays.addresses import Part
 from whosays.corpus.fingerprints import fingerprint
 from whosays.corpus.matrix import matrix
 from whosays.corpus.timeline import timeline
-from whosays.model.vocabulary import Cell, ClaimStatus
-from whosays.pages.views.claim.page import status_hrefs
+from whosays.model.vocabulary import ClaimStatus
+from whosays.pages.views.claim.listed import status_hrefs
 from whosays.pages.views.entries import (
     STATUS_ORDER,
+    AccountEntry,
     ActorEntry,
     ChangeLine,
     Figure,
     QuestionEntry,
     Status,
+    account_entry,
     actor_entry,
     change_line,
     figure,
@@ -34,13 +36,10 @@ from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.escape import token
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from markupsafe import Markup
 
     from whosays.corpus.story import Story
-    from whosays.model.facts import Account
-    from whosays.pages.writer import Link, Writer
+    from whosays.pages.writer import Writer
 
 CLAIMS_SHOWN = 5
 PEOPLE_SHOWN = 12
@@ -56,26 +55,6 @@ class ReadSection:
     heading: str
     text: Markup
     notes: tuple[SideNote, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AccountTally:
-    """How many claims fit an account, and how many do not."""
-
-    in_favour: int
-    against: int
-
-
-@dataclass(frozen=True, slots=True)
-class AccountEntry:
-    """A competing account at a glance."""
-
-    id: Markup
-    title: str
-    href: Markup
-    holders: tuple[Link, ...]
-    summary: Markup
-    tally: AccountTally | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,30 +154,6 @@ def read_sections(story: Story, writer: Writer) -> tuple[ReadSection, ...]:
         ReadSection(token(section.id), section.heading, writer.blocks(section.text), side_notes(section.text, writer))
         for section in story.explainer.sections
     )
-
-
-def account_entry(account: Account, writer: Writer, counts: Mapping[Cell, int] | None = None) -> AccountEntry:
-    """An account for a list on the writer's page, with what was counted for and against it."""
-    holders = (writer.story.actors[id_] for id_ in account.holder)
-    return AccountEntry(
-        id=token(account.id),
-        title=account.title,
-        href=writer.to(account),
-        holders=tuple(writer.link(holder) for holder in holders),
-        summary=writer.inline(account.summary),
-        tally=_tally(counts) if counts is not None else None,
-    )
-
-
-def _tally(counts: Mapping[Cell, int]) -> AccountTally:
-    return AccountTally(
-        in_favour=sum(counts[cell] for cell in _IN_FAVOUR),
-        against=sum(counts[cell] for cell in _AGAINST),
-    )
-
-
-_IN_FAVOUR = (Cell.CONSISTENT, Cell.STRONGLY_CONSISTENT)
-_AGAINST = (Cell.INCONSISTENT, Cell.STRONGLY_INCONSISTENT)
 
 
 def _figures(story: Story) -> tuple[Figure, ...]:

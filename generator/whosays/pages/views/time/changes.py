@@ -9,8 +9,8 @@ from whosays import addresses
 from whosays.addresses import Part
 from whosays.model.vocabulary import ChangeKind
 from whosays.pages.feed_links import feed_links
-from whosays.pages.views.claim.page import HistoryLine, history_line
 from whosays.pages.views.entries import ChangeLine, change_line
+from whosays.pages.views.flips import HistoryLine, history_line
 from whosays.phrasing.escape import token
 
 if TYPE_CHECKING:

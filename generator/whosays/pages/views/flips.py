@@ -1,0 +1,36 @@
+"""Statuses that flipped: in the history of a claim, and among the changes of the story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whosays.pages.views.entries import Status, status_view
+from whosays.pages.views.since import Told, told_on
+from whosays.phrasing.dates import Moment, moment_of
+
+if TYPE_CHECKING:
+    from whosays.corpus.history import Flip
+    from whosays.pages.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """A status that flipped."""
+
+    when: Moment
+    claim: Told
+    was: Status
+    now: Status
+    because: tuple[Told, ...]
+
+
+def history_line(flip: Flip, writer: Writer) -> HistoryLine:
+    """A flip for a list on the writer's page, in the words of its day."""
+    return HistoryLine(
+        when=moment_of(flip.day),
+        claim=told_on(flip.claim, flip.day, writer),
+        was=status_view(flip.was),
+        now=status_view(flip.now),
+        because=tuple(told_on(writer.story.claims[claim.id], flip.day, writer) for claim in flip.because),
+    )

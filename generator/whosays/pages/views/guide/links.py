@@ -1,0 +1,27 @@
+"""The pages of the guide, as they name one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whosays.addresses import Guide, guide
+from whosays.phrasing.escape import token
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class GuideLinks:
+    """The pages of the guide, seen from one of them."""
+
+    start: Markup
+    fields: Markup
+    problems: Markup
+
+
+def guide_links(here: Guide) -> GuideLinks:
+    """The pages of the guide for one of them."""
+    page = guide(here).page
+    return GuideLinks(*(token(guide(each).seen_from(page)) for each in Guide))

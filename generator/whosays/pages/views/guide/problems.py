@@ -1,0 +1,51 @@
+"""The guide to every kind of problem: made of the explanations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whosays.addresses import Guide
+from whosays.diagnostics import WARNINGS, Code, Severity
+from whosays.explanations import explanation
+from whosays.pages.views.guide.links import GuideLinks, guide_links
+from whosays.phrasing import explained
+from whosays.phrasing.escape import token
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from whosays.phrasing.explained import Block
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemEntry:
+    """A kind of problem at length."""
+
+    code: Markup
+    severity: Severity
+    summary: Markup
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemsPage:
+    """The view of ``/guide/problems/``."""
+
+    links: GuideLinks
+    problems: tuple[ProblemEntry, ...]
+
+
+def problems_page() -> ProblemsPage:
+    """Every kind of problem in the order in which they are looked for."""
+    return ProblemsPage(guide_links(Guide.PROBLEMS), tuple(map(_problem, Code)))
+
+
+def _problem(code: Code) -> ProblemEntry:
+    told = explanation(code)
+    return ProblemEntry(
+        code=token(code.value),
+        severity=Severity.WARNING if code in WARNINGS else Severity.ERROR,
+        summary=explained.line(told.summary),
+        blocks=tuple(explained.blocks(told.text)),
+    )

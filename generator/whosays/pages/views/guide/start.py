@@ -1,0 +1,68 @@
+"""The guide from a clone to a published claim, with every command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whosays.addresses import Guide
+from whosays.pages.views.guide.links import GuideLinks, guide_links
+from whosays.phrasing.escape import preformatted, token
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from whosays.model.facts import Site
+
+COMMANDS = {
+    "check": "Show every problem of the facts at once.",
+    "diff": "Tell what changed in meaning since a revision.",
+    "explain": "Tell what a kind of problem is and how to mend it.",
+    "fmt": "Tidy the white space of fact files, and nothing else.",
+    "generate": "Write the site's source, for site engines without our plugin.",
+    "lsp": "Serve an editor by the Language Server Protocol.",
+    "new": "Write a new fact into the file that suits it.",
+    "rename": "Give the fact OLD the id NEW, everywhere that it is named.",
+    "schema": "Write the JSON Schema of fact files, or that of site.yaml.",
+    "stats": "Count what each story rests on, and what a claim costs.",
+}
+"""What `whosays` can do, in the words of its own help; a test compares the two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command and what it does."""
+
+    name: Markup
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartPage:
+    """The view of ``/guide/``."""
+
+    links: GuideLinks
+    repository: str
+    folder: str
+    claim: Markup
+    commands: tuple[Command, ...]
+
+
+_CLAIM = """\
+  gauge-alarm:
+    text: A strain gauge on pier 3 passed its limit.
+    by: harbour-authority
+    src: gazette
+"""
+
+
+def start_page(site: Site) -> StartPage:
+    """From a clone to a published claim."""
+    repository = site.repository or "https://github.com/you/your-site"
+    return StartPage(
+        guide_links(Guide.START),
+        repository,
+        repository.rstrip("/").rpartition("/")[2].removesuffix(".git"),
+        preformatted(_CLAIM.rstrip()),
+        tuple(Command(token(name), what) for name, what in COMMANDS.items()),
+    )

@@ -1,0 +1,73 @@
+"""Pictures and videos, and what verification found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whosays.corpus.timeline import chronological
+from whosays.model.names import name_of
+from whosays.pages.views.entries import ClaimEntry, Status, claim_entries, word_view
+from whosays.pages.views.reports import Report, reports
+from whosays.phrasing.dates import Moment, moment
+from whosays.phrasing.escape import token
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from whosays.corpus.story import Story
+    from whosays.pages.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class MediaEntry:
+    """A picture or video, and what verification found."""
+
+    id: Markup
+    former: tuple[Markup, ...]
+    name: str
+    url: str
+    shows: Markup
+    alt: str
+    authenticity: Status
+    when: Moment | None
+    where: str
+    credit: str
+    licence: str
+    reports: tuple[Report, ...]
+    claims: tuple[ClaimEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MediaPage:
+    """The view of ``/<explainer>/media/``."""
+
+    title: str
+    items: tuple[MediaEntry, ...]
+
+
+def media_page(story: Story, writer: Writer) -> MediaPage:
+    """Pictures and videos in the order of the files."""
+    return MediaPage(
+        title=story.explainer.title,
+        items=tuple(
+            MediaEntry(
+                id=token(item.id),
+                former=tuple(map(token, item.former_ids)),
+                name=name_of(item),
+                url=item.url,
+                shows=writer.blocks(item.shows),
+                alt=item.alt or "",
+                authenticity=word_view(item.authenticity.value),
+                when=moment(item.when) if item.when else None,
+                where=item.where or "",
+                credit=item.credit or "",
+                licence=item.licence or "",
+                reports=reports(item.src, writer),
+                claims=claim_entries(
+                    sorted(story.links.claims_shown_in.get(item.id, ()), key=chronological(story)), writer
+                ),
+            )
+            for item in story.media.values()
+        ),
+    )

@@ -1,0 +1,56 @@
+"""How claims are weighed: what each status means, and what the editors let pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whosays.model.vocabulary import ClaimStatus
+from whosays.pages.views.entries import STATUS_ORDER, Status, status_view
+from whosays.pages.views.reference.accepted import LetPass, let_pass
+from whosays.pages.views.reference.vocabulary import Legend, legends
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from whosays.pages.writer import Writer
+    from whosays.waivers import Accepted
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRule:
+    """A status, what it means, and how many claims have it."""
+
+    status: Status
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class MethodPage:
+    """The view of ``/<explainer>/method/``."""
+
+    title: str
+    statuses: tuple[StatusRule, ...]
+    reports: int
+    roots: int
+    origins: int
+    legends: tuple[Legend, ...]
+    let_pass: tuple[LetPass, ...]
+
+
+def method_page(accepted: Iterable[Accepted], writer: Writer) -> MethodPage:
+    """What each status means, with the numbers of this story, and what the editors let pass in it."""
+    story = writer.story
+    counts = dict.fromkeys(ClaimStatus, 0)
+    for standing in story.standings.values():
+        counts[standing.status] += 1
+    every = story.standings.values()
+    return MethodPage(
+        title=story.explainer.title,
+        statuses=tuple(StatusRule(status_view(each), counts[each]) for each in STATUS_ORDER),
+        reports=len(story.sources),
+        roots=len(story.root_sources),
+        origins=len({party for standing in every for party in standing.origins}),
+        legends=legends(),
+        let_pass=let_pass(accepted, writer),
+    )
