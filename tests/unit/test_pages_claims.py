@@ -18,10 +18,10 @@ from whosays.pages.render import marks
 from whosays.pages.views.claim.listed import CLAIMS_A_PAGE, claims_page, claims_pages, status_hrefs
 from whosays.pages.views.claim.page import ClaimPage, claim_page
 from whosays.pages.views.claim.provenance import source_nodes
-from whosays.pages.views.claim.sentences import confidence, explained, said, vouched
-from whosays.pages.views.entries import STATUS_ORDER
 from whosays.pages.views.story.board import board
 from whosays.pages.writer import Writer
+from whosays.phrasing.vocabulary import STATUS_ORDER
+from whosays.sentences.claims import confidence, explained, said, vouched
 
 SOURCES = """
 sources:

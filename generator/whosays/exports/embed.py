@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from whosays import addresses
-from whosays.pages.views.entries import sourcing_in_words, status_view
-from whosays.pages.writer import plain, speakers_in_words
 from whosays.phrasing.dates import moment
 from whosays.phrasing.html import filled
 from whosays.phrasing.languages import direction, page_language
 from whosays.phrasing.typography import typeset
+from whosays.phrasing.vocabulary import status_view
+from whosays.sentences.claims import sourcing_in_words, speakers_in_words
+from whosays.sentences.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ from whosays import addresses
 from whosays.addresses import Part
 from whosays.corpus.wording import worded
 from whosays.pages.feed_links import FeedFormat, feed_path
-from whosays.pages.views.since import since_in_words
-from whosays.pages.writer import plain
+from whosays.sentences.plain import plain
+from whosays.sentences.since import since_in_words
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from whosays import addresses
 from whosays.addresses import Part
 from whosays.model.dates import NotKnown
-from whosays.pages.writer import plain, speakers_in_words
 from whosays.phrasing.dates import DAY_NOT_KNOWN
 from whosays.phrasing.escape import one_line
+from whosays.sentences.claims import speakers_in_words
+from whosays.sentences.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,12 +11,15 @@ from whosays.pages import structured_data
 from whosays.pages.feed_links import feeds
 from whosays.pages.render import About, Page, marks
 from whosays.pages.views.claim.page import claim_page
-from whosays.pages.views.entries import counted, kind_of, sourcing_in_words
 from whosays.pages.views.evidence.sources import source_page
 from whosays.pages.views.people.actors import actor_page
 from whosays.pages.views.story.questions import question_page
-from whosays.pages.writer import Link, Writer, plain, speakers_in_words
+from whosays.pages.writer import Link, Writer
 from whosays.phrasing.dates import moment
+from whosays.phrasing.grammar import counted
+from whosays.phrasing.vocabulary import kind_of
+from whosays.sentences.claims import sourcing_in_words, speakers_in_words
+from whosays.sentences.plain import plain
 
 if TYPE_CHECKING:
     from whosays.corpus.story import Corpus, Story

@@ -28,8 +28,9 @@ from whosays.pages.views.story.read import read_page
 from whosays.pages.views.time.as_of import as_of_index, as_of_page
 from whosays.pages.views.time.changes import changes_page
 from whosays.pages.views.time.timeline import timeline_page
-from whosays.pages.writer import Writer, plain
+from whosays.pages.writer import Writer
 from whosays.phrasing.dates import day_in_words, moment
+from whosays.sentences.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, cast
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from whosays.pages.views.entries import counted
 from whosays.phrasing import escape
+from whosays.phrasing.grammar import counted
 from whosays.phrasing.typography import typeset
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ from whosays.corpus.carded import is_carded
 from whosays.lettering import lacking
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.render import Picture
-from whosays.pages.views.entries import counted, sourcing_in_words
-from whosays.pages.writer import speakers_in_words
 from whosays.phrasing.dates import date_in_words
+from whosays.phrasing.grammar import counted
 from whosays.phrasing.typography import typeset
+from whosays.sentences.claims import sourcing_in_words, speakers_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,9 +10,10 @@ from whosays import addresses
 from whosays.addresses import Part
 from whosays.model.names import name_of
 from whosays.model.vocabulary import ActorKind, QuestionStatus, VerdictStatus
-from whosays.pages.writer import plain, speakers_in_words
 from whosays.phrasing.dates import moment
 from whosays.phrasing.languages import language_of
+from whosays.sentences.claims import speakers_in_words
+from whosays.sentences.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

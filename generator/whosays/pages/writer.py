@@ -10,10 +10,10 @@ from markupsafe import Markup
 from whosays import addresses
 from whosays.model.facts import Claim
 from whosays.model.names import name_of
-from whosays.model.vocabulary import Kind
 from whosays.phrasing import prose
 from whosays.phrasing.escape import assembled, text, token
 from whosays.phrasing.typography import typeset, whole
+from whosays.sentences.claims import speakers_in_words
 
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
@@ -115,31 +115,3 @@ class Writer:
             whole(speakers_in_words(claim, self.story)),
             status.value,
         )
-
-
-def plain(source: str, story: Story) -> str:
-    """Prose without markup, each link as its words; a cited claim is left out."""
-
-    def name(mention: Mention) -> str:
-        fact = story.facts[mention.id]
-        if mention.words:
-            return mention.words
-        return "" if fact.kind_of_fact is Kind.CLAIM else name_of(fact)
-
-    return prose.plain(source, name)
-
-
-def speakers_in_words(claim: Claim, story: Story) -> str:
-    """`Kremlin press service and FSO`."""
-    return in_words([story.actors[actor].name for actor in claim.by])
-
-
-def in_words(names: list[str]) -> str:
-    """`a, b and c`."""
-    *others, last = names or [""]
-    return f"{', '.join(others)} and {last}" if others else last
-
-
-def slug_of(word: str) -> Markup:
-    """A value of a closed vocabulary as a part of an address."""
-    return token(word.replace(" ", "-"))

@@ -7,48 +7,20 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from whosays.model.vocabulary import Cell, ClaimStatus
+from whosays.model.vocabulary import Cell
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.escape import token
+from whosays.phrasing.grammar import form
 from whosays.phrasing.typography import begun
+from whosays.phrasing.vocabulary import Status, kind_of, status_view, word_view
+from whosays.sentences.claims import sourcing_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from whosays.corpus.standing import Standing
     from whosays.model.facts import Account, Actor, Change, Claim, Question
     from whosays.pages.views.since import Since
     from whosays.pages.writer import Link, Writer
-
-MEANINGS = {
-    ClaimStatus.SUPERSEDED: "Its own source or a later report has taken it back.",
-    ClaimStatus.CONFIRMED: "The editors found it to be so, and say why.",
-    ClaimStatus.REFUTED: "The editors found it not to be so, and say why.",
-    ClaimStatus.DISPUTED: "Another party contradicts it.",
-    ClaimStatus.CORROBORATED: "Two or more parties vouch for it, and none contradicts it.",
-    ClaimStatus.SINGLE_ORIGIN: "One party says so; nobody else vouches for it or contradicts it.",
-}
-"""What each status tells a reader, in one sentence."""
-
-
-STATUS_ORDER = (
-    ClaimStatus.CONFIRMED,
-    ClaimStatus.CORROBORATED,
-    ClaimStatus.SINGLE_ORIGIN,
-    ClaimStatus.DISPUTED,
-    ClaimStatus.REFUTED,
-    ClaimStatus.SUPERSEDED,
-)
-"""The order in which readers meet the statuses: the firmest first, the fallen last."""
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """A word from a closed vocabulary, as a label and with what it means."""
-
-    word: str
-    label: str
-    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,21 +128,6 @@ class ChangeLine:
     now: str
 
 
-def status_view(status: ClaimStatus) -> Status:
-    """The status of a claim."""
-    return Status(status.value, status.value.capitalize(), MEANINGS[status])
-
-
-def word_view(word: str) -> Status:
-    """Any other word of a closed vocabulary."""
-    return Status(word, word.capitalize())
-
-
-def kind_of(claim: Claim) -> str:
-    """The kind of a claim as it was typed; one without counts as a statement, which nobody judged it to be."""
-    return claim.kind.value if claim.typed("kind") else ""
-
-
 def speakers(claim: Claim, writer: Writer) -> tuple[Speaker, ...]:
     """Who says a claim."""
     actors = (writer.story.actors[id_] for id_ in claim.by)
@@ -198,31 +155,15 @@ def claim_entries(claims: Iterable[Claim], writer: Writer) -> tuple[ClaimEntry, 
     return tuple(claim_entry(claim, writer) for claim in claims)
 
 
-def sourcing_in_words(standing: Standing) -> str:
-    """`6 reports, 2 roots, 1 origin`."""
-    counts = (
-        ("report", len(standing.reports)),
-        ("root", len(standing.roots)),
-        ("origin", len(standing.origins)),
-    )
-    return ", ".join(counted(number, noun) for noun, number in counts)
-
-
 def figure(number: int, noun: str, plural: str = "") -> Figure:
     """A number with its noun in the right form."""
-    return Figure(number, noun if number == 1 else plural or f"{noun}s")
+    return Figure(number, form(number, noun, plural))
 
 
 def labelled(*pairs: tuple[str, Iterable[Link]]) -> tuple[Labelled, ...]:
     """The labels that have links."""
     found = (Labelled(label, tuple(links)) for label, links in pairs)
     return tuple(each for each in found if each.links)
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """`1 claim`, `2 claims`."""
-    counts = figure(number, noun, plural)
-    return f"{counts.number} {counts.noun}"
 
 
 def question_entry(question: Question, writer: Writer) -> QuestionEntry:

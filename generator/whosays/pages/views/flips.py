@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.pages.views.entries import Status, status_view
 from whosays.pages.views.since import Told, told_on
 from whosays.phrasing.dates import Moment, moment_of
+from whosays.phrasing.vocabulary import Status, status_view
 
 if TYPE_CHECKING:
     from whosays.corpus.history import Flip

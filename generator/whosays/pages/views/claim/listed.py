@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from whosays.addresses import Part
 from whosays.corpus.timeline import chronological
-from whosays.pages.views.entries import STATUS_ORDER, ClaimEntry, Status, claim_entries, counted, status_view
-from whosays.pages.writer import Link, slug_of
+from whosays.pages.views.entries import ClaimEntry, claim_entries
+from whosays.pages.writer import Link
 from whosays.phrasing.escape import token
+from whosays.phrasing.grammar import counted
+from whosays.phrasing.vocabulary import STATUS_ORDER, Status, slug_of, status_view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

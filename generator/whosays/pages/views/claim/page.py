@@ -9,27 +9,25 @@ from whosays import addresses
 from whosays.addresses import Part
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.views.claim.provenance import ActorNode, SourceNode, actor_nodes, source_nodes
-from whosays.pages.views.claim.sentences import confidence, explained, said, vouched
 from whosays.pages.views.claim.sharing import Sharing, sharing
 from whosays.pages.views.entries import (
     ChangeLine,
     ClaimEntry,
     Figure,
     Labelled,
-    Status,
     change_line,
     claim_entries,
     claim_entry,
     figure,
     labelled,
-    status_view,
-    word_view,
 )
 from whosays.pages.views.flips import HistoryLine, history_line
 from whosays.pages.views.reports import Report, reports
-from whosays.pages.writer import Link, speakers_in_words
+from whosays.pages.writer import Link
 from whosays.phrasing.dates import Moment, date_in_words, moment
 from whosays.phrasing.escape import token
+from whosays.phrasing.vocabulary import Status, status_view, word_view
+from whosays.sentences.claims import confidence, explained, said, speakers_in_words, vouched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,9 +7,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from whosays import addresses
-from whosays.pages.writer import speakers_in_words
 from whosays.phrasing.citations import Work, citations
 from whosays.phrasing.escape import preformatted, token
+from whosays.sentences.claims import speakers_in_words
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from whosays import addresses
 from whosays.corpus.aftermath import Bearing, aftermaths
 from whosays.corpus.conflicts import by_question, conflicts, contrast
-from whosays.pages.views.entries import ClaimEntry, claim_entry, counted
-from whosays.pages.writer import Link, in_words
+from whosays.pages.views.entries import ClaimEntry, claim_entry
+from whosays.pages.writer import Link
 from whosays.phrasing.dates import Moment, moment, moment_of
 from whosays.phrasing.escape import token
+from whosays.phrasing.grammar import counted, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.corpus.timeline import chronological
-from whosays.pages.views.entries import ClaimEntry, Labelled, claim_entries, counted, labelled
+from whosays.pages.views.entries import ClaimEntry, Labelled, claim_entries, labelled
 from whosays.pages.views.reports import source_link
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.escape import token
+from whosays.phrasing.grammar import counted
 from whosays.phrasing.languages import foreign_name, headline_language, language_name
 
 if TYPE_CHECKING:

@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING
 
 from whosays.corpus.timeline import chronological
 from whosays.pages.views.entries import (
-    STATUS_ORDER,
     ActorEntry,
     ClaimEntry,
     Figure,
     Labelled,
-    Status,
     actor_entry,
     claim_entries,
     figure,
     labelled,
-    status_view,
 )
+from whosays.phrasing.vocabulary import STATUS_ORDER, Status, status_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from whosays import addresses
 from whosays.corpus.relations import RelationKind
-from whosays.pages.views.entries import ClaimEntry, claim_entry, counted
+from whosays.pages.views.entries import ClaimEntry, claim_entry
 from whosays.pages.views.people.relation_map import relation_map
 from whosays.phrasing.escape import token
+from whosays.phrasing.grammar import counted
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from whosays.corpus.timeline import chronological
 from whosays.model.names import name_of
-from whosays.pages.views.entries import ClaimEntry, Status, claim_entries, word_view
+from whosays.pages.views.entries import ClaimEntry, claim_entries
 from whosays.pages.views.reports import Report, reports
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.escape import token
+from whosays.phrasing.vocabulary import Status, word_view
 
 if TYPE_CHECKING:
     from markupsafe import Markup

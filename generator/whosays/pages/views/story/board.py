@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from whosays.addresses import Part
 from whosays.model.vocabulary import ClaimStatus, QuestionStatus
 from whosays.pages.views.claim.listed import status_hrefs
-from whosays.pages.views.claim.sentences import so_far, vouched_for
-from whosays.pages.views.entries import Status, status_view, word_view
 from whosays.phrasing.escape import token
+from whosays.phrasing.vocabulary import Status, status_view, word_view
+from whosays.sentences.claims import vouched_for
+from whosays.sentences.plain import so_far
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,13 +9,14 @@ from whosays import addresses
 from whosays.addresses import HOME, Part
 from whosays.corpus.chronology import chronology
 from whosays.corpus.conflicts import conflicts
-from whosays.pages.views.entries import ChangeLine, Figure, Status, change_line, figure, word_view
+from whosays.pages.views.entries import ChangeLine, Figure, change_line, figure
 from whosays.pages.views.story.board import BoardColumn, board
 from whosays.pages.views.time.changes import newest_first
 from whosays.pages.writer import Link, Writer
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.escape import token
 from whosays.phrasing.languages import language_of
+from whosays.phrasing.vocabulary import Status, word_view
 
 if TYPE_CHECKING:
     from markupsafe import Markup

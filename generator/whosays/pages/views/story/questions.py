@@ -10,18 +10,15 @@ from whosays.corpus.timeline import chronological
 from whosays.model.vocabulary import QuestionStatus
 from whosays.pages.feed_links import feed_links
 from whosays.pages.views.entries import (
-    STATUS_ORDER,
     AccountEntry,
     ClaimEntry,
     QuestionEntry,
-    Status,
     account_entry,
     claim_entries,
     question_entry,
-    status_view,
 )
-from whosays.pages.writer import slug_of
 from whosays.phrasing.dates import Moment, moment
+from whosays.phrasing.vocabulary import STATUS_ORDER, Status, slug_of, status_view
 
 if TYPE_CHECKING:
     from markupsafe import Markup

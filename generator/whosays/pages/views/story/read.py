@@ -13,27 +13,25 @@ from whosays.corpus.timeline import timeline
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.views.claim.listed import status_hrefs
 from whosays.pages.views.entries import (
-    STATUS_ORDER,
     AccountEntry,
     ActorEntry,
     ChangeLine,
     Figure,
     QuestionEntry,
-    Status,
     account_entry,
     actor_entry,
     change_line,
     figure,
     question_entry,
-    status_view,
 )
 from whosays.pages.views.story.board import BoardColumn, board, unanswered
 from whosays.pages.views.story.side_notes import SideNote, side_notes
 from whosays.pages.views.time.changes import newest_first
 from whosays.pages.views.time.timeline import TimelineDay, days
-from whosays.pages.writer import plain
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.escape import token
+from whosays.phrasing.vocabulary import STATUS_ORDER, Status, status_view
+from whosays.sentences.plain import plain
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -11,10 +11,12 @@ from whosays.corpus.calendar import around, status_on
 from whosays.corpus.timeline import chronological
 from whosays.model.references import prose_mentions
 from whosays.model.vocabulary import ChangeKind
-from whosays.pages.views.entries import STATUS_ORDER, ClaimEntry, Status, claim_entry, counted, status_view
+from whosays.pages.views.entries import ClaimEntry, claim_entry
 from whosays.pages.views.since import Told, since, told_on
-from whosays.pages.writer import Link, Writer, slug_of
+from whosays.pages.writer import Link, Writer
 from whosays.phrasing.dates import Moment, day_in_words, moment_of
+from whosays.phrasing.grammar import counted
+from whosays.phrasing.vocabulary import STATUS_ORDER, Status, slug_of, status_view
 
 if TYPE_CHECKING:
     import datetime as dt

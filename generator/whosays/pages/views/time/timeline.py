@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from whosays import addresses
 from whosays.corpus.timeline import Entry, timeline
 from whosays.model.facts import Claim
-from whosays.pages.views.entries import ClaimEntry, Status, claim_entries, claim_entry, kind_of, word_view
+from whosays.pages.views.entries import ClaimEntry, claim_entries, claim_entry
 from whosays.pages.views.reports import Report, reports
 from whosays.phrasing.dates import clock, date_in_words, day_in_words
 from whosays.phrasing.escape import token
+from whosays.phrasing.vocabulary import Status, kind_of, word_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,25 +1,37 @@
-"""What stands behind a claim, in sentences about this claim."""
+"""Who says a claim and what stands behind it, in words about this claim."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from whosays.corpus.provenance import vouching
 from whosays.corpus.standing import is_live
 from whosays.model.vocabulary import ClaimStatus
-from whosays.pages.views.entries import counted
-from whosays.pages.writer import in_words, plain, speakers_in_words
+from whosays.phrasing.grammar import counted, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from whosays.corpus.provenance import Origin
+    from whosays.corpus.standing import Standing
     from whosays.corpus.story import Story
-    from whosays.model.facts import Claim, Question
+    from whosays.model.facts import Claim
     from whosays.model.identity import SourceId
 
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+
+def speakers_in_words(claim: Claim, story: Story) -> str:
+    """`Kremlin press service and FSO`."""
+    return in_words([story.actors[actor].name for actor in claim.by])
+
+
+def sourcing_in_words(standing: Standing) -> str:
+    """`6 reports, 2 roots, 1 origin`."""
+    counts = (
+        ("report", len(standing.reports)),
+        ("root", len(standing.roots)),
+        ("origin", len(standing.origins)),
+    )
+    return ", ".join(counted(number, noun) for noun, number in counts)
 
 
 def explained(claim: Claim, story: Story) -> str:
@@ -46,11 +58,6 @@ def vouched_for(claim: Claim, story: Story) -> str:
     said = speakers_in_words(claim, story)
     others = len(set(story.standings[claim.id].origins) - {story.parties[actor] for actor in claim.by})
     return f"{said} and {counted(others, 'other party', 'other parties')}" if others else said
-
-
-def so_far(question: Question, story: Story) -> str:
-    """The first paragraph of the answer to a question; empty where there is none yet."""
-    return plain(_BLANK_LINE.split(question.answer.strip(), maxsplit=1)[0], story) if question.answer else ""
 
 
 def _opposition(claim: Claim, story: Story) -> str:
