@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +33,18 @@ class Guide(StrEnum):
     START = "index.md"
     FIELDS = "fields.md"
     PROBLEMS = "problems.md"
+
+
+class FeedFormat(Enum):
+    """The formats of feeds, each with its name, its file and its media type."""
+
+    ATOM = ("Atom", "feed.xml", "application/atom+xml")
+    JSON = ("JSON Feed", "feed.json", "application/feed+json")
+
+    def __init__(self, label: str, file: str, media_type: str) -> None:
+        self.label = label
+        self.file = file
+        self.media_type = media_type
 
 
 class Part(StrEnum):
@@ -124,6 +136,11 @@ def as_of(slug: Slug, day: dt.date) -> Address:
 def export(slug: Slug, name: str) -> Address:
     """A file for machines, beside the read page."""
     return Address(PurePosixPath(slug) / name)
+
+
+def feed_path(page: Address, form: FeedFormat) -> PurePosixPath:
+    """Where a feed stands: with the page that it follows."""
+    return PurePosixPath(page.published) / form.file
 
 
 def change(slug: Slug, change: Change) -> Address:

@@ -24,13 +24,13 @@ from whosays.cards.drawing import draw
 from whosays.cards.layout import LEFT, RIGHT, SIZE, lay_out
 from whosays.cards.look import Look, read_look
 from whosays.cards.shapes import shape
+from whosays.cards.social_cards import SocialCard, social_cards
 from whosays.cards.typesetting import cut, fit
 from whosays.check import check
 from whosays.diagnostics import Code, Place
 from whosays.engine import published
 from whosays.lettering import SIGNS
 from whosays.model.vocabulary import ClaimStatus, QuestionStatus
-from whosays.pages.social_cards import SocialCard, social_cards
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from whosays.cards.drawing import draw
 from whosays.cards.layout import lay_out
-from whosays.pages.social_cards import social_cards
+from whosays.cards.social_cards import social_cards
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

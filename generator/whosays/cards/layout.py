@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
     from whosays.cards.look import Look
-    from whosays.pages.social_cards import SocialCard
+    from whosays.cards.social_cards import SocialCard
 
 SIZE = (1200, 630)
 LEFT, RIGHT = 88, 1128

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from whosays import addresses
-from whosays.addresses import Part
+from whosays.addresses import FeedFormat, Part
 from whosays.exports.atom import atom
 from whosays.exports.embed import embeds
 from whosays.exports.facts import facts_json
@@ -17,7 +17,6 @@ from whosays.exports.json_feed import json_feed
 from whosays.exports.llms import llms_text
 from whosays.exports.redirects import redirects
 from whosays.exports.tables import claims_table, evidence_table, sources_table
-from whosays.pages.feed_links import FeedFormat
 from whosays.pages.views.reference.data import Download
 from whosays.phrasing.escape import token
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from whosays import addresses
-from whosays.pages.feed_links import FeedFormat
+from whosays.addresses import FeedFormat
 from whosays.phrasing.escape import printable
 from whosays.phrasing.languages import language_of
 

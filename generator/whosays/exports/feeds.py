@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from whosays import addresses
-from whosays.addresses import Part
+from whosays.addresses import FeedFormat, Part, feed_path
 from whosays.corpus.wording import worded
-from whosays.pages.feed_links import FeedFormat, feed_path
 from whosays.sentences.plain import plain
 from whosays.sentences.since import since_in_words
 

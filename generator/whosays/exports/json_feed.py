@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from whosays import addresses
-from whosays.pages.feed_links import FeedFormat
+from whosays.addresses import FeedFormat
 from whosays.phrasing.languages import language_of
 
 if TYPE_CHECKING:

@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from whosays import addresses
+from whosays.addresses import Address, FeedFormat, feed_path
 from whosays.pages.writer import Link
 
 if TYPE_CHECKING:
-    from whosays.addresses import Address
     from whosays.pages.writer import Writer
-
-
-class FeedFormat(Enum):
-    """The formats of feeds, each with its name, its file and its media type."""
-
-    ATOM = ("Atom", "feed.xml", "application/atom+xml")
-    JSON = ("JSON Feed", "feed.json", "application/feed+json")
-
-    def __init__(self, label: str, file: str, media_type: str) -> None:
-        self.label = label
-        self.file = file
-        self.media_type = media_type
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +21,6 @@ class Feed:
     type: str
 
 
-def feed_path(page: Address, form: FeedFormat) -> PurePosixPath:
-    """Where a feed stands: with the page that it follows."""
-    return PurePosixPath(page.published) / form.file
-
-
 def feeds(title: str, page: Address) -> tuple[Feed, ...]:
     """The feeds of a page, for its head."""
     return tuple(Feed(title, str(feed_path(page, form)), form.media_type) for form in FeedFormat)
@@ -48,4 +28,4 @@ def feeds(title: str, page: Address) -> tuple[Feed, ...]:
 
 def feed_links(page: Address, writer: Writer) -> tuple[Link, ...]:
     """The feeds of a page, for readers of the writer's page."""
-    return tuple(Link(form.label, writer.href(addresses.Address(feed_path(page, form)))) for form in FeedFormat)
+    return tuple(Link(form.label, writer.href(Address(feed_path(page, form)))) for form in FeedFormat)

@@ -12,7 +12,6 @@ from whosays.addresses import HOME, Part
 from whosays.pages.feed_links import feeds
 from whosays.pages.parts import FOLDED, PART_TITLES, parts
 from whosays.pages.render import Head, MenuItem, Picture
-from whosays.pages.social_cards import picture
 from whosays.phrasing.languages import language_of
 from whosays.phrasing.typography import typeset
 
@@ -32,6 +31,11 @@ def last_changed(story: Story) -> str:
     """The day on which the story changed last, as ISO 8601; empty for a story without dates."""
     days = story.turning_points
     return days[-1].isoformat() if days else ""
+
+
+def picture(path: PurePosixPath, drawn: Mapping[PurePosixPath, str]) -> Picture | None:
+    """The card at a path, if it is among those that were drawn; ``drawn`` says what stands on each."""
+    return Picture(quote(str(path)), drawn[path]) if path in drawn else None
 
 
 @dataclass(frozen=True)

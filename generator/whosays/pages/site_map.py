@@ -11,11 +11,10 @@ from whosays.addresses import HOME, Guide, Part
 from whosays.pages import structured_data
 from whosays.pages.fact_pages import FactPages
 from whosays.pages.feed_links import feeds
-from whosays.pages.heads import Heads, last_changed
+from whosays.pages.heads import Heads, last_changed, picture
 from whosays.pages.part_pages import PartPages
 from whosays.pages.parts import parts
 from whosays.pages.render import About, Head, MenuItem, Page, marks
-from whosays.pages.social_cards import picture
 from whosays.pages.views.claim.listed import claims_pages
 from whosays.pages.views.guide.fields import fields_page
 from whosays.pages.views.guide.problems import problems_page

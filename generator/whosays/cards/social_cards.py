@@ -7,20 +7,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from whosays import addresses
 from whosays.corpus.carded import is_carded
 from whosays.lettering import lacking
 from whosays.model.vocabulary import ClaimStatus
-from whosays.pages.render import Picture
 from whosays.phrasing.dates import date_in_words
 from whosays.phrasing.grammar import counted
 from whosays.phrasing.typography import typeset
 from whosays.sentences.claims import sourcing_in_words, speakers_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import PurePosixPath
 
     from whosays.corpus.story import Corpus, Story
@@ -68,11 +66,6 @@ def social_cards(corpus: Corpus) -> Iterator[SocialCard]:
             yield _story_card(story, corpus.site)
         yield from (_claim_card(each, story, corpus.site) for each in story.claims.values() if is_carded(each, story))
         yield from (_question_card(question, story, corpus.site) for question in story.questions.values())
-
-
-def picture(path: PurePosixPath, drawn: Mapping[PurePosixPath, str]) -> Picture | None:
-    """The card at a path, if it is among those that were drawn; ``drawn`` says what stands on each."""
-    return Picture(quote(str(path)), drawn[path]) if path in drawn else None
 
 
 def _site_card(site: Site) -> SocialCard:
