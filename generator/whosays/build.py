@@ -9,14 +9,13 @@ Read from top to bottom::
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
 from whosays.check import check
-from whosays.exports import exports
+from whosays.exports import Exports
 from whosays.pages.render import render
 from whosays.pages.repository import Repository
 from whosays.pages.site_map import site_map
@@ -42,28 +41,28 @@ class Files(Mapping[PurePosixPath, bytes]):
     others.  ``pages`` are the Markdown pages among them, in the order of the menu.
     """
 
-    def __init__(self, pages: Pages, exported: Callable[[], Mapping[PurePosixPath, bytes]]) -> None:
+    def __init__(self, pages: Pages, exported: Mapping[PurePosixPath, bytes]) -> None:
         self.pages = pages
         self._exported = exported
         self._rendered: dict[PurePosixPath, bytes] = {}
 
     def __getitem__(self, path: PurePosixPath) -> bytes:
         if path not in self.pages:
-            return self._exported()[path]
+            return self._exported[path]
         if path not in self._rendered:
             self._rendered[path] = render(self.pages[path]())
         return self._rendered[path]
 
     def __contains__(self, path: object) -> bool:
         # that of the base class makes the page
-        return path in self.pages or path in self._exported()
+        return path in self.pages or path in self._exported
 
     def __iter__(self) -> Iterator[PurePosixPath]:
         yield from self.pages
-        yield from self._exported()
+        yield from self._exported
 
     def __len__(self) -> int:
-        return len(self.pages) + len(self._exported())
+        return len(self.pages) + len(self._exported)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def build(project: Project) -> Build:
     """Check the facts and plan every page and export: a pure function of its argument."""
     checked = check(project)
     corpus = checked.corpus
-    files = planned(corpus, checked.documents, checked.accepted, {}) if corpus else Files({}, dict)
+    files = planned(corpus, checked.documents, checked.accepted, {}) if corpus else Files({}, {})
     return Build(files, checked.diagnostics, checked.documents, corpus, checked.drafts, checked.accepted)
 
 
@@ -100,6 +99,5 @@ def planned(
     Pages link to the lines of those documents that are given, and name those social cards that were ``drawn``: what
     stands on each, by its path.
     """
-    exported = functools.cache(functools.partial(exports, corpus))
-    pages = site_map(corpus, Repository(corpus.site, documents), lambda: exported().downloads, accepted, drawn)
-    return Files(pages, lambda: exported().files)
+    exported = Exports(corpus)
+    return Files(site_map(corpus, Repository(corpus.site, documents), exported, accepted, drawn), exported)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from whosays import addresses
 from whosays.addresses import Part
@@ -18,7 +18,7 @@ from whosays.pages.views.evidence.conflicts import conflicts_page
 from whosays.pages.views.evidence.sources import sources_page
 from whosays.pages.views.people.actors import actors_page
 from whosays.pages.views.people.relations import relations_page
-from whosays.pages.views.reference.data import Download, data_page
+from whosays.pages.views.reference.data import data_page
 from whosays.pages.views.reference.glossary import glossary_page
 from whosays.pages.views.reference.media import media_page
 from whosays.pages.views.reference.method import method_page
@@ -33,27 +33,26 @@ from whosays.phrasing.dates import day_in_words, moment
 from whosays.sentences.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
+    from pathlib import PurePosixPath
 
     from whosays.corpus.calendar import Leaf
     from whosays.corpus.story import Story
     from whosays.model.facts import Claim, Site
-    from whosays.model.identity import Slug
     from whosays.pages.heads import Heads
     from whosays.waivers import Accepted
-
-    Downloads: TypeAlias = Callable[[], Mapping[Slug, tuple[Download, ...]]]
 
 
 @dataclass(frozen=True)
 class PartPages:
     """The pages of the parts of one explainer.
 
-    ``downloads`` gives those of each explainer by its slug; ``accepted`` is what is let pass in this one.
+    ``exported`` are the files for machines of the whole site, by their path there; ``accepted`` is what is let pass in
+    this explainer.
     """
 
     heads: Heads
-    downloads: Downloads
+    exported: Mapping[PurePosixPath, bytes]
     accepted: tuple[Accepted, ...]
 
     @property
@@ -124,8 +123,8 @@ class PartPages:
 
     def data(self) -> Page:
         """The downloads."""
-        files = self.downloads().get(self._story.slug, ())
-        return self._page(Part.DATA, "data", data_page(files, self._site.licence, self._at(Part.DATA)))
+        view = data_page(self.exported, self._site.licence, self._at(Part.DATA))
+        return self._page(Part.DATA, "data", view)
 
     def printed(self) -> Page:
         """The whole explainer on one page, which no search lists beside those that it repeats."""

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from whosays.model.facts import Site
     from whosays.model.identity import Slug
     from whosays.model.record import Fact
-    from whosays.pages.part_pages import Downloads
     from whosays.pages.repository import Repository
     from whosays.waivers import Accepted
 
@@ -49,18 +48,19 @@ GUIDE_TITLES = {
 def site_map(
     corpus: Corpus,
     repository: Repository,
-    downloads: Downloads,
+    exported: Mapping[PurePosixPath, bytes],
     accepted: Sequence[Accepted],
     drawn: Mapping[PurePosixPath, str],
 ) -> Mapping[PurePosixPath, Callable[[], Page]]:
     """The front page, the pages of each explainer, and the writer's guide, by path.
 
-    ``drawn`` is what stands on each social card that there is, by its path.
+    ``exported`` are the files for machines, of which the pages tell the size; ``drawn`` is what stands on each social
+    card that there is. Both are by path.
     """
     pages: dict[PurePosixPath, Callable[[], Page]] = {HOME: partial(_home, corpus, drawn)}
     for story in corpus.stories.values():
         heads = Heads(story, corpus.site, repository, drawn)
-        pages.update(_of_story(story, PartPages(heads, downloads, of_story(accepted, story)), FactPages(corpus, heads)))
+        pages.update(_of_story(story, PartPages(heads, exported, of_story(accepted, story)), FactPages(corpus, heads)))
     pages.update(_guide(corpus, repository))
     return pages
 

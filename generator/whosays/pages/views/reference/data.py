@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.addresses import Part
+from whosays import addresses
+from whosays.addresses import FeedFormat, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
+    from pathlib import PurePosixPath
 
     from markupsafe import Markup
 
@@ -36,6 +38,32 @@ class DataPage:
     print_href: Markup
 
 
-def data_page(downloads: Iterable[Download], licence: str | None, writer: Writer) -> DataPage:
-    """The files to download."""
-    return DataPage(writer.story.explainer.title, tuple(downloads), licence or "", writer.part(Part.PRINT))
+_CHANGES = "Changes, and statuses that changed"
+_FILES = {
+    "facts.json": "Every fact, with what is derived from it",
+    "claims.csv": "The claims, one a row, for a spreadsheet",
+    "sources.csv": "The sources, one a row, with their roots",
+    "evidence.csv": "The matrix: a claim and an account a row",
+    FeedFormat.ATOM.file: f"{_CHANGES}, as an Atom feed",
+    FeedFormat.JSON.file: f"{_CHANGES}, as a JSON feed",
+}
+"""What is in each file that the page offers."""
+
+
+def data_page(exported: Mapping[PurePosixPath, bytes], licence: str | None, writer: Writer) -> DataPage:
+    """The files to download; ``exported`` are those of the whole site, by their path there."""
+    story = writer.story
+    return DataPage(
+        title=story.explainer.title,
+        downloads=tuple(
+            Download(name, writer.file(name), what, _size(exported[addresses.export(story.slug, name).page]))
+            for name, what in _FILES.items()
+        ),
+        licence=licence or "",
+        print_href=writer.part(Part.PRINT),
+    )
+
+
+def _size(content: bytes) -> str:
+    """`228 kB`, at least 1."""
+    return f"{max(1, round(len(content) / 1000))} kB"
