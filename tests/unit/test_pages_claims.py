@@ -14,7 +14,6 @@ from whosays.build import build
 from whosays.model.facts import Site
 from whosays.model.identity import Slug
 from whosays.model.vocabulary import ClaimStatus
-from whosays.pages.render import marks
 from whosays.pages.views.claim.listed import CLAIMS_A_PAGE, claims_page, claims_pages, status_hrefs
 from whosays.pages.views.claim.page import ClaimPage, claim_page
 from whosays.pages.views.claim.provenance import source_nodes
@@ -44,7 +43,7 @@ def page(claims: str, claim_id: str = "one") -> ClaimPage:
     """The page of one claim."""
     told = story(f"{SOURCES}claims:\n{claims}")
     claim = told.claims[claim_id]  # type: ignore[index]
-    writer = Writer(told, part(told.slug, Part.CLAIMS).page, marks())
+    writer = Writer(told, part(told.slug, Part.CLAIMS).page)
     return claim_page(claim, told.flips.get(claim.id, ()), SITE, writer)
 
 
@@ -264,7 +263,7 @@ def test_a_report_far_below_its_root_names_what_it_repeats() -> None:
         f"{SOURCES.replace('actors:', f'{chain}actors:')}"
         "claims: {one: {text: It stands., by: union, src: s5, on: 2031-03-01}}\n"
     )
-    (node,) = source_nodes(next(iter(told.claims.values())), Writer(told, part(told.slug, Part.CLAIMS).page, marks()))
+    (node,) = source_nodes(next(iter(told.claims.values())), Writer(told, part(told.slug, Part.CLAIMS).page))
     while len(node.repeated_by) == 1:
         (node,) = node.repeated_by
     assert [(each.reports[0].title, [link.name for link in each.reports[0].repeats]) for each in node.repeated_by] == [
@@ -335,7 +334,7 @@ def test_each_page_of_claims_has_its_part_of_a_status() -> None:
     told = story(_many(230))
     pages = claims_pages(told)
     views = [
-        claims_page(told, claims, number, len(pages), Writer(told, part(told.slug, Part.CLAIMS, number).page, marks()))
+        claims_page(told, claims, number, len(pages), Writer(told, part(told.slug, Part.CLAIMS, number).page))
         for number, claims in enumerate(pages, start=1)
     ]
     shown = [[(group.status.word, len(group.claims), group.total) for group in view.groups] for view in views]
@@ -352,7 +351,7 @@ def test_each_page_of_claims_has_its_part_of_a_status() -> None:
 
 def test_statuses_are_linked_where_they_begin() -> None:
     told = story(_many(230))
-    writer = Writer(told, part(told.slug, Part.READ).page, marks())
+    writer = Writer(told, part(told.slug, Part.READ).page)
     assert status_hrefs(told, writer) == {
         ClaimStatus.SINGLE_ORIGIN: "claims/index.md#single-origin",
         ClaimStatus.DISPUTED: "claims/page-3.md#disputed",

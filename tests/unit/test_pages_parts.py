@@ -12,7 +12,6 @@ from tests.stories import EXPLAINER, corpus, project, story
 from whosays.addresses import Part, part
 from whosays.build import build
 from whosays.pages.parts import parts
-from whosays.pages.render import marks
 from whosays.pages.views.evidence.accounts import accounts_page
 from whosays.pages.views.evidence.conflicts import conflicts_page
 from whosays.pages.views.evidence.sources import source_page, sources_page
@@ -36,7 +35,7 @@ LOG = 'sources: {log: {title: Log, url: "https://example.org/log"}}\n'
 
 
 def writer(told: Story, name: Part) -> Writer:
-    return Writer(told, part(told.slug, name).page, marks())
+    return Writer(told, part(told.slug, name).page)
 
 
 def test_parties_stand_together_the_most_outspoken_first() -> None:

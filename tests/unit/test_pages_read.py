@@ -12,7 +12,6 @@ from tests.stories import EXPLAINER, corpus, project, story
 from whosays.addresses import Part, part
 from whosays.build import build
 from whosays.model.identity import Slug
-from whosays.pages.render import marks
 from whosays.pages.views.story.board import board
 from whosays.pages.views.story.home import home_page
 from whosays.pages.views.story.read import read_page
@@ -50,7 +49,7 @@ changes:
 
 
 def writer(told: Story) -> Writer:
-    return Writer(told, part(told.slug, Part.READ).page, marks())
+    return Writer(told, part(told.slug, Part.READ).page)
 
 
 def read(text: str) -> ReadPage:
@@ -168,7 +167,6 @@ def test_the_front_page_has_all_explainers_by_title() -> None:
                 "b/facts.yaml": FACTS,
             }
         ),
-        marks(),
     )
     assert [(each.title, str(each.href)) for each in page.stories] == [
         ("The arena", "b/index.md"),

@@ -11,7 +11,6 @@ from tests.rendered import Start
 from tests.security.hostile import yaml_of
 from tests.stories import EXPLAINER, SITE, linked, project
 from whosays.build import build
-from whosays.pages.render import marks
 from whosays.pages.views.people.relation_map import MOST_BOXES, relation_map
 from whosays.pages.views.people.relations import relations_page
 from whosays.pages.writer import Writer
@@ -144,6 +143,6 @@ def test_no_party_stands_on_the_map_without_a_line() -> None:
     assert {box.actor for box in drawn.boxes} == ends
     assert MOST_BOXES - 1 <= len(ends) <= MOST_BOXES
     assert "actor-60" in ends
-    page = relations_page(told, Writer(told, PurePosixPath("pier/relations/index.md"), marks()))
+    page = relations_page(told, Writer(told, PurePosixPath("pier/relations/index.md")))
     parties = {end for each in told.relations for end in (each.speaker, each.other)}
     assert page.drawing.left_out == len(parties) - len(ends)

@@ -20,7 +20,6 @@ from whosays.document import compose, plain
 from whosays.model.facts import FACT_TYPES
 from whosays.model.identity import Slug
 from whosays.model.waivers import ACCEPTABLE
-from whosays.pages.render import marks
 from whosays.pages.views.reference.method import method_page
 from whosays.pages.writer import Writer
 from whosays.project import SITE_FILE, Project
@@ -306,7 +305,7 @@ def let_pass_of(result: Checked, slug: str = "pier") -> list[tuple[str, str, lis
     """What the page on the method of an explainer lists: what, why, where, and how many more."""
     assert result.corpus
     story = result.corpus.stories[Slug(slug)]
-    writer = Writer(story, part(story.slug, Part.METHOD).page, marks())
+    writer = Writer(story, part(story.slug, Part.METHOD).page)
     shown = method_page(of_story(result.accepted, story), writer).let_pass
     return [
         (str(each.what), each.reason, [(link.name, str(link.href)) for link in each.where], each.more) for each in shown

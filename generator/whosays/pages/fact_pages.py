@@ -9,7 +9,7 @@ from whosays import addresses
 from whosays.addresses import Part
 from whosays.pages import structured_data
 from whosays.pages.feed_links import feeds
-from whosays.pages.render import About, Page, marks
+from whosays.pages.render import About, Page
 from whosays.pages.views.claim.page import claim_page
 from whosays.pages.views.evidence.sources import source_page
 from whosays.pages.views.people.actors import actor_page
@@ -115,7 +115,7 @@ class FactPages:
         return Page(addresses.fact(self._story.slug, fact).page, self.heads.fact(fact, part, about), view)
 
     def _writer(self, fact: Fact[Any]) -> Writer:
-        return Writer(self._story, addresses.fact(self._story.slug, fact).page, marks(), self.heads.language)
+        return Writer(self._story, addresses.fact(self._story.slug, fact).page, self.heads.language)
 
     def _elsewhere(self, fact: Fact[Any], writer: Writer) -> tuple[Link, ...]:
         """The pages of a shared fact in the other explainers."""

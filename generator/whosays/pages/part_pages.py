@@ -11,7 +11,7 @@ from whosays.addresses import Part
 from whosays.corpus.calendar import calendar
 from whosays.pages import structured_data
 from whosays.pages.parts import PART_TITLES
-from whosays.pages.render import About, Page, marks
+from whosays.pages.render import About, Page
 from whosays.pages.views.claim.listed import claims_page
 from whosays.pages.views.evidence.accounts import accounts_page
 from whosays.pages.views.evidence.conflicts import conflicts_page
@@ -128,7 +128,7 @@ class PartPages:
 
     def printed(self) -> Page:
         """The whole explainer on one page, which no search lists beside those that it repeats."""
-        page = self._page(Part.PRINT, "print", printed_page(self._site, self._at(Part.PRINT), marks()))
+        page = self._page(Part.PRINT, "print", printed_page(self._site, self._at(Part.PRINT)))
         return replace(page, head=replace(page.head, unlisted=True))
 
     def questions(self) -> Page:
@@ -149,7 +149,7 @@ class PartPages:
 
     def day(self, number: int) -> Page:
         """The story as it was known on one of these days, counted from 1."""
-        view = as_of_page(self._leaves, number, self._story, marks(), self.heads.language)
+        view = as_of_page(self._leaves, number, self._story, self.heads.language)
         day = self._leaves[number - 1].day
         title = f"As it was known on {day_in_words(day)}"
         about = About(title, f"{title}. {self._story.explainer.question}", tags=(PART_TITLES[Part.AS_OF],))
@@ -160,7 +160,7 @@ class PartPages:
         return tuple(calendar(self._story))
 
     def _at(self, part: Part, number: int = 1) -> Writer:
-        return Writer(self._story, addresses.part(self._story.slug, part, number).page, marks(), self.heads.language)
+        return Writer(self._story, addresses.part(self._story.slug, part, number).page, self.heads.language)
 
     def _page(  # noqa: PLR0913 - a page has this much to it
         self,

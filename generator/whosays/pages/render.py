@@ -6,14 +6,14 @@ import functools
 import json
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from whosays.phrasing import escape
 from whosays.phrasing.grammar import counted
-from whosays.phrasing.typography import typeset
+from whosays.phrasing.typography import shown
 
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
     from whosays.pages.feed_links import Feed
-    from whosays.pages.writer import NoteMarks
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -98,12 +97,6 @@ def render(page: Page) -> bytes:
     return f"---\n{_front_matter(page.head)}---\n{body.strip()}\n".encode()
 
 
-@functools.cache
-def marks() -> NoteMarks:
-    """The macros that lay out links inside prose."""
-    return cast("NoteMarks", _environment().get_template("marks.md.jinja").module)
-
-
 def _front_matter(head: Head) -> str:
     """YAML with JSON values, which every YAML parser reads and nothing can break out of."""
     about = _values(head.about) | {"tags": [escape.search_tag(tag) for tag in head.about.tags]}
@@ -144,4 +137,4 @@ def _environment() -> Environment:
 
 def _escaped(value: object) -> Markup:
     """What a template writes: markup as it is, anything else as text."""
-    return value if isinstance(value, Markup) else escape.text(typeset(str(value)))
+    return value if isinstance(value, Markup) else shown(str(value))

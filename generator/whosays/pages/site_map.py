@@ -14,7 +14,7 @@ from whosays.pages.feed_links import feeds
 from whosays.pages.heads import Heads, last_changed, picture
 from whosays.pages.part_pages import PartPages
 from whosays.pages.parts import parts
-from whosays.pages.render import About, Head, MenuItem, Page, marks
+from whosays.pages.render import About, Head, MenuItem, Page
 from whosays.pages.views.claim.listed import claims_pages
 from whosays.pages.views.guide.fields import fields_page
 from whosays.pages.views.guide.problems import problems_page
@@ -71,7 +71,7 @@ def _home(corpus: Corpus, drawn: Mapping[PurePosixPath, str]) -> Page:
     updated = max((last_changed(story) for story in corpus.stories.values()), default="")
     announced = feeds(site.title, addresses.Address(HOME))
     head = Head("home", about, feeds=announced, updated=updated, picture=picture(addresses.card().page, drawn))
-    return Page(HOME, head, home_page(corpus, marks()))
+    return Page(HOME, head, home_page(corpus))
 
 
 def _of_story(story: Story, part_pages: PartPages, fact_pages: FactPages) -> Iterator[Entry]:

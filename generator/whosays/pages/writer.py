@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from whosays import addresses
 from whosays.model.facts import Claim
 from whosays.model.names import name_of
+from whosays.pages import marks
+from whosays.pages.marks import Citation
 from whosays.phrasing import prose
-from whosays.phrasing.escape import assembled, text, token
-from whosays.phrasing.typography import typeset, whole
+from whosays.phrasing.escape import token
+from whosays.phrasing.typography import shown, whole
 from whosays.sentences.claims import speakers_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import PurePosixPath
 
     from whosays.addresses import Address, Part
@@ -33,41 +36,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
-    """A claim cited in prose: what the small mark says aloud."""
-
-    href: Markup
-    claim: str
-    speakers: str
-    status: str
-
-
-class Marks(Protocol):
-    """How links inside prose look; the templates know."""
-
-    def citation(self, citation: Citation) -> str:
-        """The mark of a cited claim."""
-
-    def fact_link(self, link: Link) -> str:
-        """A link to another fact, in the writer's words."""
-
-
-class NoteMarks(Marks, Protocol):
-    """Also how a number stands for a cited claim, on paper."""
-
-    def note(self, number: int, citation: Citation) -> str:
-        """The number of a note."""
-
-
-@dataclass(frozen=True, slots=True)
 class Writer:
     """Writes for one page of one story."""
 
     story: Story
     page: PurePosixPath
-    marks: Marks
     language: str | None = None
     """The language of the story's texts; None where nobody told it."""
+    cite: Callable[[Citation], Markup] = marks.citation
+    """How a claim is cited in prose."""
 
     def href(self, address: Address) -> Markup:
         """A link target; addresses are made of ids and need no escaping."""
@@ -101,10 +78,10 @@ class Writer:
         fact = self.story.facts.get(mention.id)
         if fact is None:
             # not known yet on the day that the page is of
-            return text(typeset(mention.words))
+            return shown(mention.words)
         if isinstance(fact, Claim) and not mention.words:
-            return assembled(self.marks.citation(self.citation(fact)))
-        return assembled(self.marks.fact_link(Link(mention.words or name_of(fact), self.to(fact))))
+            return self.cite(self.citation(fact))
+        return marks.fact_link(mention.words or name_of(fact), self.to(fact))
 
     def citation(self, claim: Claim) -> Citation:
         """A claim as a citation mark names it."""

@@ -11,9 +11,12 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from whosays.phrasing.dates import MONTHS
+from whosays.phrasing.escape import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from markupsafe import Markup
 
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """What stands for a link to a fact, whose words are set apart from those around it."""
@@ -58,6 +61,11 @@ def typeset(value: str) -> str:
         parts += (set_[end : address.start()], address[0])
         end = address.end()
     return "".join((*parts, set_[end:]))
+
+
+def shown(value: str) -> Markup:
+    """A text of a fact as every page shows it: set, and escaped."""
+    return text(typeset(value))
 
 
 def typeset_together(pieces: Sequence[str]) -> list[str]:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from whosays.corpus.story import Corpus, Story
     from whosays.model.facts import Change
-    from whosays.pages.writer import Marks
 
 CHANGES_SHOWN = 6
 CLAIMS_SHOWN = 2
@@ -62,9 +61,9 @@ class HomePage:
     changes: tuple[StoryChange, ...]
 
 
-def home_page(corpus: Corpus, marks: Marks) -> HomePage:
+def home_page(corpus: Corpus) -> HomePage:
     """The explainers by title, and the latest changes."""
-    writers = [Writer(story, HOME, marks, language_of(corpus.site)) for story in corpus.stories.values()]
+    writers = [Writer(story, HOME, language_of(corpus.site)) for story in corpus.stories.values()]
     writers.sort(key=lambda writer: writer.story.explainer.title.casefold())
     changes = [(each, writer) for writer in writers for each in writer.story.changes]
     order = chronology(None, [change.on for change, _ in changes]).order

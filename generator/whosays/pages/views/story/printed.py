@@ -9,6 +9,7 @@ from whosays import addresses
 from whosays.addresses import Part
 from whosays.corpus.matrix import matrix
 from whosays.corpus.timeline import timeline
+from whosays.pages import marks
 from whosays.pages.views.entries import (
     AccountEntry,
     ActorEntry,
@@ -29,24 +30,20 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from whosays.model.facts import Claim, Site
-    from whosays.pages.writer import Citation, Link, NoteMarks, Writer
+    from whosays.pages.marks import Citation
+    from whosays.pages.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Marks that number the claims in the order in which the page first cites them."""
+    """The numbers of the claims, in the order in which the page first cites them."""
 
-    marks: NoteMarks
     numbers: dict[Markup, int] = field(default_factory=dict)
     """By the address of the claim, as seen from the page."""
 
-    def citation(self, citation: Citation) -> str:
-        """The number of the claim."""
-        return self.marks.note(self.numbers.setdefault(citation.href, len(self.numbers) + 1), citation)
-
-    def fact_link(self, link: Link) -> str:
-        """A link to another fact, as on every page."""
-        return self.marks.fact_link(link)
+    def cite(self, citation: Citation) -> Markup:
+        """The number of a claim, as its mark."""
+        return marks.note(self.numbers.setdefault(citation.href, len(self.numbers) + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +94,11 @@ class PrintedPage:
     read_href: Markup
 
 
-def printed_page(site: Site, of_page: Writer, marks: NoteMarks) -> PrintedPage:
+def printed_page(site: Site, of_page: Writer) -> PrintedPage:
     """Everything of the page for paper."""
     story, explainer = of_page.story, of_page.story.explainer
-    numbered = Notes(marks)
-    writer = replace(of_page, marks=numbered)
+    noted = Notes()
+    writer = replace(of_page, cite=noted.cite)
     latest = newest_first(story)
     tallies = matrix(story).tallies
     spoken = [actor for actor in story.actors.values() if story.links.claims_by.get(actor.id)]
@@ -126,7 +123,7 @@ def printed_page(site: Site, of_page: Writer, marks: NoteMarks) -> PrintedPage:
         timeline=moments,
         people=people,
         questions=questions,
-        notes=tuple(_note(number, cited[href], of_page) for href, number in numbered.numbers.items()),
+        notes=tuple(_note(number, cited[href], of_page) for href, number in noted.numbers.items()),
         read_href=writer.part(Part.READ),
     )
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from whosays.model.facts import Actor, Term
 from whosays.model.prose import mentions
-from whosays.phrasing.escape import text
-from whosays.phrasing.typography import begun, typeset
+from whosays.phrasing.typography import begun, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +37,6 @@ def _notes(source: str, writer: Writer) -> Iterator[SideNote]:
             case Term(definition=definition):
                 yield SideNote(writer.link(fact), writer.inline(definition))
             case Actor(role=role, note=note) if role or note:
-                yield SideNote(writer.link(fact), text(typeset(begun(role))) if role else writer.inline(note))
+                yield SideNote(writer.link(fact), shown(begun(role)) if role else writer.inline(note))
             case _:
                 pass

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from whosays.corpus.story import Story
     from whosays.model.facts import Claim
     from whosays.model.vocabulary import ClaimStatus
-    from whosays.pages.writer import Marks
 
 
 _LISTED = 200
@@ -96,7 +95,7 @@ def as_of_index(leaves: Iterable[Leaf], writer: Writer) -> AsOfIndex:
     return AsOfIndex(tuple(Day(_day_link(leaf.day, writer), _news(leaf)) for leaf in leaves))
 
 
-def as_of_page(leaves: Sequence[Leaf], number: int, story: Story, marks: Marks, language: str | None) -> AsOfPage:
+def as_of_page(leaves: Sequence[Leaf], number: int, story: Story, language: str | None) -> AsOfPage:
     """The page of one leaf, counted from 1, of all days on which the story changed."""
     leaf = leaves[number - 1]
     earlier = leaves[number - 2].numbers if number > 1 else {}
@@ -104,7 +103,7 @@ def as_of_page(leaves: Sequence[Leaf], number: int, story: Story, marks: Marks, 
     new = sorted(leaf.new, key=order)
     flipped = sorted(leaf.flipped, key=lambda flip: order(flip.claim))
     past = around([*new, *(flip.claim for flip in flipped)], story, leaf.day)
-    writer = Writer(past, addresses.as_of(story.slug, leaf.day).page, marks, language)
+    writer = Writer(past, addresses.as_of(story.slug, leaf.day).page, language)
     return AsOfPage(
         day=moment_of(leaf.day),
         lead=f"{counted(leaf.known, 'claim')} by the end of this day: {len(new)} new, {len(flipped)} {_FLIPPED}.",

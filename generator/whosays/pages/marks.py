@@ -1,0 +1,49 @@
+"""How links inside prose look, with the attributes that style sheets and scripts go by.
+
+Views hold prose as markup, so what lays it out stands below them, and not among the templates, which stand above.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whosays.phrasing.escape import assembled
+from whosays.phrasing.typography import shown
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A claim cited in prose: what the small mark says aloud."""
+
+    href: Markup
+    claim: str
+    speakers: str
+    status: str
+
+
+def citation(cited: Citation) -> Markup:
+    """A small mark with the speaker's name, which stands in the margin where there is one.
+
+    The claim's status is said aloud and shown by shape.  The mark brings the space before it, so that none begins a
+    line.
+    """
+    status = shown(cited.status)
+    return assembled(
+        f'&nbsp;[<span class="cite-name">{shown(cited.speakers)}</span>'
+        f'<span class="visually-hidden">, {status} claim: {shown(cited.claim)}</span>]({cited.href})'
+        f'{{ .cite data-status="{status}" data-preview="" }}'
+    )
+
+
+def note(number: int) -> Markup:
+    """The number of a note at the end of the page, which brings the space before it, too."""
+    return assembled(f'&nbsp;[<span class="visually-hidden">note </span>{number}](#_note-{number}){{ .note-mark }}')
+
+
+def fact_link(name: str, href: Markup) -> Markup:
+    """A link to another fact, in the writer's words."""
+    return assembled(f'[{shown(name)}]({href}){{ .fact-link data-preview="" }}')
