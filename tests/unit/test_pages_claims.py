@@ -19,7 +19,7 @@ from whosays.pages.views.claim.page import ClaimPage, claim_page
 from whosays.pages.views.claim.provenance import source_nodes
 from whosays.pages.views.story.board import board
 from whosays.pages.writer import Writer
-from whosays.phrasing.vocabulary import STATUS_ORDER
+from whosays.phrasing.labels import STATUS_ORDER
 from whosays.sentences.claims import confidence, explained, said, vouched
 
 SOURCES = """

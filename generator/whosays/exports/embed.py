@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from whosays import addresses
 from whosays.phrasing.dates import moment
 from whosays.phrasing.html import filled
+from whosays.phrasing.labels import status_view
 from whosays.phrasing.languages import direction, page_language
 from whosays.phrasing.typography import typeset
-from whosays.phrasing.vocabulary import status_view
 from whosays.sentences.claims import sourcing_in_words, speakers_in_words
 from whosays.sentences.plain import plain
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from whosays import addresses
 from whosays.corpus.matrix import matrix
 from whosays.phrasing.escape import printable
-from whosays.phrasing.vocabulary import kind_of
+from whosays.phrasing.labels import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -17,7 +17,7 @@ from whosays.pages.views.story.questions import question_page
 from whosays.pages.writer import Link, Writer
 from whosays.phrasing.dates import moment
 from whosays.phrasing.grammar import counted
-from whosays.phrasing.vocabulary import kind_of
+from whosays.phrasing.labels import kind_of
 from whosays.sentences.claims import sourcing_in_words, speakers_in_words
 from whosays.sentences.plain import plain
 

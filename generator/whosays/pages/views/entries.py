@@ -1,4 +1,4 @@
-"""What many pages show in the same way: statuses, figures, and claims, questions and people as entries of lists."""
+"""What many pages show in the same way: figures, and claims, questions, people, accounts and changes as entries."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from whosays.model.vocabulary import Cell
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.escape import token
 from whosays.phrasing.grammar import form
+from whosays.phrasing.labels import Status, kind_of, status_view, word_view
 from whosays.phrasing.typography import begun
-from whosays.phrasing.vocabulary import Status, kind_of, status_view, word_view
 from whosays.sentences.claims import sourcing_in_words
 
 if TYPE_CHECKING:

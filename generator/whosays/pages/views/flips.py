@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from whosays.pages.views.since import Told, told_on
 from whosays.phrasing.dates import Moment, moment_of
-from whosays.phrasing.vocabulary import Status, status_view
+from whosays.phrasing.labels import Status, status_view
 
 if TYPE_CHECKING:
     from whosays.corpus.history import Flip

@@ -11,7 +11,7 @@ from whosays.pages.views.entries import ClaimEntry, claim_entries
 from whosays.pages.writer import Link
 from whosays.phrasing.escape import token
 from whosays.phrasing.grammar import counted
-from whosays.phrasing.vocabulary import STATUS_ORDER, Status, slug_of, status_view
+from whosays.phrasing.labels import STATUS_ORDER, Status, slug_of, status_view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

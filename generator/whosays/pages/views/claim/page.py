@@ -26,7 +26,7 @@ from whosays.pages.views.reports import Report, reports
 from whosays.pages.writer import Link
 from whosays.phrasing.dates import Moment, date_in_words, moment
 from whosays.phrasing.escape import token
-from whosays.phrasing.vocabulary import Status, status_view, word_view
+from whosays.phrasing.labels import Status, status_view, word_view
 from whosays.sentences.claims import confidence, explained, said, speakers_in_words, vouched
 
 if TYPE_CHECKING:

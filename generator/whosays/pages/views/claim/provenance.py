@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from whosays.corpus.provenance import Origin, Step, Voice, traced, vouching
 from whosays.model.citation import Citation
 from whosays.pages.views.reports import Report, reports
-from whosays.phrasing.vocabulary import Status
+from whosays.phrasing.labels import Status
 
 if TYPE_CHECKING:
     from whosays.model.facts import Claim, Source

@@ -9,7 +9,7 @@ from whosays.corpus.matrix import matrix
 from whosays.pages.views.entries import ClaimEntry, account_entry, claim_entry
 from whosays.pages.views.evidence.switches import rests_on, switches
 from whosays.phrasing.escape import token
-from whosays.phrasing.vocabulary import Status, word_view
+from whosays.phrasing.labels import Status, word_view
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -17,7 +17,7 @@ from whosays.pages.views.entries import (
     figure,
     labelled,
 )
-from whosays.phrasing.vocabulary import STATUS_ORDER, Status, status_view
+from whosays.phrasing.labels import STATUS_ORDER, Status, status_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,7 +11,7 @@ from whosays.pages.views.entries import ClaimEntry, claim_entries
 from whosays.pages.views.reports import Report, reports
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.escape import token
-from whosays.phrasing.vocabulary import Status, word_view
+from whosays.phrasing.labels import Status, word_view
 
 if TYPE_CHECKING:
     from markupsafe import Markup

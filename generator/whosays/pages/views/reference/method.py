@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.views.reference.accepted import LetPass, let_pass
-from whosays.pages.views.reference.vocabulary import Legend, legends
-from whosays.phrasing.vocabulary import STATUS_ORDER, Status, status_view
+from whosays.pages.views.reference.legends import Legend, legends
+from whosays.phrasing.labels import STATUS_ORDER, Status, status_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,7 @@ from whosays.addresses import Part
 from whosays.model.vocabulary import ClaimStatus, QuestionStatus
 from whosays.pages.views.claim.listed import status_hrefs
 from whosays.phrasing.escape import token
-from whosays.phrasing.vocabulary import Status, status_view, word_view
+from whosays.phrasing.labels import Status, status_view, word_view
 from whosays.sentences.claims import vouched_for
 from whosays.sentences.plain import so_far
 

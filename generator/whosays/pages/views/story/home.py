@@ -15,8 +15,8 @@ from whosays.pages.views.time.changes import newest_first
 from whosays.pages.writer import Link, Writer
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.escape import token
+from whosays.phrasing.labels import Status, word_view
 from whosays.phrasing.languages import language_of
-from whosays.phrasing.vocabulary import Status, word_view
 
 if TYPE_CHECKING:
     from markupsafe import Markup

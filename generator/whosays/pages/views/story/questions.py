@@ -18,7 +18,7 @@ from whosays.pages.views.entries import (
     question_entry,
 )
 from whosays.phrasing.dates import Moment, moment
-from whosays.phrasing.vocabulary import STATUS_ORDER, Status, slug_of, status_view
+from whosays.phrasing.labels import STATUS_ORDER, Status, slug_of, status_view
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -30,7 +30,7 @@ from whosays.pages.views.time.changes import newest_first
 from whosays.pages.views.time.timeline import TimelineDay, days
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.escape import token
-from whosays.phrasing.vocabulary import STATUS_ORDER, Status, status_view
+from whosays.phrasing.labels import STATUS_ORDER, Status, status_view
 from whosays.sentences.plain import plain
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from whosays.pages.views.since import Told, since, told_on
 from whosays.pages.writer import Link, Writer
 from whosays.phrasing.dates import Moment, day_in_words, moment_of
 from whosays.phrasing.grammar import counted
-from whosays.phrasing.vocabulary import STATUS_ORDER, Status, slug_of, status_view
+from whosays.phrasing.labels import STATUS_ORDER, Status, slug_of, status_view
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from whosays.model.vocabulary import Authenticity, Cell, ChangeKind, QuestionStatus
 from whosays.phrasing.escape import token
-from whosays.phrasing.vocabulary import Status
+from whosays.phrasing.labels import Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
