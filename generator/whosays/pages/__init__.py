@@ -1,1 +1,1 @@
-"""From facts to pages: views, templates and the one place that escapes."""
+"""From facts to pages: what each page says of itself and shows, the templates that lay it out, and the map of all."""

@@ -1,1 +1,1 @@
-"""What each page shows, ready to be laid out: no template filters, sorts or counts."""
+"""What each page shows, by what a reader opens, ready to be laid out: no template filters, sorts or counts."""
