@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
 from tests import rendered
-from tests.rendered import End, Start, Text
+from tests.rendered import End, Start, Text, straight
 from tests.security.payloads import fold
+from whosays.pages import marks
 from whosays.pages.render import About, Head, Page, render
 from whosays.pages.views.time.as_of import AsOfIndex
 from whosays.phrasing import escape
@@ -106,3 +107,41 @@ def test_front_matter_is_read_as_it_was_told(text: str) -> None:
     for name in ("title", "description", "kicker", "edit_url"):
         assert meta.get(name, "") == told
     assert json.loads(meta["jsonld"]) == {"name": told}
+
+
+@given(texts, texts)
+@settings(max_examples=100, deadline=None)
+@example("](x){: onclick=a }", "<b>")
+@example("5 m of 'it'", "\N{RIGHT-TO-LEFT OVERRIDE}")
+def test_a_mark_in_prose_is_one_link_that_says_any_text_as_typed(claim: str, name: str) -> None:
+    said, called, href = fold(claim) or "x", fold(name) or "y", escape.token("../one.md")
+    cite = {"href": href, "class": "cite", "data-status": "disputed", "data-preview": ""}
+    assert _unset(f"word{marks.citation(marks.Citation(href, said, called, 'disputed'))}.") == [
+        *(Start("p", {}), Text("word"), Start("a", cite)),
+        *(Start("span", {"class": "cite-name"}), Text(_straight(called)), End("span")),
+        *(Start("span", {"class": "visually-hidden"}), Text(_straight(f", disputed claim: {said}")), End("span")),
+        *(End("a"), Text("."), End("p")),
+    ]
+    fact = {"href": href, "class": "fact-link", "data-preview": ""}
+    assert _unset(f"word {marks.fact_link(called, href)}.") == [
+        *(Start("p", {}), Text("word"), Start("a", fact), Text(_straight(called)), End("a"), Text("."), End("p")),
+    ]
+
+
+def _unset(markdown: str) -> list[rendered.Event]:
+    """What a browser gets, each text as it is typed."""
+    found = rendered.events(rendered.html(markdown))
+    return [Text(_straight(each.shown)) if isinstance(each, Text) else each for each in found]
+
+
+def _straight(shown: str) -> str:
+    return straight(shown).replace("\N{NO-BREAK SPACE}", " ").strip()
+
+
+def test_the_mark_of_a_note_leads_to_it() -> None:
+    mark = {"href": "#_note-12", "class": "note-mark"}
+    assert _unset(f"word{marks.note(12)}.") == [
+        *(Start("p", {}), Text("word"), Start("a", mark)),
+        *(Start("span", {"class": "visually-hidden"}), Text("note"), End("span")),
+        *(Text("12"), End("a"), Text("."), End("p")),
+    ]
