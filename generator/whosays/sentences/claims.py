@@ -1,4 +1,4 @@
-"""Who says a claim and what stands behind it, in words about this claim."""
+"""In which order claims are told, who says each, and what stands behind it in words about this claim."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from whosays.corpus.provenance import vouching
 from whosays.corpus.standing import is_live
+from whosays.corpus.timeline import chronological
 from whosays.model.vocabulary import ClaimStatus
 from whosays.phrasing.grammar import counted, in_words
+from whosays.phrasing.labels import STATUS_ORDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +19,13 @@ if TYPE_CHECKING:
     from whosays.corpus.story import Story
     from whosays.model.facts import Claim
     from whosays.model.identity import SourceId
+
+
+def claims_in_order(story: Story) -> list[Claim]:
+    """The claims as readers meet them: by status, then by date."""
+    rank = {status: number for number, status in enumerate(STATUS_ORDER)}
+    order = chronological(story)
+    return sorted(story.claims.values(), key=lambda claim: (rank[story.standings[claim.id].status], *order(claim)))
 
 
 def speakers_in_words(claim: Claim, story: Story) -> str:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote as urlquote
 
-from whosays.model.names import name_of
 from whosays.pages.writer import Link, Writer
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.languages import foreign_name, headline_language
+from whosays.sentences.sources import source_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,8 +76,3 @@ def reports(citations: Iterable[Citation], writer: Writer) -> tuple[Report, ...]
 def source_link(source: Source, writer: Writer) -> Link:
     """A source by publisher and title."""
     return Link(source_name(source), writer.to(source))
-
-
-def source_name(source: Source) -> str:
-    """A source by publisher and title."""
-    return f"{source.publisher}: {source.title}" if source.publisher else name_of(source)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.addresses import Part
-from whosays.corpus.timeline import chronological
 from whosays.pages.views.entries import ClaimEntry, claim_entries
 from whosays.pages.writer import Link
 from whosays.phrasing.escape import token
 from whosays.phrasing.grammar import counted
 from whosays.phrasing.labels import STATUS_ORDER, Status, slug_of, status_view
+from whosays.sentences.claims import claims_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,13 +49,8 @@ class ClaimsPage:
 
 
 def claims_pages(story: Story) -> list[list[Claim]]:
-    """The claims of the list, page by page: by status, then by date."""
-    rank = {status: number for number, status in enumerate(STATUS_ORDER)}
-    order = chronological(story)
-    ordered = sorted(
-        story.claims.values(),
-        key=lambda claim: (rank[story.standings[claim.id].status], *order(claim)),
-    )
+    """The claims of the list, page by page."""
+    ordered = claims_in_order(story)
     starts = range(0, max(len(ordered), 1), CLAIMS_A_PAGE)
     return [ordered[start : start + CLAIMS_A_PAGE] for start in starts]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.model.vocabulary import ActorKind
-from whosays.pages.views.reports import source_name
+from whosays.sentences.sources import source_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
