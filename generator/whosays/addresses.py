@@ -68,18 +68,11 @@ class Part(StrEnum):
     PRINT = "print"
 
 
-_OWN_PAGE = {
-    Kind.CLAIM: Part.CLAIMS,
-    Kind.ACTOR: Part.ACTORS,
-    Kind.QUESTION: Part.QUESTIONS,
-    Kind.SOURCE: Part.SOURCES,
-}
-_LISTED_ON = {
-    Kind.ACCOUNT: Part.ACCOUNTS,
-    Kind.EVENT: Part.TIMELINE,
-    Kind.TERM: Part.GLOSSARY,
-    Kind.MEDIA: Part.MEDIA,
-}
+_NAMED_OTHERWISE = {Kind.EVENT: Part.TIMELINE, Kind.TERM: Part.GLOSSARY}
+LISTED_ON = {kind: _NAMED_OTHERWISE.get(kind) or Part(kind.section) for kind in Kind}
+"""The part that lists the facts of each kind; a kind without one stops the program at once."""
+_WITH_PAGES = frozenset({Kind.CLAIM, Kind.ACTOR, Kind.QUESTION, Kind.SOURCE})
+"""The kinds whose every fact has a page of its own; those of others stand on the page that lists them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,9 +222,9 @@ def route(path: str) -> tuple[str, ...]:
 
 
 def _of(slug: Slug, kind: Kind, id_: str) -> Address:
-    if kind in _OWN_PAGE:
-        return Address(PurePosixPath(slug) / _OWN_PAGE[kind] / f"{id_}.md")
-    return Address(part(slug, _LISTED_ON[kind]).page, id_)
+    if kind in _WITH_PAGES:
+        return Address(PurePosixPath(slug) / LISTED_ON[kind] / f"{id_}.md")
+    return Address(part(slug, LISTED_ON[kind]).page, id_)
 
 
 def conflict(slug: Slug, one: Claim, other: Claim) -> Address:

@@ -13,7 +13,6 @@ from whosays.document import Document, Mapping, Node, Scalar, Sequence, plain
 from whosays.model.facts import FACT_TYPES, Change, Claim, Defaults, Explainer, Site
 from whosays.model.identity import Slug, as_id, is_id
 from whosays.model.shapes import shapes_of
-from whosays.model.vocabulary import Kind
 from whosays.project import COMMON, CONTENT, SITE_FILE
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ RESERVED = frozenset({"404", "assets", "embed", "guide", "index", "search", "sit
 
 _MODELS = {model.kind_of_fact.section: model for model in FACT_TYPES}
 _PARTS = ("explainer", "defaults", *_MODELS, "changes")
-_SHARED = frozenset({Kind.ACTOR.section, Kind.SOURCE.section, Kind.TERM.section})
+_SHARED = frozenset(model.kind_of_fact.section for model in FACT_TYPES if model.is_shareable)
 
 
 def bind(documents: Iterable[Document]) -> tuple[Content, list[Diagnostic]]:

@@ -174,16 +174,22 @@ def stats_command(root: Path, shape: str) -> int:
     return run(root, StatsFormat(shape))
 
 
-_KINDS = ("claim", "source", "actor", "event", "question", "account", "term", "media", "explainer")
+_FIRST_KINDS = ("claim", "source", "actor", "event", "question")
 _LONGEST_ISSUE = 100_000
 """Characters; GitHub takes fewer."""
+
+
+def _kinds() -> list[str]:
+    from whosays.model.vocabulary import Kind
+
+    return [*dict.fromkeys((*_FIRST_KINDS, *map(str, Kind))), "explainer"]
 
 
 class _Kinds(click.Group):
     """The kinds of fact as commands; their flags are read off the model only when they are asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the library's signature
-        return [*_KINDS]
+        return _kinds()
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:  # noqa: ARG002
         from whosays.cli.new_commands import command
@@ -215,7 +221,7 @@ def new_group(
             raise click.UsageError(f"write the options behind `{context.invoked_subcommand}`")
         return None
     if issue is None:
-        raise click.UsageError(f"say what is new: {', '.join(_KINDS)}")
+        raise click.UsageError(f"say what is new: {', '.join(_kinds())}")
     from whosays.cli.new_from_issue import run
 
     return run(context.obj, issue.read(_LONGEST_ISSUE), explainer, id_, dry_run=dry_run)

@@ -46,7 +46,6 @@ _DRAWN = {
     Kind.EVENT: types.SymbolKind.Event,
     Kind.QUESTION: types.SymbolKind.Variable,
     Kind.TERM: types.SymbolKind.Key,
-    Kind.MEDIA: types.SymbolKind.Object,
 }
 
 
@@ -173,4 +172,4 @@ def _symbols(ls: FactServer, symbols: Sequence[Symbol]) -> list[types.DocumentSy
 
 
 def _drawn(symbol: Symbol) -> types.SymbolKind:
-    return _DRAWN[symbol.kind] if symbol.kind else types.SymbolKind.Namespace
+    return _DRAWN.get(symbol.kind, types.SymbolKind.Object) if symbol.kind else types.SymbolKind.Namespace

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from whosays.lsp.fields import keys_below
 from whosays.lsp.reading import cursor_at
 from whosays.model.dates import NotKnown
-from whosays.model.facts import Account, Actor, Claim, Event, Media, Question, Source, Term
+from whosays.model.facts import Account, Actor, Claim, Event, Media, Question, Source
 from whosays.model.names import name_of
+from whosays.model.references import prose
 from whosays.phrasing.dates import DAY_NOT_KNOWN
 from whosays.phrasing.prose import plain
 from whosays.project import SITE_FILE
@@ -64,8 +65,6 @@ def _linked(fact: Fact[Any], story: Story) -> Iterator[str]:
             yield ", ".join(each for each in (fact.kind, fact.role) if each)
             yield _listed("speaks for", (story.actors[each].name for each in fact.member_of))
             yield _prose(fact.note, story)
-        case Term():
-            yield _prose(fact.definition, story)
         case Question():
             yield fact.status.value
             yield _prose(fact.would_settle, story, "would be settled by: ")
@@ -78,8 +77,7 @@ def _linked(fact: Fact[Any], story: Story) -> Iterator[str]:
             yield fact.authenticity.value
             yield _prose(fact.shows, story)
         case _:
-            # the base class itself, of which there are no facts
-            return
+            yield from (_prose(text, story) for _, text in prose(fact))
 
 
 def _claim(claim: Claim, story: Story) -> Iterator[str]:

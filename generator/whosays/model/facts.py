@@ -67,6 +67,10 @@ class Source(Fact[SourceId]):
     """Something published that a claim is reported in."""
 
     kind_of_fact: ClassVar = Kind.SOURCE
+    name_field: ClassVar = "title"
+    text_field: ClassVar = "title"
+    date_field: ClassVar = "date"
+    is_shareable: ClassVar = True
 
     title: Text = Field(description="the headline, as published")
     url: Url = Field(description="its address")
@@ -92,6 +96,9 @@ class Actor(Fact[ActorId]):
     """Somebody who says something or is spoken of."""
 
     kind_of_fact: ClassVar = Kind.ACTOR
+    name_field: ClassVar = "name"
+    text_field: ClassVar = "name"
+    is_shareable: ClassVar = True
 
     name: Text = Field(description="the name in full")
     kind: ActorKind | None = Field(
@@ -114,6 +121,9 @@ class Claim(Fact[ClaimId]):
     """One thing that somebody said to be so."""
 
     kind_of_fact: ClassVar = Kind.CLAIM
+    name_field: ClassVar = "text"
+    text_field: ClassVar = "text"
+    date_field: ClassVar = "on"
 
     text: Text = Field(description="the claim as one self-contained sentence in our own words")
     by: OneOrMany[ActorRef] = Field(min_length=1, description="who says it")
@@ -149,6 +159,8 @@ class Account(Fact[AccountId]):
     """One of several competing explanations of what happened."""
 
     kind_of_fact: ClassVar = Kind.ACCOUNT
+    name_field: ClassVar = "title"
+    text_field: ClassVar = "title"
 
     title: Text = Field(description="the account in a few words")
     holder: OneOrMany[ActorRef] = Field((), description="who holds it")
@@ -163,6 +175,9 @@ class Event(Fact[EventId]):
     """Something that happened at a time."""
 
     kind_of_fact: ClassVar = Kind.EVENT
+    name_field: ClassVar = "text"
+    text_field: ClassVar = "text"
+    date_field: ClassVar = "when"
 
     text: Text = Field(description="what happened, in a sentence")
     when: EdtfDate = Field(description="when it happened")
@@ -178,6 +193,8 @@ class Question(Fact[QuestionId]):
     """Something that is not known yet."""
 
     kind_of_fact: ClassVar = Kind.QUESTION
+    name_field: ClassVar = "text"
+    text_field: ClassVar = "text"
 
     text: Text = Field(description="the question")
     why: Prose | None = Field(None, description="why it matters")
@@ -194,6 +211,9 @@ class Term(Fact[TermId]):
     """A word of the story that a reader may not know."""
 
     kind_of_fact: ClassVar = Kind.TERM
+    name_field: ClassVar = "name"
+    text_field: ClassVar = "definition"
+    is_shareable: ClassVar = True
 
     definition: Prose = Field(description="what it means")
     name: Text | None = Field(None, description="the term, where the id is not its spelling")
@@ -206,6 +226,9 @@ class Media(Fact[MediaId]):
     """A picture, a video or a recording that is part of the story."""
 
     kind_of_fact: ClassVar = Kind.MEDIA
+    name_field: ClassVar = "title"
+    text_field: ClassVar = "shows"
+    date_field: ClassVar = "when"
 
     url: Url = Field(description="where it can be seen")
     shows: Prose = Field(description="what can be seen or heard in it")

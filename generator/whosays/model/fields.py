@@ -53,6 +53,7 @@ class Written:
 
     how: str
     word: str = ""
+    is_date: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ class _DateField:
 
 
 _AS_DATE = "a date: 2023-05-03, 2023-05 or 2023-05-03T02:27+03:00"
-EdtfDate: TypeAlias = Annotated[Date, _DateField, Written(_AS_DATE)]
+EdtfDate: TypeAlias = Annotated[Date, _DateField, Written(_AS_DATE, is_date=True)]
 
 
 class _DateOrUnknownField:
@@ -170,7 +171,7 @@ class _DateOrUnknownField:
 DateOrUnknown: TypeAlias = Annotated[
     Date | NotKnown,
     _DateOrUnknownField,
-    Written(f"{_AS_DATE}, or {NotKnown.DAY} where nobody knows the day", word=str(NotKnown.DAY)),
+    Written(f"{_AS_DATE}, or {NotKnown.DAY} where nobody knows the day", word=str(NotKnown.DAY), is_date=True),
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from whosays.model.facts import Account, Actor, Claim, Event, Media, Question, Source, Term
+from whosays.model.facts import Actor, Term
 
 if TYPE_CHECKING:
     from whosays.model.record import Fact
@@ -12,17 +12,7 @@ if TYPE_CHECKING:
 
 def name_of(fact: Fact[Any]) -> str:
     """What a fact is called in a link."""
-    match fact:
-        case Actor(name=name):
-            return name
-        case Source(title=title) | Account(title=title):
-            return title
-        case Claim(text=text) | Event(text=text) | Question(text=text):
-            return text
-        case Term(name=name) | Media(title=name) if name:
-            return name
-        case _:
-            return str(fact.id).replace("-", " ")
+    return getattr(fact, fact.name_field) or str(fact.id).replace("-", " ")
 
 
 def names_of(fact: Fact[Any]) -> tuple[str, ...]:

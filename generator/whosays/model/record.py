@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from whosays.diagnostics import Code
+    from whosays.model.dates import Date
 
 IdT = TypeVar("IdT", bound=str)
 
@@ -51,9 +52,20 @@ class Record(BaseModel):
 
 
 class Fact(Record, Generic[IdT]):
-    """A record with an id, which is the key that it is written under."""
+    """A record with an id, which is the key that it is written under.
+
+    What follows for a kind is told with its class: every page, list and command reads it there.
+    """
 
     kind_of_fact: ClassVar[Kind]
+    name_field: ClassVar[str]
+    """The attribute with what it is called; where that is left out, its id is read."""
+    text_field: ClassVar[str]
+    """The attribute with what it says, or how it is called where it says nothing: what a note of a change quotes."""
+    date_field: ClassVar[str] = ""
+    """The attribute with the day since when there is such a thing; none where it was always there."""
+    is_shareable: ClassVar[bool] = False
+    """Whether several explainers may use one that stands in `common/`."""
 
     if TYPE_CHECKING:
         # each kind declares them, as its last fields: those declared here would come first wherever fields are told
@@ -67,6 +79,11 @@ class Fact(Record, Generic[IdT]):
         """The id, unique in the explainer across all kinds."""
         # past pydantic's own way to it, which takes ten times as long: it is asked for at every link
         return cast("IdT", (self.__pydantic_private__ or {})["_id"])
+
+    @property
+    def since(self) -> Date | None:
+        """When it was said, published, taken or happened; None where that is not told."""
+        return getattr(self, self.date_field) if self.date_field else None
 
     @property
     def former_ids(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The references, the citations, the texts, the prose and the mentions that a record holds."""
+"""The references, the citations, the texts, the prose, the mentions and the dates that a record holds."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from whosays.model.citation import Citation
+from whosays.model.dates import Date
 from whosays.model.prose import mentions
 from whosays.model.record import Record
 from whosays.model.shapes import Shape, shapes_of
@@ -57,6 +58,16 @@ def texts(record: Record) -> Iterator[tuple[Route, str]]:
     """Every text of a record that readers see exactly as typed."""
     for field in shapes_of(type(record)).text:
         yield from _written(field.shape, getattr(record, field.name), (field.key,), texts)
+
+
+def dates(record: Record) -> Iterator[Date]:
+    """Every date of a record, those of nested records included; a day that is not known is none."""
+    for field in shapes_of(type(record)).dated:
+        value = getattr(record, field.name)
+        if isinstance(value, Date):
+            yield value
+        elif isinstance(value, Record):
+            yield from dates(value)
 
 
 def prose_mentions(record: Record) -> Iterator[tuple[Route, Mention]]:

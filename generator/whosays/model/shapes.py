@@ -28,6 +28,7 @@ class Shape:
     reference: Reference | None = None
     text: bool = False
     prose: bool = False
+    date: bool = False
     record: type[Record] | None = None
     many: bool = False
     keyed: bool = False
@@ -66,12 +67,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """The fields of a record, and those that hold references, texts or prose at any depth."""
+    """The fields of a record, and those that hold references, texts, prose or dates at any depth."""
 
     fields: dict[str, Field]
     pointing: tuple[Field, ...]
     text: tuple[Field, ...]
     prose: tuple[Field, ...]
+    dated: tuple[Field, ...]
 
 
 @functools.cache
@@ -93,11 +95,12 @@ def shapes_of(model: type[Record]) -> Shapes:
     pointing = tuple(f for f in fields if f.shape.reference or _inner(f.shape).pointing)
     text = tuple(f for f in fields if f.shape.text or _inner(f.shape).text)
     prose = tuple(f for f in fields if f.shape.prose or _inner(f.shape).prose)
-    return Shapes({field.key: field for field in fields}, pointing, text, prose)
+    dated = tuple(f for f in fields if f.shape.date or _inner(f.shape).dated)
+    return Shapes({field.key: field for field in fields}, pointing, text, prose, dated)
 
 
 def _inner(shape: Shape) -> Shapes:
-    return shapes_of(shape.record) if shape.record else Shapes({}, (), (), ())
+    return shapes_of(shape.record) if shape.record else Shapes({}, (), (), (), ())
 
 
 def _shape(hint: object) -> Shape:
@@ -137,5 +140,5 @@ def _marked(marks: Iterable[object]) -> Shape | None:
         if isinstance(mark, IsProse):
             return Shape(prose=True)
         if isinstance(mark, Written):
-            return Shape(written=mark.how, word=mark.word)
+            return Shape(written=mark.how, word=mark.word, date=mark.is_date)
     return None

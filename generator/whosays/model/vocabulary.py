@@ -20,12 +20,12 @@ class Kind(StrEnum):
     @property
     def section(self) -> str:
         """The top-level key that holds facts of this kind."""
-        return "media" if self is Kind.MEDIA else f"{self.value}s"
+        return self.value if self is Kind.MEDIA else f"{self.value}s"
 
     @property
     def phrase(self) -> str:
         """The kind with its article, for messages."""
-        article = "an" if self in {Kind.ACTOR, Kind.ACCOUNT, Kind.EVENT} else "a"
+        article = "an" if self.value.startswith(("a", "e", "i", "o", "u")) else "a"
         return f"{article} {self.value}"
 
 

@@ -59,7 +59,7 @@ class Mark:
 
 
 _SEVERITY = {Severity.ERROR: Role.ERROR, Severity.WARNING: Role.WARNING}
-_COUNTED = (Kind.CLAIM, Kind.SOURCE, Kind.ACTOR, Kind.ACCOUNT, Kind.QUESTION, Kind.EVENT, Kind.TERM, Kind.MEDIA)
+_COUNTED = tuple(dict.fromkeys((Kind.CLAIM, Kind.SOURCE, Kind.ACTOR, Kind.ACCOUNT, Kind.QUESTION, *Kind)))
 
 
 def report(diagnostics: Sequence[Diagnostic], documents: Documents, most: int | None = MOST) -> str:
