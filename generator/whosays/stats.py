@@ -106,7 +106,7 @@ def stats(story: Story, documents: Mapping[PurePosixPath, Document], accepted: S
     paragraphs = list(_paragraphs(story))
     cited = {id_ for ids in paragraphs for id_ in ids}
     return Stats(
-        facts={kind: len(story.of_kind(kind)) for kind in Kind},
+        facts={kind: len(story.by_kind[kind]) for kind in Kind},
         roots=len(story.root_sources),
         statuses={status: statuses[status] for status in ClaimStatus},
         origins=dict(sorted(origins.items())),

@@ -119,7 +119,7 @@ def test_flips(pier: Story) -> None:
 
 
 def ids(past: Story) -> set[str]:
-    return {str(id_) for kind in (Kind.SOURCE, Kind.CLAIM, Kind.EVENT, Kind.MEDIA) for id_ in past.of_kind(kind)}
+    return {str(id_) for kind in (Kind.SOURCE, Kind.CLAIM, Kind.EVENT, Kind.MEDIA) for id_ in past.by_kind[kind]}
 
 
 def test_nothing_is_shown_before_its_day(pier: Story) -> None:

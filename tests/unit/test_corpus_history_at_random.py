@@ -88,7 +88,7 @@ LAST = dt.date(2032, 1, 1)
 
 
 def ids(past: Story) -> set[str]:
-    return {str(id_) for kind in (Kind.SOURCE, Kind.CLAIM, Kind.EVENT, Kind.MEDIA) for id_ in past.of_kind(kind)}
+    return {str(id_) for kind in (Kind.SOURCE, Kind.CLAIM, Kind.EVENT, Kind.MEDIA) for id_ in past.by_kind[kind]}
 
 
 def statuses(past: Story) -> dict[str, str]:
@@ -134,7 +134,7 @@ def test_the_last_day_shows_everything(whole: Story) -> None:
     past = as_of(whole, LAST)
     for kind in Kind:
         if kind is not Kind.QUESTION:
-            assert past.of_kind(kind) == whole.of_kind(kind)
+            assert past.by_kind[kind] == whole.by_kind[kind]
     assert past.changes == whole.changes
     assert past.standings == whole.standings
     assert past.links.rivals == whole.links.rivals

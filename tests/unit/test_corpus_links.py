@@ -150,9 +150,9 @@ def test_every_reference_resolves_and_has_a_way_back(pier: Story) -> None:
 
 
 def test_facts_by_id_and_kind(pier: Story) -> None:
-    assert set(pier.facts) == {id_ for kind in Kind for id_ in pier.of_kind(kind)}
+    assert set(pier.facts) == {id_ for kind in Kind for id_ in pier.by_kind[kind]}
     for kind in Kind:
-        for id_, fact in pier.of_kind(kind).items():
+        for id_, fact in pier.by_kind[kind].items():
             assert (fact.id, fact.kind_of_fact) == (id_, kind)
     assert {model.kind_of_fact for model in FACT_TYPES} == set(Kind)
 

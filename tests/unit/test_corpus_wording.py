@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.stories import linked
 from whosays.corpus.calendar import around
 from whosays.corpus.history import as_of
-from whosays.corpus.wording import Recall, text_field
+from whosays.corpus.wording import Recall
 from whosays.model.identity import ClaimId
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def read(told: Story, day: str, id_: str = "crack") -> tuple[str, str]:
     past: Any = as_of(told, today).facts[id_]
     wordings = told.wordings.get(id_)
     wording = wordings.on(today) if wordings else None
-    text = getattr(past, text_field(past.kind_of_fact))
+    text = getattr(past, past.text_field)
     assert wording is None or wording.text == text
     return text, wording.recall.name.lower() if wording else ""
 

@@ -323,7 +323,7 @@ def test_ids_of_the_shipped_story_go_there_and_back(project: Path) -> None:
     assert corpus
     for slug, story in corpus.stories.items():
         for kind in (Kind.CLAIM, Kind.ACTOR, Kind.ACCOUNT):
-            id_ = next(iter(story.of_kind(kind)))
+            id_ = next(iter(story.by_kind[kind]))
             there = renamed(shipped, id_, "another-name", slug)
             assert check(there).corpus
             assert renamed(there, "another-name", id_, slug) == shipped

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 from whosays.corpus.history import as_of
 from whosays.model.identity import ClaimId
@@ -17,14 +17,11 @@ from whosays.model.references import keeping, prose_mentions
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from whosays.corpus.history import Flip
+    from whosays.corpus.flips import Flip
     from whosays.corpus.story import Story
     from whosays.model.facts import Claim
     from whosays.model.identity import ActorId, Reference, SourceId
-    from whosays.model.record import Fact
     from whosays.model.vocabulary import ClaimStatus
-
-FactT = TypeVar("FactT", bound="Fact[Any]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +79,13 @@ def around(chosen: Collection[Claim], story: Story, day: dt.date) -> Story:
     def keep(target: str, _reference: Reference) -> bool:
         return target in wanted
 
-    def kept(facts: Mapping[Any, FactT]) -> dict[Any, FactT]:
-        return {id_: keeping(fact, keep) for id_, fact in facts.items() if id_ in wanted}
-
     part = replace(
         story,
         explainer=story.explainer.model_copy(update={"sections": ()}),
-        actors=kept(story.actors),
-        sources=kept(story.sources),
-        claims=kept(story.claims),
-        accounts=kept(story.accounts),
-        events=kept(story.events),
-        questions=kept(story.questions),
-        terms=kept(story.terms),
-        media=kept(story.media),
+        by_kind={
+            kind: {id_: keeping(fact, keep) for id_, fact in facts.items() if id_ in wanted}
+            for kind, facts in story.by_kind.items()
+        },
         changes=(),
     )
     return as_of(part, day, story.wordings)

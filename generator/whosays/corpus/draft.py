@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from whosays.corpus.change_ids import with_ids
-from whosays.corpus.chronology import chronology
-from whosays.corpus.story import Corpus, Story
-from whosays.model.facts import Explainer, Site
+from whosays.corpus.assembly import assembled
+from whosays.corpus.story import Corpus
 from whosays.model.identity import is_id
-from whosays.model.references import keeping, pointers, prose_mentions
-from whosays.model.vocabulary import ChangeKind, Kind
+from whosays.model.references import pointers, prose_mentions
+from whosays.model.vocabulary import ChangeKind
 from whosays.project import COMMON
 
 if TYPE_CHECKING:
@@ -21,12 +19,13 @@ if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
     from whosays.bind import Content, Declaration, Folder
-    from whosays.corpus.chronology import Chronology
+    from whosays.corpus.story import Story
     from whosays.diagnostics import Route
-    from whosays.model.identity import Reference
+    from whosays.model.facts import Site
     from whosays.model.prose import Mention
-    from whosays.model.record import Fact, Record
+    from whosays.model.record import Record
     from whosays.model.references import Pointer
+    from whosays.model.vocabulary import Kind
 
 
 @dataclass(frozen=True)
@@ -114,67 +113,4 @@ def _draft(folder: Folder, content: Content, assets: frozenset[PurePosixPath], t
     shared = content.shared
     known = {**shared.declared, **folder.declared}
     own = () if folder is shared else folder.declared.values()
-    return Draft(folder, shared, _story(folder, _used(folder, own, known)), known, assets, content.site, today)
-
-
-def _used(folder: Folder, own: Iterable[Declaration], known: Mapping[str, Declaration]) -> dict[str, Fact[Any]]:
-    """The facts of a folder, and of the shared ones those that it uses, directly or not."""
-    wanted = {each.id for each in own}
-    records = list(folder.records()) if wanted or folder.explainer else []
-    while records:
-        record = records.pop()
-        targets = {pointer.target for pointer in pointers(record)}
-        targets |= {mention.id for _, mention in prose_mentions(record)}
-        for target in targets - wanted:
-            declaration = known.get(target)
-            if declaration and declaration.fact:
-                wanted.add(target)
-                records.append(declaration.fact)
-    return {id_: each.fact for id_, each in known.items() if id_ in wanted and each.fact}
-
-
-def _story(folder: Folder, facts: Mapping[str, Fact[Any]]) -> Story:
-    def resolves(target: str, reference: Reference) -> bool:
-        fact = facts.get(target)
-        return fact is not None and (not reference.kinds or fact.kind_of_fact in reference.kinds)
-
-    linked: dict[Kind, dict[Any, Any]] = {kind: {} for kind in Kind}
-    for id_, fact in facts.items():
-        linked[fact.kind_of_fact][id_] = keeping(fact, resolves)
-    return Story(
-        slug=folder.slug,
-        explainer=folder.explainer or _untitled(folder),
-        actors=linked[Kind.ACTOR],
-        sources=linked[Kind.SOURCE],
-        claims=linked[Kind.CLAIM],
-        accounts=linked[Kind.ACCOUNT],
-        events=linked[Kind.EVENT],
-        questions=linked[Kind.QUESTION],
-        terms=linked[Kind.TERM],
-        media=linked[Kind.MEDIA],
-        changes=tuple(keeping(change, resolves) for change in with_ids(folder.changes)),
-        chronology=_chronology(linked, folder),
-    )
-
-
-def _chronology(linked: Mapping[Kind, Mapping[Any, Any]], folder: Folder) -> Chronology:
-    """The order of every date of a story; those of its events tell most of where it plays."""
-    events, claims = linked[Kind.EVENT].values(), linked[Kind.CLAIM].values()
-    judged = (each for claim in claims for each in (claim.verdict, claim.superseded) if each)
-    others = (
-        *(date for source in linked[Kind.SOURCE].values() for date in (source.date, source.accessed)),
-        *(media.when for media in linked[Kind.MEDIA].values()),
-        *(question.last_checked for question in linked[Kind.QUESTION].values()),
-        *(each.on for each in (*judged, *folder.changes)),
-    )
-    return chronology(
-        folder.explainer.started if folder.explainer else None,
-        [event.when for event in events],
-        [claim.on for claim in claims if claim.on],
-        filter(None, others),
-    )
-
-
-def _untitled(folder: Folder) -> Explainer:
-    """A stand-in, so that rules can run although the explainer itself has an error."""
-    return Explainer(title=folder.slug, question=folder.slug, summary=folder.slug)
+    return Draft(folder, shared, assembled(folder, own, known), known, assets, content.site, today)

@@ -1,20 +1,23 @@
-"""From which day a claim was known, and until which day it counted."""
+"""From which day a fact was known, and until which day a claim counted."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from whosays.model.vocabulary import VerdictStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from whosays.corpus.story import Story
+    from whosays.corpus.chronology import Chronology
     from whosays.model.citation import Citation
-    from whosays.model.facts import Claim, Event, Media, Source
-    from whosays.model.identity import ClaimId
+    from whosays.model.facts import Change, Claim, Source
+    from whosays.model.identity import ClaimId, SourceId
+    from whosays.model.record import Fact
+
+    Sources: TypeAlias = Mapping[SourceId, Source]
 
 ALWAYS = dt.date.min
 NEVER = dt.date.max
@@ -39,58 +42,57 @@ class Lifetime:
         return {self.known, self.judged, self.superseded} - {ALWAYS, NEVER}
 
 
-def lifetimes(story: Story) -> Mapping[ClaimId, Lifetime]:
-    """The lifetime of each claim of a story."""
-    known = {id_: _known_from(claim, story) for id_, claim in story.claims.items()}
-    return {id_: _lifetime(claim, known, story) for id_, claim in story.claims.items()}
+def lifetimes(claims: Mapping[ClaimId, Claim], sources: Sources, chronology: Chronology) -> Mapping[ClaimId, Lifetime]:
+    """The lifetime of each claim."""
+    known = {id_: known_from(claim, sources, chronology) for id_, claim in claims.items()}
+    return {id_: _lifetime(claim, known, sources, chronology) for id_, claim in claims.items()}
 
 
-def published(source: Source, story: Story) -> dt.date:
-    """The day by which a source was out; one without a date counts as always there."""
-    return story.chronology.known_by(source.date) if source.date else ALWAYS
+def turning_points(
+    lifetimes: Mapping[ClaimId, Lifetime], changes: Iterable[Change], chronology: Chronology
+) -> tuple[dt.date, ...]:
+    """The days on which a story changed, in order: claims made, judged, superseded, noted."""
+    days = {chronology.known_by(change.on) for change in changes}
+    for lifetime in lifetimes.values():
+        days |= lifetime.days
+    return tuple(sorted(days - {ALWAYS, NEVER}))
 
 
-def happened(event: Event, story: Story) -> dt.date:
-    """The day by which an event was over, or had begun if it goes on, and was reported."""
-    return max(story.chronology.known_by(event.when), _reported(event.src, story))
+def known_from(fact: Fact[Any], sources: Sources, chronology: Chronology) -> dt.date:
+    """The day by which a fact had come to be and, if it cites sources, the first of them had told of it.
+
+    One that tells of neither counts as always there; an event that goes on, from its first day.
+    """
+    came = chronology.known_by(fact.since) if fact.since else ALWAYS
+    return max(came, _reported(getattr(fact, "src", ()), sources, chronology))
 
 
-def shown(media: Media, story: Story) -> dt.date:
-    """The day by which a picture was taken and, if a source tells of it, reported."""
-    taken = story.chronology.known_by(media.when) if media.when else ALWAYS
-    return max(taken, _reported(media.src, story))
-
-
-def _known_from(claim: Claim, story: Story) -> dt.date:
-    said = story.chronology.known_by(claim.on) if claim.on else ALWAYS
-    return max(said, _reported(claim.src, story))
-
-
-def _reported(citations: Iterable[Citation], story: Story) -> dt.date:
+def _reported(citations: Iterable[Citation], sources: Sources, chronology: Chronology) -> dt.date:
     """The day of the first report."""
-    return min((published(story.sources[cited.id], story) for cited in citations), default=ALWAYS)
+    return min((known_from(sources[cited.id], sources, chronology) for cited in citations), default=ALWAYS)
 
 
-def _lifetime(claim: Claim, known: Mapping[ClaimId, dt.date], story: Story) -> Lifetime:
-    judged = _judged_on(claim, known, story)
-    superseded = _superseded_on(claim, known, story)
+def _lifetime(claim: Claim, known: Mapping[ClaimId, dt.date], sources: Sources, chronology: Chronology) -> Lifetime:
+    judged = _judged_on(claim, known, sources, chronology)
+    superseded = _superseded_on(claim, known, chronology)
     refuted = claim.verdict is not None and claim.verdict.status is VerdictStatus.REFUTED
     return Lifetime(known[claim.id], judged, superseded, min(superseded, judged if refuted else NEVER))
 
 
-def _judged_on(claim: Claim, known: Mapping[ClaimId, dt.date], story: Story) -> dt.date:
+def _judged_on(claim: Claim, known: Mapping[ClaimId, dt.date], sources: Sources, chronology: Chronology) -> dt.date:
     """The day of the verdict: as dated, or of the last source that it rests on, or the claim's."""
     if claim.verdict is None:
         return NEVER
     if claim.verdict.on:
-        return story.chronology.known_by(claim.verdict.on)
-    return max([known[claim.id], *(published(story.sources[cited.id], story) for cited in claim.verdict.src)])
+        return chronology.known_by(claim.verdict.on)
+    told = (known_from(sources[cited.id], sources, chronology) for cited in claim.verdict.src)
+    return max([known[claim.id], *told])
 
 
-def _superseded_on(claim: Claim, known: Mapping[ClaimId, dt.date], story: Story) -> dt.date:
+def _superseded_on(claim: Claim, known: Mapping[ClaimId, dt.date], chronology: Chronology) -> dt.date:
     """The day from which a claim no longer stood: as dated, or that of its successor."""
     if claim.superseded is None:
         return NEVER
     if claim.superseded.on:
-        return story.chronology.known_by(claim.superseded.on)
+        return chronology.known_by(claim.superseded.on)
     return known[claim.superseded.by or claim.id]

@@ -11,7 +11,7 @@ from whosays.model.prose import mentions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from whosays.corpus.story import Story
+    from whosays.corpus.facts import Facts
     from whosays.model.facts import (
         Account,
         Actor,
@@ -65,7 +65,7 @@ class Links:
     changes_of: Mapping[str, tuple[Change, ...]]
 
 
-def link(story: Story) -> Links:
+def link(story: Facts) -> Links:
     """Turn the references of a story round."""
     claims = story.claims.values()
     events = story.events.values()

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from whosays.corpus.standing import is_live
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from whosays.corpus.story import Story
     from whosays.model.facts import Claim
     from whosays.model.identity import ActorId, ClaimId
 
@@ -42,17 +41,17 @@ class Relation:
     bearings: tuple[Bearing, ...]
 
 
-def relations(story: Story) -> tuple[Relation, ...]:
+def relations(claims: Mapping[ClaimId, Claim], parties: Mapping[ActorId, ActorId]) -> tuple[Relation, ...]:
     """The relations between parties, in the order in which the files first tell of them.
 
     Only claims that still stand count, at both ends: nobody is against what has been taken back.
     """
     found: dict[tuple[ActorId, RelationKind, ActorId], list[Bearing]] = {}
-    for claim in filter(is_live, story.claims.values()):
-        speakers = dict.fromkeys(story.parties[actor] for actor in claim.by)
+    for claim in filter(is_live, claims.values()):
+        speakers = dict.fromkeys(parties[actor] for actor in claim.by)
         for kind, id_ in _targets(claim):
-            target = story.claims[id_]
-            others = dict.fromkeys(story.parties[actor] for actor in target.by)
+            target = claims[id_]
+            others = dict.fromkeys(parties[actor] for actor in target.by)
             if not is_live(target) or speakers.keys() == others.keys():
                 continue
             for pair in ((speaker, kind, other) for speaker in speakers for other in others if speaker != other):

@@ -15,7 +15,7 @@ from whosays.model.vocabulary import ActorKind, ClaimStatus, VerdictStatus
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from whosays.corpus.story import Story
+    from whosays.corpus.links import Links
     from whosays.model.facts import Actor, Claim, Source
     from whosays.model.identity import ActorId, ClaimId, SourceId
 
@@ -124,18 +124,22 @@ def weigh(
     )
 
 
-def standings(story: Story) -> Mapping[ClaimId, Standing]:
-    """The standing of every claim of a story."""
-    links = story.links
+def standings(
+    claims: Mapping[ClaimId, Claim],
+    links: Links,
+    roots_of: Mapping[SourceId, tuple[SourceId, ...]],
+    party: Mapping[ActorId, ActorId],
+) -> Mapping[ClaimId, Standing]:
+    """The standing of every claim."""
     return {
         id_: weigh(
             claim,
             links.rivals.get(id_, ()),
             links.supporters.get(id_, ()),
-            story.roots,
-            story.parties,
+            roots_of,
+            party,
         )
-        for id_, claim in story.claims.items()
+        for id_, claim in claims.items()
     }
 
 

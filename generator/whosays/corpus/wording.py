@@ -13,16 +13,15 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Any, TypeVar, assert_never
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from whosays.model.names import name_of
 from whosays.model.references import pointers
-from whosays.model.vocabulary import ChangeKind, Kind
+from whosays.model.vocabulary import ChangeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from whosays.corpus.story import Story
     from whosays.model.facts import Change
     from whosays.model.record import Fact
 
@@ -68,14 +67,14 @@ class Wordings:
         return self.each[position] if position < len(self.each) else None
 
 
-def wordings(story: Story) -> Mapping[str, Wordings]:
+def wordings(changes: Iterable[Change], facts: Mapping[str, Fact[Any]]) -> Mapping[str, Wordings]:
     """The wordings of the facts that notes of changes name, by their ids."""
     named: defaultdict[str, list[Change]] = defaultdict(list)
-    for change in story.changes:
+    for change in changes:
         if _may_reword(change):
             for id_ in dict.fromkeys(change.facts):
                 named[id_].append(change)
-    return {id_: _wordings(fact, changes, story) for id_, changes in named.items() if (fact := story.facts.get(id_))}
+    return {id_: _wordings(fact, notes, facts) for id_, notes in named.items() if (fact := facts.get(id_))}
 
 
 def worded(fact: FactT, told: Wordings | None, day: dt.date) -> FactT:
@@ -83,24 +82,7 @@ def worded(fact: FactT, told: Wordings | None, day: dt.date) -> FactT:
     wording = told.on(day) if told else None
     if wording is None or wording.text == wording.now:
         return fact
-    return fact.model_copy(update={text_field(fact.kind_of_fact): wording.text})
-
-
-def text_field(kind: Kind) -> str:
-    """The field that holds the text of a fact: what it says, or how it is called where it says nothing."""
-    match kind:
-        case Kind.CLAIM | Kind.EVENT | Kind.QUESTION:
-            return "text"
-        case Kind.SOURCE | Kind.ACCOUNT:
-            return "title"
-        case Kind.ACTOR:
-            return "name"
-        case Kind.TERM:
-            return "definition"
-        case Kind.MEDIA:
-            return "shows"
-        case _:
-            assert_never(kind)
+    return fact.model_copy(update={fact.text_field: wording.text})
 
 
 def _may_reword(change: Change) -> bool:
@@ -108,9 +90,9 @@ def _may_reword(change: Change) -> bool:
     return change.kind in _CORRECTING or change.was is not None or change.now is not None
 
 
-def _wordings(fact: Fact[Any], changes: Iterable[Change], story: Story) -> Wordings:
-    today = str(getattr(fact, text_field(fact.kind_of_fact)))
-    back = _Back(_folded(today), _elsewhere(fact, story), nearest=today)
+def _wordings(fact: Fact[Any], changes: Iterable[Change], facts: Mapping[str, Fact[Any]]) -> Wordings:
+    today = str(getattr(fact, fact.text_field))
+    back = _Back(_folded(today), _elsewhere(fact, facts), nearest=today)
     found: list[tuple[dt.date, Wording]] = []
     for span in reversed([*_spans(changes)]):
         text, was_known = back.nearest, bool(back.words)
@@ -127,10 +109,10 @@ def _wordings(fact: Fact[Any], changes: Iterable[Change], story: Story) -> Wordi
     return Wordings(tuple(day for day, _ in found), tuple(each for _, each in found))
 
 
-def _elsewhere(fact: Fact[Any], story: Story) -> frozenset[str]:
+def _elsewhere(fact: Fact[Any], facts: Mapping[str, Fact[Any]]) -> frozenset[str]:
     """What else than its text is told of a fact, and may be what a note means by `now`."""
-    fields = fact.model_dump(mode="json", exclude={text_field(fact.kind_of_fact)})
-    names = (name_of(story.facts[each.target]) for each in pointers(fact) if each.target in story.facts)
+    fields = fact.model_dump(mode="json", exclude={fact.text_field})
+    names = (name_of(facts[each.target]) for each in pointers(fact) if each.target in facts)
     return frozenset(map(_folded, (*_strings(fields), *names)))
 
 

@@ -38,7 +38,7 @@ def facts_json(story: Story, site: Site) -> bytes:
         "explainer": {"slug": story.slug, **_dumped(story.explainer)},
     }
     for kind in Kind:
-        content[kind.section] = [_fact(fact, story, site) for fact in story.of_kind(kind).values()]
+        content[kind.section] = [_fact(fact, story, site) for fact in story.by_kind[kind].values()]
     content["changes"] = [_change(change, story, site) for change in story.changes]
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 

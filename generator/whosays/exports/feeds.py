@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
     from whosays.addresses import Address
-    from whosays.corpus.history import Flip
+    from whosays.corpus.flips import Flip
     from whosays.corpus.story import Corpus, Story
     from whosays.model.facts import Change, Claim, Question, Site
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from whosays.corpus.history import Flip
+    from whosays.corpus.flips import Flip
     from whosays.corpus.story import Story
     from whosays.model.facts import Claim, Site
     from whosays.pages.writer import Writer

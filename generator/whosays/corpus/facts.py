@@ -1,0 +1,86 @@
+"""One explainer's facts, whose references all resolve: what everything else is derived from."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from whosays.model.facts import Account, Actor, Claim, Event, Media, Question, Source, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from whosays.corpus.chronology import Chronology
+    from whosays.model.facts import Change, Explainer
+    from whosays.model.identity import (
+        AccountId,
+        ActorId,
+        ClaimId,
+        EventId,
+        MediaId,
+        QuestionId,
+        Slug,
+        SourceId,
+        TermId,
+    )
+    from whosays.model.record import Fact
+    from whosays.model.vocabulary import Kind
+
+FactT = TypeVar("FactT", bound="Fact[Any]")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The facts of one explainer, with those it uses of the shared ones.
+
+    ``by_kind`` has every kind, in the order of `Kind`; its mappings keep the order of the files.
+    """
+
+    slug: Slug
+    explainer: Explainer
+    by_kind: Mapping[Kind, Mapping[Any, Fact[Any]]]
+    changes: tuple[Change, ...]
+    chronology: Chronology
+    """Not derived again for a part of the story: its dates stand where they stood in the whole."""
+
+    def of(self, model: type[FactT]) -> Mapping[Any, FactT]:
+        """The facts of one kind by id."""
+        return cast("Mapping[Any, FactT]", self.by_kind[model.kind_of_fact])
+
+    @functools.cached_property
+    def facts(self) -> Mapping[str, Fact[Any]]:
+        """Every fact by its id."""
+        return {id_: fact for facts in self.by_kind.values() for id_, fact in facts.items()}
+
+    @functools.cached_property
+    def actors(self) -> Mapping[ActorId, Actor]:
+        return self.of(Actor)
+
+    @functools.cached_property
+    def sources(self) -> Mapping[SourceId, Source]:
+        return self.of(Source)
+
+    @functools.cached_property
+    def claims(self) -> Mapping[ClaimId, Claim]:
+        return self.of(Claim)
+
+    @functools.cached_property
+    def accounts(self) -> Mapping[AccountId, Account]:
+        return self.of(Account)
+
+    @functools.cached_property
+    def events(self) -> Mapping[EventId, Event]:
+        return self.of(Event)
+
+    @functools.cached_property
+    def questions(self) -> Mapping[QuestionId, Question]:
+        return self.of(Question)
+
+    @functools.cached_property
+    def terms(self) -> Mapping[TermId, Term]:
+        return self.of(Term)
+
+    @functools.cached_property
+    def media(self) -> Mapping[MediaId, Media]:
+        return self.of(Media)
