@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from whosays.addresses import Part
+from whosays.addresses import LISTED_ON, Part
 
 if TYPE_CHECKING:
     from whosays.corpus.story import Story
@@ -33,15 +33,17 @@ FOLDED = frozenset({Part.RELATIONS, Part.AS_OF, Part.MEDIA, Part.GLOSSARY, Part.
 """Parts that the menu shows under "More", but for the one that the reader is in."""
 
 
+_ALWAYS = (Part.CLAIMS, Part.ACTORS, Part.SOURCES)
+"""Parts that say so where they list nothing."""
+
+
 def parts(story: Story) -> list[Part]:
     """The parts of an explainer that have something to show."""
-    needs = {
-        Part.ACCOUNTS: story.accounts,
-        Part.QUESTIONS: story.questions,
+    needs: dict[Part, object] = {
+        **{LISTED_ON[kind]: facts for kind, facts in story.by_kind.items()},
+        **dict.fromkeys(_ALWAYS, True),
         Part.TIMELINE: story.events or any(claim.on for claim in story.claims.values()),
         Part.RELATIONS: story.relations,
         Part.AS_OF: story.turning_points,
-        Part.MEDIA: story.media,
-        Part.GLOSSARY: story.terms,
     }
     return [part for part in PART_TITLES if needs.get(part, True)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from whosays.diagnostics import Code, Diagnostic, Related
-from whosays.model.facts import Account, Actor, Event, Question, Term
+from whosays.model.facts import Actor, Claim, Event, Media, Source
 from whosays.model.record import Fact
 from whosays.rules.duplicate_claim import folded
 
@@ -24,8 +24,8 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             if first.id != fact.id and first.kind_of_fact is fact.kind_of_fact:
                 message = f"{fact.kind_of_fact} `{fact.id}` has the same `{field}` as `{first.id}`"
                 help_ = f"if they are one, keep `{first.id}` and remove this one; if not, correct `{field}`"
-                related = (Related(first.place.at(field), "the same here"),)
-                yield Diagnostic(Code.DUPLICATE_NAME, message, fact.place.at(field), help_, related)
+                related = (Related(first.location.at(field), "the same here"),)
+                yield Diagnostic(Code.DUPLICATE_NAME, message, fact.location.at(field), help_, related)
                 break
 
 
@@ -37,13 +37,12 @@ def _names(fact: Fact[Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield "name", (kind, folded(name))
             if wikidata:
                 yield "wikidata", (kind, wikidata)
-        case Account(title=title):
-            yield "title", (kind, folded(title))
-        case Question(text=text):
-            yield "text", (kind, folded(text))
         case Event(text=text, when=when):
             yield "text", (kind, folded(text), when.text)
-        case Term(name=str(name)):
-            yield "name", (kind, folded(name))
-        case _:
+        case Claim() | Source() | Media():
+            # the first two have rules of their own, and many pictures show one thing
             return
+        case _:
+            name = getattr(fact, fact.name_field)
+            if name:
+                yield fact.name_field, (kind, folded(name))

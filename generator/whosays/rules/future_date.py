@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic
 from whosays.model.dates import Date
-from whosays.model.facts import Change, Claim, Defaults, Media, Question, Source
+from whosays.model.facts import Change, Claim, Defaults, Event, Media, Question, Source
+from whosays.model.record import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             if isinstance(date, Date) and date.not_before > draft.today:
                 message = f"{what} {date}, which is still to come"
                 help_ = "correct the date: only an event may be planned for a later day"
-                yield Diagnostic(Code.FUTURE_DATE, message, record.place.at(*route), help_)
+                yield Diagnostic(Code.FUTURE_DATE, message, record.location.at(*route), help_)
 
 
 def _past(record: Record) -> Iterator[tuple[str, Route, object]]:
@@ -50,5 +51,9 @@ def _past(record: Record) -> Iterator[tuple[str, Route, object]]:
             yield "it was taken on", ("when",), record.when
         case Change():
             yield "the note is of", ("on",), record.on
+        case Event():
+            return
+        case Fact():
+            yield "it is of", (record.date_field,), record.since
         case _:
             return
