@@ -56,8 +56,8 @@ class Entry:
         claims = [claim for claim in story.claims.values() if {"by", "on"} <= claim.inherited]
         if not claims:
             raise SystemExit(f"{story.slug}: no file has `by` and `on` in its `defaults`")
-        file, by, on = claims[0].place.file, claims[0].by[0], str(claims[0].on)
-        cited = [story.sources[each.id] for claim in claims if claim.place.file == file for each in claim.src]
+        file, by, on = claims[0].location.file, claims[0].by[0], str(claims[0].on)
+        cited = [story.sources[each.id] for claim in claims if claim.location.file == file for each in claim.src]
         # the longest address, so that no way looks cheaper than it is
         return cls(file, by, max(cited, key=lambda source: len(source.url)).id, on)
 

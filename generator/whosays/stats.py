@@ -114,7 +114,7 @@ def stats(story: Story, documents: Mapping[PurePosixPath, Document], accepted: S
         citing_paragraphs=sum(bool(ids) for ids in paragraphs),
         claims_in_narrative=len(cited),
         claims_in_use=sum(bool(claim.about) or claim.id in cited for claim in story.claims.values()),
-        entries=tuple(_entry(claim, documents[claim.place.file]) for claim in story.claims.values()),
+        entries=tuple(_entry(claim, documents[claim.location.file]) for claim in story.claims.values()),
         of_one_root=sum(len(standing.roots) == 1 for standing in standings),
         reliance=tuple(_reliance(story)),
         unsettled=tuple(each for each in _open(story) if each.would_settle is None),
@@ -136,7 +136,7 @@ def _paragraphs(story: Story) -> Iterator[set[str]]:
 
 
 def _entry(claim: Claim, document: Document) -> Entry:
-    key, value = document.locate(claim.place.key()), document.locate(claim.place)
+    key, value = document.locate(claim.location.key()), document.locate(claim.location)
     lines = [line.strip() for line in document.text[key.start : value.end].splitlines()]
     typed = [line for line in lines if line and not line.startswith(_COMMENT)]
     # each line ends with a key of its own

@@ -90,20 +90,20 @@ def _written(content: Content) -> Iterator[tuple[tuple[Place, Code], Waiver]]:
     for record in (*records, content.settings):
         match record:
             case Fact():
-                area = record.place
+                area = record.location
             case Explainer():
-                area = Place(_folder(record.place.file))
+                area = Place(_folder(record.location.file))
             case Site():
                 area = Place(CONTENT)
             case _:
                 continue
         for code, reason in record.accept.items():
-            yield (area, code), Waiver(code, reason, record.place.key("accept", code))
+            yield (area, code), Waiver(code, reason, record.location.key("accept", code))
 
 
 def of_story(accepted: Iterable[Accepted], story: Story) -> tuple[Accepted, ...]:
     """What is let pass in an explainer: in its folder, in the shared facts that it uses, in the site's settings."""
-    facts = {fact.place for fact in story.facts.values()}
+    facts = {fact.location for fact in story.facts.values()}
     places = {CONTENT / story.slug, SITE_FILE}
     return tuple(each for each in accepted if _fact_around(each.at) in facts or _folder(each.at.file) in places)
 

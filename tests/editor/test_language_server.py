@@ -140,7 +140,7 @@ def test_a_file_that_cannot_be_read_is_told_and_the_rest_is_known_all_the_same(e
     hover = editor.ask("hover", uri, on(broken, f"by: [{actor.id}", 6))
     assert hover["contents"]["value"].startswith(f"actor: {actor.name}\n")
     (found,) = editor.ask("definition", uri, on(broken, f"supports: {claim.id}", 12))
-    home = claim.place.file
+    home = claim.location.file
     declared = on(editor.text(Path(home)), f"\n  {claim.id}:", 3)
     assert (found["uri"], found["range"]["start"]) == ((editor.root / home).as_uri(), declared)
     (found,) = editor.ask("definition", uri, on(broken, "supports: harbour-first", 12))
@@ -166,15 +166,15 @@ def test_the_definition_of_a_shared_fact_is_found(editor: Editor) -> None:
     text, shared = editor.text(editor.claims), editor.shipped.shared
     uri = editor.client.open(editor.root / editor.claims)
     (found,) = editor.ask("definition", uri, on(text, f"[[{shared.id}]]", 4))
-    assert found["uri"] == (editor.root / shared.place.file).as_uri()
-    assert found["range"]["start"] == on(editor.text(Path(shared.place.file)), f"\n  {shared.id}:", 3)
+    assert found["uri"] == (editor.root / shared.location.file).as_uri()
+    assert found["range"]["start"] == on(editor.text(Path(shared.location.file)), f"\n  {shared.id}:", 3)
     assert editor.ask("definition", uri, on(text, "claims:")) == []
     editor.client.close(uri)
 
 
 def test_every_place_that_names_a_fact_is_found(editor: Editor) -> None:
     claim = editor.shipped.claim
-    file = Path(claim.place.file)
+    file = Path(claim.location.file)
     text = editor.text(file)
     uri = editor.client.open(editor.root / file)
     where = on(text, f"\n  {claim.id}:", 5)
@@ -368,14 +368,14 @@ def test_a_fact_is_renamed_everywhere(editor: Editor) -> None:
 
 def test_the_outline_and_the_search_name_facts(editor: Editor) -> None:
     claim, shared = editor.shipped.claim, editor.shipped.shared
-    file = claim.place.file
+    file = claim.location.file
     text = editor.text(Path(file))
     uri = editor.client.open(editor.root / file)
     outline = editor.client.request("textDocument/documentSymbol", {"textDocument": {"uri": uri}})
     assert [part["name"] for part in outline] == re.findall(r"^([a-z]+):", text, re.MULTILINE)
     (claims,) = (part["children"] for part in outline if part["name"] == "claims")
     assert [each["name"] for each in claims] == [
-        each.id for each in editor.shipped.story.claims.values() if each.place.file == file
+        each.id for each in editor.shipped.story.claims.values() if each.location.file == file
     ]
     (told,) = (each for each in claims if each["name"] == claim.id)
     assert told["detail"][:20] == claim.text[:20]

@@ -83,7 +83,7 @@ class Shipped:
     @property
     def narrative(self) -> Path:
         """The file of the explainer."""
-        return Path(self.story.explainer.place.file)
+        return Path(self.story.explainer.location.file)
 
     @property
     def written(self) -> Path:
@@ -109,14 +109,14 @@ def write(project: Path, root: Path) -> Shipped:
 
 
 def _chosen(root: Path, story: Story) -> Shipped:
-    narrative = (root / story.explainer.place.file).read_text(encoding="utf-8")
+    narrative = (root / story.explainer.location.file).read_text(encoding="utf-8")
 
     def is_plain(claim: Claim) -> bool:
         linked = f"[[{claim.id}]]" in narrative and claim.id.count("-") > 1
         return linked and claim.on is not None and claim.superseded is None and not claim.formerly
 
     def is_shared(actor: Actor) -> bool:
-        return actor.place.file.parts[1] == COMMON
+        return actor.location.file.parts[1] == COMMON
 
     claim = _first(story.claims.values(), is_plain)
     return Shipped(

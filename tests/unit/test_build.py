@@ -157,7 +157,7 @@ def _shared_actors() -> list[str]:
         actor.id
         for story in corpus.stories.values()
         for actor in story.actors.values()
-        if actor.place.file.parts[1] == "common"
+        if actor.location.file.parts[1] == "common"
     ]
 
 

@@ -36,7 +36,7 @@ def written(files: dict[str, str]) -> dict[str, Draft]:
 
 
 def shared(story: Story) -> set[str]:
-    return {str(fact.id) for fact in story.facts.values() if fact.place.file.parts[1] == "common"}
+    return {str(fact.id) for fact in story.facts.values() if fact.location.file.parts[1] == "common"}
 
 
 def test_a_story_has_the_shared_facts_that_it_uses_directly_or_not() -> None:

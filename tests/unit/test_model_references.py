@@ -223,7 +223,7 @@ def test_every_citation_is_found_where_it_stands(document: Document, records: li
     for record in records:
         for route, cited in citations(record):
             if not inherited(record, route):
-                assert cited.id in shown(document, record.place.at(*route))
+                assert cited.id in shown(document, record.location.at(*route))
                 found.add(cited.id)
     assert found == {text for text in scalars(document.root) if re.fullmatch("ref-.*src.*", text)}
 
@@ -235,7 +235,7 @@ def test_every_text_and_prose_is_found_where_it_stands(document: Document, recor
             for route, text in lister(record):
                 assert text.startswith(sign)
                 if not inherited(record, route):
-                    assert sign in shown(document, record.place.at(*route))
+                    assert sign in shown(document, record.location.at(*route))
                     found += 1
         assert found == len(re.findall(rf"\b{sign} ", FULL))
 
@@ -244,7 +244,7 @@ def test_every_mention_is_found_where_it_stands(document: Document, records: lis
     found = []
     for record in records:
         for route, mention in prose_mentions(record):
-            place = record.place.at(*route).within(mention.written, mention.occurrence)
+            place = record.location.at(*route).within(mention.written, mention.occurrence)
             assert shown(document, place) == mention.written
             found.append(mention.id)
     assert len(found) == FULL.count("[[ref-")
@@ -270,7 +270,7 @@ def test_keeping_all_but_one(records: list[Record]) -> None:
         for unwanted in set(targets(record)):
             kept = without(record, unwanted)
             assert set(targets(kept)) == set(targets(record)) - {unwanted}
-            assert kept.place == record.place
+            assert kept.location == record.location
             assert kept.inherited == record.inherited
             assert [*prose(kept)] == [*prose(record)]
             tried += 1

@@ -172,7 +172,8 @@ def _page_of(url: Value | None, request: Request, content: Content, folder: str)
     folders = content.folders.values() if folder == COMMON else [content.folders[Slug(folder)]]
     known = source_of(url, (source for each in (content.shared, *folders) for source in each.of(Source)))
     if known:
-        raise click.ClickException(f"source `{known.id}` in {known.place.file} has this address already: cite that one")
+        file = known.location.file
+        raise click.ClickException(f"source `{known.id}` in {file} has this address already: cite that one")
     return request.page(url) if request.page else {}
 
 

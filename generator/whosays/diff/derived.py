@@ -27,7 +27,7 @@ def derived_changes(before: Corpus, after: Corpus, lineage: Lineage) -> Iterator
         for id_, claim in new.claims.items():
             was = origins.get((slug, Kind.CLAIM, id_))
             if old and was:
-                item = Item(slug, Kind.CLAIM, id_, claim.text, claim.place)
+                item = Item(slug, Kind.CLAIM, id_, claim.text, claim.location)
                 earlier = _Footing.of(old.standings[ClaimId(was[0][2])], renamed)
                 yield from _of_claim(item, claim, earlier, _Footing.of(new.standings[id_], {}))
 

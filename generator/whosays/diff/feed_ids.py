@@ -40,7 +40,7 @@ def renamed_note(before: Change, after: Change) -> Iterator[Diagnostic]:
     """The note, if feeds knew it by another id before."""
     if before.first_id != after.first_id:
         message = f"feeds know a note by `{before.first_id}`, which is not its `id` nor the last in its `formerly`"
-        yield Diagnostic(Code.SILENT_EDIT, message, after.place.at("id"), f"write `id: {before.first_id}` in it")
+        yield Diagnostic(Code.SILENT_EDIT, message, after.location.at("id"), f"write `id: {before.first_id}` in it")
 
 
 def _formerly(ids: list[str]) -> str:

@@ -57,7 +57,7 @@ def _may_describe(folder: Folder | None) -> bool:
 
 
 def _item(slug: str, explainer: Explainer) -> Item:
-    return Item(slug, Part.EXPLAINER, "", explainer.title, explainer.place)
+    return Item(slug, Part.EXPLAINER, "", explainer.title, explainer.location)
 
 
 def _without_sections(explainer: Explainer) -> Mapping[str, Plain]:
@@ -67,7 +67,7 @@ def _without_sections(explainer: Explainer) -> Mapping[str, Plain]:
 def _sections(slug: str, explainer: Explainer) -> Mapping[str, tuple[Item, Record]]:
     return {
         section.id: (
-            Item(slug, Part.SECTION, section.id, section.heading, explainer.place.at(_SECTIONS, index)),
+            Item(slug, Part.SECTION, section.id, section.heading, explainer.location.at(_SECTIONS, index)),
             section,
         )
         for index, section in enumerate(explainer.sections)
@@ -148,4 +148,4 @@ def _told_otherwise(one: Note, other: Note) -> set[str]:
 
 
 def _note_item(slug: str, note: Note) -> Item:
-    return Item(slug, Part.NOTE, str(note.on), note.note, note.place)
+    return Item(slug, Part.NOTE, str(note.on), note.note, note.location)

@@ -156,13 +156,13 @@ def _notes_touched(old: Folder | None, new: Folder, lineage: Lineage) -> Iterato
             # a link to a fact that is gone would be an error
             if not (field == "note" and any(mention.id in gone for mention in mentions(before.note))):
                 message = f"the `{field}` of a note changed after it was published"
-                yield Diagnostic(Code.SILENT_EDIT, message, after.place.at(field), _back(before))
+                yield Diagnostic(Code.SILENT_EDIT, message, after.location.at(field), _back(before))
         if not changed:
             yield from renamed_note(before, after)
     for note in notes.removed:
         # a note with a mistake is there, though it could not be read
         if not new.incomplete and note.note not in new.broken_words:
-            at = Place(note.place.file, note.place.route[:-1], on_key=True)
+            at = Place(note.location.file, note.location.route[:-1], on_key=True)
             yield Diagnostic(Code.SILENT_EDIT, f"the note of {note.on} was published and is gone", at, _back(note))
 
 

@@ -150,8 +150,8 @@ def _named(draft: Draft, documents: Mapping[PurePosixPath, Document], old: str, 
         for route, text in prose(record):
             wanted = sum(mention.id == old for mention in mentions(text))
             if wanted:
-                document = documents[record.place.file]
-                yield from _mentions(document, document.locate(record.place.at(*route)), wanted, old, new)
+                document = documents[record.location.file]
+                yield from _mentions(document, document.locate(record.location.at(*route)), wanted, old, new)
 
 
 def _former_ids(document: Document, declared: Declaration, new: str) -> tuple[Edit, ...]:

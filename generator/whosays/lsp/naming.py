@@ -80,7 +80,7 @@ def _namings(view: View, draft: Draft) -> Iterator[Naming]:
             span = document.locate(place)
             yield from _within(document, span.start, span.end, pointer.target)
     for record, route, mention in draft.mentions:
-        place = record.place.at(*route).within(mention.written, mention.occurrence)
+        place = record.location.at(*route).within(mention.written, mention.occurrence)
         if document := documents.get(place.file):
             span = document.locate(place)
             yield from _within(document, span.start, span.end, mention.id)

@@ -28,13 +28,13 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
 
     # factories, since pydantic makes a deep copy of a default for every record
-    _place: Place = PrivateAttr(default_factory=lambda: _NOWHERE)
+    _location: Place = PrivateAttr(default_factory=lambda: _NOWHERE)
     _inherited: frozenset[str] = PrivateAttr(default_factory=frozenset)
 
     @property
-    def place(self) -> Place:
-        """Where the record is written."""
-        return self._place
+    def location(self) -> Place:
+        """Where the record is written; `place` is a word that fact files need."""
+        return self._location
 
     @property
     def inherited(self) -> frozenset[str]:
@@ -47,7 +47,7 @@ class Record(BaseModel):
 
     def bound(self, place: Place) -> Self:
         """This record, once it is known where it is written."""
-        self._place = place
+        self._location = place
         return self
 
 

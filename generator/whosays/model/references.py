@@ -32,7 +32,7 @@ class Pointer:
 
     def place(self, record: Record) -> Place:
         """Where in the file the reference is written."""
-        return record.place.key(*self.route) if self.is_key else record.place.at(*self.route)
+        return record.location.key(*self.route) if self.is_key else record.location.at(*self.route)
 
 
 def pointers(record: Record) -> Iterator[Pointer]:

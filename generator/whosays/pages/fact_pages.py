@@ -128,4 +128,4 @@ class FactPages:
 
 def _shares(story: Story, fact: Fact[Any]) -> bool:
     other = story.facts.get(fact.id)
-    return other is not None and other.place == fact.place
+    return other is not None and other.location == fact.location

@@ -54,7 +54,7 @@ class Heads:
     def part(self, kind: str, part: Part, about: About) -> Head:
         """The head of a part, or of a page that its list goes on over."""
         crumbs = () if part is Part.READ else (self._read,)
-        edit_url = self.repository.edit(self.story.explainer.place)
+        edit_url = self.repository.edit(self.story.explainer.location)
         return replace(self._head(kind, part, about, "page"), crumbs=crumbs, edit_url=edit_url)
 
     def below(self, kind: str, part: Part, about: About) -> Head:
@@ -67,7 +67,7 @@ class Heads:
         published = addresses.absolute(self.site.url, addresses.fact(self.story.slug, fact))
         return replace(
             self.below(fact.kind_of_fact.value, part, about),
-            edit_url=self.repository.edit(fact.place),
+            edit_url=self.repository.edit(fact.location),
             suggest_url=self.repository.suggest(fact.id, about.title, published),
             picture=picture(addresses.card(self.story.slug, fact).page, self.drawn) or self._picture,
         )

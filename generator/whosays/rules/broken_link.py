@@ -27,6 +27,6 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
                 try:
                     valid_url(match[1])
                 except PydanticCustomError as error:
-                    place = record.place.at(*route).within(match[1] or match[0])
+                    place = record.location.at(*route).within(match[1] or match[0])
                     help_ = str((error.context or {}).get("help", ""))
                     yield Diagnostic(Code.BAD_URL, error.message(), place, help_)

@@ -22,5 +22,6 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         if not typed.id:
             message = f"the id of a change is not written in it, by which feeds and links know it: `{change.id}`"
             help_ = f"write `id: {change.id}` in it, so that it stays when the date is corrected or others come before"
-            fix = Fix(f"write `id: {change.id}`", (Addition(typed.place.key("kind"), "id", change.id),), is_safe=True)
-            yield Diagnostic(Code.CHANGE_WITHOUT_ID, message, typed.place.key("on"), help_, fixes=(fix,))
+            added = Addition(typed.location.key("kind"), "id", change.id)
+            fix = Fix(f"write `id: {change.id}`", (added,), is_safe=True)
+            yield Diagnostic(Code.CHANGE_WITHOUT_ID, message, typed.location.key("on"), help_, fixes=(fix,))

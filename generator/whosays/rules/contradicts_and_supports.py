@@ -55,15 +55,15 @@ def _parting(opposition: Opposition, fact: Fact[Any], other: Fact[Any]) -> Place
     for one, against in pairs:
         named = list(getattr(one, opposition.parts))
         if against.id in named:
-            return one.place.at(opposition.parts, named.index(against.id))
+            return one.location.at(opposition.parts, named.index(against.id))
     return None
 
 
 def _problem(opposition: Opposition, fact: Fact[Any], index: int, target: str, parting: Place) -> Diagnostic:
     kind, joins, parts = fact.kind_of_fact, opposition.joins, opposition.parts
-    if parting.route[:2] == fact.place.route and parting.file == fact.place.file:
+    if parting.route[:2] == fact.location.route and parting.file == fact.location.file:
         message = f"{kind} `{fact.id}` both {joins} and {parts} `{target}`"
     else:
         message = f"{kind} `{fact.id}` {joins} `{target}`, which {parts} it"
     related = (Related(parting, f"{parts} it here"),)
-    return Diagnostic(Code.CONTRADICTS_AND_SUPPORTS, message, fact.place.at(joins, index), opposition.help, related)
+    return Diagnostic(Code.CONTRADICTS_AND_SUPPORTS, message, fact.location.at(joins, index), opposition.help, related)

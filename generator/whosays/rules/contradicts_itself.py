@@ -21,11 +21,11 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             for index, other in enumerate(getattr(claim, field)):
                 if other == claim.id:
                     message = f"claim `{claim.id}` {field} itself"
-                    at = claim.place.at(field, index)
+                    at = claim.location.at(field, index)
                     yield Diagnostic(Code.CONTRADICTS_ITSELF, message, at, _HELP.format(kind="claim"))
     for account in draft.folder.of(Account):
         for index, excluded in enumerate(account.excludes):
             if excluded == account.id:
                 message = f"account `{account.id}` excludes itself"
-                at = account.place.at("excludes", index)
+                at = account.location.at("excludes", index)
                 yield Diagnostic(Code.CONTRADICTS_ITSELF, message, at, _HELP.format(kind="account"))

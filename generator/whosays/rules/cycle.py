@@ -128,4 +128,4 @@ def _problem(relation: Relation, circle: Sequence[Fact[Any]]) -> Diagnostic:
 
 def _reference(relation: Relation, fact: Fact[Any], target: Fact[Any]) -> Place:
     index = list(relation.targets(fact)).index(target.id)
-    return fact.place.at(*relation.field, index)
+    return fact.location.at(*relation.field, index)

@@ -21,8 +21,8 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         if first.id != claim.id:
             message = f"claim `{claim.id}` says the same as `{first.id}`, by the same speaker"
             help_ = "keep one of them, with the sources of both in its `src`"
-            related = (Related(first.place.at("text"), "said here already"),)
-            yield Diagnostic(Code.DUPLICATE_CLAIM, message, claim.place.at("text"), help_, related)
+            related = (Related(first.location.at("text"), "said here already"),)
+            yield Diagnostic(Code.DUPLICATE_CLAIM, message, claim.location.at("text"), help_, related)
 
 
 def folded(text: str) -> str:

@@ -91,11 +91,11 @@ def _changes(folder: Folder, copies: Container[PurePosixPath]) -> Iterator[Diagn
     """Each change has a place of its own on the page of changes, and so has each that it had before."""
     first: dict[str, Place] = {}
     for change in folder.changes:
-        if change.place.file in copies:
+        if change.location.file in copies:
             continue
         former = change.formerly[:-1] if change.formerly[1:] and change.formerly[-1] == change.id else change.formerly
-        given = [(id_, change.place.at("formerly", index)) for index, id_ in enumerate(former)]
-        for id_, at in [(change.id, change.place.at("id")), *given] if change.id else given:
+        given = [(id_, change.location.at("formerly", index)) for index, id_ in enumerate(former)]
+        for id_, at in [(change.id, change.location.at("id")), *given] if change.id else given:
             earlier = first.setdefault(id_, at)
             if is_heading_of_changes(id_):
                 message = f"`{id_}` is kept for the page of changes"
@@ -112,7 +112,7 @@ def _sections(explainer: Explainer) -> Iterator[Diagnostic]:
         earlier = first.setdefault(section.id, index)
         if earlier != index:
             message = f"`{section.id}` is already the id of another section"
-            at, before = (explainer.place.at("sections", each, "id") for each in (index, earlier))
+            at, before = (explainer.location.at("sections", each, "id") for each in (index, earlier))
             help_ = "give each section an id of its own; it is the last part of the section's address"
             yield Diagnostic(Code.DUPLICATE_ID, message, at, help_, (Related(before, "first used here"),))
 

@@ -25,8 +25,8 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         if first.id != source.id:
             message = f"source `{source.id}` has the address of `{first.id}`"
             help_ = f"cite `{first.id}` instead and remove this one; `at` in a `src` says where in it"
-            related = (Related(first.place.at("url"), "the same page"),)
-            yield Diagnostic(Code.DUPLICATE_SOURCE, message, source.place.at("url"), help_, related)
+            related = (Related(first.location.at("url"), "the same page"),)
+            yield Diagnostic(Code.DUPLICATE_SOURCE, message, source.location.at("url"), help_, related)
 
 
 def source_of(url: str, sources: Iterable[Source]) -> Source | None:

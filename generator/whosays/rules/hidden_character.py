@@ -36,7 +36,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
                 is_meant = turned and character in BIDI_CONTROLS
                 name = unicodedata.name(character, "a control character").lower()
                 message = f"an invisible character, U+{ord(character):04X} ({name})"
-                place = record.place.at(*route)
+                place = record.location.at(*route)
                 places = [place.within(character, occurrence) for occurrence in range(text.count(character))]
                 removed = tuple(Replacement(at, character, "") for at in places)
                 fix = Fix("remove the invisible character", removed, is_safe=not is_meant)

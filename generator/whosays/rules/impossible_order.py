@@ -77,15 +77,15 @@ def _since_year_1(day: dt.date) -> dt.timedelta:
 def _source(source: Source, draft: Draft) -> Iterator[Diagnostic]:
     if source.date is None:
         return
-    published = Related(source.place.at("date"), "published")
+    published = Related(source.location.at("date"), "published")
     if source.accessed and certainly_before(source.accessed, source.date):
         message = f"the source was read on {source.accessed}, before it was published on {source.date}"
-        yield _problem(message, source.place.at("accessed"), published)
+        yield _problem(message, source.location.at("accessed"), published)
     for index, id_ in enumerate(source.via):
         origin = _known_source(id_, draft)
         if origin and origin.date and certainly_before(source.date, origin.date):
             message = f"the source of {source.date} repeats `{id_}`, which was published later, on {origin.date}"
-            yield _problem(message, source.place.at("via", index), Related(origin.place.at("date"), "published"))
+            yield _problem(message, source.location.at("via", index), Related(origin.location.at("date"), "published"))
 
 
 def _claim(claim: Claim, draft: Draft) -> Iterator[Diagnostic]:
@@ -98,11 +98,11 @@ def _claim(claim: Claim, draft: Draft) -> Iterator[Diagnostic]:
     ):
         if judgement and judgement.on and certainly_before(judgement.on, claim.on):
             message = f"the claim was {what} on {judgement.on}, before it was said on {claim.on}"
-            yield _problem(message, claim.place.at(name, "on"), said)
+            yield _problem(message, claim.location.at(name, "on"), said)
     last = _last_report(claim.src, claim.on, draft)
     if last:
         message = f"the claim was said on {claim.on}, after every report of it was published"
-        published = Related(last.place.at("date"), f"the last of them, published on {last.date}")
+        published = Related(last.location.at("date"), f"the last of them, published on {last.date}")
         yield _problem(message, _typed(claim, "on"), published)
 
 
@@ -110,8 +110,8 @@ def _media(media: Media, draft: Draft) -> Iterator[Diagnostic]:
     last = _last_report(media.src, media.when, draft) if media.when else None
     if last:
         message = f"it was taken on {media.when}, after every report on it was published"
-        published = Related(last.place.at("date"), f"the last of them, published on {last.date}")
-        yield _problem(message, media.place.at("when"), published)
+        published = Related(last.location.at("date"), f"the last of them, published on {last.date}")
+        yield _problem(message, media.location.at("when"), published)
 
 
 def _last_report(cited: Sequence[Citation], when: Date, draft: Draft) -> Source | None:
@@ -131,7 +131,7 @@ def _known_source(id_: str, draft: Draft) -> Source | None:
 def _typed(claim: Claim, field: str) -> Place:
     """Where the value of a field is written, which may be in the file's defaults."""
     route: Route = ("defaults", field)
-    return Place(claim.place.file, route) if field in claim.inherited else claim.place.at(field)
+    return Place(claim.location.file, route) if field in claim.inherited else claim.location.at(field)
 
 
 def _problem(message: str, at: Place, related: Related) -> Diagnostic:

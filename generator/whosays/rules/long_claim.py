@@ -21,4 +21,4 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         if length > LONGEST_CLAIM:
             message = f"the claim has {length} characters, {length - LONGEST_CLAIM} more than {LONGEST_CLAIM}"
             help_ = "split it into claims that can be true or false each on its own, or move detail to `note`"
-            yield Diagnostic(Code.LONG_CLAIM, message, claim.place.at("text"), help_)
+            yield Diagnostic(Code.LONG_CLAIM, message, claim.location.at("text"), help_)

@@ -21,4 +21,4 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         if question.status in _ANSWERED and question.answer is None:
             message = f"question `{question.id}` is {question.status} but has no `answer`"
             help_ = "add `answer: ...` in a sentence or two, or set `status: open`"
-            yield Diagnostic(Code.MISSING_ANSWER, message, question.place.at("status"), help_)
+            yield Diagnostic(Code.MISSING_ANSWER, message, question.location.at("status"), help_)

@@ -22,4 +22,4 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         beside = sorted(path.relative_to(folder).as_posix() for path in draft.assets if folder in path.parents)
         message = f"there is no file `{explainer.image}` in `{folder}`"
         help_ = did_you_mean(explainer.image, beside, otherwise=f"put the picture into `{folder}`, or remove `image`")
-        yield Diagnostic(Code.MISSING_IMAGE, message, explainer.place.at("image"), help_)
+        yield Diagnostic(Code.MISSING_IMAGE, message, explainer.location.at("image"), help_)

@@ -22,5 +22,5 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             if length > LONGEST_QUOTE and route[0] not in record.inherited:
                 message = f"the quote has {length} characters, {length - LONGEST_QUOTE} more than {LONGEST_QUOTE}"
                 help_ = "quote only the words that carry the claim, and say the rest in your own words"
-                at = record.place.at(*route, "quote", "exact")
+                at = record.location.at(*route, "quote", "exact")
                 yield Diagnostic(Code.QUOTE_TOO_LONG, message, at, help_)

@@ -22,7 +22,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     for record, route, named in _named(draft):
         *field, last = route
         if isinstance(last, int):
-            at = record.place.at(*route)
+            at = record.location.at(*route)
             earlier = first.setdefault((id(record), tuple(field), named), at)
             if earlier is not at:
                 target = named if isinstance(named, str) else named.id

@@ -30,7 +30,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             if not any(_cites(paragraph, draft) for paragraph in block):
                 opening = " ".join(block[0].split()[:_SHOWN])
                 earlier = len(_pattern(opening).findall(section.text, 0, position))
-                at = explainer.place.at("sections", index, "text").within(opening, earlier)
+                at = explainer.location.at("sections", index, "text").within(opening, earlier)
                 message = f"this paragraph of section `{section.id}` cites no claim"
                 help_ = "end the sentence that rests on a claim with `[[id-of-the-claim]]`"
                 yield Diagnostic(Code.UNCITED_PARAGRAPH, message, at, help_)

@@ -25,4 +25,4 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
                 "add `on: ...` with the day on which it was said, or `date: ...` to its source; "
                 "`on: unknown` says that nobody knows it"
             )
-            yield Diagnostic(Code.UNDATED_CLAIM, message, claim.place.key(), help_)
+            yield Diagnostic(Code.UNDATED_CLAIM, message, claim.location.key(), help_)

@@ -35,23 +35,23 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     elif explainer and not (site and lacking(site.title)):
         if _lacking(explainer.title):
             what, shown = "the pages of this explainer", _OWN if explainer.image else _NONE
-            yield _problem(what, explainer.place.at("title"), explainer.title, _beside("links to them", shown))
+            yield _problem(what, explainer.location.at("title"), explainer.title, _beside("links to them", shown))
         else:
             yield from _of_facts(draft.story, explainer)
 
 
 def _of_site(site: Site) -> Iterator[Diagnostic]:
     if lacking(site.title):
-        yield _problem("the pages of the site", site.place.at("title"), site.title, _beside("links to them", _NONE))
+        yield _problem("the pages of the site", site.location.at("title"), site.title, _beside("links to them", _NONE))
     elif site.tagline and lacking(site.tagline):
-        yield _problem("the front page", site.place.at("tagline"), site.tagline, _beside("a link to it", _NONE))
+        yield _problem("the front page", site.location.at("tagline"), site.tagline, _beside("a link to it", _NONE))
 
 
 def _of_facts(story: Story, explainer: Explainer) -> Iterator[Diagnostic]:
     has_own = bool(explainer.image) or not _lacking(explainer.question)
     if not has_own:
         yield _problem(
-            "this explainer", explainer.place.at("question"), explainer.question, _beside("a link to it", _NONE)
+            "this explainer", explainer.location.at("question"), explainer.question, _beside("a link to it", _NONE)
         )
     shown = _OWN if has_own else _NONE
     facts = [(fact, field, text) for fact, field, text in _texts(story) if _lacking(text)]
@@ -59,10 +59,10 @@ def _of_facts(story: Story, explainer: Explainer) -> Iterator[Diagnostic]:
         characters = dict.fromkeys(character for _, _, text in facts for character in _lacking(text))
         message = f"no preview picture can show {len(facts)} facts of this explainer: {_the_fonts_lack([*characters])}"
         help_ = _beside("links to them", shown, _NO_CURE)
-        yield Diagnostic(Code.UNDRAWN_CARD, message, explainer.place.at("title"), help_)
+        yield Diagnostic(Code.UNDRAWN_CARD, message, explainer.location.at("title"), help_)
         return
     for fact, field, text in facts:
-        what, place = f"{fact.kind_of_fact} `{fact.id}`", fact.place.at(field)
+        what, place = f"{fact.kind_of_fact} `{fact.id}`", fact.location.at(field)
         if field == "name":
             # it may be shared with an explainer that has no picture
             yield _problem(what, place, text, _beside("a link to a claim by it", f"{_OWN} or none", _NO_CURE))

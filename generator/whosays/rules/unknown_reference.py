@@ -185,7 +185,7 @@ def dangling(draft: Draft) -> Iterator[Dangling]:
             yield Dangling(pointer.target, pointer.reference.kinds, place, pointer.target, is_note)
     for record, route, mention in draft.mentions:
         if mention.id not in known:
-            place = record.place.at(*route).within(mention.written, mention.occurrence)
+            place = record.location.at(*route).within(mention.written, mention.occurrence)
             yield Dangling(mention.id, frozenset(), place, mention.written)
 
 

@@ -19,4 +19,4 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         if question.status is QuestionStatus.OPEN and question.would_settle is None:
             message = f"open question `{question.id}` does not say what would settle it"
             help_ = "add `would_settle: ...`, such as a document, a recording or a trial"
-            yield Diagnostic(Code.UNSETTLED_QUESTION, message, question.place.key(), help_)
+            yield Diagnostic(Code.UNSETTLED_QUESTION, message, question.location.key(), help_)

@@ -18,4 +18,4 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         if not event.src and not event.claims:
             message = f"event `{event.id}` has no source"
             help_ = "add `src: ...` with its source, or `claims: ...` with the claims that report it"
-            yield Diagnostic(Code.UNSOURCED_EVENT, message, event.place.key(), help_)
+            yield Diagnostic(Code.UNSOURCED_EVENT, message, event.location.key(), help_)

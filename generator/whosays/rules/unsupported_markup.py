@@ -62,11 +62,11 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     """Report each kind of markup once in a text."""
     for record in draft.folder.records():
         for route, text in texts(record):
-            yield from _found(IN_TEXT, text, record.place.at(*route))
+            yield from _found(IN_TEXT, text, record.location.at(*route))
         for route, text in prose(record):
-            yield from _found(IN_PROSE, text, record.place.at(*route))
-            yield from _found((_INCOMPLETE_LINK,), MENTION.sub("", text), record.place.at(*route))
-            yield from _single_brackets(text, record.place.at(*route), draft)
+            yield from _found(IN_PROSE, text, record.location.at(*route))
+            yield from _found((_INCOMPLETE_LINK,), MENTION.sub("", text), record.location.at(*route))
+            yield from _single_brackets(text, record.location.at(*route), draft)
 
 
 def _single_brackets(text: str, place: Place, draft: Draft) -> Iterator[Diagnostic]:

@@ -35,16 +35,16 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     for claim in draft.folder.of(Claim):
         if not claim.about and claim.id not in cited:
             message = f"no question and no section uses claim `{claim.id}`"
-            yield Diagnostic(Code.UNUSED_CLAIM, message, claim.place.key(), _CLAIM_HELP.format(id=claim.id))
+            yield Diagnostic(Code.UNUSED_CLAIM, message, claim.location.key(), _CLAIM_HELP.format(id=claim.id))
     used = excused | _named_by_others(draft)
     for source in draft.folder.of(Source):
         if source.id not in used and all(claim.src for claim in unfinished):
             message = f"nothing cites source `{source.id}`"
-            yield Diagnostic(Code.UNUSED_SOURCE, message, source.place.key(), _SOURCE_HELP)
+            yield Diagnostic(Code.UNUSED_SOURCE, message, source.location.key(), _SOURCE_HELP)
     for actor in draft.folder.of(Actor):
         if actor.id not in used and all(claim.by for claim in unfinished):
             message = f"actor `{actor.id}` says nothing and is not mentioned"
-            yield Diagnostic(Code.UNUSED_ACTOR, message, actor.place.key(), _ACTOR_HELP.format(id=actor.id))
+            yield Diagnostic(Code.UNUSED_ACTOR, message, actor.location.key(), _ACTOR_HELP.format(id=actor.id))
 
 
 def _in_sections(draft: Draft) -> set[str]:

@@ -36,7 +36,7 @@ class LetPass:
 
 def let_pass(accepted: Iterable[Accepted], writer: Writer) -> tuple[LetPass, ...]:
     """The waivers by which something is let pass in an explainer."""
-    facts = {fact.place: fact for fact in writer.story.facts.values()}
+    facts = {fact.location: fact for fact in writer.story.facts.values()}
     places: dict[Waiver, dict[Link, None]] = {}
     for each in accepted:
         found = places.setdefault(each.waiver, {})
