@@ -112,7 +112,7 @@ def workspace_symbols(ls: FactServer, params: types.WorkspaceSymbolParams) -> li
         types.WorkspaceSymbol(
             location=types.Location(ls.uri(each.file), ls.positions(each.file).range(each.key.start, each.key.end)),
             name=each.name,
-            kind=_drawn(each),
+            kind=drawn(each),
             container_name=each.detail,
         )
         for each in search(ls.desk.view(), params.query)
@@ -161,7 +161,7 @@ def _symbols(ls: FactServer, symbols: Sequence[Symbol]) -> list[types.DocumentSy
     return [
         types.DocumentSymbol(
             name=each.name or "-",
-            kind=_drawn(each),
+            kind=drawn(each),
             range=ls.positions(each.file).range(each.whole.start, each.whole.end),
             selection_range=ls.positions(each.file).range(each.key.start, each.key.end),
             detail=each.detail,
@@ -171,5 +171,6 @@ def _symbols(ls: FactServer, symbols: Sequence[Symbol]) -> list[types.DocumentSy
     ]
 
 
-def _drawn(symbol: Symbol) -> types.SymbolKind:
+def drawn(symbol: Symbol) -> types.SymbolKind:
+    """The picture that an editor draws beside a fact, or a part of a file."""
     return _DRAWN.get(symbol.kind, types.SymbolKind.Object) if symbol.kind else types.SymbolKind.Namespace
