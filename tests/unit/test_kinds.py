@@ -19,6 +19,7 @@ from whosays.build import build
 from whosays.check import Checked, check
 from whosays.cli import whosays
 from whosays.corpus.history import as_of
+from whosays.diagnostics import Code, Place
 from whosays.diff import diff
 from whosays.issue_forms import FORMS
 from whosays.lsp import hover
@@ -230,6 +231,27 @@ def test_it_is_not_shown_on_a_day_before_its_own(kind: Kind) -> None:
     is_dated = kind not in DATED_ASIDE and filled(kind).keys() & {"src", MODELS[kind].date_field}
     assert [*as_of(story(), BEFORE).by_kind[kind]] == ([] if is_dated else [id_of(kind)])
     assert [*as_of(story(), dt.date(2031, 3, 5)).by_kind[kind]] == [id_of(kind)]
+
+
+@every_kind
+def test_a_day_still_to_come_is_told_of_all_but_what_may_be_planned(kind: Kind) -> None:
+    files = {str(path.relative_to(CONTENT)): document.text for path, document in whole().documents.items()}
+    found = check(project(files), today=BEFORE).diagnostics
+    at = (kind.section, id_of(kind), MODELS[kind].date_field)
+    routes = [each.at.route for each in found if each.code is Code.FUTURE_DATE and isinstance(each.at, Place)]
+    assert (at in routes) is (bool(MODELS[kind].date_field) and kind is not Kind.EVENT)
+
+
+@every_kind
+def test_a_second_one_of_the_same_name_is_told_but_of_pictures(kind: Kind) -> None:
+    twice = {**written(), kind.section: {**written()[kind.section], "another": filled(kind)}}
+    codes = {
+        each.code
+        for each in edition(twice).diagnostics
+        if isinstance(each.at, Place) and each.at.route[:2] == (kind.section, "another")
+    }
+    same = codes & {Code.DUPLICATE_NAME, Code.DUPLICATE_CLAIM, Code.DUPLICATE_SOURCE}
+    assert len(same) == (kind is not Kind.MEDIA)
 
 
 @every_kind

@@ -13,7 +13,7 @@ from whosays.document import Document, compose, scalars
 from whosays.model.citation import Citation, Quote
 from whosays.model.facts import FACT_TYPES, Change, Defaults, Explainer, Section, Site
 from whosays.model.judgement import Confidence, Superseded, Verdict
-from whosays.model.references import citations, keeping, pointers, prose, prose_mentions, texts
+from whosays.model.references import citations, dates, keeping, pointers, prose, prose_mentions, texts
 from whosays.model.vocabulary import Kind
 from whosays.project import SITE_FILE
 
@@ -238,6 +238,12 @@ def test_every_text_and_prose_is_found_where_it_stands(document: Document, recor
                     assert sign in shown(document, record.location.at(*route))
                     found += 1
         assert found == len(re.findall(rf"\b{sign} ", FULL))
+
+
+def test_every_date_is_found_at_any_depth_and_a_day_that_is_not_known_is_none(records: list[Record]) -> None:
+    found = [date.text for record in records for date in dates(record)]
+    assert sorted(found) == sorted(re.findall(r"\b2031-[0-9]{2}-[0-9]{2}\b", FULL))
+    assert [*dates(Defaults.model_validate({"on": "unknown"}))] == []
 
 
 def test_every_mention_is_found_where_it_stands(document: Document, records: list[Record]) -> None:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic
 from whosays.model.dates import Date
-from whosays.model.facts import Change, Claim, Defaults, Event, Media, Question, Source
+from whosays.model.facts import Change, Claim, Defaults, Event, Question, Source
 from whosays.model.record import Fact
+from whosays.model.vocabulary import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,28 +33,25 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
                 yield Diagnostic(Code.FUTURE_DATE, message, record.location.at(*route), help_)
 
 
+_SINCE = {Kind.CLAIM: "the claim was made on", Kind.MEDIA: "it was taken on"}
+
+
 def _past(record: Record) -> Iterator[tuple[str, Route, object]]:
     """What a record says of the past: in words, where it stands, and the date if there is one."""
+    if isinstance(record, Fact) and not isinstance(record, Event) and record.date_field not in record.inherited:
+        kind = record.kind_of_fact
+        yield _SINCE.get(kind, f"the {kind} is of"), (record.date_field,), record.since
     match record:
         case Source():
-            yield "the source is of", ("date",), record.date
             yield "the source was read on", ("accessed",), record.accessed
         case Claim():
-            if "on" not in record.inherited:
-                yield "the claim was made on", ("on",), record.on
             yield "the claim was judged on", ("verdict", "on"), record.verdict and record.verdict.on
             yield "the claim was superseded on", ("superseded", "on"), record.superseded and record.superseded.on
         case Defaults():
             yield "the claims were made on", ("on",), record.on
         case Question():
             yield "somebody last looked on", ("last_checked",), record.last_checked
-        case Media():
-            yield "it was taken on", ("when",), record.when
         case Change():
             yield "the note is of", ("on",), record.on
-        case Event():
-            return
-        case Fact():
-            yield "it is of", (record.date_field,), record.since
         case _:
             return
