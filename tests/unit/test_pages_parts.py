@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tests import rendered
 from tests.stories import EXPLAINER, corpus, project, story
-from whosays.addresses import Part, part
+from whosays.addresses import LISTED_ON, Part, part
 from whosays.build import build
 from whosays.pages.parts import parts
 from whosays.pages.views.evidence.accounts import accounts_page
@@ -412,18 +412,8 @@ def _links(files: Mapping[PurePosixPath, bytes], path: str) -> dict[str, str]:
 def test_a_part_that_has_nothing_to_show_has_no_page() -> None:
     undated = EXPLAINER.replace(", started: 2031-03-01", "")
     facts = LOG + "actors: {diver: {name: Diver}}\nclaims: {one: {text: It stands., by: diver, src: log}}\n"
-    kept = {part.value for part in Part} - {
-        each.value
-        for each in (
-            Part.ACCOUNTS,
-            Part.QUESTIONS,
-            Part.TIMELINE,
-            Part.RELATIONS,
-            Part.AS_OF,
-            Part.MEDIA,
-            Part.GLOSSARY,
-        )
-    }
+    others = {Part.RELATIONS, Part.AS_OF, *LISTED_ON.values()} - {Part.CLAIMS, Part.ACTORS, Part.SOURCES}
+    kept = {part.value for part in Part} - {each.value for each in others}
     bare = corpus({"pier/about.yaml": undated, "pier/facts.yaml": facts}).stories
     assert {each.value for each in parts(next(iter(bare.values())))} == kept
     # a day of a claim is enough, or an event

@@ -15,6 +15,7 @@ from tests.rendered import Start
 from tests.stories import checked, linked, project
 from whosays.build import build
 from whosays.lsp.hover import told as told_of
+from whosays.model.vocabulary import Kind
 from whosays.pages.views.people.relation_map import relation_map
 from whosays.schema.models import fact_schema, site_schema
 
@@ -74,6 +75,7 @@ def test_the_json_holds_what_was_typed_and_what_is_derived_of_it(files: Files) -
     c1 = {"status": "disputed", **DERIVED, "origins": ["port"], "contradicted_by": ["c2"]}
     c2 = {"status": "disputed", **DERIVED, "origins": ["diver"], "contradicted_by": ["c1"]}
     expected = {
+        **{kind.section: [] for kind in Kind},
         "format": 2,
         "explainer": {"slug": "pier", "title": "The pier", "question": "Was it safe?", "summary": "Nobody knows."},
         "actors": [
@@ -102,10 +104,8 @@ def test_the_json_holds_what_was_typed_and_what_is_derived_of_it(files: Files) -
                 **c2,
             },
         ],
-        "accounts": [],
         "events": [{"id": "e1", "address": f"{HOME}timeline/#e1", "text": "It rang.", "when": "2031-03-01"}],
         "questions": [{"id": "q1", "address": f"{HOME}questions/q1/", "text": "Why?"}],
-        "terms": [],
         "media": [
             {"id": "m1", "address": f"{HOME}media/#m1", "url": "https://example.org/film", "shows": "A crack."},
         ],
