@@ -32,7 +32,7 @@ from whosays.model.record import Fact
 from whosays.model.shapes import shapes_of
 from whosays.model.vocabulary import Kind
 from whosays.pages.parts import PART_TITLES, parts
-from whosays.pages.views.guide import fields_page
+from whosays.pages.views.guide.fields import fields_page
 from whosays.project import CONTENT
 from whosays.reporters.change_words import what
 from whosays.reporters.text import report

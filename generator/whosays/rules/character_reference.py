@@ -34,7 +34,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
                 meant = html.unescape(reference)
                 if meant == reference:
                     continue
-                place = record.place.at(*route)
+                place = record.location.at(*route)
                 places = [place.within(reference, occurrence) for occurrence in range(text.count(reference))]
                 help_ = _help(meant)
                 message = f"`{reference}` is HTML: readers would see it as typed"

@@ -27,7 +27,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         for route, text in (*texts(record), *prose(record)):
             if text.isascii():
                 continue
-            place = record.place.at(*route)
+            place = record.location.at(*route)
             if lost := _LOST.search(text):
                 message = f"`{lost[0]}` has lost a letter: U+FFFD (replacement character) stands in its place"
                 help_ = "look the word up where it comes from, and type it anew"

@@ -23,7 +23,7 @@ _SECOND = re.compile(r"[,;](?=https?://)")
 def check(draft: Draft) -> Iterator[Diagnostic]:
     for fact in draft.folder.of(Fact):
         for field, url in _addresses(fact):
-            place = fact.place.at(field)
+            place = fact.location.at(field)
             if _SECOND.search(url):
                 help_ = "keep one; each page is a source, or a picture, of its own"
                 yield Diagnostic(Code.ODD_ADDRESS, f"`{field}` holds two addresses, with a comma between", place, help_)

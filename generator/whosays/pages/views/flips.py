@@ -10,7 +10,7 @@ from whosays.phrasing.dates import Moment, moment_of
 from whosays.phrasing.labels import Status, status_view
 
 if TYPE_CHECKING:
-    from whosays.corpus.history import Flip
+    from whosays.corpus.flips import Flip
     from whosays.pages.writer import Writer
 
 
