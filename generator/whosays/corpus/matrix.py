@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, assert_never
 
 from whosays.corpus.standing import is_live
 from whosays.corpus.timeline import chronological
+from whosays.model.vocabulary import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +21,27 @@ if TYPE_CHECKING:
     from whosays.corpus.story import Story
     from whosays.model.facts import Account, Claim
     from whosays.model.identity import AccountId
-    from whosays.model.vocabulary import Cell
+
+
+class Side(StrEnum):
+    """Where a claim stands to an account."""
+
+    FOR = "for"
+    AGAINST = "against"
+    NEITHER = "neither"
+
+
+def side(cell: Cell) -> Side:
+    """What a cell counts for, however strongly it says so."""
+    match cell:
+        case Cell.CONSISTENT | Cell.STRONGLY_CONSISTENT:
+            return Side.FOR
+        case Cell.INCONSISTENT | Cell.STRONGLY_INCONSISTENT:
+            return Side.AGAINST
+        case Cell.NEUTRAL | Cell.NOT_APPLICABLE:
+            return Side.NEITHER
+        case _:
+            assert_never(cell)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,11 +49,12 @@ def _fact(fact: Fact[Any], story: Story, site: Site) -> dict[str, Any]:
     if fact.kind_of_fact is Kind.CLAIM:
         written |= _derived(story.standings[fact.id])
     if isinstance(fact, Claim) and fact.said_on:
-        written["when"] = {"words": date_in_words(fact.said_on), **_bounds(fact.on, story)}
+        written["when"] = {"words": date_in_words(fact.said_on), **bounds(fact.on, story)}
     return written
 
 
-def _bounds(on: Date | None, story: Story) -> dict[str, str]:
+def bounds(on: Date | None, story: Story) -> dict[str, str]:
+    """The ``first`` and the ``last`` day that a date may mean, as ISO 8601; neither where no day is known."""
     if on is None:
         return {}
     first = story.chronology.first_day(on) or dt.date.min

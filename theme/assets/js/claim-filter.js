@@ -1,13 +1,15 @@
 // @ts-check
 /**
- * The filter of the list of claims: by words, speaker, status, question, source and date. It looks through facts.json,
+ * The filter of the list of claims: by words, speaker, status, question, source and date. It looks through claims.json,
  * which is asked for on first use, and so finds claims on every page of the list. What is chosen stands in the address.
  *
- * @typedef {{id: string, name?: string, title?: string, publisher?: string, text?: string, member_of?: string[]}} Named
- * @typedef {{id: string, text: string, kind?: string, by: string[], about?: string[], status: string,
- *   reports: string[], roots: string[], origins: string[], when?: {words: string, first?: string, last?: string}}} Claim
- * @typedef {{claims: Claim[], actors: Named[], sources: Named[], questions: Named[]}} Facts
- * @typedef {{claim: Claim, words: string, speakers: Set<string>, sources: Set<string>, first: string, last: string}} Entry
+ * @typedef {{name: string, href: string}} Link
+ * @typedef {{href: string, text: string, by: Link[], kind: string, when: {words: string, iso: string} | null,
+ *   status: string, sourcing: string, superseded: string, also: string, actors: string[], questions: string[],
+ *   sources: string[], days: string[]}} Claim
+ * @typedef {{total: string, labels: Record<string, string>, options: Record<string, [string, string][]>,
+ *   claims: Claim[]}} Data
+ * @typedef {{claim: Claim, words: string}} Entry
  * @typedef {Record<string, string>} Choice
  */
 (() => {
@@ -17,24 +19,16 @@
   const CHOICES = ["actor", "status", "question", "source"];
 
   /**
-   * As the pages print it.
-   * @param {string} text
-   */
-  const curled = (text) => text.replace(/(\p{L})'(?=\p{L})/gu, "$1\u2019");
-
-  /**
-   * For comparison. A phone types a curled apostrophe.
+   * For comparison: readers leave out marks, and type one kind of quotation mark for another.
    * @param {string} text
    */
   const folded = (text) =>
     text
       .normalize("NFD")
       .replace(/\p{M}/gu, "")
-      .replace(/\u2019/g, "'")
+      .replace(/[\u2018\u2019]/g, "'")
+      .replace(/[\u201c\u201d]/g, '"')
       .toLowerCase();
-
-  /** @param {number} number @param {string} noun */
-  const counted = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
   /**
    * @template {keyof HTMLElementTagNameMap} T
@@ -47,43 +41,25 @@
     return made;
   };
 
-  /** @param {Facts} facts @returns {Entry[]} */
-  const entries = (facts) => {
-    const actors = new Map(facts.actors.map((actor) => [actor.id, actor]));
-    /** @param {string} id @param {Set<string>} into */
-    const withBodies = (id, into) => {
-      if (into.has(id)) return;
-      into.add(id);
-      for (const body of actors.get(id)?.member_of ?? []) withBodies(body, into);
-    };
-    return facts.claims.map((claim) => {
-      /** @type {Set<string>} */
-      const speakers = new Set();
-      for (const speaker of claim.by) withBodies(speaker, speakers);
-      const names = [...speakers].map((id) => actors.get(id)?.name ?? "");
-      const { first = "", last = "" } = claim.when ?? {};
-      const words = folded([claim.text, claim.kind ?? "", claim.status, ...names].join(" "));
-      return { claim, words, speakers, sources: new Set([...claim.reports, ...claim.roots]), first, last };
-    });
-  };
-
   /** @param {Entry} entry @param {string} field @param {string} value */
-  const fits = (entry, field, value) => {
+  const fits = ({ claim, words }, field, value) => {
+    const [first, last] = claim.days;
     switch (field) {
       case "words":
-        return folded(value).split(/\s+/).every((word) => entry.words.includes(word));
+        return folded(value).split(/\s+/).every((word) => words.includes(word));
       case "actor":
-        return entry.speakers.has(value);
+        return claim.actors.includes(value);
       case "status":
-        return entry.claim.status === value;
+        return claim.status === value;
       case "question":
-        return entry.claim.about?.includes(value) ?? false;
+        return claim.questions.includes(value);
       case "source":
-        return entry.sources.has(value);
+        return claim.sources.includes(value);
+      // Without days neither is true.
       case "from":
-        return entry.last !== "" && entry.last >= value;
+        return last >= value;
       case "to":
-        return entry.first !== "" && entry.first <= value;
+        return first <= value;
       default:
         return true;
     }
@@ -93,43 +69,40 @@
   const fitsAll = (entry, choice, but) =>
     Object.entries(choice).every(([field, value]) => field === but || fits(entry, field, value));
 
-  /** @param {Claim} claim @param {Map<string, Named>} actors @param {URL} base @param {string} label */
-  const card = (claim, actors, base, label) => {
+  /** @param {Claim} claim @param {Data} data @param {string} base */
+  const card = (claim, data, base) => {
+    /** @param {Link} link */
+    const anchor = ({ name, href }) => element("a", { href: new URL(href, base).href }, name);
     const speakers = element("span", { class: "claim-speakers" });
-    claim.by.forEach((id, number) => {
-      const href = new URL(`actors/${id}/`, base).href;
-      speakers.append(number ? ", " : "", element("a", { href }, curled(actors.get(id)?.name ?? id)));
-    });
+    claim.by.forEach((speaker, number) => speakers.append(number ? ", " : "", anchor(speaker)));
     const by = element("p", { class: "claim-by" }, speakers);
     if (claim.kind) by.append(" ", element("span", {}, claim.kind));
-    if (claim.when) by.append(" ", element("span", { class: "when" }, claim.when.words));
-    const counts = [
-      counted(claim.reports.length, "report"),
-      counted(claim.roots.length, "root"),
-      counted(claim.origins.length, "origin"),
-    ];
-    return element(
+    if (claim.when?.iso) by.append(" ", element("time", { datetime: claim.when.iso }, claim.when.words));
+    else if (claim.when) by.append(" ", element("span", { class: "when" }, claim.when.words));
+    const item = element(
       "li",
       { class: "claim", "data-status": claim.status },
       by,
-      element("p", { class: "claim-text" }, element("a", { href: new URL(`claims/${claim.id}/`, base).href }, curled(claim.text))),
+      element("p", { class: "claim-text" }, anchor({ name: claim.text, href: claim.href })),
       element(
         "p",
         { class: "claim-meta" },
-        element("span", { class: "status", "data-status": claim.status }, label),
+        element("span", { class: "status", "data-status": claim.status }, data.labels[claim.status]),
         " ",
-        element("span", {}, counts.join(", ")),
+        element("span", {}, claim.sourcing),
       ),
     );
+    if (claim.superseded) item.append(element("p", { class: "claim-note" }, claim.superseded));
+    return item;
   };
 
   /** @param {HTMLDetailsElement} tool */
   const mount = (tool) => {
     const form = tool.querySelector("form");
     const count = tool.querySelector("[role=status]");
-    const data = tool.querySelector("a[data-facts]");
+    const file = tool.querySelector("a[data-claims]");
     const page = tool.parentElement;
-    if (!form || !count || !(data instanceof HTMLAnchorElement) || !page) return;
+    if (!form || !count || !(file instanceof HTMLAnchorElement) || !page) return;
     // A page opened from a folder may not read other files.
     if (location.protocol === "file:") {
       tool.hidden = true;
@@ -144,15 +117,13 @@
     let loading;
     /** @type {Entry[]} */
     let all = [];
-    /** @type {Map<string, Named>} */
-    let actors = new Map();
+    /** @type {Data} */
+    let data;
 
     /** @param {string} name */
     const field = (name) => /** @type {HTMLInputElement | HTMLSelectElement} */ (form.elements.namedItem(name));
     /** @param {string} name */
     const select = (name) => /** @type {HTMLSelectElement} */ (form.elements.namedItem(name));
-    const statuses = new Map([...select("status").options].map((option) => [option.value, option.text]));
-    const rank = [...statuses.keys()];
 
     /** @returns {Choice} */
     const choice = () => {
@@ -178,15 +149,12 @@
       const chosen = choice();
       const filtered = Object.keys(chosen).length > 0;
       const found = filtered ? all.filter((entry) => fitsAll(entry, chosen)) : [];
-      const base = new URL(".", data.href);
       page.toggleAttribute("data-filtered", filtered);
       results.hidden = found.length === 0;
-      results.replaceChildren(
-        ...found.slice(0, shown).map(({ claim }) => card(claim, actors, base, statuses.get(claim.status) ?? claim.status)),
-      );
+      results.replaceChildren(...found.slice(0, shown).map(({ claim }) => card(claim, data, file.href)));
       more.hidden = found.length <= shown;
       more.textContent = `Show ${Math.min(SHOWN, found.length - shown)} more of ${found.length}`;
-      const told = filtered ? `${found.length} of ${counted(all.length, "claim")}` : counted(all.length, "claim");
+      const told = filtered ? `${found.length} of ${data.total}` : data.total;
       if (count.textContent !== told) count.textContent = told;
       countOptions(chosen);
     };
@@ -197,38 +165,21 @@
       if (address.href !== location.href) history.replaceState(history.state, "", address);
     };
 
-    /** @param {string} name @param {Iterable<[string, string]>} options */
-    const fill = (name, options) => {
-      const sorted = [...options].sort(([, a], [, b]) => a.localeCompare(b, "en"));
-      select(name).append(...sorted.map(([value, label]) => new Option(label, value)));
-    };
-
     const load = async () => {
-      count.textContent = "Loading the facts";
-      const response = await fetch(data.href);
+      count.textContent = "Loading the claims";
+      const response = await fetch(file.href);
       if (!response.ok) throw new TypeError(`${response.status}`);
-      const facts = /** @type {Facts} */ (await response.json());
-      actors = new Map(facts.actors.map((actor) => [actor.id, actor]));
-      const order = /** @param {Entry} entry */ (entry) => rank.indexOf(entry.claim.status);
-      all = entries(facts).sort((a, b) => order(a) - order(b) || (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
-      const speaking = new Set(all.flatMap((entry) => [...entry.speakers]));
-      const asked = new Set(all.flatMap((entry) => entry.claim.about ?? []));
-      const cited = new Set(all.flatMap((entry) => [...entry.sources]));
-      fill("actor", facts.actors.filter(({ id }) => speaking.has(id)).map(({ id, name }) => [id, name ?? id]));
-      fill("question", facts.questions.filter(({ id }) => asked.has(id)).map(({ id, text }) => [id, text ?? id]));
-      fill(
-        "source",
-        facts.sources
-          .filter(({ id }) => cited.has(id))
-          .map(({ id, publisher, title }) => [id, [publisher, title].filter(Boolean).join(": ")]),
-      );
+      data = await response.json();
+      all = data.claims.map((claim) => ({ claim, words: folded(`${claim.text} ${claim.also}`) }));
+      for (const [name, options] of Object.entries(data.options))
+        select(name).append(...options.map(([value, label]) => new Option(label, value)));
     };
 
     const ready = () =>
       (loading ??= load().catch((error) => {
         if (!(error instanceof TypeError)) throw error;
         loading = undefined;
-        count.textContent = "The facts could not be loaded. Close the filter and open it again to try once more.";
+        count.textContent = "The claims could not be loaded. Close the filter and open it again to try once more.";
       }));
 
     const changed = async () => {

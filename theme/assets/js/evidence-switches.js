@@ -4,14 +4,12 @@
  * tallies of the accounts move. A claim is left out once nobody or no root source is left that it rests on. What is
  * switched off stands in the address.
  *
- * @typedef {{row: HTMLTableRowElement, cells: string[], counts: boolean, speakers: Speaker[], roots: string[]}} Evidence
+ * @typedef {{row: HTMLTableRowElement, sides: string[], counts: boolean, speakers: Speaker[], roots: string[]}} Evidence
  * @typedef {{id: string, party: string, anonymous: boolean}} Speaker
  * @typedef {{inFavour: number, against: number}} Tally
  */
 (() => {
   const PARAMETER = "without-";
-  const IN_FAVOUR = new Set(["consistent", "strongly consistent"]);
-  const AGAINST = new Set(["inconsistent", "strongly inconsistent"]);
 
   /** @param {string | undefined} ids */
   const split = (ids) => (ids ? ids.split(" ") : []);
@@ -22,7 +20,7 @@
     const anonymous = new Set(split(row.dataset.anonymous));
     return {
       row,
-      cells: [...row.querySelectorAll("td .status")].map((cell) => cell.getAttribute("data-status") ?? ""),
+      sides: split(row.dataset.sides),
       counts: row.dataset.counts !== "no",
       speakers: split(row.dataset.by).map((id, n) => ({ id, party: parties[n], anonymous: anonymous.has(id) })),
       roots: split(row.dataset.roots),
@@ -31,10 +29,10 @@
 
   /** @param {Evidence[]} counted @param {number} column @returns {Tally} */
   const tally = (counted, column) => {
-    const cells = counted.map(({ cells }) => cells[column]);
+    const sides = counted.map(({ sides }) => sides[column]);
     return {
-      inFavour: cells.filter((cell) => IN_FAVOUR.has(cell)).length,
-      against: cells.filter((cell) => AGAINST.has(cell)).length,
+      inFavour: sides.filter((side) => side === "for").length,
+      against: sides.filter((side) => side === "against").length,
     };
   };
 
@@ -56,6 +54,7 @@
     const rows = /** @type {NodeListOf<HTMLTableRowElement>} */ (page.querySelectorAll(".matrix tbody tr"));
     const all = [...rows].map(evidence);
     const totals = page.querySelectorAll(".matrix tfoot td");
+    const whole = [...totals].map((cell) => cell.textContent);
     const running = form.querySelectorAll(".tool-tallies b");
     const tallies = page.querySelectorAll(".account-tally");
     const lines = [...page.querySelectorAll(".evidence > li")];
@@ -92,18 +91,17 @@
         mark(each, out);
         return !out;
       });
-      const full = all.filter((each) => each.counts);
       const counted = left.filter((each) => each.counts);
       for (const each of switches)
         if (each.name === "speaker") each.disabled = parties.has(each.dataset.party ?? "");
       totals.forEach((cell, column) => {
-        const [now, before] = [inWords(tally(counted, column)), inWords(tally(full, column))];
+        const now = inWords(tally(counted, column));
         cell.textContent = now;
         if (running[column]) running[column].textContent = now;
         if (left.length < all.length) {
           const note = document.createElement("span");
           note.className = "note";
-          note.textContent = `of ${before}`;
+          note.textContent = `of ${whole[column]}`;
           cell.append(" ", note);
         }
       });

@@ -7,6 +7,8 @@
  * @typedef {{at: number, digest: string, claims: Fingerprints}} Visit
  * @typedef {{before: Visit | null, latest: Visit}} Kept
  * @typedef {{id: string, was: string, now: string}} News an empty status before stands for a new claim
+ * @typedef {Record<string, string>} Labels by status
+ * @typedef {{labels: Labels, claims: {id: string, href: string, text: string}[]}} Claims
  */
 (() => {
   // Pages opened within half an hour of one another are one visit, so that going back to the page loses nothing.
@@ -48,17 +50,17 @@
   /** @param {number} number @param {string} noun */
   const counted = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
-  /** @param {string} word */
-  const label = (word) => {
-    const shown = document.createElement("span");
-    shown.className = "status";
-    shown.dataset.status = word;
-    shown.textContent = word.charAt(0).toUpperCase() + word.slice(1);
-    return shown;
-  };
-
-  /** @param {News} news @param {string} text @param {string} href */
-  const line = (news, text, href) => {
+  /** @param {News} news @param {string} text @param {string} href @param {Labels} labels */
+  const line = (news, text, href, labels) => {
+    /** @param {string} word */
+    const label = (word) => {
+      const shown = document.createElement("span");
+      shown.className = "status";
+      shown.dataset.status = word;
+      // A browser may have kept a word that is in use no more.
+      shown.textContent = labels[word] ?? word;
+      return shown;
+    };
     const item = document.createElement("li");
     const claim = document.createElement("p");
     const link = document.createElement("a");
@@ -66,8 +68,7 @@
     claim.className = "flip-claim";
     told.className = "flip";
     link.href = href;
-    // As the pages print it.
-    link.textContent = text.replace(/(\p{L})'(?=\p{L})/gu, "$1\u2019");
+    link.textContent = text;
     claim.append(link);
     if (!news.was) told.append("New: ", label(news.now));
     else if (news.was === news.now) told.append("In other words: ", label(news.now));
@@ -124,13 +125,16 @@
     ];
     summary.textContent = `${parts.filter(Boolean).join(", ") || "Nothing is new"} since your last visit on ${day}`;
     const show = async () => {
-      const base = new URL(".", data.href);
-      /** @type {{claims: {id: string, text: string}[]}} */
-      const facts = await json(new URL("facts.json", base).href);
-      const texts = new Map(facts.claims.map(({ id, text }) => [id, text]));
+      const file = new URL("claims.json", data.href);
+      /** @type {Claims} */
+      const { labels, claims: shown } = await json(file.href);
       if (forgotten) return;
+      const byId = new Map(shown.map((claim) => [claim.id, claim]));
       list.replaceChildren(
-        ...news.map((each) => line(each, texts.get(each.id) ?? each.id, new URL(`claims/${each.id}/`, base).href)),
+        ...news.flatMap((each) => {
+          const claim = byId.get(each.id);
+          return claim ? [line(each, claim.text, new URL(claim.href, file).href, labels)] : [];
+        }),
       );
     };
     tool.addEventListener("toggle", () => {

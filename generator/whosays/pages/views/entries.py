@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from whosays.model.vocabulary import Cell
+from whosays.corpus.matrix import Side, side
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.escape import token
 from whosays.phrasing.grammar import form
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from whosays.model.facts import Account, Actor, Change, Claim, Question
+    from whosays.model.vocabulary import Cell
     from whosays.pages.views.since import Since
     from whosays.pages.writer import Link, Writer
 
@@ -210,13 +211,9 @@ def account_entry(account: Account, writer: Writer, counts: Mapping[Cell, int] |
 
 def _tally(counts: Mapping[Cell, int]) -> AccountTally:
     return AccountTally(
-        in_favour=sum(counts[cell] for cell in _IN_FAVOUR),
-        against=sum(counts[cell] for cell in _AGAINST),
+        in_favour=sum(number for cell, number in counts.items() if side(cell) is Side.FOR),
+        against=sum(number for cell, number in counts.items() if side(cell) is Side.AGAINST),
     )
-
-
-_IN_FAVOUR = (Cell.CONSISTENT, Cell.STRONGLY_CONSISTENT)
-_AGAINST = (Cell.INCONSISTENT, Cell.STRONGLY_INCONSISTENT)
 
 
 def change_line(change: Change, writer: Writer) -> ChangeLine:

@@ -45,7 +45,7 @@ class ClaimsPage:
     number: int
     pages: tuple[Link, ...]
     statuses: tuple[Status, ...]
-    facts_href: Markup
+    data_href: Markup
 
 
 def claims_pages(story: Story) -> list[list[Claim]]:
@@ -88,5 +88,5 @@ def claims_page(story: Story, claims: Sequence[Claim], number: int, pages: int, 
         number=number,
         pages=links,
         statuses=tuple(status_view(status) for status in STATUS_ORDER if totals[status]),
-        facts_href=writer.file("facts.json"),
+        data_href=writer.file("claims.json"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.corpus.matrix import matrix
+from whosays.corpus.matrix import Side, matrix, side
 from whosays.pages.views.entries import ClaimEntry, account_entry, claim_entry
 from whosays.pages.views.evidence.switches import rests_on, switches
 from whosays.phrasing.escape import token
@@ -48,6 +48,8 @@ class MatrixRow:
 
     claim: ClaimEntry
     cells: tuple[Status, ...]
+    sides: tuple[Side, ...]
+    """Those of the cells."""
     counts: bool
     tells_apart: bool
     rests_on: RestsOn
@@ -74,6 +76,10 @@ def accounts_page(story: Story, writer: Writer) -> AccountsPage:
             claim=claim_entry(row.claim, writer),
             cells=tuple(
                 word_view(row.cells[account.id].value) if account.id in row.cells else _NOT_WEIGHED
+                for account in laid_out.accounts
+            ),
+            sides=tuple(
+                side(row.cells[account.id]) if account.id in row.cells else Side.NEITHER
                 for account in laid_out.accounts
             ),
             counts=row.counts,

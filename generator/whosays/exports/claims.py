@@ -1,0 +1,93 @@
+"""`claims.json`: the claims as the scripts of the pages show and compare them.
+
+It is for these scripts alone and may change with them; others read `facts.json`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from whosays import addresses
+from whosays.corpus.bodies import with_bodies
+from whosays.exports.facts import bounds
+from whosays.pages.dates import moment
+from whosays.pages.typography import typeset
+from whosays.pages.views.cards import STATUS_ORDER, counted, kind_of, sourcing_in_words, status_view
+from whosays.pages.views.claims import claims_pages
+from whosays.pages.views.reports import source_name
+from whosays.pages.writer import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from whosays.corpus.story import Story
+    from whosays.model.facts import Claim
+    from whosays.model.record import Fact
+
+
+def claims_json(story: Story) -> bytes:
+    """One JSON object: the claims in the order of their list, and what may be chosen from them.
+
+    Every text is as pages print it, and every address relative to that of this file.  A claim has in
+    ``actors``, ``questions`` and ``sources`` the ids by which it is found; in ``also`` the words beside
+    its text that it is found by; in ``days`` the first and the last day on which it may have been said,
+    nothing where that is not known.
+    """
+    claims = [_claim(claim, story) for claim in itertools.chain.from_iterable(claims_pages(story))]
+    actors = {id_: actor.name for id_, actor in story.actors.items()}
+    questions = {id_: question.text for id_, question in story.questions.items()}
+    sources = {id_: source_name(source) for id_, source in story.sources.items()}
+    content = {
+        "total": counted(len(claims), "claim"),
+        "labels": {status.value: status_view(status).label for status in STATUS_ORDER},
+        "options": {
+            "actor": _options(claims, "actors", actors),
+            "question": _options(claims, "questions", questions),
+            "source": _options(claims, "sources", sources),
+        },
+        "claims": claims,
+    }
+    return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def _claim(claim: Claim, story: Story) -> dict[str, Any]:
+    standing = story.standings[claim.id]
+    actors = with_bodies(claim.by, story.actors)
+    when = moment(claim.said_on) if claim.said_on else None
+    return {
+        "id": claim.id,
+        "href": _href(claim, story),
+        "text": typeset(claim.text),
+        "by": [{"name": typeset(story.actors[id_].name), "href": _href(story.actors[id_], story)} for id_ in claim.by],
+        "kind": kind_of(claim),
+        "when": {"words": when.words, "iso": when.iso} if when else None,
+        "status": standing.status.value,
+        "sourcing": sourcing_in_words(standing),
+        "superseded": typeset(plain(claim.superseded.reason, story)) if claim.superseded else "",
+        "also": " ".join(
+            filter(None, (kind_of(claim), standing.status.value, *(story.actors[id_].name for id_ in actors)))
+        ),
+        "actors": list(actors),
+        "questions": list(claim.about),
+        "sources": list(dict.fromkeys((*standing.reports, *standing.roots))),
+        "days": list(bounds(claim.on, story).values()),
+    }
+
+
+def _href(fact: Fact[Any], story: Story) -> str:
+    return f"../{addresses.fact(story.slug, fact).published}"
+
+
+def _options(claims: Iterable[Mapping[str, Any]], by: str, names: Mapping[Any, str]) -> list[tuple[str, str]]:
+    """The facts by which a claim is found, with their names, in the order of the alphabet."""
+    ids = {id_ for claim in claims for id_ in claim[by]}
+    return [(id_, typeset(names[id_])) for id_ in sorted(ids, key=lambda id_: (_letters(names[id_]), id_))]
+
+
+def _letters(name: str) -> str:
+    """What a name is sorted by, so that `É` stands beside `E`."""
+    parted = unicodedata.normalize("NFD", name.casefold())
+    return "".join(sign for sign in parted if not unicodedata.combining(sign))
