@@ -10,11 +10,14 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.filtered_story import FILES
+from tests.browser.own_site import own_site
 from tests.browser.pages_server import serve
 from tests.site.built_site import PageType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response
 
@@ -104,6 +107,13 @@ def link_to(page: Page, within: str, address: str) -> Locator:
 def site_url(site: BuiltSite) -> str:
     """The address at which the browser finds the site's root, with a slash at the end."""
     return f"http://{HOST}{urlsplit(site.published).path}"
+
+
+@pytest.fixture(scope="session")
+def bell(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the read page of the story that is made up for the scripts."""
+    with own_site(project, tmp_path_factory.mktemp("bell"), FILES) as (address, _):
+        yield f"{address}bell/"
 
 
 @pytest.fixture(scope="session")

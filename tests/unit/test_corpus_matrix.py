@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tests.stories import linked
-from whosays.corpus.matrix import Matrix, matrix
+from whosays.corpus.matrix import Matrix, Side, matrix, side
 from whosays.model.identity import AccountId
+from whosays.model.vocabulary import Cell
 
 FACTS = """\
 actors: {union: {name: Union}}
@@ -53,6 +54,17 @@ def test_what_is_no_longer_live_keeps_its_row_and_does_not_count() -> None:
     assert [(row.claim.id, row.counts) for row in found.rows] == [("a", False), ("b", False), ("c", True)]
     assert tally(found, "danger") == {"inconsistent": 1}
     assert tally(found, "hoax") == {}
+
+
+def test_a_cell_is_for_an_account_or_against_it_however_strongly() -> None:
+    assert {cell: side(cell) for cell in Cell} == {
+        Cell.STRONGLY_CONSISTENT: Side.FOR,
+        Cell.CONSISTENT: Side.FOR,
+        Cell.NEUTRAL: Side.NEITHER,
+        Cell.INCONSISTENT: Side.AGAINST,
+        Cell.STRONGLY_INCONSISTENT: Side.AGAINST,
+        Cell.NOT_APPLICABLE: Side.NEITHER,
+    }
 
 
 def test_no_evidence() -> None:

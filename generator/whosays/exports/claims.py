@@ -63,7 +63,7 @@ def _claim(claim: Claim, story: Story) -> dict[str, Any]:
         "text": typeset(claim.text),
         "by": [{"name": typeset(story.actors[id_].name), "href": _href(story.actors[id_], story)} for id_ in claim.by],
         "kind": kind_of(claim),
-        "when": {"words": when.words, "iso": when.iso} if when else None,
+        "when": {"words": typeset(when.words), "iso": when.iso} if when else None,
         "status": standing.status.value,
         "sourcing": sourcing_in_words(standing),
         "superseded": typeset(plain(claim.superseded.reason, story)) if claim.superseded else "",
