@@ -258,6 +258,41 @@ def test_an_explainer_comes_and_goes() -> None:
     assert "jetty/" in found.pages.removed
 
 
+def test_facts_of_the_same_id_are_compared_within_their_explainers() -> None:
+    def two(pier: str, jetty: str) -> Project:
+        return edition(pier, jetty=EXPLAINER.replace("The pier", "The jetty") + jetty)
+
+    contested = "text: All was quiet.\n    contradicts: alarm"
+    otherwise = PIER.replace("A gauge gave alarm.", "A horn gave alarm.")
+    before = two(PIER.replace("text: All was quiet.", contested), otherwise)
+    after = two(
+        PIER.replace("text: All was quiet.", contested).replace("A gauge", "A bell"),
+        otherwise.replace("text: All was quiet.", contested).replace("  pilot: {name: Pilot}\n", ""),
+    )
+    found = compared(before, after)
+    assert [told(change) for change in found.changes] == [
+        "changed jetty claim quiet ('contradicts',): None / ['alarm']",
+        "- jetty actor pilot",
+        f"reworded {ALARM} ('text',): A gauge gave alarm. / A bell gave alarm.",
+        "flipped jetty claim alarm: single origin / disputed since disputed by quiet",
+        "flipped jetty claim quiet: single origin / disputed since disputed by alarm",
+    ]
+    back = compared(after, before)
+    assert [told(change) for change in back.changes] == [
+        "+ jetty actor pilot",
+        "changed jetty claim quiet ('contradicts',): ['alarm'] / None",
+        f"reworded {ALARM} ('text',): A bell gave alarm. / A gauge gave alarm.",
+        "flipped jetty claim alarm: disputed / single origin since no longer disputed by quiet",
+        "flipped jetty claim quiet: disputed / single origin since no longer disputed by alarm",
+    ]
+
+
+def test_a_new_id_in_one_explainer_is_none_in_another() -> None:
+    jetty = EXPLAINER.replace("The pier", "The jetty") + PIER
+    found = compared(edition(PIER, jetty=jetty), edition(RENAMED, jetty=jetty))
+    assert [told(change) for change in found.changes] == ["renamed pier claim bell from alarm"]
+
+
 def test_a_fact_that_becomes_a_shared_one_is_neither_new_nor_gone() -> None:
     line = "  pilot: {name: Pilot}\n"
     shared = f"actors:\n{line}".replace("Pilot", "The pilot")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.stories import EXPLAINER, project
 from whosays.check import check
 from whosays.diff.notes import silent_edits
+
+if TYPE_CHECKING:
+    from whosays.check import Checked
 
 PIER = """\
 actors:
@@ -142,3 +147,79 @@ def test_a_note_may_lose_its_link_to_a_fact_that_is_gone() -> None:
     retraction = "  - {on: 2031-03-08, kind: retraction, note: Nobody said so., facts: quiet, was: It was quiet.}\n"
     assert silent(before, after + retraction) == []
     assert silent(before, before.replace("[[quiet]]", "it")) == ["the `note` of a note changed after it was published"]
+
+
+def both(pier: str, jetty: str, common: str = "") -> Checked:
+    """Two explainers that have facts of the same ids."""
+    about = {f"{slug}/about.yaml": EXPLAINER.replace("The pier", slug) for slug in ("pier", "jetty")}
+    files = {**about, "pier/facts.yaml": pier, "jetty/facts.yaml": jetty, "common/facts.yaml": common}
+    return check(project(files))
+
+
+NOTE = "  - {on: 2031-03-08, kind: update, note: Looked again., facts: alarm}\n"
+OTHER = PIER.replace("A gauge gave alarm.", "A horn gave alarm.")
+
+
+def test_a_note_tells_of_the_facts_of_its_own_explainer_alone() -> None:
+    before = both(PIER, OTHER)
+    reworded = PIER.replace("A gauge gave alarm.", "A bell gave alarm.")
+    for pier, jetty, errors in (
+        (reworded, OTHER, ["content/pier"]),
+        (reworded, OTHER + NOTE, ["content/pier"]),
+        (reworded + NOTE, OTHER, []),
+        (reworded + NOTE, reworded, ["content/jetty"]),
+        (reworded, reworded, ["content/pier", "content/jetty"]),
+        (reworded + NOTE, reworded + NOTE, []),
+    ):
+        found = list(silent_edits(before, both(pier, jetty)))
+        assert sorted(str(each.at.file.parent) for each in found) == sorted(errors)
+        assert {each.message for each in found} <= {f"the text of `alarm` {UNTOLD}"}
+
+
+def test_what_goes_is_told_in_the_explainer_that_it_was_in() -> None:
+    line = next(line for line in PIER.splitlines(keepends=True) if line.startswith("  album"))
+    note = NOTE.replace("alarm}", "album, was: Album}").replace("update", "retraction")
+    gone = "source `album` was published and is gone, and no note tells of it"
+    before, without = both(PIER, OTHER), OTHER.replace(line, "")
+    for pier, jetty, errors in ((PIER, without, [gone]), (PIER + NOTE, without, [gone]), (PIER, without + note, [])):
+        found = list(silent_edits(before, both(pier, jetty)))
+        assert [each.message for each in found] == errors
+
+
+def test_a_source_is_published_by_the_claims_of_its_own_explainer() -> None:
+    cited = OTHER.replace("src: gazette", "src: [gazette, album]")
+    before = both(PIER, cited)
+    moved = [text.replace("org/a", "org/b") for text in (PIER, cited)]
+    assert [str(each.at.file.parent) for each in silent_edits(before, both(*moved))] == ["content/jetty"]
+
+
+def test_of_a_shared_source_any_explainer_may_tell() -> None:
+    shared = f"sources:\n  {RADIO.replace(', via: gazette', '')}\n"
+    pier, jetty = (text.replace(f"  {RADIO}\n", "") for text in (PIER, OTHER))
+    before, moved = both(pier, jetty, shared), shared.replace("org/r", "org/s")
+    note = NOTE.replace("alarm", "radio")
+    errors = [f"the address of `radio` {UNTOLD}"]
+    for notes, expected in ((("", ""), errors), ((note, ""), []), (("", note), [])):
+        found = silent_edits(before, both(pier + notes[0], jetty + notes[1], moved))
+        assert [each.message for each in found] == expected
+
+
+def test_a_note_is_one_of_its_own_explainer() -> None:
+    # the same words as a note of the other explainer are new here
+    before = both(PIER, OTHER.replace(FIRST, ""))
+    after = both(PIER.replace(FIRST, ""), OTHER)
+    assert [each.message for each in silent_edits(before, after)] == [GONE]
+
+
+def test_an_explainer_that_goes_takes_none_of_the_others_along() -> None:
+    found = list(
+        silent_edits(both(PIER, OTHER), check(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": PIER})))
+    )
+    assert [each.message for each in found] == ["the explainer `jetty` was published and is gone"]
+
+
+def test_a_fact_with_a_new_id_is_not_gone_where_another_explainer_has_the_old_one() -> None:
+    renamed = PIER.replace("  alarm: {", "  bell: {formerly: alarm, ").replace("facts: alarm", "facts: bell")
+    renamed = renamed.replace("by: alarm", "by: bell")
+    assert list(silent_edits(both(PIER, OTHER), both(renamed, OTHER))) == []
+    assert list(silent_edits(both(OTHER, PIER), both(OTHER, renamed))) == []

@@ -98,6 +98,7 @@ def _followed(old: Edition, new: Edition) -> Iterator[tuple[Key, Key]]:
         if key in old.facts:
             yield key, key
         for name in (id_, *(declaration.fact.formerly if declaration.fact else ())):
-            for origin in sorted(gone.pop((kind, name), [])):
-                if origin == slug or COMMON in {origin, slug}:
-                    yield (origin, kind, name), key
+            # what is gone from one explainer is no fact of another, though it has the same id
+            for origin in sorted(each for each in gone[kind, name] if each == slug or COMMON in {each, slug}):
+                gone[kind, name].remove(origin)
+                yield (origin, kind, name), key
