@@ -1,25 +1,33 @@
 """Every code with a mistake that brings it up and the report of it, and with what must not.
 
 `tests/cases/<code>/bad` and `/ok` hold files that are laid over the small project in
-`tests/cases/base`.  `bad/expected.txt` is the whole report: `WHOSAYS_REWRITE=1` writes it anew, to
-be read before it is committed.  A code that takes two editions to bring it up has the older one in
-`/before`.
+`tests/cases/base`.  `bad/expected.txt` is the whole report, and `bad/fixes.txt` what each fix makes of
+its lines: `WHOSAYS_REWRITE=1` writes both anew, to be read before they are committed.  A code that takes
+two editions to bring it up has the older one in `/before`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from whosays.check import Checked, check
 from whosays.diagnostics import Code
 from whosays.diff.notes import silent_edits
+from whosays.editing.edits import edited
+from whosays.editing.fixes import edits_of
 from whosays.project import Project, read_project
 from whosays.reporters.text import report
+from whosays.reporters.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CASES = Path(__file__).resolve().parent.parent / "cases"
 BASE = read_project(CASES / "base")
@@ -61,6 +69,31 @@ def test_a_mistake_is_reported_in_full(name: str) -> None:
     assert told == (case / "expected.txt").read_text(encoding="utf-8")
     assert {problem.code for problem in found.diagnostics} == {Code(name)}
     assert all(problem.help for problem in found.diagnostics)
+
+
+@pytest.mark.parametrize("name", CODES)
+def test_every_fix_makes_of_its_lines_what_a_reader_has_seen(name: str) -> None:
+    file = CASES / name / "bad" / "fixes.txt"
+    told = "\n".join(fixes(checked(CASES / name / "bad")))
+    if os.environ.get("WHOSAYS_REWRITE"):
+        file.unlink(missing_ok=True)
+        if told:
+            file.write_text(told, encoding="utf-8")
+    assert told == (file.read_text(encoding="utf-8") if file.exists() else "")
+
+
+def fixes(found: Checked) -> Iterator[str]:
+    """Each fix with the problem that it is of, whether it is safe, and the lines before and after it."""
+    for problem in found.diagnostics:
+        for fix in problem.fixes:
+            document = found.documents[problem.at.file]
+            span = document.locate(problem.at)
+            yield f"{problem.at.file.name}:{span.line}:{span.column}: {problem.message}"
+            yield f"{'safe' if fix.is_safe else 'to be looked at'}: {fix.title}"
+            after = edited(document.text, edits_of(fix, found.documents))
+            lines = difflib.unified_diff(document.text.splitlines(), after.splitlines(), n=0, lineterm="")
+            yield from (visible(line) for line in lines if not line.startswith(("---", "+++", "@@")))
+            yield ""
 
 
 @pytest.mark.parametrize("name", CODES)
