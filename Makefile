@@ -1,7 +1,7 @@
 # `make site`, `make serve` and `make test` are all that a reader of the README needs; `make help` lists the rest.
 
 .DELETE_ON_ERROR:
-.PHONY: help install site serve check test lock upgrade clean
+.PHONY: help install site serve check test random lock upgrade clean
 
 VENV := .venv
 PYTHON_IN_VENV := $(VENV)/bin/python
@@ -11,6 +11,7 @@ DEV_STAMP := $(VENV)/dev.stamp
 NODE_STAMP := node_modules/.stamp
 # Our own story has no warnings. `make site STRICT=` builds one that has some, and tells them.
 STRICT := --strict
+ROUNDS := 20
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Material's notice of its end of life: CONTRIBUTING says how the site moves on to Zensical.
@@ -24,6 +25,7 @@ help:
 	@echo 'make site     build the site into site/'
 	@echo 'make serve    show the site while you write, at the address it prints'
 	@echo 'make test     run every check and test'
+	@echo 'make random   run the tests with random examples 20 times, or ROUNDS=n, with others each time'
 	@echo 'make install  what the site needs, into .venv/'
 	@echo 'make check    run the checks that take seconds'
 	@echo 'make lock     write requirements/*.txt and package-lock.json anew from pyproject.toml and package.json'
@@ -44,6 +46,9 @@ check: $(DEV_STAMP)
 test: check $(NODE_STAMP)
 	scripts/require-chromium
 	$(PYTHON_IN_VENV) -m pytest --numprocesses auto
+
+random: $(DEV_STAMP)
+	WHOSAYS_RANDOM=$(ROUNDS) $(PYTHON_IN_VENV) -m pytest -m hypothesis --numprocesses auto tests/unit tests/security
 
 lock upgrade: $(DEV_STAMP)
 	$(UV_COMPILE) $(UPGRADE) --group dev --output-file requirements/dev.txt

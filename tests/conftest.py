@@ -5,12 +5,26 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 from filelock import FileLock
 
 from tests.site.built_site import BuiltSite, build_site
 
 PROJECT = Path(__file__).resolve().parent.parent
+
+ROUNDS = int(os.environ.get("WHOSAYS_RANDOM", "0"))
+"""How often each test with random examples runs, with others every time. Without it, once, with the same every time."""
+
+hypothesis.settings.register_profile("seeded", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("random", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("random" if ROUNDS else "seeded")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if ROUNDS and hasattr(metafunc.function, "hypothesis"):
+        metafunc.fixturenames.append("round_at_random")
+        metafunc.parametrize("round_at_random", range(ROUNDS))
 
 
 @pytest.fixture(scope="session")
