@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Response
 
     from tests.site.built_site import BuiltSite
 
@@ -114,6 +114,14 @@ def bell(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     """The address of the read page of the story that is made up for the scripts."""
     with own_site(project, tmp_path_factory.mktemp("bell"), FILES) as (address, _):
         yield f"{address}bell/"
+
+
+@pytest.fixture(scope="module")
+def bell_page(browser: Browser) -> Iterator[Page]:
+    """A page for that story, for all tests of a module."""
+    page = browser.new_page(reduced_motion="reduce")
+    yield page
+    page.close()
 
 
 @pytest.fixture(scope="session")

@@ -33,14 +33,6 @@ ASK = """query => {
 
 
 @pytest.fixture(scope="module")
-def bell_page(browser: Browser) -> Iterator[Page]:
-    """A page for the story that is made up for the scripts."""
-    page = browser.new_page(reduced_motion="reduce")
-    yield page
-    page.close()
-
-
-@pytest.fixture(scope="module")
 def facts(site: BuiltSite) -> dict[str, Any]:
     file = site.folder / site.address_of(PageType.READ) / "facts.json"
     return dict(json.loads(file.read_text(encoding="utf-8")))
@@ -80,9 +72,11 @@ def shown(page: Page) -> list[str]:
 
 
 def options(page: Page, field: str) -> list[str]:
-    return page.locator(f"#filter-{field} option").evaluate_all(
-        "options => options.map(option => option.text + (option.disabled ? ' off' : ''))"
-    )
+    return [
+        *page.locator(f"#filter-{field} option").evaluate_all(
+            "options => options.map(option => option.text + (option.disabled ? ' off' : ''))"
+        )
+    ]
 
 
 @pytest.mark.parametrize(

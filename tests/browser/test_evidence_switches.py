@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -14,33 +13,11 @@ from tests.browser.test_every_page import AXE_OPTIONS
 from tests.site.built_site import BuiltSite, PageType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from playwright.sync_api import Page
 
     from tests.browser.conftest import OpenPage
 
 LEFT_OUT = ".matrix tbody tr[data-left-out]"
-
-
-@pytest.fixture(scope="module")
-def facts(site: BuiltSite) -> dict[str, Any]:
-    file = site.folder / site.address_of(PageType.READ) / "facts.json"
-    return dict(json.loads(file.read_text(encoding="utf-8")))
-
-
-def expected_tallies(facts: dict[str, Any], stays: Callable[[dict[str, Any]], bool]) -> list[str]:
-    """The last row of the matrix, counted from the published facts."""
-    counted = [claim for claim in facts["claims"] if "superseded" not in claim and claim["status"] != "refuted"]
-    cells = [claim.get("evidence", {}) for claim in counted if stays(claim)]
-
-    def number(account: str, word: str) -> int:
-        return sum(cell.get(account) in {word, f"strongly {word}"} for cell in cells)
-
-    return [
-        f"{number(account['id'], 'consistent')} for, {number(account['id'], 'inconsistent')} against"
-        for account in facts["accounts"]
-    ]
 
 
 def tallies(page: Page) -> list[str]:
@@ -52,51 +29,101 @@ def unfold(page: Page) -> None:
     page.get_by_text("Leave out sources or speakers", exact=True).click()
 
 
-def test_leaving_out_anonymous_sources_moves_the_tallies(open_page: OpenPage, facts: dict[str, Any]) -> None:
-    groups = {actor["id"] for actor in facts["actors"] if actor.get("kind") == "group"}
-    page = open_page(PageType.ACCOUNTS)
-    assert tallies(page) == expected_tallies(facts, lambda _: True)
-    before = page.locator(".account-tally").all_inner_texts()
-    unfold(page)
-    page.get_by_label("Anonymous sources").uncheck()
-    expect(page.locator(LEFT_OUT).first).to_be_attached()
-    assert tallies(page) == expected_tallies(facts, lambda claim: not set(claim["by"]) <= groups)
-    assert page.locator(".account-tally").all_inner_texts() != before
-    assert "without-anonymous=yes" in page.url
-    page.get_by_role("button", name="Weigh everything again").click()
-    expect(page.locator(LEFT_OUT)).to_have_count(0)
-    assert page.locator(".account-tally").all_inner_texts() == before
-    assert "?" not in page.url
+def ids(page: Page, links: str) -> list[str]:
+    """The ids of the claims that links lead to, sorted."""
+    paths = page.locator(links).evaluate_all("links => links.map(link => link.pathname)")
+    return sorted(path.rstrip("/").rpartition("/")[2] for path in paths)
 
 
-def test_the_address_carries_what_is_left_out(open_page: OpenPage, facts: dict[str, Any]) -> None:
-    weighed = [claim for claim in facts["claims"] if "evidence" in claim]
-    root = next(claim["roots"][0] for claim in weighed if len(claim["roots"]) == 1)
-    page = open_page(PageType.ACCOUNTS)
-    unfold(page)
-    page.locator(f"input[name=source][value={root}]").uncheck()
-    shared = open_page(page.url.split("/", 4)[4])
-    expect(shared.locator(f"input[name=source][value={root}]")).not_to_be_checked()
-    assert tallies(shared) == expected_tallies(facts, lambda claim: claim["roots"] != [root])
-    gone = sum(claim["roots"] == [root] for claim in weighed)
-    expect(shared.get_by_role("status").filter(has_text=f"Claims left out: {gone} of {len(weighed)}")).to_be_visible()
+WEIGHED_AGAINST = {"both": 2, "winter": 2, "decade": 2, "may": 1, "since": 1, "undated": 1, "gone": 1}
+WHOLE = ["4 for, 1 against", "1 for, 2 against"]
 
 
-def test_a_party_takes_its_speakers_with_it(open_page: OpenPage) -> None:
-    page = open_page(PageType.ACCOUNTS)
-    unfold(page)
-    party = page.locator("li:has(> ul) > label input[name=party]").first
-    speakers = page.locator(f"input[name=speaker][data-party={party.get_attribute('value')}]")
-    party.focus()
-    page.keyboard.press("Space")
-    assert page.locator(LEFT_OUT).count() > 0
+@pytest.mark.parametrize(
+    ("without", "left_out", "left"),
+    [
+        ("", [], WHOLE),
+        # one of two who say it, or of two first reports, is enough
+        ("speaker=ann", [], WHOLE),
+        ("party=emil", [], WHOLE),
+        ("party=alpha", ["may", "since"], ["3 for, 1 against", "0 for, 2 against"]),
+        ("party=alpha party=emil", ["both", "may", "since"], ["2 for, 1 against", "0 for, 1 against"]),
+        ("speaker=guard", ["may"], ["4 for, 1 against", "0 for, 2 against"]),
+        ("source=log", ["both", "may", "undated"], ["2 for, 1 against", "0 for, 1 against"]),
+        ("source=radio", ["decade", "gone", "since"], ["3 for, 0 against", "1 for, 2 against"]),
+        ("anonymous=yes", ["undated"], ["3 for, 1 against", "1 for, 2 against"]),
+        # a claim that fell is no longer counted, left out or not
+        ("party=zoe", ["decade", "gone", "winter"], ["3 for, 0 against", "1 for, 1 against"]),
+        (
+            "source=log source=radio",
+            ["both", "decade", "gone", "may", "since", "undated", "winter"],
+            ["0 for, 0 against", "0 for, 0 against"],
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_claim_is_left_out_once_nothing_is_left_that_it_rests_on(
+    bell_page: Page, bell: str, without: str, left_out: list[str], left: list[str]
+) -> None:
+    query = "&".join(f"without-{each}" for each in without.split())
+    bell_page.goto(f"{bell}accounts/?{query}")
+    said = f"Claims left out: {len(left_out)} of 7" if left_out else "Every claim is weighed"
+    expect(bell_page.locator("[data-evidence-switches] [role=status]")).to_have_text(said)
+    assert ids(bell_page, f"{LEFT_OUT} th a") == left_out
+    assert ids(bell_page, ".evidence > li[data-left-out] a") == sorted(
+        id_ for id_ in left_out for _ in range(WEIGHED_AGAINST[id_])
+    )
+    assert bell_page.locator(f"{LEFT_OUT} .left-out").count() == bell_page.locator(".left-out").count() == len(left_out)
+    assert tallies(bell_page) == left
+    noted = bell_page.locator(".matrix tfoot td .note").all_inner_texts()
+    assert noted == ([f"of {each}" for each in WHOLE] if left_out else [])
+    assert bell_page.locator(".tool-tallies b").all_text_contents() == left
+    told = bell_page.locator(".account-tally").all_inner_texts()
+    assert [", ".join(each.split("\n")) for each in told] == left
+
+
+def test_what_is_left_out_by_hand_stands_in_the_address_until_everything_is_weighed_again(
+    bell_page: Page, bell: str
+) -> None:
+    bell_page.goto(f"{bell}accounts/?other=kept")
+    expect(bell_page.locator("[data-evidence-switches] form")).to_be_hidden()
+    unfold(bell_page)
+    bell_page.get_by_label("Anonymous sources").uncheck()
+    bell_page.locator("input[name=source][value=log]").uncheck()
+    assert ids(bell_page, f"{LEFT_OUT} th a") == ["both", "may", "undated"]
+    assert bell_page.url == f"{bell}accounts/?other=kept&without-anonymous=yes&without-source=log"
+    bell_page.reload()
+    expect(bell_page.locator("input[name=source][value=log]")).not_to_be_checked()
+    expect(bell_page.locator("[data-evidence-switches] form")).to_be_visible()
+    bell_page.get_by_role("button", name="Weigh everything again").click()
+    expect(bell_page.locator(LEFT_OUT)).to_have_count(0)
+    expect(bell_page.locator(".left-out, .evidence > li[data-left-out]")).to_have_count(0)
+    assert tallies(bell_page) == WHOLE
+    assert bell_page.url == f"{bell}accounts/?other=kept"
+
+
+def test_a_party_takes_its_speakers_with_it(bell_page: Page, bell: str) -> None:
+    bell_page.goto(f"{bell}accounts/")
+    unfold(bell_page)
+    speakers = bell_page.locator("input[name=speaker]")
+    assert speakers.evaluate_all("boxes => boxes.map(box => [box.value, box.dataset.party]).sort()") == [
+        ["alpha", "alpha"],
+        ["ann", "alpha"],
+        ["guard", "alpha"],
+    ]
+    bell_page.locator("input[name=party][value=alpha]").focus()
+    bell_page.keyboard.press("Space")
+    assert ids(bell_page, f"{LEFT_OUT} th a") == ["may", "since"]
     for speaker in speakers.all():
         expect(speaker).to_be_disabled()
-    by_party = tallies(page)
-    page.keyboard.press("Space")
+    bell_page.locator("input[name=party][value=emil]").focus()
+    bell_page.keyboard.press("Space")
+    assert ids(bell_page, f"{LEFT_OUT} th a") == ["both", "may", "since"]
+    bell_page.locator("input[name=party][value=alpha]").focus()
+    bell_page.keyboard.press("Space")
     for speaker in speakers.all():
-        speaker.uncheck()
-    assert tallies(page) == by_party
+        expect(speaker).to_be_enabled()
+    assert ids(bell_page, f"{LEFT_OUT} th a") == []
 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
