@@ -118,6 +118,63 @@ def test_flips(pier: Story) -> None:
     ]
 
 
+BELL = (
+    ACTORS
+    + """\
+sources: {s: {title: S, url: https://example.org/s}}
+claims:
+  bell: {text: It rang., by: union, src: s, on: 2031-03-04}
+"""
+)
+RIVAL = "by: port, src: s, on: 2031-03-04, contradicts: bell"
+BACKER = "by: radio, src: s, on: %s, supports: bell"
+GONE = "superseded: {on: 2031-03-08, reason: N.}"
+
+
+@pytest.mark.parametrize(
+    ("others", "flips"),
+    [
+        # a dispute that ends is the reason, whatever it leaves
+        ([f"{RIVAL}, {GONE}"], [("disputed", "single origin", ["c0"])]),
+        ([f"{RIVAL}, {GONE}", BACKER % "2031-03-04"], [("disputed", "corroborated", ["c0"])]),
+        ([f"{RIVAL}, {GONE}", BACKER % "2031-03-08"], [("disputed", "corroborated", ["c0", "c1"])]),
+        ([f"{RIVAL}, {GONE}", f"{RIVAL}, {GONE}"], [("disputed", "single origin", ["c0", "c1"])]),
+        # as long as another disputes it, nothing becomes of it
+        ([f"{RIVAL}, {GONE}", RIVAL], []),
+        ([f"{RIVAL}, {GONE}", RIVAL.replace("04", "08")], []),
+        # who begins to dispute it is the reason, not who ceases to support it on that day
+        (
+            [RIVAL.replace("04", "08"), f"{BACKER % '2031-03-04'}, {GONE}"],
+            [("corroborated", "disputed", ["c0"])],
+        ),
+        # support that ends
+        ([f"{BACKER % '2031-03-04'}, {GONE}"], [("corroborated", "single origin", ["c0"])]),
+        # both at once
+        (
+            [f"{RIVAL}, {GONE}", f"{BACKER % '2031-03-04'}, {GONE}"],
+            [("disputed", "single origin", ["c0", "c1"])],
+        ),
+        # one of one's own changes nothing, so that it is no reason
+        (
+            [f"{RIVAL}, {GONE}", "by: union, src: s, on: 2031-03-08, supports: bell"],
+            [("disputed", "single origin", ["c0"])],
+        ),
+    ],
+)
+def test_who_is_named_as_the_reason_of_a_flip(others: list[str], flips: list[tuple[str, str, list[str]]]) -> None:
+    lines = [f"  c{number}: {{text: Text {number}., {other}}}\n" for number, other in enumerate(others)]
+    found = story(BELL + "".join(lines)).flips.get(ClaimId("bell"), ())
+    assert [(flip.was.value, flip.now.value, [each.id for each in flip.because]) for flip in found] == flips
+    assert all(flip.day == day("2031-03-08") for flip in found)
+
+
+def test_the_reason_of_a_verdict_is_the_editors_own() -> None:
+    judged = "verdict: {status: confirmed, reason: N., on: 2031-03-08}"
+    bell = BELL.replace("on: 2031-03-04}", f"on: 2031-03-04, {judged}}}")
+    (flip,) = story(f"{bell}  c0: {{text: Text., {RIVAL}, {GONE}}}\n").flips[ClaimId("bell")]
+    assert (flip.was.value, flip.now.value, flip.because) == ("disputed", "confirmed", ())
+
+
 def ids(past: Story) -> set[str]:
     return {str(id_) for kind in (Kind.SOURCE, Kind.CLAIM, Kind.EVENT, Kind.MEDIA) for id_ in past.by_kind[kind]}
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 import pytest
+import yaml
 from inline_snapshot import snapshot
 
 from whosays.diagnostics import Code
 from whosays.document import compose
+from whosays.document.syntax import explain
 
 FILE = PurePosixPath("content/story/facts.yaml")
 
@@ -20,6 +22,19 @@ def told(text: str) -> tuple[str, str, str]:
     span = document.locate(problem.at)
     assert 0 <= span.start <= span.end <= len(document.text)
     return f"{span.line}:{span.column}", problem.message, problem.help
+
+
+@pytest.mark.parametrize("loader", [yaml.CSafeLoader, yaml.SafeLoader], ids=["libyaml", "PyYAML"])
+def test_a_line_that_fits_nowhere_and_has_no_better_reason(loader: type[yaml.SafeLoader]) -> None:
+    text = "a: b\n: c\n"
+    with pytest.raises(yaml.MarkedYAMLError) as raised:
+        list(yaml.parse(text, Loader=loader))
+    told = explain(raised.value, text)
+    assert (told.message, told.at, told.help) == (
+        "this does not fit the lines above",
+        5,
+        "indent the line like its neighbours, and put quotes around a text with special signs",
+    )
 
 
 def test_quotation_marks() -> None:

@@ -54,6 +54,60 @@ def test_vague_and_neighbouring_dates_are_not_compared(first: str, second: str) 
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "before"),
+    [
+        # the 4th begins, first of all on Kiritimati, at 10:00 UTC on the 3rd; an instant takes its minute
+        ("2031-03-03T09:59Z", "2031-03-04", True),
+        ("2031-03-03T10:00Z", "2031-03-04", False),
+        # the 3rd ends, last of all west of Hawaii, at 12:00 UTC on the 4th
+        ("2031-03-03", "2031-03-04T12:00Z", True),
+        ("2031-03-03", "2031-03-04T11:59Z", False),
+        ("2031-02", "2031-03-01T12:00Z", True),
+        ("2031-03-03", "2031-03-04T15:00+03:00", True),
+        ("2031-03-03", "2031-03-04T14:59+03:00", False),
+        # a time without an offset is somewhere on its day
+        ("2031-03-03T01:00", "2031-03-04T12:00Z", True),
+        ("2031-03-03T01:00", "2031-03-04T11:59Z", False),
+        ("2031-03-03T09:59Z", "2031-03-04T23:00", True),
+        ("2031-03-03T10:00Z", "2031-03-04T23:00", False),
+        ("2031-03-03T23:59", "2031-03-05T00:00", True),
+        ("2031-03-03T01:00", "2031-03-04T23:00", False),
+        # open ends
+        ("2031-03-03T10:00Z", "../2032", False),
+        ("2031-03-03/..", "2032-03-04T10:00Z", False),
+        ("../2031-03-03", "2031-03-04T12:00Z", True),
+        ("2031-03-03T09:59Z", "2031-03-04/..", True),
+    ],
+)
+def test_a_time_with_an_offset_is_before_what_has_none_only_where_it_is_so_everywhere(
+    first: str, second: str, *, before: bool
+) -> None:
+    assert certainly_before(parse_date(first), parse_date(second)) is before
+    assert certainly_before(parse_date(first), parse_date(second), same_place=True) is (
+        before or (parse_date(first).instant is None and parse_date(second).instant is None)
+    )
+    assert not certainly_before(parse_date(second), parse_date(first))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "before"),
+    [
+        ("2031-03-04T08:00", "2031-03-04T08:01", True),
+        ("2031-03-04T08:00", "2031-03-04T08:00", False),
+        ("2031-03-04T08:00", "2031-03-04", False),
+        ("2031-03-04", "2031-03-05", True),
+        ("2031-03-04T08:00", "2031-03-05", True),
+    ],
+)
+def test_dates_without_an_offset_are_of_one_clock_where_they_are_of_one_place(
+    first: str, second: str, *, before: bool
+) -> None:
+    assert certainly_before(parse_date(first), parse_date(second), same_place=True) is before
+    assert not certainly_before(parse_date(first), parse_date(second))
+    assert not certainly_before(parse_date(second), parse_date(first), same_place=True)
+
+
+@pytest.mark.parametrize(
     "url",
     [
         "http://news.example/a",
