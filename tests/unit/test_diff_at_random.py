@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import json
 import typing
 from enum import StrEnum
 from pathlib import PurePosixPath
@@ -41,6 +43,7 @@ DATES = ["2031", "2031-03-04", "2031-03-04T02:27+03:00", "2031-03~", "2031-03-04
 Written = dict[str, Any]
 
 
+@functools.cache
 def choices(model: type[Record], field: Field) -> type[StrEnum] | None:
     """The vocabulary of a field, if it has one."""
     hint = typing.get_type_hints(model)[field.name]
@@ -49,6 +52,7 @@ def choices(model: type[Record], field: Field) -> type[StrEnum] | None:
     )
 
 
+@functools.cache
 def values(model: type[Record], field: Field) -> st.SearchStrategy[Any]:
     """What a writer may type into a field."""
     shape: Shape = field.shape
@@ -92,7 +96,9 @@ def stories(draw: st.DrawFn) -> dict[str, dict[str, Written]]:
 
 
 def edition(story: dict[str, dict[str, Written]], **style: Any) -> Edition:  # noqa: ANN401 - as PyYAML takes it
-    texts = {"about": EXPLAINER, "facts": yaml.safe_dump(story, allow_unicode=True, sort_keys=False, **style)}
+    # JSON is YAML too, and quickly written
+    facts = yaml.safe_dump(story, allow_unicode=True, sort_keys=False, **style) if style else json.dumps(story)
+    texts = {"about": EXPLAINER, "facts": facts}
     documents = [compose(PurePosixPath(f"content/pier/{name}.yaml"), text)[0] for name, text in texts.items()]
     content, problems = bind(documents)
     assert [problem.message for problem in problems] == ["there is no `content/site.yaml`"]
