@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 from whosays.diagnostics import Code, Diagnostic, Spot
 from whosays.document import Mapping, Scalar, compose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FILE = PurePosixPath("content/story/facts.yaml")
 
@@ -32,6 +37,22 @@ def only_problem(text: str) -> Diagnostic:
 )
 def test_deep_nesting(bomb: str) -> None:
     assert only_problem(bomb).code in {Code.YAML_LIMIT, Code.YAML_FEATURE}
+
+
+def test_the_limit_of_libyaml_is_told_as_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    mark = yaml.Mark("f", 1000, 0, 1000, "", 0)
+
+    def events(*_: object, **__: object) -> Iterator[yaml.Event]:
+        yield yaml.StreamStartEvent()
+        # as it is in PyYAML 6.0.4
+        raise yaml.scanner.ScannerError(None, None, "exceeded maximum nesting depth", mark)
+
+    ours = only_problem("[" * 33)
+    monkeypatch.setattr(yaml, "parse", events)
+    theirs = only_problem("[" * 1001)
+    assert (theirs.code, theirs.message, theirs.help) == (ours.code, ours.message, ours.help)
+    assert isinstance(theirs.at, Spot)
+    assert (theirs.at.span.line, theirs.at.span.column) == (1, 1001)
 
 
 def test_nesting_as_deep_as_allowed() -> None:

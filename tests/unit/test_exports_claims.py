@@ -18,7 +18,7 @@ actors:
   ann: {name: Ann, kind: person, member_of: [guard, circle]}
   circle: {name: A circle, kind: group, member_of: alpha}
   emil: {name: Émile, kind: person}
-  zoe: {name: Zoe, kind: person}
+  zoe: {name: Ezra, kind: person}
   mute: {name: Nobody}
 sources:
   log: {title: Log, url: "https://example.org/log", date: 2023-05-03}
@@ -37,6 +37,7 @@ claims:
   since: {text: It has rung., by: zoe, src: radio, on: 2023-05/..}
   until: {text: It had rung., by: zoe, src: radio, on: ../2023-05}
   unknown: {text: It may ring., by: zoe, src: radio, on: unknown}
+  abroad: {text: It rang far off., by: zoe, src: radio, on: "2023-05-03T23:30Z"}
   undated: {text: It will ring., by: zoe, src: radio}
   gone: {text: It rang twice., by: zoe, src: radio, on: 2023-05-03, superseded: {by: winter, reason: "Ann's *slip*."}}
 """
@@ -80,6 +81,7 @@ def test_the_claims_stand_in_the_order_of_their_list(written: dict[str, Any]) ->
         ("decade", "single origin"),
         ("may", "single origin"),
         ("since", "single origin"),
+        ("abroad", "single origin"),
         ("winter", "single origin"),
         ("gone", "superseded"),
     ]
@@ -94,6 +96,7 @@ def test_vague_days_have_words_and_bounds_and_a_day_not_known_has_no_bounds(writ
         "may": "between 1\N{NO-BREAK SPACE}May 2023 and 31\N{NO-BREAK SPACE}May 2023",
         "since": "since May 2023",
         "until": "until May 2023",
+        "abroad": "3\N{NO-BREAK SPACE}May 2023, 23:30 UTC",
         "unknown": "day not known",
         "undated": None,
         "gone": "3\N{NO-BREAK SPACE}May 2023",
@@ -104,6 +107,8 @@ def test_vague_days_have_words_and_bounds_and_a_day_not_known_has_no_bounds(writ
         "may": ["2023-05-01", "2023-05-31"],
         "since": ["2023-05-01", "9999-12-31"],
         "until": ["0001-01-01", "2023-05-31"],
+        # it was the 4th at the place
+        "abroad": ["2023-05-04", "2023-05-04"],
         "unknown": [],
         "undated": [],
         "gone": ["2023-05-03", "2023-05-03"],
@@ -117,8 +122,8 @@ def test_only_what_leads_to_a_claim_can_be_chosen_and_an_accent_moves_no_name(wr
             ["guard", "Alpha\N{RIGHT SINGLE QUOTATION MARK}s Guard"],
             ["ann", "Ann"],
             ["emil", "Émile"],
+            ["zoe", "Ezra"],
             ["alpha", "State of Alpha"],
-            ["zoe", "Zoe"],
         ],
         "question": [["safe", "Was Ann\N{RIGHT SINGLE QUOTATION MARK}s pier safe?"]],
         "source": [["radio", "Heard"], ["log", "Log"], ["paper", "Paper: The “Log” again"]],
@@ -127,7 +132,7 @@ def test_only_what_leads_to_a_claim_can_be_chosen_and_an_accent_moves_no_name(wr
 
 def test_a_claim_that_fell_says_why_and_numbers_stand_in_words(written: dict[str, Any]) -> None:
     assert {claim["superseded"] for claim in written["claims"]} == {"", "Ann\N{RIGHT SINGLE QUOTATION MARK}s slip."}
-    assert written["total"] == "9 claims"
+    assert written["total"] == "10 claims"
     assert written["labels"] == {
         "confirmed": "Confirmed",
         "corroborated": "Corroborated",

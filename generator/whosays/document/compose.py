@@ -36,6 +36,7 @@ _BLOCK_STYLES = frozenset("|>")
 BYTE_ORDER_MARK = "\ufeff"
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TOO_DEEP = "maximum nesting depth"
 _TAG_DIRECTIVE = re.compile(r"(?:(?:[ \t]*#.*|%YAML.*|[ \t\r]*)\n)*(%TAG)")
 """Refused beforehand: libyaml compares each with all others, so that many of them take hours."""
 
@@ -189,7 +190,14 @@ class _Composer:
         mark = error.problem_mark
         if mark and "invalid Unicode character" in str(error.problem) and self.parsed.blanked < odd_characters.MOST:
             raise _EscapeError(mark.index - len("\\u"))
+        # a newer libyaml has a limit of its own, which it meets while it reads ahead of its events
+        if _TOO_DEEP in (error.problem or ""):
+            self._refuse_depth(self._span(error.problem_mark, error.problem_mark))
         raise _RefusedError(explain(error, self.text).diagnostic(self.file, self.text, self.lines))
+
+    def _refuse_depth(self, span: Span) -> None:
+        message = f"more than {MAX_DEPTH} levels of nesting"
+        self._refuse(Code.YAML_LIMIT, message, span, "facts need no more than six levels")
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         span = self._scalar_span(event)
@@ -221,8 +229,7 @@ class _Composer:
             message = "a list or a mapping is used as a key"
             self._refuse(Code.YAML_FEATURE, message, span, "use a plain word as the key")
         if len(self.stack) >= MAX_DEPTH:
-            message = f"more than {MAX_DEPTH} levels of nesting"
-            self._refuse(Code.YAML_LIMIT, message, span, "facts need no more than six levels")
+            self._refuse_depth(span)
         self.stack.append(_Open(span.start, span.end, is_mapping, bool(event.flow_style)))
 
     def _close(self, event: yaml.MappingEndEvent | yaml.SequenceEndEvent) -> None:
