@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import subprocess
@@ -17,7 +18,7 @@ from tests.site.html_page import HtmlPage
 from tests.stories import EXPLAINER, project
 from whosays.build import Files, build
 from whosays.diagnostics import Code
-from whosays.project import read_project
+from whosays.project import Project, read_project
 
 if TYPE_CHECKING:
     from whosays.pages.render import Page
@@ -54,7 +55,7 @@ questions:
 _DIGEST = """
 import hashlib, pathlib, sys
 from whosays.build import build
-from whosays.project import read_project
+from whosays.project import Project, read_project
 result = build(read_project(pathlib.Path(sys.argv[1])))
 whole = hashlib.sha256()
 for path, content in result.files.items():
@@ -121,32 +122,48 @@ def test_the_same_bytes_whatever_surrounds_the_build(tmp_path: Path) -> None:
     assert int(here.split()[0]) > 300
 
 
-def test_a_second_explainer_stands_beside_the_shipped_one(tmp_path: Path) -> None:
-    """One file with `defaults`, a shared actor, the project's own configuration and theme: strict, links and all."""
+def test_a_second_explainer_stands_beside_the_shipped_one() -> None:
+    """One file with `defaults`, and a shared actor: no problem, and links both ways."""
     shared = next(iter(_shared_actors()))
+    shipped = read_project(PROJECT)
+    story = PurePosixPath("content/port-sand-light/story.yaml")
+    both = build(Project({**shipped.files, story: SECOND.replace("SHARED", shared)}, shipped.assets))
+    assert both.diagnostics == ()
+    assert both.corpus
+    assert [*both.corpus.stories] == ["kremlin-drones", "port-sand-light"]
+    for slug, other in itertools.permutations(both.corpus.stories):
+        page = both.files[PurePosixPath(slug, "actors", f"{shared}.md")].decode()
+        assert f"](../../{other}/actors/{shared}.md)" in page
+        assert f"({slug}/index.md)" in both.files[PurePosixPath("index.md")].decode()
+
+
+def test_two_explainers_make_a_strict_site(tmp_path: Path) -> None:
+    """With the project's own configuration and theme, links and all."""
     root = tmp_path / "two stories"
-    for name in ("content", "theme"):
-        shutil.copytree(PROJECT / name, root / name)
+    shutil.copytree(PROJECT / "theme", root / "theme")
     shutil.copy2(PROJECT / "mkdocs.yml", root)
-    second = root / "content" / "port-sand-light" / "story.yaml"
-    second.parent.mkdir()
-    second.write_text(SECOND.replace("SHARED", shared), encoding="utf-8")
+    content = {
+        "site.yaml": "title: A site\nurl: https://example.org/site/\n",
+        "common/actors.yaml": "actors: {harbour: {name: The harbour, kind: organisation}}\n",
+        "light/story.yaml": SECOND.replace("SHARED", "harbour"),
+        "lamp/story.yaml": SECOND.replace("SHARED", "harbour").replace("The lighthouse", "The lamp"),
+    }
+    for name, text in content.items():
+        file = root / "content" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
 
     build_site(root, tmp_path / "site")
 
     site = BuiltSite(tmp_path / "site")
-    stories = {"kremlin-drones", "port-sand-light"}
-    for slug, other in (sorted(stories), sorted(stories, reverse=True)):
-        assert f"{slug}/" in site.pages
-        actor = f"{slug}/actors/{shared}/"
-        target = f"{other}/actors/{shared}/"
+    for slug, other in itertools.permutations(("lamp", "light")):
+        actor, target = f"{slug}/actors/harbour/", f"{other}/actors/harbour/"
         targets = {urljoin(site.published + actor, link) for link in HtmlPage.read(site.pages[actor]).links}
         assert site.published + target in targets
         assert target in site.pages
-    read = site.pages["port-sand-light/"].read_text(encoding="utf-8")
-    assert "The light of Port Sand never went out." in read
+    assert "The light of Port Sand never went out." in site.pages["light/"].read_text(encoding="utf-8")
     home = {urljoin(site.published, link) for link in HtmlPage.read(site.pages[""]).links}
-    assert {f"{site.published}{slug}/" for slug in stories} <= home
+    assert {f"{site.published}{slug}/" for slug in ("lamp", "light")} <= home
 
 
 def _shared_actors() -> list[str]:

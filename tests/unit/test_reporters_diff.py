@@ -62,7 +62,7 @@ pier
       gauge
   ! claim `alarm`: single origin → disputed, since `quiet` contradicts it
   ! claim `quiet`: single origin → disputed, since `alarm` contradicts it
-28 pages and files \
+29 pages and files \
 """)
 
 
