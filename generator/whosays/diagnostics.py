@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from whosays.lookalikes import in_latin, told_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
     from pathlib import PurePosixPath
 
 Route: TypeAlias = tuple[str | int, ...]
@@ -292,14 +292,14 @@ _A_SLIP = 0.8
 """How alike a name and the one that was meant are, if all that lies between them is a slip of the finger."""
 
 
-def respelt(name: str, at: Place | Spot, candidates: Iterable[str]) -> tuple[Fix, ...]:
-    """The nearest candidate as a fix, if there is one.
+def respelt(name: str, at: Place | Spot, candidates: Iterable[str], taken: Container[str] = ()) -> tuple[Fix, ...]:
+    """The nearest candidate as a fix, if there is one and it is not ``taken``: it would then stand there twice.
 
     It is safe where no other is as close and no digit differs: `sources-2022` may mean another year.
     """
     known = tuple(candidates)
     match = nearest(name, known)
-    if match is None:
+    if match is None or match in taken:
         return ()
     close = _close(in_latin(name), known, 2, _A_SLIP)
     is_safe = in_latin(name) == match.casefold() or (close == (match,) and _digits(name) == _digits(match))

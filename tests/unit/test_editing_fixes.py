@@ -82,6 +82,69 @@ def test_what_may_be_meant_otherwise_is_left(written: str, title: str | None) ->
     assert title is None or title in {name for name, _ in told}
 
 
+CLAIM = "by: union\n    src: tv\n    "
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        # of another kind, which is as near as may be
+        (f"{CLAIM}about: [was-it-safe, was-it-safer]", [("write `was-it-safe`", False)]),
+        # the word for a day that is not known, and what may stand for it
+        (f"{CLAIM}on: Unknown", [("write `unknown`", True)]),
+        (f"{CLAIM}on: n/a", [("write `unknown`", False)]),
+        (f"{CLAIM}on: 4 March 2031", [("write `2031-03-04`", True)]),
+        (f"{CLAIM}on: 03/04/2031", [("write `2031-04-03`", False), ("write `2031-03-04`", False)]),
+        # a character that nobody can have meant, and one that may stand between two words
+        (f"{CLAIM}note: A b\x0eang.", [("remove the character", True)]),
+        (f"{CLAIM}note: A\x0bbang.", [("remove the character", False)]),
+        (f"{CLAIM}note: A\u2028bang.", [("remove the character", False)]),
+        (f"{CLAIM}note: A b\u200bang.", [("remove the invisible character", True)]),
+        (f"{CLAIM}note: A bang #3", [("put quotes around the text", False)]),
+        (f"{CLAIM}note: A bang: it was", [("put quotes around the text", False)]),
+        (f"{CLAIM}note: '[[radoi-2031]]'", [("write `radio-2031`", True)]),
+        (f"{CLAIM}formerly: bnag\n    note: '[[bnag]]'", [("write `bang`", True)]),
+        (f"{CLAIM}Kind: denial", [("write `kind`", True)]),
+        # the field that was probably meant is there already, and another one is not meant
+        (f"{CLAIM}kind: denial\n    knd: denial", []),
+        (f"{CLAIM}kind: denail", [("write `denial`", True)]),
+        ("by: [union, union]\n    src: tv", [("remove the second", True)]),
+        ("by: unio\n    src: tv", [("write `union`", False)]),
+        ("by: union\n    src: radio-2032", [("write `radio-2031`", False)]),
+    ],
+)
+def test_what_each_fix_is_called_and_whether_it_is_safe(written: str, told: list[tuple[str, bool]]) -> None:
+    more = "  was-it-safer: {text: It was safe., by: union, src: tv, on: 2031-03-04, about: was-it-safe}\n"
+    about = "" if "about:" in written else "    about: was-it-safe\n"
+    assert fixed(f"    text: A bang.\n{about}    {written}\n{more}")[0] == told
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ("actors: {port: {name: P, url: www.port.example}}", [("write `https://www.port.example`", True)]),
+        ("actors: {port: {name: P, url: port.example/a}}", [("write `https://port.example/a`", False)]),
+        (
+            "actors: {port: {name: P, wikidata: 'https://www.wikidata.org/wiki/Q7747'}}",
+            [("write `Q7747`", True)],
+        ),
+        ("actors: {The Port: {name: P}}", [("write `the-port`", False)]),
+        ("events: {}\nactrs: {port: {name: P}}", [("write `actors`", True)]),
+        # the part that was probably meant is there already
+        ("actors: {}\nactrs: {port: {name: P}}", []),
+        (
+            "changes: [{on: 2031-03-04, kind: update, note: N.}]",
+            [("write `id: 2031-03-04-update`", True)],
+        ),
+    ],
+)
+def test_what_fixes_of_other_facts_are_called_and_whether_they_are_safe(
+    facts: str, told: list[tuple[str, bool]]
+) -> None:
+    found = [(fix.title, fix.is_safe) for problem in checked(f"{facts}\n").diagnostics for fix in problem.fixes]
+    assert found == told
+
+
 @pytest.mark.parametrize(
     ("line", "mended"),
     [

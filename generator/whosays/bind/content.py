@@ -136,7 +136,7 @@ class _FileBinder:
         help_ = did_you_mean(key, _PARTS, otherwise=otherwise)
         message = f"a fact file has no part `{key}`"
         written = self.document.root.entries if isinstance(self.document.root, Mapping) else {}
-        fixes = respelt(key, self.top.key(key), (part for part in _PARTS if part not in written))
+        fixes = respelt(key, self.top.key(key), _PARTS, written)
         self.problems.append(Diagnostic(Code.UNKNOWN_FIELD, message, self.top.key(key), help_, fixes=fixes))
         return nearest(key, _PARTS) or key
 

@@ -126,8 +126,8 @@ class Words:
             # what stands behind an id may be where in the source
             otherwise = f"write `{{id: {key}, at: {error['input']}}}`, or {otherwise}"
         help_ = _ELSEWHERE.get((self.model.__name__, *loc)) or (asked(str(key), match) if match else otherwise)
-        free = [each for each in keys if not isinstance(typed, dict) or each not in typed]
-        return Diagnostic(Code.UNKNOWN_FIELD, message, at, help_, fixes=respelt(str(key), at, free))
+        fixes = respelt(str(key), at, keys, typed if isinstance(typed, dict) else ())
+        return Diagnostic(Code.UNKNOWN_FIELD, message, at, help_, fixes=fixes)
 
     def _unknown_value(self, error: ErrorDetails) -> Diagnostic:
         allowed = re.findall(r"'([^']*)'", error["ctx"]["expected"])
