@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import PHONE, POLL, until
 from tests.browser.test_every_page import AXE_OPTIONS
 from tests.site.built_site import PageType
-from whosays.pages.typography import typeset
+from whosays.phrasing.typography import typeset
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page, Route

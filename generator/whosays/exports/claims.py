@@ -5,7 +5,6 @@ It is for these scripts alone and may change with them; others read `facts.json`
 
 from __future__ import annotations
 
-import itertools
 import json
 import unicodedata
 from typing import TYPE_CHECKING, Any
@@ -13,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 from whosays import addresses
 from whosays.corpus.bodies import with_bodies
 from whosays.exports.facts import bounds
-from whosays.pages.dates import moment
-from whosays.pages.typography import typeset
-from whosays.pages.views.cards import STATUS_ORDER, counted, kind_of, sourcing_in_words, status_view
-from whosays.pages.views.claims import claims_pages
-from whosays.pages.views.reports import source_name
-from whosays.pages.writer import plain
+from whosays.phrasing.dates import moment
+from whosays.phrasing.grammar import counted
+from whosays.phrasing.labels import STATUS_ORDER, kind_of, status_view
+from whosays.phrasing.typography import typeset
+from whosays.sentences.claims import claims_in_order, sourcing_in_words
+from whosays.sentences.plain import plain
+from whosays.sentences.sources import source_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,7 +36,7 @@ def claims_json(story: Story) -> bytes:
     its text that it is found by; in ``days`` the first and the last day on which it may have been said,
     nothing where that is not known.
     """
-    claims = [_claim(claim, story) for claim in itertools.chain.from_iterable(claims_pages(story))]
+    claims = [_claim(claim, story) for claim in claims_in_order(story)]
     actors = {id_: actor.name for id_, actor in story.actors.items()}
     questions = {id_: question.text for id_, question in story.questions.items()}
     sources = {id_: source_name(source) for id_, source in story.sources.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
-from whosays.pages.escape import token
+from whosays.phrasing.escape import token
 
 
 @pytest.mark.parametrize("value", ["", "two-drones", "../claims/two-drones.md#on_4-march", "_accounts", "2031-03-04"])
