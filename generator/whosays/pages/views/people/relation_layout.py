@@ -135,7 +135,7 @@ def _pulled(at: Sequence[Point], far: Sequence[float], box: int) -> Point:
 
 def _spread(at: list[float], extents: list[int], length: int) -> list[int]:
     """Along one axis, from edge to edge of the map."""
-    margin = max(extents) / 2 + _MARGIN
+    margin = -(-max(extents) // 2) + _MARGIN
     least, most = min(at), max(at)
     if most - least < 1e-6:  # noqa: PLR2004 - all in one line
         return [length // 2] * len(at)
