@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
-    from whosays.model.facts import Change, Claim
+    from whosays.model.explainer import Change
+    from whosays.model.facts import Claim
     from whosays.model.identity import Slug
     from whosays.model.record import Fact
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import yaml
 
 from whosays.model.citation import Citation
-from whosays.model.facts import Change, Claim, Source
+from whosays.model.explainer import Change
+from whosays.model.facts import Claim, Source
 from whosays.model.shapes import shapes_of
 
 if TYPE_CHECKING:

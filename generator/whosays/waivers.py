@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic, Place, Spot, has_errors
-from whosays.model.facts import Explainer, Site
+from whosays.model.explainer import Explainer
 from whosays.model.record import Fact
+from whosays.model.site import Site
 from whosays.project import CONTENT, SITE_FILE
 
 if TYPE_CHECKING:

@@ -18,9 +18,11 @@ from tests.rendered import End, Event, Start, Text, straight
 from tests.security.hostile import HARMLESS
 from tests.security.payloads import fold, in_batches, read_payloads, with_every_pair
 from whosays.build import Build, build
-from whosays.model.facts import FACT_TYPES, Change, Explainer, Site
+from whosays.model.explainer import Change, Explainer
+from whosays.model.facts import FACT_TYPES
 from whosays.model.references import prose, texts
 from whosays.model.shapes import shapes_of
+from whosays.model.site import Site
 from whosays.model.waivers import ACCEPTABLE
 
 if TYPE_CHECKING:

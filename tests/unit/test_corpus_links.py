@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.stories import linked
-from whosays.model.facts import FACT_TYPES, Explainer
+from whosays.model.explainer import Explainer
+from whosays.model.facts import FACT_TYPES
 from whosays.model.references import pointers
 from whosays.model.vocabulary import Kind
 

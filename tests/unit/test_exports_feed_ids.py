@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from whosays.editing.edits import Edit
-    from whosays.model.facts import Change
+    from whosays.model.explainer import Change
 
 STORY = Path(__file__).resolve().parent.parent.parent
 FACTS = """\

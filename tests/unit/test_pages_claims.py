@@ -11,8 +11,8 @@ from tests import rendered
 from tests.stories import EXPLAINER, project, story
 from whosays.addresses import Part, part
 from whosays.build import build
-from whosays.model.facts import Site
 from whosays.model.identity import Slug
+from whosays.model.site import Site
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.views.claim.listed import CLAIMS_A_PAGE, claims_page, claims_pages, status_hrefs
 from whosays.pages.views.claim.page import ClaimPage, claim_page

@@ -12,7 +12,9 @@ from jsonschema import Draft202012Validator
 from tests.stories import EXPLAINER, project
 from whosays.check import check
 from whosays.document import compose, plain
-from whosays.model.facts import FACT_TYPES, Change, Defaults, Explainer, Site
+from whosays.model.explainer import Change, Defaults, Explainer
+from whosays.model.facts import FACT_TYPES
+from whosays.model.site import Site
 from whosays.project import read_project
 from whosays.schema.editor import refresh, schema_files
 from whosays.schema.models import fact_schema, site_schema

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 from whosays.bind.folder import Content, Declaration, Folder
 from whosays.bind.records import Bound, bind_record
 from whosays.bind.words import as_an_id, id_help
-from whosays.diagnostics import Code, Diagnostic, Place, Related, Spot, did_you_mean, nearest, one_of, respelt
+from whosays.diagnostics import Code, Diagnostic, Place, Related, Spot
 from whosays.document import Document, Mapping, Node, Scalar, Sequence, plain
-from whosays.model.facts import FACT_TYPES, Change, Claim, Defaults, Explainer, Site
+from whosays.model.explainer import Change, Defaults, Explainer
+from whosays.model.facts import FACT_TYPES, Claim
 from whosays.model.identity import Slug, as_id, is_id
 from whosays.model.shapes import shapes_of
+from whosays.model.site import Site
 from whosays.project import COMMON, CONTENT, SITE_FILE
+from whosays.spelling import did_you_mean, nearest, one_of, respelt
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable

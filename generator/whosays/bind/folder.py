@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
     from whosays.diagnostics import Place
     from whosays.document import Node
-    from whosays.model.facts import Change, Defaults, Explainer, Site
+    from whosays.model.explainer import Change, Defaults, Explainer
     from whosays.model.identity import Slug
     from whosays.model.record import Fact, Record
+    from whosays.model.site import Site
     from whosays.model.vocabulary import Kind
 
 RecordT = TypeVar("RecordT", bound="Record")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from whosays.diagnostics import nearest
+from whosays.spelling import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from whosays.bind.date_help import date_fixes, date_help
 from whosays.bind.language_help import language_fixes, language_help
 from whosays.bind.other_words import field_meant, value_meant
-from whosays.diagnostics import Code, Diagnostic, Fix, Replacement, asked, one_of, respelt
+from whosays.diagnostics import Code, Diagnostic, Fix, Replacement
 from whosays.lookalikes import told_apart
 from whosays.model.identity import LONGEST_ID, as_id
 from whosays.model.shapes import shapes_of
 from whosays.model.web_address import address_fixes
+from whosays.spelling import asked, one_of, respelt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
     from whosays.corpus.story import Corpus, Story
-    from whosays.model.facts import Claim, Question, Site
+    from whosays.model.facts import Claim, Question
+    from whosays.model.site import Site
     from whosays.model.vocabulary import QuestionStatus
 
 

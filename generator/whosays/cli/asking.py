@@ -9,12 +9,13 @@ import click
 
 from whosays.bind.records import bind_record
 from whosays.bind.words import ID_RULE
-from whosays.diagnostics import Place, did_you_mean
+from whosays.diagnostics import Place
 from whosays.editing.typed import NotAValueError, value_of
 from whosays.editing.writing import as_read
 from whosays.model.identity import as_id, is_id
 from whosays.model.references import pointers
 from whosays.model.vocabulary import Kind
+from whosays.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -16,7 +16,7 @@ from whosays.cli.asking import WORTH_ASKING, ask, ask_id
 from whosays.cli.output import show_report
 from whosays.cli.progress import progress
 from whosays.cli.root import require_content
-from whosays.diagnostics import Code, did_you_mean
+from whosays.diagnostics import Code
 from whosays.document import Mapping, compose
 from whosays.editing.called import Directory
 from whosays.editing.edits import apply
@@ -33,6 +33,7 @@ from whosays.model.web_address import valid_url
 from whosays.project import COMMON, CONTENT, read_project
 from whosays.rules.duplicate_source import source_of, without_tracking
 from whosays.schema.editor import refresh
+from whosays.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from collections import abc

@@ -9,9 +9,10 @@ import click
 
 from whosays.cli import new_explainer
 from whosays.cli.new import Request, run, typed_fields
-from whosays.diagnostics import did_you_mean, one_of
-from whosays.model.facts import FACT_TYPES, Explainer, Source
+from whosays.model.explainer import Explainer
+from whosays.model.facts import FACT_TYPES, Source
 from whosays.model.shapes import shapes_of
+from whosays.spelling import did_you_mean, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,7 +17,7 @@ from whosays.editing.layout import Layout
 from whosays.editing.proposal import proposal
 from whosays.editing.scalars import UnwritableTextError
 from whosays.editing.writing import record_lines
-from whosays.model.facts import Explainer
+from whosays.model.explainer import Explainer
 from whosays.model.identity import as_id, is_id
 from whosays.project import COMMON, CONTENT, read_project
 from whosays.schema.editor import editor_line

@@ -13,7 +13,6 @@ from whosays.bind import bind
 from whosays.cli.new import Request
 from whosays.cli.new import run as write
 from whosays.cli.root import require_content
-from whosays.diagnostics import did_you_mean
 from whosays.document import compose
 from whosays.editing.called import Directory
 from whosays.editing.issue import fields_of, id_of, named, read_answers
@@ -22,10 +21,12 @@ from whosays.editing.scalars import UnwritableTextError
 from whosays.editing.way_back import NoFactError
 from whosays.editing.writing import record_lines
 from whosays.issue_forms import CORRECTION, EVIDENCE, FORMS, NEW_SOURCE, PAGE
-from whosays.model.facts import Change, Claim, Source
+from whosays.model.explainer import Change
+from whosays.model.facts import Claim, Source
 from whosays.model.vocabulary import ChangeKind, Kind
 from whosays.project import read_project
 from whosays.reporters.visible import visible
+from whosays.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from whosays.diagnostics import Code, did_you_mean
+from whosays.diagnostics import Code
+from whosays.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from whosays.corpus.change_ids import with_ids
 from whosays.corpus.chronology import chronology
 from whosays.corpus.story import Story
-from whosays.model.facts import Explainer
+from whosays.model.explainer import Explainer
 from whosays.model.references import dates, keeping, pointers, prose_mentions
 from whosays.model.vocabulary import Kind
 

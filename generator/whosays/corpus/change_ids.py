@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from whosays.model.facts import Change
+    from whosays.model.explainer import Change
 
 
 def with_ids(changes: Iterable[Change]) -> Iterator[Change]:

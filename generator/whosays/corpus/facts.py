@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from whosays.corpus.chronology import Chronology
-    from whosays.model.facts import Change, Explainer
+    from whosays.model.explainer import Change, Explainer
     from whosays.model.identity import (
         AccountId,
         ActorId,

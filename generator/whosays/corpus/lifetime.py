@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from whosays.corpus.chronology import Chronology
     from whosays.model.citation import Citation
-    from whosays.model.facts import Change, Claim, Source
+    from whosays.model.explainer import Change
+    from whosays.model.facts import Claim, Source
     from whosays.model.identity import ClaimId, SourceId
     from whosays.model.record import Fact
 

@@ -12,17 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from whosays.corpus.facts import Facts
-    from whosays.model.facts import (
-        Account,
-        Actor,
-        Change,
-        Claim,
-        Event,
-        Media,
-        Question,
-        Section,
-        Source,
-    )
+    from whosays.model.explainer import Change, Section
+    from whosays.model.facts import Account, Actor, Claim, Event, Media, Question, Source
     from whosays.model.identity import (
         AccountId,
         ActorId,

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from whosays.model.facts import Site
     from whosays.model.identity import ActorId, ClaimId, Slug, SourceId
+    from whosays.model.site import Site
 
 
 @dataclass(frozen=True)

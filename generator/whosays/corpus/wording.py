@@ -22,7 +22,7 @@ from whosays.model.vocabulary import ChangeKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from whosays.model.facts import Change
+    from whosays.model.explainer import Change
     from whosays.model.record import Fact
 
 FactT = TypeVar("FactT", bound="Fact[Any]")

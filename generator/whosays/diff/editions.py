@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from whosays.bind import Declaration, Folder
     from whosays.check import Checked
-    from whosays.model.facts import Site
+    from whosays.model.site import Site
 
 Key: TypeAlias = tuple[Slug, Kind, str]
 """Folder, kind and id of a fact."""

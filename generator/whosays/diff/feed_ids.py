@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from whosays.diff.editions import Edition, Lineage
-    from whosays.model.facts import Change
+    from whosays.model.explainer import Change
 
 _FOLLOWED = frozenset({Kind.CLAIM, Kind.QUESTION})
 """The kinds whose ids stand in feeds: of claims in those of their flips, of a question in that of its feed."""

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from whosays.bind import Folder
     from whosays.diff.changes import Change
     from whosays.document import Plain
-    from whosays.model.facts import Change as Note
-    from whosays.model.facts import Explainer
+    from whosays.model.explainer import Change as Note
+    from whosays.model.explainer import Explainer
     from whosays.model.record import Record
 
 _SECTIONS = "sections"

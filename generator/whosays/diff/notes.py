@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from whosays.check import Checked
     from whosays.diff.editions import Key
     from whosays.diff.fields import Difference
-    from whosays.model.facts import Change as Note
+    from whosays.model.explainer import Change as Note
     from whosays.model.record import Fact
 
 _TOLD: Mapping[Kind, Mapping[str, str]] = {

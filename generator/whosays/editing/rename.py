@@ -14,13 +14,13 @@ from whosays.addresses import is_list_page
 from whosays.bind import bind
 from whosays.bind.words import ID_RULE
 from whosays.corpus.draft import drafts
-from whosays.diagnostics import did_you_mean
 from whosays.document import Document, compose, resolve
 from whosays.editing.edits import Edit, edited
 from whosays.editing.former_ids import NoPlaceError, renaming
 from whosays.model.identity import as_id, is_id
 from whosays.model.prose import mentions
 from whosays.model.references import prose
+from whosays.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

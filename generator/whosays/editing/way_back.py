@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from whosays import addresses
-from whosays.diagnostics import did_you_mean
 from whosays.editing.typed import NotAValueError
 from whosays.model.facts import Claim
+from whosays.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
     from whosays.corpus.story import Story
-    from whosays.model.facts import Claim, Site
+    from whosays.model.facts import Claim
+    from whosays.model.site import Site
 
 _TEMPLATES = Path(__file__).parent / "templates"
 

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from whosays.corpus.standing import Standing
     from whosays.corpus.story import Story
     from whosays.model.dates import Date
-    from whosays.model.facts import Change, Site
+    from whosays.model.explainer import Change
     from whosays.model.record import Fact, Record
+    from whosays.model.site import Site
 
 FORMAT = 2
 """Raised when a reader of `facts.json` would have to change."""

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from whosays.addresses import Address
     from whosays.corpus.flips import Flip
     from whosays.corpus.story import Corpus, Story
-    from whosays.model.facts import Change, Claim, Question, Site
+    from whosays.model.explainer import Change
+    from whosays.model.facts import Claim, Question
+    from whosays.model.site import Site
 
 ENTRIES = 50
 """A feed holds no more entries than these, the newest ones."""

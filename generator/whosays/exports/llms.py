@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from whosays.corpus.story import Corpus, Story
-    from whosays.model.facts import Claim, Question, Site
+    from whosays.model.facts import Claim, Question
+    from whosays.model.site import Site
 
 _CAUTION = (
     "Every sentence below is a claim of the party named with it, not a finding of this site, "

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
     from whosays.corpus.story import Story
-    from whosays.model.facts import Site
+    from whosays.model.site import Site
 
 _TEMPLATES = Path(__file__).parent / "templates"
 

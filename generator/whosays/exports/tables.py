@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from whosays.corpus.story import Story
-    from whosays.model.facts import Site
+    from whosays.model.site import Site
 
 # full-width signs, too, begin a formula in some spreadsheets
 _FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")

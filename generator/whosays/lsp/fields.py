@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, get_args
 
 from whosays.diagnostics import Code
 from whosays.explanations import explanation
-from whosays.model.facts import FACT_TYPES, Change, Defaults, Explainer, Site
+from whosays.model.explainer import Change, Defaults, Explainer
+from whosays.model.facts import FACT_TYPES
 from whosays.model.fields import ShortFor
 from whosays.model.shapes import shapes_of
+from whosays.model.site import Site
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field
 
 from whosays.model.citation import Citations
 from whosays.model.dates import Date
@@ -16,9 +16,7 @@ from whosays.model.fields import (
     DateOrUnknown,
     EdtfDate,
     FormerIds,
-    Image,
     Language,
-    NewId,
     OneOrMany,
     Prose,
     ShortFor,
@@ -31,7 +29,6 @@ from whosays.model.identity import (
     AccountRef,
     ActorId,
     ActorRef,
-    AnyRef,
     ClaimId,
     ClaimRef,
     EventId,
@@ -45,15 +42,13 @@ from whosays.model.identity import (
     TermRef,
 )
 from whosays.model.judgement import Confidence, Superseded, Verdict
-from whosays.model.record import Fact, Record
+from whosays.model.record import Fact
 from whosays.model.vocabulary import (
     ActorKind,
     Authenticity,
     Cell,
-    ChangeKind,
     ClaimKind,
     EventKind,
-    ExplainerStatus,
     Kind,
     Likelihood,
     QuestionStatus,
@@ -242,103 +237,6 @@ class Media(Fact[MediaId]):
     licence: Text | None = Field(None, description="terms of its use", examples=["CC BY 4.0"])
     formerly: FormerIds = ()
     accept: Waivers = Field(default_factory=dict)
-
-
-class Section(Record):
-    """A part of the hand-written narrative."""
-
-    id: NewId = Field(description="last part of the section's address")
-    heading: Text = Field(description="its heading")
-    text: Prose = Field(description="paragraphs, each citing claims with [[claim-id]]")
-
-
-class Explainer(Record):
-    """What one folder of facts is about, and its narrative."""
-
-    title: Text = Field(description="the story in a few words")
-    question: Text = Field(description="the question that a reader comes with")
-    summary: Prose = Field(description="the short answer, in a paragraph")
-    image: Image | None = Field(
-        None, description="a picture in the explainer's folder, for links to it on other sites", examples=["dome.jpg"]
-    )
-    sections: tuple[Section, ...] = Field((), description="the narrative")
-    status: ExplainerStatus | None = Field(None, description="whether the story still moves")
-    started: EdtfDate | None = Field(None, description="the day on which the story begins")
-    places: OneOrMany[Text] = Field((), description="where the story plays")
-    accept: Waivers = Field(default_factory=dict)
-
-
-class Change(Record):
-    """A note of what the editors changed, and when."""
-
-    on: EdtfDate = Field(description="when it was changed")
-    kind: ChangeKind = Field(description="correction, clarification, update or retraction")
-    note: Prose = Field(description="what changed and why")
-    facts: OneOrMany[AnyRef] = Field((), description="the facts that it concerns")
-    was: Text | None = Field(None, description="what stood there before")
-    now: Text | None = Field(None, description="what stands there now")
-    id: NewId = Field(
-        "", description="last part of its address, which never changes once published; `check --fix` adds it"
-    )
-    formerly: OneOrMany[NewId] = Field(
-        (),
-        description="the ids that it had before, the newest first, whose addresses lead to it",
-        examples=["2023-05-04-update"],
-    )
-
-    _names: int = PrivateAttr(default=0)
-
-    def model_post_init(self, _context: object) -> None:
-        """Count the facts that it names while all of them are there."""
-        self._names = len({*self.facts})
-
-    @property
-    def names(self) -> int:
-        """How many facts it names, also where `facts` has lost those that are gone or were not known yet."""
-        return self._names
-
-    @property
-    def first_id(self) -> str:
-        """The id that it had first, which names it in feeds for good."""
-        return (self.id, *self.formerly)[-1]
-
-
-class Defaults(Record):
-    """What the claims of a file leave out."""
-
-    src: Citations = Field((), description="where they are reported", examples=["kremlin-statement"])
-    on: DateOrUnknown | None = Field(None, description="when they were said")
-    by: OneOrMany[ActorRef] = Field((), description="who says them")
-    about: OneOrMany[QuestionRef] = Field((), description="the questions that they bear on")
-
-
-class Site(Record):
-    """The settings of the whole site, in ``content/site.yaml``."""
-
-    title: Text = Field(description="the name of the site")
-    url: Url = Field(description="the address that it is published at")
-    tagline: Text | None = Field(None, description="what it is, in a phrase")
-    repository: Url | None = Field(None, description="where its files are kept")
-    branch: Text = Field("main", description="the branch that the site is built from", examples=["main"])
-    licence: Text | None = Field(None, description="terms of the content")
-    languages: OneOrMany[Language] = Field(
-        (), min_length=1, description="languages, as BCP 47 writes them: `en`, `pt-BR`; it is written in the first"
-    )
-    formerly: OneOrMany[Url] = Field(
-        (),
-        description="the addresses that it was published at before, the newest first; feeds keep the ids that they had",
-        examples=["https://old.example.org/"],
-    )
-    contact: Url | None = Field(None, description="where to write to, as mailto: or https:")
-    mastodon: Url | None = Field(
-        None, description="profile that vouches for the site", examples=["https://newsie.social/@example"]
-    )
-    accept: Waivers = Field(default_factory=dict)
-
-    @property
-    def first_url(self) -> str:
-        """The address that it was published at first, which names its feeds and their entries for good."""
-        return (self.url, *self.formerly)[-1]
 
 
 FACT_TYPES: tuple[type[Fact[Any]], ...] = (

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from whosays.diagnostics import WARNINGS, Code, did_you_mean
+from whosays.diagnostics import WARNINGS, Code
 from whosays.model.fields import Text
+from whosays.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
     from whosays.corpus.story import Story
-    from whosays.model.facts import Site
     from whosays.model.record import Fact
+    from whosays.model.site import Site
     from whosays.pages.feed_links import Feed
     from whosays.pages.render import About
     from whosays.pages.repository import Repository

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 
     from whosays.corpus.calendar import Leaf
     from whosays.corpus.story import Story
-    from whosays.model.facts import Claim, Site
+    from whosays.model.facts import Claim
+    from whosays.model.site import Site
     from whosays.pages.heads import Heads
     from whosays.waivers import Accepted
 

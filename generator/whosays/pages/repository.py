@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from whosays.diagnostics import Place
     from whosays.document import Document
-    from whosays.model.facts import Site
+    from whosays.model.site import Site
 
 _GITHUB = "github.com"
 

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
     from whosays.corpus.story import Corpus, Story
-    from whosays.model.facts import Site
     from whosays.model.identity import Slug
     from whosays.model.record import Fact
+    from whosays.model.site import Site
     from whosays.pages.repository import Repository
     from whosays.waivers import Accepted
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from whosays.corpus.story import Corpus, Story
     from whosays.model.dates import Date
-    from whosays.model.facts import Actor, Claim, Event, Question, Site, Source, Term
+    from whosays.model.facts import Actor, Claim, Event, Question, Source, Term
+    from whosays.model.site import Site
 
 Thing: TypeAlias = dict[str, Any]
 """A JSON-LD node."""

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from whosays.phrasing.escape import token
 
 if TYPE_CHECKING:
-    from whosays.model.facts import Site, Source
+    from whosays.model.facts import Source
+    from whosays.model.site import Site
 
 INTERFACE = "en"
 """The language of our own words: headings, labels, the guide."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Addition, Code, Diagnostic, Fix
-from whosays.model.facts import Change
+from whosays.model.explainer import Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

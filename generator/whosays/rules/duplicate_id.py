@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from whosays.bind import Declaration, Folder
     from whosays.corpus.draft import Draft
-    from whosays.model.facts import Explainer
+    from whosays.model.explainer import Explainer
 
 
 _MANY = 3

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic
 from whosays.model.dates import Date
-from whosays.model.facts import Change, Claim, Defaults, Event, Question, Source
+from whosays.model.explainer import Change, Defaults
+from whosays.model.facts import Claim, Event, Question, Source
 from whosays.model.record import Fact
 from whosays.model.vocabulary import Kind
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from whosays.diagnostics import Code, Diagnostic, did_you_mean
+from whosays.diagnostics import Code, Diagnostic
 from whosays.project import CONTENT
+from whosays.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from whosays.corpus.draft import Draft
     from whosays.corpus.story import Story
     from whosays.diagnostics import Place
-    from whosays.model.facts import Explainer, Site
+    from whosays.model.explainer import Explainer
     from whosays.model.record import Fact
+    from whosays.model.site import Site
 
 _HANDFUL = 5
 """How many facts of an explainer are told one by one: whole stories are written in letters that no card has."""

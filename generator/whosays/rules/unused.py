@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic
-from whosays.model.facts import Actor, Change, Claim, Explainer, Source
+from whosays.model.explainer import Change, Explainer
+from whosays.model.facts import Actor, Claim, Source
 from whosays.model.record import Fact
 from whosays.rules.unknown_reference import probably_meant
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from whosays.diagnostics import Code, Diagnostic, Fix, Related, Replacement, did_you_mean, nearest
+from whosays.diagnostics import Code, Diagnostic, Fix, Related, Replacement
 from whosays.model.vocabulary import Kind
+from whosays.spelling import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

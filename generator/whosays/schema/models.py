@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from whosays.document.scalars import resolve
-from whosays.model.facts import FACT_TYPES, Change, Defaults, Explainer, Site
+from whosays.model.explainer import Change, Defaults, Explainer
+from whosays.model.facts import FACT_TYPES
 from whosays.model.identity import ID, LONGEST_ID
+from whosays.model.site import Site
 from whosays.model.vocabulary import Kind
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ from whosays.sentences.claims import sourcing_in_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from whosays.model.facts import Account, Actor, Change, Claim, Question
+    from whosays.model.explainer import Change
+    from whosays.model.facts import Account, Actor, Claim, Question
     from whosays.model.vocabulary import Cell
     from whosays.pages.views.since import Since
     from whosays.pages.writer import Link, Writer

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 
     from whosays.corpus.flips import Flip
     from whosays.corpus.story import Story
-    from whosays.model.facts import Claim, Site
+    from whosays.model.facts import Claim
+    from whosays.model.site import Site
     from whosays.pages.writer import Writer
 
 

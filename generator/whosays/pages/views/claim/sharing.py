@@ -14,7 +14,8 @@ from whosays.sentences.claims import speakers_in_words
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from whosays.model.facts import Claim, Site
+    from whosays.model.facts import Claim
+    from whosays.model.site import Site
     from whosays.pages.writer import Writer
 
 _HEIGHT = 280

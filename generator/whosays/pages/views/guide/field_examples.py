@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from whosays.document import Mapping, Sequence
-from whosays.model.facts import FACT_TYPES, Change, Defaults, Explainer, Site
+from whosays.model.explainer import Change, Defaults, Explainer
+from whosays.model.facts import FACT_TYPES
 from whosays.model.shapes import shapes_of
+from whosays.model.site import Site
 from whosays.project import SITE_FILE
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from whosays.phrasing.escape import preformatted, token
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from whosays.model.facts import Site
+    from whosays.model.site import Site
 
 COMMANDS = {
     "check": "Show every problem of the facts at once.",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from whosays.corpus.story import Corpus, Story
-    from whosays.model.facts import Change
+    from whosays.model.explainer import Change
 
 CHANGES_SHOWN = 6
 CLAIMS_SHOWN = 2

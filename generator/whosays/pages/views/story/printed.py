@@ -29,7 +29,8 @@ from whosays.phrasing.languages import headline_language
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from whosays.model.facts import Claim, Site
+    from whosays.model.facts import Claim
+    from whosays.model.site import Site
     from whosays.pages.marks import Citation
     from whosays.pages.writer import Writer
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from whosays.corpus.story import Story
-    from whosays.model.facts import Change
+    from whosays.model.explainer import Change
     from whosays.pages.writer import Link, Writer
 
 _GROUPS = (

@@ -1,0 +1,95 @@
+"""What a folder of facts says of itself: its narrative, the notes of what changed, what its claims leave out."""
+
+from __future__ import annotations
+
+from pydantic import Field, PrivateAttr
+
+from whosays.model.citation import Citations
+from whosays.model.fields import (
+    DateOrUnknown,
+    EdtfDate,
+    Image,
+    NewId,
+    OneOrMany,
+    Prose,
+    Text,
+)
+from whosays.model.identity import (
+    ActorRef,
+    AnyRef,
+    QuestionRef,
+)
+from whosays.model.record import Record
+from whosays.model.vocabulary import (
+    ChangeKind,
+    ExplainerStatus,
+)
+from whosays.model.waivers import Waivers
+
+
+class Section(Record):
+    """A part of the hand-written narrative."""
+
+    id: NewId = Field(description="last part of the section's address")
+    heading: Text = Field(description="its heading")
+    text: Prose = Field(description="paragraphs, each citing claims with [[claim-id]]")
+
+
+class Explainer(Record):
+    """What one folder of facts is about, and its narrative."""
+
+    title: Text = Field(description="the story in a few words")
+    question: Text = Field(description="the question that a reader comes with")
+    summary: Prose = Field(description="the short answer, in a paragraph")
+    image: Image | None = Field(
+        None, description="a picture in the explainer's folder, for links to it on other sites", examples=["dome.jpg"]
+    )
+    sections: tuple[Section, ...] = Field((), description="the narrative")
+    status: ExplainerStatus | None = Field(None, description="whether the story still moves")
+    started: EdtfDate | None = Field(None, description="the day on which the story begins")
+    places: OneOrMany[Text] = Field((), description="where the story plays")
+    accept: Waivers = Field(default_factory=dict)
+
+
+class Change(Record):
+    """A note of what the editors changed, and when."""
+
+    on: EdtfDate = Field(description="when it was changed")
+    kind: ChangeKind = Field(description="correction, clarification, update or retraction")
+    note: Prose = Field(description="what changed and why")
+    facts: OneOrMany[AnyRef] = Field((), description="the facts that it concerns")
+    was: Text | None = Field(None, description="what stood there before")
+    now: Text | None = Field(None, description="what stands there now")
+    id: NewId = Field(
+        "", description="last part of its address, which never changes once published; `check --fix` adds it"
+    )
+    formerly: OneOrMany[NewId] = Field(
+        (),
+        description="the ids that it had before, the newest first, whose addresses lead to it",
+        examples=["2023-05-04-update"],
+    )
+
+    _names: int = PrivateAttr(default=0)
+
+    def model_post_init(self, _context: object) -> None:
+        """Count the facts that it names while all of them are there."""
+        self._names = len({*self.facts})
+
+    @property
+    def names(self) -> int:
+        """How many facts it names, also where `facts` has lost those that are gone or were not known yet."""
+        return self._names
+
+    @property
+    def first_id(self) -> str:
+        """The id that it had first, which names it in feeds for good."""
+        return (self.id, *self.formerly)[-1]
+
+
+class Defaults(Record):
+    """What the claims of a file leave out."""
+
+    src: Citations = Field((), description="where they are reported", examples=["kremlin-statement"])
+    on: DateOrUnknown | None = Field(None, description="when they were said")
+    by: OneOrMany[ActorRef] = Field((), description="who says them")
+    about: OneOrMany[QuestionRef] = Field((), description="the questions that they bear on")

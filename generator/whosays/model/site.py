@@ -1,0 +1,43 @@
+"""The settings of the whole site."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from whosays.model.fields import (
+    Language,
+    OneOrMany,
+    Text,
+    Url,
+)
+from whosays.model.record import Record
+from whosays.model.waivers import Waivers
+
+
+class Site(Record):
+    """The settings of the whole site, in ``content/site.yaml``."""
+
+    title: Text = Field(description="the name of the site")
+    url: Url = Field(description="the address that it is published at")
+    tagline: Text | None = Field(None, description="what it is, in a phrase")
+    repository: Url | None = Field(None, description="where its files are kept")
+    branch: Text = Field("main", description="the branch that the site is built from", examples=["main"])
+    licence: Text | None = Field(None, description="terms of the content")
+    languages: OneOrMany[Language] = Field(
+        (), min_length=1, description="languages, as BCP 47 writes them: `en`, `pt-BR`; it is written in the first"
+    )
+    formerly: OneOrMany[Url] = Field(
+        (),
+        description="the addresses that it was published at before, the newest first; feeds keep the ids that they had",
+        examples=["https://old.example.org/"],
+    )
+    contact: Url | None = Field(None, description="where to write to, as mailto: or https:")
+    mastodon: Url | None = Field(
+        None, description="profile that vouches for the site", examples=["https://newsie.social/@example"]
+    )
+    accept: Waivers = Field(default_factory=dict)
+
+    @property
+    def first_url(self) -> str:
+        """The address that it was published at first, which names its feeds and their entries for good."""
+        return (self.url, *self.formerly)[-1]
