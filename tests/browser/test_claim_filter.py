@@ -178,6 +178,13 @@ def test_each_choice_tells_how_many_claims_it_would_leave(bell_page: Page, bell:
     ]
 
 
+def test_what_is_chosen_can_still_be_read_where_it_leaves_no_claim(bell_page: Page, bell: str) -> None:
+    bell_page.goto(f"{bell}claims/?{urlencode({'actor': 'ann', 'words': 'rung'})}")
+    assert shown(bell_page) == []
+    expect(bell_page.locator("#filter-actor option:checked")).to_have_text("Ann (0)")
+    assert "Ann (0)" in options(bell_page, "actor")  # not off
+
+
 def told(page: Page, claims: str) -> dict[str, str]:
     """What each entry says, and of what day, by the claim's id."""
     found = page.locator(claims).evaluate_all(

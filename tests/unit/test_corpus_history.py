@@ -147,6 +147,13 @@ GONE = "superseded: {on: 2031-03-08, reason: N.}"
             [RIVAL.replace("04", "08"), f"{BACKER % '2031-03-04'}, {GONE}"],
             [("corroborated", "disputed", ["c0"])],
         ),
+        # who contradicts what they say themselves, or took it back at once, disputes nothing
+        (["by: union, src: s, on: 2031-03-08, contradicts: bell"], []),
+        ([f"{RIVAL.replace('04', '08')}, superseded: {{reason: N.}}"], []),
+        (
+            [f"{RIVAL.replace('04', '08')}, superseded: {{reason: N.}}", RIVAL.replace("04", "08")],
+            [("single origin", "disputed", ["c1"])],
+        ),
         # support that ends
         ([f"{BACKER % '2031-03-04'}, {GONE}"], [("corroborated", "single origin", ["c0"])]),
         # both at once
