@@ -137,6 +137,7 @@ def test_an_address_opens_filtered(bell_page: Page, bell: str) -> None:
     expect(bell_page.locator("#filter-actor option:checked")).to_have_text("State of Alpha (1)")
     # what no longer leads to any claim is passed over
     expect(bell_page.get_by_label("Source", exact=True)).to_have_value("")
+    assert bell_page.locator("#filter-source").evaluate("field => field.selectedIndex") == 0
 
 
 def test_results_are_the_entries_of_the_list_in_its_order(bell_page: Page, bell: str) -> None:
@@ -191,7 +192,7 @@ def told(page: Page, claims: str) -> dict[str, str]:
         """cards => cards.map(card => [
             card.querySelector(".claim-text a").pathname,
             [...card.children].map(part => part.innerText).join(" ")
-                + [...card.querySelectorAll("time")].map(time => time.dateTime)
+                + [...card.querySelectorAll("time, .when")].map(when => when.localName + (when.dateTime ?? ""))
                 + [...card.querySelectorAll("a")].map(link => link.href),
         ])"""
     )
