@@ -157,17 +157,19 @@ def sentences(page: bytes) -> str:
 def test_the_page_of_a_day_shows_the_words_of_that_day_and_what_became_of_them() -> None:
     found = pages(build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": CORRECTED})).files)
     words = {name[-1]: sentences(page) for name, page in found.items()}
-    first = "A crack of 4 mm. Reworded on 3 March 2031, the first of 2 changes. Now: A crack of 6 mm."
+    first = "A crack of 4 mm. Corrected on 3 March 2031, the first of 2 changes. Now: A crack of 6 mm."
     assert f"Port 1 March 2031 {first}" in words["1"]
+    status = "Where a claim was worded otherwise on this day, its status is that of its words of today."
+    assert {name for name, told in words.items() if status in told} == {"1", "2"}
     assert words["1"].count("Now: A crack of 6 mm.") == words["1"].count("6 mm") == 1
     seen = "Seen by two divers. Worded otherwise on this day, and changed on 5 March 2031. Shown in later words."
     noon = "Closed at noon. Corrected on 6 March 2031. It may have read otherwise on this day."
     assert seen in words["1"]
     assert noon in words["1"]
-    assert "Called otherwise since # Port Reworded on 7 March 2031. Now: Harbour Authority" in words["1"]
+    assert "Called otherwise since # Port Corrected on 7 March 2031. Now: Harbour Authority" in words["1"]
     assert f"Changed status # {first}" in words["2"]
     assert f"Single origin as before # {noon} {seen}" in words["2"]
-    assert "Disputed as before # A crack of 5 mm. Reworded on 4 March 2031. Now: A crack of 6 mm." in words["3"]
+    assert "Disputed as before # A crack of 5 mm. Corrected on 4 March 2031. Now: A crack of 6 mm." in words["3"]
     assert "Disputed as before # A crack of 6 mm. No crack." in words["4"]
     assert seen in words["4"]
     assert "Seen by two divers. #" not in words["4"]
@@ -186,8 +188,10 @@ def test_what_became_of_the_words_leads_to_the_change() -> None:
 def test_flips_are_told_in_the_words_of_their_day() -> None:
     files = build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": CORRECTED})).files
     changes = sentences(files[PurePosixPath("pier/changes/index.md")])
-    assert "A crack of 4 mm. Reworded on 3 March 2031, the first of 2 changes. Now: A crack of 6 mm. 2 March" in changes
+    assert (
+        "A crack of 4 mm. Corrected on 3 March 2031, the first of 2 changes. Now: A crack of 6 mm. 2 March" in changes
+    )
     for name in ("feed.xml", "feed.json"):
         feed = files[PurePosixPath("pier") / name].decode()
         assert "Now disputed: A crack of 4 mm." in feed
-        assert "Reworded on 3 March 2031, the first of 2 changes. Now: A crack of 6 mm." in feed
+        assert "Corrected on 3 March 2031, the first of 2 changes. Now: A crack of 6 mm." in feed

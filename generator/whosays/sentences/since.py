@@ -44,7 +44,7 @@ def around_the_change(wording: Wording) -> tuple[str, str]:
     more = f", the first of {wording.number} changes" if wording.number > 1 else ""
     match wording.recall:
         case Recall.EXACT:
-            return "Reworded on", f"{more}."
+            return f"{_DONE[wording.first.kind]} on", f"{more}."
         case Recall.OTHERWISE:
             return "Worded otherwise on this day, and changed on", f"{more}. Shown in later words."
         case Recall.PERHAPS:

@@ -9,6 +9,7 @@ from whosays import addresses
 from whosays.addresses import Part
 from whosays.corpus.calendar import around, status_on
 from whosays.corpus.timeline import chronological
+from whosays.corpus.wording import Recall
 from whosays.model.references import prose_mentions
 from whosays.model.vocabulary import ChangeKind
 from whosays.pages.views.entries import ClaimEntry, claim_entry
@@ -17,6 +18,7 @@ from whosays.pages.writer import Link, Writer
 from whosays.phrasing.dates import Moment, day_in_words, moment_of
 from whosays.phrasing.grammar import counted
 from whosays.phrasing.labels import STATUS_ORDER, Status, slug_of, status_view
+from whosays.sentences.since import wording_on
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -63,6 +65,8 @@ class AsOfPage:
     flipped: tuple[Flipped, ...]
     new: tuple[ClaimEntry, ...]
     standing: tuple[StoodGroup, ...]
+    has_other_words: bool
+    """Whether a claim in full was worded otherwise: its status is all the same that of its words of today."""
     called: tuple[Told, ...]
     """Who and what the claims in full speak of by names that were changed later."""
     retracted: str
@@ -104,12 +108,14 @@ def as_of_page(leaves: Sequence[Leaf], number: int, story: Story, language: str 
     flipped = sorted(leaf.flipped, key=lambda flip: order(flip.claim))
     past = around([*new, *(flip.claim for flip in flipped)], story, leaf.day)
     writer = Writer(past, addresses.as_of(story.slug, leaf.day).page, language)
+    wordings = (wording_on(claim, leaf.day, story) for claim in (*new, *(flip.claim for flip in flipped)))
     return AsOfPage(
         day=moment_of(leaf.day),
         lead=f"{counted(leaf.known, 'claim')} by the end of this day: {len(new)} new, {len(flipped)} {_FLIPPED}.",
         flipped=tuple(Flipped(_entry(flip.claim, leaf.day, story, writer), status_view(flip.was)) for flip in flipped),
         new=tuple(_entry(claim, leaf.day, story, writer) for claim in new),
         standing=tuple(_groups(leaf, _unchanged(leaf, story), earlier, story, writer)),
+        has_other_words=any(each and each.recall is not Recall.PERHAPS for each in wordings),
         called=tuple(_called([*new, *(flip.claim for flip in flipped)], leaf.day, story, writer)),
         retracted=_retracted(leaf.day, story),
         changes_href=writer.part(Part.CHANGES),
