@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from whosays.bind import bind
 from whosays.corpus.draft import corpus, drafts
-from whosays.diagnostics import Code, Diagnostic, has_errors
+from whosays.diagnostics import Diagnostic, has_errors
 from whosays.document import Document, compose
 from whosays.rules import RULES
 from whosays.waivers import settle
@@ -58,8 +58,7 @@ def check(project: Project, *, today: dt.date | None = None) -> Checked:
     for draft in written:
         for rule in RULES:
             problems += rule(draft)
-    unasked = () if today else (Code.FUTURE_DATE,)
-    settled = settle(dict.fromkeys(problems), content, documents, unasked)
+    settled = settle(dict.fromkeys(problems), content, documents)
     told = tuple(sorted(settled.told, key=lambda each: _order(each, documents)))
     if has_errors(told) or content.site is None:
         return Checked(None, told, documents, written)

@@ -94,7 +94,6 @@ WARNINGS = frozenset(
         Code.EVENT_BEFORE_START,
         Code.LONG_CLAIM,
         Code.UNDATED_CLAIM,
-        Code.FUTURE_DATE,
         Code.UNUSED_CLAIM,
         Code.UNUSED_SOURCE,
         Code.UNUSED_ACTOR,

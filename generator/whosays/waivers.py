@@ -16,7 +16,7 @@ from whosays.model.site import Site
 from whosays.project import CONTENT, SITE_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import PurePosixPath
 
     from whosays.bind import Content
@@ -53,13 +53,10 @@ class Settled:
     accepted: tuple[Accepted, ...]
 
 
-def settle(
-    problems: Iterable[Diagnostic], content: Content, documents: Documents, unasked: Collection[Code] = ()
-) -> Settled:
+def settle(problems: Iterable[Diagnostic], content: Content, documents: Documents) -> Settled:
     """Let pass the warnings that are meant.
 
-    Where there is an error no waiver is called unneeded: a rule may be silent because of it.  Nor is a waiver of
-    those kinds that were ``unasked``.
+    Where there is an error no waiver is called unneeded: a rule may be silent because of it.
     """
     written = dict(_written(content))
     meant = {code for _, code in written}
@@ -73,7 +70,7 @@ def settle(
             told.append(problem)
     if not has_errors(told):
         needed = {each.waiver for each in accepted}
-        told += [_unneeded(each) for each in written.values() if each not in needed and each.code not in unasked]
+        told += [_unneeded(each) for each in written.values() if each not in needed]
     return Settled(tuple(told), tuple(accepted))
 
 

@@ -75,9 +75,9 @@ def folder(tmp_path: Path) -> Path:
 def test_the_command_line_and_editors_ask_what_day_it_is(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["-C", str(folder), "check", "--format", "json"])
     problems = json.loads(capsys.readouterr().out)["problems"]
-    assert [(each["code"], each["severity"]) for each in problems] == [("future-date", "warning")]
+    assert [(each["code"], each["severity"]) for each in problems] == [("future-date", "error")]
     found = Desk(folder).view().checked.diagnostics
-    assert [(problem.code, problem.severity) for problem in found] == [(Code.FUTURE_DATE, Severity.WARNING)]
+    assert [(problem.code, problem.severity) for problem in found] == [(Code.FUTURE_DATE, Severity.ERROR)]
 
 
 def test_today_is_the_day_where_it_begins_first() -> None:
