@@ -1,7 +1,7 @@
 """Warnings that are meant: each is let pass by the nearest `accept` around it that names its kind.
 
 That is the `accept` of the fact that it is about, else of the explainer in whose folder it is, else
-of the site.  A waiver by which nothing is let pass is told of.
+of the site.  A waiver lets nothing pass in its own reason.  One by which nothing is let pass is told of.
 """
 
 from __future__ import annotations
@@ -77,8 +77,8 @@ def settle(problems: Iterable[Diagnostic], content: Content, documents: Document
 def _accepted(problem: Diagnostic, written: Written, documents: Documents) -> Accepted | None:
     """A problem with the nearest waiver of its kind, if there is one."""
     at, *others = (_placed(each, documents) for each in (problem.at, *(each.at for each in problem.related)))
-    keys = ((area, problem.code) for area in _areas(at, others))
-    waiver = next((written[key] for key in keys if key in written), None)
+    found = (written.get((area, problem.code)) for area in _areas(at, others))
+    waiver = next((each for each in found if each and not _is_in_its_reason(at, each)), None)
     return Accepted(problem, waiver, at) if waiver else None
 
 
@@ -108,6 +108,11 @@ def of_story(accepted: Iterable[Accepted], story: Story) -> tuple[Accepted, ...]
 
 def _placed(at: Place | Spot, documents: Documents) -> Place:
     return Place(at.file, documents[at.file].route_to(at.span.start)) if isinstance(at, Spot) else at
+
+
+def _is_in_its_reason(at: Place, waiver: Waiver) -> bool:
+    """Whether what is told stands in the reason of a waiver, which would else be the need for itself."""
+    return at.file == waiver.at.file and at.route[: len(waiver.at.route)] == waiver.at.route
 
 
 def _areas(at: Place, others: Iterable[Place]) -> tuple[Place, ...]:

@@ -151,6 +151,18 @@ def test_the_nearest_waiver_is_the_one_that_is_needed() -> None:
     assert lines(unneeded) == ["pier/about.yaml:1 unneeded-waiver", "site.yaml:3 unneeded-waiver"]
 
 
+def test_a_waiver_does_not_let_pass_what_stands_in_its_own_reason() -> None:
+    reason = 'accept: {hidden-character: "a\\u200Bb"}'
+    own = FACTS.replace("{name: Diver}", f"{{name: Diver, {reason}}}")
+    told_of_both = ["pier/facts.yaml:2 unneeded-waiver", "pier/facts.yaml:2 hidden-character"]
+    assert [line for line in lines(checked(own)) if "undated" not in line] == told_of_both
+    # that of another is no need for itself
+    about = EXPLAINER.replace("}\n", ", accept: {hidden-character: Of the diver.}}\n")
+    outer = check(project({"pier/about.yaml": about, "pier/facts.yaml": own}))
+    assert [line for line in lines(outer) if "undated" not in line] == told_of_both[:1]
+    assert reasons(outer) == [("hidden-character", "Of the diver.")]
+
+
 @pytest.mark.parametrize("on", ["one", "two"])
 def test_a_warning_of_two_facts_is_accepted_on_either(on: str) -> None:
     same = FACTS.replace("fell", "stands").replace("about: open", "about: open, on: 2031-03-01")
