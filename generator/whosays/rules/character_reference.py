@@ -38,9 +38,15 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
                 places = [place.within(reference, occurrence) for occurrence in range(text.count(reference))]
                 help_ = _help(meant)
                 message = f"`{reference}` is HTML: readers would see it as typed"
-                changes = tuple(Replacement(at, reference, meant) for at in places)
-                fixes = (Fix(help_, changes, _is_safe(reference, meant, text)),) if _can_be_typed(meant) else ()
+                now = " " if _is_space(meant) else meant
+                changes = tuple(Replacement(at, reference, now) for at in places)
+                fixes = (Fix(help_, changes, _is_safe(reference, meant, text)),) if _can_be_typed(now) else ()
                 yield Diagnostic(Code.UNSUPPORTED_MARKUP, message, places[0], help_, fixes=fixes)
+
+
+def _is_space(meant: str) -> bool:
+    """Whether it is a blank of some width, for which a plain space is written: nobody sees which one it is."""
+    return meant.isspace() and not hidden_characters(meant)
 
 
 def _is_safe(reference: str, meant: str, text: str) -> bool:
@@ -50,12 +56,12 @@ def _is_safe(reference: str, meant: str, text: str) -> bool:
 
 
 def _can_be_typed(meant: str) -> bool:
-    return not hidden_characters(meant) and "\ufffd" not in meant and "\n" not in meant
+    return not hidden_characters(meant) and "\ufffd" not in meant
 
 
 def _help(meant: str) -> str:
-    if not (meant.isspace() or hidden_characters(meant)):
+    if not (_is_space(meant) or hidden_characters(meant)):
         return f"write `{meant}`"
     name = unicodedata.name(meant[0], "a control character").lower()
-    what = "remove it" if hidden_characters(meant) else "write a space"
+    what = "write a space" if _is_space(meant) else "remove it"
     return f"{what}; it stands for U+{ord(meant[0]):04X} ({name})"
