@@ -174,4 +174,5 @@ def _back(note: Note) -> str:
 def _help(kind: ChangeKind, note: str, id_: str, texts: Mapping[str, str]) -> str:
     """What to type, as a note on one line."""
     quoted = "".join(f", {key}: {json.dumps(text, ensure_ascii=False)}" for key, text in texts.items())
-    return f"add to `changes`: - {{on: YYYY-MM-DD, kind: {kind}, note: {note}, facts: {id_}{quoted}}}"
+    id_of_note = f"YYYY-MM-DD-{kind}"
+    return f"add to `changes`: - {{on: YYYY-MM-DD, id: {id_of_note}, kind: {kind}, note: {note}, facts: {id_}{quoted}}}"
