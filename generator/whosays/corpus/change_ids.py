@@ -19,7 +19,8 @@ def with_ids(changes: Iterable[Change]) -> Iterator[Change]:
     """The changes of one explainer in their order, each with an id that no other has.
 
     Where none is typed it is made of the date, the kind, and which it is of those of that date and kind:
-    `2031-03-06-correction`, `2031-03-06-correction-2`, and `2031-03-update` where no day is typed.  To type just that in any of them alters no other.
+    `2031-03-06-correction`, `2031-03-06-correction-2`, and `2031-03-update` where no day is typed.  To type just
+    that in any of them alters no other.
     """
     given = [*changes]
     taken = {id_ for each in given for id_ in (each.id, *each.formerly)}
