@@ -132,6 +132,31 @@ def test_the_same_character_is_told_once_a_line() -> None:
     assert places == [(1, 2), (2, 1)]
 
 
+@pytest.mark.parametrize(
+    ("written", "fixes"),
+    [
+        ("did\x07not", [("", False), (" ", False)]),
+        ("Ukraine\ufeffdid", [("", False), (" ", False)]),
+        ("4\x7f2", [("", False), (" ", False)]),
+        ('"did\\x1bnot"', [("", False), (" ", False)]),
+        ("did\ufeff not", [("", True)]),
+        ("did \x07not", [("", True)]),
+        ("did\x07, not", [("", True)]),
+        ("did\x07", [("", True)]),
+        ("can\x92t", [("\u2019", True)]),
+    ],
+    ids=ascii,
+)
+def test_words_are_not_joined_without_being_asked(written: str, fixes: list[tuple[str, bool]]) -> None:
+    (problem,) = compose(FILE, f"a: {written}\n")[1]
+    told = [
+        (change.now, fix.is_safe) for fix in problem.fixes for change in fix.changes if isinstance(change, Replacement)
+    ]
+    assert told == fixes
+    help_ = "remove it, or write a space if two words meet there; it may be invisible in your editor"
+    assert (problem.help == help_) == (len(fixes) > 1)
+
+
 def test_a_key_is_read_without_it() -> None:
     document, problems = compose(FILE, '\n\ufeffclaims: {}\n"a\\x90": 1 # \x07\n')
     assert plain(document.root) == {"claims": {}, "a": "1"}

@@ -45,8 +45,8 @@ def fixed(claim: str) -> tuple[list[tuple[str, bool]], str]:
         ("by: port\n    src: [tv, {id: tv, at: '1'}, tv]", "remove the second", "src: [tv, {id: tv, at: '1'}]\n"),
         ("by: port\n    src: tv\n    note: See [[was-it-saf|it]].", "write `was-it-safe`", "[[was-it-safe|it]]"),
         ("by: port\n    src: tv\n    formerly: boom\n    note: See [[boom]].", "write `bang`", "See [[bang]]."),
-        ("by: port\n    src: tv\n    note: A\u200b b\u200bang.", "remove the invisible character", "note: A bang."),
-        ("by: port\n    src: tv\n    note: A b\x0eang.", "remove the character", "note: A bang."),
+        ("by: port\n    src: tv\n    note: A\u200b bang\u200b.", "remove the invisible character", "note: A bang."),
+        ("by: port\n    src: tv\n    note: A bang\x0e.", "remove the character", "note: A bang."),
     ],
 )
 def test_a_slip_is_mended(written: str, title: str, mended: str) -> None:
@@ -96,10 +96,13 @@ CLAIM = "by: union\n    src: tv\n    "
         (f"{CLAIM}on: 4 March 2031", [("write `2031-03-04`", True)]),
         (f"{CLAIM}on: 03/04/2031", [("write `2031-04-03`", False), ("write `2031-03-04`", False)]),
         # a character that nobody can have meant, and one that may stand between two words
-        (f"{CLAIM}note: A b\x0eang.", [("remove the character", True)]),
+        (f"{CLAIM}note: A \x0ebang.", [("remove the character", True)]),
+        (f"{CLAIM}note: A b\x0eang.", [("remove the character", False), ("write a space", False)]),
         (f"{CLAIM}note: A\x0bbang.", [("remove the character", False)]),
         (f"{CLAIM}note: A\u2028bang.", [("remove the character", False)]),
-        (f"{CLAIM}note: A b\u200bang.", [("remove the invisible character", True)]),
+        (f"{CLAIM}note: A \u200bbang.", [("remove the invisible character", True)]),
+        (f"{CLAIM}note: A b\u200bang.", [("remove the invisible character", False), ("write a space", False)]),
+        (f"{CLAIM}note: A b\xadang.", [("remove the invisible character", True)]),
         (f"{CLAIM}note: A bang #3", [("put quotes around the text", False)]),
         (f"{CLAIM}note: A bang: it was", [("put quotes around the text", False)]),
         (f"{CLAIM}note: '[[radoi-2031]]'", [("write `radio-2031`", True)]),

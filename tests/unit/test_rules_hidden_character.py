@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.stories import checked
-from whosays.diagnostics import Code
+from whosays.diagnostics import Code, Replacement
 
 RETYPE = "delete it and the letters on either side, then type those again"
 REORDERS = "take it out and look how the text reads; beside a number or a sign, U+200E or U+200F is enough"
@@ -61,3 +61,39 @@ def test_what_reorders_right_to_left_text_is_told_and_left_to_the_writer() -> No
     ]
     assert found("قال \u202eCNN ذلك") == [("U+202E (right-to-left override)", REORDERS, False)]
     assert found("قال\u200b ذلك") == [("U+200B (zero width space)", RETYPE, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_safe"),
+    [
+        ("did\u200bnot", False),
+        ("did\u200b\u2060not", False),
+        ("9\u20604", False),
+        ("e\u0301\u200bt", False),
+        ("не\u200bбыло", False),  # noqa: RUF001 - Russian
+        ("hyphen\u00adated", True),
+        ("did\u200b, not", True),
+        ("\u200bdid", True),
+        ("did\u200b", True),
+        ("a" + "\u200b" * 20 + "b", False),
+    ],
+    ids=ascii,
+)
+def test_words_are_not_joined_without_being_asked(text: str, *, is_safe: bool) -> None:
+    claim = f'claims: {{c1: {{text: "{text}", by: nobody, src: s1}}}}\n'
+    problem = next(each for each in checked(claim).diagnostics if each.code is Code.HIDDEN_CHARACTER)
+    spaced = [] if is_safe else [("write a space", False)]
+    told = [(fix.title, fix.is_safe) for fix in problem.fixes]
+    assert told == [("remove the invisible character", is_safe), *spaced]
+
+
+def test_a_space_is_offered_where_words_would_join_alone() -> None:
+    (problem,) = (
+        each
+        for each in checked("claims:\n  c1:\n    text: 'a\u200bb c\u200b.'\n    by: nobody\n    src: s1\n").diagnostics
+        if each.code is Code.HIDDEN_CHARACTER
+    )
+    assert [[change.now for change in fix.changes if isinstance(change, Replacement)] for fix in problem.fixes] == [
+        ["", ""],
+        [" ", ""],
+    ]

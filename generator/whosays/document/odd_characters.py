@@ -32,6 +32,9 @@ _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)",
 _LETTERS = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "v": "\x0b", "f": "\x0c", "N": "\x85"}
 _LETTERS |= {"L": "\u2028", "P": "\u2029"}
 _IN_QUOTES = re.compile(r'(?:[^"\\]|\\.)*', re.DOTALL)
+_BETWEEN_LETTERS = "remove it, or write a space if two words meet there; it may be invisible in your editor"
+_REACH = 8
+"""How many characters without a shape may stand between two letters and be looked past."""
 _PRIVATE_USE = range(0xE000, 0xF900)
 
 
@@ -116,9 +119,16 @@ def problems(file: PurePosixPath, text: str, lines: Lines, found: Iterable[Odd])
         told = _escape(character, text[same[0].start : same[0].end]) if is_escape else _raw(character)
         at = [Spot(file, spans[each]) for each in same]
         written = [text[each.start : each.end] for each in same]
+        joins = [not told.now and is_within_a_word(text, each.start, each.end) for each in same]
         changes = tuple(Replacement(spot, was, told.now) for spot, was in zip(at, written, strict=True))
-        fix = Fix(f"write `{told.now}`" if told.now.strip() else "remove the character", changes, told.is_safe)
-        yield Diagnostic(Code.BAD_TEXT, told.message, at[0], told.help, fixes=(fix,))
+        title = f"write `{told.now}`" if told.now.strip() else "remove the character"
+        fixes = (Fix(title, changes, told.is_safe and not any(joins)),)
+        help_ = told.help
+        if told.is_safe and any(joins):
+            spaced = tuple(replace(each, now=" " if join else "") for each, join in zip(changes, joins, strict=True))
+            fixes += (Fix("write a space", spaced, is_safe=False),)
+            help_ = _BETWEEN_LETTERS
+        yield Diagnostic(Code.BAD_TEXT, told.message, at[0], help_, fixes=fixes)
 
 
 def refused(file: PurePosixPath, text: str, lines: Lines) -> Diagnostic:
@@ -127,6 +137,18 @@ def refused(file: PurePosixPath, text: str, lines: Lines) -> Diagnostic:
     message = f"the file holds more than {MOST} characters that no text may hold"
     help_ = "save it again as UTF-8 text; here is the first of them"
     return Diagnostic(Code.YAML_SYNTAX, message, Spot(file, lines.span(*first.span())), help_)
+
+
+def is_within_a_word(text: str, start: int, end: int) -> bool:
+    """Whether a stretch has letters or digits on both sides, which would join without it."""
+    return _is_letter(text[max(start - _REACH, 0) : start][::-1]) and _is_letter(text[end : end + _REACH])
+
+
+def _is_letter(characters: str) -> bool:
+    """Whether the first that has a shape, or is a blank, is of a word; so where none has, but many are there."""
+    shown = (each for each in characters if each.isspace() or unicodedata.category(each)[0] != "C")
+    nearest = next(shown, "")
+    return unicodedata.category(nearest)[0] in "LMN" if nearest else len(characters) == _REACH
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic, Fix, Replacement
+from whosays.document.odd_characters import is_within_a_word
 from whosays.model.characters import BIDI_CONTROLS, DIRECTION_MARKS, hidden_characters, is_right_to_left
 from whosays.model.references import prose, texts
 
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
     from whosays.corpus.draft import Draft
 
 _HELP = "delete it and the letters on either side, then type those again"
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+"""It stands within one word, never between two."""
 _REORDERS = "take it out and look how the text reads; beside a number or a sign, U+200E or U+200F is enough"
 
 
@@ -23,7 +28,8 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
 
     Marks of direction belong to a text with right-to-left letters.  Embeddings, overrides and
     isolates are told there too, in pairs or not: with them a text can be read otherwise than it is
-    stored, and what a reader sees is what must be checked.
+    stored, and what a reader sees is what must be checked.  Between two letters a space may have been
+    meant, so that no removal is safe.
     """
     for record in draft.folder.records():
         for route, text in (*texts(record), *prose(record)):
@@ -38,7 +44,14 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
                 message = f"an invisible character, U+{ord(character):04X} ({name})"
                 place = record.location.at(*route)
                 places = [place.within(character, occurrence) for occurrence in range(text.count(character))]
+                joins = [
+                    character != _SOFT_HYPHEN and is_within_a_word(text, found.start(), found.end())
+                    for found in re.finditer(character, text)
+                ]
                 removed = tuple(Replacement(at, character, "") for at in places)
-                fix = Fix("remove the invisible character", removed, is_safe=not is_meant)
+                fixes = (Fix("remove the invisible character", removed, is_safe=not is_meant and not any(joins)),)
+                if any(joins) and not is_meant:
+                    spaced = (replace(each, now=" " * join) for each, join in zip(removed, joins, strict=True))
+                    fixes += (Fix("write a space", tuple(spaced), is_safe=False),)
                 help_ = _REORDERS if is_meant else _HELP
-                yield Diagnostic(Code.HIDDEN_CHARACTER, message, places[0], help_, fixes=(fix,))
+                yield Diagnostic(Code.HIDDEN_CHARACTER, message, places[0], help_, fixes=fixes)
