@@ -122,7 +122,7 @@ def problems(file: PurePosixPath, text: str, lines: Lines, found: Iterable[Odd])
         joins = [not told.now and is_within_a_word(text, each.start, each.end) for each in same]
         changes = tuple(Replacement(spot, was, told.now) for spot, was in zip(at, written, strict=True))
         title = f"write `{told.now}`" if told.now.strip() else "remove the character"
-        fixes = (Fix(title, changes, told.is_safe and not any(joins)),)
+        fixes: tuple[Fix, ...] = (Fix(title, changes, told.is_safe and not any(joins)),)
         help_ = told.help
         if told.is_safe and any(joins):
             spaced = tuple(replace(each, now=" " if join else "") for each, join in zip(changes, joins, strict=True))

@@ -49,7 +49,9 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
                     for found in re.finditer(character, text)
                 ]
                 removed = tuple(Replacement(at, character, "") for at in places)
-                fixes = (Fix("remove the invisible character", removed, is_safe=not is_meant and not any(joins)),)
+                fixes: tuple[Fix, ...] = (
+                    Fix("remove the invisible character", removed, is_safe=not is_meant and not any(joins)),
+                )
                 if any(joins) and not is_meant:
                     spaced = (replace(each, now=" " * join) for each, join in zip(removed, joins, strict=True))
                     fixes += (Fix("write a space", tuple(spaced), is_safe=False),)
