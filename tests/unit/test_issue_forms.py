@@ -148,6 +148,9 @@ def test_a_correction_shows_the_fact_and_drafts_a_note(
     assert "the character U+001B cannot be written" in capsys.readouterr().err
 
 
+TWO_DRONES = issue(NEW_CLAIM, text="Two drones fell.", by="kremlin", src="statement")
+
+
 @pytest.mark.parametrize(  # the text of the issue, the exit status, what is told
     ("text", "status", "message"),
     [
@@ -155,7 +158,13 @@ def test_a_correction_shows_the_fact_and_drafts_a_note(
         ("### Claim\n\nA", 2, "this is no answer"),
         (issue(CORRECTION, facts="nothing"), 2, "there is no fact `nothing`"),
         (issue(CORRECTION), 2, "it names no fact: ask for the address of its page"),
-        (issue(NEW_CLAIM), 2, "a claim needs --text, --by and --src"),
+        (issue(NEW_CLAIM), 2, "the fields `Claim`, `Speaker` and `Source` are empty: ask whoever wrote the issue"),
+        (issue(NEW_CLAIM, by="kremlin", src="statement"), 2, "the field `Claim` is empty: ask whoever wrote the issue"),
+        (issue(NEW_CLAIM, text="A b", by="- ", src="statement"), 2, "the field `Speaker` is empty"),
+        (issue(NEW_SOURCE, url="https://a.example/1"), 2, "the field `Title` is empty"),
+        (f"{TWO_DRONES}\n{TWO_DRONES}", 2, "this holds the answers of several issues, or the same one twice: give one"),
+        (f"{TWO_DRONES}\n\n{issue(NEW_SOURCE, title='A')}", 2, "this holds the answers of several issues"),
+        (f"{issue(CORRECTION)}\n{issue(CORRECTION)}", 2, "this holds the answers of several issues"),
         (issue(NEW_CLAIM, text="A b", by="kremlyn", src="statement"), 1, "help: did you mean `kremlin`?"),
         (
             issue(NEW_CLAIM, text="A b", by="kremlin", src="https://new.example/"),

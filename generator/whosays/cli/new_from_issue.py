@@ -15,7 +15,7 @@ from whosays.cli.new import run as write
 from whosays.cli.root import require_content
 from whosays.document import compose
 from whosays.editing.called import Directory
-from whosays.editing.issue import fields_of, id_of, named, read_answers
+from whosays.editing.issue import SeveralAnswersError, fields_of, id_of, named, read_answers
 from whosays.editing.layout import Layout
 from whosays.editing.scalars import UnwritableTextError
 from whosays.editing.way_back import NoFactError
@@ -45,7 +45,10 @@ _ASK = "ask for the address of its page"
 
 def run(root: Path, text: str, explainer: str | None, id_: str | None, *, dry_run: bool) -> int:
     require_content(root)
-    answered = read_answers(text)
+    try:
+        answered = read_answers(text)
+    except SeveralAnswersError:
+        raise click.UsageError("this holds the answers of several issues, or the same one twice: give one") from None
     if answered is None:
         names = ", ".join(f"`{form.name}`" for form in FORMS)
         raise click.UsageError(f"this is no answer to one of the forms {names}: copy the whole text of the issue")
@@ -60,6 +63,10 @@ def run(root: Path, text: str, explainer: str | None, id_: str | None, *, dry_ru
         fields = fields_of(model, answered.answers, known)
     except NoFactError as error:
         raise click.ClickException(visible(str(error))) from error
+    if empty := answered.unanswered(fields):
+        *others, last = (f"`{label}`" for label in empty)
+        which = f"fields {', '.join(others)} and {last} are" if others else f"field {last} is"
+        raise click.UsageError(f"the {which} empty: ask whoever wrote the issue")
     for address in _addresses(fields.get("src")):
         click.echo(
             visible(f"no source has this address: `whosays new source {shlex.quote(address)}` adds it"), err=True

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"### (.*\S)[ \t]*")
 
 
+class SeveralAnswersError(Exception):
+    """A text holds the answers of several issues."""
+
+
 @dataclass(frozen=True, slots=True)
 class AnsweredForm:
     """A form with its answers by the key of the question; questions without an answer are left out."""
@@ -37,18 +41,34 @@ class AnsweredForm:
     form: Form
     answers: Mapping[str, str]
 
+    def unanswered(self, fields: Mapping[str, Value]) -> list[str]:
+        """The labels of the questions that need an answer and of which no field was made."""
+        return [each.label for each in self.form.questions if each.required and not fields.get(each.key)]
+
 
 def read_answers(text: str) -> AnsweredForm | None:
     """The form that an issue answers; None where it is none of ours.
 
-    A heading counts only where the form has it: an answer may hold headings of its own.
+    A heading counts only where the form has it: an answer may hold headings of its own.  Raises
+    SeveralAnswersError where the headings of a form come twice, or those of two forms.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    headings = {match[1] for line in lines if (match := _HEADING.fullmatch(line))}
+    headings = [match[1] for line in lines if (match := _HEADING.fullmatch(line))]
+    if sum(_times(form, headings) for form in FORMS) > 1:
+        raise SeveralAnswersError
     for form in FORMS:
         if all(question.label in headings for question in form.questions):
             return AnsweredForm(form, _answers(form, lines))
     return None
+
+
+def _times(form: Form, headings: Iterable[str]) -> int:
+    """How often all headings of a form come, in its order."""
+    labels = [question.label for question in form.questions]
+    found = 0
+    for heading in headings:
+        found += heading == labels[found % len(labels)]
+    return found // len(labels)
 
 
 def _answers(form: Form, lines: Iterable[str]) -> dict[str, str]:
