@@ -124,6 +124,65 @@ def test_the_language_of_a_source_is_written_where_its_page_tells_it(
 
 
 @pytest.mark.parametrize(
+    ("html", "written", "why"),
+    [
+        ("<html lang=ua>", "", "`ua` is no language: `UA` is Ukraine, a country: "),
+        ("<html lang=english>", "", "`english` is no language: write `en`"),
+        ("<html lang=ua><meta property=og:locale content=uk_UA>", "    lang: uk-UA\n", ""),
+    ],
+)
+def test_a_language_that_is_none_is_told_as_left_out(
+    html: str, written: str, why: str, story: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (story / "page.html").write_text(f"{html}<title>Pier shut</title>", encoding="utf-8")
+    url = "https://gazette.example/pier"
+    assert main(["new", "source", url, "--html", "page.html"]) == 0
+    told = capsys.readouterr()
+    assert told.out.partition("\n")[2] == f"  pier-shut:\n    title: Pier shut\n    url: {url}\n{written}"
+    assert told.err.startswith(f"the page's language was left out: {why}" if why else "")
+    assert bool(told.err) == bool(why)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Just a moment...",
+        "Attention Required! | Cloudflare",
+        "Access denied",
+        "ACCESS DENIED",
+        "Access to this page has been denied.",
+        "403 Forbidden",
+        "429 Too Many Requests",
+        "DDoS-Guard",
+        "Checking your browser before accessing gazette.example",
+        "Are you a robot?",
+        "Please wait\u2026",
+        "503 Service Temporarily Unavailable",
+    ],
+)
+def test_what_a_site_sends_to_robots_is_no_page(title: str, story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (story / FACTS).read_bytes()
+    (story / "page.html").write_text(f"<html lang=en><title>{title}</title>", encoding="utf-8")
+    assert main(["new", "source", "https://gazette.example/pier", "--html", "page.html", "--title", "Pier"]) == 2
+    help_ = "open it in a browser, wait until the article is shown, and save it then"
+    why = f"page.html does not hold the page: the site sent “{title}” in place of it: {help_}\n"
+    assert capsys.readouterr().err.endswith(why)
+    assert (story / FACTS).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<title>Access denied: how the pier was shut</title>",
+        "<title>Access denied</title><meta property=og:title content='Access denied'>",
+    ],
+)
+def test_an_article_on_a_refusal_is_a_page(html: str, story: Path) -> None:
+    (story / "page.html").write_text(html, encoding="utf-8")
+    assert main(["new", "source", "https://gazette.example/pier", "--html", "page.html"]) == 0
+
+
+@pytest.mark.parametrize(
     ("typed", "written"),
     [
         ("https://a.example/dome?utm_source=x&id=3&fbclid=y#roof", "https://a.example/dome?id=3#roof"),

@@ -39,8 +39,24 @@ FULL = PageMetadata("Pier 3 closed", "The Gazette", "2031-03-04", "fr-CA", ("Jo 
 NO_JSON = "it is no JSON: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"
 A_OF_RADIO = PageMetadata("A", "Radio")
 JO_OF_RADIO = PageMetadata("A", "Radio", authors=("Jo",))
-NO_DATE = PageMetadata(left_out=(LeftOut("date", "`2031-13-01` can be read in several ways or in none"),))
+NO_DATE = PageMetadata(
+    left_out=(
+        LeftOut("date", "`2031-13-01` can be read in several ways or in none"),
+        LeftOut("language", "`klingon!` is no language: write the code of the language, such as `en`, `uk` or `pt-BR`"),
+    )
+)
 BROKEN = replace(FULL, left_out=(LeftOut("linked data", NO_JSON),))
+
+
+@pytest.mark.parametrize("nothing", ["null", "undefined", "NaN", "None", "(null)", "[object Object]", " Null "])
+def test_what_programs_write_for_nothing_is_nothing(nothing: str) -> None:
+    page = (
+        f"<title>A</title><meta property=og:title content='{nothing}'><meta property=og:site_name content='{nothing}'>"
+        f"<meta name=author content='{nothing}'>"
+    )
+    assert page_metadata(page.encode()) == PageMetadata("A")
+    named = f"{page}<meta name=application-name content=Radio>"
+    assert page_metadata(named.encode()) == A_OF_RADIO
 
 
 @pytest.mark.parametrize(

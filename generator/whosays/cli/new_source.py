@@ -25,7 +25,10 @@ _SAVED_PAGE = "save the page in a browser and give it with --html"
 def fields_of_page(url: str, saved: Path | None) -> dict[str, Value]:
     """The fields of a source that its page fills in: one that was saved, or else that of the network."""
     page = _saved_page(saved) if saved else _fetched_page(url)
-    told = page_metadata(page.content, page.encoding, url)
+    try:
+        told = page_metadata(page.content, page.encoding, url)
+    except NoPageError as error:
+        raise click.UsageError(f"{saved or url} does not hold the page: {error}") from error
     for each in told.left_out:
         click.echo(f"the page's {each.what} was left out: {each.why}", err=True)
     authors = list(told.authors) if len(told.authors) != 1 else told.authors[0]

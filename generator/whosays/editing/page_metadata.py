@@ -13,13 +13,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from whosays.bind.language_help import language_help
 from whosays.document.odd_characters import FORBIDDEN
+from whosays.editing.bot_check import stands_in_for_a_page
 from whosays.editing.byline import names_in
 from whosays.editing.headline import as_headed, is_headline, whole, without_site
 from whosays.editing.linked_data import BrokenDataError, node_of, read_script
 from whosays.editing.page_article import Identity, article_of, other_headlines, site_names
 from whosays.editing.page_dates import day_among, day_of
 from whosays.editing.page_markup import Letters, PageMarkup, marked_up
+from whosays.editing.saved_page import NoPageError
 from whosays.model.characters import hidden_characters
 from whosays.model.languages import is_language
 
@@ -67,6 +70,9 @@ _DATES = (
 """Those that name nothing but the publication first; when a page was changed is none of them."""
 _AUTHORS = ("citation_author", "author", "byl", "article:author", "parsely-author", "sailthru.author", "dc.creator")
 _LANGUAGES = ("og:locale", "content-language", "dc.language", "dcterms.language")
+_WAIT = "open it in a browser, wait until the article is shown, and save it then"
+_NO_TEXTS = frozenset({"null", "undefined", "nan", "none", "(null)", "[object object]"})
+"""What programs write where they have nothing to write."""
 _UNREADABLE = re.compile("[\ufffd\x80-\x9f\ud800-\udfff\ue000-\uf8ff]")
 """What stands for a letter that was lost, and what no encoding makes of letters."""
 
@@ -95,11 +101,15 @@ class PageMetadata:
 
 
 def page_metadata(page: bytes, encoding: str | None = None, address: str = "") -> PageMetadata:
-    """Read the metadata of an HTML page, in time that grows with its length alone; never fails.
+    """Read the metadata of an HTML page, in time that grows with its length alone.
 
-    ``encoding`` is what a server named, ``address`` where the page is from.
+    ``encoding`` is what a server named, ``address`` where the page is from.  Raises NoPageError for a check for
+    robots, or a refusal, and for nothing else.
     """
-    return _Reading(marked_up(page, encoding), address).metadata()
+    markup = marked_up(page, encoding)
+    if stands_in_for_a_page(markup):
+        raise NoPageError(f"the site sent “{_cleaned(markup.title)}” in place of it: {_WAIT}")
+    return _Reading(markup, address).metadata()
 
 
 class _Reading:
@@ -134,7 +144,7 @@ class _Reading:
             as_headed(bare, self._legible(markup.headings)),
             publisher,
             self._date(),
-            next(filter(None, map(_language, [article.language, markup.language, *markup.all_named(_LANGUAGES)])), ""),
+            self._language([article.language, markup.language, *markup.all_named(_LANGUAGES)]),
             self._authors(publisher),
         )
         others = [] if article.headline else self._legible(other_headlines(self._roots, self._page))
@@ -186,6 +196,14 @@ class _Reading:
             self._left_out.append(LeftOut("date", why))
         return ""
 
+    def _language(self, tags: Sequence[str]) -> str:
+        """The first tag that is one of BCP 47; told where there are only others."""
+        if found := next(filter(None, map(_language, tags)), ""):
+            return found
+        if unread := self._legible(tags):
+            self._left_out.append(LeftOut("language", f"`{unread[0]}` is no language: {language_help(unread[0])}"))
+        return ""
+
     def _authors(self, publisher: str) -> tuple[str, ...]:
         """The authors of the article, or else of the first kind of element that names any."""
         for bylines in (self._article.authors, *(self._markup.named.get(name, ()) for name in _AUTHORS)):
@@ -214,6 +232,8 @@ def _cleaned(text: str) -> str:
             plain = plain.replace(character, "")
     words = " ".join(plain.split())
     cut = words if len(words) <= _LONGEST_TEXT else words[:_LONGEST_TEXT].rpartition(" ")[0] or words[:_LONGEST_TEXT]
+    if cut.casefold() in _NO_TEXTS:
+        return ""
     return cut if _UNREADABLE.search(cut) else FORBIDDEN.sub("", cut)
 
 
