@@ -306,6 +306,14 @@ def test_a_fact_that_becomes_a_shared_one_is_neither_new_nor_gone() -> None:
     assert next(told(each) for each in back.changes) == "moved pier actor pilot from common"
 
 
+def test_a_shared_fact_goes_to_one_explainer_and_is_new_in_another() -> None:
+    line = "  pilot: {name: Pilot}\n"
+    jetty = EXPLAINER.replace("The pier", "The jetty")
+    before = edition(PIER.replace(line, ""), jetty=jetty, common=f"actors:\n{line}")
+    found = compared(before, edition(PIER, jetty=f"{jetty}actors:\n{line}"))
+    assert [told(each) for each in found.changes] == ["moved jetty actor pilot from common", "+ pier actor pilot"]
+
+
 RENAMED = PIER.replace("  alarm:\n", "  bell:\n    formerly: alarm\n")
 
 

@@ -223,3 +223,11 @@ def test_a_fact_with_a_new_id_is_not_gone_where_another_explainer_has_the_old_on
     renamed = renamed.replace("by: alarm", "by: bell")
     assert list(silent_edits(both(PIER, OTHER), both(renamed, OTHER))) == []
     assert list(silent_edits(both(OTHER, PIER), both(OTHER, renamed))) == []
+
+
+def test_a_note_keeps_its_link_to_a_fact_that_is_gone_from_another_explainer() -> None:
+    linked = PIER.replace("Added the port.", "'Added [[quiet]].'")
+    without = "".join(line for line in OTHER.splitlines(keepends=True) if not line.startswith("  quiet"))
+    without += "  - {on: 2031-03-08, kind: retraction, note: Nobody said so., facts: quiet, was: It was quiet.}\n"
+    found = silent_edits(both(linked, OTHER), both(linked.replace("[[quiet]]", "it"), without))
+    assert [each.message for each in found] == ["the `note` of a note changed after it was published"]

@@ -10,6 +10,7 @@ from tests.stories import checked
 from tests.unit.test_cases import BASE, CASES, CODES
 from tests.unit.test_cases import checked as checked_case
 from whosays.check import check
+from whosays.diagnostics import Code, Diagnostic, Fix, Place, Removal, Replacement, Span, Spot
 from whosays.document import compose
 from whosays.editing.edits import edited
 from whosays.editing.fixes import edits_of, safe_fixes
@@ -71,6 +72,8 @@ def test_a_slip_is_mended(written: str, title: str, mended: str) -> None:
         ("by: union\n    src: tv\n    kind: denial\n    kid: denial", None),
         # an item with a comment of its own
         ("by:\n      - port\n      - port # again\n    src: tv", "remove the second"),
+        # of two, one is written as an escape
+        ('by: port\n    src: tv\n    note: "A \u200bb \\u200bang."', "remove the invisible character"),
         # a letter that is written as an escape
         ('by: port\n    src: tv\n    note: "A \\u200bbang."', "remove the invisible character"),
     ],
@@ -113,6 +116,8 @@ CLAIM = "by: union\n    src: tv\n    "
         (f"{CLAIM}kind: denail", [("write `denial`", True)]),
         ("by: [union, union]\n    src: tv", [("remove the second", True)]),
         ("by: unio\n    src: tv", [("write `union`", False)]),
+        # the same letters, though Unison is near
+        ("by: Union\n    src: tv", [("write `union`", True)]),
         ("by: union\n    src: radio-2032", [("write `radio-2031`", False)]),
     ],
 )
@@ -212,3 +217,40 @@ def test_a_change_gets_its_id_in_its_own_layout(change: str, mended: str | None)
     after = edited(f"changes:\n{change}", edits)
     assert after == f"changes:\n{(mended or change).replace('ID', '2031-03-04-update')}"
     assert bool(checked(after).diagnostics) is (mended is None)
+
+
+FILE = PurePosixPath("content/pier/facts.yaml")
+
+
+def test_edits_that_touch_are_made_together_and_those_that_meet_are_not() -> None:
+    document, _ = compose(FILE, "abcdef\n")
+    documents = {FILE: document}
+
+    def problem(start: int, end: int) -> Diagnostic:
+        spot = Spot(FILE, Span(start, end, 1, start + 1))
+        fix = Fix("F.", (Replacement(spot, document.text[start:end], "x"),), is_safe=True)
+        return Diagnostic(Code.BAD_TEXT, f"{start}", spot, fixes=(fix,))
+
+    def made(*spans: tuple[int, int]) -> list[str]:
+        return [each.message for each, _ in safe_fixes([problem(*span) for span in spans], documents)]
+
+    assert made((0, 3), (3, 6)) == ["0", "3"]
+    assert made((3, 6), (0, 3)) == ["3", "0"]
+    assert made((0, 3), (2, 6)) == ["0"]
+    assert made((2, 6), (0, 3)) == ["2"]
+
+
+@pytest.mark.parametrize("index", [0, 2, -1])
+def test_only_an_item_behind_another_is_removed(index: int) -> None:
+    document, _ = compose(FILE, "by: [port, union]\n")
+    fix = Fix("F.", (Removal(Place(FILE, ("by", index))),), is_safe=True)
+    assert edits_of(fix, {FILE: document}) == ()
+
+
+def test_a_fix_is_made_whole_or_not_at_all() -> None:
+    document, _ = compose(FILE, "abcdef\n")
+    there = Replacement(Spot(FILE, Span(0, 3, 1, 1)), "abc", "x")
+    elsewhere = Replacement(Spot(FILE, Span(3, 6, 1, 4)), "abc", "x")
+    assert len(edits_of(Fix("F.", (there,), is_safe=True), {FILE: document})) == 1
+    assert edits_of(Fix("F.", (there, elsewhere), is_safe=True), {FILE: document}) == ()
+    assert edits_of(Fix("F.", (there, there), is_safe=True), {FILE: document}) == ()

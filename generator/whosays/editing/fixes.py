@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, assert_never
 
@@ -30,8 +31,12 @@ def edits_of(fix: Fix, documents: Documents) -> tuple[Edit, ...]:
 
     A text in escapes or folded over lines is such a case, and a list with comments in between.
     """
-    edits = [_edit(change, documents) for change in fix.changes]
-    return tuple(edit for edit in edits if edit) if all(edits) else ()
+    found = [_edit(change, documents) for change in fix.changes]
+    edits = [edit for edit in found if edit]
+    # of equal characters, one may stand there as an escape, and not be found beside the others
+    in_order = sorted(edits, key=lambda edit: (edit.file, edit.start))
+    meet = any(_meet(one, other) for one, other in itertools.pairwise(in_order))
+    return () if meet or len(edits) < len(found) else tuple(edits)
 
 
 def safe_fixes(problems: Iterable[Diagnostic], documents: Documents) -> Iterator[tuple[Diagnostic, Fix]]:
