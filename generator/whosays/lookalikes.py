@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _CYRILLIC = str.maketrans(
@@ -9,6 +10,13 @@ _CYRILLIC = str.maketrans(
 )
 _GREEK = str.maketrans("\u03bf\u03bd\u03c1\u03b1\u03b9", "ovpai")
 _TWINS = _CYRILLIC | _GREEK
+_CAPITALS = str.maketrans(
+    "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0406\u0408\u0405"
+    "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7",
+    "ABEKMHOPCTYXIJSABEZHIKMNOPTYX",
+)
+"""Some look like a Latin letter as capitals alone."""
+_WORD = re.compile(r"[^\W\d_]+")
 _FULL_WIDTH = range(0xFF01, 0xFF5F)
 
 
@@ -24,6 +32,22 @@ def told_apart(typed: str, meant: str) -> str:
         return ""
     pairs = dict.fromkeys(zip(typed, in_latin(typed), strict=False))
     return "; ".join(f"`{one}` is {_named(one)}, `{other}` the Latin" for one, other in pairs if not one.isascii())
+
+
+def strays(text: str) -> str:
+    """Which letters in words of Latin ones only look Latin, and what to write; empty where there are none.
+
+    A word with other letters of their script is in both, as somebody may have meant.
+    """
+    found: dict[str, str] = {}
+    for word in _WORD.findall(text):
+        others = [letter for letter in word if "LATIN" not in unicodedata.name(letter, "")]
+        if len(others) < len(word) and all(ord(letter) in _CAPITALS | _TWINS for letter in others):
+            found.update(dict.fromkeys(others, word))
+    return "; ".join(
+        f"`{letter}` in `{word}` is {_named(letter)}: write the Latin `{letter.translate(_CAPITALS | _TWINS)}`"
+        for letter, word in found.items()
+    )
 
 
 def _named(letter: str) -> str:

@@ -308,6 +308,36 @@ def test_a_whole_story_in_letters_that_no_card_has_is_told_once() -> None:
     assert len(undrawn({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": few})) == 5
 
 
+NO_CURE = (
+    "beside a link to it, other sites show the explainer's picture; leave it as it is, or write it in other characters"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "help_"),
+    [
+        ("The Kr\u0435mlin fell.", "`\u0435` in `Kr\u0435mlin` is the Cyrillic letter U+0435: write the Latin `e`"),
+        (
+            "\u041c\u043escow fell.",
+            "; ".join(
+                f"`{letter}` in `\u041c\u043escow` is the Cyrillic letter U+04{number}: write the Latin `{latin}`"
+                for letter, number, latin in (("\u041c", "1C", "M"), ("\u043e", "3E", "o"))
+            ),
+        ),
+        ("A \u03a4ank fell.", "`\u03a4` in `\u03a4ank` is the Greek letter U+03A4: write the Latin `T`"),
+        ("A T\u0443-154 fell.", "`\u0443` in `T\u0443` is the Cyrillic letter U+0443: write the Latin `y`"),
+        ("The \u043e\u0441\u0430 fell.", NO_CURE),
+        ("The SMS\u043a\u0430 fell.", NO_CURE),
+        ("\u0141ukasz \u2264 5", NO_CURE),
+    ],
+    ids=ascii,
+)
+def test_a_letter_that_only_looks_latin_is_told(text: str, help_: str) -> None:
+    facts = FACTS.replace("The pier stands.", text)
+    told = [each.help for each in stories.checked(facts).diagnostics if each.code is Code.UNDRAWN_CARD]
+    assert told == [help_]
+
+
 def test_a_name_that_stories_share_is_told_once() -> None:
     common = 'actors: {diver: {name: Łukasz}}\nsources: {log: {title: Log, url: "https://example.org/log"}}\n'
     claims = "claims: {stands: {text: It stands., by: diver, src: log}}\n"

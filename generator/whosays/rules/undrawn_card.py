@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from whosays.corpus.carded import is_carded
 from whosays.diagnostics import Code, Diagnostic
 from whosays.lettering import lacking, named
+from whosays.lookalikes import strays
 from whosays.model.characters import hidden_characters
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def _lacking(text: str) -> list[str]:
 def _problem(what: str, place: Place, text: str, help_: str) -> Diagnostic:
     characters = lacking(text)
     message = f"no preview picture can show {what}: {_the_fonts_lack(characters)}"
-    return Diagnostic(Code.UNDRAWN_CARD, message, _within(place, text, characters[0]), help_)
+    return Diagnostic(Code.UNDRAWN_CARD, message, _within(place, text, characters[0]), strays(text) or help_)
 
 
 def _beside(link: str, shown: str, cure: str = _CURE) -> str:
