@@ -97,3 +97,22 @@ def test_a_space_is_offered_where_words_would_join_alone() -> None:
         ["", ""],
         [" ", ""],
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ('"Krem\\u200Blin"', [16]),
+        ('"Krem\\u200blin"', [16]),
+        ('"Krem\\U0000200Blin"', [16]),
+        ('"Krem\\xadlin"', [16]),
+        ('"a\u200bb c\\u200B."', [13]),
+        ('"\\\\u200B \\u200B"', [20]),
+        ("'\\u200B \u200b'", [19]),
+    ],
+    ids=ascii,
+)
+def test_an_escape_is_told_at_its_place(text: str, columns: list[int]) -> None:
+    result = checked(f"claims:\n  c1:\n    text: {text}\n    by: nobody\n    src: s1\n")
+    told = [each.at for each in result.diagnostics if each.code is Code.HIDDEN_CHARACTER]
+    assert [result.documents[at.file].locate(at).column for at in told] == columns

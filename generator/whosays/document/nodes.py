@@ -151,10 +151,18 @@ class Document:
     def _matches(self, span: Span, fragment: str) -> list[Span]:
         """Where a fragment stands in a stretch, looked up once for all its occurrences."""
         if (span, fragment) not in self._found:
-            pattern = re.compile(r"\s+".join(map(re.escape, fragment.split())))
-            matches = pattern.finditer(self.text, span.start, span.end)
+            pattern = r"\s+".join(map(re.escape, fragment.split()))
+            if len(fragment) == 1 and not fragment.isprintable() and self.text.startswith('"', span.start):
+                pattern = f"{pattern}|{_escaped(fragment)}"
+            matches = re.compile(pattern).finditer(self.text, span.start, span.end)
             self._found[span, fragment] = [self.lines.span(*match.span()) for match in matches]
         return self._found[span, fragment]
+
+
+def _escaped(character: str) -> str:
+    """The pattern of the escapes that stand for a character in double quotes (YAML 1.2.2, section 5.7)."""
+    code = ord(character)
+    return rf"(?<!\\)\\(?:x(?i:{code:02x})|u(?i:{code:04x})|U(?i:{code:08x}))"
 
 
 def plain(node: Node | None) -> Plain:
