@@ -129,7 +129,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Location:
     """A node of a file by its route, or one piece of text inside that node.
 
     ``on_key`` means the mapping key that leads to the node instead of the node.  ``fragment``
@@ -143,17 +143,17 @@ class Place:
     fragment: str = ""
     occurrence: int = 0
 
-    def at(self, *steps: str | int) -> Place:
+    def at(self, *steps: str | int) -> Location:
         """The place of a node below this one."""
-        return Place(self.file, (*self.route, *steps))
+        return Location(self.file, (*self.route, *steps))
 
-    def key(self, *steps: str | int) -> Place:
+    def key(self, *steps: str | int) -> Location:
         """The key of a node below this one, or this node's own key."""
-        return Place(self.file, (*self.route, *steps), on_key=True)
+        return Location(self.file, (*self.route, *steps), on_key=True)
 
-    def within(self, fragment: str, occurrence: int = 0) -> Place:
+    def within(self, fragment: str, occurrence: int = 0) -> Location:
         """A piece of the text of this node."""
-        return Place(self.file, self.route, fragment=fragment, occurrence=occurrence)
+        return Location(self.file, self.route, fragment=fragment, occurrence=occurrence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ class Spot:
 class Related:
     """A second place that a problem concerns, with what is there: "first defined here"."""
 
-    at: Place | Spot
+    at: Location | Spot
     label: str
 
 
@@ -176,7 +176,7 @@ class Related:
 class Replacement:
     """``now`` in the place of ``was``, which is the whole of what is written there, but for quotes around it."""
 
-    at: Place | Spot
+    at: Location | Spot
     was: str
     now: str
 
@@ -185,14 +185,14 @@ class Replacement:
 class Removal:
     """One item less in a list that has others."""
 
-    at: Place
+    at: Location
 
 
 @dataclass(frozen=True, slots=True)
 class Addition:
     """A field more in a mapping, before the one whose key is at ``before``."""
 
-    before: Place
+    before: Location
     field: str
     value: str
 
@@ -212,7 +212,7 @@ class Diagnostic:
 
     code: Code
     message: str
-    at: Place | Spot
+    at: Location | Spot
     help: str = ""
     related: tuple[Related, ...] = ()
     fixes: tuple[Fix, ...] = ()

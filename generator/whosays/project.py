@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from whosays.diagnostics import Code, Diagnostic, Place
+from whosays.diagnostics import Code, Diagnostic, Location
 from whosays.document.odd_characters import MOST
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def read_project(root: Path) -> Project:
     if not top.is_dir() or top.is_symlink():
         message = "`content` is a symbolic link" if top.is_symlink() else "there is no folder `content`"
         help_ = "run this in the folder that holds `content/` and `mkdocs.yml`"
-        return Project({}, problems=(Diagnostic(Code.UNREADABLE_FILE, message, Place(SITE_FILE), help_),))
+        return Project({}, problems=(Diagnostic(Code.UNREADABLE_FILE, message, Location(SITE_FILE), help_),))
     for path in _walk(top):
         # a name whose bytes are no UTF-8 cannot be shown as it is
         name = PurePosixPath(os.fsencode(path.relative_to(root)).decode("utf-8", "replace"))
@@ -90,7 +90,7 @@ class UnreadableError(Exception):
 
     def at(self, file: PurePosixPath) -> Diagnostic:
         """The problem of a file."""
-        return Diagnostic(Code.UNREADABLE_FILE, self.message, Place(file), self.help)
+        return Diagnostic(Code.UNREADABLE_FILE, self.message, Location(file), self.help)
 
 
 def _walk(folder: Path) -> Iterator[Path]:

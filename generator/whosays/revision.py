@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from whosays.diagnostics import Code, Diagnostic, Place
+from whosays.diagnostics import Code, Diagnostic, Location
 from whosays.git import GitError, Repository, RevisionError
 from whosays.project import (
     CONTENT,
@@ -52,7 +52,7 @@ def read_revision(root: Path, revision: str) -> Project:
             problems.append(error.at(entry.path))
     if not entries:
         message, help_ = f"there is no folder `content` in `{revision}`", "compare with a revision that has one"
-        problems.append(Diagnostic(Code.UNREADABLE_FILE, message, Place(SITE_FILE), help_))
+        problems.append(Diagnostic(Code.UNREADABLE_FILE, message, Location(SITE_FILE), help_))
     return Project(files, frozenset(assets), tuple(problems))
 
 

@@ -13,7 +13,7 @@ from whosays.lookalikes import in_latin, told_apart
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
-    from whosays.diagnostics import Place, Spot
+    from whosays.diagnostics import Location, Spot
 
 
 def nearest(name: str, candidates: Iterable[str]) -> str | None:
@@ -74,7 +74,7 @@ _A_SLIP = 0.8
 """How alike a name and the one that was meant are, if all that lies between them is a slip of the finger."""
 
 
-def respelt(name: str, at: Place | Spot, candidates: Iterable[str], taken: Container[str] = ()) -> tuple[Fix, ...]:
+def respelt(name: str, at: Location | Spot, candidates: Iterable[str], taken: Container[str] = ()) -> tuple[Fix, ...]:
     """The nearest candidate as a fix, if there is one and it is not ``taken``: it would then stand there twice.
 
     It is safe where no other is as close and no digit differs: `sources-2022` may mean another year.

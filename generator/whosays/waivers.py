@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.diagnostics import Code, Diagnostic, Place, Spot, has_errors
+from whosays.diagnostics import Code, Diagnostic, Location, Spot, has_errors
 from whosays.model.explainer import Explainer
 from whosays.model.record import Fact
 from whosays.model.site import Site
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from whosays.document import Document
 
     Documents = Mapping[PurePosixPath, Document]
-    Written = Mapping[tuple[Place, Code], "Waiver"]
+    Written = Mapping[tuple[Location, Code], "Waiver"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Waiver:
 
     code: Code
     reason: str
-    at: Place
+    at: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Accepted:
 
     problem: Diagnostic
     waiver: Waiver
-    at: Place
+    at: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _accepted(problem: Diagnostic, written: Written, documents: Documents) -> Ac
     return Accepted(problem, waiver, at) if waiver else None
 
 
-def _written(content: Content) -> Iterator[tuple[tuple[Place, Code], Waiver]]:
+def _written(content: Content) -> Iterator[tuple[tuple[Location, Code], Waiver]]:
     """Every waiver by the place for all of which it is written, and the kind of warning."""
     records = (record for folder in (*content.folders.values(), content.shared) for record in folder.referring())
     for record in (*records, content.settings):
@@ -90,9 +90,9 @@ def _written(content: Content) -> Iterator[tuple[tuple[Place, Code], Waiver]]:
             case Fact():
                 area = record.location
             case Explainer():
-                area = Place(_folder(record.location.file))
+                area = Location(_folder(record.location.file))
             case Site():
-                area = Place(CONTENT)
+                area = Location(CONTENT)
             case _:
                 continue
         for code, reason in record.accept.items():
@@ -106,26 +106,26 @@ def of_story(accepted: Iterable[Accepted], story: Story) -> tuple[Accepted, ...]
     return tuple(each for each in accepted if _fact_around(each.at) in facts or _folder(each.at.file) in places)
 
 
-def _placed(at: Place | Spot, documents: Documents) -> Place:
-    return Place(at.file, documents[at.file].route_to(at.span.start)) if isinstance(at, Spot) else at
+def _placed(at: Location | Spot, documents: Documents) -> Location:
+    return Location(at.file, documents[at.file].route_to(at.span.start)) if isinstance(at, Spot) else at
 
 
-def _is_in_its_reason(at: Place, waiver: Waiver) -> bool:
+def _is_in_its_reason(at: Location, waiver: Waiver) -> bool:
     """Whether what is told stands in the reason of a waiver, which would else be the need for itself."""
     return at.file == waiver.at.file and at.route[: len(waiver.at.route)] == waiver.at.route
 
 
-def _areas(at: Place, others: Iterable[Place]) -> tuple[Place, ...]:
+def _areas(at: Location, others: Iterable[Location]) -> tuple[Location, ...]:
     """The places around a problem, the nearest first: facts, their folder, the site.
 
     A problem of two facts is in both, since it is chance which of them is the second.
     """
-    return (*map(_fact_around, (at, *others)), Place(_folder(at.file)), Place(CONTENT))
+    return (*map(_fact_around, (at, *others)), Location(_folder(at.file)), Location(CONTENT))
 
 
-def _fact_around(at: Place) -> Place:
+def _fact_around(at: Location) -> Location:
     """The fact, or what else stands two keys deep in its file."""
-    return Place(at.file, at.route[:2])
+    return Location(at.file, at.route[:2])
 
 
 def _folder(file: PurePosixPath) -> PurePosixPath:

@@ -12,10 +12,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from whosays.bind.date_help import date_fixes, date_help, date_meant
-from whosays.diagnostics import Place
+from whosays.diagnostics import Location
 from whosays.model.dates import Precision, is_date
 
-AT = Place(PurePosixPath("content/pier/facts.yaml"), ("events", "fall", "when"))
+AT = Location(PurePosixPath("content/pier/facts.yaml"), ("events", "fall", "when"))
 
 
 def safe(typed: str) -> list[str]:

@@ -27,7 +27,7 @@ from whosays.cards.shapes import shape
 from whosays.cards.social_cards import SocialCard, social_cards
 from whosays.cards.typesetting import cut, fit
 from whosays.check import check
-from whosays.diagnostics import Code, Place
+from whosays.diagnostics import Code, Location
 from whosays.engine import published
 from whosays.lettering import SIGNS
 from whosays.model.vocabulary import ClaimStatus, QuestionStatus
@@ -280,7 +280,7 @@ def test_check_tells_of_a_text_wherever_a_card_is_not_drawn_and_nowhere_else(typ
     # what nobody can see is told of as such
     codes = {Code.UNDRAWN_CARD, Code.HIDDEN_CHARACTER}
     told = {
-        problem.at.route for problem in result.diagnostics if problem.code in codes and isinstance(problem.at, Place)
+        problem.at.route for problem in result.diagnostics if problem.code in codes and isinstance(problem.at, Location)
     }
     everywhere: set[tuple[str | int, ...]] = {("title",), ("explainer", "title")}
     reasons: dict[str, set[tuple[str | int, ...]]] = {

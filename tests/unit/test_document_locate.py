@@ -6,11 +6,11 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from whosays.diagnostics import Place
+from whosays.diagnostics import Location
 from whosays.document import Document, compose
 
 FILE = PurePosixPath("content/story/facts.yaml")
-TOP = Place(FILE)
+TOP = Location(FILE)
 
 CLAIMS = """\
 defaults: {src: gazette, on: 2031-03-04}
@@ -29,7 +29,7 @@ claims:
 """
 
 
-def shown(document: Document, place: Place) -> tuple[int, int, str]:
+def shown(document: Document, place: Location) -> tuple[int, int, str]:
     span = document.locate(place)
     return span.line, span.column, document.text[span.start : span.end]
 

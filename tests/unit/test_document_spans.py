@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from whosays.diagnostics import Place
+from whosays.diagnostics import Location
 from whosays.document import Document, compose
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def read(text: str) -> Document:
 
 def shown(document: Document, *route: str | int, on_key: bool = False) -> tuple[int, int, str]:
     """Line, column and text of the place at a route."""
-    span = document.locate(Place(FILE, route, on_key=on_key))
+    span = document.locate(Location(FILE, route, on_key=on_key))
     return span.line, span.column, document.text[span.start : span.end]
 
 

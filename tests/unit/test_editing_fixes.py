@@ -10,7 +10,7 @@ from tests.stories import checked
 from tests.unit.test_cases import BASE, CASES, CODES
 from tests.unit.test_cases import checked as checked_case
 from whosays.check import check
-from whosays.diagnostics import Code, Diagnostic, Fix, Place, Removal, Replacement, Span, Spot
+from whosays.diagnostics import Code, Diagnostic, Fix, Location, Removal, Replacement, Span, Spot
 from whosays.document import compose
 from whosays.editing.edits import edited
 from whosays.editing.fixes import edits_of, safe_fixes
@@ -243,7 +243,7 @@ def test_edits_that_touch_are_made_together_and_those_that_meet_are_not() -> Non
 @pytest.mark.parametrize("index", [0, 2, -1])
 def test_only_an_item_behind_another_is_removed(index: int) -> None:
     document, _ = compose(FILE, "by: [port, union]\n")
-    fix = Fix("F.", (Removal(Place(FILE, ("by", index))),), is_safe=True)
+    fix = Fix("F.", (Removal(Location(FILE, ("by", index))),), is_safe=True)
     assert edits_of(fix, {FILE: document}) == ()
 
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosays.bind.records import bind_record
-from whosays.diagnostics import Place
+from whosays.diagnostics import Location
 from whosays.document.odd_characters import FORBIDDEN
 from whosays.editing.page_metadata import LeftOut, PageMetadata, page_metadata
 from whosays.model.facts import Source
@@ -172,5 +172,5 @@ def test_whatever_a_page_says_can_be_written(data: object, text: str, more: byte
     fields = {"title": told.title, "publisher": told.publisher, "date": told.date, "lang": told.lang}
     record: dict[str, Plain] = {"title": "a", "url": "https://a.example/", "authors": list(told.authors)}
     record |= {key: value for key, value in fields.items() if value}
-    assert bind_record(Source, record, Place(PurePosixPath()), "it").problems == ()
+    assert bind_record(Source, record, Location(PurePosixPath()), "it").problems == ()
     assert not any(FORBIDDEN.search(value) for value in (*fields.values(), *told.authors))

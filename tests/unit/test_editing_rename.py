@@ -10,7 +10,7 @@ import pytest
 from tests.stories import EXPLAINER, project
 from whosays.bind.words import ID_RULE
 from whosays.check import check
-from whosays.diagnostics import Code, Diagnostic, Place
+from whosays.diagnostics import Code, Diagnostic, Location
 from whosays.editing.edits import Edit, edited
 from whosays.editing.rename import Refused, rename
 from whosays.model.vocabulary import Kind
@@ -290,7 +290,7 @@ def test_an_unknown_explainer_is_refused() -> None:
 def test_nothing_is_renamed_while_a_file_cannot_be_read(text: str) -> None:
     told = refusal(pier(OTHERS, **{"pier/more.yaml": text}), "gauge", "x")
     assert told.startswith("`content/pier/more.yaml` cannot be read, so it may name `gauge` as well: ")
-    unread = Diagnostic(Code.UNREADABLE_FILE, "no UTF-8", Place(CONTENT / "pier/more.yaml"))
+    unread = Diagnostic(Code.UNREADABLE_FILE, "no UTF-8", Location(CONTENT / "pier/more.yaml"))
     assert refusal(Project(pier(OTHERS).files, problems=(unread,)), "gauge", "x") == told
 
 

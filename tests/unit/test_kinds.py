@@ -19,7 +19,7 @@ from whosays.build import build
 from whosays.check import Checked, check
 from whosays.cli import whosays
 from whosays.corpus.history import as_of
-from whosays.diagnostics import Code, Place
+from whosays.diagnostics import Code, Location
 from whosays.diff import diff
 from whosays.issue_forms import FORMS
 from whosays.lsp import hover
@@ -238,7 +238,7 @@ def test_a_day_still_to_come_is_told_of_all_but_what_may_be_planned(kind: Kind) 
     files = {str(path.relative_to(CONTENT)): document.text for path, document in whole().documents.items()}
     found = check(project(files), today=BEFORE).diagnostics
     at = (kind.section, id_of(kind), MODELS[kind].date_field)
-    routes = [each.at.route for each in found if each.code is Code.FUTURE_DATE and isinstance(each.at, Place)]
+    routes = [each.at.route for each in found if each.code is Code.FUTURE_DATE and isinstance(each.at, Location)]
     assert (at in routes) is (bool(MODELS[kind].date_field) and kind is not Kind.EVENT)
 
 
@@ -248,7 +248,7 @@ def test_a_second_one_of_the_same_name_is_told_but_of_pictures(kind: Kind) -> No
     codes = {
         each.code
         for each in edition(twice).diagnostics
-        if isinstance(each.at, Place) and each.at.route[:2] == (kind.section, "another")
+        if isinstance(each.at, Location) and each.at.route[:2] == (kind.section, "another")
     }
     same = codes & {Code.DUPLICATE_NAME, Code.DUPLICATE_CLAIM, Code.DUPLICATE_SOURCE}
     assert len(same) == (kind is not Kind.MEDIA)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from whosays.diagnostics import Place
+    from whosays.diagnostics import Location
     from whosays.model.record import Record
 
 FILE = PurePosixPath("content/pier/facts.yaml")
@@ -175,7 +175,7 @@ def records(document: Document) -> list[Record]:
     return list(content.folders[next(iter(content.folders))].records())
 
 
-def shown(document: Document, place: Place) -> str:
+def shown(document: Document, place: Location) -> str:
     span = document.locate(place)
     return document.text[span.start : span.end].strip("\"'")
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-from whosays.diagnostics import Code, Diagnostic, Place
+from whosays.diagnostics import Code, Diagnostic, Location
 from whosays.preview.overlay import overlay
 
 FILE = PurePosixPath("content/pier/facts.yaml")
 
 
 def crowd(code: Code, number: int) -> list[Diagnostic]:
-    return [Diagnostic(code, f"the {each}th", Place(FILE)) for each in range(number)]
+    return [Diagnostic(code, f"the {each}th", Location(FILE)) for each in range(number)]
 
 
 def test_no_problem_is_no_overlay() -> None:

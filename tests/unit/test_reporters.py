@@ -14,7 +14,7 @@ from rich.cells import cell_len
 
 from tests.stories import checked
 from whosays.check import Checked, check
-from whosays.diagnostics import Code, Diagnostic, Place, Related
+from whosays.diagnostics import Code, Diagnostic, Location, Related
 from whosays.project import Project
 from whosays.reporters import as_json, github, sarif, text
 from whosays.reporters.visible import visible
@@ -213,7 +213,7 @@ def test_json_has_the_documented_shape(two_problems: Checked) -> None:
 
 
 def test_json_of_a_whole_file_has_no_position() -> None:
-    problem = Diagnostic(Code.UNREADABLE_FILE, "the file is a link", Place(FILE))
+    problem = Diagnostic(Code.UNREADABLE_FILE, "the file is a link", Location(FILE))
     (told,) = json.loads(as_json.report([problem], {}))["problems"]
     assert (told["start"], told["end"], told["help"], told["related"]) == (None, None, "", [])
 
@@ -235,7 +235,7 @@ def test_github_takes_columns_only_within_one_line() -> None:
 
 
 def test_github_properties_and_messages_are_escaped() -> None:
-    problem = Diagnostic(Code.BAD_ID, "100% ::error::\r\nx, y", Place(PurePosixPath("content/a,b:c%\n/x.yaml")))
+    problem = Diagnostic(Code.BAD_ID, "100% ::error::\r\nx, y", Location(PurePosixPath("content/a,b:c%\n/x.yaml")))
     assert github.report([problem], {}) == (
         "::error file=content/a%2Cb%3Ac%25<U+000A>/x.yaml,title=bad-id::100%25 ::error::<U+000D><U+000A>x, y\n"
     )
@@ -256,9 +256,9 @@ def test_sarif_keeps_to_its_schema(two_problems: Checked) -> None:
 
 
 def test_sarif_messages_hold_no_links_and_no_placeholders() -> None:
-    related = (Related(Place(FILE), "see [1](x)"),)
+    related = (Related(Location(FILE), "see [1](x)"),)
     problem = Diagnostic(
-        Code.WRONG_TYPE, "begins with `[` or {0}", Place(PurePosixPath("content/a b.yaml")), "", related
+        Code.WRONG_TYPE, "begins with `[` or {0}", Location(PurePosixPath("content/a b.yaml")), "", related
     )
     (result,) = json.loads(sarif.report([problem], {}))["runs"][0]["results"]
     assert result["message"]["text"] == r"begins with `\[` or {{0}}"
@@ -313,7 +313,7 @@ def test_fixes_are_told_as_changes_of_the_text() -> None:
 
 def crowd(*numbers: tuple[Code, int]) -> list[Diagnostic]:
     """So many problems of each code, one after another."""
-    return [Diagnostic(code, f"{code} {each}", Place(FILE)) for code, number in numbers for each in range(number)]
+    return [Diagnostic(code, f"{code} {each}", Location(FILE)) for code, number in numbers for each in range(number)]
 
 
 def test_no_more_than_twenty_of_a_code_are_shown_unless_asked_for() -> None:

@@ -14,7 +14,7 @@ from tests.unit.test_cases import CASES, TODAY, laid_over
 from whosays.addresses import Part, part
 from whosays.build import build
 from whosays.check import Checked, check
-from whosays.diagnostics import WARNINGS, Code, Place
+from whosays.diagnostics import WARNINGS, Code, Location
 from whosays.diff import diff
 from whosays.document import compose, plain
 from whosays.model.facts import FACT_TYPES
@@ -63,7 +63,7 @@ def on_the_explainer(code: Code, files: Project) -> Project:
     return replace(files, files=accepting)
 
 
-def on_the_fact(code: Code, area: Place, files: Project) -> Project:
+def on_the_fact(code: Code, area: Location, files: Project) -> Project:
     """The facts of a file written anew, with a waiver on one of them."""
     root = plain(compose(area.file, files.files[area.file])[0].root)
     assert isinstance(root, dict)
@@ -102,7 +102,7 @@ def test_each_can_be_accepted_for_the_whole_site_or_for_an_explainer(code: Code,
 def test_each_can_be_accepted_on_the_facts_that_it_is_about(code: Code) -> None:
     files = laid_over(CASES / code / "bad")
     before = check(on_the_site(code, files), today=TODAY)
-    around = [Place(each.at.file, each.at.route[:2]) for each in before.accepted]
+    around = [Location(each.at.file, each.at.route[:2]) for each in before.accepted]
     areas = [area for area in dict.fromkeys(around) if area.route[0] in SECTIONS]
     for area in areas:
         files = on_the_fact(code, area, files)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from whosays.bind.folder import Content, Declaration, Folder
 from whosays.bind.records import Bound, bind_record
 from whosays.bind.words import as_an_id, id_help
-from whosays.diagnostics import Code, Diagnostic, Place, Related, Spot
+from whosays.diagnostics import Code, Diagnostic, Location, Related, Spot
 from whosays.document import Document, Mapping, Node, Scalar, Sequence, plain
 from whosays.model.explainer import Change, Defaults, Explainer
 from whosays.model.facts import FACT_TYPES, Claim
@@ -47,7 +47,7 @@ def bind(documents: Iterable[Document]) -> tuple[Content, list[Diagnostic]]:
                 continue
             message = f"`{document.file.name}` belongs to no explainer"
             help_ = "move it into the folder of an explainer, or into `content/common/`"
-            problems.append(Diagnostic(Code.MISPLACED, message, Place(document.file), help_))
+            problems.append(Diagnostic(Code.MISPLACED, message, Location(document.file), help_))
         else:
             slug = Slug(document.file.relative_to(CONTENT).parts[0])
             folder = folders.setdefault(slug, Folder(slug))
@@ -57,7 +57,7 @@ def bind(documents: Iterable[Document]) -> tuple[Content, list[Diagnostic]]:
             "there is no `content/site.yaml`",
             "make it with two lines, `title: ...` and `url: https://...`",
         )
-        problems.append(Diagnostic(Code.MISSING_FIELD, message, Place(SITE_FILE), help_))
+        problems.append(Diagnostic(Code.MISSING_FIELD, message, Location(SITE_FILE), help_))
     shared = folders.pop(Slug(COMMON), Folder(Slug(COMMON)))
     for slug in sorted(folders):
         problems += _check_folder(folders[slug])
@@ -68,11 +68,11 @@ def bind(documents: Iterable[Document]) -> tuple[Content, list[Diagnostic]]:
 def _site(document: Document) -> Bound[Site]:
     if document.root is None:
         return Bound(None)
-    return bind_record(Site, plain(document.root), Place(document.file), "the site", written=document.root)
+    return bind_record(Site, plain(document.root), Location(document.file), "the site", written=document.root)
 
 
 def _check_folder(folder: Folder) -> Iterable[Diagnostic]:
-    place = Place(CONTENT / folder.slug)
+    place = Location(CONTENT / folder.slug)
     if folder.slug in RESERVED or not is_id(folder.slug):
         why = "is kept for the site itself" if folder.slug in RESERVED else "is not an id"
         is_free = as_id(folder.slug) and as_id(folder.slug) not in RESERVED
@@ -103,7 +103,7 @@ class _FileBinder:
 
     def __init__(self, document: Document, folder: Folder) -> None:
         self.document = document
-        self.top = Place(document.file)
+        self.top = Location(document.file)
         self.folder = folder
         self.problems: list[Diagnostic] = []
         self.defaults: dict[str, Any] = {}
@@ -143,7 +143,7 @@ class _FileBinder:
         self.problems.append(Diagnostic(Code.UNKNOWN_FIELD, message, self.top.key(key), help_, fixes=fixes))
         return nearest(key, _PARTS) or key
 
-    def _part(self, key: str, place: Place, node: Node) -> None:
+    def _part(self, key: str, place: Location, node: Node) -> None:
         if self.folder.slug == COMMON and key not in _SHARED:
             message = f"`{key}` cannot be shared between explainers"
             help_ = "move it into the folder of an explainer"
@@ -165,7 +165,7 @@ class _FileBinder:
         self.folder.incomplete |= not isinstance(node, Scalar)
         self.folder.give_up(node)
 
-    def _defaults(self, place: Place, node: Node) -> None:
+    def _defaults(self, place: Location, node: Node) -> None:
         value = plain(node)
         if value is None:
             return
@@ -181,7 +181,7 @@ class _FileBinder:
         else:
             self.faulty_defaults = frozenset(shapes_of(Defaults).fields)
 
-    def _explainer(self, place: Place, node: Node) -> None:
+    def _explainer(self, place: Location, node: Node) -> None:
         first = self.folder.explainer_at
         if first:
             self.problems.append(
@@ -202,7 +202,7 @@ class _FileBinder:
         if not bound.record:
             self.folder.give_up(node, bound.rest)
 
-    def _changes(self, place: Place, node: Node) -> None:
+    def _changes(self, place: Location, node: Node) -> None:
         if not isinstance(node, Sequence):
             if plain(node) is not None:
                 message = "`changes` should be a list"
@@ -217,7 +217,7 @@ class _FileBinder:
             else:
                 self.folder.give_up(item, bound.rest)
 
-    def _facts(self, model: type[Fact[Any]], place: Place, node: Node) -> None:
+    def _facts(self, model: type[Fact[Any]], place: Location, node: Node) -> None:
         if isinstance(node, Mapping):
             beside = _fields_beside(node, shapes_of(model).fields)
             for id_, fields in beside.items():
@@ -238,7 +238,7 @@ class _FileBinder:
             self._report(Code.WRONG_TYPE, message, place, help_)
             self._lose(node)
 
-    def _fact(self, model: type[Fact[Any]], id_: str, node: Node, place: Place) -> None:
+    def _fact(self, model: type[Fact[Any]], id_: str, node: Node, place: Location) -> None:
         kind = model.kind_of_fact
         if not is_id(id_):
             fixes = as_an_id(id_, place.key())
@@ -265,5 +265,5 @@ class _FileBinder:
             self.folder.give_up(node, bound.rest and bound.rest.named(id_, inherited))
         self.folder.declare(Declaration(id_, kind, place, fact))
 
-    def _report(self, code: Code, message: str, at: Place, help_: str) -> None:
+    def _report(self, code: Code, message: str, at: Location, help_: str) -> None:
         self.problems.append(Diagnostic(code, message, at, help_))

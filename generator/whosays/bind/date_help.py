@@ -12,7 +12,7 @@ from whosays.model.dates import Date, parse_date
 
 if TYPE_CHECKING:
     from whosays.bind.date_words import Reading
-    from whosays.diagnostics import Place
+    from whosays.diagnostics import Location
 
 _FORMS = "write `2023-05-03`, `2023-05`, `2023-05-03T02:27+03:00`, `2023-05~` (about) or a `/` range"
 _SHORT_YEAR = "write all four digits of the year, as in `2023-05-03`; the year 79 is `0079`"
@@ -35,7 +35,7 @@ def date_help(text: str, word: str = "") -> str:
     return _no_such_day(text) or _left_out(text) or (f"{_FORMS}, or `{word}`" if word else _FORMS)
 
 
-def date_fixes(text: str, at: Place) -> tuple[Fix, ...]:
+def date_fixes(text: str, at: Location) -> tuple[Fix, ...]:
     """The dates that may be meant; safe where it can be but one."""
     only = date_meant(text)
     return tuple(

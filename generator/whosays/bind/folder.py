@@ -12,7 +12,7 @@ from whosays.model.prose import mentions
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from whosays.diagnostics import Place
+    from whosays.diagnostics import Location
     from whosays.document import Node
     from whosays.model.explainer import Change, Defaults, Explainer
     from whosays.model.identity import Slug
@@ -29,11 +29,11 @@ class Declaration:
 
     id: str
     kind: Kind
-    place: Place
+    place: Location
     fact: Fact[Any] | None
 
     @property
-    def key(self) -> Place:
+    def key(self) -> Location:
         """The place of the id itself."""
         return self.place.key()
 
@@ -56,7 +56,7 @@ class Folder:
 
     slug: Slug
     explainer: Explainer | None = None
-    explainer_at: Place | None = None
+    explainer_at: Location | None = None
     declared: dict[str, Declaration] = field(default_factory=dict)
     repeated: list[Declaration] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)

@@ -13,7 +13,7 @@ from whosays.diagnostics import Fix, Replacement
 from whosays.model.languages import is_language, shorter
 
 if TYPE_CHECKING:
-    from whosays.diagnostics import Place
+    from whosays.diagnostics import Location
 
 _CODE = "write the code of the language, such as `en`, `uk` or `pt-BR`"
 _LONGEST_CODE = 3
@@ -34,7 +34,7 @@ def language_help(typed: str) -> str:
     return f"`{country.upper()}` is {name}, a country: {codes}"
 
 
-def language_fixes(typed: str, at: Place) -> tuple[Fix, ...]:
+def language_fixes(typed: str, at: Location) -> tuple[Fix, ...]:
     """The code that is meant; not safe where a country was named in place of a language."""
     meant = _meant(typed)
     spoken = () if meant else _spoken_in(typed)

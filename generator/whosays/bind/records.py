@@ -18,7 +18,7 @@ from whosays.model.shapes import shapes_of
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-    from whosays.diagnostics import Diagnostic, Place
+    from whosays.diagnostics import Diagnostic, Location
     from whosays.document import Node, Plain
     from whosays.model.shapes import Shapes
 
@@ -43,7 +43,7 @@ class Bound(Generic[RecordT]):
 def bind_record(  # noqa: PLR0913 - all of them are of the one record
     model: type[RecordT],
     value: Plain,
-    place: Place,
+    place: Location,
     label: str,
     *,
     excused: frozenset[str] = frozenset(),

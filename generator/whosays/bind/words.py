@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-    from whosays.diagnostics import Place, Route
+    from whosays.diagnostics import Location, Route
     from whosays.document import Plain
     from whosays.model.record import Record
     from whosays.model.shapes import Field
@@ -40,7 +40,7 @@ def id_help(typed: str) -> str:
     return f"{ID_RULE}: `{meant}`{f'; {note}' if note else ''}" if meant else ID_RULE
 
 
-def as_an_id(typed: str, at: Place) -> tuple[Fix, ...]:
+def as_an_id(typed: str, at: Location) -> tuple[Fix, ...]:
     """The id that is closest to a text; not safe, since other facts may name it as it was typed."""
     meant = as_id(typed)
     return (Fix(f"write `{meant}`", (Replacement(at, typed, meant),), is_safe=False),) if meant else ()
@@ -61,7 +61,9 @@ class Words:
     words that YAML reads as nothing.
     """
 
-    def __init__(self, model: type[Record], value: Plain, place: Place, label: str, nulls: Mapping[Route, str]) -> None:
+    def __init__(
+        self, model: type[Record], value: Plain, place: Location, label: str, nulls: Mapping[Route, str]
+    ) -> None:
         self.model = model
         self.nulls = nulls
         self.value = value
@@ -175,7 +177,7 @@ class Words:
                 help_ = f"a name goes into `{named}`; {help_}" if error["ctx"]["is_a_name"] and named else help_
         return Diagnostic(code, message, at, help_, fixes=fixes)
 
-    def _date(self, typed: str, loc: Route, at: Place) -> tuple[str, tuple[Fix, ...]]:
+    def _date(self, typed: str, loc: Route, at: Location) -> tuple[str, tuple[Fix, ...]]:
         """Help for what is no date, and what may be typed instead."""
         field = self._field(loc)
         word = field.shape.word if field else ""

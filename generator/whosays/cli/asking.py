@@ -9,7 +9,7 @@ import click
 
 from whosays.bind.records import bind_record
 from whosays.bind.words import ID_RULE
-from whosays.diagnostics import Place
+from whosays.diagnostics import Location
 from whosays.editing.typed import NotAValueError, value_of
 from whosays.editing.writing import as_read
 from whosays.model.identity import as_id, is_id
@@ -83,9 +83,9 @@ def _prompt(field: Field) -> str:
 
 def _complaints(model: type[Record], field: Field, value: Value, known: Mapping[str, Declaration]) -> Iterator[str]:
     """What the check would say of a field by itself."""
-    bound = bind_record(model, as_read({field.key: value}), Place(PurePosixPath()), "it")
+    bound = bind_record(model, as_read({field.key: value}), Location(PurePosixPath()), "it")
     for problem in bound.problems:
-        if isinstance(problem.at, Place) and problem.at.route[:1] == (field.key,):
+        if isinstance(problem.at, Location) and problem.at.route[:1] == (field.key,):
             yield f"{problem.message}: {problem.help}"
     record = bound.record or bound.rest
     for pointer in pointers(record) if record else ():

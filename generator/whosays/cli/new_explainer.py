@@ -11,7 +11,7 @@ import click
 from whosays.bind.content import RESERVED
 from whosays.cli.new import settle, typed_fields
 from whosays.cli.root import require_content
-from whosays.diagnostics import Place
+from whosays.diagnostics import Location
 from whosays.editing.edits import Edit
 from whosays.editing.layout import Layout
 from whosays.editing.proposal import proposal
@@ -51,5 +51,5 @@ def run(root: Path, slug: str, typed: Mapping[str, tuple[str, ...]], *, dry_run:
     except UnwritableTextError as error:
         raise click.ClickException(str(error)) from error
     file = folder / FILE
-    made = proposal(read_project(root), Edit(file, 0, 0, "\n".join(lines) + "\n"), Place(file, ("explainer",)))
+    made = proposal(read_project(root), Edit(file, 0, 0, "\n".join(lines) + "\n"), Location(file, ("explainer",)))
     return settle(root, made, dry_run=dry_run)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from whosays.diagnostics import Place, Route
+    from whosays.diagnostics import Location, Route
     from whosays.document import Plain
     from whosays.model.vocabulary import ClaimStatus, Kind
 
@@ -36,7 +36,7 @@ class Item:
     sort: Kind | Part
     id: str
     name: str
-    place: Place
+    place: Location
 
 
 @dataclass(frozen=True, slots=True)

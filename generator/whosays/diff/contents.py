@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from whosays.diagnostics import Place
+from whosays.diagnostics import Location
 from whosays.diff.changes import Added, Item, Moved, Part, Removed, Renamed
 from whosays.diff.fields import written
 from whosays.diff.narrative import explainer_changes, field_changes, note_changes
@@ -26,7 +26,7 @@ _FORMERLY = "formerly"
 def content_changes(old: Edition, new: Edition, lineage: Lineage) -> Iterator[Change]:
     """Whatever was added, removed, moved or changed: the site, then each explainer, then what they share."""
     if old.site and new.site:
-        site = Item("", Part.SITE, "", new.site.title, Place(SITE_FILE))
+        site = Item("", Part.SITE, "", new.site.title, Location(SITE_FILE))
         yield from field_changes(site, old.site, new.site)
     facts: defaultdict[str, list[Change]] = defaultdict(list)
     for change in _fact_changes(old, new, lineage):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from whosays.diagnostics import Code, Diagnostic, Place
+from whosays.diagnostics import Code, Diagnostic, Location
 from whosays.model.vocabulary import Kind
 from whosays.project import SITE_FILE
 
@@ -23,7 +23,7 @@ def renamed_entries(old: Edition, new: Edition, lineage: Lineage) -> Iterator[Di
     if old.site and new.site and old.site.first_url.rstrip("/") != new.site.first_url.rstrip("/"):
         others = [each for each in new.site.formerly if each != old.site.first_url]
         message = f"feeds know the site by `{old.site.first_url}`, and its `formerly` does not end with that"
-        at = Place(SITE_FILE, ("formerly",) if new.site.formerly else ("url",))
+        at = Location(SITE_FILE, ("formerly",) if new.site.formerly else ("url",))
         yield Diagnostic(Code.SILENT_EDIT, message, at, _formerly([*others, old.site.first_url]))
     origins = lineage.origins()
     for key, declaration in new.facts.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from whosays.diagnostics import Code, Diagnostic, Place, Related
+from whosays.diagnostics import Code, Diagnostic, Location, Related
 from whosays.diff.editions import Edition, Lineage
 from whosays.diff.feed_ids import renamed_entries, renamed_note
 from whosays.diff.fields import differences, written
@@ -71,7 +71,7 @@ def silent_edits(before: Checked, after: Checked) -> Iterator[Diagnostic]:
     for slug in sorted(old.explainers.keys() - new.explainers.keys()):
         message = f"the explainer `{slug}` was published and is gone"
         help_ = "put its folder back, with `status: archived` in its `explainer`"
-        yield Diagnostic(Code.SILENT_EDIT, message, Place(CONTENT / slug), help_)
+        yield Diagnostic(Code.SILENT_EDIT, message, Location(CONTENT / slug), help_)
     for key in lineage.removed:
         if key[0] in new.folders and not _is_named(key, named):
             yield _gone(key, old.facts[key])
@@ -162,7 +162,7 @@ def _notes_touched(old: Folder | None, new: Folder, lineage: Lineage) -> Iterato
     for note in notes.removed:
         # a note with a mistake is there, though it could not be read
         if not new.incomplete and note.note not in new.broken_words:
-            at = Place(note.location.file, note.location.route[:-1], on_key=True)
+            at = Location(note.location.file, note.location.route[:-1], on_key=True)
             yield Diagnostic(Code.SILENT_EDIT, f"the note of {note.on} was published and is gone", at, _back(note))
 
 

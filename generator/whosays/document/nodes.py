@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from whosays.diagnostics import Place, Span, Spot
+from whosays.diagnostics import Location, Span, Spot
 from whosays.document.lines import Lines
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Document:
         """The text of a line, counted from 1, without its line break."""
         return self.lines.line(number)
 
-    def locate(self, place: Place | Spot) -> Span:
+    def locate(self, place: Location | Spot) -> Span:
         """The span of a place.
 
         Steps of the route that lead nowhere are passed over: a value that was filled in by
@@ -144,7 +144,7 @@ class Document:
         # a mapping without the value that is asked for is best shown by its name
         return node, key, lost and isinstance(node, Mapping)
 
-    def _fragment(self, span: Span, place: Place) -> Span:
+    def _fragment(self, span: Span, place: Location) -> Span:
         matches = self._matches(span, place.fragment)
         return matches[min(place.occurrence, len(matches) - 1)] if matches else span
 

@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, assert_never
 
-from whosays.diagnostics import Addition, Place, Removal, Replacement
+from whosays.diagnostics import Addition, Location, Removal, Replacement
 from whosays.document import Mapping as Fields
 from whosays.document import Scalar, Sequence
 from whosays.editing.edits import Edit
@@ -86,7 +86,7 @@ def _replacement(change: Replacement, document: Document) -> Edit | None:
 def _in_its_scalar(change: Replacement, document: Document, start: int) -> str | None:
     """A piece of a text as the quotes around the whole of it want it; None where it might end a text without any."""
     at = change.at
-    node = document.node(at.route) if isinstance(at, Place) and at.fragment else None
+    node = document.node(at.route) if isinstance(at, Location) and at.fragment else None
     if not isinstance(node, Scalar):
         return change.now
     match document.text[node.span.start]:

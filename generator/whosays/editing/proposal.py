@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from whosays.check import check
-from whosays.diagnostics import Place, has_errors
+from whosays.diagnostics import Location, has_errors
 from whosays.document import compose
 from whosays.editing.edits import edited
 from whosays.editing.placement import defaults_of, placed
@@ -34,7 +34,7 @@ class Proposal:
     """
 
     edit: Edit
-    place: Place
+    place: Location
     problems: tuple[Diagnostic, ...]
     checked: Checked
     inherited: frozenset[str]
@@ -72,11 +72,11 @@ def propose(
     own = {key: value for key, value in fields.items() if key not in defaults or defaults[key] != value}
     edit = placed(document, model, id_, own)
     return proposal(
-        project, edit, Place(file, (model.kind_of_fact.section, id_)), frozenset(defaults.keys() - own.keys())
+        project, edit, Location(file, (model.kind_of_fact.section, id_)), frozenset(defaults.keys() - own.keys())
     )
 
 
-def proposal(project: Project, edit: Edit, place: Place, inherited: frozenset[str] = frozenset()) -> Proposal:
+def proposal(project: Project, edit: Edit, place: Location, inherited: frozenset[str] = frozenset()) -> Proposal:
     """An edit of a project with what the check says of it alone."""
     after = edited(project.files.get(edit.file, ""), [edit])
     told = Counter((each.code, each.message, each.at.file) for each in check(project).diagnostics)

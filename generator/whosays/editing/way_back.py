@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from whosays.bind import Content, Declaration, Folder
     from whosays.model.identity import Slug
 
-    Place: TypeAlias = tuple[tuple[str, ...], str]
+    Location: TypeAlias = tuple[tuple[str, ...], str]
     """The steps of a page, and an anchor on it."""
 
 _HERE = frozenset({"localhost", "127.0.0.1", "0.0.0.0", "::1"})  # noqa: S104 - a name to know, not to listen at
@@ -50,15 +50,15 @@ class WayBack:
 
     site: SplitResult
     slugs: frozenset[str]
-    facts: Mapping[Place, tuple[Target, ...]]
-    notes: Mapping[Place, tuple[str, ...]]
+    facts: Mapping[Location, tuple[Target, ...]]
+    notes: Mapping[Location, tuple[str, ...]]
     """The notes of changes, with the ids that they name."""
 
     @classmethod
     def of(cls, content: Content) -> WayBack:
         """The way back to all facts, those with mistakes among them."""
-        facts: dict[Place, tuple[Target, ...]] = {}
-        notes: dict[Place, tuple[str, ...]] = {}
+        facts: dict[Location, tuple[Target, ...]] = {}
+        notes: dict[Location, tuple[str, ...]] = {}
         for slug, folder in content.folders.items():
             facts |= {_place(address): found for address, found in _addressed(slug, (content.shared, folder))}
             notes |= {_place(addresses.change(slug, each)): each.facts for each in folder.changes}
@@ -81,7 +81,7 @@ class WayBack:
             return None  # a name may hold a slash as well
         raise NoFactError(self._told(text, starts, anchor))
 
-    def _inside(self, text: str) -> Place | None:
+    def _inside(self, text: str) -> Location | None:
         """The steps below the site and the anchor of an address of it."""
         if any(map(str.isspace, text)):
             return None
@@ -126,7 +126,7 @@ class WayBack:
 _COPY = "open the fact itself, and copy the address of its page"
 
 
-def _place(address: addresses.Address) -> Place:
+def _place(address: addresses.Address) -> Location:
     return addresses.route(address.page.as_posix()), address.anchor
 
 

@@ -19,7 +19,7 @@ from whosays.project import CONTENT
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from whosays.diagnostics import Diagnostic, Place, Spot
+    from whosays.diagnostics import Diagnostic, Location, Spot
     from whosays.editing.edits import Edit
     from whosays.lsp.naming import Naming
     from whosays.lsp.positions import Positions
@@ -105,7 +105,7 @@ class FactServer(LanguageServer):
             related_information=related or None,
         )
 
-    def location(self, at: Place | Spot) -> types.Location:
+    def location(self, at: Location | Spot) -> types.Location:
         """Where something is; the beginning of a file where it is the file, or a folder, as a whole."""
         documents = self.desk.view().checked.documents
         file = self._shown_in(at, documents)
@@ -127,7 +127,7 @@ class FactServer(LanguageServer):
             changes.setdefault(self.uri(edit.file), []).append(types.TextEdit(range_, edit.text))
         return types.WorkspaceEdit(changes=changes)
 
-    def _shown_in(self, at: Place | Spot, documents: Iterable[PurePosixPath]) -> PurePosixPath:
+    def _shown_in(self, at: Location | Spot, documents: Iterable[PurePosixPath]) -> PurePosixPath:
         """The file that a place is in; for a folder its first file."""
         if at.file.suffix:
             return at.file

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, Self, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr
 
-from whosays.diagnostics import Place
+from whosays.diagnostics import Location
 from whosays.model.vocabulary import Kind
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 IdT = TypeVar("IdT", bound=str)
 
 
-_NOWHERE = Place(PurePosixPath())
+_NOWHERE = Location(PurePosixPath())
 
 
 class Record(BaseModel):
@@ -28,11 +28,11 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
 
     # factories, since pydantic makes a deep copy of a default for every record
-    _location: Place = PrivateAttr(default_factory=lambda: _NOWHERE)
+    _location: Location = PrivateAttr(default_factory=lambda: _NOWHERE)
     _inherited: frozenset[str] = PrivateAttr(default_factory=frozenset)
 
     @property
-    def location(self) -> Place:
+    def location(self) -> Location:
         """Where the record is written; `place` is a word that fact files need."""
         return self._location
 
@@ -45,7 +45,7 @@ class Record(BaseModel):
         """Whether a field, by its attribute, was written: in the record, or in the `defaults` of its file."""
         return field in self.model_fields_set
 
-    def bound(self, place: Place) -> Self:
+    def bound(self, place: Location) -> Self:
         """This record, once it is known where it is written."""
         self._location = place
         return self

@@ -14,7 +14,7 @@ from whosays.model.shapes import Shape, shapes_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from whosays.diagnostics import Place, Route
+    from whosays.diagnostics import Location, Route
     from whosays.model.identity import Reference
     from whosays.model.prose import Mention
 
@@ -30,7 +30,7 @@ class Pointer:
     route: Route
     is_key: bool = False
 
-    def place(self, record: Record) -> Place:
+    def place(self, record: Record) -> Location:
         """Where in the file the reference is written."""
         return record.location.key(*self.route) if self.is_key else record.location.at(*self.route)
 

@@ -14,7 +14,7 @@ from whosays.diagnostics import Fix, Replacement
 from whosays.model.characters import hidden_characters
 
 if TYPE_CHECKING:
-    from whosays.diagnostics import Place
+    from whosays.diagnostics import Location
 
 URL_SCHEMES = ("http", "https", "mailto")
 # letters, digits, hyphens and all beyond ASCII; said by what it is not, which compiles 20 times as fast
@@ -90,7 +90,7 @@ def valid_url(value: str) -> str:
     return value
 
 
-def address_fixes(typed: str, at: Place) -> tuple[Fix, ...]:
+def address_fixes(typed: str, at: Location) -> tuple[Fix, ...]:
     """The address that is meant, where that is known."""
     found = fault(typed)
     change = Replacement(at, typed, found.meant)

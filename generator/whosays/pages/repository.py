@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import PurePosixPath
 
-    from whosays.diagnostics import Place
+    from whosays.diagnostics import Location
     from whosays.document import Document
     from whosays.model.site import Site
 
@@ -37,7 +37,7 @@ class Repository:
     def _address(self) -> str:
         return (self.site.repository or "").rstrip("/")
 
-    def edit(self, place: Place) -> str:
+    def edit(self, place: Location) -> str:
         """The address that opens the line of a fact for editing."""
         document = self.documents.get(place.file)
         if not self._is_known or document is None:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import PurePosixPath
 
-    from whosays.diagnostics import Diagnostic, Place, Spot
+    from whosays.diagnostics import Diagnostic, Location, Spot
     from whosays.document import Document
     from whosays.editing.edits import Edit
     from whosays.reporters.location import Position
@@ -76,7 +76,7 @@ def _edit(edit: Edit, documents: Mapping[PurePosixPath, Document]) -> Json:
     return {"file": str(at.file), "start": _position(at.start), "end": _position(at.end), "text": edit.text}
 
 
-def _where(place: Place | Spot, documents: Mapping[PurePosixPath, Document]) -> dict[str, Json]:
+def _where(place: Location | Spot, documents: Mapping[PurePosixPath, Document]) -> dict[str, Json]:
     at = locate(place, documents)
     return {"file": str(at.file), "start": _position(at.start), "end": _position(at.end)}
 

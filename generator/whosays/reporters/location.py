@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import PurePosixPath
 
-    from whosays.diagnostics import Place, Spot
+    from whosays.diagnostics import Location, Spot
     from whosays.document import Document
 
 
@@ -23,7 +23,7 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
-class Location:
+class Stretch:
     """A stretch of a file; without a start it is the file, or the folder, as a whole."""
 
     file: PurePosixPath
@@ -34,20 +34,20 @@ class Location:
         return f"{self.file}:{self.start.line}:{self.start.column}" if self.start else str(self.file)
 
 
-def locate(place: Place | Spot, documents: Mapping[PurePosixPath, Document]) -> Location:
+def locate(place: Location | Spot, documents: Mapping[PurePosixPath, Document]) -> Stretch:
     """The stretch that a place stands for, without the white space at its end."""
     document = documents.get(place.file)
     if document is None:
-        return Location(place.file)
+        return Stretch(place.file)
     span = document.locate(place)
     written = document.text[span.start : span.end]
     return stretch(document, span.start, span.start + len(written.rstrip()))
 
 
-def stretch(document: Document, start: int, end: int) -> Location:
+def stretch(document: Document, start: int, end: int) -> Stretch:
     """The stretch from one offset of a file to before another."""
     first, behind = document.lines.span(start, end), document.lines.span(end, end)
-    return Location(
+    return Stretch(
         document.file,
         Position(first.line, first.column, start),
         Position(behind.line, behind.column, end),

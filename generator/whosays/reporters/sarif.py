@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import PurePosixPath
 
-    from whosays.diagnostics import Diagnostic, Fix, Place, Spot
+    from whosays.diagnostics import Diagnostic, Fix, Location, Spot
     from whosays.document import Document
     from whosays.editing.edits import Edit
-    from whosays.reporters.location import Location
+    from whosays.reporters.location import Stretch
 
     Json: TypeAlias = "str | int | list[Json] | dict[str, Json]"
 
@@ -88,7 +88,7 @@ def _message(text: str) -> dict[str, Json]:
     return {"text": text.replace("{", "{{").replace("}", "}}")}
 
 
-def _location(place: Place | Spot, documents: Mapping[PurePosixPath, Document]) -> dict[str, Json]:
+def _location(place: Location | Spot, documents: Mapping[PurePosixPath, Document]) -> dict[str, Json]:
     at = locate(place, documents)
     physical: dict[str, Json] = {"artifactLocation": _artifact(at.file)}
     if region := _region(at):
@@ -100,7 +100,7 @@ def _artifact(file: PurePosixPath) -> Json:
     return {"uri": quote(str(file))}
 
 
-def _region(at: Location) -> dict[str, Json]:
+def _region(at: Stretch) -> dict[str, Json]:
     """The lines and columns of a stretch; empty for a whole file."""
     if at.start is None or at.end is None:
         return {}

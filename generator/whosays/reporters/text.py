@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from whosays.diagnostics import Diagnostic
     from whosays.document import Document
     from whosays.reporters.folding import Folded, Tally
-    from whosays.reporters.location import Location
+    from whosays.reporters.location import Stretch
 
     Documents = Mapping[PurePosixPath, Document]
 
@@ -106,7 +106,7 @@ def problem_pieces(problem: Diagnostic, documents: Documents) -> Iterator[Piece]
     yield Piece("\n")
 
 
-def _excerpt(at: Location, documents: Documents, margin: str, mark: Mark) -> Iterator[Piece]:
+def _excerpt(at: Stretch, documents: Documents, margin: str, mark: Mark) -> Iterator[Piece]:
     if at.start is None or at.end is None:
         return
     from whosays.reporters.excerpt import excerpt  # noqa: PLC0415 - most runs have nothing to show

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from whosays.corpus.draft import Draft
-    from whosays.diagnostics import Place
+    from whosays.diagnostics import Location
     from whosays.model.record import Fact
 
 
@@ -49,7 +49,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
                     yield _problem(opposition, fact, index, target, parting)
 
 
-def _parting(opposition: Opposition, fact: Fact[Any], other: Fact[Any]) -> Place | None:
+def _parting(opposition: Opposition, fact: Fact[Any], other: Fact[Any]) -> Location | None:
     """Where one of two facts rules out the other."""
     pairs = [(fact, other), (other, fact)] if opposition.mutual else [(fact, other)]
     for one, against in pairs:
@@ -59,7 +59,7 @@ def _parting(opposition: Opposition, fact: Fact[Any], other: Fact[Any]) -> Place
     return None
 
 
-def _problem(opposition: Opposition, fact: Fact[Any], index: int, target: str, parting: Place) -> Diagnostic:
+def _problem(opposition: Opposition, fact: Fact[Any], index: int, target: str, parting: Location) -> Diagnostic:
     kind, joins, parts = fact.kind_of_fact, opposition.joins, opposition.parts
     if parting.route[:2] == fact.location.route and parting.file == fact.location.file:
         message = f"{kind} `{fact.id}` both {joins} and {parts} `{target}`"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from whosays.corpus.draft import Draft
-    from whosays.diagnostics import Place, Route
+    from whosays.diagnostics import Location, Route
     from whosays.model.record import Fact
 
 _SHOWN = 6
@@ -126,6 +126,6 @@ def _problem(relation: Relation, circle: Sequence[Fact[Any]]) -> Diagnostic:
     return Diagnostic(Code.CYCLE, message, _reference(relation, first, circle[1]), relation.help, related)
 
 
-def _reference(relation: Relation, fact: Fact[Any], target: Fact[Any]) -> Place:
+def _reference(relation: Relation, fact: Fact[Any], target: Fact[Any]) -> Location:
     index = list(relation.targets(fact)).index(target.id)
     return fact.location.at(*relation.field, index)

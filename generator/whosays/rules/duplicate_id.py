@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whosays.addresses import is_heading_of_changes, is_list_page
-from whosays.diagnostics import Code, Diagnostic, Place, Related
+from whosays.diagnostics import Code, Diagnostic, Location, Related
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -25,7 +25,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     copies = _copies(folder)
     for copy, original in copies.items():
         message = f"all facts of `{copy.name}` stand in `{original.name}` as well"
-        yield Diagnostic(Code.DUPLICATE_ID, message, Place(copy), "remove one of the two files")
+        yield Diagnostic(Code.DUPLICATE_ID, message, Location(copy), "remove one of the two files")
     for again in folder.repeated:
         first = folder.declared[again.id]
         if again.place.file in copies:
@@ -63,7 +63,7 @@ def _copies(folder: Folder) -> dict[PurePosixPath, PurePosixPath]:
 
 def _former(draft: Draft) -> Iterator[Diagnostic]:
     """The addresses of former ids lead to the facts that had them, so no other may stand there."""
-    first: dict[str, Place] = {}
+    first: dict[str, Location] = {}
     for declaration in (*draft.shared.declared.values(), *draft.folder.declared.values()):
         formerly = declaration.fact.formerly if declaration.fact else ()
         for index, id_ in enumerate(formerly):
@@ -89,7 +89,7 @@ def _former(draft: Draft) -> Iterator[Diagnostic]:
 
 def _changes(folder: Folder, copies: Container[PurePosixPath]) -> Iterator[Diagnostic]:
     """Each change has a place of its own on the page of changes, and so has each that it had before."""
-    first: dict[str, Place] = {}
+    first: dict[str, Location] = {}
     for change in folder.changes:
         if change.location.file in copies:
             continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from whosays.diagnostics import Code, Diagnostic, Place, Related
+from whosays.diagnostics import Code, Diagnostic, Location, Related
 from whosays.model.facts import Claim, Media, Source
 
 if TYPE_CHECKING:
@@ -128,11 +128,11 @@ def _known_source(id_: str, draft: Draft) -> Source | None:
     return declaration.fact if declaration and isinstance(declaration.fact, Source) else None
 
 
-def _typed(claim: Claim, field: str) -> Place:
+def _typed(claim: Claim, field: str) -> Location:
     """Where the value of a field is written, which may be in the file's defaults."""
     route: Route = ("defaults", field)
-    return Place(claim.location.file, route) if field in claim.inherited else claim.location.at(field)
+    return Location(claim.location.file, route) if field in claim.inherited else claim.location.at(field)
 
 
-def _problem(message: str, at: Place, related: Related) -> Diagnostic:
+def _problem(message: str, at: Location, related: Related) -> Diagnostic:
     return Diagnostic(Code.IMPOSSIBLE_ORDER, message, at, _HELP, (related,))

@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from whosays.corpus.draft import Draft
-    from whosays.diagnostics import Place, Route
+    from whosays.diagnostics import Location, Route
     from whosays.model.citation import Citation
     from whosays.model.record import Record
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Report repeated ids; a source may be cited twice, for two places or two quotations in it."""
-    first: dict[tuple[int, Route, str | Citation], Place] = {}
+    first: dict[tuple[int, Route, str | Citation], Location] = {}
     for record, route, named in _named(draft):
         *field, last = route
         if isinstance(last, int):

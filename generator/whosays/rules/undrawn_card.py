@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from whosays.corpus.draft import Draft
     from whosays.corpus.story import Story
-    from whosays.diagnostics import Place
+    from whosays.diagnostics import Location
     from whosays.model.explainer import Explainer
     from whosays.model.record import Fact
     from whosays.model.site import Site
@@ -89,7 +89,7 @@ def _lacking(text: str) -> list[str]:
     return [character for character in lacking(text) if character not in hidden]
 
 
-def _problem(what: str, place: Place, text: str, help_: str) -> Diagnostic:
+def _problem(what: str, place: Location, text: str, help_: str) -> Diagnostic:
     characters = lacking(text)
     message = f"no preview picture can show {what}: {_the_fonts_lack(characters)}"
     return Diagnostic(Code.UNDRAWN_CARD, message, _within(place, text, characters[0]), strays(text) or help_)
@@ -105,7 +105,7 @@ def _the_fonts_lack(characters: Sequence[str]) -> str:
     return f"the fonts lack {named(characters[:_NAMED])}{more}"
 
 
-def _within(place: Place, text: str, character: str) -> Place:
+def _within(place: Location, text: str, character: str) -> Location:
     """Where a character stands, which may have been typed as a letter and a mark."""
     typed = next(filter(text.__contains__, (character, unicodedata.normalize("NFD", character))), "")
     return place.within(typed) if typed else place

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from whosays.corpus.draft import Draft
-    from whosays.diagnostics import Place
+    from whosays.diagnostics import Location
 
 MANY = 100
 """Beyond so many unknown names a whole file is missing, and no name is a misspelt one."""
@@ -49,7 +49,7 @@ class Dangling:
 
     name: str
     kinds: frozenset[Kind]
-    at: Place
+    at: Location
     written: str
     is_of_note: bool = False
     """Whether it stands in a note, which may name a fact that is gone."""

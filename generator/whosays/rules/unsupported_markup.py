@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from whosays.corpus.draft import Draft
-    from whosays.diagnostics import Place
+    from whosays.diagnostics import Location
 
 
 class Markup(NamedTuple):
@@ -69,7 +69,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             yield from _single_brackets(text, record.location.at(*route), draft)
 
 
-def _single_brackets(text: str, place: Place, draft: Draft) -> Iterator[Diagnostic]:
+def _single_brackets(text: str, place: Location, draft: Draft) -> Iterator[Diagnostic]:
     """The id of a fact in one pair of brackets, where a link has two."""
     link = next((each for each in _SINGLE.finditer(text) if each[1] in draft.known), None)
     if link:
@@ -77,7 +77,7 @@ def _single_brackets(text: str, place: Place, draft: Draft) -> Iterator[Diagnost
         yield Diagnostic(Code.UNSUPPORTED_MARKUP, message, place.within(link[0]), f"write `[{link[0]}]`")
 
 
-def _found(kinds: Iterable[Markup], text: str, place: Place) -> Iterator[Diagnostic]:
+def _found(kinds: Iterable[Markup], text: str, place: Location) -> Iterator[Diagnostic]:
     for kind in kinds:
         if match := kind.pattern.search(text):
             field = next(step for step in reversed(place.route) if isinstance(step, str))

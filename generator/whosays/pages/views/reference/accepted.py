@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from whosays.addresses import Address, Part, part
-from whosays.diagnostics import Place
+from whosays.diagnostics import Location
 from whosays.explanations import explanation
 from whosays.pages.writer import Link
 from whosays.phrasing import explained
@@ -53,9 +53,9 @@ def let_pass(accepted: Iterable[Accepted], writer: Writer) -> tuple[LetPass, ...
     )
 
 
-def _link(at: Place, facts: Mapping[Place, Fact[Any]], writer: Writer) -> Link | None:
+def _link(at: Location, facts: Mapping[Location, Fact[Any]], writer: Writer) -> Link | None:
     """The fact or the section that a place is in; None in a note of a change or in the settings."""
-    if fact := facts.get(Place(at.file, at.route[:2])):
+    if fact := facts.get(Location(at.file, at.route[:2])):
         return writer.link(fact)
     match at.route:
         case ("explainer", "sections", int(index), *_):
