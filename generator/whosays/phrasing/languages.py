@@ -1,10 +1,17 @@
-"""The language of a site and those of its sources: what browsers are told, and readers before they follow a link."""
+"""The language of a site and those of its sources: what browsers are told, and readers before they follow a link.
+
+Names of languages, scripts and regions are those of Unicode's locale data (CLDR).
+"""
 
 from __future__ import annotations
 
+import functools
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from babel import Locale
+from babel.core import get_global
 from markupsafe import Markup
 
 from whosays.phrasing.escape import token
@@ -16,72 +23,26 @@ if TYPE_CHECKING:
 INTERFACE = "en"
 """The language of our own words: headings, labels, the guide."""
 
-_NAMES = {
-    "ar": "Arabic",
-    "be": "Belarusian",
-    "bg": "Bulgarian",
-    "bn": "Bengali",
-    "ca": "Catalan",
-    "cs": "Czech",
-    "da": "Danish",
-    "de": "German",
-    "el": "Greek",
-    "en": "English",
-    "es": "Spanish",
-    "et": "Estonian",
-    "fa": "Persian",
-    "fi": "Finnish",
-    "fr": "French",
-    "ga": "Irish",
-    "he": "Hebrew",
-    "hi": "Hindi",
-    "hr": "Croatian",
-    "hu": "Hungarian",
-    "hy": "Armenian",
-    "id": "Indonesian",
-    "it": "Italian",
-    "ja": "Japanese",
-    "ka": "Georgian",
-    "kk": "Kazakh",
-    "ko": "Korean",
-    "lt": "Lithuanian",
-    "lv": "Latvian",
-    "nl": "Dutch",
-    "no": "Norwegian",
-    "pcm": "Nigerian Pidgin",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ro": "Romanian",
-    "ru": "Russian",
-    "sk": "Slovak",
-    "sl": "Slovenian",
-    "sq": "Albanian",
-    "sr": "Serbian",
-    "sv": "Swedish",
-    "sw": "Swahili",
-    "th": "Thai",
-    "tr": "Turkish",
-    "uk": "Ukrainian",
-    "ur": "Urdu",
-    "vi": "Vietnamese",
-    "zh": "Chinese",
+_NO_LANGUAGE = {
+    "mis": "a language without a code",
+    "mul": "several languages",
+    "und": "an unknown language",
+    "zxx": "no language",
 }
+"""What ISO 639 has codes for besides languages."""
+_IN_EITHER = frozenset({"kk", "sr"})
+"""Languages whose headlines are as common in Latin letters as in Cyrillic ones."""
 _LETTERS = {
-    **dict.fromkeys(("ar", "fa", "ur"), ("ARABIC",)),
-    **dict.fromkeys(("be", "bg", "ru", "uk"), ("CYRILLIC",)),
-    **dict.fromkeys(("kk", "sr"), ("CYRILLIC", "LATIN")),
-    "bn": ("BENGALI",),
-    "el": ("GREEK",),
-    "he": ("HEBREW",),
-    "hi": ("DEVANAGARI",),
-    "hy": ("ARMENIAN",),
-    "ja": ("CJK", "HIRAGANA", "KATAKANA"),
-    "ka": ("GEORGIAN",),
-    "ko": ("CJK", "HANGUL"),
-    "th": ("THAI",),
-    "zh": ("CJK",),
+    "Beng": ("BENGALI",),
+    "Hans": ("CJK",),
+    "Hant": ("CJK",),
+    "Jpan": ("CJK", "HIRAGANA", "KATAKANA"),
+    "Kore": ("CJK", "HANGUL"),
 }
-"""How Unicode's names of the letters begin that a language is written in; LATIN where nothing is said."""
+"""How Unicode's names of the letters of a script begin, where that is not the script's own name."""
+_EXTENSION = re.compile(r"[A-Za-z]{3}")
+_SCRIPT = re.compile(r"[A-Za-z]{4}")
+_REGION = re.compile(r"[A-Za-z]{2}|[0-9]{3}")
 
 # those that CLDR lays out from right to left
 _RIGHT_TO_LEFT = frozenset(
@@ -122,8 +83,43 @@ def is_same(code: str, other: str | None) -> bool:
 
 
 def language_name(code: str) -> str:
-    """`Russian`; the code itself where the language has no name here."""
-    return _NAMES.get(_primary(code), code)
+    """`Russian`, `Portuguese (Brazil)`, `Chinese (Traditional)`; the code itself where the language has no name."""
+    language, details = _language_and_details(code)
+    if language in _NO_LANGUAGE:
+        return _NO_LANGUAGE[language]
+    name = _locale().languages.get(language)
+    if name is None:
+        return code
+    return f"{name} ({', '.join(map(_detail, details))})" if details else name
+
+
+@functools.cache
+def _locale() -> Locale:
+    return Locale(INTERFACE)
+
+
+def _language_and_details(code: str) -> tuple[str, list[str]]:
+    """`pt` and `BR`; `yue`, which some write `zh-yue`; `he`, which was `iw`."""
+    language, *details = code.split("-")
+    if details and _EXTENSION.fullmatch(details[0]):
+        extension = details.pop(0).lower()
+        language = extension if extension in _locale().languages else language
+    if language not in _locale().languages:
+        language, *written = get_global("language_aliases").get(language, language).split("_")
+        details = [*written, *details]
+    return language, details
+
+
+def _detail(code: str) -> str:
+    """The script, the region or the variant; as typed where it has no name."""
+    if _SCRIPT.fullmatch(code):
+        name = _locale().scripts.get(code.title())
+    elif _REGION.fullmatch(code):
+        name = _locale().territories.get(code.upper())
+    else:
+        name = _locale().variants.get(code.upper())
+    # in brackets already, as in `Myanmar (Burma)`
+    return (name or code).replace("(", "[").replace(")", "]")
 
 
 def foreign_name(code: str | None, own: str | None) -> str:
@@ -140,11 +136,23 @@ def headline_language(source: Source, own: str | None) -> Markup:
     code = source.lang
     if code is None or is_same(code, own):
         return Markup()
-    primary = _primary(code)
-    letters = _LETTERS.get(primary, ("LATIN",) if primary in _NAMES else ())
+    letters = _letters(code)
     if letters and not any(unicodedata.name(each, "").startswith(letters) for each in source.title):
         return Markup()
     return token(code)
+
+
+def _letters(code: str) -> tuple[str, ...]:
+    """How Unicode's names of the letters begin that a language is written in; nothing where that is not known."""
+    language, details = _language_and_details(code)
+    script = next(filter(_SCRIPT.fullmatch, details), "").title()
+    if not script and language in _IN_EITHER:
+        return ("CYRILLIC", "LATIN")
+    if not script:
+        likely = get_global("likely_subtags").get(language, "")
+        script = next(filter(_SCRIPT.fullmatch, likely.split("_")[1:]), "")
+    name = _locale().scripts.get(script)
+    return _LETTERS.get(script) or ((name.upper(),) if name else ())
 
 
 def _primary(code: str) -> str:
