@@ -8,6 +8,7 @@ from tests.stories import checked
 from whosays.diagnostics import Code
 from whosays.model.web_address import Fault, fault
 
+MAILBOX = "write `mailto:` and one mailbox with its whole host, as in `mailto:desk@example.org`"
 WHOLE = "write the whole address with https:// (or mailto:)"
 OPTIONAL = "write the whole address with https://, or leave the field out if it is optional"
 ONE = "keep one; each page is a source, or a picture, of its own"
@@ -42,6 +43,28 @@ A = "https://example.org/a"
                 "mailto:desk@example.org",
                 is_safe=True,
             ),
+        ),
+        (
+            "mailto: desk@example.org",
+            Fault(
+                "`mailto: desk@example.org` is a mailbox, not an address",
+                "write `mailto:desk@example.org`",
+                "mailto:desk@example.org",
+                is_safe=True,
+            ),
+        ),
+        (
+            "The Desk <desk@example.org>",
+            Fault(
+                "`The Desk <desk@example.org>` is a mailbox, not an address",
+                "write `mailto:desk@example.org`",
+                "mailto:desk@example.org",
+            ),
+        ),
+        ("name@host", Fault("`name@host` is not the address of a mailbox", MAILBOX)),
+        (
+            "a@example.org, b@example.org",
+            Fault("`a@example.org, b@example.org` is not the address of a mailbox", MAILBOX),
         ),
         (
             "doi:10.1000/182",

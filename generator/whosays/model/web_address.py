@@ -21,6 +21,8 @@ URL_SCHEMES = ("http", "https", "mailto")
 _LABEL = r"[^\x00-,./:-@\[-^`{-\x7f]+"
 _AUTHORITY = re.compile(rf"({_LABEL}(\.{_LABEL})*\.?|\[[0-9a-fA-F:.]+\])(:[0-9]+)?")
 _MAILBOX = re.compile(rf"[^@\s:/]+@{_LABEL}(\.{_LABEL})+")
+_IN_A_TEXT = re.compile(rf"[^@\s:/<>()\[\]\"',;]+@{_LABEL}(\.{_LABEL})+")
+_MAILBOX_HELP = "write `mailto:` and one mailbox with its whole host, as in `mailto:desk@example.org`"
 ADDRESS_HELP = "write the whole address with https:// (or mailto:)"
 _AGAIN = "copy the address again"
 _NO_ADDRESS = "write the whole address with https://, or leave the field out if it is optional"
@@ -144,9 +146,13 @@ def _several(typed: str) -> Fault | None:
 
 def _without_its_scheme(typed: str) -> Fault | None:
     """A mailbox or a DOI, which make an address with what goes before them."""
-    if _MAILBOX.fullmatch(typed.strip(_AROUND)) and _is_address(f"mailto:{typed.strip(_AROUND)}"):
-        meant = f"mailto:{typed.strip(_AROUND)}"
-        return Fault(f"`{typed}` is a mailbox, not an address", f"write `{meant}`", meant, is_safe=True)
+    if "@" in typed.strip("@") and "//" not in typed:
+        mailboxes = [each[0] for each in _IN_A_TEXT.finditer(typed) if _is_address(f"mailto:{each[0]}")]
+        if len(mailboxes) == 1:
+            meant = f"mailto:{mailboxes[0]}"
+            is_all = typed.strip(_AROUND).removeprefix("mailto:").strip() == mailboxes[0]
+            return Fault(f"`{typed}` is a mailbox, not an address", f"write `{meant}`", meant, is_safe=is_all)
+        return Fault(f"`{typed}` is not the address of a mailbox", _MAILBOX_HELP)
     if doi := _DOI.fullmatch(typed.strip(_AROUND)):
         meant = f"https://doi.org/{doi[1]}"
         return Fault(f"`{typed}` is a DOI, not an address", f"write `{meant}`", meant, is_safe=True)
