@@ -145,6 +145,7 @@ def test_figures() -> None:
             "Settled · 1 March 2031 to 9 March 2031",
         ),
         ("", "on: 2031-03-09", "9 March 2031"),
+        (", started: 2031-03-01", "on: 2031-03-05/2031-03-09", "1 March 2031"),
         (", started: 2031-03-01, places: [The town, A port]", "", "The town, A port · 1 March 2031"),
     ],
 )

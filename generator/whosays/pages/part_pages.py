@@ -67,7 +67,8 @@ class PartPages:
     def read(self) -> Page:
         """The explainer itself."""
         story, explainer = self._story, self._story.explainer
-        dates = [claim.on for claim in story.claims.values() if claim.on]
+        # of a claim made some time in a span the last day is no more likely than the first
+        dates = [claim.on for claim in story.claims.values() if claim.on and not claim.on.is_interval]
         last = max(dates, key=story.chronology.known_by, default=None)
         began = moment(explainer.started).words if explainer.started else ""
         latest = moment(last).words if last else ""
