@@ -38,7 +38,7 @@ LOCALE = re.compile(r'<meta property="og:locale" content="([^"]*)">')
         ("ar", "rtl", "ar"),
         ("pt-BR", "ltr", "pt_BR"),
         ("zh-Hant", "ltr", "zh"),
-        ("xx", "ltr", "xx"),
+        ("mi", "ltr", "mi"),
     ],
 )
 def test_one_language_is_told_everywhere(project: Path, tmp_path: Path, code: str, way: str, locale: str) -> None:
