@@ -123,3 +123,11 @@ def _nothing(_: Mention) -> Markup:
 def test_a_name_stays_whole_unless_it_fills_a_line() -> None:
     assert whole("The harbour board") == "The\N{NO-BREAK SPACE}harbour\N{NO-BREAK SPACE}board"
     assert whole("The harbour board and the dockers of the port") == "The harbour board and the dockers of the port"
+
+
+@pytest.mark.parametrize("text", ['He said "a"b', 'An "a"b" c', '"a"b'])
+def test_a_mark_within_a_word_closes_nothing(text: str) -> None:
+    assert typeset(text)[text.index('"b')] == '"'
+    assert not {*typeset(text[: text.index('"b') + 2])} & {
+        *"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+    }
