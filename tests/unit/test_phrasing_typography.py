@@ -131,3 +131,9 @@ def test_a_mark_within_a_word_closes_nothing(text: str) -> None:
     assert not {*typeset(text[: text.index('"b') + 2])} & {
         *"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
     }
+
+
+def test_a_name_as_long_as_a_line_of_a_phone_may_be_parted() -> None:
+    name = f"A {'b' * 30}"
+    assert whole(name) == name.replace(" ", "\N{NO-BREAK SPACE}")
+    assert whole(f"{name}b") == f"{name}b"
