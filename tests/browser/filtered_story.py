@@ -1,4 +1,7 @@
-"""A story made up for the scripts: vague days, bodies within bodies, reports that repeat others, and accounts."""
+"""A story made up for the scripts: vague days, bodies within bodies, reports that repeat others, and accounts.
+
+And a page that its writer wrote, which the site engine alone knows the name of.
+"""
 
 from __future__ import annotations
 
@@ -37,4 +40,9 @@ claims:
   gone: {text: It rang twice., by: zoe, src: radio, on: 2023-05-03, superseded: {by: winter, reason: "A *slip*."},
          evidence: {wind: consistent}}
 """
-FILES = {PurePosixPath("content/site.yaml"): SITE, PurePosixPath("content/bell/facts.yaml"): FACTS}
+OWN_PAGE = "# Lost & found, *in short*\n\nA page that a writer wrote.\n"
+FILES = {
+    PurePosixPath("content/site.yaml"): SITE,
+    PurePosixPath("content/bell/facts.yaml"): FACTS,
+    PurePosixPath("content/Lost-and-found.md"): OWN_PAGE,
+}

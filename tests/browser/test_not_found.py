@@ -12,6 +12,8 @@ from playwright.sync_api import expect
 from tests.site.built_site import BuiltSite, PageType
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
     from tests.browser.conftest import OpenPage
 
 
@@ -25,6 +27,34 @@ def test_a_mistyped_address_leads_to_the_one_that_was_meant(
     expect(near).to_have_attribute("href", re.compile(f"{re.escape(meant)}$"))
     near.click()
     expect(page.locator(f"article.story-{kind.name.lower()} h1")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("address", "near"),
+    [
+        ("bell/claims/BOT", [("bell/claims/both/", 'Ann\'s bell has "two" cracks, of 26 m.')]),
+        ("claims/wintr/", [("bell/claims/winter/", "It rang."), ("bell/print/", "For print: The bell")]),
+        (
+            "bell/as-of/2023-05-30/index.html",
+            [
+                ("bell/as-of/2023-05-31/", "As it was known on 31 May 2023"),
+                ("bell/as-of/2023-05-01/", "As it was known on 1 May 2023"),
+                ("bell/as-of/2023-05-03/", "As it was known on 3 May 2023"),
+            ],
+        ),
+        ("lost-and-fund/", [("Lost-and-found/", "Lost & found, in short")]),
+        ("guide/problem", [("guide/problems/", "Every problem")]),
+    ],
+)
+def test_pages_at_addresses_like_it_are_called_by_their_titles_the_likeliest_first(
+    bell: str, bell_page: Page, address: str, near: list[tuple[str, str]]
+) -> None:
+    home = bell.removesuffix("bell/")
+    bell_page.goto(home + address)
+    links = bell_page.get_by_role("navigation", name="Pages at addresses like this one").locator("a")
+    expect(links.first).to_be_visible()
+    shown = links.evaluate_all("links => links.map((link) => [link.href, link.textContent])")
+    assert shown == [[home + there, title] for there, title in near]
 
 
 @pytest.mark.parametrize("address", ["nowhere", "nowhere/at/all/", "no%20/%E0%A4%A/-/"])
