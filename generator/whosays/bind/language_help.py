@@ -72,10 +72,9 @@ def _name(code: str) -> str:
 
 def _named(name: str) -> str:
     """The code of a language by its name, in English or in itself."""
-    if len(name) <= _LONGEST_CODE:
-        return ""
-    found = _by_english_name().get(name) or _by_own_name().get(name, "")
-    return found.replace("_", "-")
+    # no language calls itself by so few Latin letters, and a mistyped code need not wait for the names
+    own = {} if name.isascii() and len(name) <= _LONGEST_CODE else _by_own_name()
+    return (_by_english_name().get(name) or own.get(name, "")).replace("_", "-")
 
 
 @functools.cache
