@@ -117,6 +117,25 @@ def test_a_copied_file_is_told_once() -> None:
     ]
 
 
+def test_facts_of_several_files_in_one_are_each_told() -> None:
+    both = {
+        "pier/a.yaml": "terms:\n  bollard: {definition: A post.}\n",
+        "pier/b.yaml": "terms:\n  berth: {definition: A place.}\n  quay: {definition: A bank.}\n",
+    }
+    terms = [line for text in both.values() for line in text.splitlines()[1:]]
+    merged = "terms:\n" + "\n".join(terms) + "\n"
+    assert told(check(project({**FILES, **both, "pier/c.yaml": merged}))) == [
+        "pier/c.yaml:2:3 duplicate-id: `bollard` is already the id of a term",
+        "pier/c.yaml:3:3 duplicate-id: `berth` is already the id of a term",
+        "pier/c.yaml:4:3 duplicate-id: `quay` is already the id of a term",
+    ]
+    two = {"pier/b.yaml": both["pier/b.yaml"], "pier/c.yaml": both["pier/b.yaml"]}
+    assert told(check(project({**FILES, **two}))) == [
+        "pier/c.yaml:2:3 duplicate-id: `berth` is already the id of a term",
+        "pier/c.yaml:3:3 duplicate-id: `quay` is already the id of a term",
+    ]
+
+
 MISTAKES = {
     "a misspelt actor": (
         ("claims.yaml", "by: dockers-union", "by: dokers-union"),

@@ -74,6 +74,9 @@ def test_what_the_editors_made_of_either_side() -> None:
         ("2031-03-04", None, ["REFUTED a"])
     ]
     assert after(new, first=judged.replace("06", "03")) == []
+    # the last day that there is stands for never
+    for change in (judged.replace("2031-03-06", "9999-12-31"), replaced.replace("2031-03-08", "9999-12-31")):
+        assert after(new, first=change) == []
 
 
 def test_the_latest_are_told_and_that_there_were_more() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,13 @@ def test_nesting_as_deep_as_allowed() -> None:
 def test_too_many_characters() -> None:
     problem = only_problem("#" * 16_000_001)
     assert (problem.code, problem.message) == (Code.YAML_LIMIT, "the file has more than 16,000,000 characters")
+
+
+def test_as_many_values_as_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    # the package has a function of the module's name
+    monkeypatch.setattr(import_module("whosays.document.compose"), "MAX_NODES", 4)
+    assert compose(FILE, "a: [b, c]")[1] == []
+    assert only_problem("a: [b, c, d]").message == "the file has more than 4 values"
 
 
 def test_billion_laughs() -> None:

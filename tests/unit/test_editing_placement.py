@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from whosays.document import compose, plain
 from whosays.document.odd_characters import FORBIDDEN
 from whosays.editing.edits import edited
-from whosays.editing.placement import UnplaceableError, file_for, placed
+from whosays.editing.placement import UnplaceableError, defaults_of, file_for, placed
 from whosays.editing.scalars import UnwritableTextError, inline
 from whosays.model.facts import FACT_TYPES, Claim, Question, Source, Term
 
@@ -239,6 +239,14 @@ def test_the_file_of_a_claim_is_that_whose_defaults_agree() -> None:
     assert file_for(documents, "pier", Claim, {**CLAIM, "about": "safety", "on": "2030"}).name == "first.yaml"
     # what nobody asked for is not filled in
     assert file_for(documents, "pier", Claim, CLAIM).name == "plain.yaml"
+
+
+def test_only_claims_have_defaults_and_only_a_file_of_parts_can_hold_them() -> None:
+    text = "defaults: {about: safety, on: null}\n"
+    assert defaults_of(document(text, FILE), Claim) == {"about": "safety"}
+    assert defaults_of(document(text, FILE), Source) == {}
+    assert defaults_of(document("- defaults\n", FILE), Claim) == {}
+    assert defaults_of(None, Claim) == {}
 
 
 def test_a_fact_copied_out_of_the_shipped_story_is_written_as_there(project: Path) -> None:

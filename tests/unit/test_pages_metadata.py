@@ -256,3 +256,19 @@ def test_the_menu_is_short_however_many_facts_there_are() -> None:
         *("Read", "Claims", "Who is who", "Sources", "Conflicts", "Changes"),
         *("Method", "Data", "For print"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "folded", "current"),
+    [
+        ("pier/claims/index.md", ["As it was known", "Glossary", "Method", "Data", "For print"], ("Claims", "page")),
+        ("pier/claims/plain.md", ["As it was known", "Glossary", "Method", "Data", "For print"], ("Claims", "section")),
+        ("pier/glossary/index.md", ["As it was known", "Method", "Data", "For print"], ("Glossary", "page")),
+    ],
+)
+def test_parts_that_are_seldom_wanted_are_folded_but_where_the_reader_is(
+    files: Mapping[PurePosixPath, bytes], path: str, folded: list[str], current: tuple[str, str]
+) -> None:
+    sections = rendered.front_matter(files[PurePosixPath(path)])["sections"]
+    assert [each["title"] for each in sections if each["folded"]] == folded
+    assert [(each["title"], each["current"]) for each in sections if each["current"]] == [current]

@@ -30,7 +30,7 @@ claims:
   judged: {text: It fell., by: land, src: paper, on: 2031-03-02,
            verdict: {status: refuted, reason: It stands., on: 2031-03-04, src: paper}}
 events:
-  opened: {text: The pier opened., when: 2031-03-01, where: The town, src: paper}
+  opened: {text: The pier opened., when: 2031-03-01, where: "Łódź", src: paper}
   one-spring: {text: It was painted., when: 2031-21, src: paper}
 """
 
@@ -84,7 +84,14 @@ def test_a_question_without_an_answer_says_so(corpus: Corpus) -> None:
 
 def test_only_events_with_a_date_that_machines_read_are_listed(corpus: Corpus) -> None:
     listed = json.loads(structured_data.timeline(corpus.stories[Slug("pier")]))["@graph"]
-    assert listed == [{"@type": "Event", "name": "The pier opened.", "startDate": "2031-03-01", "location": "The town"}]
+    assert listed == [{"@type": "Event", "name": "The pier opened.", "startDate": "2031-03-01", "location": "Łódź"}]
+
+
+def test_letters_of_any_script_stay_as_they_are(corpus: Corpus) -> None:
+    story = corpus.stories[Slug("pier")]
+    assert '"location": "Łódź"' in structured_data.timeline(story)
+    titled = replace(story, explainer=story.explainer.model_copy(update={"title": "Міст"}))
+    assert '"Міст"' in structured_data.article(titled, corpus.site)
 
 
 def test_a_picture_of_an_explainer_is_told_by_its_whole_address(corpus: Corpus) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
-from whosays.phrasing.escape import token
+from whosays.phrasing.escape import search_tag, token
 
 
 @pytest.mark.parametrize("value", ["", "two-drones", "../claims/two-drones.md#on_4-march", "_accounts", "2031-03-04"])
@@ -39,3 +39,7 @@ def test_anything_else_is_refused(value: str) -> None:
     with pytest.raises(ValueError) as raised:  # noqa: PT011
         token(value)
     assert raised.value.args == (value,)
+
+
+def test_a_tag_of_the_search_index_keeps_what_html_means_nothing_by() -> None:
+    assert search_tag("R&D <b>\n'one' \"two\"") == "R&amp;D &lt;b> 'one' \"two\""
