@@ -34,6 +34,8 @@ def test_a_mistyped_address_leads_to_the_one_that_was_meant(
     [
         ("bell/claims/BOT", [("bell/claims/both/", 'Ann\'s bell has "two" cracks, of 26 m.')]),
         ("claims/wintr/", [("bell/claims/winter/", "It rang."), ("bell/print/", "For print: The bell")]),
+        ("claims/winters/", [("bell/claims/winter/", "It rang.")]),
+        ("bell/claims/und", [("bell/claims/undated/", "It will ring.")]),
         (
             "bell/as-of/2023-05-30/index.html",
             [

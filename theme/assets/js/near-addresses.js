@@ -13,18 +13,18 @@
   if (!(box instanceof HTMLElement) || !list || !pages) return;
 
   /** Pairs of neighbouring letters, which a slip of a key or a lost end leaves mostly as they were. @param {string} text */
-  const pairs = (text) => new Set(Array.from({ length: Math.max(text.length - 1, 0) }, (_, i) => text.slice(i, i + 2)));
+  const pairs = (text) => new Set(Array.from({ length: text.length - 1 }, (_, i) => text.slice(i, i + 2)));
 
   /** The last part of a path: an id, or the name of a list. @param {string} path */
   const name = (path) => path.toLowerCase().replace(/\/(index\.html)?$/, "").split("/").at(-1) ?? "";
 
   const asked = pairs(name(location.pathname));
 
-  /** From 0, nothing in common, to 1 (Dice's coefficient). @param {string} path */
+  /** From 0, nothing in common, to 1 (Dice's coefficient); no number without pairs. @param {string} path */
   const likeness = (path) => {
     const there = pairs(name(path));
     const shared = [...there].filter((pair) => asked.has(pair)).length;
-    return shared && (2 * shared) / (there.size + asked.size);
+    return (2 * shared) / (there.size + asked.size);
   };
 
   const near = [...pages.content.children]
