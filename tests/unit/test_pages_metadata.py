@@ -272,3 +272,10 @@ def test_parts_that_are_seldom_wanted_are_folded_but_where_the_reader_is(
     sections = rendered.front_matter(files[PurePosixPath(path)])["sections"]
     assert [each["title"] for each in sections if each["folded"]] == folded
     assert [(each["title"], each["current"]) for each in sections if each["current"]] == [current]
+
+
+def test_no_search_lists_what_repeats_other_pages_or_is_for_writers(files: Mapping[PurePosixPath, bytes]) -> None:
+    pages = {str(path): rendered.front_matter(page) for path, page in files.items() if path.suffix == ".md"}
+    unlisted = {path for path, told in pages.items() if told.get("robots") == "noindex"}
+    assert unlisted == {path for path, told in pages.items() if told.get("search") == {"exclude": True}}
+    assert unlisted == {"pier/print/index.md", "guide/index.md", "guide/fields.md", "guide/problems.md"}
