@@ -13,7 +13,7 @@ from enum import Enum, StrEnum
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from whosays.model.vocabulary import Kind
+from whosays.model.facts import Kind
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from whosays.model.citation import Citation
 from whosays.model.explainer import Change
-from whosays.model.facts import Claim, Source
+from whosays.model.facts import Citation, Claim, Source
 from whosays.model.shapes import shapes_of
 
 if TYPE_CHECKING:

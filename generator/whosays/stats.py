@@ -7,9 +7,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from whosays.model.facts import Kind
 from whosays.model.prose import mentions
 from whosays.model.shapes import shapes_of
-from whosays.model.vocabulary import ClaimStatus, Kind, QuestionStatus
+from whosays.model.vocabulary import ClaimStatus, QuestionStatus
 from whosays.rules.uncited_paragraph import blocks
 from whosays.waivers import of_story
 

@@ -6,7 +6,8 @@ import pytest
 
 from tests.stories import EXPLAINER, checked, corpus, project, story, told
 from whosays.check import check
-from whosays.model.identity import ActorId, ClaimId, Slug
+from whosays.model.facts import ActorId, ClaimId
+from whosays.model.identity import Slug
 
 BASE = """\
 actors:

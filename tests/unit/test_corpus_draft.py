@@ -8,7 +8,8 @@ from tests.stories import EXPLAINER, corpus, project
 from whosays.bind import bind
 from whosays.corpus.draft import Draft, drafts
 from whosays.document import compose
-from whosays.model.identity import ActorId, ClaimId, Slug
+from whosays.model.facts import ActorId, ClaimId
+from whosays.model.identity import Slug
 
 if TYPE_CHECKING:
     from whosays.corpus.story import Story

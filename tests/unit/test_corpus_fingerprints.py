@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.stories import story
 from whosays.corpus.fingerprints import fingerprint, fingerprints
-from whosays.model.identity import ClaimId
+from whosays.model.facts import ClaimId
 
 SAFE, UNSAFE = ClaimId("safe"), ClaimId("unsafe")
 FACTS = """

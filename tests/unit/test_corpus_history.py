@@ -9,8 +9,8 @@ import pytest
 
 from tests.stories import story
 from whosays.corpus.history import as_of
-from whosays.model.identity import ClaimId, MediaId, QuestionId
-from whosays.model.vocabulary import Kind, QuestionStatus
+from whosays.model.facts import ClaimId, Kind, MediaId, QuestionId
+from whosays.model.vocabulary import QuestionStatus
 
 if TYPE_CHECKING:
     from whosays.corpus.story import Story

@@ -17,8 +17,8 @@ from tests.stories import linked
 from whosays.corpus.calendar import around, calendar, status_on
 from whosays.corpus.history import as_of
 from whosays.model.dates import Date
+from whosays.model.facts import Kind
 from whosays.model.references import pointers
-from whosays.model.vocabulary import Kind
 
 if TYPE_CHECKING:
     from whosays.corpus.standing import Standing

@@ -9,9 +9,8 @@ import pytest
 
 from tests.stories import linked
 from whosays.model.explainer import Explainer
-from whosays.model.facts import FACT_TYPES
+from whosays.model.facts import FACT_TYPES, Kind
 from whosays.model.references import pointers
-from whosays.model.vocabulary import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.stories import linked
 from whosays.corpus.matrix import Matrix, Side, matrix, side
-from whosays.model.identity import AccountId
+from whosays.model.facts import AccountId
 from whosays.model.vocabulary import Cell
 
 FACTS = """\

@@ -9,8 +9,7 @@ import pytest
 
 from tests.stories import story
 from whosays.corpus.standing import parties, roots
-from whosays.model.facts import Actor, Source
-from whosays.model.identity import ActorId, ClaimId, SourceId
+from whosays.model.facts import Actor, ActorId, ClaimId, Source, SourceId
 
 if TYPE_CHECKING:
     from whosays.corpus.story import Story

@@ -13,7 +13,7 @@ from tests.stories import linked
 from whosays.corpus.calendar import around
 from whosays.corpus.history import as_of
 from whosays.corpus.wording import Recall
-from whosays.model.identity import ClaimId
+from whosays.model.facts import ClaimId
 
 if TYPE_CHECKING:
     from whosays.corpus.story import Story

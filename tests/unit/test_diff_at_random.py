@@ -27,8 +27,8 @@ from whosays.model.shapes import Field, Shape, shapes_of
 
 if TYPE_CHECKING:
     from whosays.diff.changes import Change
+    from whosays.model.facts import Kind
     from whosays.model.record import Fact, Record
-    from whosays.model.vocabulary import Kind
 
 IDS = ["one", "two", "three"]
 WORDS = ["No", "1:30", "A [[one|word]].", "Two\n\nparagraphs", "Ünïcode # and: signs", "~ null"]

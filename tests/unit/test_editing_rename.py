@@ -13,7 +13,7 @@ from whosays.check import check
 from whosays.diagnostics import Code, Diagnostic, Location
 from whosays.editing.edits import Edit, edited
 from whosays.editing.rename import Refused, rename
-from whosays.model.vocabulary import Kind
+from whosays.model.facts import Kind
 from whosays.project import CONTENT, Project, read_project
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 
 from tests.stories import EXPLAINER, project
 from whosays.build import build
-from whosays.model.vocabulary import Kind
+from whosays.model.facts import Kind
 from whosays.project import read_project
 
 if TYPE_CHECKING:

@@ -20,9 +20,8 @@ from whosays.editing.called import Directory
 from whosays.editing.issue import fields_of, named, read_answers
 from whosays.editing.way_back import NoFactError
 from whosays.issue_forms import CORRECTION, NEW_CLAIM, NEW_SOURCE
-from whosays.model.facts import Claim
+from whosays.model.facts import Claim, Kind
 from whosays.model.identity import Slug
-from whosays.model.vocabulary import Kind
 from whosays.project import CONTENT, SITE_FILE
 
 if TYPE_CHECKING:

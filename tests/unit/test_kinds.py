@@ -26,11 +26,10 @@ from whosays.lsp import hover
 from whosays.lsp.answers import drawn
 from whosays.lsp.desk import View
 from whosays.lsp.symbols import outline
-from whosays.model.facts import FACT_TYPES
+from whosays.model.facts import FACT_TYPES, Kind
 from whosays.model.names import name_of
 from whosays.model.record import Fact
 from whosays.model.shapes import shapes_of
-from whosays.model.vocabulary import Kind
 from whosays.pages.parts import PART_TITLES, parts
 from whosays.pages.views.guide.fields import fields_page
 from whosays.project import CONTENT

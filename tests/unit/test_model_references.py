@@ -10,13 +10,11 @@ import pytest
 
 from whosays.bind import bind
 from whosays.document import Document, compose, scalars
-from whosays.model.citation import Citation, Quote
 from whosays.model.explainer import Change, Defaults, Explainer, Section
-from whosays.model.facts import FACT_TYPES
-from whosays.model.judgement import Confidence, Superseded, Verdict
+from whosays.model.facts import FACT_TYPES, Citation, Kind, Superseded, Verdict
 from whosays.model.references import citations, dates, keeping, pointers, prose, prose_mentions, texts
 from whosays.model.site import Site
-from whosays.model.vocabulary import Kind
+from whosays.model.utterance import Confidence, Quote
 from whosays.project import SITE_FILE
 
 if TYPE_CHECKING:

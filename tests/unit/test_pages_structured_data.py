@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests import stories
-from whosays.model.identity import ClaimId, QuestionId, Slug
+from whosays.model.facts import ClaimId, QuestionId
+from whosays.model.identity import Slug
 from whosays.pages import structured_data
 
 if TYPE_CHECKING:

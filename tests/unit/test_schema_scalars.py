@@ -18,10 +18,9 @@ from whosays.check import check
 from whosays.diagnostics import Code, Severity
 from whosays.document import Mapping, Scalar, Sequence
 from whosays.model.explainer import Change, Defaults, Explainer
-from whosays.model.facts import FACT_TYPES
+from whosays.model.facts import FACT_TYPES, Kind
 from whosays.model.shapes import shapes_of
 from whosays.model.site import Site
-from whosays.model.vocabulary import Kind
 from whosays.project import CONTENT, SITE_FILE, Project
 from whosays.schema.models import fact_schema, site_schema
 

@@ -15,7 +15,7 @@ from tests.rendered import Start
 from tests.stories import checked, linked, project
 from whosays.build import build
 from whosays.lsp.hover import told as told_of
-from whosays.model.vocabulary import Kind
+from whosays.model.facts import Kind
 from whosays.pages.views.people.relation_map import relation_map
 from whosays.schema.models import fact_schema, site_schema
 

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from whosays.diagnostics import Location
     from whosays.document import Node
     from whosays.model.explainer import Change, Defaults, Explainer
+    from whosays.model.facts import Kind
     from whosays.model.identity import Slug
     from whosays.model.record import Fact, Record
     from whosays.model.site import Site
-    from whosays.model.vocabulary import Kind
 
 RecordT = TypeVar("RecordT", bound="Record")
 

@@ -180,7 +180,7 @@ _LONGEST_ISSUE = 100_000
 
 
 def _kinds() -> list[str]:
-    from whosays.model.vocabulary import Kind
+    from whosays.model.facts import Kind
 
     return [*dict.fromkeys((*_FIRST_KINDS, *map(str, Kind))), "explainer"]
 

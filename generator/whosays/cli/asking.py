@@ -12,9 +12,9 @@ from whosays.bind.words import ID_RULE
 from whosays.diagnostics import Location
 from whosays.editing.typed import NotAValueError, value_of
 from whosays.editing.writing import as_read
+from whosays.model.facts import Kind
 from whosays.model.identity import as_id, is_id
 from whosays.model.references import pointers
-from whosays.model.vocabulary import Kind
 from whosays.spelling import did_you_mean
 
 if TYPE_CHECKING:

@@ -22,8 +22,8 @@ from whosays.editing.way_back import NoFactError
 from whosays.editing.writing import record_lines
 from whosays.issue_forms import CORRECTION, EVIDENCE, FORMS, NEW_SOURCE, PAGE
 from whosays.model.explainer import Change
-from whosays.model.facts import Claim, Source
-from whosays.model.vocabulary import ChangeKind, Kind
+from whosays.model.facts import Claim, Kind, Source
+from whosays.model.vocabulary import ChangeKind
 from whosays.project import read_project
 from whosays.reporters.visible import visible
 from whosays.spelling import did_you_mean

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from whosays.corpus.chronology import Bound
     from whosays.corpus.conflicts import Conflict
     from whosays.corpus.story import Story
-    from whosays.model.facts import Claim
-    from whosays.model.identity import ClaimId
+    from whosays.model.facts import Claim, ClaimId
 
 LATEST = 10
 """Turns that are told of a conflict."""

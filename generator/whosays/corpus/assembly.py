@@ -8,8 +8,8 @@ from whosays.corpus.change_ids import with_ids
 from whosays.corpus.chronology import chronology
 from whosays.corpus.story import Story
 from whosays.model.explainer import Explainer
+from whosays.model.facts import Kind
 from whosays.model.references import dates, keeping, pointers, prose_mentions
-from whosays.model.vocabulary import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

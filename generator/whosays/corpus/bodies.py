@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from whosays.model.facts import Actor
-    from whosays.model.identity import ActorId
+    from whosays.model.facts import Actor, ActorId
 
 
 def with_bodies(speakers: Iterable[ActorId], actors: Mapping[ActorId, Actor]) -> tuple[ActorId, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from whosays.corpus.history import as_of
-from whosays.model.identity import ClaimId
+from whosays.model.facts import ClaimId
 from whosays.model.references import keeping, prose_mentions
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from whosays.corpus.flips import Flip
     from whosays.corpus.story import Story
-    from whosays.model.facts import Claim
-    from whosays.model.identity import ActorId, Reference, SourceId
+    from whosays.model.facts import ActorId, Claim, SourceId
+    from whosays.model.identity import Reference
     from whosays.model.vocabulary import ClaimStatus
 
 

@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from whosays.corpus.story import Story
-    from whosays.model.facts import Claim, Question
-    from whosays.model.identity import ActorId, QuestionId, SourceId
+    from whosays.model.facts import ActorId, Claim, Question, QuestionId, SourceId
 
 
 @dataclass(frozen=True, slots=True)

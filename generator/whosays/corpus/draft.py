@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from whosays.bind import Content, Declaration, Folder
     from whosays.corpus.story import Story
     from whosays.diagnostics import Route
+    from whosays.model.facts import Kind
     from whosays.model.prose import Mention
     from whosays.model.record import Record
     from whosays.model.references import Pointer
     from whosays.model.site import Site
-    from whosays.model.vocabulary import Kind
 
 
 @dataclass(frozen=True)

@@ -13,19 +13,9 @@ if TYPE_CHECKING:
 
     from whosays.corpus.chronology import Chronology
     from whosays.model.explainer import Change, Explainer
-    from whosays.model.identity import (
-        AccountId,
-        ActorId,
-        ClaimId,
-        EventId,
-        MediaId,
-        QuestionId,
-        Slug,
-        SourceId,
-        TermId,
-    )
+    from whosays.model.facts import AccountId, ActorId, ClaimId, EventId, Kind, MediaId, QuestionId, SourceId, TermId
+    from whosays.model.identity import Slug
     from whosays.model.record import Fact
-    from whosays.model.vocabulary import Kind
 
 FactT = TypeVar("FactT", bound="Fact[Any]")
 

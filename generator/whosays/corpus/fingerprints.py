@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from whosays.corpus.story import Story
-    from whosays.model.identity import ClaimId
+    from whosays.model.facts import ClaimId
 
 _TEXT_DIGITS = 8
 _STORY_DIGITS = 16

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
     from whosays.corpus.lifetime import Lifetime
     from whosays.corpus.links import Links
-    from whosays.model.facts import Claim
-    from whosays.model.identity import ActorId, ClaimId
+    from whosays.model.facts import ActorId, Claim, ClaimId
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from whosays.corpus.chronology import Chronology
-    from whosays.model.citation import Citation
     from whosays.model.explainer import Change
-    from whosays.model.facts import Claim, Source
-    from whosays.model.identity import ClaimId, SourceId
+    from whosays.model.facts import Citation, Claim, ClaimId, Source, SourceId
     from whosays.model.record import Fact
 
     Sources: TypeAlias = Mapping[SourceId, Source]

@@ -13,13 +13,19 @@ if TYPE_CHECKING:
 
     from whosays.corpus.facts import Facts
     from whosays.model.explainer import Change, Section
-    from whosays.model.facts import Account, Actor, Claim, Event, Media, Question, Source
-    from whosays.model.identity import (
+    from whosays.model.facts import (
+        Account,
         AccountId,
+        Actor,
         ActorId,
+        Claim,
         ClaimId,
+        Event,
+        Media,
         MediaId,
+        Question,
         QuestionId,
+        Source,
         SourceId,
         TermId,
     )

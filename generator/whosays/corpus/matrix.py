@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from whosays.corpus.story import Story
-    from whosays.model.facts import Account, Claim
-    from whosays.model.identity import AccountId
+    from whosays.model.facts import Account, AccountId, Claim
 
 
 class Side(StrEnum):

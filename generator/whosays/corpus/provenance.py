@@ -9,9 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from whosays.corpus.story import Story
-    from whosays.model.citation import Citation
-    from whosays.model.facts import Actor, Claim, Source
-    from whosays.model.identity import ActorId, SourceId
+    from whosays.model.facts import Actor, ActorId, Citation, Claim, Source, SourceId
 
 DEEPEST = 3
 """Steps below a root; what is further from it stands on the last of them."""

@@ -11,8 +11,7 @@ from whosays.corpus.standing import is_live
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from whosays.model.facts import Claim
-    from whosays.model.identity import ActorId, ClaimId
+    from whosays.model.facts import ActorId, Claim, ClaimId
 
 
 class RelationKind(StrEnum):

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from whosays.corpus.links import Links
-    from whosays.model.facts import Actor, Claim, Source
-    from whosays.model.identity import ActorId, ClaimId, SourceId
+    from whosays.model.facts import Actor, ActorId, Claim, ClaimId, Source, SourceId
 
 _NO_BODIES = frozenset({ActorKind.PERSON, ActorKind.GROUP})
 """Kinds of actor whose members do not speak for it: a group has views of its members' own.

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from whosays.model.identity import ActorId, ClaimId, Slug, SourceId
+    from whosays.model.facts import ActorId, ClaimId, SourceId
+    from whosays.model.identity import Slug
     from whosays.model.site import Site
 
 

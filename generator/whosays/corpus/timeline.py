@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.model.vocabulary import Kind
+from whosays.model.facts import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from whosays.diagnostics import Location, Route
     from whosays.document import Plain
-    from whosays.model.vocabulary import ClaimStatus, Kind
+    from whosays.model.facts import Kind
+    from whosays.model.vocabulary import ClaimStatus
 
 
 class Part(StrEnum):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.diff.changes import Cause, Item, OriginsChanged, Reason, RootsChanged, StatusFlipped
-from whosays.model.identity import ClaimId
-from whosays.model.vocabulary import ClaimStatus, Kind
+from whosays.model.facts import ClaimId, Kind
+from whosays.model.vocabulary import ClaimStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from whosays.model.facts import Kind
 from whosays.model.identity import Slug
-from whosays.model.vocabulary import Kind
 from whosays.project import COMMON
 
 if TYPE_CHECKING:

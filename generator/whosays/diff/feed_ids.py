@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic, Location
-from whosays.model.vocabulary import Kind
+from whosays.model.facts import Kind
 from whosays.project import SITE_FILE
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ from whosays.diff.feed_ids import renamed_entries, renamed_note
 from whosays.diff.fields import differences, written
 from whosays.diff.narrative import matched
 from whosays.diff.renaming import with_new_ids
-from whosays.model.facts import Claim, Source
+from whosays.model.facts import Claim, Kind, Source
 from whosays.model.identity import Slug
 from whosays.model.names import name_of
 from whosays.model.prose import mentions
 from whosays.model.references import citations
-from whosays.model.vocabulary import ChangeKind, Kind
+from whosays.model.vocabulary import ChangeKind
 from whosays.project import COMMON, CONTENT
 
 if TYPE_CHECKING:

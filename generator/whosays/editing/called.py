@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.editing.way_back import NoFactError, WayBack, is_address
-from whosays.model.facts import Actor, Source
+from whosays.model.facts import Actor, Kind, Source
 from whosays.model.names import name_of
 from whosays.model.shapes import shapes_of
-from whosays.model.vocabulary import Kind
 from whosays.rules.duplicate_source import source_of
 
 if TYPE_CHECKING:

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from whosays.editing.called import Directory
     from whosays.editing.writing import Value
     from whosays.issue_forms import Form
+    from whosays.model.facts import Kind
     from whosays.model.record import Record
     from whosays.model.shapes import Field
-    from whosays.model.vocabulary import Kind
 
 _HEADING = re.compile(r"### (.*\S)[ \t]*")
 

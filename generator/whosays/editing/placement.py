@@ -9,7 +9,7 @@ from whosays.editing.edits import Edit, edited
 from whosays.editing.layout import layout_of
 from whosays.editing.scalars import inline
 from whosays.editing.writing import as_read, braces, fact_lines
-from whosays.model.vocabulary import Kind
+from whosays.model.facts import Kind
 from whosays.project import CONTENT
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from whosays import addresses
-from whosays.model.facts import Claim
-from whosays.model.vocabulary import Kind
+from whosays.model.facts import Claim, Kind
 from whosays.phrasing.dates import date_in_words
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from whosays.lsp.hover import field_at, told
 from whosays.lsp.naming import declarations_of, naming_at, references_to
 from whosays.lsp.refusal import RefusalError
 from whosays.lsp.symbols import Symbol, outline, search
-from whosays.model.vocabulary import Kind
+from whosays.model.facts import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

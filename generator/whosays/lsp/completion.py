@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
     from whosays.corpus.draft import Draft
-    from whosays.model.vocabulary import Kind
+    from whosays.model.facts import Kind
 
 
 class Sort(Enum):

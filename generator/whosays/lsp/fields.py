@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from pydantic.fields import FieldInfo
 
+    from whosays.model.facts import Kind
     from whosays.model.record import Record
     from whosays.model.shapes import Field
-    from whosays.model.vocabulary import Kind
 
 _FACTS = {model.kind_of_fact.section: model for model in FACT_TYPES}
 _RECORDS: dict[str, type[Record]] = {"explainer": Explainer, "defaults": Defaults, "changes": Change}

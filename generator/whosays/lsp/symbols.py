@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from whosays.diagnostics import Span
     from whosays.document import Document, Node
     from whosays.lsp.desk import View
-    from whosays.model.vocabulary import Kind
+    from whosays.model.facts import Kind
 
 _KINDS = {model.kind_of_fact.section: model.kind_of_fact for model in FACT_TYPES}
 MOST = 200

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field, PrivateAttr
 
-from whosays.model.citation import Citations
+from whosays.model.facts import ActorRef, Citations, QuestionRef
 from whosays.model.fields import (
     DateOrUnknown,
     EdtfDate,
@@ -14,11 +14,7 @@ from whosays.model.fields import (
     Prose,
     Text,
 )
-from whosays.model.identity import (
-    ActorRef,
-    AnyRef,
-    QuestionRef,
-)
+from whosays.model.identity import AnyRef
 from whosays.model.record import Record
 from whosays.model.vocabulary import (
     ChangeKind,

@@ -1,4 +1,4 @@
-"""The facts that writers type, one class a kind.
+"""The kinds of fact that writers type: the word, the id, the reference and the class of each.
 
 Every field is defined once, here: its annotation validates it, fills the JSON Schema, and tells
 which fields refer to other facts (see `whosays.model.references`).
@@ -6,11 +6,11 @@ which fields refer to other facts (see `whosays.model.references`).
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, NewType, TypeAlias
 
 from pydantic import Field
 
-from whosays.model.citation import Citations
 from whosays.model.dates import Date
 from whosays.model.fields import (
     DateOrUnknown,
@@ -24,38 +24,77 @@ from whosays.model.fields import (
     Url,
     Wikidata,
 )
-from whosays.model.identity import (
-    AccountId,
-    AccountRef,
-    ActorId,
-    ActorRef,
-    ClaimId,
-    ClaimRef,
-    EventId,
-    MediaId,
-    MediaRef,
-    QuestionId,
-    QuestionRef,
-    SourceId,
-    SourceRef,
-    TermId,
-    TermRef,
-)
-from whosays.model.judgement import Confidence, Superseded, Verdict
-from whosays.model.record import Fact
+from whosays.model.identity import Reference
+from whosays.model.record import Fact, Record
+from whosays.model.utterance import Confidence, Quote
 from whosays.model.vocabulary import (
     ActorKind,
     Authenticity,
     Cell,
     ClaimKind,
     EventKind,
-    Kind,
     Likelihood,
     QuestionStatus,
     Reliability,
     SourceKind,
+    VerdictStatus,
 )
 from whosays.model.waivers import Waivers
+
+
+class Kind(StrEnum):
+    """The kinds of fact that have an id."""
+
+    ACTOR = "actor"
+    SOURCE = "source"
+    CLAIM = "claim"
+    ACCOUNT = "account"
+    EVENT = "event"
+    QUESTION = "question"
+    TERM = "term"
+    MEDIA = "media"
+
+    @property
+    def section(self) -> str:
+        """The top-level key that holds facts of this kind."""
+        return self.value if self is Kind.MEDIA else f"{self.value}s"
+
+    @property
+    def phrase(self) -> str:
+        """The kind with its article, for messages."""
+        article = "an" if self.value.startswith(("a", "e", "i", "o", "u")) else "a"
+        return f"{article} {self.value}"
+
+
+ActorId = NewType("ActorId", str)
+SourceId = NewType("SourceId", str)
+ClaimId = NewType("ClaimId", str)
+AccountId = NewType("AccountId", str)
+EventId = NewType("EventId", str)
+QuestionId = NewType("QuestionId", str)
+TermId = NewType("TermId", str)
+MediaId = NewType("MediaId", str)
+
+ActorRef: TypeAlias = Annotated[ActorId, Reference.to(Kind.ACTOR)]
+SourceRef: TypeAlias = Annotated[SourceId, Reference.to(Kind.SOURCE)]
+ClaimRef: TypeAlias = Annotated[ClaimId, Reference.to(Kind.CLAIM)]
+AccountRef: TypeAlias = Annotated[AccountId, Reference.to(Kind.ACCOUNT)]
+QuestionRef: TypeAlias = Annotated[QuestionId, Reference.to(Kind.QUESTION)]
+TermRef: TypeAlias = Annotated[TermId, Reference.to(Kind.TERM)]
+MediaRef: TypeAlias = Annotated[MediaId, Reference.to(Kind.MEDIA)]
+
+
+class Citation(Record):
+    """A source, and where in it."""
+
+    id: SourceRef = Field(description="the source")
+    at: Text | None = Field(None, description='where in the source, such as "para 4"', examples=["para 4"])
+    quote: Annotated[Quote, ShortFor("exact")] | None = Field(
+        None, description="a short quotation that carries the claim"
+    )
+
+
+Citations: TypeAlias = OneOrMany[Annotated[Citation, ShortFor("id")]]
 
 
 class Source(Fact[SourceId]):
@@ -110,6 +149,23 @@ class Actor(Fact[ActorId]):
     note: Prose | None = Field(None, description="who this is, in a sentence or two")
     formerly: FormerIds = ()
     accept: Waivers = Field(default_factory=dict)
+
+
+class Verdict(Record):
+    """The editors' judgement of a claim."""
+
+    status: VerdictStatus = Field(description="confirmed or refuted")
+    reason: Prose = Field(description="why, in a sentence or two")
+    src: Citations = Field((), description="what the judgement rests on")
+    on: EdtfDate | None = Field(None, description="when it was judged")
+
+
+class Superseded(Record):
+    """Why a claim no longer stands; it is kept, struck through."""
+
+    by: ClaimRef | None = Field(None, description="the claim that took its place")
+    on: EdtfDate | None = Field(None, description="since when")
+    reason: Prose = Field(description="why, in a sentence")
 
 
 class Claim(Fact[ClaimId]):
@@ -239,13 +295,4 @@ class Media(Fact[MediaId]):
     accept: Waivers = Field(default_factory=dict)
 
 
-FACT_TYPES: tuple[type[Fact[Any]], ...] = (
-    Actor,
-    Source,
-    Claim,
-    Account,
-    Event,
-    Question,
-    Term,
-    Media,
-)
+FACT_TYPES: tuple[type[Fact[Any]], ...] = (Actor, Source, Claim, Account, Event, Question, Term, Media)

@@ -10,22 +10,15 @@ from typing import TYPE_CHECKING, Annotated, NewType, TypeAlias
 from pydantic_core import PydanticCustomError
 
 from whosays.lookalikes import in_latin
-from whosays.model.vocabulary import Kind
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
+    from whosays.model.facts import Kind
+
 Slug = NewType("Slug", str)
-ActorId = NewType("ActorId", str)
-SourceId = NewType("SourceId", str)
-ClaimId = NewType("ClaimId", str)
-AccountId = NewType("AccountId", str)
-EventId = NewType("EventId", str)
-QuestionId = NewType("QuestionId", str)
-TermId = NewType("TermId", str)
-MediaId = NewType("MediaId", str)
 
 LONGEST_ID = 80
 _SPELT = frozenset({"Mc", "Mn", "Sc"})
@@ -83,14 +76,7 @@ class Reference:
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """The schema of a text, with the kinds in ``x-kinds`` for whoever knows the ids."""
-        return {**handler(schema), "x-kinds": [kind.value for kind in Kind if kind in self.kinds]}
+        return {**handler(schema), "x-kinds": sorted(self.kinds)}
 
 
-ActorRef: TypeAlias = Annotated[ActorId, Reference.to(Kind.ACTOR)]
-SourceRef: TypeAlias = Annotated[SourceId, Reference.to(Kind.SOURCE)]
-ClaimRef: TypeAlias = Annotated[ClaimId, Reference.to(Kind.CLAIM)]
-AccountRef: TypeAlias = Annotated[AccountId, Reference.to(Kind.ACCOUNT)]
-QuestionRef: TypeAlias = Annotated[QuestionId, Reference.to(Kind.QUESTION)]
-TermRef: TypeAlias = Annotated[TermId, Reference.to(Kind.TERM)]
-MediaRef: TypeAlias = Annotated[MediaId, Reference.to(Kind.MEDIA)]
 AnyRef: TypeAlias = Annotated[str, Reference.to()]

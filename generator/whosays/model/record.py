@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, ClassVar, Generic, Self, TypeVar, cast
 from pydantic import BaseModel, ConfigDict, PrivateAttr
 
 from whosays.diagnostics import Location
-from whosays.model.vocabulary import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from whosays.diagnostics import Code
     from whosays.model.dates import Date
+    from whosays.model.facts import Kind
 
 IdT = TypeVar("IdT", bound=str)
 
@@ -57,7 +57,6 @@ class Fact(Record, Generic[IdT]):
     What follows for a kind is told with its class: every page, list and command reads it there.
     """
 
-    kind_of_fact: ClassVar[Kind]
     name_field: ClassVar[str]
     """The attribute with what it is called; where that is left out, its id is read."""
     text_field: ClassVar[str]
@@ -68,6 +67,8 @@ class Fact(Record, Generic[IdT]):
     """Whether several explainers may use one that stands in `common/`."""
 
     if TYPE_CHECKING:
+        # told of here alone, since the kinds are told of facts
+        kind_of_fact: ClassVar[Kind]
         # each kind declares them, as its last fields: those declared here would come first wherever fields are told
         formerly: tuple[str, ...] = ()
         accept: Mapping[Code, str]

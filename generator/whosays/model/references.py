@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from whosays.model.citation import Citation
 from whosays.model.dates import Date
+from whosays.model.facts import Citation
 from whosays.model.prose import mentions
 from whosays.model.record import Record
 from whosays.model.shapes import Shape, shapes_of

@@ -5,30 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Kind(StrEnum):
-    """The kinds of fact that have an id."""
-
-    ACTOR = "actor"
-    SOURCE = "source"
-    CLAIM = "claim"
-    ACCOUNT = "account"
-    EVENT = "event"
-    QUESTION = "question"
-    TERM = "term"
-    MEDIA = "media"
-
-    @property
-    def section(self) -> str:
-        """The top-level key that holds facts of this kind."""
-        return self.value if self is Kind.MEDIA else f"{self.value}s"
-
-    @property
-    def phrase(self) -> str:
-        """The kind with its article, for messages."""
-        article = "an" if self.value.startswith(("a", "e", "i", "o", "u")) else "a"
-        return f"{article} {self.value}"
-
-
 class ActorKind(StrEnum):
     """What sort of party an actor is."""
 

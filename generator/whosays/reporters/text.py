@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Severity
 from whosays.document import Mapping as MappingNode
-from whosays.model.vocabulary import Kind
+from whosays.model.facts import Kind
 from whosays.model.waivers import ACCEPTABLE
 from whosays.reporters.folding import MOST, folded
 from whosays.reporters.location import locate

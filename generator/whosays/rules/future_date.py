@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from whosays.diagnostics import Code, Diagnostic
 from whosays.model.dates import Date
 from whosays.model.explainer import Change, Defaults
-from whosays.model.facts import Claim, Event, Question, Source
+from whosays.model.facts import Claim, Event, Kind, Question, Source
 from whosays.model.record import Fact
-from whosays.model.vocabulary import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from whosays.corpus.draft import Draft
     from whosays.diagnostics import Route
-    from whosays.model.citation import Citation
     from whosays.model.dates import Date
+    from whosays.model.facts import Citation
 
 _HELP = "correct whichever of the two dates is wrong"
 _DAY, _MINUTE = dt.timedelta(days=1), dt.timedelta(minutes=1)

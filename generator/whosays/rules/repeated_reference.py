@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from whosays.corpus.draft import Draft
     from whosays.diagnostics import Location, Route
-    from whosays.model.citation import Citation
+    from whosays.model.facts import Citation
     from whosays.model.record import Record
 
 

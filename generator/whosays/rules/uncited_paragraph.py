@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic
+from whosays.model.facts import Kind
 from whosays.model.prose import mentions, paragraphs
-from whosays.model.vocabulary import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic, Fix, Replacement
 from whosays.model.explainer import Change
-from whosays.model.facts import Source
+from whosays.model.facts import Kind, Source
 from whosays.model.names import names_of
 from whosays.model.prose import mentions
 from whosays.model.record import Fact
-from whosays.model.vocabulary import Kind
 from whosays.rules.duplicate_claim import folded
 from whosays.spelling import did_you_mean, nearest, respelt
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic, Fix, Related, Replacement
-from whosays.model.vocabulary import Kind
+from whosays.model.facts import Kind
 from whosays.spelling import did_you_mean, nearest
 
 if TYPE_CHECKING:

@@ -15,10 +15,9 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from whosays.document.scalars import resolve
 from whosays.model.explainer import Change, Defaults, Explainer
-from whosays.model.facts import FACT_TYPES
+from whosays.model.facts import FACT_TYPES, Kind
 from whosays.model.identity import ID, LONGEST_ID
 from whosays.model.site import Site
-from whosays.model.vocabulary import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

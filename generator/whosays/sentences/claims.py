@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from whosays.corpus.provenance import Origin
     from whosays.corpus.standing import Standing
     from whosays.corpus.story import Story
-    from whosays.model.facts import Claim
-    from whosays.model.identity import SourceId
+    from whosays.model.facts import Claim, SourceId
 
 
 def claims_in_order(story: Story) -> list[Claim]:

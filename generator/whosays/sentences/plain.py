@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from whosays.model.facts import Kind
 from whosays.model.names import name_of
-from whosays.model.vocabulary import Kind
 from whosays.phrasing import prose
 
 if TYPE_CHECKING:

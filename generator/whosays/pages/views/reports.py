@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from whosays.model.citation import Citation, Quote
-    from whosays.model.facts import Source
+    from whosays.model.facts import Citation, Source
+    from whosays.model.utterance import Quote
 
 
 @dataclass(frozen=True, slots=True)

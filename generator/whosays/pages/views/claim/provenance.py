@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from whosays.corpus.provenance import Origin, Step, Voice, traced, vouching
-from whosays.model.citation import Citation
+from whosays.model.facts import Citation
 from whosays.pages.views.reports import Report, reports
 from whosays.phrasing.labels import Status
 

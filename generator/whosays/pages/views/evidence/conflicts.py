@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from whosays.corpus.aftermath import Aftermath, Turn
     from whosays.corpus.conflicts import Conflict
     from whosays.corpus.story import Story
-    from whosays.model.facts import Claim, Question
-    from whosays.model.identity import ClaimId
+    from whosays.model.facts import Claim, ClaimId, Question
     from whosays.pages.writer import Writer
 
 _SHOWN = 3

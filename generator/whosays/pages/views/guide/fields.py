@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.addresses import Guide
-from whosays.model.citation import Citation, Quote
 from whosays.model.explainer import Change, Defaults, Explainer, Section
-from whosays.model.facts import FACT_TYPES
-from whosays.model.judgement import Confidence, Superseded, Verdict
+from whosays.model.facts import FACT_TYPES, Citation, Superseded, Verdict
 from whosays.model.shapes import Shape, shapes_of
 from whosays.model.site import Site
+from whosays.model.utterance import Confidence, Quote
 from whosays.pages.views.guide.field_examples import Example, field_examples
 from whosays.pages.views.guide.links import GuideLinks, guide_links
 from whosays.phrasing import explained

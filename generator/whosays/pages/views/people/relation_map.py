@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from whosays.corpus.relations import Relation
     from whosays.corpus.story import Story
-    from whosays.model.identity import ActorId
+    from whosays.model.facts import ActorId
 
 MOST_BOXES = 24
 """With more the map is no longer one; the list below it has everybody."""

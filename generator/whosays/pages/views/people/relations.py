@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
     from whosays.corpus.relations import Relation
     from whosays.corpus.story import Story
-    from whosays.model.facts import Actor
-    from whosays.model.identity import ActorId
+    from whosays.model.facts import Actor, ActorId
     from whosays.pages.views.people.relation_faults import Size
     from whosays.pages.views.people.relation_map import Box, Line
     from whosays.pages.writer import Link, Writer
