@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from whosays.model.facts import Kind
 
@@ -49,28 +49,41 @@ class FeedFormat(Enum):
 
 
 class Part(StrEnum):
-    """The parts of an explainer, by the last step of their address."""
+    """The parts of an explainer in the order of the menu: the step of its address, its name, the kind that it lists.
 
-    READ = ""
-    CLAIMS = "claims"
-    ACCOUNTS = "accounts"
-    QUESTIONS = "questions"
-    TIMELINE = "timeline"
-    ACTORS = "actors"
-    SOURCES = "sources"
-    CONFLICTS = "conflicts"
-    RELATIONS = "relations"
-    CHANGES = "changes"
-    AS_OF = "as-of"
-    MEDIA = "media"
-    GLOSSARY = "glossary"
-    METHOD = "method"
-    DATA = "data"
-    PRINT = "print"
+    A part that lists a kind needs no more; `pages.part_pages` has the views of those that show more than any list.
+    """
+
+    READ = "", "Read"
+    CLAIMS = "claims", "Claims", Kind.CLAIM
+    ACCOUNTS = "accounts", "Accounts", Kind.ACCOUNT
+    QUESTIONS = "questions", "Questions", Kind.QUESTION
+    TIMELINE = "timeline", "Timeline", Kind.EVENT
+    ACTORS = "actors", "Who is who", Kind.ACTOR
+    SOURCES = "sources", "Sources", Kind.SOURCE
+    CONFLICTS = "conflicts", "Conflicts"
+    CHANGES = "changes", "Changes"
+    RELATIONS = "relations", "Who against whom"
+    AS_OF = "as-of", "As it was known"
+    MEDIA = "media", "Pictures and videos", Kind.MEDIA
+    GLOSSARY = "glossary", "Glossary", Kind.TERM
+    METHOD = "method", "Method"
+    DATA = "data", "Data"
+    PRINT = "print", "For print"
+
+    def __new__(cls, step: str, label: str, lists: Kind | None = None) -> Self:
+        """The step is the value."""
+        made = str.__new__(cls, step)
+        made._value_, made.label, made.lists = step, label, lists
+        return made
+
+    label: str
+    lists: Kind | None
 
 
-_NAMED_OTHERWISE = {Kind.EVENT: Part.TIMELINE, Kind.TERM: Part.GLOSSARY}
-LISTED_ON = {kind: _NAMED_OTHERWISE.get(kind) or Part(kind.section) for kind in Kind}
+FOLDED = frozenset([*Part][[*Part].index(Part.RELATIONS) :])
+"""Parts that the menu shows under "More", but for the one that the reader is in."""
+LISTED_ON = {kind: next(part for part in Part if part.lists is kind) for kind in Kind}
 """The part that lists the facts of each kind; a kind without one stops the program at once."""
 _WITH_PAGES = frozenset({Kind.CLAIM, Kind.ACTOR, Kind.QUESTION, Kind.SOURCE})
 """The kinds whose every fact has a page of its own; those of others stand on the page that lists them."""

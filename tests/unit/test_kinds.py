@@ -30,8 +30,11 @@ from whosays.model.facts import FACT_TYPES, Kind
 from whosays.model.names import name_of
 from whosays.model.record import Fact
 from whosays.model.shapes import shapes_of
-from whosays.pages.parts import PART_TITLES, parts
+from whosays.pages.parts import parts
+from whosays.pages.render import About, Head, Page, render
 from whosays.pages.views.guide.fields import fields_page
+from whosays.pages.views.reference.facts import facts_page
+from whosays.pages.writer import Writer
 from whosays.project import CONTENT
 from whosays.reporters.change_words import what
 from whosays.reporters.text import report
@@ -170,7 +173,6 @@ def test_whatever_links_to_it_leads_to_its_name(kind: Kind) -> None:
 @every_kind
 def test_the_part_that_lists_it_is_in_the_menu_and_told_to_search(kind: Kind) -> None:
     listed = addresses.LISTED_ON[kind]
-    assert listed in PART_TITLES
     assert listed in parts(story())
     address = addresses.fact(story().slug, story().facts[id_of(kind)])
     assert rendered.front_matter(pages()[address.page])["tags"]
@@ -180,6 +182,37 @@ def test_the_part_that_lists_it_is_in_the_menu_and_told_to_search(kind: Kind) ->
 def test_no_part_lists_it_where_there_is_none_but_those_that_say_so(kind: Kind) -> None:
     told_of = parts(only(check(project({"pier/about.yaml": EXPLAINER}))))
     assert (addresses.LISTED_ON[kind] in told_of) is (kind in {Kind.CLAIM, Kind.ACTOR, Kind.SOURCE})
+
+
+@every_kind
+def test_a_list_of_any_kind_tells_all_that_was_typed_and_what_names_it(kind: Kind) -> None:
+    """What a kind has for a page until it has a view of its own."""
+    part, model, typed = addresses.LISTED_ON[kind], MODELS[kind], filled(kind)
+    page = addresses.part(story().slug, part).page
+    view = facts_page(part, kind, Writer(story(), page))
+    (fact,) = view.facts
+    assert (view.id, view.heading) == (part.value, part.label)
+    assert (fact.id, fact.former, fact.name) == (id_of(kind), (f"old-{kind}",), words(kind, model.name_field))
+    says = "" if model.text_field == model.name_field else words(kind, model.text_field)
+    assert str(fact.text) == says
+    rows = [key for key in typed if key not in {model.name_field, model.text_field, "src"}]
+    assert [row.label for row in fact.rows] == [key.replace("_", " ").capitalize() for key in rows]
+    naming = [each for each in Kind if each is not kind and id_of(kind) in filled(each).values()]
+    assert [(each.label, [link.name for link in each.links]) for each in fact.named_by] == [
+        (each.section.capitalize(), [words(each, MODELS[each].name_field)]) for each in naming
+    ]
+    assert [report.title for report in fact.reports] == [words(Kind.SOURCE, "title")] * ("src" in typed)
+    laid_out = render(Page(page, Head("facts", About("", "")), view))
+    assert all(told_as(typed[key]) in rendered.shown(laid_out) for key in rows)
+    elements = rendered.starts(rendered.events(rendered.html(rendered.body(laid_out))))
+    anchors = [each.attributes.get("id") for each in elements]
+    assert [anchors.count(each) for each in (id_of(kind), f"old-{kind}")] == [1, 1]
+
+
+def told_as(value: object) -> str:
+    """What readers see of a value: a fact by its name, a day in words."""
+    named = {id_of(each): words(each, MODELS[each].name_field) for each in Kind}
+    return "5 March 2031" if value == DAY else named.get(str(value), str(value))
 
 
 @every_kind

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from whosays.model.prose import mentions
+from whosays.model.references import pointers, prose_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         SourceId,
         TermId,
     )
+    from whosays.model.record import Fact
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -88,6 +90,19 @@ def link(story: Facts) -> Links:
             (mention.id, section) for section in story.explainer.sections for mention in mentions(section.text)
         ),
         changes_of=_grouped((fact, change) for change in story.changes for fact in change.facts),
+    )
+
+
+def naming(story: Facts) -> Mapping[str, tuple[Fact[Any], ...]]:
+    """For each fact, every other one that names it, in a field of whatever name or in prose."""
+    return _grouped(
+        (target, fact)
+        for fact in story.facts.values()
+        for target in (
+            *(pointer.target for pointer in pointers(fact)),
+            *(mention.id for _, mention in prose_mentions(fact)),
+        )
+        if target != fact.id
     )
 
 

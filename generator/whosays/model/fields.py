@@ -84,6 +84,7 @@ class IsProse:
 Prose: TypeAlias = Annotated[str, AfterValidator(_visible), IsProse(), _AS_TEXT]
 """Paragraphs with emphasis, lists, links and ``[[id]]``."""
 
+AN_ADDRESS = "an address with https://, or mailto:"
 Url: TypeAlias = Annotated[
     str,
     AfterValidator(valid_url),
@@ -95,7 +96,7 @@ Url: TypeAlias = Annotated[
             "errorMessage": ADDRESS_HELP,
         }
     ),
-    Written("an address with https://, or mailto:"),
+    Written(AN_ADDRESS),
 ]
 Image: TypeAlias = Annotated[
     str,

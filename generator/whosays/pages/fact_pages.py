@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from whosays import addresses
 from whosays.addresses import Part
+from whosays.model.facts import Kind
 from whosays.pages import structured_data
 from whosays.pages.feed_links import feeds
 from whosays.pages.render import About, Page
@@ -22,10 +24,13 @@ from whosays.sentences.claims import sourcing_in_words, speakers_in_words
 from whosays.sentences.plain import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from whosays.corpus.story import Corpus, Story
     from whosays.model.facts import Actor, Claim, Question, Source
     from whosays.model.record import Fact
     from whosays.pages.heads import Heads
+    from whosays.pages.render import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,18 @@ class FactPages:
     @property
     def _story(self) -> Story:
         return self.heads.story
+
+    def of(self, kind: Kind) -> Iterator[Entry]:
+        """The page of each fact of a kind whose facts have pages of their own, by its path."""
+        pages: dict[Kind, Callable[[Any], Page]] = {
+            Kind.CLAIM: self.claim,
+            Kind.QUESTION: self.question,
+            Kind.ACTOR: self.actor,
+            Kind.SOURCE: self.source,
+        }
+        if make := pages.get(kind):
+            for fact in self._story.by_kind[kind].values():
+                yield addresses.fact(self._story.slug, fact).page, partial(make, fact)
 
     def claim(self, claim: Claim) -> Page:
         """The page of a claim."""

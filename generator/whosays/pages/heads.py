@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from whosays import addresses
-from whosays.addresses import HOME, Part
+from whosays.addresses import FOLDED, HOME, Part
 from whosays.pages.feed_links import feeds
-from whosays.pages.parts import FOLDED, PART_TITLES, parts
+from whosays.pages.parts import parts
 from whosays.pages.render import Head, MenuItem, Picture
 from whosays.phrasing.languages import language_of
 from whosays.phrasing.typography import typeset
@@ -59,7 +59,7 @@ class Heads:
 
     def below(self, kind: str, part: Part, about: About) -> Head:
         """The head of one of the many pages of a part."""
-        above = MenuItem(PART_TITLES[part], addresses.part(self.story.slug, part).published)
+        above = MenuItem(part.label, addresses.part(self.story.slug, part).published)
         return replace(self._head(kind, part, about, "section"), crumbs=(self._read, above))
 
     def fact(self, fact: Fact[Any], part: Part, about: About) -> Head:
@@ -78,7 +78,7 @@ class Heads:
         steps = (
             (self.site.title, addresses.Address(HOME)),
             (self.story.explainer.title, addresses.part(slug, Part.READ)),
-            (PART_TITLES[part], addresses.part(slug, part)),
+            (part.label, addresses.part(slug, part)),
             (title, addresses.fact(slug, fact)),
         )
         return tuple((name, addresses.absolute(self.site.url, address)) for name, address in steps)
@@ -97,7 +97,7 @@ class Heads:
         if (part, current) not in self._menus:
             self._menus[part, current] = tuple(
                 MenuItem(
-                    PART_TITLES[each],
+                    each.label,
                     addresses.part(self.story.slug, each).published,
                     current=current if each is part else "",
                     folded=each in FOLDED and each is not part,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from whosays import addresses
 from whosays.addresses import HOME
-from whosays.pages.parts import PART_TITLES, parts
+from whosays.pages.parts import parts
 
 if TYPE_CHECKING:
     from whosays.corpus.story import Corpus
@@ -18,6 +18,6 @@ def navigation(corpus: Corpus) -> Menu:
     """About twenty entries however many facts there are: templates walk all of it on each page."""
     menu: Menu = [{"Home": str(HOME)}]
     for slug, story in corpus.stories.items():
-        entries: Menu = [{PART_TITLES[p]: str(addresses.part(slug, p).page)} for p in parts(story)]
+        entries: Menu = [{p.label: str(addresses.part(slug, p).page)} for p in parts(story)]
         menu.append({story.explainer.title: entries})
     return menu

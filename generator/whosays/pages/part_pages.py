@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from whosays import addresses
 from whosays.addresses import Part
 from whosays.corpus.calendar import calendar
 from whosays.pages import structured_data
-from whosays.pages.parts import PART_TITLES
 from whosays.pages.render import About, Page
-from whosays.pages.views.claim.listed import claims_page
+from whosays.pages.views.claim.listed import claims_page, claims_pages
 from whosays.pages.views.evidence.accounts import accounts_page
 from whosays.pages.views.evidence.conflicts import conflicts_page
 from whosays.pages.views.evidence.sources import sources_page
 from whosays.pages.views.people.actors import actors_page
 from whosays.pages.views.people.relations import relations_page
 from whosays.pages.views.reference.data import data_page
+from whosays.pages.views.reference.facts import facts_page
 from whosays.pages.views.reference.glossary import glossary_page
 from whosays.pages.views.reference.media import media_page
 from whosays.pages.views.reference.method import method_page
@@ -33,7 +33,7 @@ from whosays.phrasing.dates import day_in_words, moment
 from whosays.sentences.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import PurePosixPath
 
     from whosays.corpus.calendar import Leaf
@@ -41,7 +41,27 @@ if TYPE_CHECKING:
     from whosays.model.facts import Claim
     from whosays.model.site import Site
     from whosays.pages.heads import Heads
+    from whosays.pages.render import Entry
     from whosays.waivers import Accepted
+
+
+VIEWS: Mapping[Part, Callable[[Story, Writer], object]] = {
+    Part.ACCOUNTS: accounts_page,
+    Part.QUESTIONS: questions_page,
+    Part.TIMELINE: timeline_page,
+    Part.ACTORS: actors_page,
+    Part.SOURCES: sources_page,
+    Part.CONFLICTS: conflicts_page,
+    Part.CHANGES: changes_page,
+    Part.RELATIONS: relations_page,
+    Part.MEDIA: media_page,
+    Part.GLOSSARY: glossary_page,
+}
+"""What the page of a part shows, laid out by the template of its name; any other that lists a kind is `facts_page`."""
+_JSONLD: Mapping[Part, Callable[[Story], str]] = {
+    Part.TIMELINE: structured_data.timeline,
+    Part.GLOSSARY: structured_data.glossary,
+}
 
 
 @dataclass(frozen=True)
@@ -64,7 +84,40 @@ class PartPages:
     def _site(self) -> Site:
         return self.heads.site
 
-    def read(self) -> Page:
+    def of(self, part: Part) -> Iterator[Entry]:
+        """The pages of a part, by their paths."""
+        slug = self._story.slug
+        path = addresses.part(slug, part).page
+        match part:
+            case Part.READ:
+                yield path, self._read
+            case Part.CLAIMS:
+                numbered = claims_pages(self._story)
+                for number, claims in enumerate(numbered, start=1):
+                    make = partial(self._claims, claims, number, len(numbered))
+                    yield addresses.part(slug, part, number).page, make
+            case Part.AS_OF:
+                yield path, self._days
+                for number, day in enumerate(self._story.turning_points, start=1):
+                    yield addresses.as_of(slug, day).page, partial(self._day, number)
+            case Part.METHOD:
+                yield path, self._method
+            case Part.DATA:
+                yield path, self._data
+            case Part.PRINT:
+                yield path, self._printed
+            case _:
+                yield path, partial(self._listed, part)
+
+    def _listed(self, part: Part) -> Page:
+        """What a part lists: by its own view, or as the facts of any kind."""
+        story, at = self._story, self._at(part)
+        if part.lists and part not in VIEWS:
+            return self._page(part, "facts", facts_page(part, part.lists, at))
+        jsonld = _JSONLD[part](story) if part in _JSONLD else ""
+        return self._page(part, part.value, VIEWS[part](story, at), jsonld=jsonld)
+
+    def _read(self) -> Page:
         """The explainer itself."""
         story, explainer = self._story, self._story.explainer
         # of a claim made some time in a span the last day is no more likely than the first
@@ -84,78 +137,36 @@ class PartPages:
         )
         return self._page(Part.READ, "read", read_page(story, self._at(Part.READ)), about=about)
 
-    def claims(self, claims: Sequence[Claim], number: int, of: int) -> Page:
+    def _claims(self, claims: Sequence[Claim], number: int, of: int) -> Page:
         """One of the pages of the list of claims."""
         view = claims_page(self._story, claims, number, of, self._at(Part.CLAIMS, number))
         return self._page(Part.CLAIMS, "claims", view, number=number)
 
-    def accounts(self) -> Page:
-        """The competing accounts, and how each claim sits with them."""
-        return self._page(Part.ACCOUNTS, "accounts", accounts_page(self._story, self._at(Part.ACCOUNTS)))
-
-    def timeline(self) -> Page:
-        """What happened, and what was said, in order."""
-        view = timeline_page(self._story, self._at(Part.TIMELINE))
-        return self._page(Part.TIMELINE, "timeline", view, jsonld=structured_data.timeline(self._story))
-
-    def conflicts(self) -> Page:
-        """The claims that contradict each other, side by side."""
-        return self._page(Part.CONFLICTS, "conflicts", conflicts_page(self._story, self._at(Part.CONFLICTS)))
-
-    def relations(self) -> Page:
-        """Who contradicts, doubts and backs whom."""
-        return self._page(Part.RELATIONS, "relations", relations_page(self._story, self._at(Part.RELATIONS)))
-
-    def changes(self) -> Page:
-        """What the editors changed, and which statuses flipped."""
-        return self._page(Part.CHANGES, "changes", changes_page(self._story, self._at(Part.CHANGES)))
-
-    def media(self) -> Page:
-        """The pictures and videos."""
-        return self._page(Part.MEDIA, "media", media_page(self._story, self._at(Part.MEDIA)))
-
-    def glossary(self) -> Page:
-        """The terms."""
-        view = glossary_page(self._story, self._at(Part.GLOSSARY))
-        return self._page(Part.GLOSSARY, "glossary", view, jsonld=structured_data.glossary(self._story))
-
-    def method(self) -> Page:
-        """What the words of the site mean, and what its editors let pass."""
-        return self._page(Part.METHOD, "method", method_page(self.accepted, self._at(Part.METHOD)))
-
-    def data(self) -> Page:
-        """The downloads."""
-        view = data_page(self.exported, self._site.licence, self._at(Part.DATA))
-        return self._page(Part.DATA, "data", view)
-
-    def printed(self) -> Page:
-        """The whole explainer on one page, which no search lists beside those that it repeats."""
-        page = self._page(Part.PRINT, "print", printed_page(self._site, self._at(Part.PRINT)))
-        return replace(page, head=replace(page.head, unlisted=True))
-
-    def questions(self) -> Page:
-        """What is open, and what was answered."""
-        return self._page(Part.QUESTIONS, "questions", questions_page(self._story, self._at(Part.QUESTIONS)))
-
-    def actors(self) -> Page:
-        """Who is who."""
-        return self._page(Part.ACTORS, "actors", actors_page(self._story, self._at(Part.ACTORS)))
-
-    def sources(self) -> Page:
-        """The sources."""
-        return self._page(Part.SOURCES, "sources", sources_page(self._story, self._at(Part.SOURCES)))
-
-    def days(self) -> Page:
+    def _days(self) -> Page:
         """The days on which the story changed."""
         return self._page(Part.AS_OF, "as-of-index", as_of_index(reversed(self._leaves), self._at(Part.AS_OF)))
 
-    def day(self, number: int) -> Page:
+    def _day(self, number: int) -> Page:
         """The story as it was known on one of these days, counted from 1."""
         view = as_of_page(self._leaves, number, self._story, self.heads.language)
         day = self._leaves[number - 1].day
         title = f"As it was known on {day_in_words(day)}"
-        about = About(title, f"{title}. {self._story.explainer.question}", tags=(PART_TITLES[Part.AS_OF],))
+        about = About(title, f"{title}. {self._story.explainer.question}", tags=(Part.AS_OF.label,))
         return Page(addresses.as_of(self._story.slug, day).page, self.heads.below("as-of", Part.AS_OF, about), view)
+
+    def _method(self) -> Page:
+        """What the words of the site mean, and what its editors let pass."""
+        return self._page(Part.METHOD, "method", method_page(self.accepted, self._at(Part.METHOD)))
+
+    def _data(self) -> Page:
+        """The downloads."""
+        view = data_page(self.exported, self._site.licence, self._at(Part.DATA))
+        return self._page(Part.DATA, "data", view)
+
+    def _printed(self) -> Page:
+        """The whole explainer on one page, which no search lists beside those that it repeats."""
+        page = self._page(Part.PRINT, "print", printed_page(self._site, self._at(Part.PRINT)))
+        return replace(page, head=replace(page.head, unlisted=True))
 
     @cached_property
     def _leaves(self) -> tuple[Leaf, ...]:
@@ -174,7 +185,7 @@ class PartPages:
         jsonld: str = "",
         number: int = 1,
     ) -> Page:
-        explainer, title = self._story.explainer, PART_TITLES[part]
+        explainer, title = self._story.explainer, part.label
         plain_about = About(
             f"{title}: {explainer.title}", f"{title}. {explainer.question}", jsonld=jsonld, tags=(title,)
         )

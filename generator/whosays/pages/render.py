@@ -6,7 +6,7 @@ import functools
 import json
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -16,6 +16,7 @@ from whosays.phrasing.grammar import counted
 from whosays.phrasing.typography import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import PurePosixPath
 
     from _typeshed import DataclassInstance
@@ -89,6 +90,10 @@ class Page:
     path: PurePosixPath
     head: Head
     view: object = field(repr=False)
+
+
+Entry: TypeAlias = "tuple[PurePosixPath, Callable[[], Page]]"
+"""The path of a page, and what makes it when it is asked for."""
 
 
 def render(page: Page) -> bytes:

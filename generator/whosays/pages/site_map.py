@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING
 
 from whosays import addresses
-from whosays.addresses import HOME, Guide, Part
+from whosays.addresses import HOME, Guide
 from whosays.pages import structured_data
 from whosays.pages.fact_pages import FactPages
 from whosays.pages.feed_links import feeds
@@ -15,7 +15,6 @@ from whosays.pages.heads import Heads, last_changed, picture
 from whosays.pages.part_pages import PartPages
 from whosays.pages.parts import parts
 from whosays.pages.render import About, Head, MenuItem, Page
-from whosays.pages.views.claim.listed import claims_pages
 from whosays.pages.views.guide.fields import fields_page
 from whosays.pages.views.guide.problems import problems_page
 from whosays.pages.views.guide.start import start_page
@@ -24,19 +23,14 @@ from whosays.phrasing.languages import INTERFACE, direction, is_same, page_langu
 from whosays.waivers import of_story
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import PurePosixPath
 
     from whosays.corpus.story import Corpus, Story
-    from whosays.model.identity import Slug
-    from whosays.model.record import Fact
     from whosays.model.site import Site
+    from whosays.pages.render import Entry
     from whosays.pages.repository import Repository
     from whosays.waivers import Accepted
-
-    Entry: TypeAlias = tuple[PurePosixPath, Callable[[], Page]]
-
-_F = TypeVar("_F", bound="Fact[Any]")
 
 GUIDE_TITLES = {
     Guide.START: "Guide for writers",
@@ -75,40 +69,10 @@ def _home(corpus: Corpus, drawn: Mapping[PurePosixPath, str]) -> Page:
 
 
 def _of_story(story: Story, part_pages: PartPages, fact_pages: FactPages) -> Iterator[Entry]:
-    slug = story.slug
-    yield addresses.part(slug, Part.READ).page, part_pages.read
-    numbered = claims_pages(story)
-    for number, claims in enumerate(numbered, start=1):
-        page = addresses.part(slug, Part.CLAIMS, number).page
-        yield page, partial(part_pages.claims, claims, number, len(numbered))
-    yield from _each(slug, story.claims.values(), fact_pages.claim)
-    single: dict[Part, Callable[[], Page]] = {
-        Part.ACCOUNTS: part_pages.accounts,
-        Part.TIMELINE: part_pages.timeline,
-        Part.CONFLICTS: part_pages.conflicts,
-        Part.RELATIONS: part_pages.relations,
-        Part.CHANGES: part_pages.changes,
-        Part.MEDIA: part_pages.media,
-        Part.GLOSSARY: part_pages.glossary,
-        Part.METHOD: part_pages.method,
-        Part.DATA: part_pages.data,
-        Part.PRINT: part_pages.printed,
-        Part.QUESTIONS: part_pages.questions,
-        Part.ACTORS: part_pages.actors,
-        Part.SOURCES: part_pages.sources,
-        Part.AS_OF: part_pages.days,
-    }
-    shown = parts(story)
-    yield from ((addresses.part(slug, part).page, make) for part, make in single.items() if part in shown)
-    yield from _each(slug, story.questions.values(), fact_pages.question)
-    yield from _each(slug, story.actors.values(), fact_pages.actor)
-    yield from _each(slug, story.sources.values(), fact_pages.source)
-    for number, day in enumerate(story.turning_points, start=1):
-        yield addresses.as_of(slug, day).page, partial(part_pages.day, number)
-
-
-def _each(slug: Slug, facts: Iterable[_F], make: Callable[[_F], Page]) -> Iterator[Entry]:
-    return ((addresses.fact(slug, fact).page, partial(make, fact)) for fact in facts)
+    for part in parts(story):
+        yield from part_pages.of(part)
+        if part.lists:
+            yield from fact_pages.of(part.lists)
 
 
 def _guide(corpus: Corpus, repository: Repository) -> Iterator[Entry]:
