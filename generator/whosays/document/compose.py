@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Protocol
 
 import yaml
 
-from whosays.diagnostics import Code, Diagnostic, Related, Span, Spot
+from whosays.diagnostics import Code, Diagnostic, Span, Spot
 from whosays.document import odd_characters
 from whosays.document.comment import cut_off
 from whosays.document.duplicate_key import duplicate_key
+from whosays.document.features import feature
 from whosays.document.lines import Lines
 from whosays.document.nodes import Document, Mapping, Node, Scalar, Sequence
 from whosays.document.odd_characters import FORBIDDEN, Legible, legible
@@ -157,15 +158,15 @@ class _Composer:
         documents = 0
         for event in self._events():
             if isinstance(event, yaml.ScalarEvent):
-                self._refuse_tag_or_anchor(event)
+                self._refuse_feature(event)
                 self._scalar(event)
             elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-                self._refuse_tag_or_anchor(event)
+                self._refuse_feature(event)
                 self._open(event)
             elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
                 self._close(event)
             elif isinstance(event, yaml.AliasEvent):
-                self._refuse_alias(event)
+                self._refuse_feature(event)
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
@@ -259,33 +260,13 @@ class _Composer:
                 self.lacks_a_part |= len(self.stack) == 1
             top.key = None
 
-    def _refuse_tag_or_anchor(self, event: yaml.NodeEvent) -> None:
-        tag = getattr(event, "tag", None)
-        if tag is not None:
-            self._refuse(
-                Code.YAML_FEATURE,
-                f"the tag `{tag}` is not allowed",
-                self._span(event.start_mark, event.start_mark),
-                "remove the tag; to keep a value as text, put it in quotes",
-            )
-        if event.anchor is not None:
-            self._refuse(
-                Code.YAML_FEATURE,
-                f"the anchor `&{event.anchor}` is not allowed",
-                self._span(event.start_mark, event.start_mark),
-                "remove the anchor; `defaults` at the top of a file saves repeating a value",
-            )
+    def _refuse_feature(self, event: yaml.NodeEvent) -> None:
+        if found := feature(event):
+            end = event.end_mark if isinstance(event, yaml.AliasEvent) else event.start_mark
+            self._refuse(Code.YAML_FEATURE, found.message, self._span(event.start_mark, end), found.instead)
 
-    def _refuse_alias(self, event: yaml.AliasEvent) -> None:
-        self._refuse(
-            Code.YAML_FEATURE,
-            f"the alias `*{event.anchor}` is not allowed",
-            self._span(event.start_mark, event.end_mark),
-            "write the value out, or put quotes around a text that begins with `*`",
-        )
-
-    def _refuse(self, code: Code, message: str, span: Span, help_: str, related: tuple[Related, ...] = ()) -> None:
-        raise _RefusedError(Diagnostic(code, message, Spot(self.file, span), help_, related))
+    def _refuse(self, code: Code, message: str, span: Span, help_: str) -> None:
+        raise _RefusedError(Diagnostic(code, message, Spot(self.file, span), help_))
 
     def _scalar_span(self, event: yaml.ScalarEvent) -> Span:
         span = self._span(event.start_mark, event.end_mark)
