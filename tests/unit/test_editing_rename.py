@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.stories import EXPLAINER, project
-from whosays.bind.words import ID_RULE
+from whosays.bind.id_help import ID_RULE
 from whosays.check import check
 from whosays.diagnostics import Code, Diagnostic, Location
 from whosays.editing.edits import Edit, edited

@@ -6,8 +6,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from whosays.bind.folder import Content, Declaration, Folder
+from whosays.bind.id_help import as_an_id, id_help
 from whosays.bind.records import Bound, bind_record
-from whosays.bind.words import as_an_id, id_help
 from whosays.diagnostics import Code, Diagnostic, Location, Related, Spot
 from whosays.document import Document, Mapping, Node, Scalar, Sequence, plain
 from whosays.model.explainer import Change, Defaults, Explainer

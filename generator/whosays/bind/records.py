@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
+from whosays.bind.as_typed import keys_at
 from whosays.bind.other_words import field_meant
-from whosays.bind.words import Words, keys_at
+from whosays.bind.words import Words
 from whosays.document import null_words
 from whosays.model.record import Record
 from whosays.model.shapes import shapes_of

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from whosays.bind.as_typed import AsTyped, keys_at
 from whosays.bind.date_help import date_fixes, date_help
+from whosays.bind.id_help import as_an_id, id_help
 from whosays.bind.language_help import language_fixes, language_help
 from whosays.bind.other_words import field_meant, value_meant
 from whosays.diagnostics import Code, Diagnostic, Fix, Replacement
-from whosays.lookalikes import told_apart
-from whosays.model.identity import LONGEST_ID, as_id
-from whosays.model.shapes import shapes_of
 from whosays.model.web_address import address_fixes
 from whosays.spelling import asked, one_of, respelt
 
@@ -23,35 +22,6 @@ if TYPE_CHECKING:
     from whosays.diagnostics import Location, Route
     from whosays.document import Plain
     from whosays.model.record import Record
-    from whosays.model.shapes import Field
-
-ID_RULE = f"use lower-case letters, digits and hyphens, {LONGEST_ID} characters at most"
-
-
-def keys_at(model: type[Record], route: Route) -> list[str]:
-    """The fields of the record that a route leads to, as writers type them."""
-    return list(shapes_of(_model_at(model, route)).fields)
-
-
-def id_help(typed: str) -> str:
-    """How an id is written, with the one that a text was probably to be."""
-    meant = as_id(typed)
-    note = told_apart(typed, meant)
-    return f"{ID_RULE}: `{meant}`{f'; {note}' if note else ''}" if meant else ID_RULE
-
-
-def as_an_id(typed: str, at: Location) -> tuple[Fix, ...]:
-    """The id that is closest to a text; not safe, since other facts may name it as it was typed."""
-    meant = as_id(typed)
-    return (Fix(f"write `{meant}`", (Replacement(at, typed, meant),), is_safe=False),) if meant else ()
-
-
-def _model_at(model: type[Record], route: Route) -> type[Record]:
-    for step in route:
-        field = shapes_of(model).fields.get(step) if isinstance(step, str) else None
-        if field and field.shape.record:
-            model = field.shape.record
-    return model
 
 
 class Words:
@@ -65,8 +35,8 @@ class Words:
         self, model: type[Record], value: Plain, place: Location, label: str, nulls: Mapping[Route, str]
     ) -> None:
         self.model = model
+        self.written = AsTyped(model, value)
         self.nulls = nulls
-        self.value = value
         self.place = place
         self.label = label
 
@@ -95,22 +65,22 @@ class Words:
     def _missing(self, loc: Route) -> Diagnostic:
         *above, key = loc
         owner = tuple(above)
-        typed = self._typed(owner)
+        typed = self.written.value_at(owner)
         if word := self.nulls.get(loc):
             return self._null(word, loc, Code.MISSING_FIELD)
         if isinstance(typed, dict) and key in typed:
             message, at = f"`{key}` of {self._name(owner)} is empty", self.place.key(*loc)
         else:
-            is_item = bool(owner) and isinstance(self._typed(owner[:-1]), list)
+            is_item = bool(owner) and isinstance(self.written.value_at(owner[:-1]), list)
             message = f"{'an item of ' if is_item else ''}{self._name(owner)} has no `{key}`"
             at = self.place.at(*owner) if is_item else self.place.key(*owner)
-        help_ = f"add `{key}: ...` ({self._description(loc)})"
+        help_ = f"add `{key}: ...` ({self.written.description(loc)})"
         return Diagnostic(Code.MISSING_FIELD, message, at, help_)
 
     def _null(self, word: str, loc: Route, code: Code) -> Diagnostic:
-        message = f"`{self._typed_field(loc)}` of {self.label} is empty: YAML reads `{word}` as nothing"
+        message = f"`{self.written.name(loc)}` of {self.label} is empty: YAML reads `{word}` as nothing"
         at, quoted = self.place.at(*loc), f'"{word}"'
-        help_ = f"write `{quoted}` if that is the text itself; else write what it is ({self._description(loc)})"
+        help_ = f"write `{quoted}` if that is the text itself; else write what it is ({self.written.description(loc)})"
         fix = Fix(f"write `{quoted}`", (Replacement(at, word, quoted),), is_safe=False)
         return Diagnostic(code, message, at, help_, fixes=(fix,))
 
@@ -118,7 +88,7 @@ class Words:
         *above, key = loc = error["loc"]
         keys = keys_at(self.model, tuple(above))
         message = f"{self._name(tuple(above))} has no field `{key}`"
-        at, typed = self.place.key(*loc), self._typed(tuple(above))
+        at, typed = self.place.key(*loc), self.written.value_at(tuple(above))
         otherwise = one_of(keys)
         if error["input"] is None:
             # in braces a comma ends a text, and what follows it is read as a field without a value
@@ -135,7 +105,7 @@ class Words:
     def _unknown_value(self, error: ErrorDetails) -> Diagnostic:
         allowed = re.findall(r"'([^']*)'", error["ctx"]["expected"])
         value = error["input"]
-        message = f"`{value}` is not a value of `{self._typed_field(error['loc'])}`"
+        message = f"`{value}` is not a value of `{self.written.name(error['loc'])}`"
         match = value_meant(value, allowed)
         help_ = f"{asked(value, match)} {one_of(allowed)}" if match else one_of(allowed)
         at = self.place.at(*error["loc"])
@@ -144,17 +114,17 @@ class Words:
     def _waiver(self, error: ErrorDetails) -> Diagnostic:
         """A key of `accept` that is no warning to accept."""
         loc, told = error["loc"][:-1], error["ctx"]
-        field, at = self._field(loc), self.place.key(*loc)
+        field, at = self.written.field(loc), self.place.key(*loc)
         fixes = () if told["code"] in list(Code) else respelt(told["code"], at, field.keys if field else ())
         return Diagnostic(Code.UNKNOWN_VALUE, error["msg"], at, told["help"], fixes=fixes)
 
     def _no_reason(self, loc: Route) -> Diagnostic:
-        field = self._field(loc)
+        field = self.written.field(loc)
         message, example = f"`{loc[-1]}` is accepted without a reason", field.example if field else ""
         return Diagnostic(Code.MISSING_FIELD, message, self.place.key(*loc), f"say why, as in `accept: {example}`")
 
     def _maps_to_texts(self, loc: Route) -> bool:
-        field = self._field(loc)
+        field = self.written.field(loc)
         return field is not None and field.shape.keyed and field.shape.text
 
     def _custom(self, error: ErrorDetails) -> Diagnostic:
@@ -167,19 +137,19 @@ class Words:
         elif code is Code.BAD_DATE:
             help_, fixes = self._date(typed, error["loc"], at)
         elif code is Code.BAD_TEXT:
-            message = f"`{self._typed_field(error['loc'])}` of {self.label} shows nothing"
+            message = f"`{self.written.name(error['loc'])}` of {self.label} shows nothing"
             help_ = "write a text, or leave the field out if it is optional"
         else:
             help_ = str(error["ctx"]["help"])
             if "is_a_name" in error["ctx"]:
                 fixes = address_fixes(typed, at)
-                named = next((key for key in _NAMED_IN if key in self._fields()), None)
+                named = next((key for key in _NAMED_IN if key in self.written.fields()), None)
                 help_ = f"a name goes into `{named}`; {help_}" if error["ctx"]["is_a_name"] and named else help_
         return Diagnostic(code, message, at, help_, fixes=fixes)
 
     def _date(self, typed: str, loc: Route, at: Location) -> tuple[str, tuple[Fix, ...]]:
         """Help for what is no date, and what may be typed instead."""
-        field = self._field(loc)
+        field = self.written.field(loc)
         word = field.shape.word if field else ""
         if typed.casefold() not in _NOT_KNOWN:
             return date_help(typed, word), date_fixes(typed, at)
@@ -191,8 +161,8 @@ class Words:
         return "write the time in which it lies, as `2023/2024`, or `../2023-05-03` (by then at the latest)", ()
 
     def _pattern(self, error: ErrorDetails) -> Diagnostic:
-        message = f"`{error['input']}` is not a value of `{self._typed_field(error['loc'])}`"
-        field, at, typed = self._field(error["loc"]), self.place.at(*error["loc"]), str(error["input"])
+        message = f"`{error['input']}` is not a value of `{self.written.name(error['loc'])}`"
+        field, at, typed = self.written.field(error["loc"]), self.place.at(*error["loc"]), str(error["input"])
         if error["type"] == "bad-language":
             fixes = language_fixes(typed, at)
             return Diagnostic(Code.BAD_TEXT, error["msg"], at, language_help(typed), fixes=fixes)
@@ -203,7 +173,7 @@ class Words:
         if _IN_WIKIPEDIA.search(typed):
             help_ = "open the article, and take the number from `Wikidata item` among its tools"
             return Diagnostic(Code.BAD_TEXT, message, at, help_)
-        help_ = f"write {field.shape.written if field else 'it'} ({self._description(error['loc'])})"
+        help_ = f"write {field.shape.written if field else 'it'} ({self.written.description(error['loc'])})"
         return Diagnostic(Code.BAD_TEXT, message, at, help_)
 
     def _wrong_type(self, error: ErrorDetails) -> Diagnostic:
@@ -212,20 +182,20 @@ class Words:
             return self._empty()
         if word := self.nulls.get(loc):
             return self._null(word, loc, Code.WRONG_TYPE)
-        what = f"`{self._typed_field(loc)}`" if loc else self.label
-        if loc and isinstance(self._typed(loc[:-1]), list):
+        what = f"`{self.written.name(loc)}`" if loc else self.label
+        if loc and isinstance(self.written.value_at(loc[:-1]), list):
             what = f"an item of {what}"
         wanted = self._wanted(error)
         message = f"{what} should be {wanted}, not {_FOUND.get(type(found), 'something else')}"
         return Diagnostic(Code.WRONG_TYPE, message, self.place.at(*loc), self._type_help(error, wanted))
 
     def _empty(self) -> Diagnostic:
-        required = [f"`{key}`" for key, field in self._fields().items() if field.required]
+        required = [f"`{key}`" for key, field in self.written.fields().items() if field.required]
         help_ = f"write its fields below it, indented: at least {', '.join(required)}"
         return Diagnostic(Code.MISSING_FIELD, f"{self.label} is empty", self.place.key(), help_)
 
     def _wanted(self, error: ErrorDetails) -> str:
-        field = self._field(error["loc"])
+        field = self.written.field(error["loc"])
         if error["type"] == "string_type" and field and field.shape.reference:
             return "an id"
         return _WANTED.get(error["type"], "a text")
@@ -237,52 +207,16 @@ class Words:
             return "write one text; put it in quotes if it begins with `[`"
         if wanted != "a mapping":
             return _TYPE_HELP[wanted]
-        field = self._field(error["loc"])
+        field = self.written.field(error["loc"])
         if field and field.shape.keyed and field.example:
             return f"write it as `{field.key}: {field.example}`"
         if field and field.shape.keyed:
-            return f"write it as `id: value` lines: {self._description(error['loc'])}"
+            return f"write it as `id: value` lines: {self.written.description(error['loc'])}"
         fields = ", ".join(f"`{key}`" for key in keys_at(self.model, error["loc"]))
         return f"write it as `field: value` lines; the fields are {fields}"
 
     def _name(self, route: Route) -> str:
-        return f"`{self._typed_field(route)}` of {self.label}" if route else self.label
-
-    def _fields(self, route: Route = ()) -> dict[str, Field]:
-        return shapes_of(_model_at(self.model, route)).fields
-
-    def _field(self, loc: Route) -> Field | None:
-        """The innermost field that a route goes through."""
-        for end in range(len(loc), 0, -1):
-            step = loc[end - 1]
-            field = self._fields(loc[: end - 1]).get(step) if isinstance(step, str) else None
-            if field:
-                return field
-        return None
-
-    def _typed_field(self, loc: Route) -> str:
-        """The innermost field that a route goes through and that the writer spelt out."""
-        name, typed = "", self.value
-        for end, step in enumerate(loc):
-            if isinstance(step, str) and isinstance(typed, dict) and step in typed:
-                name = step if step in self._fields(loc[:end]) else name
-                typed = typed[step]
-            elif isinstance(step, int) and isinstance(typed, list):
-                typed = typed[step]
-        return name
-
-    def _description(self, loc: Route) -> str:
-        field = self._field(loc)
-        return field.description if field else ""
-
-    def _typed(self, route: Route) -> Plain:
-        value = self.value
-        for step in route:
-            if isinstance(value, dict) and isinstance(step, str):
-                value = value.get(step)
-            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-                value = value[step]
-        return value
+        return f"`{self.written.name(route)}` of {self.label}" if route else self.label
 
 
 _NOT_KNOWN = frozenset({"unknown", "not known", "undated", "no date", "n.d.", "nd", "n/a", "?", "-", "none"})

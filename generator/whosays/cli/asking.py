@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from whosays.bind.id_help import ID_RULE
 from whosays.bind.records import bind_record
-from whosays.bind.words import ID_RULE
 from whosays.diagnostics import Location
 from whosays.editing.typed import NotAValueError, value_of
 from whosays.editing.writing import as_read

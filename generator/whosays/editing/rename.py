@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from whosays.addresses import is_list_page
 from whosays.bind import bind
-from whosays.bind.words import ID_RULE
+from whosays.bind.id_help import ID_RULE
 from whosays.corpus.draft import drafts
 from whosays.document import Document, compose, resolve
 from whosays.editing.edits import Edit, edited
