@@ -209,6 +209,21 @@ def test_a_list_of_any_kind_tells_all_that_was_typed_and_what_names_it(kind: Kin
     assert [anchors.count(each) for each in (id_of(kind), f"old-{kind}")] == [1, 1]
 
 
+@every_kind
+def test_what_is_typed_of_it_can_be_read_on_its_page(kind: Kind) -> None:
+    """Each text, day, citation and reference that may be left out changes the page of its fact."""
+    page = addresses.fact(story().slug, story().facts[id_of(kind)]).page
+    texts = {str(path.relative_to(CONTENT)): document.text for path, document in whole().documents.items()}
+    unseen = set()
+    for key in filled(kind).keys() - {key for key, field in shapes_of(MODELS[kind]).fields.items() if field.required}:
+        facts = written()
+        del facts[kind.section][id_of(kind)][key]
+        without = build(project({**texts, "pier/facts.yaml": yaml.safe_dump(facts, sort_keys=False)})).files[page]
+        if rendered.body(without) == rendered.body(pages()[page]):
+            unseen.add(key)
+    assert unseen == set()
+
+
 def told_as(value: object) -> str:
     """What readers see of a value: a fact by its name, a day in words."""
     named = {id_of(each): words(each, MODELS[each].name_field) for each in Kind}
