@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from whosays.cards.typesetting import cut, fit
 from whosays.lettering import lettering
+from whosays.phrasing.labels import word_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,7 +115,7 @@ class _Setter:
         x = float(LEFT)
         if self.card.status:
             word = Line(
-                self.card.status.value.capitalize(), self.look.sans.font(38, 700), x + SHAPE + 16, FOOT, Ink.STATUS
+                word_view(self.card.status).label, self.look.sans.font(38, 700), x + SHAPE + 16, FOOT, Ink.STATUS
             )
             yield word
             x = word.x + word.width + 32

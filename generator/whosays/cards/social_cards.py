@@ -14,6 +14,7 @@ from whosays.lettering import lacking
 from whosays.model.vocabulary import ClaimStatus
 from whosays.phrasing.dates import date_in_words
 from whosays.phrasing.grammar import counted
+from whosays.phrasing.labels import word_view
 from whosays.phrasing.typography import typeset
 from whosays.sentences.claims import sourcing_in_words, speakers_in_words
 
@@ -53,7 +54,7 @@ class SocialCard:
     @property
     def in_words(self) -> str:
         """All of it in one text, for those who do not see it."""
-        status = self.status.value.capitalize() if self.status else ""
+        status = word_view(self.status).label if self.status else ""
         told = ": ".join(filter(None, (self.byline, self.text)))
         noted = ", ".join(filter(None, (status, self.note)))
         return " ".join(filter(None, (told, f"{noted}." if noted else "")))
@@ -82,7 +83,7 @@ def _story_card(story: Story, site: Site) -> SocialCard:
         path=addresses.card(story.slug).page,
         site=typeset(site.title),
         story=typeset(story.explainer.title),
-        byline=(story.explainer.status or "").capitalize(),
+        byline=word_view(story.explainer.status).label if story.explainer.status else "",
         text=typeset(story.explainer.question),
         note=", ".join(counts),
     )

@@ -14,7 +14,7 @@ from whosays.corpus.bodies import with_bodies
 from whosays.exports.facts import bounds
 from whosays.phrasing.dates import moment
 from whosays.phrasing.grammar import counted
-from whosays.phrasing.labels import STATUS_ORDER, kind_of, status_view
+from whosays.phrasing.labels import STATUS_ORDER, kind_in_words, status_view
 from whosays.phrasing.typography import typeset
 from whosays.sentences.claims import claims_in_order, sourcing_in_words
 from whosays.sentences.plain import plain
@@ -56,20 +56,19 @@ def claims_json(story: Story) -> bytes:
 def _claim(claim: Claim, story: Story) -> dict[str, Any]:
     standing = story.standings[claim.id]
     actors = with_bodies(claim.by, story.actors)
+    names = (story.actors[id_].name for id_ in actors)
     when = moment(claim.said_on) if claim.said_on else None
     return {
         "id": claim.id,
         "href": _href(claim, story),
         "text": typeset(claim.text),
         "by": [{"name": typeset(story.actors[id_].name), "href": _href(story.actors[id_], story)} for id_ in claim.by],
-        "kind": kind_of(claim),
+        "kind": kind_in_words(claim),
         "when": {"words": typeset(when.words), "iso": when.iso} if when else None,
         "status": standing.status.value,
         "sourcing": sourcing_in_words(standing),
         "superseded": typeset(plain(claim.superseded.reason, story)) if claim.superseded else "",
-        "also": " ".join(
-            filter(None, (kind_of(claim), standing.status.value, *(story.actors[id_].name for id_ in actors)))
-        ),
+        "also": " ".join(filter(None, (kind_in_words(claim), status_view(standing.status).phrase, *names))),
         "actors": list(actors),
         "questions": list(claim.about),
         "sources": list(dict.fromkeys((*standing.reports, *standing.roots))),

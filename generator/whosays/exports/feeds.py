@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from whosays import addresses
 from whosays.addresses import FeedFormat, Part, feed_path
 from whosays.corpus.wording import worded
+from whosays.phrasing.labels import status_view, word_view
 from whosays.sentences.plain import plain
 from whosays.sentences.since import since_in_words
 
@@ -126,7 +127,7 @@ def _changed(change: Change, story: Story, site: Site) -> Entry:
     return Entry(
         id=addresses.absolute(site.first_url, addresses.first_change(story.slug, change)),
         url=addresses.absolute(site.url, addresses.change(story.slug, change)),
-        title=f"{change.kind.value.capitalize()}: {story.explainer.title}",
+        title=f"{word_view(change.kind).label}: {story.explainer.title}",
         day=change.on.known_by,
         category=change.kind.value,
         text="\n".join(filter(None, (plain(change.note, story), was, now))),
@@ -140,11 +141,11 @@ def _flipped(flip: Flip, story: Story, site: Site) -> Entry:
     """
     first = addresses.absolute(site.first_url, addresses.first(story.slug, flip.claim))
     because = (f"Because of: {_then(claim, flip.day, story).text}" for claim in flip.because)
-    told = f"{flip.was.value.capitalize()} before, then {flip.now.value}."
+    told = f"{status_view(flip.was).label} before, then {status_view(flip.now).phrase}."
     return Entry(
         id=f"{first}#{flip.day.isoformat()}",
         url=addresses.absolute(site.url, addresses.fact(story.slug, flip.claim)),
-        title=f"Now {flip.now.value}: {_then(flip.claim, flip.day, story).text}",
+        title=f"Now {status_view(flip.now).phrase}: {_then(flip.claim, flip.day, story).text}",
         day=flip.day,
         category="status",
         text="\n".join(filter(None, (told, *because, since_in_words(flip.claim, flip.day, story)))),

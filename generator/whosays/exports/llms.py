@@ -10,6 +10,7 @@ from whosays.addresses import Part
 from whosays.model.dates import NotKnown
 from whosays.phrasing.dates import DAY_NOT_KNOWN
 from whosays.phrasing.escape import one_line
+from whosays.phrasing.labels import status_view, word_view
 from whosays.sentences.claims import speakers_in_words
 from whosays.sentences.plain import plain
 
@@ -54,12 +55,14 @@ def _lists(story: Story, site: Site) -> Iterator[tuple[str, list[str]]]:
 
 def _question(question: Question, story: Story, site: Site) -> str:
     return _link(
-        question.text, addresses.absolute(site.url, addresses.fact(story.slug, question)), question.status.value
+        question.text,
+        addresses.absolute(site.url, addresses.fact(story.slug, question)),
+        word_view(question.status).phrase,
     )
 
 
 def _claim(claim: Claim, story: Story, site: Site) -> str:
-    status = story.standings[claim.id].status.value
+    status = status_view(story.standings[claim.id].status).phrase
     return _link(
         f"{speakers_in_words(claim, story)}: {claim.text}",
         addresses.absolute(site.url, addresses.fact(story.slug, claim)),

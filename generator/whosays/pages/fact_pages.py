@@ -19,7 +19,8 @@ from whosays.pages.views.story.questions import question_page
 from whosays.pages.writer import Link, Writer
 from whosays.phrasing.dates import moment
 from whosays.phrasing.grammar import counted
-from whosays.phrasing.labels import kind_of
+from whosays.phrasing.labels import kind_in_words, status_view, word_view
+from whosays.phrasing.typography import begun
 from whosays.sentences.claims import sourcing_in_words, speakers_in_words
 from whosays.sentences.plain import plain
 
@@ -62,11 +63,11 @@ class FactPages:
         standing = story.standings[claim.id]
         said = moment(claim.said_on).words if claim.said_on else ""
         described = f"{speakers_in_words(claim, story)}{f', {said}' if said else ''}."
-        status = standing.status.value.capitalize()
+        status = status_view(standing.status).label
         about = About(
             claim.text,
             f"{described} {status}: {sourcing_in_words(standing)}.",
-            " · ".join(filter(None, (kind_of(claim).capitalize(), said))),
+            " · ".join(filter(None, (begun(kind_in_words(claim)), said))),
             structured_data.with_trail(
                 structured_data.claim(claim, story, site), self.heads.trail(claim, Part.CLAIMS, claim.text)
             ),
@@ -81,12 +82,12 @@ class FactPages:
         about = About(
             question.text,
             plain(question.why, story) if question.why else question.text,
-            f"{question.status.value.capitalize()} question",
+            f"Question: {word_view(question.status).phrase}",
             structured_data.with_trail(
                 structured_data.question(question, story, self.corpus.site),
                 self.heads.trail(question, Part.QUESTIONS, question.text),
             ),
-            ("Question", question.status.value.capitalize()),
+            ("Question", word_view(question.status).label),
         )
         page = self._page(question, Part.QUESTIONS, about, question_page(question, self._writer(question)))
         followed = (*feeds(question.text, addresses.fact(story.slug, question)), *page.head.feeds)
@@ -96,7 +97,7 @@ class FactPages:
         """The page of somebody."""
         story = self._story
         claims = counted(len(story.links.claims_by.get(actor.id, ())), "claim")
-        kind = (actor.kind or "").capitalize()
+        kind = word_view(actor.kind).label if actor.kind else ""
         about = About(
             actor.name,
             ", ".join(filter(None, (actor.name, actor.role, claims))),

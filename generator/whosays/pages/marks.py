@@ -14,6 +14,8 @@ from whosays.phrasing.typography import shown
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from whosays.phrasing.labels import Status
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -22,7 +24,7 @@ class Citation:
     href: Markup
     claim: str
     speakers: str
-    status: str
+    status: Status
 
 
 def citation(cited: Citation) -> Markup:
@@ -31,11 +33,10 @@ def citation(cited: Citation) -> Markup:
     The claim's status is said aloud and shown by shape.  The mark brings the space before it, so that none begins a
     line.
     """
-    status = shown(cited.status)
     return assembled(
         f'&nbsp;[<span class="cite-name">{shown(cited.speakers)}</span>'
-        f'<span class="visually-hidden">, {status} claim: {shown(cited.claim)}</span>]({cited.href})'
-        f'{{ .cite data-status="{status}" data-preview="" }}'
+        f'<span class="visually-hidden">, {shown(cited.status.phrase)}: {shown(cited.claim)}</span>]({cited.href})'
+        f'{{ .cite data-status="{shown(cited.status.word)}" data-preview="" }}'
     )
 
 

@@ -30,6 +30,7 @@ from whosays.pages.views.time.changes import changes_page
 from whosays.pages.views.time.timeline import timeline_page
 from whosays.pages.writer import Writer
 from whosays.phrasing.dates import day_in_words, moment
+from whosays.phrasing.labels import word_view
 from whosays.sentences.plain import plain
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ class PartPages:
         latest = moment(last).words if last else ""
         span = " to ".join(dict.fromkeys(filter(None, (began, latest))))
         where = ", ".join(explainer.places)
-        kicker = " · ".join(filter(None, ((explainer.status or "").capitalize(), where, span)))
+        kicker = " · ".join(filter(None, (word_view(explainer.status).label if explainer.status else "", where, span)))
         about = About(
             explainer.title,
             plain(explainer.summary, story),

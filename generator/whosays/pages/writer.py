@@ -14,6 +14,7 @@ from whosays.pages import marks
 from whosays.pages.marks import Citation
 from whosays.phrasing import prose
 from whosays.phrasing.escape import token
+from whosays.phrasing.labels import status_view
 from whosays.phrasing.typography import shown, whole
 from whosays.sentences.claims import speakers_in_words
 
@@ -85,10 +86,9 @@ class Writer:
 
     def citation(self, claim: Claim) -> Citation:
         """A claim as a citation mark names it."""
-        status = self.story.standings[claim.id].status
         return Citation(
             self.to(claim),
             claim.text,
             whole(speakers_in_words(claim, self.story)),
-            status.value,
+            status_view(self.story.standings[claim.id].status),
         )

@@ -1,28 +1,35 @@
-"""Words of the closed vocabularies as readers meet them: with a label, and with what they mean."""
+"""The readers' word for each word of the closed vocabularies, and what it tells them.
+
+Writers type the words of `model.vocabulary`, and files, exports, addresses and style sheets go by them.  What readers
+see is chosen here alone, so that a word means the same on every page, card and feed.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
-from whosays.model.vocabulary import ClaimStatus
+from whosays.model.vocabulary import (
+    ActorKind,
+    Authenticity,
+    Cell,
+    ChangeKind,
+    ClaimKind,
+    ClaimStatus,
+    EventKind,
+    ExplainerStatus,
+    QuestionStatus,
+    SourceKind,
+    VerdictStatus,
+)
 from whosays.phrasing.escape import token
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from markupsafe import Markup
 
     from whosays.model.facts import Claim
-
-MEANINGS = {
-    ClaimStatus.SUPERSEDED: "Its own source or a later report has taken it back.",
-    ClaimStatus.CONFIRMED: "The editors found it to be so, and say why.",
-    ClaimStatus.REFUTED: "The editors found it not to be so, and say why.",
-    ClaimStatus.DISPUTED: "Another party contradicts it.",
-    ClaimStatus.CORROBORATED: "Two or more parties vouch for it, and none contradicts it.",
-    ClaimStatus.SINGLE_ORIGIN: "One party says so; nobody else vouches for it or contradicts it.",
-}
-"""What each status tells a reader, in one sentence."""
-
 
 STATUS_ORDER = (
     ClaimStatus.CONFIRMED,
@@ -34,24 +41,63 @@ STATUS_ORDER = (
 )
 """The order in which readers meet the statuses: the firmest first, the fallen last."""
 
+Told: TypeAlias = ClaimStatus | Cell | QuestionStatus | Authenticity | ChangeKind
+"""The vocabularies that the page on the method explains."""
+Named: TypeAlias = ExplainerStatus | VerdictStatus | ActorKind | SourceKind | ClaimKind | EventKind
+"""Those whose words explain themselves."""
+
+
+_PLAINER: Mapping[Named, str] = {
+    ExplainerStatus.DEVELOPING: "Still developing",
+    ExplainerStatus.ARCHIVED: "No longer updated",
+    VerdictStatus.REFUTED: "Found false",
+    ActorKind.MEDIA: "News outlet",
+    SourceKind.WIRE: "News agency",
+    SourceKind.SOCIAL: "Social media",
+    SourceKind.REFERENCE: "Reference work",
+    ClaimKind.NUMBER: "Number given",
+    EventKind.CONTEXT: "Background",
+}
+"""Of those the ones that readers have a plainer word for; the others are shown as they are typed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """A word from a closed vocabulary, as a label and with what it means."""
+    """A word from a closed vocabulary as it was typed, the readers' word for it, and what that means."""
 
     word: str
     label: str
     meaning: str = ""
 
+    @property
+    def phrase(self) -> str:
+        """The label within a sentence."""
+        return self.label[:1].lower() + self.label[1:]
+
+
+def word_view(word: Told | Named) -> Status:
+    """A word with its label, and with its meaning where the page on the method has one."""
+    match word:
+        case ClaimStatus():
+            label, meaning = _claim_status(word)
+        case Cell():
+            label, meaning = _cell(word)
+        case QuestionStatus():
+            label, meaning = _question_status(word)
+        case Authenticity():
+            label, meaning = _authenticity(word)
+        case ChangeKind():
+            label, meaning = _change_kind(word)
+        case ExplainerStatus() | VerdictStatus() | ActorKind() | SourceKind() | ClaimKind() | EventKind():
+            label, meaning = _PLAINER.get(word, word.value.capitalize()), ""
+        case _:
+            assert_never(word)
+    return Status(word.value, label, meaning)
+
 
 def status_view(status: ClaimStatus) -> Status:
     """The status of a claim."""
-    return Status(status.value, status.value.capitalize(), MEANINGS[status])
-
-
-def word_view(word: str) -> Status:
-    """Any other word of a closed vocabulary."""
-    return Status(word, word.capitalize())
+    return word_view(status)
 
 
 def kind_of(claim: Claim) -> str:
@@ -59,6 +105,96 @@ def kind_of(claim: Claim) -> str:
     return claim.kind.value if claim.typed("kind") else ""
 
 
+def kind_in_words(claim: Claim) -> str:
+    """The kind of a claim in the readers' word, within a sentence; empty where nobody told it."""
+    return word_view(claim.kind).phrase if claim.typed("kind") else ""
+
+
 def slug_of(word: str) -> Markup:
     """A value of a closed vocabulary as a part of an address."""
     return token(word.replace(" ", "-"))
+
+
+def _claim_status(status: ClaimStatus) -> tuple[str, str]:
+    match status:
+        case ClaimStatus.SUPERSEDED:
+            return "Replaced", "It was taken back, or a later report put it right."
+        case ClaimStatus.CONFIRMED:
+            return "Confirmed", "The editors found it to be so, and say why."
+        case ClaimStatus.REFUTED:
+            return "Found false", "The editors found it not to be so, and say why."
+        case ClaimStatus.DISPUTED:
+            return "Disputed", "Another side contradicts it."
+        case ClaimStatus.CORROBORATED:
+            return "Several sides", "Two or more sides vouch for it, and none contradicts it."
+        case ClaimStatus.SINGLE_ORIGIN:
+            return "One side only", "One side says so. No other side vouches for it or contradicts it."
+        case _:
+            assert_never(status)
+
+
+def _cell(cell: Cell) -> tuple[str, str]:
+    match cell:
+        case Cell.STRONGLY_CONSISTENT:
+            return "Fits well", "It is just what one would expect if the account were true."
+        case Cell.CONSISTENT:
+            return "Fits", "It can well be if the account is true."
+        case Cell.NEUTRAL:
+            return "Says nothing either way", "It speaks neither for the account nor against it."
+        case Cell.INCONSISTENT:
+            return "Does not fit", "It is hard to square with the account."
+        case Cell.STRONGLY_INCONSISTENT:
+            return "Does not fit at all", "If the account is true, this can hardly be."
+        case Cell.NOT_APPLICABLE:
+            return "Has no bearing", "It is not about what the account says."
+        case _:
+            assert_never(cell)
+
+
+def _question_status(status: QuestionStatus) -> tuple[str, str]:
+    match status:
+        case QuestionStatus.OPEN:
+            return "Open", "Nothing found so far settles it."
+        case QuestionStatus.PARTLY_ANSWERED:
+            return "Partly answered", "A part of it is settled. Its page says which."
+        case QuestionStatus.ANSWERED:
+            return "Answered", "The evidence settles it."
+        case QuestionStatus.UNANSWERABLE:
+            return "Cannot be answered", "What could settle it can no longer be had."
+        case _:
+            assert_never(status)
+
+
+def _authenticity(rating: Authenticity) -> tuple[str, str]:
+    match rating:
+        case Authenticity.UNVERIFIED:
+            told = "Not checked", "Nobody is known here to have checked it."
+        case Authenticity.ORIGINAL:
+            told = "Genuine", "It shows what it is said to show, and nothing was altered."
+        case Authenticity.EDITED:
+            told = "Cut", "It was cut, cropped or shortened in a way that matters."
+        case Authenticity.TRANSFORMED:
+            told = "Altered", "It was changed so that it shows what did not happen."
+        case Authenticity.STAGED:
+            told = "Staged", "It was acted for the camera."
+        case Authenticity.DECONTEXTUALISED:
+            told = "From elsewhere", "It is real, but from another time or place than is said."
+        case Authenticity.SATIRE:
+            told = "A joke", "It was made as a joke and passed on as real."
+        case _:
+            assert_never(rating)
+    return told
+
+
+def _change_kind(kind: ChangeKind) -> tuple[str, str]:
+    match kind:
+        case ChangeKind.CORRECTION:
+            return "Correction", "Something here was wrong."
+        case ChangeKind.CLARIFICATION:
+            return "Made clearer", "Something here could be misread."
+        case ChangeKind.UPDATE:
+            return "Update", "Something new became known."
+        case ChangeKind.RETRACTION:
+            return "Withdrawn", "Something here should not have been published, and was taken out."
+        case _:
+            assert_never(kind)

@@ -11,7 +11,7 @@ from whosays.corpus.matrix import Side, side
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.escape import token
 from whosays.phrasing.grammar import form
-from whosays.phrasing.labels import Status, kind_of, status_view, word_view
+from whosays.phrasing.labels import Status, kind_in_words, status_view, word_view
 from whosays.phrasing.typography import begun
 from whosays.sentences.claims import sourcing_in_words
 
@@ -144,7 +144,7 @@ def claim_entry(claim: Claim, writer: Writer) -> ClaimEntry:
         text=claim.text,
         href=writer.to(claim),
         speakers=speakers(claim, writer),
-        kind=kind_of(claim),
+        kind=kind_in_words(claim),
         when=moment(claim.said_on) if claim.said_on else None,
         status=status_view(standing.status),
         sourcing=sourcing_in_words(standing),
@@ -174,7 +174,7 @@ def question_entry(question: Question, writer: Writer) -> QuestionEntry:
         id=token(question.id),
         text=question.text,
         href=writer.to(question),
-        status=word_view(question.status.value),
+        status=word_view(question.status),
         why=writer.inline(question.why),
         would_settle=writer.inline(question.would_settle),
         claims=len(writer.story.links.claims_about.get(question.id, ())),
@@ -190,7 +190,7 @@ def actor_entry(actor: Actor, writer: Writer) -> ActorEntry:
         name=actor.name,
         role=begun(actor.role or ""),
         href=writer.to(actor),
-        kind=actor.kind or "",
+        kind=word_view(actor.kind).label if actor.kind else "",
         party=writer.link(story.actors[head]) if head != actor.id else None,
         note=writer.inline(actor.note),
         claims=len(story.links.claims_by.get(actor.id, ())),
@@ -224,7 +224,7 @@ def change_line(change: Change, writer: Writer) -> ChangeLine:
         id=token(change.id),
         former=tuple(token(each) for each in change.formerly if each != change.id),
         when=moment(change.on),
-        kind=word_view(change.kind.value),
+        kind=word_view(change.kind),
         note=writer.inline(change.note),
         facts=tuple(writer.link(fact) for fact in facts),
         was=change.was or "",

@@ -120,8 +120,7 @@ def claim_page(claim: Claim, history: Sequence[Flip], site: Site, writer: Writer
         origins=actor_nodes(claim, writer),
         related=_related(claim, writer),
         evidence=tuple(
-            EvidenceCell(writer.link(story.accounts[id_]), word_view(cell.value))
-            for id_, cell in claim.evidence.items()
+            EvidenceCell(writer.link(story.accounts[id_]), word_view(cell)) for id_, cell in claim.evidence.items()
         ),
         context=_context(claim, writer),
         history=tuple(history_line(flip, writer) for flip in history),
@@ -177,8 +176,8 @@ def _verdict(claim: Claim, writer: Writer) -> Iterator[Judgement]:
     if verdict:
         yield Judgement(
             id=token("verdict"),
-            heading=f"{verdict.status.value.capitalize()} by the editors",
-            word=word_view(verdict.status.value),
+            heading=f"{word_view(verdict.status).label} by the editors",
+            word=word_view(verdict.status),
             reason=writer.blocks(verdict.reason),
             dated="Judged",
             when=moment(verdict.on) if verdict.on else None,

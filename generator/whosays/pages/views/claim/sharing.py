@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from whosays import addresses
 from whosays.phrasing.citations import Work, citations
 from whosays.phrasing.escape import preformatted, token
+from whosays.phrasing.labels import status_view
 from whosays.sentences.claims import speakers_in_words
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def sharing(claim: Claim, site: Site, writer: Writer) -> Sharing:
         key=f"whosays-{claim.id}",
         title=claim.text,
         speakers=speakers_in_words(claim, story),
-        status=story.standings[claim.id].status.value,
+        status=status_view(story.standings[claim.id].status).phrase,
         publisher=site.title,
         story=story.explainer.title,
         address=address,

@@ -75,7 +75,7 @@ def accounts_page(story: Story, writer: Writer) -> AccountsPage:
         MatrixRow(
             claim=claim_entry(row.claim, writer),
             cells=tuple(
-                word_view(row.cells[account.id].value) if account.id in row.cells else _NOT_WEIGHED
+                word_view(row.cells[account.id]) if account.id in row.cells else _NOT_WEIGHED
                 for account in laid_out.accounts
             ),
             sides=tuple(
@@ -95,7 +95,7 @@ def accounts_page(story: Story, writer: Writer) -> AccountsPage:
             former=tuple(map(token, account.former_ids)),
             summary=writer.blocks(account.summary),
             evidence=tuple(
-                Weighed(word_view(row.cells[account.id].value), writer.link(row.claim))
+                Weighed(word_view(row.cells[account.id]), writer.link(row.claim))
                 for row in laid_out.rows
                 if account.id in row.cells
             ),

@@ -59,7 +59,7 @@ def media_page(story: Story, writer: Writer) -> MediaPage:
                 url=item.url,
                 shows=writer.blocks(item.shows),
                 alt=item.alt or "",
-                authenticity=word_view(item.authenticity.value),
+                authenticity=word_view(item.authenticity),
                 when=moment(item.when) if item.when else None,
                 where=item.where or "",
                 credit=item.credit or "",

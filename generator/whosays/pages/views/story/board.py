@@ -93,7 +93,7 @@ def _questions(story: Story, writer: Writer, shown: int) -> Iterator[BoardColumn
             number=len(questions),
             explained="still open, or answered only in part",
             lines=tuple(
-                BoardLine(each.text, writer.to(each), word_view(each.status.value), so_far(each, story))
+                BoardLine(each.text, writer.to(each), word_view(each.status), so_far(each, story))
                 for each in questions[:shown]
             ),
             more="All questions",

@@ -136,7 +136,7 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
         method_href=writer.part(Part.METHOD),
         marks=tuple(status_view(status) for status in STATUS_ORDER if counts[status]),
         fallen=tuple(
-            Fallen(counts[status], status.value, hrefs[status])
+            Fallen(counts[status], status_view(status).phrase, hrefs[status])
             for status in (ClaimStatus.REFUTED, ClaimStatus.SUPERSEDED)
             if counts[status]
         ),

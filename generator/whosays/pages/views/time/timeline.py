@@ -13,7 +13,7 @@ from whosays.pages.views.entries import ClaimEntry, claim_entries, claim_entry
 from whosays.pages.views.reports import Report, reports
 from whosays.phrasing.dates import clock, date_in_words, day_in_words
 from whosays.phrasing.escape import token
-from whosays.phrasing.labels import Status, kind_of, word_view
+from whosays.phrasing.labels import Status, word_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -100,7 +100,7 @@ def line(entry: Entry, writer: Writer) -> TimelineLine:
             vague=vague,
             text="",
             where="",
-            kind=word_view(kind) if (kind := kind_of(fact)) else None,
+            kind=word_view(fact.kind) if fact.typed("kind") else None,
             claims=(claim_entry(fact, writer),),
             reports=(),
             is_event=False,
