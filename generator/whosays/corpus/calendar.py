@@ -92,11 +92,12 @@ def around(chosen: Collection[Claim], story: Story, day: dt.date) -> Story:
 
 
 def _neighbours(ids: Iterable[ClaimId], story: Story) -> set[ClaimId]:
-    """The claims, those that dispute or support them, and what superseded any of these."""
+    """The claims, those that contradict, support or undercut them, and what superseded any of these."""
     links = story.links
     near = {*ids}
     for id_ in ids:
-        near.update(other.id for other in (*links.rivals.get(id_, ()), *links.supporters.get(id_, ())))
+        for bearing in (links.rivals, links.supporters, links.undercut_by):
+            near.update(other.id for other in bearing.get(id_, ()))
     gone = (story.claims[id_].superseded for id_ in near)
     return near | {each.by for each in gone if each and each.by}
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from whosays.model.vocabulary import ActorKind, ClaimStatus, VerdictStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from whosays.corpus.links import Links
     from whosays.model.facts import Actor, ActorId, Claim, ClaimId, Source, SourceId
@@ -39,6 +39,8 @@ class Standing:
     """Live claims of another party that contradict it."""
     backed_by: tuple[Claim, ...]
     """Live claims that support it."""
+    doubted_by: tuple[ActorId, ...]
+    """The head of each other party with a live claim that undercuts it."""
 
 
 def is_live(claim: Claim) -> bool:
@@ -97,15 +99,17 @@ def parties(actors: Mapping[ActorId, Actor]) -> Mapping[ActorId, ActorId]:
 
 def weigh(
     claim: Claim,
-    rivals: Sequence[Claim],
-    supporters: Sequence[Claim],
+    links: Links,
     roots_of: Mapping[SourceId, tuple[SourceId, ...]],
     party: Mapping[ActorId, ActorId],
 ) -> Standing:
-    """The standing of a claim among the claims that contradict it and that support it."""
+    """The standing of a claim among those that contradict, support and undercut it."""
+    rivals, supporters = links.rivals.get(claim.id, ()), links.supporters.get(claim.id, ())
+    undercutting = links.undercut_by.get(claim.id, ())
     own = {party[actor] for actor in claim.by}
     backed_by = tuple(other for other in supporters if is_live(other))
     disputed_by = tuple(other for other in rivals if is_live(other) and {party[actor] for actor in other.by} != own)
+    doubting = dict.fromkeys(party[actor] for other in undercutting if is_live(other) for actor in other.by)
     origins = dict.fromkeys(party[actor] for each in (claim, *backed_by) for actor in each.by)
     reports = tuple(dict.fromkeys(cited.id for cited in claim.src))
     return Standing(
@@ -120,6 +124,7 @@ def weigh(
         origins=tuple(origins),
         disputed_by=disputed_by,
         backed_by=backed_by,
+        doubted_by=tuple(each for each in doubting if each not in own),
     )
 
 
@@ -130,16 +135,7 @@ def standings(
     party: Mapping[ActorId, ActorId],
 ) -> Mapping[ClaimId, Standing]:
     """The standing of every claim."""
-    return {
-        id_: weigh(
-            claim,
-            links.rivals.get(id_, ()),
-            links.supporters.get(id_, ()),
-            roots_of,
-            party,
-        )
-        for id_, claim in claims.items()
-    }
+    return {id_: weigh(claim, links, roots_of, party) for id_, claim in claims.items()}
 
 
 def status_of(*, superseded: bool, verdict: VerdictStatus | None, disputed: bool, origins: int) -> ClaimStatus:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
+from whosays.corpus.prominence import by_prominence
 from whosays.corpus.provenance import vouching
 from whosays.corpus.standing import is_live
-from whosays.corpus.timeline import chronological
 from whosays.model.vocabulary import ClaimStatus
 from whosays.phrasing.grammar import counted, in_words
 from whosays.phrasing.labels import STATUS_ORDER
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 def claims_in_order(story: Story) -> list[Claim]:
-    """The claims as readers meet them: by status, then by date."""
+    """The claims as readers meet them: by status, then by what matters most."""
     rank = {status: number for number, status in enumerate(STATUS_ORDER)}
-    order = chronological(story)
-    return sorted(story.claims.values(), key=lambda claim: (rank[story.standings[claim.id].status], *order(claim)))
+    order = by_prominence(story)
+    return sorted(story.claims.values(), key=lambda claim: (rank[story.standings[claim.id].status], order(claim)))
 
 
 def speakers_in_words(claim: Claim, story: Story) -> str:
@@ -33,13 +33,38 @@ def speakers_in_words(claim: Claim, story: Story) -> str:
 
 
 def sourcing_in_words(standing: Standing) -> str:
-    """`6 reports, 2 roots, 1 origin`."""
-    counts = (
-        ("report", len(standing.reports)),
-        ("root", len(standing.roots)),
-        ("origin", len(standing.origins)),
+    """`6 reports from 2 first reports; 3 sides vouch for it`: what is to be said beside the status.
+
+    That one side alone vouches for it is not repeated, but whether others doubt it is told.
+    """
+    vouching_for = len(standing.origins)
+    return "; ".join(
+        filter(
+            None,
+            (
+                f"doubted by {counted(len(standing.doubted_by), 'side')}" if _tells_doubts(standing) else "",
+                _reported(standing),
+                ""
+                if standing.status is ClaimStatus.SINGLE_ORIGIN
+                else f"{counted(vouching_for, 'side vouches', 'sides vouch')} for it",
+            ),
+        )
     )
-    return ", ".join(counted(number, noun) for noun, number in counts)
+
+
+def _reported(standing: Standing) -> str:
+    number, first = len(standing.reports), len(standing.roots)
+    if set(standing.reports) == set(standing.roots):
+        return "reported once" if number == 1 else f"{number} separate reports"
+    if number == 1:
+        return f"1 report, which repeats {'another' if first == 1 else f'{first} others'}"
+    return f"{number} reports from {counted(first, 'first report')}"
+
+
+def _tells_doubts(standing: Standing) -> bool:
+    """Whether somebody doubts it, which the status does not yet say by itself: a doubt moves none."""
+    undecided = standing.status in {ClaimStatus.CORROBORATED, ClaimStatus.SINGLE_ORIGIN}
+    return undecided and bool(standing.doubted_by)
 
 
 def explained(claim: Claim, story: Story) -> str:
@@ -50,52 +75,70 @@ def explained(claim: Claim, story: Story) -> str:
             rivals = counted(len(standing.disputed_by), "claim")
             parties = {story.parties[actor] for rival in standing.disputed_by for actor in rival.by}
             verb = "contradicts" if len(standing.disputed_by) == 1 else "contradict"
-            return f"{rivals} of {'another party' if len(parties) == 1 else 'other parties'} {verb} it."
+            return f"{rivals} of {'another side' if len(parties) == 1 else 'other sides'} {verb} it."
         case ClaimStatus.CORROBORATED:
-            return f"{len(standing.origins)} parties vouch for it, and {_opposition(claim, story)}."
+            return f"{len(standing.origins)} sides vouch for it, and {_opposition(claim, story)}.{_doubts(standing)}"
         case ClaimStatus.SINGLE_ORIGIN:
-            return f"One party says so; nobody else vouches for it, and {_opposition(claim, story)}."
-        case ClaimStatus.CONFIRMED | ClaimStatus.REFUTED as status:
-            return f"The editors judged it {status.value}; the reason stands below."
+            return f"One side says so. Nobody else vouches for it, and {_opposition(claim, story)}.{_doubts(standing)}"
+        case ClaimStatus.CONFIRMED:
+            return "The editors found it to be so, and say why below."
+        case ClaimStatus.REFUTED:
+            return "The editors found it not to be so, and say why below."
         case ClaimStatus.SUPERSEDED:
-            return "It is kept here because it was published, but it no longer stands."
+            return "It no longer stands. It is kept because it was published."
+        case _:
+            assert_never(standing.status)
+
+
+def _doubts(standing: Standing) -> str:
+    number = len(standing.doubted_by)
+    return f" {counted(number, 'other side doubts', 'other sides doubt')} it." if number else ""
 
 
 def vouched_for(claim: Claim, story: Story) -> str:
-    """`Kremlin press service and 3 other parties`: who says a claim, and how many more stand for it."""
+    """`Kremlin press service and 3 other sides; doubted by 1 side`: who says it, how many more are for it or not."""
+    standing = story.standings[claim.id]
     said = speakers_in_words(claim, story)
-    others = len(set(story.standings[claim.id].origins) - {story.parties[actor] for actor in claim.by})
-    return f"{said} and {counted(others, 'other party', 'other parties')}" if others else said
+    others = len(set(standing.origins) - {story.parties[actor] for actor in claim.by})
+    more = f" and {counted(others, 'other side')}" if others else ""
+    doubts = f"; doubted by {counted(len(standing.doubted_by), 'side')}" if _tells_doubts(standing) else ""
+    return f"{said}{more}{doubts}"
 
 
 def _opposition(claim: Claim, story: Story) -> str:
     """What is to be said of a claim that no live claim of another party contradicts."""
     if any(not is_live(rival) for rival in story.links.rivals.get(claim.id, ())):
         return "what contradicted it no longer stands"
-    return "no other party contradicts it"
+    return "no other side contradicts it"
 
 
 def said(claim: Claim, story: Story) -> str:
-    """What the numbers of reports and roots mean for this claim."""
+    """Where this claim was reported, and whether the reports repeat others."""
     standing = story.standings[claim.id]
-    number = len(standing.reports)
+    number, first = len(standing.reports), len(standing.roots)
     reports, roots = _publishers(standing.reports, story), _publishers(standing.roots, story)
     if set(standing.roots) == set(standing.reports):
         if number == 1:
-            return f"One report says that this was said: {reports}."
-        return f"{number} reports, none of which repeats another, say that this was said: {reports}."
+            return f"Reported once: {reports}."
+        return f"Reported {number} times, and no report repeats another: {reports}."
     if number == 1:
-        return f"One report says that this was said, {reports}; it repeats {roots}."
-    return f"{number} reports say that this was said; they go back to {counted(len(standing.roots), 'root')}: {roots}."
+        return f"Reported once: {reports}, which repeats {roots}."
+    return f"Reported {number} times. All of it goes back to {counted(first, 'first report')}: {roots}."
 
 
 def vouched(claim: Claim, story: Story) -> str:
-    """What the number of origins means for this claim."""
+    """Which sides vouch for this claim, and which doubt it."""
     origins = vouching(claim, story)
-    parties = _listed([_party(origin) for origin in origins])
-    if len(origins) == 1:
-        return f"One party vouches for what it says: {parties}."
-    return f"{len(origins)} parties vouch for what it says: {parties}."
+    told = f"{_sides(len(origins), 'vouches', 'vouch')} for it: {_listed(map(_party, origins))}."
+    doubting = story.standings[claim.id].doubted_by
+    if not doubting:
+        return told
+    names = _listed(story.actors[party].name for party in doubting)
+    return f"{told} {_sides(len(doubting), 'doubts', 'doubt')} it: {names}."
+
+
+def _sides(number: int, verb: str, plural: str) -> str:
+    return f"One side {verb}" if number == 1 else f"{number} sides {plural}"
 
 
 def _publishers(ids: Iterable[SourceId], story: Story) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from whosays.pages.writer import Writer
 
 CLAIMS_A_PAGE = 100
+_ORDER = "In each group those come first that most of the story hangs on."
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def claims_page(story: Story, claims: Sequence[Claim], number: int, pages: int, 
     )
     links = tuple(Link(str(n), writer.part(Part.CLAIMS, n)) for n in range(1, pages + 1))
     speakers = len(story.links.claims_by)
-    lead = f"{counted(len(story.claims), 'claim')} by {counted(speakers, 'speaker')}, grouped by status."
+    lead = f"{counted(len(story.claims), 'claim')} by {counted(speakers, 'speaker')}, grouped by status. {_ORDER}"
     return ClaimsPage(
         lead=lead,
         groups=groups,

@@ -111,8 +111,8 @@ def claim_page(claim: Claim, history: Sequence[Flip], site: Site, writer: Writer
         judgements=(*_verdict(claim, writer), *_superseded(claim, writer)),
         figures=(
             figure(len(standing.reports), "report"),
-            figure(len(standing.roots), "root"),
-            figure(len(standing.origins), "origin"),
+            *((figure(len(standing.roots), "first report"),) if set(standing.roots) != set(standing.reports) else ()),
+            figure(len(standing.origins), "side that vouches for it", "sides that vouch for it"),
         ),
         said=said(claim, story),
         vouched=vouched(claim, story),
@@ -135,8 +135,8 @@ def _related(claim: Claim, writer: Writer) -> tuple[Related, ...]:
     relations = (
         ("backed-by", "What supports it", links.supporters.get(claim.id, ())),
         ("backs", "What it supports", [claims[id_] for id_ in claim.supports]),
-        ("undercut-by", "What weakens its grounds", links.undercut_by.get(claim.id, ())),
-        ("undercuts", "Whose grounds it weakens", [claims[id_] for id_ in claim.undercuts]),
+        ("undercut-by", "Doubted by", links.undercut_by.get(claim.id, ())),
+        ("undercuts", "What it doubts", [claims[id_] for id_ in claim.undercuts]),
         ("replaces", "What it replaced", links.replaces.get(claim.id, ())),
     )
     others = tuple(
@@ -195,7 +195,7 @@ def _superseded(claim: Claim, writer: Writer) -> Iterator[Judgement]:
             heading="Why it no longer stands",
             word=status_view(ClaimStatus.SUPERSEDED),
             reason=writer.blocks(gone.reason),
-            dated="Superseded",
+            dated="Replaced",
             when=moment(gone.on) if gone.on else None,
             reports=(),
             by=claim_entries(successor, writer),

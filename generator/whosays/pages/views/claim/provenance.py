@@ -66,7 +66,7 @@ def _source_kind(step: Step) -> Status:
     if step.again:
         return Status("report", "The same report as above") if step.citations else Status("between", "As above")
     if step.is_root:
-        return Status("root", "Root, itself a report") if step.citations else Status("root", "Root, not cited here")
+        return Status("root", "First report") if step.citations else Status("root", "First report, not cited here")
     word = "report" if step.citations else "between"
     return Status(word, "Report that repeats it" if step.citations else "Repeats it, not cited here")
 
@@ -76,15 +76,15 @@ def _origin_node(origin: Origin, writer: Writer) -> ActorNode:
     if len(voices) == 1 and voices[0].speaker.id == party.id:
         (voice,) = voices
         return ActorNode(
-            Status("origin", f"Origin, {_does(voice)}"), writer.link(party), _supporting(voice, writer), speakers=()
+            Status("origin", f"Side that {_does(voice)}"), writer.link(party), _supporting(voice, writer), speakers=()
         )
     return ActorNode(
-        Status("origin", "Origin"),
+        Status("origin", "Side"),
         writer.link(party),
         supporting=(),
         speakers=tuple(
             ActorNode(
-                Status("speaker", f"Speaker, {_does(voice)}"),
+                Status("speaker", f"Speaker who {_does(voice)}"),
                 writer.link(voice.speaker),
                 _supporting(voice, writer),
                 speakers=(),

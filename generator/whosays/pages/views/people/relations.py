@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _VERBS = {
     RelationKind.CONTRADICTS: ("contradicts", "against"),
-    RelationKind.UNDERCUTS: ("casts doubt on", "doubting"),
+    RelationKind.UNDERCUTS: ("doubts", "doubting"),
     RelationKind.SUPPORTS: ("backs", "backing"),
 }
 """What a party does to another, and what its claim does to the other's."""

@@ -38,12 +38,12 @@ class DataPage:
     print_href: Markup
 
 
-_CHANGES = "Changes, and statuses that changed"
+_CHANGES = "Changes, and claims whose status changed"
 _FILES = {
-    "facts.json": "Every fact, with what is derived from it",
+    "facts.json": "Every fact, with what follows from it",
     "claims.csv": "The claims, one a row, for a spreadsheet",
-    "sources.csv": "The sources, one a row, with their roots",
-    "evidence.csv": "The matrix: a claim and an account a row",
+    "sources.csv": "The sources, one a row, with the first reports that they repeat",
+    "evidence.csv": "How each claim fits each account, one pair a row",
     FeedFormat.ATOM.file: f"{_CHANGES}, as an Atom feed",
     FeedFormat.JSON.file: f"{_CHANGES}, as a JSON feed",
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.addresses import Part
+from whosays.corpus.prominence import by_prominence
 from whosays.model.vocabulary import ClaimStatus, QuestionStatus
 from whosays.pages.views.claim.listed import status_hrefs
 from whosays.phrasing.escape import token
@@ -50,11 +51,11 @@ _DEGREES = (
     (
         "_known",
         "Known",
-        "confirmed, or vouched for by more than one party",
+        "confirmed, or vouched for by several sides",
         (ClaimStatus.CONFIRMED, ClaimStatus.CORROBORATED),
     ),
-    ("_claimed", "Claimed", "by one party alone", (ClaimStatus.SINGLE_ORIGIN,)),
-    ("_disputed", "Disputed", "another party says otherwise", (ClaimStatus.DISPUTED,)),
+    ("_claimed", "Claimed", "by one side alone", (ClaimStatus.SINGLE_ORIGIN,)),
+    ("_disputed", "Disputed", "another side says otherwise", (ClaimStatus.DISPUTED,)),
 )
 
 
@@ -71,7 +72,7 @@ def unanswered(story: Story) -> list[Question]:
 def _claims(story: Story, writer: Writer, shown: int) -> Iterator[BoardColumn]:
     hrefs = status_hrefs(story, writer)
     for id_, heading, explained, statuses in _DEGREES:
-        claims = _most_connected(story, statuses)
+        claims = _with_status(story, statuses)
         if claims:
             yield BoardColumn(
                 id=token(id_),
@@ -106,18 +107,7 @@ def _said(claim: Claim, writer: Writer) -> BoardLine:
     return BoardLine(claim.text, writer.to(claim), status, vouched_for(claim, writer.story))
 
 
-def _most_connected(story: Story, statuses: tuple[ClaimStatus, ...]) -> list[Claim]:
-    """The claims of these statuses, those that more of the story hangs on first."""
-    links = story.links
-
-    def weight(claim: Claim) -> int:
-        pointed_at = (
-            links.rivals.get(claim.id, ()),
-            links.supporters.get(claim.id, ()),
-            links.sections_citing.get(claim.id, ()),
-            links.events_of.get(claim.id, ()),
-        )
-        return sum(map(len, pointed_at)) + len(claim.about) + len(claim.evidence)
-
-    chosen = [c for c in story.claims.values() if story.standings[c.id].status in statuses]
-    return sorted(chosen, key=lambda claim: (-weight(claim), claim.id))
+def _with_status(story: Story, statuses: tuple[ClaimStatus, ...]) -> list[Claim]:
+    """The claims of these statuses, those that matter most first."""
+    chosen = (claim for claim in story.claims.values() if story.standings[claim.id].status in statuses)
+    return sorted(chosen, key=by_prominence(story))

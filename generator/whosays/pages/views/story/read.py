@@ -124,7 +124,7 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
         sections=read_sections(story, writer),
         accounts=tuple(account_entry(each, writer, tallies[each.id]) for each in story.accounts.values()),
         people=tuple(actor_entry(actor, writer) for actor in spoken[:PEOPLE_SHOWN]),
-        people_more=f"All {len(spoken)} speakers, by party" if len(spoken) > 1 else "Everybody, by party",
+        people_more=f"All {len(spoken)} speakers, by side" if len(spoken) > 1 else "Everybody, by side",
         timeline=days(events, writer),
         questions=tuple(question_entry(question, writer) for question in unanswered(story)),
         changes=tuple(change_line(each, writer) for each in latest[:CHANGES_SHOWN]),
@@ -159,8 +159,8 @@ def _figures(story: Story) -> tuple[Figure, ...]:
     return (
         figure(len(story.claims), "claim"),
         figure(len(story.sources), "source"),
-        figure(len(story.root_sources), "root"),
-        figure(len({party for each in standings for party in each.origins}), "origin"),
+        figure(len(story.root_sources), "first report"),
+        figure(len({party for each in standings for party in each.origins}), "side"),
     )
 
 

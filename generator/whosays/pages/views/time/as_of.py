@@ -111,7 +111,7 @@ def as_of_page(leaves: Sequence[Leaf], number: int, story: Story, language: str 
     wordings = (wording_on(claim, leaf.day, story) for claim in (*new, *(flip.claim for flip in flipped)))
     return AsOfPage(
         day=moment_of(leaf.day),
-        lead=f"{counted(leaf.known, 'claim')} by the end of this day: {len(new)} new, {len(flipped)} {_FLIPPED}.",
+        lead=f"{counted(leaf.known, 'claim')} by the end of this day: {_news(leaf) or 'no news'}.",
         flipped=tuple(Flipped(_entry(flip.claim, leaf.day, story, writer), status_view(flip.was)) for flip in flipped),
         new=tuple(_entry(claim, leaf.day, story, writer) for claim in new),
         standing=tuple(_groups(leaf, _unchanged(leaf, story), earlier, story, writer)),
