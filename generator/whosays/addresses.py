@@ -54,17 +54,17 @@ class Part(StrEnum):
     A part that lists a kind needs no more; `pages.part_pages` has the views of those that show more than any list.
     """
 
-    READ = "", "Read"
+    READ = "", "Story"
     CLAIMS = "claims", "Claims", Kind.CLAIM
-    ACCOUNTS = "accounts", "Accounts", Kind.ACCOUNT
+    ACCOUNTS = "accounts", "Competing accounts", Kind.ACCOUNT
     QUESTIONS = "questions", "Questions", Kind.QUESTION
     TIMELINE = "timeline", "Timeline", Kind.EVENT
     ACTORS = "actors", "Who is who", Kind.ACTOR
     SOURCES = "sources", "Sources", Kind.SOURCE
-    CONFLICTS = "conflicts", "Conflicts"
+    CONFLICTS = "conflicts", "Contradictions"
     CHANGES = "changes", "Changes"
     RELATIONS = "relations", "Who against whom"
-    AS_OF = "as-of", "As it was known"
+    AS_OF = "as-of", "What was known when"
     MEDIA = "media", "Pictures and videos", Kind.MEDIA
     GLOSSARY = "glossary", "Glossary", Kind.TERM
     METHOD = "method", "Method"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, auto
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -25,15 +25,15 @@ LATEST = 10
 """Turns that are told of a conflict."""
 
 
-class Bearing(StrEnum):
-    """What happened to one of the two claims, in words that stand before it."""
+class Bearing(Enum):
+    """What happened to one of the two claims."""
 
-    SUPPORTED = "supports"
-    CONTRADICTED = "contradicts"
-    UNDERCUT = "weakens the grounds of"
-    CONFIRMED = "confirmed"
-    REFUTED = "refuted"
-    SUPERSEDED = "superseded"
+    SUPPORTED = auto()
+    CONTRADICTED = auto()
+    UNDERCUT = auto()
+    CONFIRMED = auto()
+    REFUTED = auto()
+    SUPERSEDED = auto()
 
 
 @dataclass(frozen=True, slots=True)

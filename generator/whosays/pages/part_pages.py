@@ -134,7 +134,7 @@ class PartPages:
             plain(explainer.summary, story),
             kicker,
             structured_data.article(story, self._site),
-            ("Explainer",),
+            ("Story",),
         )
         return self._page(Part.READ, "read", read_page(story, self._at(Part.READ)), about=about)
 
@@ -151,7 +151,7 @@ class PartPages:
         """The story as it was known on one of these days, counted from 1."""
         view = as_of_page(self._leaves, number, self._story, self.heads.language)
         day = self._leaves[number - 1].day
-        title = f"As it was known on {day_in_words(day)}"
+        title = f"What was known on {day_in_words(day)}"
         about = About(title, f"{title}. {self._story.explainer.question}", tags=(Part.AS_OF.label,))
         return Page(addresses.as_of(self._story.slug, day).page, self.heads.below("as-of", Part.AS_OF, about), view)
 

@@ -75,6 +75,17 @@ class Status:
         return self.label[:1].lower() + self.label[1:]
 
 
+OTHER_WORDS = (
+    Status("explainer", "Story", "All that is told here about one matter, with its claims and sources."),
+    Status("origin", "Side", "All who speak for one state or body, or one who speaks for nobody else."),
+    Status("root", "First report", "A source that repeats no other source here."),
+    Status("undercuts", "Doubts", "Says that the grounds of a claim are weak, not that it is false."),
+    Status("holder", "Puts forward", "Says that an account is true."),
+    Status("archived", "Copy", "What a source looked like, kept by an archive."),
+)
+"""Words of the files that are no values of a field, as readers meet them."""
+
+
 def word_view(word: Told | Named) -> Status:
     """A word with its label, and with its meaning where the page on the method has one."""
     match word:

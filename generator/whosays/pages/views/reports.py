@@ -36,6 +36,8 @@ class Report:
     """A code; empty where nobody told it."""
     language: str
     """In words, where it is another than that of the pages."""
+    copy: str
+    """Where a copy of it is kept; empty where nobody told one."""
     title_lang: Markup
     """A code, where the title is in another language than the pages."""
 
@@ -54,6 +56,7 @@ def report(cited: Citation, writer: Writer) -> Report:
         repeats=tuple(writer.link(writer.story.sources[origin]) for origin in source.via),
         lang=source.lang or "",
         language=foreign_name(source.lang, writer.language),
+        copy=source.archived or "",
         title_lang=headline_language(source, writer.language),
     )
 

@@ -163,9 +163,9 @@ def _context(claim: Claim, writer: Writer) -> tuple[Labelled, ...]:
     sections = story.links.sections_citing.get(claim.id, ())
     read = writer.part(Part.READ)
     return labelled(
-        ("Questions it bears on", (writer.link(story.questions[id_]) for id_ in claim.about)),
+        ("Questions it is about", (writer.link(story.questions[id_]) for id_ in claim.about)),
         ("Events", (writer.link(event) for event in story.links.events_of.get(claim.id, ()))),
-        ("Told in", (Link(section.heading, token(f"{read}#{section.id}")) for section in sections)),
+        ("Where the story tells it", (Link(section.heading, token(f"{read}#{section.id}")) for section in sections)),
         ("Terms", (writer.link(story.terms[id_]) for id_ in claim.terms)),
         ("Pictures and videos", (writer.link(story.media[id_]) for id_ in claim.media)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from whosays import addresses
 from whosays.corpus.aftermath import Bearing, aftermaths
@@ -153,7 +153,7 @@ def _later(days: int) -> str:
 
 
 def _line(turn: Turn, names: Mapping[ClaimId, str], writer: Writer) -> TurnLine:
-    words = in_words([f"{bearing.value} {names[side.id]}" for bearing, side in turn.bearings])
+    words = in_words([_done(bearing, names[side.id]) for bearing, side in turn.bearings])
     bearing, side = turn.bearings[0]
     if bearing in {Bearing.SUPPORTED, Bearing.CONTRADICTED, Bearing.UNDERCUT} and turn.by and turn.by.on:
         return TurnLine(moment(turn.by.on), words, claim_entry(turn.by, writer), token(""))
@@ -164,3 +164,22 @@ def _line(turn: Turn, names: Mapping[ClaimId, str], writer: Writer) -> TurnLine:
         claim_entry(turn.by, writer) if turn.by else None,
         token(f"{writer.to(side)}#{anchor}"),
     )
+
+
+def _done(bearing: Bearing, side: str) -> str:
+    """What a later claim or the editors do to one of the two: `doubts the first`."""
+    match bearing:
+        case Bearing.SUPPORTED:
+            return f"supports {side}"
+        case Bearing.CONTRADICTED:
+            return f"contradicts {side}"
+        case Bearing.UNDERCUT:
+            return f"doubts {side}"
+        case Bearing.CONFIRMED:
+            return f"confirmed {side}"
+        case Bearing.REFUTED:
+            return f"found {side} false"
+        case Bearing.SUPERSEDED:
+            return f"replaced {side}"
+        case _:
+            assert_never(bearing)

@@ -151,7 +151,7 @@ def source_page(source: Source, elsewhere: tuple[Link, ...], writer: Writer) -> 
             ("Repeated by", (source_link(s, writer) for s in links.repeated_by.get(source.id, ()))),
             ("Events", (writer.link(event) for event in links.events_in.get(source.id, ()))),
             ("Pictures and videos", (writer.link(m) for m in links.media_in.get(source.id, ()))),
-            ("In other explainers", elsewhere),
+            ("In other stories", elsewhere),
         ),
         claims=claim_entries(claims, writer),
     )

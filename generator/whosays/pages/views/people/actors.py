@@ -119,9 +119,9 @@ def actor_page(actor: Actor, elsewhere: tuple[Link, ...], writer: Writer) -> Act
         counts=tuple(_counts(claims, story)),
         about=labelled(
             ("Belongs to", (writer.link(story.actors[id_]) for id_ in actor.member_of)),
-            ("Speak for it", (writer.link(each) for each in links.members.get(actor.id, ()))),
-            ("Holds", (writer.link(each) for each in links.accounts_of.get(actor.id, ()))),
-            ("In other explainers", elsewhere),
+            ("Who speaks for it", (writer.link(each) for each in links.members.get(actor.id, ()))),
+            ("Puts forward", (writer.link(each) for each in links.accounts_of.get(actor.id, ()))),
+            ("In other stories", elsewhere),
         ),
         said=tuple(
             Said(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from whosays.model.vocabulary import Authenticity, Cell, ChangeKind, QuestionStatus
 from whosays.phrasing.escape import token
-from whosays.phrasing.labels import Status, word_view
+from whosays.phrasing.labels import OTHER_WORDS, Status, word_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +33,7 @@ def legends() -> tuple[Legend, ...]:
         _legend("questions", "Questions", QuestionStatus),
         _legend("media", "Pictures and videos", Authenticity),
         _legend("changes", "Changes", ChangeKind),
+        Legend(token("files"), "Other words", OTHER_WORDS),
     )
 
 

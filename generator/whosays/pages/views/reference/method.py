@@ -18,19 +18,13 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class StatusRule:
-    """A status, what it means, and how many claims have it."""
-
-    status: Status
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
 class MethodPage:
     """The view of ``/<explainer>/method/``."""
 
     title: str
-    statuses: tuple[StatusRule, ...]
+    statuses: tuple[Status, ...]
+    counts: tuple[str, ...]
+    """How many claims have each status, in words; none that no claim has."""
     reports: int
     roots: int
     origins: int
@@ -47,7 +41,8 @@ def method_page(accepted: Iterable[Accepted], writer: Writer) -> MethodPage:
     every = story.standings.values()
     return MethodPage(
         title=story.explainer.title,
-        statuses=tuple(StatusRule(status_view(each), counts[each]) for each in STATUS_ORDER),
+        statuses=tuple(map(status_view, STATUS_ORDER)),
+        counts=tuple(f"{counts[each]} {status_view(each).phrase}" for each in STATUS_ORDER if counts[each]),
         reports=len(story.sources),
         roots=len(story.root_sources),
         origins=len({party for standing in every for party in standing.origins}),

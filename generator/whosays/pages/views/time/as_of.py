@@ -111,7 +111,7 @@ def as_of_page(leaves: Sequence[Leaf], number: int, story: Story, language: str 
     wordings = (wording_on(claim, leaf.day, story) for claim in (*new, *(flip.claim for flip in flipped)))
     return AsOfPage(
         day=moment_of(leaf.day),
-        lead=f"{counted(leaf.known, 'claim')} by the end of this day: {_news(leaf) or 'no news'}.",
+        lead=f"{counted(leaf.known, 'claim')} by the end of this day{f': {_news(leaf)}' if _news(leaf) else ''}.",
         flipped=tuple(Flipped(_entry(flip.claim, leaf.day, story, writer), status_view(flip.was)) for flip in flipped),
         new=tuple(_entry(claim, leaf.day, story, writer) for claim in new),
         standing=tuple(_groups(leaf, _unchanged(leaf, story), earlier, story, writer)),
@@ -185,12 +185,12 @@ def _groups(
 
 
 def _news(leaf: Leaf) -> str:
-    """`11 new claims, 1 with a new status`; empty where only a note changed."""
-    counts = ((len(leaf.new), "new claim", "new claims"), (len(leaf.flipped), _FLIPPED, _FLIPPED))
+    """`11 new claims, 1 earlier claim changed status`; empty where only a note changed."""
+    counts = (
+        (len(leaf.new), "new claim", "new claims"),
+        (len(leaf.flipped), "earlier claim changed status", "earlier claims changed status"),
+    )
     return ", ".join(counted(number, noun, plural) for number, noun, plural in counts if number)
-
-
-_FLIPPED = "with a new status"
 
 
 def _day_link(day: dt.date, writer: Writer) -> Link:
