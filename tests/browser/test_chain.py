@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.browser.conftest import OpenPage
 
 REPEATED = "Report that repeats it"
-REPORT = re.compile(f"^({REPEATED}|Root, itself a report)$")
+REPORT = re.compile(f"^({REPEATED}|First report)$")
 # The corner of a step's line: where it leaves the line of the step above, and where it ends before the step's own mark.
 CORNERS = """nodes => nodes.map(node => {
     const drawn = getComputedStyle(node, "::before");
@@ -40,7 +40,7 @@ def claim(site: BuiltSite) -> str:
 
 
 def figure(page: Page, noun: str) -> int:
-    words = page.locator(".figures li").filter(has_text=noun).inner_text()
+    words = page.locator(".figures li").filter(has_text=re.compile(rf"^\d+ {noun}s?\b")).inner_text()
     return int(words.split()[0])
 
 
@@ -51,7 +51,7 @@ def trunks(page: Page, heading: str) -> Locator:
 @pytest.mark.parametrize("javascript", [True, False])
 def test_what_is_counted_is_what_is_drawn(open_page: OpenPage, claim: str, *, javascript: bool) -> None:
     page = open_page(claim, width=PHONE, javascript=javascript)
-    for heading, noun in (("sources", "Root"), ("origins", "Origin")):
+    for heading, noun in (("sources", "First report"), ("origins", "Side")):
         expect(trunks(page, heading)).to_have_count(figure(page, noun.lower()))
         for trunk in trunks(page, heading).all():
             expect(trunk.locator(".chain-kind").first).to_contain_text(noun)

@@ -165,10 +165,10 @@ def test_each_choice_tells_how_many_claims_it_would_leave(bell_page: Page, bell:
     ]
     assert options(bell_page, "status") == [
         "Any",
-        "Corroborated (0) off",
-        "Single origin (2)",
+        "Several sides (0) off",
+        "One side only (2)",
         "Disputed (1)",
-        "Superseded (0) off",
+        "Replaced (0) off",
     ]
     # of its own field, what each would leave in place of what is chosen
     assert options(bell_page, "source") == ["Any", "Heard (7)", "Log (3)", "Paper: The paper (1)"]

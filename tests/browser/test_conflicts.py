@@ -57,7 +57,7 @@ def test_a_claim_leads_to_its_pairs(open_page: OpenPage, site: BuiltSite) -> Non
     link = page.get_by_text(SIDE_BY_SIDE).locator("a").first
     target = (link.get_attribute("href") or "").partition("#")[2]
     link.click()
-    expect(page.locator("h1")).to_contain_text("Conflicts")
+    expect(page.locator("h1")).to_contain_text("Contradictions")
     expect(page.locator(f"[id='{target}']")).to_be_in_viewport()
 
 

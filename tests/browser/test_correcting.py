@@ -28,5 +28,5 @@ def test_a_claim_leads_to_the_form_that_is_filled_and_to_its_line(
     assert told["template"] == ["correction.yml"]
     assert address.rstrip("/").rpartition("/")[2] in filled
     assert site.published + address in filled
-    line = page.get_by_role("link", name="Edit this line in the facts")
+    line = page.get_by_role("link", name="Edit it yourself")
     assert re.search(r"/content/.+\.yaml#L[0-9]+$", line.get_attribute("href") or "")

@@ -28,7 +28,7 @@ def test_the_keyboard_goes_day_by_day(open_page: OpenPage, site: BuiltSite, site
     pages = days(site)
     page = open_page(pages[0])
     first = slid_words(page)
-    assert page.locator("h1").inner_text().startswith(f"As it was known on {first}")
+    assert page.locator("h1").inner_text().startswith(f"What was known on {first}")
     page.locator("#day").focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")

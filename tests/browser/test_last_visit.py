@@ -88,9 +88,9 @@ def test_what_is_new_stands_in_the_words_of_the_pages(page: Page, bell: str) -> 
     expect(lines).to_have_count(3)
     printed = typeset('Ann\'s bell has "two" cracks, of 26 m.')
     assert lines.locator("p").all_text_contents() == [
-        *(printed, "New: Corroborated"),
-        *("It rang.", "Single origin before, then Disputed"),
-        *("It sank.", "In other words: Single origin"),
+        *(printed, "New: Several sides"),
+        *("It rang.", "One side only before, then Disputed"),
+        *("It sank.", "In other words: One side only"),
     ]
     assert lines.locator("a").evaluate_all("links => links.map(link => link.href)") == [
         f"{bell}claims/{claim}/" for claim in ("both", "winter", "decade")

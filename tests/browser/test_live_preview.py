@@ -119,7 +119,7 @@ def test_a_contradiction_shows_on_both_pages_and_a_slip_is_mended_by_its_message
         wait(lambda: STANDS in read(address + CLAIM), log)
         page.goto(address + CLAIM)
         article = page.locator("article")
-        expect(article).to_contain_text("Single origin")
+        expect(article).to_contain_text("One side only")
         facts.write_text(CONTRADICTED.replace("    src: log\n    contradicts", "     src: log\n    contradicts"))
         expect(dialog(page)).to_contain_text("facts.yaml:14:6")
         expect(dialog(page)).to_contain_text("indent it by 4 spaces, like `by`")

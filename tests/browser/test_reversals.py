@@ -18,7 +18,7 @@ def test_corrections_come_first_and_flips_last(open_page: OpenPage, *, javascrip
     page = open_page(PageType.CHANGES, javascript=javascript)
     headings = page.locator("article h2")
     expect(headings.first).to_contain_text("Corrections")
-    expect(headings.last).to_contain_text("Statuses that changed")
+    expect(headings.last).to_contain_text("Claims whose status changed")
 
 
 def test_a_flip_tells_the_day_both_statuses_and_leads_to_its_claim(open_page: OpenPage) -> None:

@@ -43,6 +43,6 @@ def test_a_citation_comes_in_each_form(open_page: OpenPage) -> None:
 
 
 def test_a_card_of_a_superseded_claim_says_so(open_page: OpenPage, site: BuiltSite) -> None:
-    page = open_page(site.address_with_most(PageType.EMBED, "Superseded"), javascript=False)
-    expect(page.get_by_text("Superseded", exact=True)).to_be_visible()
+    page = open_page(site.address_with_most(PageType.EMBED, "Replaced"), javascript=False)
+    expect(page.get_by_text("Replaced", exact=True)).to_be_visible()
     expect(page.get_by_role("heading", level=1).locator("s, del")).to_be_visible()

@@ -15,10 +15,12 @@ from mkdocs.utils.meta import get_data
 from tests import rendered
 from tests.rendered import End, Start, Text, straight
 from tests.security.payloads import fold
+from whosays.model.vocabulary import ClaimStatus
 from whosays.pages import marks
 from whosays.pages.render import About, Head, Page, render
 from whosays.pages.views.time.as_of import AsOfIndex
 from whosays.phrasing import escape
+from whosays.phrasing.labels import status_view
 
 _SPECIAL = (
     *("\x02", "\x03", "\x00", "\x1b", "\x7f", "\x85", "\ufeff", "\u2028", "\u202e", "\u200d", "\xa0", "\ud800"),
@@ -102,7 +104,7 @@ def test_front_matter_is_read_as_it_was_told(text: str) -> None:
     head = Head("as-of-index", About(told, told, told, json.dumps({"name": told})), edit_url=told)
     page = render(Page(PurePosixPath("story/as-of/index.md"), head, AsOfIndex(())))
     body, meta = get_data(page.decode())
-    assert body.startswith("# As it was known")
+    assert body.startswith("# What was known when")
     assert meta == yaml.safe_load(page.decode().split("\n---\n")[0])
     for name in ("title", "description", "kicker", "edit_url"):
         assert meta.get(name, "") == told
@@ -115,11 +117,12 @@ def test_front_matter_is_read_as_it_was_told(text: str) -> None:
 @example("5 m of 'it'", "\N{RIGHT-TO-LEFT OVERRIDE}")
 def test_a_mark_in_prose_is_one_link_that_says_any_text_as_typed(claim: str, name: str) -> None:
     said, called, href = fold(claim) or "x", fold(name) or "y", escape.token("../one.md")
+    disputed = status_view(ClaimStatus.DISPUTED)
     cite = {"href": href, "class": "cite", "data-status": "disputed", "data-preview": ""}
-    assert _unset(f"word{marks.citation(marks.Citation(href, said, called, 'disputed'))}.") == [
+    assert _unset(f"word{marks.citation(marks.Citation(href, said, called, disputed))}.") == [
         *(Start("p", {}), Text("word"), Start("a", cite)),
         *(Start("span", {"class": "cite-name"}), Text(_straight(called)), End("span")),
-        *(Start("span", {"class": "visually-hidden"}), Text(_straight(f", disputed claim: {said}")), End("span")),
+        *(Start("span", {"class": "visually-hidden"}), Text(_straight(f", disputed: {said}")), End("span")),
         *(End("a"), Text("."), End("p")),
     ]
     fact = {"href": href, "class": "fact-link", "data-preview": ""}

@@ -158,8 +158,8 @@ def test_a_card_says_whose_words_they_are_and_where_they_stand(look: Look) -> No
         "card.png": "A site",
         "pier/card.png": "Was it safe? 2 claims, 1 source.",
         "pier/cards/stands.png": "Diver and Radio, 1\u00a0March 2031: The pier stands. "
-        "Corroborated, 1 report, 1 root, 2 origins.",
-        "pier/cards/fell.png": "Radio, 2\u00a0March 2031: It fell. Superseded, 1 report, 1 root, 1 origin.",
+        "Several sides, reported once; 2 sides vouch for it.",
+        "pier/cards/fell.png": "Radio, 2\u00a0March 2031: It fell. Replaced, reported once; 1 side vouches for it.",
         "pier/cards/safe.png": "Question: Was it safe? Partly answered, 1 claim on it.",
     }
 
@@ -408,7 +408,7 @@ def test_the_words_of_a_card_are_cut_where_the_card_is(look: Look) -> None:
     card = replace(CARD, byline=f"{LONG} {LONG}", text=f"{LONG} " * 9, note=f"{LONG} {LONG}")
     layout = lay_out(card, look)
     byline, *lines, _, note = [line.text for line in layout.lines[3:]]
-    assert layout.card.in_words == f"{byline}: {' '.join(lines)} Single origin, {note}."
+    assert layout.card.in_words == f"{byline}: {' '.join(lines)} One side only, {note}."
     assert all(part.endswith("…") for part in (byline, lines[-1], note))
     # a word that a line cannot hold is one word still
     word = "W" * 60

@@ -62,9 +62,9 @@ def test_a_claim_is_told_as_lists_tell_it_with_all_that_it_is_found_by(written: 
         "kind": "prediction",
         "when": {"words": "3\N{NO-BREAK SPACE}May 2023, 23:30 (UTC+3)", "iso": "2023-05-03T23:30+03:00"},
         "status": "corroborated",
-        "sourcing": "1 report, 1 root, 2 origins",
+        "sourcing": "1 report, which repeats another; 2 sides vouch for it",
         "superseded": "",
-        "also": "prediction corroborated Ann Émile Alpha's Guard A circle State of Alpha",
+        "also": "prediction several sides Ann Émile Alpha's Guard A circle State of Alpha",
         "actors": ["ann", "emil", "guard", "circle", "alpha"],
         "questions": ["safe"],
         "sources": ["paper", "log"],
@@ -135,11 +135,11 @@ def test_a_claim_that_fell_says_why_and_numbers_stand_in_words(written: dict[str
     assert written["total"] == "10 claims"
     assert written["labels"] == {
         "confirmed": "Confirmed",
-        "corroborated": "Corroborated",
-        "single origin": "Single origin",
+        "corroborated": "Several sides",
+        "single origin": "One side only",
         "disputed": "Disputed",
-        "refuted": "Refuted",
-        "superseded": "Superseded",
+        "refuted": "Found false",
+        "superseded": "Replaced",
     }
 
 

@@ -42,8 +42,8 @@ def test_text_from_facts_is_text() -> None:
 def test_a_card_leads_to_the_claim_and_names_its_status() -> None:
     html = card("gauge")
     assert 'href="https://example.org/pier/claims/gauge/"' in html
-    assert "<b>Single origin</b>" in html
-    assert "1 report, 1 root, 1 origin" in html
+    assert "<b>One side only</b>" in html
+    assert "contradicts it. Reported once.</p>" in html
 
 
 def test_a_superseded_claim_is_struck_through_with_its_reason_and_successor() -> None:

@@ -79,7 +79,7 @@ def test_an_explainers_feed_also_has_the_flips(small: Corpus) -> None:
         title="Now disputed: It held & holds <still>.",
         day=feed.entries[-1].day,
         category="status",
-        text="Single origin before, then disputed.\nBecause of: It broke.",
+        text="One side only before, then disputed.\nBecause of: It broke.",
     )
 
 

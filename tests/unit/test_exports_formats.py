@@ -194,8 +194,8 @@ def llms(files: Mapping[PurePosixPath, bytes]) -> str:
 def test_the_page_for_language_models(built: Build) -> None:
     assert llms(built.files) == (
         "# A \\[site\\]\n\n> Facts & figures\n\n"
-        "Every sentence below is a claim of the party named with it, not a finding of this site, "
-        "unless its status says that the editors confirmed or refuted it.\n\n"
+        "Every sentence below is a claim of whoever is named with it, not a finding of this site, "
+        "unless its status says that the editors confirmed it or found it false.\n\n"
         "## The pier\n\n"
         "- [Read](https://example.org/piers/pier/): Was it safe? Nobody knows yet.\n"
         "- [Every fact as JSON](https://example.org/piers/pier/facts.json)\n\n"
@@ -206,7 +206,7 @@ def test_the_page_for_language_models(built: Build) -> None:
         "disputed, said 2031-03-01T02:00+03:00\n"
         "- [Union; of divers: \\[It\\](https://example.org) was \\<b\\>whole\\</b\\>.]"
         "(https://example.org/piers/pier/claims/two/): disputed, said 2031-03-02\n"
-        "- [Union; of divers: No day.](https://example.org/piers/pier/claims/three/): superseded\n"
+        "- [Union; of divers: No day.](https://example.org/piers/pier/claims/three/): replaced\n"
     )
 
 

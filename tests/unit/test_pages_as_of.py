@@ -70,12 +70,12 @@ def test_nothing_later_is_on_the_page_of_a_day() -> None:
 def test_what_a_page_says_of_its_day() -> None:
     found = pages(build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": FACTS})).files)
     words = {name[-1]: rendered.shown(page) for name, page in found.items()}
-    assert "1 claim by the end of this day: 1 new, 0 with a new status." in words["1"]
-    assert "2 claims by the end of this day: 1 new, 1 with a new status." in words["2"]
+    assert "1 claim by the end of this day: 1 new claim." in words["1"]
+    assert "2 claims by the end of this day: 1 new claim, 1 earlier claim changed status." in words["2"]
     assert "Gone on d4. Words Source of d3 More An event" in words["4"]
-    assert "Refuted" not in words["4"]
-    assert "Refuted" in words["5"]
-    assert "5 claims by the end of this day: 0 new, 0 with a new status." in words["7"]
+    assert "Found false" not in words["4"]
+    assert "Found false" in words["5"]
+    assert "5 claims by the end of this day. Go" in words["7"]
 
 
 def test_only_news_is_told_in_full() -> None:
@@ -83,7 +83,7 @@ def test_only_news_is_told_in_full() -> None:
     words = {name[-1]: rendered.shown(page) for name, page in found.items()}
     assert "Said on d2." in words["2"]
     assert "Disputed 2 (+2)" in words["2"]
-    assert "Single origin 0 (−1)" in words["2"]  # noqa: RUF001 - a minus sign, as typography has it
+    assert "One side only 0 (−1)" in words["2"]  # noqa: RUF001 - a minus sign, as typography has it
     assert f"Disputed as before # Said on d1. {NOTED} Said on d2." in words["3"]
 
 
@@ -97,8 +97,8 @@ def test_claims_without_news_are_left_out_where_they_are_many() -> None:
         return pages(build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": facts})).files)["2031-03-02"]
 
     few, many = rendered.shown(second_day(200)), second_day(201)
-    assert "Single origin as before # Said 0. Said 1. Said 10." in few
-    assert "Single origin 202 (+1)" in rendered.shown(many)
+    assert "One side only as before # Said 0. Said 1. Said 10." in few
+    assert "One side only 202 (+1)" in rendered.shown(many)
     assert "as before" not in rendered.shown(many)
     assert len(many) < 4000
 
@@ -168,7 +168,7 @@ def test_the_page_of_a_day_shows_the_words_of_that_day_and_what_became_of_them()
     assert noon in words["1"]
     assert "Called otherwise since # Port Corrected on 7 March 2031. Now: Harbour Authority" in words["1"]
     assert f"Changed status # {first}" in words["2"]
-    assert f"Single origin as before # {noon} {seen}" in words["2"]
+    assert f"One side only as before # {noon} {seen}" in words["2"]
     assert "Disputed as before # A crack of 5 mm. Corrected on 4 March 2031. Now: A crack of 6 mm." in words["3"]
     assert "Disputed as before # A crack of 6 mm. No crack." in words["4"]
     assert seen in words["4"]

@@ -62,36 +62,36 @@ REFUTED = DENIED_BY_ANOTHER.replace("}", ", verdict: {status: refuted, reason: N
 @pytest.mark.parametrize(
     ("claims", "status", "sentence"),
     [
-        (ONE, "single origin", "One party says so; nobody else vouches for it, and no other party contradicts it."),
+        (ONE, "single origin", "One side says so. Nobody else vouches for it, and no other side contradicts it."),
         (
             ONE + DENIED_BY_ITS_OWN,
             "single origin",
-            "One party says so; nobody else vouches for it, and no other party contradicts it.",
+            "One side says so. Nobody else vouches for it, and no other side contradicts it.",
         ),
         (
             ONE + TAKEN_BACK,
             "single origin",
-            "One party says so; nobody else vouches for it, and what contradicted it no longer stands.",
+            "One side says so. Nobody else vouches for it, and what contradicted it no longer stands.",
         ),
-        (ONE + AGREED, "corroborated", "2 parties vouch for it, and no other party contradicts it."),
-        (ONE + AGREED + REFUTED, "corroborated", "2 parties vouch for it, and what contradicted it no longer stands."),
-        (ONE + DENIED, "disputed", "1 claim of another party contradicts it."),
-        (ONE + DENIED + DENIED_AGAIN, "disputed", "2 claims of another party contradict it."),
-        (ONE + DENIED + DENIED_BY_ANOTHER, "disputed", "2 claims of other parties contradict it."),
+        (ONE + AGREED, "corroborated", "2 sides vouch for it, and no other side contradicts it."),
+        (ONE + AGREED + REFUTED, "corroborated", "2 sides vouch for it, and what contradicted it no longer stands."),
+        (ONE + DENIED, "disputed", "1 claim of another side contradicts it."),
+        (ONE + DENIED + DENIED_AGAIN, "disputed", "2 claims of another side contradict it."),
+        (ONE + DENIED + DENIED_BY_ANOTHER, "disputed", "2 claims of other sides contradict it."),
         (
             ONE.replace("}", ", verdict: {status: confirmed, reason: Yes.}}"),
             "confirmed",
-            "The editors judged it confirmed; the reason stands below.",
+            "The editors found it to be so, and say why below.",
         ),
         (
             ONE.replace("}", ", verdict: {status: refuted, reason: No.}}"),
             "refuted",
-            "The editors judged it refuted; the reason stands below.",
+            "The editors found it not to be so, and say why below.",
         ),
         (
             ONE.replace("}", ", superseded: {reason: Wrong.}}"),
             "superseded",
-            "It is kept here because it was published, but it no longer stands.",
+            "It no longer stands. It is kept because it was published.",
         ),
     ],
 )
@@ -105,15 +105,15 @@ def test_a_claim_says_why_it_has_its_status(claims: str, status: str, sentence: 
 @pytest.mark.parametrize(
     ("src", "sentence"),
     [
-        ("log", "One report says that this was said: The Log."),
-        ("paper", "One report says that this was said, Paper; it repeats The Log."),
-        ("blog", "One report says that this was said, Blog; it repeats The Log and Radio."),
-        ("[log, radio]", "2 reports, none of which repeats another, say that this was said: The Log and Radio."),
-        ("[log, paper]", "2 reports say that this was said; they go back to 1 root: The Log."),
-        ("[paper, radio]", "2 reports say that this was said; they go back to 2 roots: The Log and Radio."),
+        ("log", "Reported once: The Log."),
+        ("paper", "Reported once: Paper, which repeats The Log."),
+        ("blog", "Reported once: Blog, which repeats The Log and Radio."),
+        ("[log, radio]", "Reported 2 times, and no report repeats another: The Log and Radio."),
+        ("[log, paper]", "Reported 2 times. All of it goes back to 1 first report: The Log."),
+        ("[paper, radio]", "Reported 2 times. All of it goes back to 2 first reports: The Log and Radio."),
         (
             "[log, radio, one, two, three]",
-            "5 reports, none of which repeats another, say that this was said: The Log, Radio, One and 2 more.",
+            "Reported 5 times, and no report repeats another: The Log, Radio, One and 2 more.",
         ),
     ],
 )
@@ -130,10 +130,10 @@ def test_a_claim_says_what_its_reports_and_roots_mean(src: str, sentence: str) -
 @pytest.mark.parametrize(
     ("by", "supported_by", "sentence"),
     [
-        ("harbour", "", "One party vouches for what it says: Harbour."),
-        ("clerk", "", "One party vouches for what it says: Harbour (Clerk)."),
-        ("[clerk, harbour]", "", "One party vouches for what it says: Harbour (Clerk)."),
-        ("clerk", "[union, diver]", "3 parties vouch for what it says: Harbour (Clerk), Union and Diver."),
+        ("harbour", "", "One side vouches for it: Harbour."),
+        ("clerk", "", "One side vouches for it: Harbour (Clerk)."),
+        ("[clerk, harbour]", "", "One side vouches for it: Harbour (Clerk)."),
+        ("clerk", "[union, diver]", "3 sides vouch for it: Harbour (Clerk), Union and Diver."),
     ],
 )
 def test_a_claim_says_what_its_origins_mean(by: str, supported_by: str, sentence: str) -> None:
@@ -197,7 +197,7 @@ def test_judgements_on_a_claim() -> None:
         (each.heading, each.word.word, str(each.reason), each.when and each.when.words) for each in found.judgements
     ]
     assert told == [
-        ("Refuted by the editors", "refuted", "No.", "4 March 2031"),
+        ("Found false by the editors", "refuted", "No.", "4 March 2031"),
         ("Why it no longer stands", "superseded", "Taken back.", None),
     ]
     assert [each.title for each in found.judgements[0].reports] == ["Radio"]
@@ -235,11 +235,15 @@ def test_reports_stand_below_their_roots() -> None:
     found = page(
         "  one: {text: It stands., by: clerk, src: [{id: paper, at: page 2, quote: a crack}, blog], on: 2031-03-01}"
     )
-    assert [(each.number, each.noun) for each in found.figures] == [(2, "reports"), (2, "roots"), (1, "origin")]
+    assert [(each.number, each.noun) for each in found.figures] == [
+        (2, "reports"),
+        (2, "first reports"),
+        (1, "side that vouches for it"),
+    ]
     log, radio = found.sources
     assert [(log.kind.label, log.reports[0].title), (radio.kind.label, radio.reports[0].title)] == [
-        ("Root, not cited here", "Log"),
-        ("Root, not cited here", "Radio"),
+        ("First report, not cited here", "Log"),
+        ("First report, not cited here", "Radio"),
     ]
     (paper,) = log.repeated_by
     assert (paper.kind.label, paper.reports[0].at, paper.reports[0].quote) == (
@@ -283,12 +287,12 @@ def test_speakers_stand_below_their_parties() -> None:
         (each.kind.label, each.actor.name, [link.name for link in each.supporting], len(each.speakers))
         for each in found.origins
     ] == [
-        ("Origin", "Harbour", [], 1),
-        ("Origin, supports it", "Union", ["It does."], 0),
-        ("Origin, supports it", "Diver", ["It does.", "I looked."], 0),
+        ("Side", "Harbour", [], 1),
+        ("Side that supports it", "Union", ["It does."], 0),
+        ("Side that supports it", "Diver", ["It does.", "I looked."], 0),
     ]
     (clerk,) = found.origins[0].speakers
-    assert (clerk.kind.label, clerk.actor.name, clerk.supporting) == ("Speaker, says it", "Clerk", ())
+    assert (clerk.kind.label, clerk.actor.name, clerk.supporting) == ("Speaker who says it", "Clerk", ())
 
 
 def test_history_of_a_claim() -> None:
@@ -346,7 +350,9 @@ def test_each_page_of_claims_has_its_part_of_a_status() -> None:
     assert [[str(link.href) for link in view.pages] for view in views] == [
         ["index.md", "page-2.md", "page-3.md"],
     ] * 3
-    assert views[0].lead == "230 claims by 2 speakers, grouped by status."
+    assert views[0].lead == (
+        "230 claims by 2 speakers, grouped by status. In each group those come first that most of the story hangs on."
+    )
 
 
 def test_statuses_are_linked_where_they_begin() -> None:

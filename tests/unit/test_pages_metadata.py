@@ -165,7 +165,7 @@ def test_descriptions(files: Mapping[PurePosixPath, bytes]) -> None:
         for path in ("claims/plain", "actors/diver")
     }
     assert described["claims/plain"]["description"] == (
-        "Diver and Crew, 1 March 2031. Corroborated: 1 report, 1 root, 2 origins."
+        "Diver and Crew, 1 March 2031. Several sides: reported once; 2 sides vouch for it."
     )
     assert described["actors/diver"]["description"] == "Diver, chief diver, 2 claims"
 
@@ -253,7 +253,7 @@ def test_the_menu_is_short_however_many_facts_there_are() -> None:
     assert titles == ["Home", "The mole", "The pier"]
     (entries,) = menu[1].values()
     assert [next(iter(each)) for each in entries if isinstance(each, dict)] == [
-        *("Read", "Claims", "Who is who", "Sources", "Conflicts", "Changes"),
+        *("Story", "Claims", "Who is who", "Sources", "Contradictions", "Changes"),
         *("Method", "Data", "For print"),
     ]
 

@@ -85,14 +85,16 @@ def test_the_page_of_an_actor() -> None:
     ]
     assert [(each.label, [link.name for link in each.links]) for each in page.about] == [
         ("Belongs to", ["State"]),
-        ("Holds", ["It was safe"]),
+        ("Puts forward", ["It was safe"]),
     ]
     assert page.aliases == ("Min", "Mini")
     assert page.entry.party
     assert page.entry.party.name == "State"
     assert [(each.status.word, each.number) for each in page.counts] == [("single origin", 1), ("disputed", 1)]
     body = actor_page(told.actors["state"], (), at)  # type: ignore[index]
-    assert [(each.label, [link.name for link in each.links]) for each in body.about] == [("Speak for it", ["Minister"])]
+    assert [(each.label, [link.name for link in each.links]) for each in body.about] == [
+        ("Who speaks for it", ["Minister"])
+    ]
     assert body.entry.party is None
 
 
@@ -114,7 +116,7 @@ claims:
 def test_sources_stand_below_their_roots() -> None:
     told = story(SOURCES)
     page = sources_page(told, writer(told, Part.SOURCES))
-    assert page.lead == "4 sources. 2 roots repeat no other source here; what repeats a root stands below it."
+    assert page.lead == ("4 sources. 2 first reports repeat no other source here. What repeats one stands below it.")
     assert [(each.entry.title, each.claims, [entry.title for entry in each.repeated_by]) for each in page.roots] == [
         ("Log", 3, ["Paper", "Blog"]),
         ("Radio", 1, ["Blog"]),
@@ -123,14 +125,14 @@ def test_sources_stand_below_their_roots() -> None:
         LOG + "actors: {diver: {name: Diver}}\nclaims: {one: {text: One., by: diver, src: log, on: 2031-03-01}}"
     )
     assert sources_page(one, writer(one, Part.SOURCES)).lead == (
-        "1 source. 1 root repeats no other source here; what repeats a root stands below it."
+        "1 source. 1 first report repeats no other source here. What repeats one stands below it."
     )
 
 
 def test_every_page_counts_the_same_roots_whether_a_claim_rests_on_them_or_not() -> None:
     told = story(SOURCES.partition("  two:")[0])
     assert {root for each in told.standings.values() for root in each.roots} == {"log"}
-    (figure,) = [each for each in read_page(told, writer(told, Part.READ)).figures if each.noun == "roots"]
+    (figure,) = [each for each in read_page(told, writer(told, Part.READ)).figures if each.noun == "first reports"]
     listed = sources_page(told, writer(told, Part.SOURCES)).roots
     assert (figure.number, method_page((), writer(told, Part.METHOD)).roots, len(listed)) == (2, 2, 2)
 
@@ -258,8 +260,8 @@ def test_what_the_editors_did_since_leads_to_their_reason() -> None:
     assert [
         (line.when.words, line.words, str(line.reason), line.claim and line.claim.text) for line in conflict.since
     ] == [
-        ("5 March 2031", "refuted the first", "../claims/yes.md#verdict", None),
-        ("6 March 2031", "superseded the second", "../claims/no.md#superseded", "It fell."),
+        ("5 March 2031", "found the first false", "../claims/yes.md#verdict", None),
+        ("6 March 2031", "replaced the second", "../claims/no.md#superseded", "It fell."),
     ]
 
 
@@ -319,7 +321,7 @@ def test_questions_open_before_settled_with_their_evidence_by_status() -> None:
     assert [each.text for each in page.open] == ["Was it safe?", "Who knew?"]
     assert [(each.text, each.status.label) for each in page.closed] == [
         ("Did it crack?", "Answered"),
-        ("Who slept?", "Unanswerable"),
+        ("Who slept?", "Cannot be answered"),
     ]
     one = question_page(told.questions["open"], at)  # type: ignore[index]
     assert [(each.status.word, [entry.text for entry in each.claims]) for each in one.evidence] == [
@@ -368,11 +370,11 @@ def test_pages_to_look_things_up_on() -> None:
     assert film.alt == "A dark line."
     assert (film.name, film.authenticity.label, [entry.text for entry in film.claims]) == (
         "film",
-        "Unverified",
+        "Not checked",
         ["One."],
     )
     method = method_page((), writer(told, Part.METHOD))
-    assert [(each.status.word, each.number) for each in method.statuses if each.number] == [("single origin", 1)]
+    assert method.counts == ("1 one side only",)
     assert (method.reports, method.roots, method.origins) == (1, 1, 1)
     assert all(each.meaning for legend in method.legends for each in legend.words)
 
@@ -430,10 +432,10 @@ def test_one_is_not_told_as_many() -> None:
     assert not [
         path for path, words in told.items() if re.search(r"\b(All 1|1 \w+s) \w+", words) and "guide" not in path
     ]
-    assert "This explainer has 1 source, 1 root among them." in told["pier/method/index.md"]
-    assert "Everybody, by party" in told["pier/index.md"]
+    assert "This story has 1 source, 1 first report among them." in told["pier/method/index.md"]
+    assert "Everybody, by side" in told["pier/index.md"]
     assert "Among all claims" in told["pier/index.md"]
     two = facts.replace("Diver}", "Diver}, radio: {name: Radio}").replace("by: diver", "by: [diver, radio]")
     two = two.replace("src: log}}", "src: log}, two: {text: It is high., by: diver, src: log}}")
     read = rendered.shown(build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": two})).files[READ])
-    assert "All 2 speakers, by party" in read
+    assert "All 2 speakers, by side" in read

@@ -64,7 +64,7 @@ def test_a_note_names_speaker_status_and_sources_with_their_addresses(page: byte
     notes = rendered.shown(page).partition("Notes")[2]
     first = notes.partition("The city:")[0]
     assert first.strip() == (
-        "# The union: It broke. Disputed 1 report, 1 root, 1 origin "
+        "# The union: It broke. Disputed reported once; 1 side vouches for it "
         "The Paper, A paper , 2 March 2031 , p. 4. https://example.org/paper?a=1&b=2"
     )
 

@@ -69,8 +69,8 @@ def test_what_stands_and_what_is_contested() -> None:
     ]
     assert [len(each.lines) for each in board(told, writer(told), 1)] == [1, 1, 1, 1]
     assert [[line.status.label for line in each.lines] for each in board(told, writer(told), 1)] == [
-        ["Corroborated"],
-        ["Single origin"],
+        ["Several sides"],
+        ["One side only"],
         ["Disputed"],
         ["Open"],
     ]
@@ -79,14 +79,14 @@ def test_what_stands_and_what_is_contested() -> None:
 def test_a_line_tells_who_vouches_and_what_can_be_said_so_far() -> None:
     told = story(FACTS)
     known, _, _, unknown = board(told, writer(told), 5)
-    assert [line.note for line in known.lines] == ["Diver and 1 other party", "Diver"]
+    assert [line.note for line in known.lines] == ["Diver and 1 other side", "Diver"]
     assert [line.note for line in unknown.lines] == ["", "Some.", "Nobody will know."]
 
 
 def test_claims_that_no_longer_count_are_counted_apart() -> None:
     page = read(FACTS)
-    assert [(each.number, each.status) for each in page.fallen] == [(1, "refuted"), (1, "superseded")]
-    assert {mark.label for mark in page.marks} >= {"Refuted", "Superseded", "Corroborated"}
+    assert [(each.number, each.status) for each in page.fallen] == [(1, "found false"), (1, "replaced")]
+    assert {mark.label for mark in page.marks} >= {"Found false", "Replaced", "Several sides"}
 
 
 def test_nothing_to_show_has_no_column() -> None:
@@ -120,15 +120,15 @@ def test_events_are_in_order_and_the_latest_changes_first() -> None:
 def test_people_are_those_who_speak_the_most_outspoken_first() -> None:
     page = read(FACTS)
     assert [(each.name, each.claims) for each in page.people] == [("Union", 4), ("Diver", 2), ("Harbour", 1)]
-    assert page.people_more == "All 3 speakers, by party"
+    assert page.people_more == "All 3 speakers, by side"
 
 
 def test_figures() -> None:
     assert [(each.number, each.noun) for each in read(FACTS).figures] == [
         (7, "claims"),
         (1, "source"),
-        (1, "root"),
-        (3, "origins"),
+        (1, "first report"),
+        (3, "sides"),
     ]
 
 
@@ -136,7 +136,7 @@ def test_figures() -> None:
     ("explainer", "claims", "kicker"),
     [
         ("", "", None),
-        (", status: developing", "", "Developing"),
+        (", status: developing", "", "Still developing"),
         (", started: 2031-03-01", "", "1 March 2031"),
         (", started: 2031-03-01", "on: 2031-03-01", "1 March 2031"),
         (

@@ -160,15 +160,19 @@ def test_a_source_at_home_is_not_foreign() -> None:
     page = built("ru")[PurePosixPath("pier/claims/one.md")]
     assert marked(page) == [("blockquote", "ru"), ("p", "en")]
     shown = rendered.shown(page)
-    assert (shown.count("original, in English"), shown.count("original,"), shown.count("original")) == (1, 1, 3)
+    assert (shown.count("the report, in English"), shown.count("the report,"), shown.count("open the report")) == (
+        1,
+        1,
+        3,
+    )
 
 
 def test_the_page_of_a_claim_marks_headlines_and_quotes(files: dict[PurePosixPath, bytes]) -> None:
     page = files[PurePosixPath("pier/claims/one.md")]
     assert marked(page) == [("p", "ru"), ("blockquote", "ru")]
     shown = rendered.shown(page)
-    assert shown.count("original, in Russian") == 2
-    assert shown.count("original") == 3
+    assert shown.count("open the report, in Russian") == 2
+    assert shown.count("open the report") == 3
 
 
 def test_the_page_of_a_source_tells_its_language(files: dict[PurePosixPath, bytes]) -> None:

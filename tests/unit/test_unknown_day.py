@@ -74,7 +74,7 @@ def test_readers_are_told(built: Build) -> None:
     assert '<p class="by">Union, day not known</p>' in text(built, "pier/embed/undated/index.html")
     for page in ("claims/index.md", "questions/q.md", "actors/union.md", "sources/leaflet.md", "as-of/2031-03-04.md"):
         assert text(built, f"pier/{page}").count('<span class="when">day not known</span>') == 1
-    assert "single origin, day not known" in text(built, "llms.txt")
+    assert "one side only, day not known" in text(built, "llms.txt")
 
 
 def test_it_is_exported_as_typed_and_left_out_where_a_day_must_stand(built: Build) -> None:

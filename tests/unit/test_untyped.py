@@ -182,12 +182,10 @@ def test_a_claim_of_several_is_not_ascribed_to_some_of_them() -> None:
     assert claim["creditText"] == "Ada Roe and Port authority"
 
 
-LIST = "Port authority It stands. Disputed 1 report, 1 root, 1 origin Ada Roe 1 March 2031 It fell. Disputed 1 report"
+LIST = "Port authority It stands. Disputed reported once; 1 side vouches for it Ada Roe 1 March 2031 It fell. Disputed"
 ORDER = "What happened and what was said, in order. A hollow mark says that the date is not certain."
-ROOTS = "1 root repeats no other source here; what repeats a root stands below it."
-DATA = (
-    "All facts of this explainer, for machines and for other newsrooms. The whole explainer on one page, for print File"
-)
+ROOTS = "1 first report repeats no other source here. What repeats one stands below it."
+DATA = "All facts of this story, for machines and for other newsrooms. The whole story on one page, for print File"
 PRINT = (
     "Numbers stand for the notes at the end, which say who claims what and where it was reported. https://example.org/"
 )
@@ -197,11 +195,16 @@ PRINT = (
     ("path", "kicker", "tags", "begins"),
     [
         ("index.md", None, ["Front page"], "A site # Was it safe? # Nobody knows. 2 claims"),
-        ("pier/index.md", "1 March 2031", ["Explainer"], "Was it safe? # Nobody knows."),
+        ("pier/index.md", "1 March 2031", ["Story"], "Was it safe? # Nobody knows."),
         ("pier/actors/port.md", None, ["1 claim"], "Port authority # 1 claim 1 Disputed Claims # It stands. Disputed"),
         ("pier/claims/c1.md", None, ["Claim", "Port authority", "Disputed"], "It stands. # Said by Port authority"),
         ("pier/claims/c2.md", "1 March 2031", ["Claim", "Ada Roe", "Disputed"], "It fell. # Said by Ada Roe"),
-        ("pier/sources/s1.md", None, ["Source"], f"Log # Address https://example.org/log What rests on it # {LIST}"),
+        (
+            "pier/sources/s1.md",
+            None,
+            ["Source"],
+            f"Log # {OPEN} What rests on it # {LIST}",
+        ),
         ("pier/sources/index.md", None, ["Sources"], f"Sources # 1 source. {ROOTS} Log 2 claims"),
         ("pier/timeline/index.md", None, ["Timeline"], f"Timeline # {ORDER} 1 March 2031 # It rang. Ada Roe It fell."),
         ("pier/data/index.md", None, ["Data"], f"Data # {DATA}"),

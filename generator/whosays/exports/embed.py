@@ -13,7 +13,7 @@ from whosays.phrasing.dates import moment
 from whosays.phrasing.html import filled
 from whosays.phrasing.labels import status_view
 from whosays.phrasing.languages import direction, page_language
-from whosays.phrasing.typography import typeset
+from whosays.phrasing.typography import begun, typeset
 from whosays.sentences.claims import sourcing_in_words, speakers_in_words
 from whosays.sentences.plain import plain
 
@@ -46,7 +46,7 @@ def _card(claim: Claim, story: Story, site: Site) -> bytes:
         speakers=typeset(speakers_in_words(claim, story)),
         when=moment(claim.said_on).words if claim.said_on else "",
         status=status_view(standing.status),
-        sourcing=sourcing_in_words(standing),
+        sourcing=begun(sourcing_in_words(standing)),
         superseded=typeset(plain(gone.reason, story)) if gone else "",
         successor=typeset(successor.text) if successor else "",
         address=addresses.absolute(site.url, addresses.fact(story.slug, claim)),

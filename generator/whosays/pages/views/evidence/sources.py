@@ -100,9 +100,8 @@ def sources_page(story: Story, writer: Writer) -> SourcesPage:
     tops = [story.sources[id_] for id_ in story.root_sources]
     tops.sort(key=lambda source: (-len(resting[source.id]), source.id))
     return SourcesPage(
-        lead=f"{counted(len(story.sources), 'source')}. {len(tops)} "
-        f"{'is a first report, which repeats' if len(tops) == 1 else 'are first reports, which repeat'} "
-        "no other source here. What repeats one stands below it.",
+        lead=f"{counted(len(story.sources), 'source')}. {counted(len(tops), 'first report')} "
+        f"{'repeats' if len(tops) == 1 else 'repeat'} no other source here. What repeats one stands below it.",
         roots=tuple(
             Root(
                 entry=source_entry(source, writer),
