@@ -160,11 +160,7 @@ def test_a_source_at_home_is_not_foreign() -> None:
     page = built("ru")[PurePosixPath("pier/claims/one.md")]
     assert marked(page) == [("blockquote", "ru"), ("p", "en")]
     shown = rendered.shown(page)
-    assert (shown.count("the report, in English"), shown.count("the report,"), shown.count("open the report")) == (
-        1,
-        1,
-        3,
-    )
+    assert [shown.count(f"the report{more}") for more in (", in English", ",", "")] == [1, 1, 3]
 
 
 def test_the_page_of_a_claim_marks_headlines_and_quotes(files: dict[PurePosixPath, bytes]) -> None:
