@@ -341,18 +341,47 @@ def test_each_page_of_claims_has_its_part_of_a_status() -> None:
         claims_page(told, claims, number, len(pages), Writer(told, part(told.slug, Part.CLAIMS, number).page))
         for number, claims in enumerate(pages, start=1)
     ]
-    shown = [[(group.status.word, len(group.claims), group.total) for group in view.groups] for view in views]
+    shown = [[(group.heading, len(group.claims), group.total) for group in view.groups] for view in views]
     assert shown == [
-        [("single origin", 100, 210)],
-        [("single origin", 100, 210)],
-        [("single origin", 10, 210), ("disputed", 20, 20)],
+        [("One side only", 100, 210)],
+        [("One side only", 100, 210)],
+        [("One side only", 10, 210), ("Disputed", 20, 20)],
     ]
     assert [[str(link.href) for link in view.pages] for view in views] == [
         ["index.md", "page-2.md", "page-3.md"],
     ] * 3
     assert views[0].lead == (
-        "230 claims by 2 speakers, grouped by status. In each group those come first that most of the story hangs on."
+        "230 claims by 2 speakers. What is known comes first, and in each group what most of the story hangs on."
     )
+
+
+FORETOLD = """claims:
+  parade: {text: The pier will open., by: clerk, src: log, on: 2031-03-01, kind: prediction, verdict: YES}
+  rail: {text: A rail broke., by: union, src: log, on: 2031-03-02}
+  crack: {text: It cracked., by: union, src: log, on: 2031-03-03}
+  seen: {text: I saw it crack., by: diver, src: log, on: 2031-03-04, supports: crack}
+  threat: {text: We will close it., by: union, src: log, on: 2031-03-01, kind: threat, supports: seen, about: q}
+  gone: {text: It fell., by: union, src: log, on: 2031-03-01, superseded: {reason: No.}}
+questions: {q: {text: Which?}}
+""".replace("YES", "{status: confirmed, reason: It did.}")
+
+
+def test_what_is_known_is_one_list_that_does_not_open_on_what_was_foretold() -> None:
+    told = story(SOURCES + FORETOLD)
+    (claims,) = claims_pages(told)
+    view = claims_page(told, claims, 1, 1, Writer(told, part(told.slug, Part.CLAIMS).page))
+    assert [(str(group.id), group.heading, [str(each.id) for each in group.claims]) for group in view.groups] == [
+        ("known", "Known", ["crack", "seen", "parade"]),
+        ("single-origin", "One side only", ["rail", "threat"]),
+        ("superseded", "Replaced", ["gone"]),
+    ]
+    assert [[str(place) for place in group.places] for group in view.groups] == [["confirmed", "corroborated"], [], []]
+    assert status_hrefs(told, Writer(told, part(told.slug, Part.READ).page)) == {
+        ClaimStatus.CONFIRMED: "claims/index.md#known",
+        ClaimStatus.CORROBORATED: "claims/index.md#known",
+        ClaimStatus.SINGLE_ORIGIN: "claims/index.md#single-origin",
+        ClaimStatus.SUPERSEDED: "claims/index.md#superseded",
+    }
 
 
 def test_statuses_are_linked_where_they_begin() -> None:

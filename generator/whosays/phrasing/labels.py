@@ -41,6 +41,9 @@ STATUS_ORDER = (
 )
 """The order in which readers meet the statuses: the firmest first, the fallen last."""
 
+KNOWN = (ClaimStatus.CONFIRMED, ClaimStatus.CORROBORATED)
+"""The statuses that readers may take as known."""
+
 Told: TypeAlias = ClaimStatus | Cell | QuestionStatus | Authenticity | ChangeKind
 """The vocabularies that the page on the method explains."""
 Named: TypeAlias = ExplainerStatus | VerdictStatus | ActorKind | SourceKind | ClaimKind | EventKind

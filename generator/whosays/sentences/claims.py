@@ -9,7 +9,7 @@ from whosays.corpus.provenance import vouching
 from whosays.corpus.standing import is_live
 from whosays.model.vocabulary import ClaimStatus
 from whosays.phrasing.grammar import counted, in_words
-from whosays.phrasing.labels import STATUS_ORDER
+from whosays.phrasing.labels import KNOWN, STATUS_ORDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 
 def claims_in_order(story: Story) -> list[Claim]:
-    """The claims as readers meet them: by status, then by what matters most."""
-    rank = {status: number for number, status in enumerate(STATUS_ORDER)}
+    """The claims as readers meet them: those that are known, then by status, in each those that matter most first."""
+    rank = {status: number for number, status in enumerate(STATUS_ORDER)} | dict.fromkeys(KNOWN, 0)
     order = by_prominence(story)
     return sorted(story.claims.values(), key=lambda claim: (rank[story.standings[claim.id].status], order(claim)))
 

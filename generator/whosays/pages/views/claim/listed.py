@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,11 @@ from whosays.pages.views.entries import ClaimEntry, claim_entries
 from whosays.pages.writer import Link
 from whosays.phrasing.escape import token
 from whosays.phrasing.grammar import counted
-from whosays.phrasing.labels import STATUS_ORDER, Status, slug_of, status_view
+from whosays.phrasing.labels import KNOWN, STATUS_ORDER, Status, slug_of, status_view
 from whosays.sentences.claims import claims_in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from markupsafe import Markup
 
@@ -24,15 +25,21 @@ if TYPE_CHECKING:
     from whosays.pages.writer import Writer
 
 CLAIMS_A_PAGE = 100
-_ORDER = "In each group those come first that most of the story hangs on."
+_KNOWN = "known"
+_KNOWN_MEANS = "The editors confirmed it, or several sides vouch for it and none contradicts it."
+_GROUPS = (KNOWN, *((status,) for status in STATUS_ORDER if status not in KNOWN))
+_ORDER = "What is known comes first, and in each group what most of the story hangs on."
 
 
 @dataclass(frozen=True, slots=True)
-class StatusGroup:
-    """The claims of one status on one page of the list."""
+class ClaimGroup:
+    """The claims on one page of the list that are known, or that have one of the other statuses."""
 
     id: Markup
-    status: Status
+    heading: str
+    meaning: str
+    places: tuple[Markup, ...]
+    """Where links to its statuses lead, if not to its heading."""
     claims: tuple[ClaimEntry, ...]
     total: int
 
@@ -42,7 +49,7 @@ class ClaimsPage:
     """The view of ``/<explainer>/claims/`` and of the pages that it goes on over."""
 
     lead: str
-    groups: tuple[StatusGroup, ...]
+    groups: tuple[ClaimGroup, ...]
     number: int
     pages: tuple[Link, ...]
     statuses: tuple[Status, ...]
@@ -57,37 +64,43 @@ def claims_pages(story: Story) -> list[list[Claim]]:
 
 
 def status_hrefs(story: Story, writer: Writer) -> Mapping[ClaimStatus, Markup]:
-    """Where the claims of each status begin in the list."""
+    """Where the claims of each status begin in the list: those of both that are known together, if there are any."""
     found: dict[ClaimStatus, Markup] = {}
     for number, claims in enumerate(claims_pages(story), start=1):
         for claim in claims:
             status = story.standings[claim.id].status
-            page = writer.part(Part.CLAIMS, number)
-            found.setdefault(status, token(f"{page}#{slug_of(status.value)}"))
+            anchor = _KNOWN if status in KNOWN else slug_of(status.value)
+            here = token(f"{writer.part(Part.CLAIMS, number)}#{anchor}")
+            for each in KNOWN if status in KNOWN else (status,):
+                found.setdefault(each, here)
     return found
 
 
 def claims_page(story: Story, claims: Sequence[Claim], number: int, pages: int, writer: Writer) -> ClaimsPage:
     """One page of the list of claims."""
-    by_status: dict[ClaimStatus, list[Claim]] = {status: [] for status in STATUS_ORDER}
-    totals = dict.fromkeys(STATUS_ORDER, 0)
-    for standing in story.standings.values():
-        totals[standing.status] += 1
-    for claim in claims:
-        by_status[story.standings[claim.id].status].append(claim)
-    groups = tuple(
-        StatusGroup(slug_of(status.value), status_view(status), claim_entries(group, writer), totals[status])
-        for status, group in by_status.items()
-        if group
-    )
+    totals = Counter(standing.status for standing in story.standings.values())
+    groups = (_group(statuses, claims, totals, writer) for statuses in _GROUPS)
     links = tuple(Link(str(n), writer.part(Part.CLAIMS, n)) for n in range(1, pages + 1))
     speakers = len(story.links.claims_by)
-    lead = f"{counted(len(story.claims), 'claim')} by {counted(speakers, 'speaker')}, grouped by status. {_ORDER}"
+    lead = f"{counted(len(story.claims), 'claim')} by {counted(speakers, 'speaker')}. {_ORDER}"
     return ClaimsPage(
         lead=lead,
-        groups=groups,
+        groups=tuple(group for group in groups if group.claims),
         number=number,
         pages=links,
         statuses=tuple(status_view(status) for status in STATUS_ORDER if totals[status]),
         data_href=writer.file("claims.json"),
     )
+
+
+def _group(
+    statuses: tuple[ClaimStatus, ...], claims: Iterable[Claim], totals: Mapping[ClaimStatus, int], writer: Writer
+) -> ClaimGroup:
+    standings = writer.story.standings
+    shown = claim_entries((claim for claim in claims if standings[claim.id].status in statuses), writer)
+    total = sum(totals[status] for status in statuses)
+    if statuses == KNOWN:
+        places = tuple(slug_of(status.value) for status in KNOWN)
+        return ClaimGroup(token(_KNOWN), "Known", _KNOWN_MEANS, places, shown, total)
+    (status,) = map(status_view, statuses)
+    return ClaimGroup(slug_of(status.word), status.label, status.meaning, (), shown, total)

@@ -10,7 +10,7 @@ from whosays.corpus.prominence import by_prominence
 from whosays.model.vocabulary import ClaimStatus, QuestionStatus
 from whosays.pages.views.claim.listed import status_hrefs
 from whosays.phrasing.escape import token
-from whosays.phrasing.labels import Status, status_view, word_view
+from whosays.phrasing.labels import KNOWN, Status, status_view, word_view
 from whosays.sentences.claims import vouched_for
 from whosays.sentences.plain import so_far
 
@@ -52,7 +52,7 @@ _DEGREES = (
         "_known",
         "Known",
         "confirmed, or vouched for by several sides",
-        (ClaimStatus.CONFIRMED, ClaimStatus.CORROBORATED),
+        KNOWN,
     ),
     ("_claimed", "Claimed", "by one side alone", (ClaimStatus.SINGLE_ORIGIN,)),
     ("_disputed", "Disputed", "another side says otherwise", (ClaimStatus.DISPUTED,)),
