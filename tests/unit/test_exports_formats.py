@@ -194,7 +194,7 @@ def llms(files: Mapping[PurePosixPath, bytes]) -> str:
 def test_the_page_for_language_models(built: Build) -> None:
     assert llms(built.files) == (
         "# A \\[site\\]\n\n> Facts & figures\n\n"
-        "Every sentence below is a claim of whoever is named with it, not a finding of this site, "
+        "Every sentence below is a claim of whoever is named with it. It is no finding of this site, "
         "unless its status says that the editors confirmed it or found it false.\n\n"
         "## The pier\n\n"
         "- [Read](https://example.org/piers/pier/): Was it safe? Nobody knows yet.\n"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from whosays.model.site import Site
 
 _CAUTION = (
-    "Every sentence below is a claim of whoever is named with it, not a finding of this site, "
+    "Every sentence below is a claim of whoever is named with it. It is no finding of this site, "
     "unless its status says that the editors confirmed it or found it false."
 )
 _MEANINGFUL = re.compile(r"[\\`*_\[\]<>]")

@@ -12,6 +12,7 @@ from whosays.model.facts import Account, Actor, Claim, Event, Media, Question, S
 from whosays.model.names import name_of
 from whosays.model.references import prose
 from whosays.phrasing.dates import DAY_NOT_KNOWN
+from whosays.phrasing.labels import status_view
 from whosays.phrasing.prose import plain
 from whosays.project import SITE_FILE
 from whosays.reporters.text import count
@@ -86,7 +87,9 @@ def _claim(claim: Claim, story: Story) -> Iterator[str]:
     said = DAY_NOT_KNOWN if isinstance(claim.said_on, NotKnown) else claim.said_on
     yield f"{speakers}, {said}" if said else speakers
     rests = [(standing.reports, "report"), (standing.roots, "root"), (standing.origins, "origin")]
-    yield f"{standing.status}: {', '.join(count(len(found), noun) for found, noun in rests)}"
+    label = status_view(standing.status).phrase
+    shown = "" if label == standing.status else f" (readers see: {label})"
+    yield f"{standing.status}{shown}: {', '.join(count(len(found), noun) for found, noun in rests)}"
     yield _listed("roots", (story.sources[each].title for each in standing.roots))
     yield _listed("origins", (story.actors[each].name for each in standing.origins))
     yield _listed("disputed by", (each.text for each in standing.disputed_by))

@@ -24,6 +24,8 @@ class Legend:
     id: Markup
     heading: str
     words: tuple[Status, ...]
+    marked: bool = True
+    """Whether its words have a shape of their own, as values do."""
 
 
 def legends() -> tuple[Legend, ...]:
@@ -33,7 +35,7 @@ def legends() -> tuple[Legend, ...]:
         _legend("questions", "Questions", QuestionStatus),
         _legend("media", "Pictures and videos", Authenticity),
         _legend("changes", "Changes", ChangeKind),
-        Legend(token("files"), "Other words", OTHER_WORDS),
+        Legend(token("files"), "Other words", OTHER_WORDS, marked=False),
     )
 
 
