@@ -40,7 +40,7 @@ def test_a_claim_that_others_doubt_says_how_many_sides_and_which() -> None:
     one = next(iter(told.claims.values()))
     standing = told.standings[one.id]
     assert (standing.status, standing.doubted_by) == (ClaimStatus.SINGLE_ORIGIN, ("union", "diver"))
-    assert sourcing_in_words(standing) == "doubted by 2 sides; 2 reports from 2 first reports"
+    assert sourcing_in_words(standing) == "doubted by 2 sides; 2 reports, which repeat 2 others"
     assert explained(one, told) == (
         "One side says so. Nobody else vouches for it, and no other side contradicts it. 2 other sides doubt it."
     )

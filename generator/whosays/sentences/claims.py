@@ -56,8 +56,9 @@ def _reported(standing: Standing) -> str:
     number, first = len(standing.reports), len(standing.roots)
     if set(standing.reports) == set(standing.roots):
         return "reported once" if number == 1 else f"{number} separate reports"
-    if number == 1:
-        return f"1 report, which repeats {'another' if first == 1 else f'{first} others'}"
+    if not {*standing.reports} & {*standing.roots}:
+        others = "another" if first == 1 else f"{first} others"
+        return f"{counted(number, 'report')}, which {'repeats' if number == 1 else 'repeat'} {others}"
     return f"{number} reports from {counted(first, 'first report')}"
 
 
