@@ -379,6 +379,20 @@ def test_pages_to_look_things_up_on() -> None:
     assert all(each.meaning for legend in method.legends for each in legend.words)
 
 
+def test_the_page_on_the_method_has_both_words_and_what_they_mean() -> None:
+    facts = LOG + "actors: {diver: {name: Diver}}\nclaims: {one: {text: It stands., by: diver, src: log}}\n"
+    files = build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": facts})).files
+    words = rendered.shown(files[PurePosixPath("pier/method/index.md")])
+    for row in (
+        "Several sides Two or more sides vouch for it, and none contradicts it. corroborated",
+        "Does not fit at all If the account is true, this can hardly be. strongly inconsistent",
+        "First report A source that repeats no other source here. root",
+        "Doubts Says that the grounds of a claim are weak, not that it is false. undercuts",
+    ):
+        assert words.count(row) == 1, row
+    assert "Of the claims here 1 one side only." in words
+
+
 def test_a_shared_fact_links_to_its_pages_in_other_explainers() -> None:
     about = "explainer: {{title: {title}, question: Was it safe?, summary: Nobody knows.}}\n"
     claims = "claims: {{c: {{text: {title} says., by: {by}, src: log, on: 2031-03-01}}}}\n"
