@@ -39,9 +39,9 @@ def test_a_mistyped_address_leads_to_the_one_that_was_meant(
         (
             "bell/as-of/2023-05-30/index.html",
             [
-                ("bell/as-of/2023-05-31/", "As it was known on 31 May 2023"),
-                ("bell/as-of/2023-05-01/", "As it was known on 1 May 2023"),
-                ("bell/as-of/2023-05-03/", "As it was known on 3 May 2023"),
+                ("bell/as-of/2023-05-31/", "What was known on 31 May 2023"),
+                ("bell/as-of/2023-05-01/", "What was known on 1 May 2023"),
+                ("bell/as-of/2023-05-03/", "What was known on 3 May 2023"),
             ],
         ),
         ("lost-and-fund/", [("Lost-and-found/", "Lost & found, in short")]),
