@@ -9,7 +9,7 @@ import pytest
 from tests.stories import story
 from whosays.corpus.calendar import around
 from whosays.corpus.standing import Standing
-from whosays.model.identity import ActorId, SourceId
+from whosays.model.facts import ActorId, SourceId
 from whosays.model.vocabulary import ClaimStatus
 from whosays.sentences.claims import explained, sourcing_in_words, vouched, vouched_for
 
