@@ -1,25 +1,26 @@
-"""Competing accounts against the evidence, after Heuer's analysis of competing hypotheses.
+"""Claims against competing accounts, after Heuer's analysis of competing hypotheses.
 
-What counts is what speaks *against* an account: evidence that fits every account tells nothing
-between them.
+Three things are kept out of the weighing, and shown: what no longer stands, what sits alike with every account and so
+tells nothing between them (it has no diagnosticity), and what the camps of an account say for themselves.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
+from whosays.corpus.camps import camps
 from whosays.corpus.standing import is_live
 from whosays.corpus.timeline import chronological
-from whosays.model.vocabulary import Cell
+from whosays.model.vocabulary import Cell, ClaimKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from whosays.corpus.camps import Camp
     from whosays.corpus.story import Story
-    from whosays.model.facts import Account, AccountId, Claim
+    from whosays.model.facts import Account, AccountId, ActorId, Claim
 
 
 class Side(StrEnum):
@@ -30,51 +31,133 @@ class Side(StrEnum):
     NEITHER = "neither"
 
 
-def side(cell: Cell) -> Side:
-    """What a cell counts for, however strongly it says so."""
+class Weight(StrEnum):
+    """What a claim is worth with an account.  In the order in which they are tried."""
+
+    FALLEN = "fallen"
+    """It was superseded or refuted."""
+    ALIKE = "alike"
+    """It is on the same side of all accounts, where there are several."""
+    SAID = "said"
+    """It is what the account's own camp asserts, what its rivals' deny, or an accusation or a denial of anybody."""
+    EVIDENCE = "evidence"
+    """It was observed, measured, judged by others or concluded from what was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """How one claim sits with one account."""
+
+    cell: Cell | None
+    """None where the claim does not name the account."""
+    weight: Weight
+    counted: tuple[ActorId, ...]
+    """The heads of the speakers' parties whose word is evidence here, each once; none unless it is on a side."""
+
+    @property
+    def side(self) -> Side:
+        return side(self.cell)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One claim with how it sits with each account, in the order of the files."""
+
+    claim: Claim
+    placings: Mapping[AccountId, Placing]
+    is_live: bool
+    """One that no longer is keeps its row, and is not weighed."""
+    tells_apart: bool
+    """Whether it is on one side of some account and not of another; of a lone account every claim tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Accounts as columns in the order of the files; claims that name one of them as rows, by date."""
+
+    accounts: tuple[Account, ...]
+    rows: tuple[Row, ...]
+
+
+def side(cell: Cell | None) -> Side:
+    """Where a cell stands, however strongly it says so; with what is not named a claim is on neither side."""
     match cell:
         case Cell.CONSISTENT | Cell.STRONGLY_CONSISTENT:
             return Side.FOR
         case Cell.INCONSISTENT | Cell.STRONGLY_INCONSISTENT:
             return Side.AGAINST
-        case Cell.NEUTRAL | Cell.NOT_APPLICABLE:
+        case Cell.NEUTRAL | Cell.NOT_APPLICABLE | None:
             return Side.NEITHER
         case _:
             assert_never(cell)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One claim with its cell for each account that it was weighed against.
-
-    A claim that is no longer live keeps its row but does not count.
-    """
-
-    claim: Claim
-    cells: Mapping[AccountId, Cell]
-    counts: bool
-
-    @property
-    def tells_apart(self) -> bool:
-        """Whether the claim fits some accounts better than others."""
-        return len(set(self.cells.values())) > 1
-
-
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """Accounts as columns in the order of the files, claims as rows by date."""
-
-    accounts: tuple[Account, ...]
-    rows: tuple[Row, ...]
-    tallies: Mapping[AccountId, Counter[Cell]]
-
-
 def matrix(story: Story) -> Matrix:
-    """Lay out the evidence cells of all claims."""
-    weighed = [claim for claim in story.claims.values() if claim.evidence]
-    weighed.sort(key=chronological(story))
-    rows = tuple(Row(claim, claim.evidence, is_live(claim)) for claim in weighed)
-    tallies = {
-        id_: Counter(row.cells[id_] for row in rows if row.counts and id_ in row.cells) for id_ in story.accounts
-    }
-    return Matrix(tuple(story.accounts.values()), rows, tallies)
+    """How each claim with ``evidence`` sits with each account."""
+    placed = sorted((claim for claim in story.claims.values() if claim.evidence), key=chronological(story))
+    camp_of = camps(story.accounts, story.parties)
+    return Matrix(tuple(story.accounts.values()), tuple(_row(claim, camp_of, story.parties) for claim in placed))
+
+
+def tells_apart(claim: Claim, accounts: Iterable[AccountId]) -> bool:
+    """Whether a claim is on one side of some account and not of another.  Of a lone account every claim tells."""
+    sides = [side(claim.evidence.get(id_)) for id_ in accounts]
+    return len(sides) == 1 or len(set(sides)) > 1
+
+
+def _row(claim: Claim, camp_of: Mapping[AccountId, Camp], party: Mapping[ActorId, ActorId]) -> Row:
+    speaking = tuple(dict.fromkeys(party[actor] for actor in claim.by))
+    live, telling = is_live(claim), tells_apart(claim, camp_of)
+
+    def placing(account: AccountId) -> Placing:
+        cell = claim.evidence.get(account)
+        on = side(cell)
+        if not live:
+            return Placing(cell, Weight.FALLEN, ())
+        if not telling:
+            return Placing(cell, Weight.ALIKE, ())
+        if on is Side.NEITHER:
+            return Placing(cell, Weight.EVIDENCE, ())
+        counted = tuple(each for each in speaking if not _is_own_word(each, claim.kind, on, camp_of[account]))
+        return Placing(cell, Weight.EVIDENCE if counted else Weight.SAID, counted)
+
+    return Row(claim, {account: placing(account) for account in camp_of}, live, telling)
+
+
+def _is_own_word(speaker: ActorId, kind: ClaimKind, on: Side, camp: Camp) -> bool:
+    """Whether a party only says what it stands for.
+
+    What anybody observed or measured is evidence.  So is what the camp of an account says against it: it admits that.
+    Who holds the account and a rival of it admits nothing by speaking for the other.
+    """
+    match kind:
+        case ClaimKind.OBSERVATION | ClaimKind.NUMBER:
+            return False
+        case ClaimKind.ACCUSATION if on is Side.FOR:
+            return True
+        case ClaimKind.DENIAL if on is Side.AGAINST:
+            return True
+        case (
+            ClaimKind.STATEMENT
+            | ClaimKind.ACCUSATION
+            | ClaimKind.DENIAL
+            | ClaimKind.ASSESSMENT
+            | ClaimKind.PREDICTION
+            | ClaimKind.THREAT
+        ):
+            return speaker in _interested(on, camp)
+        case _:
+            assert_never(kind)
+
+
+def _interested(on: Side, camp: Camp) -> frozenset[ActorId]:
+    """Those who would say so in any case."""
+    match on:
+        case Side.FOR:
+            return camp.own
+        case Side.AGAINST:
+            return camp.rival
+        case Side.NEITHER:
+            return frozenset()
+        case _:
+            assert_never(on)

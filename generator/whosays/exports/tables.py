@@ -73,13 +73,24 @@ def sources_table(story: Story) -> bytes:
 
 
 def evidence_table(story: Story) -> bytes:
-    """A row a cell of the matrix."""
+    """A row a cell of the matrix: what it is worth, and the heads of the parties that it counts for.
+
+    ``counts`` is whether it moves a tally.  Whoever counts each party once gets the tallies of the pages.
+    """
     return _table(
-        ("claim", "account", "cell", "counts"),
+        ("claim", "account", "cell", "counts", "weight", "parties"),
         (
-            (row.claim.id, account, cell.value, "yes" if row.counts else "no")
+            (
+                row.claim.id,
+                account,
+                placing.cell.value,
+                "yes" if placing.counted else "no",
+                placing.weight.value,
+                " ".join(placing.counted),
+            )
             for row in matrix(story).rows
-            for account, cell in row.cells.items()
+            for account, placing in row.placings.items()
+            if placing.cell
         ),
     )
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from whosays.corpus.matrix import Side, side
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.escape import token
 from whosays.phrasing.grammar import form
@@ -16,11 +15,11 @@ from whosays.phrasing.typography import begun
 from whosays.sentences.claims import sourcing_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
+    from whosays.corpus.weighing import Tally
     from whosays.model.explainer import Change
     from whosays.model.facts import Account, Actor, Claim, Question
-    from whosays.model.vocabulary import Cell
     from whosays.pages.views.since import Since
     from whosays.pages.writer import Link, Writer
 
@@ -97,14 +96,6 @@ class ActorEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class AccountTally:
-    """How many claims fit an account, and how many do not."""
-
-    in_favour: int
-    against: int
-
-
-@dataclass(frozen=True, slots=True)
 class AccountEntry:
     """A competing account at a glance."""
 
@@ -113,7 +104,8 @@ class AccountEntry:
     href: Markup
     holders: tuple[Link, ...]
     summary: Markup
-    tally: AccountTally | None
+    tally: Tally | None
+    """How many sides are for it and against it; None where a page does not weigh it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +189,8 @@ def actor_entry(actor: Actor, writer: Writer) -> ActorEntry:
     )
 
 
-def account_entry(account: Account, writer: Writer, counts: Mapping[Cell, int] | None = None) -> AccountEntry:
-    """An account for a list on the writer's page, with what was counted for and against it."""
+def account_entry(account: Account, writer: Writer, tally: Tally | None = None) -> AccountEntry:
+    """An account for a list on the writer's page, with the sides that were counted for and against it."""
     holders = (writer.story.actors[id_] for id_ in account.holder)
     return AccountEntry(
         id=token(account.id),
@@ -206,14 +198,7 @@ def account_entry(account: Account, writer: Writer, counts: Mapping[Cell, int] |
         href=writer.to(account),
         holders=tuple(writer.link(holder) for holder in holders),
         summary=writer.inline(account.summary),
-        tally=_tally(counts) if counts is not None else None,
-    )
-
-
-def _tally(counts: Mapping[Cell, int]) -> AccountTally:
-    return AccountTally(
-        in_favour=sum(number for cell, number in counts.items() if side(cell) is Side.FOR),
-        against=sum(number for cell, number in counts.items() if side(cell) is Side.AGAINST),
+        tally=tally,
     )
 
 

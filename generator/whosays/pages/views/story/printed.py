@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from whosays import addresses
 from whosays.addresses import Part
-from whosays.corpus.matrix import matrix
 from whosays.corpus.timeline import timeline
+from whosays.corpus.weighing import weighing
 from whosays.pages import marks
 from whosays.pages.views.entries import (
     AccountEntry,
@@ -101,12 +101,12 @@ def printed_page(site: Site, of_page: Writer) -> PrintedPage:
     noted = Notes()
     writer = replace(of_page, cite=noted.cite)
     latest = newest_first(story)
-    tallies = matrix(story).tallies
+    weighed = weighing(story).accounts.values()
     spoken = [actor for actor in story.actors.values() if story.links.claims_by.get(actor.id)]
     # in the order of the page, in which its notes are numbered
     summary = writer.blocks(explainer.summary)
     sections = read_sections(story, writer)
-    accounts = tuple(account_entry(each, writer, tallies[each.id]) for each in story.accounts.values())
+    accounts = tuple(account_entry(each.account, writer, each.tally) for each in weighed)
     moments = days([entry for entry in timeline(story) if entry.fact.id in story.events], writer)
     people = tuple(actor_entry(actor, writer) for actor in sorted(spoken, key=lambda actor: actor.name.casefold()))
     questions = tuple(

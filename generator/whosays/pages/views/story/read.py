@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from whosays.addresses import Part
 from whosays.corpus.fingerprints import fingerprint
-from whosays.corpus.matrix import matrix
 from whosays.corpus.timeline import timeline
+from whosays.corpus.weighing import weighing
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.views.claim.listed import status_hrefs
 from whosays.pages.views.entries import (
@@ -107,7 +107,7 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
         key=lambda actor: (-len(story.links.claims_by[actor.id]), actor.name),
     )
     latest = newest_first(story)
-    tallies = matrix(story).tallies
+    weighed = weighing(story).accounts.values()
     counts = Counter(standing.status for standing in story.standings.values())
     hrefs = status_hrefs(story, writer)
     events = [entry for entry in timeline(story) if entry.fact.id in story.events]
@@ -122,7 +122,7 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
         contents=_contents(story),
         board=board(story, writer, CLAIMS_SHOWN),
         sections=read_sections(story, writer),
-        accounts=tuple(account_entry(each, writer, tallies[each.id]) for each in story.accounts.values()),
+        accounts=tuple(account_entry(each.account, writer, each.tally) for each in weighed),
         people=tuple(actor_entry(actor, writer) for actor in spoken[:PEOPLE_SHOWN]),
         people_more=f"All {len(spoken)} speakers, by side" if len(spoken) > 1 else "Everybody, by side",
         timeline=days(events, writer),
