@@ -21,7 +21,7 @@ sources:
   log: {title: Log, url: "https://example.org/log"}
   paper: {title: The paper, publisher: Paper, url: "https://example.org/p", via: log}
   radio: {title: Heard, url: "https://example.org/r"}
-accounts: {wind: {title: The wind}, thief: {title: A thief}}
+accounts: {wind: {title: The wind, holder: emil}, thief: {title: A thief, excludes: wind}}
 questions:
   safe: {text: "Was Ann's bell safe?", would_settle: A look.}
   loud: {text: Was it loud?, would_settle: A record.}

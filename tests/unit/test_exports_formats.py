@@ -29,7 +29,7 @@ sources:
 actors:
   diver: {name: "@diver"}
   union: {name: Union; of divers, aliases: [U1, U2]}
-accounts: {rot: {title: Rot}, rust: {title: Rust}}
+accounts: {rot: {title: Rot, holder: diver}, rust: {title: Rust, holder: union, excludes: rot}}
 questions: {open: {text: "Was [it] safe?", would_settle: A look.}}
 terms: {pier: {definition: "A *platform* by [[union]]."}}
 media: {film: {url: "https://example.org/film", shows: A crack.}}
@@ -169,10 +169,10 @@ def test_sources_and_evidence_as_tables(built: Build) -> None:
         "log",
     )
     assert [tuple(row.values()) for row in rows(built, "evidence.csv")] == [
-        ("three", "rust", "neutral", "no"),
-        ("one", "rot", "strongly consistent", "yes"),
-        ("one", "rust", "not applicable", "yes"),
-        ("two", "rot", "inconsistent", "yes"),
+        ("three", "rust", "neutral", "no", "fallen", ""),
+        ("one", "rot", "strongly consistent", "yes", "evidence", "union"),
+        ("one", "rust", "not applicable", "no", "evidence", ""),
+        ("two", "rot", "inconsistent", "no", "said", ""),
     ]
 
 

@@ -11,6 +11,7 @@ from tests import rendered
 from tests.stories import EXPLAINER, corpus, project, story
 from whosays.addresses import LISTED_ON, Part, part
 from whosays.build import build
+from whosays.corpus.weighing import Tally
 from whosays.pages.parts import parts
 from whosays.pages.views.evidence.accounts import accounts_page
 from whosays.pages.views.evidence.conflicts import conflicts_page
@@ -162,13 +163,17 @@ actors: {diver: {name: Diver}, union: {name: Union}}
 accounts:
   crack: {title: It cracked, holder: diver}
   rot: {title: It rotted, refines: crack}
-  lie: {title: It is a lie, excludes: [crack, rot]}
+  lie: {title: It is a lie, holder: union, excludes: [crack, rot]}
 questions: {why: {text: Why?, would_settle: A look., accounts: [crack, rot]}}
 claims:
   gone: {text: It rang., by: diver, src: log, on: 2031-03-01, superseded: {reason: No.}, evidence: {crack: consistent}}
   late: {text: It bent., by: diver, src: log, on: 2031-03-05, evidence: {rot: inconsistent, crack: strongly consistent}}
   soon: {text: It sang., by: diver, src: log, on: 2031-03-02, evidence: {crack: strongly inconsistent, lie: neutral}}
   same: {text: It hums., by: union, src: log, on: 2031-03-06, evidence: {crack: consistent, rot: consistent}}
+  joint: {text: "It rang, twice.", by: [diver, union], src: log, on: 2031-03-07,
+          evidence: {crack: consistent, lie: inconsistent}}
+  alike: {text: It fell., by: diver, src: log, on: 2031-03-08,
+          evidence: {crack: consistent, rot: strongly consistent, lie: consistent}}
 """
 )
 
@@ -176,18 +181,53 @@ claims:
 def test_the_matrix_has_a_word_for_each_claim_and_account() -> None:
     told = story(ACCOUNTS)
     page = accounts_page(told, writer(told, Part.ACCOUNTS))
-    assert [(row.claim.text, [cell.word for cell in row.cells], row.counts, row.tells_apart) for row in page.rows] == [
-        ("It rang.", ["consistent", "not weighed", "not weighed"], False, False),
-        ("It sang.", ["strongly inconsistent", "not weighed", "neutral"], True, True),
-        ("It bent.", ["strongly consistent", "inconsistent", "not weighed"], True, True),
-        ("It hums.", ["consistent", "consistent", "not weighed"], True, False),
+    assert [(row.claim.text, [cell.word.word for cell in row.cells], row.counts) for row in page.rows] == [
+        ("It rang.", ["consistent", "not weighed", "not weighed"], False),
+        ("It sang.", ["strongly inconsistent", "not weighed", "neutral"], True),
+        ("It bent.", ["strongly consistent", "inconsistent", "not weighed"], True),
+        ("It hums.", ["consistent", "consistent", "not weighed"], True),
+        ("It rang, twice.", ["consistent", "not weighed", "inconsistent"], True),
     ]
-    tallies = [(each.entry.tally.in_favour, each.entry.tally.against) for each in page.columns if each.entry.tally]
-    assert tallies == [(2, 1), (1, 1), (0, 0)]
-    assert [[(each.cell.word, each.claim.name) for each in column.evidence] for column in page.columns][1] == [
-        ("inconsistent", "It bent."),
-        ("consistent", "It hums."),
+    assert [(each.cell.word, each.claim.name, each.speakers) for each in page.alike] == [
+        ("consistent", "It fell.", "Diver"),
     ]
+
+
+def test_the_matrix_says_whose_word_is_counted_and_whose_is_only_what_they_say() -> None:
+    told = story(ACCOUNTS)
+    page = accounts_page(told, writer(told, Part.ACCOUNTS))
+    assert [[cell.tells for cell in row.cells] for row in page.rows] == [
+        ["neither", "neither", "neither"],
+        ["against", "neither", "neither"],
+        ["said", "against", "neither"],
+        ["for", "for", "neither"],
+        ["for:union", "neither", "against:union"],
+    ]
+    own_words = [(row.claim.text, n) for row in page.rows for n, cell in enumerate(row.cells) if cell.is_own_word]
+    assert own_words == [("It bent.", 0)]
+    assert [each.entry.tally for each in page.columns] == [Tally(1, 1, 0), Tally(1, 1, 0), Tally(0, 1, 0)]
+
+
+def test_an_account_lists_what_counts_before_what_they_say_and_what_stands_apart() -> None:
+    told = story(ACCOUNTS)
+    crack, rot, lie = accounts_page(told, writer(told, Part.ACCOUNTS)).columns
+    assert [(each.heading, [weighed.claim.name for weighed in each.claims]) for each in crack.arguments] == [
+        ("For", ["It rang, twice.", "It hums."]),
+        ("Against", ["It sang."]),
+        ("What they say for it: not counted", ["It bent."]),
+    ]
+    assert [(each.claim.name, each.remark) for each in crack.apart] == [("It rang.", "no longer counted")]
+    assert [[(w.cell.word, w.claim.name, w.speakers) for w in each.claims] for each in rot.arguments] == [
+        [("consistent", "It hums.", "Union")],
+        [("inconsistent", "It bent.", "Diver")],
+    ]
+    assert [(each.heading, each.claims[0].speakers) for each in lie.arguments] == [("Against", "Diver, Union")]
+    assert [(each.cell.word, each.claim.name, each.remark) for each in lie.apart] == [("neutral", "It sang.", "")]
+
+
+def test_an_account_links_the_others_and_the_questions_that_it_answers() -> None:
+    told = story(ACCOUNTS)
+    page = accounts_page(told, writer(told, Part.ACCOUNTS))
     assert [[link.name for link in column.refines] for column in page.columns] == [[], ["It cracked"], []]
     assert [[link.name for link in column.excludes] for column in page.columns] == [[], [], ["It cracked", "It rotted"]]
     assert [[link.name for link in column.questions] for column in page.columns] == [["Why?"], ["Why?"], []]

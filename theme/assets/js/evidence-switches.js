@@ -1,12 +1,14 @@
 // @ts-check
 /**
  * The switches of the matrix: a reader leaves out sources, speakers, whole parties or anonymous sources and sees the
- * tallies of the accounts move. A claim is left out once nobody or no root source is left that it rests on. What is
- * switched off stands in the address.
+ * tallies of the accounts move. A claim is left out once nobody or no root source is left that it rests on, and a party
+ * is counted once for all its claims. What is switched off stands in the address.
  *
- * @typedef {{row: HTMLTableRowElement, sides: string[], counts: boolean, speakers: Speaker[], roots: string[]}} Evidence
+ * @typedef {{row: HTMLTableRowElement, tells: Tells[], counts: boolean, speakers: Speaker[], roots: string[]}} Evidence
  * @typedef {{id: string, party: string, anonymous: boolean}} Speaker
- * @typedef {{inFavour: number, against: number}} Tally
+ * @typedef {{side: string, parties: Set<string> | undefined}} Tells Of one account: `said` and `neither` are no side to
+ *     count; `parties` are those that count where not all speakers do.
+ * @typedef {{inFavour: number, against: number, bothWays: number}} Tally
  */
 (() => {
   const PARAMETER = "without-";
@@ -20,29 +22,53 @@
     const anonymous = new Set(split(row.dataset.anonymous));
     return {
       row,
-      sides: split(row.dataset.sides),
+      tells: split(row.dataset.tells).map((told) => {
+        const [side = "", some] = told.split(":");
+        return { side, parties: some === undefined ? undefined : new Set(some.split(",")) };
+      }),
       counts: row.dataset.counts !== "no",
       speakers: split(row.dataset.by).map((id, n) => ({ id, party: parties[n], anonymous: anonymous.has(id) })),
       roots: split(row.dataset.roots),
     };
   };
 
-  /** @param {Evidence[]} counted @param {number} column @returns {Tally} */
-  const tally = (counted, column) => {
-    const sides = counted.map(({ sides }) => sides[column]);
-    return {
-      inFavour: sides.filter((side) => side === "for").length,
-      against: sides.filter((side) => side === "against").length,
-    };
+  /**
+   * @param {Evidence[]} counted @param {number} column @param {(speaker: Speaker) => boolean} silent @returns {Tally}
+   */
+  const tally = (counted, column, silent) => {
+    /** @param {string} wanted */
+    const on = (wanted) =>
+      new Set(
+        counted.flatMap(({ tells, speakers }) => {
+          const told = tells[column];
+          if (told?.side !== wanted) return [];
+          const heard = speakers.filter((speaker) => !silent(speaker)).map(({ party }) => party);
+          return heard.filter((party) => told.parties?.has(party) ?? true);
+        }),
+      );
+    const [inFavour, against] = [on("for"), on("against")];
+    const bothWays = [...inFavour].filter((party) => against.has(party)).length;
+    return { inFavour: inFavour.size - bothWays, against: against.size - bothWays, bothWays };
   };
 
-  /** @param {Tally} tally */
-  const inWords = ({ inFavour, against }) => `${inFavour} for, ${against} against`;
+  /** The words of the page, one for each kind of side. @param {Tally} tally */
+  const words = ({ inFavour, against, bothWays }) => ({
+    inFavour: `${inFavour} ${inFavour === 1 ? "side" : "sides"} for`,
+    against: `${against} against`,
+    bothWays: bothWays ? `${bothWays} both ways` : "",
+  });
 
-  /** @param {Element} parent @param {string} selector @param {string} text */
-  const write = (parent, selector, text) => {
-    const element = parent.querySelector(selector);
-    if (element) element.textContent = text;
+  /** @param {Tally} tally */
+  const inWords = (tally) => Object.values(words(tally)).filter(Boolean).join(", ");
+
+  /** The mark of a kind of side, made where there was none of it. @param {Element} line @param {string} status @param {string} text */
+  const write = (line, status, text) => {
+    const mark = line.querySelector(`[data-status=${status}]`) ?? document.createElement("span");
+    if (!text) return mark.remove();
+    mark.className = "status";
+    mark.setAttribute("data-status", status);
+    mark.textContent = text;
+    if (!mark.isConnected) line.append(" ", mark);
   };
 
   /** @param {HTMLDetailsElement} tool */
@@ -92,13 +118,14 @@
         return !out;
       });
       const counted = left.filter((each) => each.counts);
+      const isWhole = switches.every((each) => each.checked);
       for (const each of switches)
         if (each.name === "speaker") each.disabled = parties.has(each.dataset.party ?? "");
       totals.forEach((cell, column) => {
-        const now = inWords(tally(counted, column));
+        const now = inWords(tally(counted, column, silent));
         cell.textContent = now;
         if (running[column]) running[column].textContent = now;
-        if (left.length < all.length) {
+        if (!isWhole) {
           const note = document.createElement("span");
           note.className = "note";
           note.textContent = `of ${whole[column]}`;
@@ -106,12 +133,13 @@
         }
       });
       tallies.forEach((line, column) => {
-        const now = tally(counted, column);
-        write(line, "[data-status=consistent]", `${now.inFavour} for`);
-        write(line, "[data-status=inconsistent]", `${now.against} against`);
+        const now = words(tally(counted, column, silent));
+        write(line, "consistent", now.inFavour);
+        write(line, "inconsistent", now.against);
+        write(line, "neutral", now.bothWays);
       });
       const out = all.length - left.length;
-      const text = out ? `Claims left out: ${out} of ${all.length}` : "Every claim is weighed";
+      const text = isWhole ? "Every claim is weighed" : `Claims left out: ${out} of ${all.length}`;
       if (told.textContent !== text) told.textContent = text;
     };
 
