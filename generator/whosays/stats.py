@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from whosays.corpus.weighing import weighing
 from whosays.model.facts import Kind
 from whosays.model.prose import mentions
 from whosays.model.shapes import shapes_of
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
     from whosays.corpus.story import Story
+    from whosays.corpus.weighing import Tally
     from whosays.diagnostics import Code
     from whosays.document import Document
     from whosays.model.facts import Claim, Question, Source
+    from whosays.model.identity import AccountId
     from whosays.waivers import Accepted
 
 _MOST_USED = 5
@@ -66,7 +69,7 @@ class Stats:
     those that the narrative cites or that bear on a question.  ``reliance`` are the
     roots that most claims rest on alone.  ``unsettled`` are the open questions that do not say
     what would settle them; ``unchecked`` are all open ones, those checked longest ago first.
-    ``accepted`` counts the warnings that are meant, by their kind.
+    ``sides`` are those for and against each account.  ``accepted`` counts the warnings that are meant, by their kind.
     """
 
     facts: Mapping[Kind, int]
@@ -82,6 +85,7 @@ class Stats:
     reliance: tuple[Reliance, ...]
     unsettled: tuple[Question, ...]
     unchecked: tuple[Unchecked, ...]
+    sides: Mapping[AccountId, Tally]
     accepted: Mapping[Code, int]
 
     @property
@@ -120,6 +124,7 @@ def stats(story: Story, documents: Mapping[PurePosixPath, Document], accepted: S
         reliance=tuple(_reliance(story)),
         unsettled=tuple(each for each in _open(story) if each.would_settle is None),
         unchecked=tuple(_unchecked(story)),
+        sides={id_: each.tally for id_, each in weighing(story).accounts.items()},
         accepted=dict(Counter(each.problem.code for each in of_story(accepted, story)).most_common()),
     )
 

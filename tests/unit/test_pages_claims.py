@@ -47,6 +47,24 @@ def page(claims: str, claim_id: str = "one") -> ClaimPage:
     return claim_page(claim, told.flips.get(claim.id, ()), SITE, writer)
 
 
+def test_a_claim_says_where_it_is_not_counted_for_an_account() -> None:
+    told = story(
+        SOURCES + "accounts: {rot: {title: Rot, holder: harbour}, saw: {title: A saw}}\n"
+        "claims:\n"
+        "  one: {text: It rots., by: [clerk], src: log, evidence: {rot: consistent, saw: inconsistent}}\n"
+        "  two: {text: It fell., by: union, src: log, evidence: {rot: consistent, saw: consistent}}\n"
+    )
+    writer = Writer(told, part(told.slug, Part.CLAIMS).page)
+    pages = [claim_page(claim, (), SITE, writer) for claim in told.claims.values()]
+    assert [[(each.account.name, each.cell.word, each.remark) for each in page.evidence] for page in pages] == [
+        [("Rot", "consistent", "what they say: not counted"), ("A saw", "inconsistent", "")],
+        [
+            ("Rot", "consistent", "alike with all accounts: not counted"),
+            ("A saw", "consistent", "alike with all accounts: not counted"),
+        ],
+    ]
+
+
 ONE = "  one: {text: It stands., by: harbour, src: log, on: 2031-03-01}\n"
 
 

@@ -110,6 +110,29 @@ def test_a_long_list_of_questions_is_folded() -> None:
     assert len(json.loads(stats_json.report(told))["stories"]["pier"]["questions"]["without_would_settle"]) == 139
 
 
+def test_the_sides_of_each_account() -> None:
+    accounts = "accounts: {rot: {title: It rotted., holder: diver}, saw: {title: Sawn.}, wind: {title: The wind.}}\n"
+    claims = (
+        "claims:\n"
+        "  a: {text: It bent., by: diver, src: log, evidence: {saw: inconsistent, rot: consistent}}\n"
+        "  b: {text: It lay cut., by: diver, src: log, evidence: {saw: consistent, wind: consistent}}\n"
+    )
+    found = checked(LOG + accounts + claims)
+    assert found.corpus
+    (story,) = found.corpus.stories.values()
+    told = {story.slug: stats(story, found.documents, found.accepted)}
+    assert (
+        "  accounts              rot: 0 sides for, 0 against\n"
+        "                        saw: 0 sides for, 0 against, 1 both ways\n"
+        "                        wind: 1 side for, 0 against\n"
+    ) in stats_text.report(told)
+    assert json.loads(stats_json.report(told))["stories"]["pier"]["accounts"] == [
+        {"id": "rot", "sides_for": 0, "sides_against": 0, "both_ways": 0},
+        {"id": "saw", "sides_for": 0, "sides_against": 0, "both_ways": 1},
+        {"id": "wind", "sides_for": 1, "sides_against": 0, "both_ways": 0},
+    ]
+
+
 def test_warnings_that_are_meant_are_counted_in_the_story_that_has_them() -> None:
     site = SITE + "accept: {unused-claim: All of them are published., duplicate-name: There are two.}\n"
     files = {

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
-from whosays.corpus.camps import camps
 from whosays.corpus.standing import is_live
 from whosays.corpus.timeline import chronological
 from whosays.model.vocabulary import Cell, ClaimKind
@@ -95,8 +94,7 @@ def side(cell: Cell | None) -> Side:
 def matrix(story: Story) -> Matrix:
     """How each claim with ``evidence`` sits with each account."""
     placed = sorted((claim for claim in story.claims.values() if claim.evidence), key=chronological(story))
-    camp_of = camps(story.accounts, story.parties)
-    return Matrix(tuple(story.accounts.values()), tuple(_row(claim, camp_of, story.parties) for claim in placed))
+    return Matrix(tuple(story.accounts.values()), tuple(row(claim, story) for claim in placed))
 
 
 def tells_apart(claim: Claim, accounts: Iterable[AccountId]) -> bool:
@@ -105,9 +103,10 @@ def tells_apart(claim: Claim, accounts: Iterable[AccountId]) -> bool:
     return len(sides) == 1 or len(set(sides)) > 1
 
 
-def _row(claim: Claim, camp_of: Mapping[AccountId, Camp], party: Mapping[ActorId, ActorId]) -> Row:
-    speaking = tuple(dict.fromkeys(party[actor] for actor in claim.by))
-    live, telling = is_live(claim), tells_apart(claim, camp_of)
+def row(claim: Claim, story: Story) -> Row:
+    """How one claim sits with each account of its story."""
+    speaking = tuple(dict.fromkeys(story.parties[actor] for actor in claim.by))
+    live, telling = is_live(claim), tells_apart(claim, story.accounts)
 
     def placing(account: AccountId) -> Placing:
         cell = claim.evidence.get(account)
@@ -118,10 +117,10 @@ def _row(claim: Claim, camp_of: Mapping[AccountId, Camp], party: Mapping[ActorId
             return Placing(cell, Weight.ALIKE, ())
         if on is Side.NEITHER:
             return Placing(cell, Weight.EVIDENCE, ())
-        counted = tuple(each for each in speaking if not _is_own_word(each, claim.kind, on, camp_of[account]))
+        counted = tuple(each for each in speaking if not _is_own_word(each, claim.kind, on, story.camps[account]))
         return Placing(cell, Weight.EVIDENCE if counted else Weight.SAID, counted)
 
-    return Row(claim, {account: placing(account) for account in camp_of}, live, telling)
+    return Row(claim, {account: placing(account) for account in story.accounts}, live, telling)
 
 
 def _is_own_word(speaker: ActorId, kind: ClaimKind, on: Side, camp: Camp) -> bool:

@@ -6,6 +6,7 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from whosays.corpus.camps import Camp, camps
 from whosays.corpus.facts import Facts
 from whosays.corpus.flips import Flip, flips
 from whosays.corpus.lifetime import Lifetime, lifetimes, turning_points
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from whosays.model.facts import ActorId, ClaimId, SourceId
+    from whosays.model.facts import AccountId, ActorId, ClaimId, SourceId
     from whosays.model.identity import Slug
     from whosays.model.site import Site
 
@@ -36,6 +37,11 @@ class Story(Facts):
     def parties(self) -> Mapping[ActorId, ActorId]:
         """The head of the party that each actor belongs to."""
         return parties(self.actors)
+
+    @functools.cached_property
+    def camps(self) -> Mapping[AccountId, Camp]:
+        """The parties that would speak for each account, or against it, in any case."""
+        return camps(self.accounts, self.parties)
 
     @functools.cached_property
     def roots(self) -> Mapping[SourceId, tuple[SourceId, ...]]:

@@ -12,6 +12,7 @@ The shape, of which fields may be added to but not removed:
        "entries": [{"fields": 5, "lines": 5, "characters": 180}],
        "questions": {"without_would_settle": [],
                      "open": [{"id": "who-did-it", "last_checked": "2026-01-01", "days_behind": 3}]},
+       "accounts": [{"id": "staged", "sides_for": 4, "sides_against": 1, "both_ways": 0}],
        "accepted": {"undated-claim": 2}}}}
 
 ``entries`` are what was typed for each claim.  ``days_behind`` counts from the last check of a
@@ -70,5 +71,14 @@ def _story(told: Stats) -> Mapping[str, Json]:
                 for each in told.unchecked
             ],
         },
+        "accounts": [
+            {
+                "id": id_,
+                "sides_for": tally.in_favour,
+                "sides_against": tally.against,
+                "both_ways": tally.both_ways,
+            }
+            for id_, tally in told.sides.items()
+        ],
         "accepted": {code.value: number for code, number in told.accepted.items()},
     }

@@ -11,6 +11,7 @@ from whosays.reporters.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from whosays.corpus.weighing import Tally
     from whosays.model.identity import Slug
     from whosays.stats import Stats, Unchecked
 
@@ -47,6 +48,8 @@ def _lines(told: Stats) -> Iterator[tuple[str, str]]:
         yield "on one root alone", f"{told.of_one_root:,} of {count(told.claims, 'claim')} ({_share(told):.0%})"
     for reliance in told.reliance:
         yield "", f"on {reliance.root.id} alone: {reliance.alone:,} of {count(reliance.claims, 'claim')}"
+    for label, (id_, tally) in zip(("accounts", *[""] * len(told.sides)), told.sides.items(), strict=False):
+        yield label, f"{id_}: {_sides(tally)}"
     yield from _listed("without would_settle", [question.id for question in told.unsettled] or ["no open question"])
     for label, unchecked in zip(("checked longest ago", *[""] * _SHOWN), told.unchecked[:_SHOWN], strict=False):
         yield label, _behind(unchecked)
@@ -61,6 +64,11 @@ def _listed(label: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
     told = ", ".join(names[:_NAMED]) + (f" and {more:,} more" if more > 0 else "")
     lines = textwrap.wrap(told, _WIDTH - _INDENT, break_long_words=False, break_on_hyphens=False)
     yield from zip((label, *[""] * len(lines)), lines, strict=False)
+
+
+def _sides(tally: Tally) -> str:
+    both = f", {tally.both_ways:,} both ways" if tally.both_ways else ""
+    return f"{count(tally.in_favour, 'side')} for, {tally.against:,} against{both}"
 
 
 def _share(told: Stats) -> float:

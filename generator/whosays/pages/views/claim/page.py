@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from whosays import addresses
 from whosays.addresses import Part
+from whosays.corpus.matrix import Weight, row
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.views.claim.provenance import ActorNode, SourceNode, actor_nodes, source_nodes
 from whosays.pages.views.claim.sharing import Sharing, sharing
@@ -47,6 +48,8 @@ class EvidenceCell:
 
     account: Link
     cell: Status
+    remark: str
+    """Why it is not counted; empty where it is, and where its status says that it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +122,7 @@ def claim_page(claim: Claim, history: Sequence[Flip], site: Site, writer: Writer
         sources=source_nodes(claim, writer),
         origins=actor_nodes(claim, writer),
         related=_related(claim, writer),
-        evidence=tuple(
-            EvidenceCell(writer.link(story.accounts[id_]), word_view(cell)) for id_, cell in claim.evidence.items()
-        ),
+        evidence=tuple(_evidence(claim, writer)),
         context=_context(claim, writer),
         history=tuple(history_line(flip, writer) for flip in history),
         changes=tuple(change_line(each, writer) for each in links.changes_of.get(claim.id, ())),
@@ -169,6 +170,25 @@ def _context(claim: Claim, writer: Writer) -> tuple[Labelled, ...]:
         ("Terms", (writer.link(story.terms[id_]) for id_ in claim.terms)),
         ("Pictures and videos", (writer.link(story.media[id_]) for id_ in claim.media)),
     )
+
+
+def _evidence(claim: Claim, writer: Writer) -> Iterator[EvidenceCell]:
+    placings = row(claim, writer.story).placings if claim.evidence else {}
+    for id_, cell in claim.evidence.items():
+        account, remark = writer.story.accounts[id_], _remark(placings[id_].weight)
+        yield EvidenceCell(writer.link(account), word_view(cell.value), remark)
+
+
+def _remark(weight: Weight) -> str:
+    match weight:
+        case Weight.SAID:
+            return "what they say: not counted"
+        case Weight.ALIKE:
+            return "alike with all accounts: not counted"
+        case Weight.FALLEN | Weight.EVIDENCE:
+            return ""
+        case _:
+            assert_never(weight)
 
 
 def _verdict(claim: Claim, writer: Writer) -> Iterator[Judgement]:

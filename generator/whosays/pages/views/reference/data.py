@@ -43,7 +43,7 @@ _FILES = {
     "facts.json": "Every fact, with what follows from it",
     "claims.csv": "The claims, one a row, for a spreadsheet",
     "sources.csv": "The sources, one a row, with the first reports that they repeat",
-    "evidence.csv": "How each claim fits each account, one pair a row",
+    "evidence.csv": "How each claim fits each account, one pair a row, with whether it counts and for whom",
     FeedFormat.ATOM.file: f"{_CHANGES}, as an Atom feed",
     FeedFormat.JSON.file: f"{_CHANGES}, as a JSON feed",
 }

@@ -28,6 +28,7 @@ class MethodPage:
     reports: int
     roots: int
     origins: int
+    accounts: int
     legends: tuple[Legend, ...]
     let_pass: tuple[LetPass, ...]
 
@@ -46,6 +47,7 @@ def method_page(accepted: Iterable[Accepted], writer: Writer) -> MethodPage:
         reports=len(story.sources),
         roots=len(story.root_sources),
         origins=len({party for standing in every for party in standing.origins}),
+        accounts=len(story.accounts),
         legends=legends(),
         let_pass=let_pass(accepted, writer),
     )
