@@ -81,6 +81,8 @@ class Code(StrEnum):
     CHANGE_WITHOUT_ID = "change-without-id"
     LOST_LETTER = "lost-letter"
     ODD_ADDRESS = "odd-address"
+    NEUTRAL_CONTRADICTION = "neutral-contradiction"
+    UNNAMED_HOLDER = "unnamed-holder"
     # two editions of the facts
     SILENT_EDIT = "silent-edit"
 
@@ -110,6 +112,8 @@ WARNINGS = frozenset(
         Code.CHANGE_WITHOUT_ID,
         Code.LOST_LETTER,
         Code.ODD_ADDRESS,
+        Code.NEUTRAL_CONTRADICTION,
+        Code.UNNAMED_HOLDER,
     }
 )
 """Codes of what an editor may mean so; every other code is an error, by which the site would be false or none."""

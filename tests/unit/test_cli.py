@@ -349,6 +349,8 @@ def test_stats_count_what_a_story_rests_on(capsys: pytest.CaptureFixture[str]) -
         "  on one root alone     2 of 2 claims (100%)\n"
         "                        on press-conference alone: 1 of 1 claim\n"
         "                        on statement alone: 1 of 1 claim\n"
+        "  accounts              ukraine-did-it: 0 sides for, 0 against\n"
+        "                        russia-staged-it: 0 sides for, 0 against\n"
         "  without would_settle  no open question\n"
         "  checked longest ago   who-sent-them: never\n"
     )

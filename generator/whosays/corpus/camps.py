@@ -24,14 +24,19 @@ class Camp:
 
 def camps(accounts: Mapping[AccountId, Account], party: Mapping[ActorId, ActorId]) -> Mapping[AccountId, Camp]:
     """The camps of each account, by the head of the party that each actor belongs to."""
-    general = _general(accounts)
-    cases = _turned_round(general)
-    against = rivals(accounts)
+    related, against = kin(accounts), rivals(accounts)
 
     def held(ids: Iterable[AccountId]) -> frozenset[ActorId]:
         return frozenset(party[holder] for id_ in ids for holder in accounts[id_].holder)
 
-    return {id_: Camp(own=held((*general[id_], *cases[id_])), rival=held(against[id_])) for id_ in accounts}
+    return {id_: Camp(own=held(related[id_]), rival=held(against[id_])) for id_ in accounts}
+
+
+def kin(accounts: Mapping[AccountId, Account]) -> Mapping[AccountId, frozenset[AccountId]]:
+    """Each account with all that it refines and that refine it, however many steps that takes."""
+    general = _general(accounts)
+    cases = _turned_round(general)
+    return {id_: general[id_].union(cases[id_]) for id_ in accounts}
 
 
 def rivals(accounts: Mapping[AccountId, Account]) -> Mapping[AccountId, frozenset[AccountId]]:
