@@ -149,3 +149,4 @@ def test_without_scripts_the_matrix_is_whole(open_page: OpenPage) -> None:
     page = open_page(PageType.ACCOUNTS, javascript=False)
     expect(page.get_by_text("Leave out sources or speakers", exact=True)).to_be_hidden()
     expect(page.locator(".matrix tfoot td").first).to_be_visible()
+    expect(page.get_by_text("that sit alike with all accounts: not counted")).to_be_visible()
