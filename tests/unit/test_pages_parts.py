@@ -208,6 +208,28 @@ def test_the_matrix_says_whose_word_is_counted_and_whose_is_only_what_they_say()
     assert [each.entry.tally for each in page.columns] == [Tally(1, 1, 0), Tally(1, 1, 0), Tally(0, 1, 0)]
 
 
+def test_the_page_marks_what_they_say_and_carries_what_counts() -> None:
+    files = build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": ACCOUNTS})).files
+    page = files[PurePosixPath("pier/accounts/index.md")]
+    starts = rendered.starts(rendered.events(rendered.html(rendered.body(page))))
+    assert [
+        each.attributes["data-tells"] for each in starts if each.tag == "tr" and "data-tells" in each.attributes
+    ] == [
+        "neither neither neither",
+        "against neither neither",
+        "said against neither",
+        "for for neither",
+        "for:union neither against:union",
+    ]
+    assert sum(each.tag == "td" and each.attributes.get("class") == "own-word" for each in starts) == 1
+    told = rendered.shown(page)
+    assert told.count("What they say") == 2  # in a cell, and above a list
+    assert "1 claim that sits alike with all accounts: not counted" in told
+    assert "Neither for it nor against it, or no longer counted: 1" in told
+    assert told.count("1 side for, 1 against") == 4
+    assert told.count("0 sides for, 1 against") == 2
+
+
 def test_an_account_lists_what_counts_before_what_they_say_and_what_stands_apart() -> None:
     told = story(ACCOUNTS)
     crack, rot, lie = accounts_page(told, writer(told, Part.ACCOUNTS)).columns

@@ -51,7 +51,7 @@
     return { inFavour: inFavour.size - bothWays, against: against.size - bothWays, bothWays };
   };
 
-  /** The words of the page, one for each kind of side. @param {Tally} tally */
+  /** @param {Tally} tally The words of the page, for each kind of side. */
   const words = ({ inFavour, against, bothWays }) => ({
     inFavour: `${inFavour} ${inFavour === 1 ? "side" : "sides"} for`,
     against: `${against} against`,
@@ -61,7 +61,10 @@
   /** @param {Tally} tally */
   const inWords = (tally) => Object.values(words(tally)).filter(Boolean).join(", ");
 
-  /** The mark of a kind of side, made where there was none of it. @param {Element} line @param {string} status @param {string} text */
+  /**
+   * The mark of a kind of side, made where there was none of it.
+   * @param {Element} line @param {string} status @param {string} text
+   */
   const write = (line, status, text) => {
     const mark = line.querySelector(`[data-status=${status}]`) ?? document.createElement("span");
     if (!text) return mark.remove();
