@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from whosays.corpus.weighing import Tally
     from whosays.diagnostics import Code
     from whosays.document import Document
-    from whosays.model.facts import Claim, Question, Source
-    from whosays.model.identity import AccountId
+    from whosays.model.facts import AccountId, Claim, Question, Source
     from whosays.waivers import Accepted
 
 _MOST_USED = 5

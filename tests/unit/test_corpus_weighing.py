@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.stories import linked
 from whosays.corpus.weighing import Stance, Tally, WeighedAccount, strength, weighing
-from whosays.model.identity import AccountId
+from whosays.model.facts import AccountId
 from whosays.model.vocabulary import Cell
 
 if TYPE_CHECKING:

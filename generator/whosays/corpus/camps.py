@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from whosays.model.facts import Account
-    from whosays.model.identity import AccountId, ActorId
+    from whosays.model.facts import Account, AccountId, ActorId
 
 
 @dataclass(frozen=True, slots=True)

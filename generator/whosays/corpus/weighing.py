@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
     from whosays.corpus.matrix import Row
     from whosays.corpus.story import Story
-    from whosays.model.facts import Account
-    from whosays.model.identity import AccountId, ActorId
+    from whosays.model.facts import Account, AccountId, ActorId
 
 _FIRMEST_FIRST = (
     ClaimStatus.CONFIRMED,

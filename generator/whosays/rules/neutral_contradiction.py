@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from whosays.corpus.draft import Draft
-    from whosays.model.identity import AccountId
+    from whosays.model.facts import AccountId
 
 _AGAINST = (Cell.INCONSISTENT, Cell.STRONGLY_INCONSISTENT)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from whosays.corpus.draft import Draft
     from whosays.corpus.story import Story
-    from whosays.model.identity import AccountId, ActorId
+    from whosays.model.facts import AccountId, ActorId
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:

@@ -176,7 +176,7 @@ def _evidence(claim: Claim, writer: Writer) -> Iterator[EvidenceCell]:
     placings = row(claim, writer.story).placings if claim.evidence else {}
     for id_, cell in claim.evidence.items():
         account, remark = writer.story.accounts[id_], _remark(placings[id_].weight)
-        yield EvidenceCell(writer.link(account), word_view(cell.value), remark)
+        yield EvidenceCell(writer.link(account), word_view(cell), remark)
 
 
 def _remark(weight: Weight) -> str:
