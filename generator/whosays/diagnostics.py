@@ -79,6 +79,7 @@ class Code(StrEnum):
     UNDRAWN_CARD = "undrawn-card"
     UNNEEDED_WAIVER = "unneeded-waiver"
     CHANGE_WITHOUT_ID = "change-without-id"
+    WRONG_DAY = "wrong-day"
     LOST_LETTER = "lost-letter"
     ODD_ADDRESS = "odd-address"
     NEUTRAL_CONTRADICTION = "neutral-contradiction"
@@ -110,6 +111,7 @@ WARNINGS = frozenset(
         Code.UNDRAWN_CARD,
         Code.UNNEEDED_WAIVER,
         Code.CHANGE_WITHOUT_ID,
+        Code.WRONG_DAY,
         Code.LOST_LETTER,
         Code.ODD_ADDRESS,
         Code.NEUTRAL_CONTRADICTION,

@@ -36,6 +36,7 @@ explainer:
   status: settled
   started: 2031-03-01
   places: [Text place]
+  days: {1999-01-01: "Prose of a day [[ref-day]]"}
   accept: {undated-claim: Text reason, long-claim: Text reason}
   sections:
     - {id: one, heading: Text heading, text: "Prose section [[ref-section|words]]"}

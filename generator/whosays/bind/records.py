@@ -87,7 +87,7 @@ def _without_empty(value: Plain, shapes: Shapes | None) -> Plain:
 
 def _maps_to_texts(shapes: Shapes | None, key: str) -> bool:
     field = shapes.fields.get(key) if shapes else None
-    return field is not None and field.shape.keyed and field.shape.text
+    return field is not None and field.shape.keyed and field.shape.is_words
 
 
 def _shapes_below(shapes: Shapes | None, key: str) -> Shapes | None:

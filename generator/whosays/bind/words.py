@@ -11,6 +11,7 @@ from whosays.bind.id_help import as_an_id, id_help
 from whosays.bind.language_help import language_fixes, language_help
 from whosays.bind.other_words import field_meant, value_meant
 from whosays.diagnostics import Code, Diagnostic, Fix, Replacement
+from whosays.model.dates import is_date
 from whosays.model.web_address import address_fixes
 from whosays.spelling import asked, one_of, respelt
 
@@ -52,6 +53,8 @@ class Words:
                 told = self._unknown_value(error)
             case "bad-waiver":
                 told = self._waiver(error)
+            case "bad-day":
+                told = self._day(error)
             case "bad-text" | "string_type" if self._maps_to_texts(loc):
                 told = self._no_reason(loc)
             case "bad-id" | "bad-date" | "bad-url" | "bad-text":
@@ -117,6 +120,12 @@ class Words:
         field, at = self.written.field(loc), self.place.key(*loc)
         fixes = () if told["code"] in list(Code) else respelt(told["code"], at, field.keys if field else ())
         return Diagnostic(Code.UNKNOWN_VALUE, error["msg"], at, told["help"], fixes=fixes)
+
+    def _day(self, error: ErrorDetails) -> Diagnostic:
+        """A key of `days` that is no day; a month is a date, but none of a single day."""
+        typed, at = str(error["input"]), self.place.key(*error["loc"][:-1])
+        help_ = "write the whole day, as `2023-05-03`" if is_date(typed) else date_help(typed)
+        return Diagnostic(Code.BAD_DATE, error["msg"], at, help_, fixes=date_fixes(typed, at))
 
     def _no_reason(self, loc: Route) -> Diagnostic:
         field = self.written.field(loc)

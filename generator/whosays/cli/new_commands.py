@@ -77,7 +77,7 @@ def _explainer() -> click.Command:
 def _flags(model: type[Record]) -> Iterator[click.Option]:
     """A flag for each field, those that are needed first."""
     for field in sorted(shapes_of(model).fields.values(), key=lambda each: not each.required):
-        again = field.shape.text and (field.shape.many or field.shape.keyed)
+        again = field.shape.is_words and (field.shape.many or field.shape.keyed)
         notes = [*(["needed"] if field.required else []), *(["again for each"] if again else []), *field.choices]
         told = f"{field.description[:1].upper()}{field.description[1:]}"
         yield click.Option(
@@ -90,7 +90,8 @@ def _flags(model: type[Record]) -> Iterator[click.Option]:
 
 def _metavar(field: Field) -> str:
     if field.shape.keyed:
-        return "CODE=REASON" if field.shape.text else "ID=WORD,..."
+        pair = field.shape.pair.upper()
+        return pair if field.shape.is_words else f"{pair},..."
     if field.shape.many:
         return "TEXT" if field.shape.text else "ID,..."
     if field.shape.record:

@@ -30,7 +30,7 @@ def as_of(story: Story, day: dt.date, told: Mapping[str, Wordings] | None = None
     """
     texts = story.wordings if told is None else told
     known = {
-        kind: {id_: fact for id_, fact in facts.items() if _known_from(fact, story) <= day}
+        kind: {id_: fact for id_, fact in facts.items() if known_since(fact, story) <= day}
         for kind, facts in story.by_kind.items()
     }
     gone = {id_ for kind, facts in story.by_kind.items() for id_ in facts.keys() - known[kind].keys()}
@@ -45,13 +45,19 @@ def as_of(story: Story, day: dt.date, told: Mapping[str, Wordings] | None = None
     changes = (change for change in story.changes if story.chronology.known_by(change.on) <= day)
     return replace(
         story,
-        explainer=story.explainer.model_copy(update={"sections": (), "status": None}),
+        explainer=story.explainer.model_copy(update={"sections": (), "status": None, "days": _until(day, story)}),
         by_kind={kind: {id_: then(id_, fact) for id_, fact in facts.items()} for kind, facts in known.items()},
         changes=tuple(keeping(change, keep) for change in changes),
     )
 
 
-def _known_from(fact: Fact[Any], story: Story) -> dt.date:
+def _until(day: dt.date, story: Story) -> dict[str, str]:
+    """What the editors say of the days until then."""
+    return {of: text for of, text in story.explainer.days.items() if of <= day.isoformat()}
+
+
+def known_since(fact: Fact[Any], story: Story) -> dt.date:
+    """The day by which a fact of a story was known; the first of all days where nothing tells when."""
     if isinstance(fact, Claim):
         return story.lifetimes[fact.id].known
     return known_from(fact, story.sources, story.chronology)

@@ -53,7 +53,7 @@ def _between(shape: Shape, old: Value, new: Value, route: Route) -> Iterator[Dif
             yield from _between(shape.item, one, other, (*route, index))
     elif shape.keyed:
         for key in dict.fromkeys((*old, *new)):
-            yield from _between(Shape(), old.get(key), new.get(key), (*route, key))
+            yield from _between(Shape(prose=shape.prose), old.get(key), new.get(key), (*route, key))
     elif shape.record and not shape.many and old is not None and new is not None:
         for each in differences(old, new):
             yield Difference((*route, *each.route), each.before, each.after, each.is_text)

@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from whosays.model.prose import MENTION
 from whosays.model.record import Record
-from whosays.model.shapes import shapes_of
+from whosays.model.shapes import Shape, shapes_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from whosays.model.shapes import Shape
 
 RecordT = TypeVar("RecordT", bound=Record)
 
@@ -34,7 +32,9 @@ def _renamed(value: Value, shape: Shape, renamed: Mapping[str, str]) -> Value:
         case tuple():
             return tuple(_renamed(each, shape.item, renamed) for each in value)
         case dict():
-            return {renamed.get(key, key): each for key, each in value.items()}
+            below = Shape(prose=shape.prose)
+            names = renamed if shape.reference else {}
+            return {names.get(key, key): _renamed(each, below, renamed) for key, each in value.items()}
         case Record():
             return with_new_ids(value, renamed)
         case str() if shape.reference:

@@ -26,8 +26,8 @@ class NotAValueError(ValueError):
 def value_of(field: Field, typed: Sequence[str]) -> Value:
     """One or more texts as the value of a field; raises NotAValueError.
 
-    A field that maps ids to words takes ``id=word``, and one that maps kinds of warning to reasons
-    ``code=reason``; one that holds a record also takes YAML in braces.
+    A field that maps ids to words takes ``id=word``, one that maps kinds of warning to reasons
+    ``code=reason``, and one that maps days to texts ``day=text``; one that holds a record also takes YAML in braces.
     Ids may also stand in one text, between commas.
     """
     texts = [part for text in typed for part in _parts(field, text)]
@@ -39,15 +39,14 @@ def value_of(field: Field, typed: Sequence[str]) -> Value:
 
 def _parts(field: Field, text: str) -> list[str]:
     """The ids of a text; a name or a record in braces may hold commas of its own."""
-    holds_ids = not field.shape.text and (field.shape.keyed or (field.shape.many and "{" not in text))
+    holds_ids = not field.shape.is_words and (field.shape.keyed or (field.shape.many and "{" not in text))
     return [part for part in map(str.strip, text.split(",")) if part] if holds_ids else [text]
 
 
 def _pair(field: Field, text: str) -> tuple[str, str]:
     key, sign, word = text.partition("=")
     if not sign:
-        form = "code=reason" if field.shape.text else "id=word"
-        message = f"`{text}` is not a value of `{field.key}`: write `{form}`"
+        message = f"`{text}` is not a value of `{field.key}`: write `{field.shape.pair}`"
         raise NotAValueError(message)
     return key.strip(), word.strip()
 

@@ -182,6 +182,17 @@ def valid_date_or_unknown(value: object) -> object:
     return NotKnown.DAY if value == str(NotKnown.DAY) else valid_date(value)
 
 
+def valid_day(value: str) -> str:
+    """Pydantic validator for a day as `2023-05-03`; no other date will do."""
+    try:
+        date = parse_date(value)
+    except ValueError:
+        date = None
+    if date is None or date.precision is not Precision.DAY or date.earliest is None or value != str(date.earliest):
+        raise PydanticCustomError("bad-day", "`{day}` is not a day", {"day": value})
+    return value
+
+
 def valid_date(value: object) -> object:
     """Pydantic validator from text to `Date`."""
     if not isinstance(value, str):

@@ -12,6 +12,7 @@ from whosays.model.fields import (
     NewId,
     OneOrMany,
     Prose,
+    ProseByDay,
     Text,
 )
 from whosays.model.identity import AnyRef
@@ -44,6 +45,11 @@ class Explainer(Record):
     status: ExplainerStatus | None = Field(None, description="whether the story still moves")
     started: EdtfDate | None = Field(None, description="the day on which the story begins")
     places: OneOrMany[Text] = Field((), description="where the story plays")
+    days: ProseByDay = Field(
+        default_factory=dict,
+        description="a few sentences for days on which the story changed, which open the page of each day",
+        examples=["{2023-05-03: Two drones reached the Kremlin. [[two-drones]]}"],
+    )
     accept: Waivers = Field(default_factory=dict)
 
 

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from pydantic_core import PydanticCustomError, core_schema
 
 from whosays.model.characters import shows_nothing
-from whosays.model.dates import Date, NotKnown, valid_date, valid_date_or_unknown
+from whosays.model.dates import Date, NotKnown, valid_date, valid_date_or_unknown, valid_day
 from whosays.model.identity import ID, LONGEST_ID, valid_id
 from whosays.model.languages import LANGUAGE, valid_language
 from whosays.model.web_address import ADDRESS_HELP, valid_url
@@ -150,6 +150,26 @@ class _DateField:
 
 _AS_DATE = "a date: 2023-05-03, 2023-05 or 2023-05-03T02:27+03:00"
 EdtfDate: TypeAlias = Annotated[Date, _DateField, Written(_AS_DATE, is_date=True)]
+
+
+class _ByDay:
+    """In a schema the keys are days; pydantic's own would let any other key through."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        texts = next(iter(handler(schema)["patternProperties"].values()))
+        return {"type": "object", "propertyNames": {"pattern": _DAY}, "additionalProperties": texts}
+
+
+_DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+DayKey: TypeAlias = Annotated[
+    str,
+    AfterValidator(valid_day),
+    WithJsonSchema({"type": "string", "pattern": _DAY}),
+    Written("day, as in 2023-05-03"),
+]
+ProseByDay: TypeAlias = Annotated[dict[DayKey, Prose], _ByDay]
+"""Texts by the days that they are of, each written `2023-05-03`."""
 
 
 class _DateOrUnknownField:

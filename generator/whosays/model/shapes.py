@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class Shape:
     """What a field holds: a reference, a text, prose, a record, or several of one of them.
 
-    ``keyed`` means a mapping, whose keys are the references, or else words of a closed vocabulary
-    that lead to texts.  ``written`` says how a value of another form is written, and ``word`` may
+    ``keyed`` means a mapping, whose keys are the references, or else lead to texts: words of a closed
+    vocabulary, or what ``key_written`` says.  ``written`` says how a value of another form is written, and ``word`` may
     stand in its place.
     """
 
@@ -32,6 +32,7 @@ class Shape:
     record: type[Record] | None = None
     many: bool = False
     keyed: bool = False
+    key_written: str = ""
     written: str = ""
     word: str = ""
 
@@ -39,6 +40,18 @@ class Shape:
     def item(self) -> Shape:
         """The shape of one of several."""
         return _one_of(self)
+
+    @property
+    def is_words(self) -> bool:
+        """Whether it holds words of the writer's own, on one line or as prose."""
+        return self.text or self.prose
+
+    @property
+    def pair(self) -> str:
+        """How one of a mapping is typed where there is but one line, as `id=word`."""
+        if self.reference:
+            return "id=word"
+        return "day=text" if self.key_written else "code=reason"
 
 
 @functools.cache
@@ -111,7 +124,7 @@ def _shape(hint: object) -> Shape:
         return replace(_shape(args[0]), many=True)
     if origin is dict:
         key, value = map(_shape, args)
-        return replace(key if key.reference else value, keyed=True)
+        return replace(key if key.reference else value, keyed=True, key_written=key.written)
     if isinstance(hint, type) and issubclass(hint, Record):
         return Shape(record=hint)
     # a union: one of its members is what the field holds, the other is None

@@ -36,6 +36,7 @@ from whosays.rules import (
     unsourced_event,
     unsupported_markup,
     unused,
+    wrong_day,
     wrong_kind,
 )
 
@@ -79,5 +80,6 @@ RULES: tuple[Rule, ...] = (
     unsourced_event.check,
     unsupported_markup.check,
     unused.check,
+    wrong_day.check,
     wrong_kind.check,
 )

@@ -107,6 +107,9 @@ def _field(record: str, field: Field, real: Example | None) -> FieldEntry:
     )
 
 
+_PROSE = "a text with paragraphs, lists, emphasis, links and [[id]]"
+
+
 def _written(shape: Shape) -> Iterator[str]:
     """How a value is written, in words."""
     if shape.reference:
@@ -116,11 +119,12 @@ def _written(shape: Shape) -> Iterator[str]:
         name, _ = _PARTS[shape.record]
         yield f"see {name}" if name in {"src", "quote", "sections"} else f"a mapping, see {name}"
     elif shape.keyed:
-        yield "for each kind of warning, a text on one line"
+        what = "a text on one line" if shape.text else _PROSE
+        yield f"for each {shape.key_written or 'kind of warning'}, {what}"
     elif shape.text:
         yield "a text on one line"
     elif shape.prose:
-        yield "a text with paragraphs, lists, emphasis, links and [[id]]"
+        yield _PROSE
     elif shape.written:
         yield shape.written
     if shape.many:
