@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from whosays.model.record import Fact
 
 HOME = PurePosixPath("index.md")
+DAYS_FILE = "days.json"
+"""The export by which a script lays two days of a story beside one another."""
 GUIDE = PurePosixPath("guide")
 
 

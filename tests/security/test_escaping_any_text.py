@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from markupsafe import Markup
 from mkdocs.utils.meta import get_data
 
 from tests import rendered
@@ -18,7 +19,7 @@ from tests.security.payloads import fold
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages import marks
 from whosays.pages.render import About, Head, Page, render
-from whosays.pages.views.time.as_of import AsOfIndex
+from whosays.pages.views.time.days import AsOfIndex
 from whosays.phrasing import escape
 from whosays.phrasing.labels import status_view
 
@@ -102,7 +103,7 @@ def test_escaped_text_has_nothing_left_that_means_something(text: str) -> None:
 def test_front_matter_is_read_as_it_was_told(text: str) -> None:
     told = escape.printable(text)
     head = Head("as-of-index", About(told, told, told, json.dumps({"name": told})), edit_url=told)
-    page = render(Page(PurePosixPath("story/as-of/index.md"), head, AsOfIndex(())))
+    page = render(Page(PurePosixPath("story/as-of/index.md"), head, AsOfIndex((), Markup(""))))
     body, meta = get_data(page.decode())
     assert body.startswith("# What was known when")
     assert meta == yaml.safe_load(page.decode().split("\n---\n")[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -70,12 +71,13 @@ def test_nothing_later_is_on_the_page_of_a_day() -> None:
 def test_what_a_page_says_of_its_day() -> None:
     found = pages(build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": FACTS})).files)
     words = {name[-1]: rendered.shown(page) for name, page in found.items()}
-    assert "1 claim by the end of this day: 1 new claim." in words["1"]
-    assert "2 claims by the end of this day: 1 new claim, 1 earlier claim changed status." in words["2"]
+    assert "1 claim by the end of this day: 1 new claim ." in words["1"]
+    assert "2 claims by the end of this day: 1 new claim , 1 with another status ." in words["2"]
     assert "Gone on d4. Words Source of d3 More An event" in words["4"]
-    assert "Found false" not in words["4"]
-    assert "Found false" in words["5"]
-    assert "5 claims by the end of this day. Go" in words["7"]
+    assert "4 claims by the end of this day: 1 gone , 1 with another status ." in words["5"]
+    assert words["4"].count("Found false") == words["4"].partition("Then and today")[2].count("Found false") == 1
+    assert "Found false" in words["5"].partition("Then and today")[0]
+    assert "5 claims by the end of this day." in words["7"]
 
 
 def test_only_news_is_told_in_full() -> None:
@@ -167,7 +169,7 @@ def test_the_page_of_a_day_shows_the_words_of_that_day_and_what_became_of_them()
     assert seen in words["1"]
     assert noon in words["1"]
     assert "Called otherwise since # Port Corrected on 7 March 2031. Now: Harbour Authority" in words["1"]
-    assert f"Changed status # {first}" in words["2"]
+    assert f"With another status # {first}" in words["2"]
     assert f"One side only as before # {noon} {seen}" in words["2"]
     assert "Disputed as before # A crack of 5 mm. Corrected on 4 March 2031. Now: A crack of 6 mm." in words["3"]
     assert "Disputed as before # A crack of 6 mm. No crack." in words["4"]
@@ -195,3 +197,158 @@ def test_flips_are_told_in_the_words_of_their_day() -> None:
         feed = files[PurePosixPath("pier") / name].decode()
         assert "Now disputed: A crack of 4 mm." in feed
         assert "Corrected on 3 March 2031, the first of 2 changes. Now: A crack of 6 mm." in feed
+
+
+TOLD = EXPLAINER.replace(
+    "}\n",
+    ", days: {2031-03-01: 'It began. [[first]]', 2031-03-04: 'It went on. [[gone]] [[last|Later]]'}}\n",
+)
+NOTES = "".join(
+    f"  - {{on: 2031-03-02, id: n{number}, kind: update, note: 'Note {number}. [[d1]]', facts: [second, last]}}\n"
+    for number in range(5)
+)
+
+
+def told_pages() -> dict[str, bytes]:
+    facts = FACTS.replace("changes:\n", f"changes:\n{NOTES}")
+    return pages(build(project({"pier/about.yaml": TOLD, "pier/facts.yaml": facts})).files)
+
+
+def test_a_day_opens_with_what_the_editors_say_of_it_in_what_was_known_then() -> None:
+    words = {name[-1]: rendered.shown(page) for name, page in told_pages().items()}
+    assert words["1"].startswith("As it was known on 1 March 2031 # It began. State , single origin claim: Said on d1. 1 claim by")
+    assert words["4"].startswith("As it was known on 4 March 2031 # It went on. Diver ,")
+    assert "Said on d4. Later 4 claims by the end of this day" in words["4"]
+    assert words["3"].startswith("As it was known on 3 March 2031 # 3 claims by the end of this day")
+    assert [name for name, told in words.items() if "It began." in told] == ["1"]
+
+
+def test_a_day_without_such_a_text_opens_with_its_notes_and_one_with_it_has_them_below() -> None:
+    words = rendered.shown(told_pages()["2031-03-02"])
+    assert words.startswith(
+        "As it was known on 2 March 2031 # Update Note 0. Source of d1 What it concerns Update Note 1."
+    )
+    assert "Note 2. Source of d1 What it concerns And 2 more notes ." in words
+    assert "Note 3." not in words
+    both = TOLD.replace("2031-03-04:", "2031-03-02: And so on., 2031-03-04:")
+    facts = FACTS.replace("changes:\n", f"changes:\n{NOTES}")
+    found = pages(build(project({"pier/about.yaml": both, "pier/facts.yaml": facts})).files)
+    told = rendered.shown(found["2031-03-02"])
+    assert told.startswith("As it was known on 2 March 2031 # And so on. 2 claims by the end of this day")
+    assert "What the editors noted # Update Note 0." in told
+
+
+def test_a_day_tells_what_was_new_then_what_was_gone_then_what_had_another_status_and_then_what_became_of_all() -> None:
+    found = pages(build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": FACTS})).files)
+    headings = {
+        name[-1]: re.findall(r"^## (.*?) \{ #([a-z-]+)", rendered.body(page), re.MULTILINE)
+        for name, page in found.items()
+    }
+    assert headings["2"] == [
+        ("New that day", "new"),
+        ("With another status", "changed"),
+        ("Then and today", "since"),
+        ("How all stood", "standing"),
+    ]
+    assert headings["5"] == [
+        ("Gone that day", "gone"),
+        ("With another status", "changed"),
+        ("How all stood", "standing"),
+    ]
+    assert headings["7"] == [("How all stood", "standing")]
+
+
+def test_what_became_of_the_claims_of_a_day_is_told_as_a_change_of_status_with_its_day() -> None:
+    found = pages(build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": FACTS})).files)
+    since = {name[-1]: rendered.shown(page).partition("Then and today # ")[2] for name, page in found.items()}
+    told = "1 claim known on this day has another status today. 4 claims have been added since. Said on d1."
+    assert since["1"].startswith(f"{told} Single origin then, today Refuted since 5 March 2031 How all stood")
+    assert since["5"] == since["6"] == since["7"] == ""
+    # disputed for four days, and as before since: nothing became of it
+    assert "Said on d2." not in since["1"]
+
+
+def test_claims_that_changed_later_are_counted_where_they_are_many() -> None:
+    def first_day(number: int) -> str:
+        claims = "".join(
+            f"  c{n}: {{text: Said {n}., by: diver, src: log, on: 2031-03-01}}\n"
+            f"  d{n}: {{text: Denied {n}., by: crew, src: late, on: 2031-03-02, contradicts: c{n}}}\n"
+            for n in range(number)
+        )
+        facts = (
+            'sources: {log: {title: Log, url: "https://example.org/log", date: 2031-03-01},'
+            ' late: {title: Late, url: "https://example.org/late", date: 2031-03-02}}\n'
+            f"actors: {{diver: {{name: Diver}}, crew: {{name: Crew}}}}\nclaims:\n{claims}"
+        )
+        return rendered.shown(
+            pages(build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": facts})).files)["2031-03-01"]
+        )
+
+    assert "200 claims known on this day have another status today. 200 claims have been added since." in first_day(200)
+    many = first_day(201).partition("Then and today # ")[2]
+    assert many.startswith("201 claims known on this day have another status today, too many to be listed here. How")
+
+
+def test_the_ways_to_other_days() -> None:
+    found = pages(build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": FACTS})).files)
+    ways = {
+        name[-1]: rendered.shown(page).partition("to go there. ")[2].partition(" Choose a day")[0]
+        for name, page in found.items()
+    }
+    assert ways["1"] == "Next 2 March 2031 Latest 7 March 2031 All days Beside another day"
+    assert ways["2"] == "Before 1 March 2031 Next 3 March 2031 Latest 7 March 2031 All days Beside another day"
+    assert ways["3"].startswith("First 1 March 2031 Before 2 March 2031 Next 4 March 2031 Latest 7 March 2031")
+    assert ways["6"].startswith("First 1 March 2031 Before 5 March 2031 Next 7 March 2031 All days")
+    assert ways["7"].startswith("First 1 March 2031 Before 6 March 2031 All days")
+    assert "?from=2031-03-04&amp;to=2031-03-07" in rendered.body(found["2031-03-04"])
+    assert "?from=2031-03-01&amp;to=2031-03-07" in rendered.body(found["2031-03-07"])
+    listed = rendered.shown(found["2031-03-03"]).partition("Choose a day ")[2]
+    assert listed.startswith(" ".join(f"{day} March 2031" for day in range(1, 8)))
+
+
+def test_the_statuses_of_all_days_for_the_script_that_lays_two_beside_one_another() -> None:
+    files = build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": FACTS})).files
+    data = json.loads(files[PurePosixPath("pier/days.json")])
+    assert data["statuses"][:3] == [
+        ["confirmed", "Confirmed"],
+        ["corroborated", "Corroborated"],
+        ["single origin", "Single origin"],
+    ]
+    assert [data["statuses"][position][0] for position in data["gone"]] == ["refuted", "superseded"]
+    assert [day["day"] for day in data["days"]] == [f"2031-03-0{day}" for day in range(1, 8)]
+    assert data["days"][1] == {
+        "day": "2031-03-02",
+        "words": "2\u00a0March 2031",
+        "href": "../pier/as-of/2031-03-02/",
+        "numbers": [0, 0, 0, 2, 0, 0],
+    }
+    assert data["claims"][0] == {
+        "href": "../pier/claims/first/",
+        "text": "Said on d1.",
+        "by": "State",
+        "course": [[0, 2], [1, 3], [4, 4]],
+    }
+    assert [each["course"] for each in data["claims"]] == [
+        [[0, 2], [1, 3], [4, 4]],
+        [[2, 2]],
+        [[1, 3], [4, 2]],
+        [[3, 5]],
+        [[5, 2]],
+    ]
+    for position, day in enumerate(data["days"]):
+        then = [[each[1] for each in claim["course"] if each[0] <= position][-1:] for claim in data["claims"]]
+        assert day["numbers"] == [sum(each == [status] for each in then) for status in range(6)]
+
+
+def test_where_the_story_turns_there_is_a_way_to_the_day() -> None:
+    facts = FACTS + "questions: {what: {text: What was it?, would_settle: A look.}}\n"
+    facts = facts.replace("by: union, src: d1, on: 2031-03-02", "by: union, src: d1, about: what, on: 2031-03-02")
+    files = build(project({"pier/about.yaml": TOLD, "pier/facts.yaml": facts})).files
+    timeline = rendered.body(files[PurePosixPath("pier/timeline/index.md")])
+    assert re.findall(r"\[As it was known that day\]\(\.\./as-of/(.*?)\.md\)", timeline) == [
+        f"2031-03-0{day}" for day in (1, 2, 4, 6)
+    ]
+    changes = rendered.body(files[PurePosixPath("pier/changes/index.md")])
+    assert re.findall(r"\]\(\.\./as-of/(.*?)\.md\)", changes) == ["2031-03-05", "2031-03-05", "2031-03-02"]
+    question = rendered.shown(files[PurePosixPath("pier/questions/what.md")])
+    assert "As it was known on 5 March 2031 Follow" in question

@@ -113,7 +113,8 @@ def test_every_link_leads_somewhere(source: Project) -> None:
         ):
             assert href, path
             if not urlsplit(href).scheme:
-                target, _, anchor = href.partition("#")
+                path_and_query, _, anchor = href.partition("#")
+                target = path_and_query.partition("?")[0]
                 if target.endswith("/"):
                     # inside a drawing, where no engine turns the path of a page into its address
                     there = published[urljoin(Address(path).published, target)]

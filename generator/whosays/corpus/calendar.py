@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from whosays.corpus.history import as_of
+from whosays.corpus.standing import FALLEN
 from whosays.model.facts import ClaimId
+from whosays.model.prose import mentions
 from whosays.model.references import keeping, prose_mentions
 
 if TYPE_CHECKING:
@@ -38,6 +40,26 @@ class Leaf:
         """How many claims were known."""
         return sum(self.numbers.values())
 
+    @property
+    def gone(self) -> tuple[Flip, ...]:
+        """The claims that from this day on no longer stood."""
+        return tuple(flip for flip in self.flipped if flip.now in FALLEN)
+
+    @property
+    def turned(self) -> tuple[Flip, ...]:
+        """The other claims whose status became another one."""
+        return tuple(flip for flip in self.flipped if flip.now not in FALLEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """A claim whose status of a day is no longer its status, and the day on which that last changed."""
+
+    claim: Claim
+    then: ClaimStatus
+    now: ClaimStatus
+    day: dt.date
+
 
 def calendar(story: Story) -> Iterator[Leaf]:
     """The leaves of all days, oldest first; on the first day all is new that was known by then."""
@@ -59,6 +81,24 @@ def calendar(story: Story) -> Iterator[Leaf]:
         yield Leaf(day, tuple(new.get(day, ())), tuple(moved), +numbers)
 
 
+def since_then(day: dt.date, story: Story) -> Iterator[Since]:
+    """The claims known by the end of a day that have another status now, in the order in which they got it."""
+    found: list[Since] = []
+    for id_, flips in story.flips.items():
+        last = flips[-1]
+        if last.day > day and story.lifetimes[id_].known <= day:
+            then, now = status_on(last.claim, day, story), story.standings[id_].status
+            found += [Since(last.claim, then, now, last.day)] if then is not now else []
+    yield from sorted(found, key=lambda each: (each.day, each.claim.id))
+
+
+def course(claim: Claim, story: Story) -> Iterator[tuple[dt.date, ClaimStatus]]:
+    """The first day of the calendar that knew a claim and each on which its status changed, with the status since."""
+    first = max(story.lifetimes[claim.id].known, story.turning_points[0])
+    yield first, status_on(claim, first, story)
+    yield from ((flip.day, flip.now) for flip in story.flips.get(claim.id, ()) if flip.day > first)
+
+
 def status_on(claim: Claim, day: dt.date, story: Story) -> ClaimStatus:
     """The status that a claim had by the end of a day on which it was known."""
     flips = story.flips.get(claim.id, ())
@@ -66,9 +106,13 @@ def status_on(claim: Claim, day: dt.date, story: Story) -> ClaimStatus:
     return later.was if later else story.standings[claim.id].status
 
 
-def around(chosen: Collection[Claim], story: Story, day: dt.date) -> Story:
-    """The story as of a day with some claims, and of everything else what their standing and their texts need."""
+def around(chosen: Collection[Claim], story: Story, day: dt.date, told: Iterable[str] = ()) -> Story:
+    """The story as of a day with some claims, and of everything else what their standing and their texts need.
+
+    ``told`` are other texts that the day is told in, which may name more facts.
+    """
     mentioned = {mention.id for claim in chosen for _, mention in prose_mentions(claim)}
+    mentioned |= {mention.id for text in told for mention in mentions(text)}
     weighed = {claim.id for claim in (*chosen, *(story.claims.get(ClaimId(id_)) for id_ in mentioned)) if claim}
     claims = _neighbours(weighed, story)
     sources = _with_origins((src for id_ in claims for src in _cited(story.claims[id_])), story)
@@ -81,7 +125,7 @@ def around(chosen: Collection[Claim], story: Story, day: dt.date) -> Story:
 
     part = replace(
         story,
-        explainer=story.explainer.model_copy(update={"sections": ()}),
+        explainer=story.explainer.model_copy(update={"sections": (), "days": {}}),
         by_kind={
             kind: {id_: keeping(fact, keep) for id_, fact in facts.items() if id_ in wanted}
             for kind, facts in story.by_kind.items()

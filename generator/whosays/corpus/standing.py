@@ -43,6 +43,10 @@ class Standing:
     """The head of each other party with a live claim that undercuts it."""
 
 
+FALLEN = frozenset({ClaimStatus.SUPERSEDED, ClaimStatus.REFUTED})
+"""The statuses of claims that no longer stand."""
+
+
 def is_live(claim: Claim) -> bool:
     """Whether a claim still counts: neither superseded nor refuted."""
     refuted = claim.verdict is not None and claim.verdict.status is VerdictStatus.REFUTED

@@ -11,6 +11,7 @@ from whosays import addresses
 from whosays.addresses import FeedFormat
 from whosays.exports.atom import atom
 from whosays.exports.claims import claims_json
+from whosays.exports.days import days_json
 from whosays.exports.embed import embeds
 from whosays.exports.facts import facts_json
 from whosays.exports.feeds import feeds
@@ -55,6 +56,7 @@ def _made(corpus: Corpus) -> Iterator[tuple[PurePosixPath, bytes]]:
         made = {
             "fingerprints.json": fingerprints_json(story),
             "claims.json": claims_json(story),
+            addresses.DAYS_FILE: days_json(story),
             "facts.json": facts_json(story, corpus.site),
             "claims.csv": claims_table(story, corpus.site),
             "sources.csv": sources_table(story),

@@ -25,8 +25,9 @@ from whosays.pages.views.reference.method import method_page
 from whosays.pages.views.story.printed import printed_page
 from whosays.pages.views.story.questions import questions_page
 from whosays.pages.views.story.read import read_page
-from whosays.pages.views.time.as_of import as_of_index, as_of_page
+from whosays.pages.views.time.as_of import as_of_page
 from whosays.pages.views.time.changes import changes_page
+from whosays.pages.views.time.days import as_of_index
 from whosays.pages.views.time.timeline import timeline_page
 from whosays.pages.writer import Writer
 from whosays.phrasing.dates import day_in_words, moment
@@ -145,7 +146,7 @@ class PartPages:
 
     def _days(self) -> Page:
         """The days on which the story changed."""
-        return self._page(Part.AS_OF, "as-of-index", as_of_index(reversed(self._leaves), self._at(Part.AS_OF)))
+        return self._page(Part.AS_OF, "as-of-index", as_of_index(reversed(self._leaves), self._story, self._at(Part.AS_OF)))
 
     def _day(self, number: int) -> Page:
         """The story as it was known on one of these days, counted from 1."""

@@ -24,7 +24,7 @@
     const response = await fetch(address);
     if (!response.ok) throw new TypeError(`${response.status}`);
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    const links = page.querySelectorAll(".days > li > a:first-of-type");
+    const links = page.querySelectorAll(".days > li > a, .days > li > p:first-child > a");
     const days = [...links].map((link) => ({
       href: new URL(link.getAttribute("href") ?? "", address).href,
       words: link.textContent ?? "",

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from whosays import addresses
 from whosays.pages.views.since import Told, told_on
 from whosays.phrasing.dates import Moment, moment_of
 from whosays.phrasing.labels import Status, status_view
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from whosays.corpus.flips import Flip
     from whosays.pages.writer import Writer
 
@@ -19,6 +22,8 @@ class HistoryLine:
     """A status that flipped."""
 
     when: Moment
+    as_of: Markup
+    """The story as it was known on that day."""
     claim: Told
     was: Status
     now: Status
@@ -29,6 +34,7 @@ def history_line(flip: Flip, writer: Writer) -> HistoryLine:
     """A flip for a list on the writer's page, in the words of its day."""
     return HistoryLine(
         when=moment_of(flip.day),
+        as_of=writer.href(addresses.as_of(writer.story.slug, flip.day)),
         claim=told_on(flip.claim, flip.day, writer),
         was=status_view(flip.was),
         now=status_view(flip.now),

@@ -17,6 +17,7 @@ from whosays.pages.views.entries import (
     claim_entries,
     question_entry,
 )
+from whosays.pages.views.time.days import day_link, turns
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.labels import STATUS_ORDER, Status, slug_of, status_view
 
@@ -59,6 +60,8 @@ class QuestionPage:
     last_checked: Moment | None
     accounts: tuple[AccountEntry, ...]
     evidence: tuple[Evidence, ...]
+    days: tuple[Link, ...]
+    """The story as it was known on the days on which it turned for this question."""
     feeds: tuple[Link, ...]
 
 
@@ -91,5 +94,6 @@ def question_page(question: Question, writer: Writer) -> QuestionPage:
             for status, claims in by_status.items()
             if claims
         ),
+        days=tuple(day_link(day, writer) for day in turns(bearing, story)),
         feeds=feed_links(addresses.fact(story.slug, question), writer),
     )

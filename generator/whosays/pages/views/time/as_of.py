@@ -7,33 +7,42 @@ from typing import TYPE_CHECKING
 
 from whosays import addresses
 from whosays.addresses import Part
-from whosays.corpus.calendar import around, status_on
+from whosays.corpus.calendar import around, since_then, status_on
 from whosays.corpus.timeline import chronological
 from whosays.corpus.wording import Recall
 from whosays.model.references import prose_mentions
 from whosays.model.vocabulary import ChangeKind
-from whosays.pages.views.entries import ClaimEntry, claim_entry
+from whosays.pages.views.entries import ChangeLine, ClaimEntry, change_line, claim_entry
 from whosays.pages.views.since import Told, since, told_on
+from whosays.pages.views.time.days import day_link, news
 from whosays.pages.writer import Link, Writer
-from whosays.phrasing.dates import Moment, day_in_words, moment_of
+from whosays.phrasing.dates import Moment, moment_of
+from whosays.phrasing.escape import token
 from whosays.phrasing.grammar import counted
 from whosays.phrasing.labels import STATUS_ORDER, Status, slug_of, status_view
 from whosays.sentences.since import wording_on
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from markupsafe import Markup
 
     from whosays.corpus.calendar import Leaf
+    from whosays.corpus.calendar import Since as SinceThen
+    from whosays.corpus.flips import Flip
     from whosays.corpus.story import Story
+    from whosays.model.explainer import Change
     from whosays.model.facts import Claim
+    from whosays.model.identity import ClaimId
     from whosays.model.vocabulary import ClaimStatus
 
 
 _LISTED = 200
-"""Claims without news that a page lists: the same on every day, they would grow with the square of the story."""
+"""Claims without news, claims that changed later and days that a page lists: the same on every day, they would grow
+with the square of the story."""
+_NOTES = 3
+"""Notes of changes that open a day; the page of changes has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +66,57 @@ class StoodGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class ThenNow:
+    """A claim as it was told on the day, its status then and today, and the day on which it got that of today."""
+
+    claim: Told
+    then: Status
+    now: Status
+    since: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two days to be laid beside one another, and the address, as published, of the page that does it."""
+
+    page: Markup
+    first: Markup
+    last: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The ways to other days; each is None where it leads nowhere else. ``days`` is empty where they are too many."""
+
+    first: Link | None
+    before: Link | None
+    after: Link | None
+    last: Link | None
+    days: tuple[Link, ...]
+    all_href: Markup
+    beside: Pair
+
+
+@dataclass(frozen=True, slots=True)
 class AsOfPage:
     """The view of ``/<explainer>/as-of/<date>/``."""
 
     day: Moment
     lead: str
-    flipped: tuple[Flipped, ...]
+    counts: tuple[Link, ...]
+    """What was new, gone and otherwise on this day, each with its place on the page."""
+    text: Markup
+    """What the editors say of the day."""
+    notes: tuple[ChangeLine, ...]
+    more_notes: int
     new: tuple[ClaimEntry, ...]
+    gone: tuple[Flipped, ...]
+    turned: tuple[Flipped, ...]
+    since: tuple[ThenNow, ...]
+    more_since: int
+    """How many claims have another status today where they are too many to be listed."""
+    later: int
+    """How many claims became known after this day."""
     standing: tuple[StoodGroup, ...]
     has_other_words: bool
     """Whether a claim in full was worded otherwise: its status is all the same that of its words of today."""
@@ -72,31 +125,9 @@ class AsOfPage:
     retracted: str
     """How many facts were taken out later, whether they stood on that day or not; empty where none was."""
     changes_href: Markup
-    before: Link | None
-    after: Link | None
+    way: Way
     number: int
     days: int
-    all_href: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day on which the story changed, and how much."""
-
-    link: Link
-    summary: str
-
-
-@dataclass(frozen=True, slots=True)
-class AsOfIndex:
-    """The view of ``/<explainer>/as-of/``."""
-
-    days: tuple[Day, ...]
-
-
-def as_of_index(leaves: Iterable[Leaf], writer: Writer) -> AsOfIndex:
-    """The days on which the story changed, in the order of their leaves."""
-    return AsOfIndex(tuple(Day(_day_link(leaf.day, writer), _news(leaf)) for leaf in leaves))
 
 
 def as_of_page(leaves: Sequence[Leaf], number: int, story: Story, language: str | None) -> AsOfPage:
@@ -105,26 +136,83 @@ def as_of_page(leaves: Sequence[Leaf], number: int, story: Story, language: str 
     earlier = leaves[number - 2].numbers if number > 1 else {}
     order = chronological(story)
     new = sorted(leaf.new, key=order)
-    flipped = sorted(leaf.flipped, key=lambda flip: order(flip.claim))
-    past = around([*new, *(flip.claim for flip in flipped)], story, leaf.day)
+    told = [*new, *(flip.claim for flip in sorted(leaf.flipped, key=lambda flip: order(flip.claim)))]
+    text = story.explainer.days.get(leaf.day.isoformat(), "")
+    notes = [change for change in story.changes if story.chronology.known_by(change.on) == leaf.day]
+    shown = notes[:_NOTES]
+    past = around(told, story, leaf.day, (text, *(change.note for change in shown)))
     writer = Writer(past, addresses.as_of(story.slug, leaf.day).page, language)
-    wordings = (wording_on(claim, leaf.day, story) for claim in (*new, *(flip.claim for flip in flipped)))
+    unchanged = _unchanged(leaf, story)
+    marked = {claim.id for claims in (told, *unchanged.values()) for claim in claims}
+    since_this = [*since_then(leaf.day, story)]
+    is_short = len(since_this) <= _LISTED
+
+    def flipped(flips: Iterable[Flip]) -> tuple[Flipped, ...]:
+        in_order = sorted(flips, key=lambda flip: order(flip.claim))
+        return tuple(Flipped(_entry(flip.claim, leaf.day, story, writer), status_view(flip.was)) for flip in in_order)
+
     return AsOfPage(
         day=moment_of(leaf.day),
-        lead=f"{counted(leaf.known, 'claim')} by the end of this day{f': {_news(leaf)}' if _news(leaf) else ''}.",
-        flipped=tuple(Flipped(_entry(flip.claim, leaf.day, story, writer), status_view(flip.was)) for flip in flipped),
+        lead=f"{counted(leaf.known, 'claim')} by the end of this day",
+        counts=tuple(Link(words, token(f"#{part}")) for part, words in news(leaf)),
+        text=writer.blocks(text),
+        notes=tuple(_note(change, writer) for change in shown),
+        more_notes=len(notes) - len(shown),
         new=tuple(_entry(claim, leaf.day, story, writer) for claim in new),
-        standing=tuple(_groups(leaf, _unchanged(leaf, story), earlier, story, writer)),
-        has_other_words=any(each and each.recall is not Recall.PERHAPS for each in wordings),
-        called=tuple(_called([*new, *(flip.claim for flip in flipped)], leaf.day, story, writer)),
+        gone=flipped(leaf.gone),
+        turned=flipped(leaf.turned),
+        since=tuple(_then_now(each, leaf.day, marked, replace(writer, story=story)) for each in since_this if is_short),
+        more_since=0 if is_short else len(since_this),
+        later=leaves[-1].known - leaf.known,
+        standing=tuple(_groups(leaf, unchanged, earlier, story, writer)),
+        has_other_words=_has_other_words(told, leaf.day, story),
+        called=tuple(_called(told, leaf.day, story, writer)),
         retracted=_retracted(leaf.day, story),
         changes_href=writer.part(Part.CHANGES),
-        before=_day_link(leaves[number - 2].day, writer) if number > 1 else None,
-        after=_day_link(leaves[number].day, writer) if number < len(leaves) else None,
+        way=_way(leaves, number, writer),
         number=number,
         days=len(leaves),
-        all_href=writer.part(Part.AS_OF),
     )
+
+
+def _way(leaves: Sequence[Leaf], number: int, writer: Writer) -> Way:
+    """The first and the last day stand apart from the days before and after where these are others."""
+    links = [day_link(leaf.day, writer) for leaf in leaves] if len(leaves) <= _LISTED else []
+    ahead, leaf, slug = len(leaves) - number, leaves[number - 1], writer.story.slug
+    # raw HTML, since not every engine makes an address of a page out of that of a file with a query
+    index = addresses.part(slug, Part.AS_OF).published_from(addresses.as_of(slug, leaf.day))
+    pair = (leaf.day, leaves[-1].day) if ahead else (leaves[0].day, leaf.day)
+    return Way(
+        first=day_link(leaves[0].day, writer) if number > 2 else None,  # noqa: PLR2004 - the day before is the first
+        before=day_link(leaves[number - 2].day, writer) if number > 1 else None,
+        after=day_link(leaves[number].day, writer) if ahead else None,
+        last=day_link(leaves[-1].day, writer) if ahead > 1 else None,
+        days=tuple(links),
+        all_href=writer.part(Part.AS_OF),
+        beside=Pair(token(index), *(token(each.isoformat()) for each in pair)),
+    )
+
+
+def _note(change: Change, writer: Writer) -> ChangeLine:
+    """A note in what was known by its day, which may be without some of the facts that it concerns today."""
+    known = change.model_copy(update={"facts": tuple(id_ for id_ in change.facts if id_ in writer.story.facts)})
+    return change_line(known, writer)
+
+
+def _then_now(each: SinceThen, day: dt.date, marked: Collection[ClaimId], writer: Writer) -> ThenNow:
+    """What became of a claim, and of its words where it is not ``marked`` elsewhere on the page."""
+    claim = told_on(each.claim, day, writer)
+    return ThenNow(
+        claim=replace(claim, since=None) if each.claim.id in marked else claim,
+        then=status_view(each.then),
+        now=status_view(each.now),
+        since=day_link(each.day, writer),
+    )
+
+
+def _has_other_words(claims: Iterable[Claim], day: dt.date, story: Story) -> bool:
+    wordings = (wording_on(claim, day, story) for claim in claims)
+    return any(each and each.recall is not Recall.PERHAPS for each in wordings)
 
 
 def _entry(claim: Claim, day: dt.date, story: Story, writer: Writer) -> ClaimEntry:
@@ -182,16 +270,3 @@ def _groups(
                 change=f"{number - earlier:+d}".replace("-", "\N{MINUS SIGN}") if before and number != earlier else "",
                 unchanged=tuple(told_on(claim, leaf.day, whole) for claim in unchanged.get(status, ())),
             )
-
-
-def _news(leaf: Leaf) -> str:
-    """`11 new claims, 1 earlier claim changed status`; empty where only a note changed."""
-    counts = (
-        (len(leaf.new), "new claim", "new claims"),
-        (len(leaf.flipped), "earlier claim changed status", "earlier claims changed status"),
-    )
-    return ", ".join(counted(number, noun, plural) for number, noun, plural in counts if number)
-
-
-def _day_link(day: dt.date, writer: Writer) -> Link:
-    return Link(day_in_words(day), writer.href(addresses.as_of(writer.story.slug, day)))

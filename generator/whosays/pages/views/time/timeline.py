@@ -16,6 +16,7 @@ from whosays.phrasing.escape import token
 from whosays.phrasing.labels import Status, word_view
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
     from markupsafe import Markup
@@ -50,6 +51,8 @@ class TimelineDay:
 
     heading: str
     id: Markup
+    as_of: Markup
+    """The story as it was known that day; empty where it did not change then, or the date is no single day."""
     lines: tuple[TimelineLine, ...]
 
 
@@ -68,13 +71,22 @@ def timeline_page(story: Story, writer: Writer) -> TimelinePage:
 
 def days(entries: Iterable[Entry], writer: Writer) -> tuple[TimelineDay, ...]:
     """Entries in order, those of one date together."""
-    found: dict[str, tuple[str, list[TimelineLine]]] = {}
+    turning_points = frozenset(writer.story.turning_points)
+    found: dict[str, tuple[str, Markup, list[TimelineLine]]] = {}
     for entry in entries:
         heading = _heading(entry.when, writer.story)
         # the mark keeps the anchor apart from those of facts
         id_ = f"on_{_NOT_A_WORD.sub('-', heading.lower()).strip('-')}"
-        found.setdefault(id_, (heading, []))[1].append(line(entry, writer))
-    return tuple(TimelineDay(heading, token(id_), tuple(lines)) for id_, (heading, lines) in found.items())
+        day = _day(entry.when, writer.story)
+        href = writer.href(addresses.as_of(writer.story.slug, day)) if day and day in turning_points else token("")
+        found.setdefault(id_, (heading, href, []))[2].append(line(entry, writer))
+    return tuple(TimelineDay(heading, token(id_), href, tuple(lines)) for id_, (heading, href, lines) in found.items())
+
+
+def _day(when: Date, story: Story) -> dt.date | None:
+    """The single day of a date; None where it may be another one."""
+    is_day = when.earliest == when.latest and not (when.approximate or when.uncertain)
+    return story.chronology.first_day(when) if is_day else None
 
 
 def _heading(when: Date, story: Story) -> str:

@@ -1,0 +1,88 @@
+"""The days on which a story changed: as links, as a list, and laid beside one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whosays import addresses
+from whosays.pages.writer import Link
+from whosays.phrasing.dates import day_in_words
+from whosays.phrasing.grammar import counted
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from markupsafe import Markup
+
+    from whosays.corpus.calendar import Leaf
+    from whosays.corpus.story import Story
+    from whosays.model.facts import Claim
+    from whosays.pages.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day on which the story changed, how much, and what the editors say of it."""
+
+    link: Link
+    summary: str
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class AsOfIndex:
+    """The view of ``/<explainer>/as-of/``."""
+
+    days: tuple[Day, ...]
+    data_href: Markup
+    """Where the statuses of all days stand, for the script that lays two beside one another."""
+
+
+def as_of_index(leaves: Iterable[Leaf], story: Story, writer: Writer) -> AsOfIndex:
+    """The days on which the story changed, in the order of their leaves."""
+    texts = story.explainer.days
+    days = (
+        Day(
+            link=day_link(leaf.day, writer),
+            summary=", ".join(words for _, words in news(leaf)),
+            text=writer.blocks(texts.get(leaf.day.isoformat())),
+        )
+        for leaf in leaves
+    )
+    return AsOfIndex(tuple(days), writer.file(addresses.DAYS_FILE))
+
+
+def day_link(day: dt.date, writer: Writer) -> Link:
+    """A day on which the story changed, by its date in words."""
+    return Link(day_in_words(day), writer.href(addresses.as_of(writer.story.slug, day)))
+
+
+_TURNS = 6
+
+
+def turns(claims: Sequence[Claim], story: Story) -> tuple[dt.date, ...]:
+    """The latest days, oldest first, on which a story turned for some claims.
+
+    Those are the days on which the status of one became another one, and of the days that the editors tell of, those
+    on which one became known.
+    """
+    told = story.explainer.days
+    found = {flip.day for claim in claims for flip in story.flips.get(claim.id, ())}
+    known = (story.lifetimes[claim.id].known for claim in claims)
+    found.update(day for day in known if day.isoformat() in told and day in story.turning_points)
+    return tuple(sorted(found)[-_TURNS:])
+
+
+def news(leaf: Leaf) -> Iterator[tuple[str, str]]:
+    """What happened on a day, such as `11 new claims`, each behind the name of its part of the page of the day.
+
+    Nothing where only a note was written.
+    """
+    counts = (
+        ("new", len(leaf.new), "new claim", "new claims"),
+        ("gone", len(leaf.gone), "gone", "gone"),
+        ("changed", len(leaf.turned), "with another status", "with another status"),
+    )
+    return ((part, counted(number, noun, plural)) for part, number, noun, plural in counts if number)
