@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tests.stories import linked
-from whosays.corpus.conflicts import by_question, conflicts, contrast
+from tests.stories import EXPLAINER, corpus, linked
+from whosays.corpus.conflicts import by_question, conflicts, contests, contrast
+from whosays.model.identity import Slug
 
 FACTS = """\
 actors:
@@ -107,3 +108,70 @@ def test_in_what_two_claims_differ() -> None:
     assert (told.parties, told.days, told.shared_roots) == ((("port", "radio"), ("union",)), 3, ("wire",))
     told = found["c", "b"]  # type: ignore[index]
     assert (told.parties, told.days, told.shared_roots) == ((("port",), ("union",)), None, ())
+
+
+def test_each_conflict_stands_once_below_the_claim_with_the_most_of_them() -> None:
+    story = linked(
+        FACTS
+        + """\
+  a: {text: T., src: wire, by: port, on: 2031-03-01, contradicts: b}
+  b: {text: T., src: wire, by: union, on: 2031-03-02, contradicts: [c, d]}
+  c: {text: T., src: wire, by: radio, on: 2031-03-03}
+  d: {text: T., src: wire, by: port, on: 2031-03-04, contradicts: e}
+  e: {text: T., src: wire, by: radio, on: 2031-03-05}
+  f: {text: T., src: wire, by: port, on: 2031-02-01, contradicts: g}
+  g: {text: T., src: wire, by: radio, on: 2031-02-02, superseded: {reason: No.}}
+"""
+    )
+    found = conflicts(story)
+    below = [
+        (each.claim.id, [f"{one.first.id}-{one.second.id}" for one in each.conflicts])
+        for each in contests(found, story)
+    ]
+    assert below == [("b", ["a-b", "b-c", "b-d"]), ("d", ["d-e"]), ("f", ["f-g"])]
+    assert sum(len(each.conflicts) for each in contests(found, story)) == len(found)
+
+
+def test_claims_of_the_narrative_come_first() -> None:
+    about = EXPLAINER.replace("}\n", ", sections: [{id: s, heading: S, text: '[[d]]'}]}\n")
+    facts = (
+        FACTS
+        + """\
+  a: {text: T., src: wire, by: port, on: 2031-03-01, contradicts: [b, c]}
+  b: {text: T., src: wire, by: union, on: 2031-03-02}
+  c: {text: T., src: wire, by: radio, on: 2031-03-03}
+  d: {text: T., src: wire, by: port, on: 2031-03-05, contradicts: e}
+  e: {text: T., src: wire, by: radio, on: 2031-03-04}
+"""
+    )
+    pier = corpus({"pier/about.yaml": about, "pier/facts.yaml": facts}).stories[Slug("pier")]
+    assert [each.claim.id for each in contests(conflicts(pier), pier)] == ["d", "a"]
+
+
+def test_questions_that_accounts_answer_come_first_and_the_newest_of_the_others_last() -> None:
+    facts = (
+        FACTS.replace("claims:\n", "")
+        + """\
+accounts: {it-cracked: {title: It cracked.}}
+questions:
+  new: {text: N?, would_settle: A look.}
+  old: {text: O?, would_settle: A look.}
+  own: {text: S?, would_settle: A look., accounts: it-cracked}
+claims:
+  a: {text: T., src: wire, by: port, on: 2031-03-09, about: new, contradicts: b}
+  b: {text: T., src: wire, by: union, on: 2031-03-01}
+  c: {text: T., src: wire, by: port, on: 2031-03-02, about: old, contradicts: d}
+  d: {text: T., src: wire, by: radio, on: 2031-03-01}
+  e: {text: T., src: wire, by: port, on: 2032-03-05, about: own, contradicts: f}
+  f: {text: T., src: wire, by: radio, on: 2031-03-01}
+  g: {text: T., src: wire, by: port, on: 2031-03-01, contradicts: h}
+  h: {text: T., src: wire, by: radio, on: 2031-03-01}
+"""
+    )
+    pier = linked(facts)
+    assert [question and question.id for question, _ in by_question(conflicts(pier), pier)] == [
+        "own",
+        "old",
+        "new",
+        None,
+    ]

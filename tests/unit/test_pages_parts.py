@@ -289,23 +289,53 @@ def test_conflicts_stand_side_by_side_below_their_questions_the_open_ones_first(
         ("Safe?", "3 pairs"),
         ("On none of the questions", "1 pair"),
     ]
-    shown = [(str(each.id), each.open, each.differs) for group in page.groups for each in group.conflicts]
+    shown = [
+        (contest.claim.claim.text, [(str(each.id), each.open, each.differs) for each in contest.conflicts])
+        for group in page.groups
+        for contest in group.contests
+    ]
     assert shown == [
-        ("no--yes", True, "State against Union, 1 day later, both going back to Log."),
-        ("backing--yes", True, "State against Union, over 1 year later, both going back to Log."),
-        ("aside--yes", False, "State on both sides, 2 days later, both going back to Log."),
-        ("aside--gone", False, "Union against State, 2 days later, both going back to Log."),
+        (
+            "It was safe.",
+            [
+                ("no--yes", True, "State against Union, 1 day later, both going back to Log."),
+                ("backing--yes", True, "State against Union, over 1 year later, both going back to Log."),
+                ("aside--yes", False, "State on both sides, 2 days later, both going back to Log."),
+            ],
+        ),
+        ("It rang.", [("aside--gone", False, "Union against State, 2 days later, both going back to Log.")]),
     ]
-    first, _, _, last = (each for group in page.groups for each in group.conflicts)
-    assert [(side.name, side.claim.text, side.sources[0].name) for side in first.sides] == [
-        ("First", "It was safe.", "Log"),
-        ("Second", "It was not.", "Log"),
+    yes, gone = (contest for group in page.groups for contest in group.contests)
+    assert (yes.claim.sources[0].name, yes.claim.more_sources) == ("Log", 0)
+    assert [each.rival.claim.text for each in yes.conflicts] == ["It was not.", "It creaked.", "Perhaps."]
+    # what contradicts the claim stands below it, and is not told as said since
+    assert yes.since is None
+    (first, *others) = yes.conflicts
+    assert first.since is not None
+    assert [(line.when.words, line.words, line.claim and line.claim.text) for line in first.since.turns] == [
+        ("2 June 2032", "supports its rival", "It creaked."),
     ]
-    assert [(line.when.words, line.words, line.claim and line.claim.text) for line in first.since] == [
-        ("3 March 2031", "contradicts the first", "Perhaps."),
-        ("2 June 2032", "contradicts the first and supports the second", "It creaked."),
+    assert [each.since for each in (*others, *gone.conflicts)] == [None, None, None]
+
+
+def test_what_bears_on_a_claim_of_several_rivals_is_told_once() -> None:
+    told = story(
+        LOG + "actors: {state: {name: State}, union: {name: Union}, diver: {name: Diver}, cook: {name: Cook}}\n"
+        "claims:\n"
+        "  yes: {text: It was safe., by: state, src: log, on: 2031-03-01}\n"
+        "  no: {text: It was not., by: union, src: log, on: 2031-03-02, contradicts: yes}\n"
+        "  never: {text: It never was., by: diver, src: log, on: 2031-03-03, contradicts: yes}\n"
+        "  so: {text: So it was., by: cook, src: log, on: 2031-03-04, supports: yes, undercuts: never}\n"
+    )
+    ((contest,),) = (group.contests for group in conflicts_page(told, writer(told, Part.CONFLICTS)).groups)
+    views = (contest.since, *(each.since for each in contest.conflicts))
+    assert [
+        [(line.words, line.claim and line.claim.text) for line in each.turns] if each else [] for each in views
+    ] == [
+        [("supports the claim", "So it was.")],
+        [],
+        [("weakens the grounds of its rival", "So it was.")],
     ]
-    assert last.since == ()
 
 
 def test_what_the_editors_did_since_leads_to_their_reason() -> None:
@@ -318,12 +348,14 @@ def test_what_the_editors_did_since_leads_to_their_reason() -> None:
         " superseded: {by: new, reason: Said anew., on: 2031-03-06}}\n"
         "  new: {text: It fell., by: union, src: log, on: 2031-03-06}\n"
     )
-    ((conflict,),) = (group.conflicts for group in conflicts_page(told, writer(told, Part.CONFLICTS)).groups)
+    ((contest,),) = (group.contests for group in conflicts_page(told, writer(told, Part.CONFLICTS)).groups)
+    (conflict,) = contest.conflicts
+    assert conflict.since is not None
     assert [
-        (line.when.words, line.words, str(line.reason), line.claim and line.claim.text) for line in conflict.since
+        (line.when.words, line.words, str(line.reason), line.claim and line.claim.text) for line in conflict.since.turns
     ] == [
-        ("5 March 2031", "found the first false", "../claims/yes.md#verdict", None),
-        ("6 March 2031", "replaced the second", "../claims/no.md#superseded", "It fell."),
+        ("5 March 2031", "found the claim false", "../claims/yes.md#verdict", None),
+        ("6 March 2031", "replaced its rival", "../claims/no.md#superseded", "It fell."),
     ]
 
 

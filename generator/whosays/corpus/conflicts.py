@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
 from whosays.corpus.standing import is_live
 from whosays.corpus.timeline import chronological
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Sequence
 
     from whosays.corpus.story import Story
-    from whosays.model.facts import ActorId, Claim, Question, QuestionId, SourceId
+    from whosays.model.facts import ActorId, Claim, ClaimId, Question, QuestionId, SourceId
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,18 @@ class Conflict:
         """The questions that it bears on, those that both claims bear on before the others."""
         first, second = self.first.about, self.second.about
         return tuple(dict.fromkeys((*(each for each in first if each in second), *first, *second)))
+
+    def rival_of(self, claim: Claim) -> Claim:
+        """The other of the two."""
+        return self.second if claim.id == self.first.id else self.first
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """A claim with contradictions that it is one of the two sides of."""
+
+    claim: Claim
+    conflicts: tuple[Conflict, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +75,69 @@ def conflicts(story: Story) -> tuple[Conflict, ...]:
 
 
 def by_question(found: Iterable[Conflict], story: Story) -> tuple[tuple[Question | None, tuple[Conflict, ...]], ...]:
-    """The conflicts below the first question that each bears on, in the order of the files; those on none last."""
+    """The conflicts below the first question that each bears on.
+
+    Those come first between whose answers the story weighs, then the others by the day on which half of their conflicts
+    had arisen, the newest last, and at the very end what bears on none.
+    """
     groups: dict[QuestionId | None, list[Conflict]] = {id_: [] for id_ in (*story.questions, None)}
     for conflict in found:
         groups[next(iter(conflict.questions), None)].append(conflict)
-    return tuple((story.questions[id_] if id_ else None, tuple(group)) for id_, group in groups.items() if group)
+    told = [(story.questions[id_] if id_ else None, tuple(group)) for id_, group in groups.items() if group]
+    return tuple(sorted(told, key=lambda each: _place(each[0], each[1], story)))
+
+
+def _place(question: Question | None, group: Sequence[Conflict], story: Story) -> tuple[bool, bool, dt.date]:
+    arisen = sorted(max(story.lifetimes[each.id].known for each in (one.first, one.second)) for one in group)
+    return question is None, not (question and question.accounts), arisen[(len(arisen) - 1) // 2]
+
+
+def contests(found: Sequence[Conflict], story: Story) -> tuple[Contest, ...]:
+    """Each conflict once, below the claim that has the most of them.
+
+    Of two claims with as many it is the one that the narrative cites, then the older one.  Contests with an open
+    conflict come before the others, and those of claims that the narrative cites before those of which it does not
+    tell.
+    """
+    order = chronological(story)
+    cited = story.links.sections_citing
+    made = [*_by_claim(found, story)]
+    return tuple(
+        sorted(
+            made,
+            key=lambda each: (
+                not any(one.open for one in each.conflicts),
+                each.claim.id not in cited,
+                -len(each.conflicts),
+                order(each.claim),
+            ),
+        )
+    )
+
+
+def _by_claim(found: Sequence[Conflict], story: Story) -> Iterator[Contest]:
+    order = chronological(story)
+    left: dict[ClaimId, dict[int, Conflict]] = {}
+    claims: dict[ClaimId, Claim] = {}
+    for number, conflict in enumerate(found):
+        for claim in (conflict.first, conflict.second):
+            claims[claim.id] = claim
+            left.setdefault(claim.id, {})[number] = conflict
+    ranks = {claim.id: rank for rank, claim in enumerate(sorted(claims.values(), key=order))}
+    queue = [(-len(own), id_ not in story.links.sections_citing, ranks[id_], id_) for id_, own in left.items()]
+    heapify(queue)
+    while queue:
+        number, is_uncited, rank, id_ = heappop(queue)
+        own = left[id_]
+        if own and len(own) != -number:
+            # some of them stand below other claims by now
+            heappush(queue, (-len(own), is_uncited, rank, id_))
+        elif own:
+            taken = dict(own)
+            for position, conflict in taken.items():
+                del left[conflict.rival_of(claims[id_]).id][position]
+            own.clear()
+            yield Contest(claims[id_], tuple(taken[position] for position in sorted(taken)))
 
 
 def contrast(conflict: Conflict, story: Story) -> Contrast:

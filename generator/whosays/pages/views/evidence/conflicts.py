@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from whosays import addresses
-from whosays.corpus.aftermath import Bearing, aftermaths
-from whosays.corpus.conflicts import by_question, conflicts, contrast
+from whosays.corpus.aftermath import LATEST, Bearing, aftermaths
+from whosays.corpus.conflicts import by_question, conflicts, contests, contrast
 from whosays.pages.views.entries import ClaimEntry, claim_entry
 from whosays.pages.writer import Link
 from whosays.phrasing.dates import Moment, moment, moment_of
@@ -15,15 +15,19 @@ from whosays.phrasing.escape import token
 from whosays.phrasing.grammar import counted, in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    import datetime as dt
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import TypeAlias
 
     from markupsafe import Markup
 
     from whosays.corpus.aftermath import Aftermath, Turn
-    from whosays.corpus.conflicts import Conflict
+    from whosays.corpus.conflicts import Conflict, Contest
     from whosays.corpus.story import Story
     from whosays.model.facts import Claim, ClaimId, Question
     from whosays.pages.writer import Writer
+
+    Aftermaths: TypeAlias = Mapping[tuple[ClaimId, ClaimId], Aftermath]
 
 _SHOWN = 3
 """Sources of a side; the page of the claim has them all."""
@@ -33,7 +37,6 @@ _SHOWN = 3
 class Side:
     """One of two claims that cannot both be true, and the sources that it is first read in."""
 
-    name: str
     claim: ClaimEntry
     sources: tuple[Link, ...]
     more_sources: int
@@ -41,7 +44,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class TurnLine:
-    """What was said later, or what the editors did, as ``words`` of the two sides; ``claim`` is the later claim."""
+    """What was said later, or what the editors did, as ``words`` of the two claims; ``claim`` is the later one."""
 
     when: Moment
     words: str
@@ -51,17 +54,34 @@ class TurnLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SinceView:
+    """What has been said since, oldest first; there was ``more`` before."""
+
+    turns: tuple[TurnLine, ...]
+    number: str
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ConflictView:
-    """A contradiction; it is open while both claims stand."""
+    """A contradiction by its rival; it is open while both claims stand."""
 
     id: Markup
     differs: str
     open: bool
-    sides: tuple[Side, Side]
+    rival: Side
     also_on: tuple[Link, ...]
-    since: tuple[TurnLine, ...]
-    since_in_words: str
-    more: bool
+    since: SinceView | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContestView:
+    """A claim, once, with those that contradict it."""
+
+    claim: Side
+    conflicts: tuple[ConflictView, ...]
+    since: SinceView | None
+    """What bears on the claim itself, where it has several rivals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +91,7 @@ class ConflictGroup:
     id: Markup
     heading: str
     question: Link | None
-    conflicts: tuple[ConflictView, ...]
+    contests: tuple[ContestView, ...]
     number: str
 
 
@@ -84,7 +104,7 @@ class ConflictsPage:
 
 
 def conflicts_page(story: Story, writer: Writer) -> ConflictsPage:
-    """Every contradiction of the story once, below the first question that it bears on, the open ones first."""
+    """Every contradiction of the story once, below the first question that it bears on and a claim of it."""
     found = conflicts(story)
     return ConflictsPage(_lead(found), tuple(_group(*group, writer) for group in by_question(found, story)))
 
@@ -97,37 +117,73 @@ def _lead(found: tuple[Conflict, ...]) -> str:
     return f"{told} {settled} no longer open." if settled else told
 
 
-def _group(question: Question | None, found: Iterable[Conflict], writer: Writer) -> ConflictGroup:
-    views = tuple(_conflict(conflict, after, writer) for conflict, after in aftermaths(found, writer.story))
+def _group(question: Question | None, found: Sequence[Conflict], writer: Writer) -> ConflictGroup:
+    after = {(each.first.id, each.second.id): told for each, told in aftermaths(found, writer.story)}
     return ConflictGroup(
         id=token(f"on--{question.id}" if question else "on--none"),
         heading=question.text if question else "On none of the questions",
         question=writer.link(question) if question else None,
-        conflicts=views,
-        number=counted(len(views), "pair"),
+        contests=tuple(_contest(each, after, writer) for each in contests(found, writer.story)),
+        number=counted(len(found), "pair"),
     )
 
 
-def _conflict(conflict: Conflict, after: Aftermath, writer: Writer) -> ConflictView:
-    story, sides = writer.story, (conflict.first, conflict.second)
-    names = dict(zip((side.id for side in sides), ("the first", "the second"), strict=True))
+def _contest(contest: Contest, after: Aftermaths, writer: Writer) -> ContestView:
+    claim = contest.claim
+    rivals = {conflict.rival_of(claim).id for conflict in contest.conflicts}
+    if len(rivals) == 1:
+        (only,) = contest.conflicts
+        told = after[only.first.id, only.second.id]
+        since = _since(told.turns, claim, more=told.more, writer=writer)
+        return ContestView(_side(claim, writer), (_conflict(only, claim, since, writer),), None)
+    views: list[ConflictView] = []
+    own: dict[tuple[dt.date, str], Turn] = {}
+    more = False
+    for conflict in contest.conflicts:
+        told = after[conflict.first.id, conflict.second.id]
+        more |= told.more
+        on_rival = [each for turn in told.turns if (each := _only(turn, lambda side: side.id != claim.id))]
+        views.append(_conflict(conflict, claim, _since(on_rival, claim, more=told.more, writer=writer), writer))
+        for turn in told.turns:
+            # what contradicts the claim stands below it already
+            on_claim = _only(turn, lambda side: side.id == claim.id)
+            if on_claim and not (on_claim.by and on_claim.by.id in rivals):
+                own[turn.day, turn.by.id if turn.by else ""] = on_claim
+    turns = [own[key] for key in sorted(own)]
+    since = _since(turns[-LATEST:], claim, more=more or len(turns) > LATEST, writer=writer)
+    return ContestView(_side(claim, writer), tuple(views), since)
+
+
+def _only(turn: Turn, wanted: Callable[[Claim], bool]) -> Turn | None:
+    """A turn as far as it bears on one of the two claims."""
+    bearings = tuple((bearing, side) for bearing, side in turn.bearings if wanted(side))
+    return replace(turn, bearings=bearings) if bearings else None
+
+
+def _since(turns: Sequence[Turn], claim: Claim, *, more: bool, writer: Writer) -> SinceView | None:
+    if not turns:
+        return None
+    lines = tuple(_line(turn, claim, writer) for turn in turns)
+    return SinceView(lines, f"the latest {len(lines)}" if more else f"{len(lines)}", more)
+
+
+def _conflict(conflict: Conflict, claim: Claim, since: SinceView | None, writer: Writer) -> ConflictView:
+    story = writer.story
     return ConflictView(
-        id=token(addresses.conflict(story.slug, *sides).anchor),
+        id=token(addresses.conflict(story.slug, conflict.first, conflict.second).anchor),
         differs=differs(conflict, story),
         open=conflict.open,
-        sides=(_side("First", conflict.first, writer), _side("Second", conflict.second, writer)),
+        rival=_side(conflict.rival_of(claim), writer),
         also_on=tuple(writer.link(story.questions[id_]) for id_ in conflict.questions[1:]),
-        since=tuple(_line(turn, names, writer) for turn in after.turns),
-        since_in_words=f"the latest {len(after.turns)}" if after.more else f"{len(after.turns)}",
-        more=after.more,
+        since=since,
     )
 
 
-def _side(name: str, claim: Claim, writer: Writer) -> Side:
+def _side(claim: Claim, writer: Writer) -> Side:
     story = writer.story
     reports = [story.sources[id_] for id_ in story.standings[claim.id].reports]
     links = tuple(Link(source.publisher or source.title, writer.to(source)) for source in reports[:_SHOWN])
-    return Side(name, claim_entry(claim, writer), links, len(reports) - len(links))
+    return Side(claim_entry(claim, writer), links, len(reports) - len(links))
 
 
 def differs(conflict: Conflict, story: Story) -> str:
@@ -152,8 +208,10 @@ def _later(days: int) -> str:
     return f"{counted(days, 'day')} later" if days else "on the same day"
 
 
-def _line(turn: Turn, names: Mapping[ClaimId, str], writer: Writer) -> TurnLine:
-    words = in_words([_done(bearing, names[side.id]) for bearing, side in turn.bearings])
+def _line(turn: Turn, claim: Claim, writer: Writer) -> TurnLine:
+    words = in_words(
+        [_done(bearing, "the claim" if side.id == claim.id else "its rival") for bearing, side in turn.bearings]
+    )
     bearing, side = turn.bearings[0]
     if bearing in {Bearing.SUPPORTED, Bearing.CONTRADICTED, Bearing.UNDERCUT} and turn.by and turn.by.on:
         return TurnLine(moment(turn.by.on), words, claim_entry(turn.by, writer), token(""))
