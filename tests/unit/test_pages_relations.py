@@ -146,3 +146,36 @@ def test_no_party_stands_on_the_map_without_a_line() -> None:
     page = relations_page(told, Writer(told, PurePosixPath("pier/relations/index.md")))
     parties = {end for each in told.relations for end in (each.speaker, each.other)}
     assert page.drawing.left_out == len(parties) - len(ends)
+
+
+def test_every_relation_is_told_below_the_question_that_most_of_its_claims_bear_on() -> None:
+    told = linked(
+        "sources: {wire: {title: W, url: https://example.org/w}}\n"
+        "actors: {port: {name: Port}, union: {name: Union}, diver: {name: Diver}}\n"
+        "questions:\n  safe: {text: Was it safe?, would_settle: A.}\n  seen: {text: Was it seen?, would_settle: A.}\n"
+        "claims:\n"
+        "  a: {text: A., by: port, src: wire, about: seen}\n"
+        "  b: {text: B., by: union, src: wire, about: safe, contradicts: a}\n"
+        "  c: {text: C., by: union, src: wire, about: safe, contradicts: a}\n"
+        "  d: {text: D., by: diver, src: wire, supports: a}\n"
+        "  e: {text: E., by: diver, src: wire, undercuts: f}\n"
+        "  f: {text: F., by: union, src: wire}\n"
+    )
+    page = relations_page(told, Writer(told, PurePosixPath("pier/relations/index.md")))
+    assert [
+        (
+            subject.name,
+            subject.question is not None,
+            [(line.told.name, line.told.href, line.count) for line in subject.lines],
+        )
+        for subject in page.subjects
+    ] == [
+        ("Was it safe?", True, [("Union contradicts Port", "#union--contradicts--port", "2 claims")]),
+        ("Was it seen?", True, [("Diver backs Port", "#diver--supports--port", "")]),
+        ("On none of the questions", False, [("Diver casts doubt on Union", "#diver--undercuts--union", "")]),
+    ]
+    assert sorted(line.told for line in page.drawing.lines) == [
+        "Diver backs Port on \u201cWas it seen?\u201d, 1 claim",
+        "Diver casts doubt on Union, 1 claim",
+        "Union contradicts Port on \u201cWas it safe?\u201d, 2 claims",
+    ]

@@ -77,8 +77,8 @@ def conflicts(story: Story) -> tuple[Conflict, ...]:
 def by_question(found: Iterable[Conflict], story: Story) -> tuple[tuple[Question | None, tuple[Conflict, ...]], ...]:
     """The conflicts below the first question that each bears on.
 
-    Those come first between whose answers the story weighs, then the others by the day on which half of their conflicts
-    had arisen, the newest last, and at the very end what bears on none.
+    First come those whose answers the story weighs against each other, the most contested before the others; then the
+    others by the day on which half of their conflicts had arisen, the newest last; and what bears on none at the end.
     """
     groups: dict[QuestionId | None, list[Conflict]] = {id_: [] for id_ in (*story.questions, None)}
     for conflict in found:
@@ -87,9 +87,10 @@ def by_question(found: Iterable[Conflict], story: Story) -> tuple[tuple[Question
     return tuple(sorted(told, key=lambda each: _place(each[0], each[1], story)))
 
 
-def _place(question: Question | None, group: Sequence[Conflict], story: Story) -> tuple[bool, bool, dt.date]:
+def _place(question: Question | None, group: Sequence[Conflict], story: Story) -> tuple[bool, int, dt.date]:
     arisen = sorted(max(story.lifetimes[each.id].known for each in (one.first, one.second)) for one in group)
-    return question is None, not (question and question.accounts), arisen[(len(arisen) - 1) // 2]
+    is_weighed = question is not None and bool(question.accounts)
+    return question is None, -len(group) if is_weighed else 0, arisen[(len(arisen) - 1) // 2]
 
 
 def contests(found: Sequence[Conflict], story: Story) -> tuple[Contest, ...]:

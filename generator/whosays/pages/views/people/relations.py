@@ -10,18 +10,21 @@ from whosays import addresses
 from whosays.corpus.relations import RelationKind
 from whosays.pages.views.entries import ClaimEntry, claim_entry
 from whosays.pages.views.people.relation_map import relation_map
+from whosays.pages.writer import Link
 from whosays.phrasing.escape import token
 from whosays.phrasing.grammar import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markupsafe import Markup
 
     from whosays.corpus.relations import Relation
     from whosays.corpus.story import Story
-    from whosays.model.facts import Actor, ActorId
+    from whosays.model.facts import Actor, ActorId, Question, QuestionId
     from whosays.pages.views.people.relation_faults import Size
     from whosays.pages.views.people.relation_map import Box, Line
-    from whosays.pages.writer import Link, Writer
+    from whosays.pages.writer import Writer
 
 _VERBS = {
     RelationKind.CONTRADICTS: ("contradicts", "against"),
@@ -70,6 +73,24 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class SubjectLine:
+    """What one party does to another, such as `Port contradicts Union`, with the place of its claims."""
+
+    told: Link
+    count: str
+    """Empty where it is one claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What lines of the map are about: a question, or nothing that was asked."""
+
+    name: str
+    question: Link | None
+    lines: tuple[SubjectLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BearingLine:
     """A claim and the one that it bears on."""
 
@@ -104,6 +125,8 @@ class RelationsPage:
     """The view of ``/<explainer>/relations/``."""
 
     drawing: Drawing
+    subjects: tuple[Subject, ...]
+    """What the relations are about, in the order of the questions."""
     voices: tuple[Voice, ...]
     conflicts: Markup
 
@@ -118,6 +141,7 @@ def relations_page(story: Story, writer: Writer) -> RelationsPage:
     in_order = sorted(voices.items(), key=lambda voice: (-spoken[voice[0]], voice[0]))
     return RelationsPage(
         drawing=_drawing(story, writer),
+        subjects=tuple(_subjects(story, writer)),
         voices=tuple(_voice(story.actors[id_], said, writer) for id_, said in in_order),
         conflicts=writer.part(addresses.Part.CONFLICTS),
     )
@@ -145,8 +169,33 @@ def _map_box(box: Box, actor: Actor, writer: Writer) -> MapBox:
 def _map_line(line: Line, story: Story) -> MapLine:
     relation = line.relation
     speaker, other = story.actors[relation.speaker].name, story.actors[relation.other].name
-    told = f"{speaker} {_VERBS[relation.kind][0]} {other}, {counted(len(relation.bearings), 'claim')}"
+    question = _question(relation, story)
+    about = f" on \N{LEFT DOUBLE QUOTATION MARK}{question.text}\N{RIGHT DOUBLE QUOTATION MARK}" if question else ""
+    told = f"{speaker} {_VERBS[relation.kind][0]} {other}{about}, {counted(len(relation.bearings), 'claim')}"
     return MapLine(line, token(relation.kind.value), token(f"#{_id(relation)}"), told)
+
+
+def _question(relation: Relation, story: Story) -> Question | None:
+    """The question that most claims of a relation bear on, the first of several; None where they bear on none."""
+    asked = Counter(id_ for each in relation.bearings for id_ in {*each.claim.about, *each.on.about})
+    most = max(asked.values(), default=0)
+    return next((question for id_, question in story.questions.items() if most and asked[id_] == most), None)
+
+
+def _subjects(story: Story, writer: Writer) -> Iterator[Subject]:
+    lines: dict[QuestionId | None, list[SubjectLine]] = {id_: [] for id_ in (*story.questions, None)}
+    for each in sorted(story.relations, key=lambda each: -len(each.bearings)):
+        question = _question(each, story)
+        names = (story.actors[each.speaker].name, _VERBS[each.kind][0], story.actors[each.other].name)
+        count = counted(len(each.bearings), "claim") if len(each.bearings) > 1 else ""
+        line = SubjectLine(Link(" ".join(names), token(f"#{_id(each)}")), count)
+        lines[question.id if question else None].append(line)
+    for id_, found in lines.items():
+        asked = story.questions[id_] if id_ else None
+        if found:
+            yield Subject(
+                asked.text if asked else "On none of the questions", writer.link(asked) if asked else None, tuple(found)
+            )
 
 
 def _voice(speaker: Actor, said: list[Relation], writer: Writer) -> Voice:
