@@ -146,7 +146,9 @@ class PartPages:
 
     def _days(self) -> Page:
         """The days on which the story changed."""
-        return self._page(Part.AS_OF, "as-of-index", as_of_index(reversed(self._leaves), self._story, self._at(Part.AS_OF)))
+        return self._page(
+            Part.AS_OF, "as-of-index", as_of_index(reversed(self._leaves), self._story, self._at(Part.AS_OF))
+        )
 
     def _day(self, number: int) -> Page:
         """The story as it was known on one of these days, counted from 1."""

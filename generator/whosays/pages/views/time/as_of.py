@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     from whosays.corpus.flips import Flip
     from whosays.corpus.story import Story
     from whosays.model.explainer import Change
-    from whosays.model.facts import Claim
-    from whosays.model.identity import ClaimId
+    from whosays.model.facts import Claim, ClaimId
     from whosays.model.vocabulary import ClaimStatus
 
 
