@@ -216,18 +216,18 @@ def told_pages() -> dict[str, bytes]:
 
 def test_a_day_opens_with_what_the_editors_say_of_it_in_what_was_known_then() -> None:
     words = {name[-1]: rendered.shown(page) for name, page in told_pages().items()}
-    opening = "As it was known on 1 March 2031 # It began. State , single origin claim: Said on d1. 1 claim by the end"
+    opening = "What was known on 1 March 2031 # It began. State , one side only: Said on d1. 1 claim by the end"
     assert words["1"].startswith(opening)
-    assert words["4"].startswith("As it was known on 4 March 2031 # It went on. Diver ,")
+    assert words["4"].startswith("What was known on 4 March 2031 # It went on. Diver ,")
     assert "Said on d4. Later 4 claims by the end of this day" in words["4"]
-    assert words["3"].startswith("As it was known on 3 March 2031 # 3 claims by the end of this day")
+    assert words["3"].startswith("What was known on 3 March 2031 # 3 claims by the end of this day")
     assert [name for name, told in words.items() if "It began." in told] == ["1"]
 
 
 def test_a_day_without_such_a_text_opens_with_its_notes_and_one_with_it_has_them_below() -> None:
     words = rendered.shown(told_pages()["2031-03-02"])
     assert words.startswith(
-        "As it was known on 2 March 2031 # Update Note 0. Source of d1 What it concerns Update Note 1."
+        "What was known on 2 March 2031 # Update Note 0. Source of d1 What it concerns Update Note 1."
     )
     assert "Note 2. Source of d1 What it concerns And 2 more notes ." in words
     assert "Note 3." not in words
@@ -235,7 +235,7 @@ def test_a_day_without_such_a_text_opens_with_its_notes_and_one_with_it_has_them
     facts = FACTS.replace("changes:\n", f"changes:\n{NOTES}")
     found = pages(build(project({"pier/about.yaml": both, "pier/facts.yaml": facts})).files)
     told = rendered.shown(found["2031-03-02"])
-    assert told.startswith("As it was known on 2 March 2031 # And so on. 2 claims by the end of this day")
+    assert told.startswith("What was known on 2 March 2031 # And so on. 2 claims by the end of this day")
     assert "What the editors noted # Update Note 0." in told
 
 
@@ -249,21 +249,21 @@ def test_a_day_tells_what_was_new_then_what_was_gone_then_what_had_another_statu
         ("New that day", "new"),
         ("With another status", "changed"),
         ("Then and today", "since"),
-        ("How all stood", "standing"),
+        ("Where everything stood", "standing"),
     ]
     assert headings["5"] == [
         ("Gone that day", "gone"),
         ("With another status", "changed"),
-        ("How all stood", "standing"),
+        ("Where everything stood", "standing"),
     ]
-    assert headings["7"] == [("How all stood", "standing")]
+    assert headings["7"] == [("Where everything stood", "standing")]
 
 
 def test_what_became_of_the_claims_of_a_day_is_told_as_a_change_of_status_with_its_day() -> None:
     found = pages(build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": FACTS})).files)
     since = {name[-1]: rendered.shown(page).partition("Then and today # ")[2] for name, page in found.items()}
     told = "1 claim known on this day has another status today. 4 claims have been added since. Said on d1."
-    assert since["1"].startswith(f"{told} Single origin then, today Refuted since 5 March 2031 How all stood")
+    assert since["1"].startswith(f"{told} One side only then, today Found false since 5 March 2031 Where everything stood")
     assert since["5"] == since["6"] == since["7"] == ""
     # disputed for four days, and as before since: nothing became of it
     assert "Said on d2." not in since["1"]
@@ -287,7 +287,7 @@ def test_claims_that_changed_later_are_counted_where_they_are_many() -> None:
 
     assert "200 claims known on this day have another status today. 200 claims have been added since." in first_day(200)
     many = first_day(201).partition("Then and today # ")[2]
-    assert many.startswith("201 claims known on this day have another status today, too many to be listed here. How")
+    assert many.startswith("201 claims known on this day have another status today, too many to be listed here. Where")
 
 
 def test_the_ways_to_other_days() -> None:
@@ -312,8 +312,8 @@ def test_the_statuses_of_all_days_for_the_script_that_lays_two_beside_one_anothe
     data = json.loads(files[PurePosixPath("pier/days.json")])
     assert data["statuses"][:3] == [
         ["confirmed", "Confirmed"],
-        ["corroborated", "Corroborated"],
-        ["single origin", "Single origin"],
+        ["corroborated", "Several sides"],
+        ["single origin", "One side only"],
     ]
     assert [data["statuses"][position][0] for position in data["gone"]] == ["refuted", "superseded"]
     assert [day["day"] for day in data["days"]] == [f"2031-03-0{day}" for day in range(1, 8)]
@@ -346,10 +346,10 @@ def test_where_the_story_turns_there_is_a_way_to_the_day() -> None:
     facts = facts.replace("by: union, src: d1, on: 2031-03-02", "by: union, src: d1, about: what, on: 2031-03-02")
     files = build(project({"pier/about.yaml": TOLD, "pier/facts.yaml": facts})).files
     timeline = rendered.body(files[PurePosixPath("pier/timeline/index.md")])
-    assert re.findall(r"\[As it was known that day\]\(\.\./as-of/(.*?)\.md\)", timeline) == [
+    assert re.findall(r"\[What was known that day\]\(\.\./as-of/(.*?)\.md\)", timeline) == [
         f"2031-03-0{day}" for day in (1, 2, 4, 6)
     ]
     changes = rendered.body(files[PurePosixPath("pier/changes/index.md")])
     assert re.findall(r"\]\(\.\./as-of/(.*?)\.md\)", changes) == ["2031-03-05", "2031-03-05", "2031-03-02"]
     question = rendered.shown(files[PurePosixPath("pier/questions/what.md")])
-    assert "As it was known on 5 March 2031 Follow" in question
+    assert "What was known on 5 March 2031 Follow" in question

@@ -334,7 +334,7 @@ def test_what_bears_on_a_claim_of_several_rivals_is_told_once() -> None:
     ] == [
         [("supports the claim", "So it was.")],
         [],
-        [("weakens the grounds of its rival", "So it was.")],
+        [("doubts its rival", "So it was.")],
     ]
 
 

@@ -202,7 +202,7 @@ PRINT = (
         ("pier/claims/c2.md", "1 March 2031", ["Claim", "Ada Roe", "Disputed"], "It fell. # Said by Ada Roe"),
         ("pier/sources/s1.md", None, ["Source"], f"Log # {OPEN} What rests on it # {LIST}"),
         ("pier/sources/index.md", None, ["Sources"], f"Sources # 1 source. {ROOTS} Log 2 claims"),
-        ("pier/timeline/index.md", None, ["Timeline"], f"Timeline # {ORDER} 1 March 2031 # It rang. Ada Roe It fell."),
+        ("pier/timeline/index.md", None, ["Timeline"], f"Timeline # {ORDER} 1 March 2031 # What was known that day It rang."),
         ("pier/data/index.md", None, ["Data"], f"Data # {DATA}"),
         ("pier/print/index.md", None, ["For print"], f"Was it safe? # Nobody knows. {PRINT}pier/ Timeline # 1 March"),
     ],
