@@ -87,6 +87,8 @@ FOLDED = frozenset([*Part][[*Part].index(Part.RELATIONS) :])
 """Parts that the menu shows under "More", but for the one that the reader is in."""
 LISTED_ON = {kind: next(part for part in Part if part.lists is kind) for kind in Kind}
 """The part that lists the facts of each kind; a kind without one stops the program at once."""
+CORRECTIONS = "corrections"
+"""The anchor of the corrections and retractions on the page of changes."""
 _WITH_PAGES = frozenset({Kind.CLAIM, Kind.ACTOR, Kind.QUESTION, Kind.SOURCE})
 """The kinds whose every fact has a page of its own; those of others stand on the page that lists them."""
 
@@ -166,9 +168,14 @@ def _of_change(slug: Slug, id_: str) -> Address:
     return Address(part(slug, Part.CHANGES).page, id_)
 
 
+def corrections(slug: Slug) -> Address:
+    """What was taken back, on the page of changes; the place is there before anything was."""
+    return Address(part(slug, Part.CHANGES).page, CORRECTIONS)
+
+
 def is_heading_of_changes(name: str) -> bool:
     """Whether a change with this id would stand at the address of a heading of the page of changes."""
-    return name in {Part.CHANGES, "corrections", "clarifications", "updates", "flips"}
+    return name in {Part.CHANGES, CORRECTIONS, "clarifications", "updates", "flips"}
 
 
 def said(slug: Slug, claim: Claim) -> Address:

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from whosays.build import planned
 from whosays.cards import cards
 from whosays.cards.look import read_look
+from whosays.pages.colophon import elsewhere, of_site
 from whosays.pages.menu import navigation
+from whosays.pages.repository import Repository
 from whosays.phrasing.escape import text
 from whosays.phrasing.languages import INTERFACE, direction, is_same, language_of, locale, page_language
 from whosays.project import CONTENT
@@ -73,8 +75,13 @@ def settings(corpus: Corpus) -> dict[str, Any]:
     """The settings that ``content/site.yaml`` and the facts make, by MkDocs's names."""
     site = corpus.site
     language = page_language(site)
+    issues = Repository(site, {}).issues
     extra = {
-        "contact": site.contact,
+        "about": site.about,
+        "contact": asdict(elsewhere(site.contact)) if site.contact else None,
+        "newsletter": asdict(elsewhere(site.newsletter)) if site.newsletter else None,
+        "issues": None if issues and (site.contact or "").startswith(issues) else issues,
+        "colophon": asdict(colophon) if (colophon := of_site(corpus)) else None,
         "mastodon": site.mastodon,
         "language": language,
         "direction": direction(language),

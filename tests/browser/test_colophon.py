@@ -1,23 +1,29 @@
-"""Where to write to the editors stands at the foot of every page."""
+"""Who makes the site, how it judges, how to follow it and where to write to stand at the foot of every page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
 from playwright.sync_api import expect
 
 from tests.site.built_site import PageType
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.browser.conftest import OpenPage
 
 
-@pytest.mark.parametrize("kind", [PageType.READ, PageType.NOT_FOUND], ids=lambda kind: kind.name.lower())
-def test_the_editors_can_be_written_to(open_page: OpenPage, project: Path, kind: PageType) -> None:
-    site = yaml.safe_load((project / "content" / "site.yaml").read_text(encoding="utf-8"))
-    link = open_page(kind, javascript=False).get_by_role("contentinfo").get_by_role("link", name="Write to the editors")
-    expect(link).to_have_attribute("href", site["contact"])
+@pytest.mark.parametrize(
+    ("kind", "feed"),
+    [(PageType.CLAIM, "../../feed.xml"), (PageType.NOT_FOUND, "/whosays/feed.xml")],
+    ids=lambda each: each.name.lower() if isinstance(each, PageType) else "",
+)
+def test_the_foot_of_a_page_leads_to_the_method_the_corrections_the_feed_and_the_makers(
+    open_page: OpenPage, kind: PageType, feed: str
+) -> None:
+    foot = open_page(kind, javascript=False).get_by_role("contentinfo")
+    expect(foot.get_by_role("heading")).to_have_text(["How we judge", "Follow what changes", "Write to us"])
+    expect(foot.get_by_role("link", name="Feed of changes")).to_have_attribute("href", feed)
+    expect(foot.get_by_role("link", name="Tell us of a mistake on GitHub")).to_be_visible()
+    foot.get_by_role("link", name="corrections so far").click()
+    expect(foot.page.get_by_role("heading", name="Corrections and retractions")).to_be_in_viewport()

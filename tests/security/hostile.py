@@ -54,7 +54,9 @@ class Hostile:
             "branch": self.text("branch"),
             "url": "https://example.org/site/",
             "repository": "https://github.com/example/site",
+            "about": self.text("site-about"),
             "contact": CONTACT,
+            "newsletter": CONTACT,
             "mastodon": MASTODON,
             # the one that is needed, by the early event
             "accept": {"event-before-start": self.text("site-accept")},

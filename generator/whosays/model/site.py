@@ -31,7 +31,19 @@ class Site(Record):
         description="the addresses that it was published at before, the newest first; feeds keep the ids that they had",
         examples=["https://old.example.org/"],
     )
-    contact: Url | None = Field(None, description="where to write to, as mailto: or https:")
+    about: Text | None = Field(
+        None,
+        description="who makes it, and who pays for it, in a sentence or two",
+        examples=["Made by three reporters of the Harbour Gazette in their spare time."],
+    )
+    contact: Url | None = Field(
+        None, description="where to write to, as mailto: or https:", examples=["mailto:desk@example.org"]
+    )
+    newsletter: Url | None = Field(
+        None,
+        description="where readers subscribe to news by mail, as https: or mailto:",
+        examples=["https://example.org/newsletter"],
+    )
     mastodon: Url | None = Field(
         None, description="profile that vouches for the site", examples=["https://newsie.social/@example"]
     )

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from whosays import addresses
 from whosays.addresses import FOLDED, HOME, Part
+from whosays.pages.colophon import Colophon, of_story
 from whosays.pages.feed_links import feeds
 from whosays.pages.parts import parts
 from whosays.pages.render import Head, MenuItem, Picture
@@ -89,6 +90,7 @@ class Heads:
             about,
             sections=self._menu(part, current),
             feeds=self._feeds,
+            colophon=self._colophon,
             updated=last_changed(self.story),
             picture=self._picture,
         )
@@ -118,6 +120,10 @@ class Heads:
     @cached_property
     def _feeds(self) -> tuple[Feed, ...]:
         return feeds(self.story.explainer.title, addresses.part(self.story.slug, Part.READ))
+
+    @cached_property
+    def _colophon(self) -> Colophon:
+        return of_story(self.story)
 
     @cached_property
     def _picture(self) -> Picture | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from _typeshed import DataclassInstance
 
+    from whosays.pages.colophon import Colophon
     from whosays.pages.feed_links import Feed
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -71,6 +72,8 @@ class Head:
     crumbs: tuple[MenuItem, ...] = ()
     sections: tuple[MenuItem, ...] = ()
     feeds: tuple[Feed, ...] = ()
+    colophon: Colophon | None = None
+    """The foot of the page, where it is another than that of the site."""
     updated: str = ""
     """The day of the newest fact, as ISO 8601: the site map dates the page by it."""
     edit_url: str = ""

@@ -37,6 +37,11 @@ class Repository:
     def _address(self) -> str:
         return (self.site.repository or "").rstrip("/")
 
+    @property
+    def issues(self) -> str:
+        """The address of what is reported there; empty where it is not known."""
+        return f"{self._address}/issues" if self._is_known else ""
+
     def edit(self, place: Location) -> str:
         """The address that opens the line of a fact for editing."""
         document = self.documents.get(place.file)

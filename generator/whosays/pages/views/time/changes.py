@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays import addresses
-from whosays.addresses import Part
+from whosays.addresses import CORRECTIONS, Part
 from whosays.model.vocabulary import ChangeKind
 from whosays.pages.feed_links import feed_links
 from whosays.pages.views.entries import ChangeLine, change_line
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from whosays.pages.writer import Link, Writer
 
 _GROUPS = (
-    ("corrections", "Corrections and retractions", (ChangeKind.CORRECTION, ChangeKind.RETRACTION)),
+    (CORRECTIONS, "Corrections and retractions", (ChangeKind.CORRECTION, ChangeKind.RETRACTION)),
     ("clarifications", "Clarifications", (ChangeKind.CLARIFICATION,)),
     ("updates", "Updates", (ChangeKind.UPDATE,)),
 )
