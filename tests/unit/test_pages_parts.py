@@ -7,12 +7,16 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests import rendered
 from tests.stories import EXPLAINER, corpus, project, story
 from whosays.addresses import LISTED_ON, Part, part
 from whosays.build import build
 from whosays.corpus.weighing import Tally
+from whosays.model.site import Site
 from whosays.pages.parts import parts
+from whosays.pages.views.claim.page import claim_page
 from whosays.pages.views.evidence.accounts import accounts_page
 from whosays.pages.views.evidence.conflicts import conflicts_page
 from whosays.pages.views.evidence.sources import source_page, sources_page
@@ -418,12 +422,75 @@ def test_questions_open_before_settled_with_their_evidence_by_status() -> None:
         ("Who slept?", "Cannot be answered"),
     ]
     one = question_page(told.questions["open"], at)  # type: ignore[index]
-    assert [(each.status.word, [entry.text for entry in each.claims]) for each in one.evidence] == [
+    assert [(each.status.word, [entry.text for entry in each.first]) for each in one.evidence] == [
         ("single origin", ["Now."]),
         ("disputed", ["Never.", "Then."]),
     ]
     assert one.last_checked
     assert one.last_checked.words == "9 March 2031"
+
+
+@pytest.mark.parametrize(
+    ("claims", "first", "folded"),
+    [
+        (2, ["A0.", "A1."], []),
+        # what unfolds one claim takes as much room
+        (3, ["A0.", "A1.", "A2."], []),
+        (4, ["A0.", "A1."], ["A2.", "A3."]),
+    ],
+)
+def test_of_many_claims_of_a_status_a_question_shows_the_first(
+    claims: int, first: list[str], folded: list[str]
+) -> None:
+    told = story(
+        LOG
+        + "actors: {diver: {name: Diver}}\nquestions: {safe: {text: Was it safe?, would_settle: A look.}}\nclaims:\n"
+        + "".join(
+            f"  c{n}: {{text: A{n}., by: diver, src: log, on: 2031-03-0{n + 1}, about: safe}}\n" for n in range(claims)
+        )
+    )
+    (group,) = question_page(told.questions["safe"], writer(told, Part.QUESTIONS)).evidence  # type: ignore[index]
+    assert ([each.text for each in group.first], [each.text for each in group.folded]) == (first, folded)
+    assert group.number == claims
+
+
+def test_the_list_of_questions_leads_with_the_first_paragraph_of_each_answer() -> None:
+    told = story(
+        LOG + "terms: {rust: {definition: Iron oxide., name: rust}}\n"
+        "questions:\n"
+        "  half: {text: Who knew?, would_settle: A letter., status: partly answered, answer: "
+        '"Some, of the [[rust]].\\n\\nThey kept quiet."}\n'
+        "  open: {text: Was it safe?, would_settle: A look.}\n"
+    )
+    page = questions_page(told, writer(told, Part.QUESTIONS))
+    assert [(each.text, each.answer) for each in page.open] == [
+        ("Who knew?", "Some, of the rust."),
+        ("Was it safe?", ""),
+    ]
+
+
+def test_claims_and_events_say_which_questions_they_are_a_part_of_the_answer_to() -> None:
+    told = story(
+        LOG + "actors: {diver: {name: Diver}}\n"
+        "questions: {safe: {text: Was it safe?, would_settle: A look.}, who: {text: Who?, would_settle: A look.}}\n"
+        "claims:\n"
+        "  one: {text: One., by: diver, src: log, on: 2031-03-01, about: [who, safe]}\n"
+        "  two: {text: Two., by: diver, src: log, on: 2031-03-01, about: safe}\n"
+        "  three: {text: Three., by: diver, src: log, on: 2031-03-02}\n"
+        "events:\n"
+        "  noon: {text: It cracked., when: 2031-03-01, src: log, claims: [two, one, three]}\n"
+        "  dusk: {text: It was closed., when: 2031-03-02, src: log}\n"
+    )
+    at, site = writer(told, Part.TIMELINE), Site(title="A site", url="https://example.org/")
+    shown = {
+        claim.id: [each.name for each in claim_page(claim, (), site, at).answers] for claim in told.claims.values()
+    }
+    assert shown == {"one": ["Who?", "Was it safe?"], "two": ["Was it safe?"], "three": []}
+    lines = [line for day in timeline_page(told, at).days for line in day.lines]
+    assert [(line.text, [each.name for each in line.answers]) for line in lines] == [
+        ("It cracked.", ["Was it safe?", "Who?"]),
+        ("It was closed.", []),
+    ]
 
 
 def test_the_timeline_has_events_and_the_claims_that_belong_to_none() -> None:

@@ -13,6 +13,7 @@ from whosays.phrasing.grammar import form
 from whosays.phrasing.labels import Status, kind_in_words, status_view, word_view
 from whosays.phrasing.typography import begun
 from whosays.sentences.claims import sourcing_in_words
+from whosays.sentences.plain import so_far
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,6 +76,8 @@ class QuestionEntry:
     text: str
     href: Markup
     status: Status
+    answer: str
+    """The short one, as it is so far; empty where there is none yet."""
     why: Markup
     would_settle: Markup
     claims: int
@@ -167,6 +170,7 @@ def question_entry(question: Question, writer: Writer) -> QuestionEntry:
         text=question.text,
         href=writer.to(question),
         status=word_view(question.status),
+        answer=so_far(question, writer.story),
         why=writer.inline(question.why),
         would_settle=writer.inline(question.would_settle),
         claims=len(writer.story.links.claims_about.get(question.id, ())),

@@ -83,6 +83,8 @@ class ClaimPage:
 
     entry: ClaimEntry
     explained: str
+    answers: tuple[Link, ...]
+    """The questions that it is a part of the answer to."""
     confidence: str
     likelihood: str
     note: Markup
@@ -108,6 +110,7 @@ def claim_page(claim: Claim, history: Sequence[Flip], site: Site, writer: Writer
     return ClaimPage(
         entry=claim_entry(claim, writer),
         explained=explained(claim, story),
+        answers=tuple(writer.link(story.questions[id_]) for id_ in claim.about),
         confidence=confidence(claim),
         likelihood=claim.likelihood.value if claim.likelihood else "",
         note=writer.blocks(claim.note),
@@ -164,7 +167,6 @@ def _context(claim: Claim, writer: Writer) -> tuple[Labelled, ...]:
     sections = story.links.sections_citing.get(claim.id, ())
     read = writer.part(Part.READ)
     return labelled(
-        ("Questions it is about", (writer.link(story.questions[id_]) for id_ in claim.about)),
         ("Events", (writer.link(event) for event in story.links.events_of.get(claim.id, ()))),
         ("Where the story tells it", (Link(section.heading, token(f"{read}#{section.id}")) for section in sections)),
         ("Terms", (writer.link(story.terms[id_]) for id_ in claim.terms)),

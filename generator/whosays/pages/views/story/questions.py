@@ -22,11 +22,17 @@ from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.labels import STATUS_ORDER, Status, slug_of, status_view
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from markupsafe import Markup
 
     from whosays.corpus.story import Story
-    from whosays.model.facts import Question
+    from whosays.model.facts import Claim, Question
+    from whosays.model.vocabulary import ClaimStatus
     from whosays.pages.writer import Link, Writer
+
+CLAIMS_SHOWN = 2
+"""Claims of each status that stand unfolded."""
 
 _OPEN = (QuestionStatus.OPEN, QuestionStatus.PARTLY_ANSWERED)
 
@@ -46,7 +52,10 @@ class Evidence:
 
     id: Markup
     status: Status
-    claims: tuple[ClaimEntry, ...]
+    number: int
+    first: tuple[ClaimEntry, ...]
+    folded: tuple[ClaimEntry, ...]
+    """None where it would be a single one, which takes no more room than what unfolds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +98,13 @@ def question_page(question: Question, writer: Writer) -> QuestionPage:
         answer=writer.blocks(question.answer),
         last_checked=moment(question.last_checked) if question.last_checked else None,
         accounts=tuple(account_entry(story.accounts[id_], writer) for id_ in question.accounts),
-        evidence=tuple(
-            Evidence(slug_of(status.value), status_view(status), claim_entries(claims, writer))
-            for status, claims in by_status.items()
-            if claims
-        ),
+        evidence=tuple(_evidence(status, claims, writer) for status, claims in by_status.items() if claims),
         days=tuple(day_link(day, writer) for day in turns(bearing, story)),
         feeds=feed_links(addresses.fact(story.slug, question), writer),
     )
+
+
+def _evidence(status: ClaimStatus, claims: Sequence[Claim], writer: Writer) -> Evidence:
+    shown = CLAIMS_SHOWN if len(claims) > CLAIMS_SHOWN + 1 else len(claims)
+    entries = claim_entries(claims, writer)
+    return Evidence(slug_of(status.value), status_view(status), len(entries), entries[:shown], entries[shown:])

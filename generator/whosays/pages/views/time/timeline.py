@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from whosays.corpus.story import Story
     from whosays.model.dates import Date
     from whosays.model.facts import Event
-    from whosays.pages.writer import Writer
+    from whosays.pages.writer import Link, Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class TimelineLine:
     kind: Status | None
     """None where nobody told it."""
     claims: tuple[ClaimEntry, ...]
+    answers: tuple[Link, ...]
+    """The questions that an event is a part of the answer to, by its claims."""
     reports: tuple[Report, ...]
     is_event: bool
 
@@ -114,6 +116,7 @@ def line(entry: Entry, writer: Writer) -> TimelineLine:
             where="",
             kind=word_view(fact.kind) if fact.typed("kind") else None,
             claims=(claim_entry(fact, writer),),
+            answers=(),
             reports=(),
             is_event=False,
         )
@@ -121,7 +124,8 @@ def line(entry: Entry, writer: Writer) -> TimelineLine:
 
 
 def _event(event: Event, time: str, *, vague: bool, writer: Writer) -> TimelineLine:
-    claims = (writer.story.claims[id_] for id_ in event.claims)
+    claims = [writer.story.claims[id_] for id_ in event.claims]
+    questions = dict.fromkeys(question for claim in claims for question in claim.about)
     return TimelineLine(
         id=token(event.id),
         former=tuple(map(token, event.former_ids)),
@@ -131,6 +135,7 @@ def _event(event: Event, time: str, *, vague: bool, writer: Writer) -> TimelineL
         where=event.where or "",
         kind=word_view(event.kind) if event.kind else None,
         claims=claim_entries(claims, writer),
+        answers=tuple(writer.link(writer.story.questions[id_]) for id_ in questions),
         reports=reports(event.src, writer),
         is_event=True,
     )
