@@ -11,12 +11,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.stories import linked, project
+from whosays.addresses import Part, part
 from whosays.build import build
 from whosays.check import check
 from whosays.corpus.chronology import Chronology, chronology
 from whosays.corpus.conflicts import conflicts, contrast
 from whosays.corpus.timeline import chronological, timeline
 from whosays.model.dates import Date, Precision, parse_date
+from whosays.pages.views.time.timeline import timeline_page
+from whosays.pages.writer import Writer
 
 PLACES = ["", "Z", "+00:00", "+03:00", "+02:00", "-05:00", "-11:00", "+05:45", "+14:00", "-12:00"]
 DAYS = [dt.date(2031, 3, 3) + dt.timedelta(days) for days in range(4)]
@@ -162,7 +165,7 @@ def test_the_timeline_of_one_day_is_in_order_whatever_the_offsets() -> None:
     assert [entry.fact.id for entry in timeline(story)] == ["earlier", "later"]
 
 
-def test_the_timeline_across_midnight_stands_below_one_heading_and_tells_the_day_as_typed() -> None:
+def test_the_timeline_across_midnight_stands_below_one_heading_and_tells_the_day_as_typed_too() -> None:
     files = {"pier/about.yaml": ABOUT % "2031-03-04", "pier/facts.yaml": FACTS + ACROSS_MIDNIGHT}
     built = build(project(files))
     page = next(built.files[path] for path in built.files if str(path).endswith("timeline/index.md")).decode()
@@ -170,7 +173,7 @@ def test_the_timeline_across_midnight_stands_below_one_heading_and_tells_the_day
     assert [line for line in page.splitlines() if line.startswith("## ")] == ["## 4 March 2031 { #on_4-march-2031 }"]
     assert page.index("The first.") < page.index("The second.")
     assert "<span>02:27 (UTC+3)</span>" in page
-    assert "<span>23:45 UTC on 3 March 2031</span>" in page
+    assert "<span>02:45 (UTC+3; 23:45 at UTC, 3 March 2031)</span>" in page
 
 
 def test_what_was_the_first_day_at_the_place_is_not_before_the_start() -> None:
@@ -238,3 +241,35 @@ def test_order() -> None:
     whole = chronology(None, dates)
     assert in_order(dates[::-1], whole) == in_order(sorted(dates, key=str), whole) == dates
     assert all(a.precision is not Precision.DAY or whole.order(a) < whole.order(b) for a, b in pairwise(dates))
+
+
+@pytest.mark.parametrize(
+    ("when", "clock"),
+    [
+        ("2031-03-03T17:30-04:00", "00:30 (UTC+3; 17:30 at UTC\u22124, 3 March 2031)"),
+        ("2031-03-04T05:00Z", "08:00 (UTC+3; 05:00 at UTC)"),
+        ("2031-03-04T10:45+05:45", "08:00 (UTC+3; 10:45 at UTC+5:45)"),
+        # an hour off is summer time, and stands as it was typed
+        ("2031-03-04T05:00+02:00", "05:00 (UTC+2)"),
+        ("2031-03-04T05:00", "05:00"),
+        ("2031-03-04", ""),
+    ],
+)
+def test_a_time_of_another_clock_is_told_by_that_of_the_place_first(when: str, clock: str) -> None:
+    told = linked(
+        'sources: {log: {title: Log, url: "https://example.org/log"}}\nevents:\n'
+        "  bang: {text: It fell., when: 2031-03-04T02:27+03:00, src: log}\n"
+        "  bell: {text: It rang., when: 2031-03-04T02:43+03:00, src: log}\n"
+        f'  told: {{text: It was told., when: "{when}", src: log}}\n'
+    )
+    page = part(told.slug, Part.TIMELINE).page
+    lines = {line.text: line.clock for day in timeline_page(told, Writer(told, page)).days for line in day.lines}
+    assert lines == {"It fell.": "02:27 (UTC+3)", "It rang.": "02:43 (UTC+3)", "It was told.": clock}
+
+
+@settings(deadline=None)
+@given(several, started)
+def test_the_clock_of_the_place_shows_the_same_instant(dates: list[Date], start: Date | None) -> None:
+    whole = chronology(start, dates)
+    shown = {date: whole.at_place(date) for date in dates}
+    assert [date.text for date, place in shown.items() if place and place != date.moment] == []

@@ -12,7 +12,7 @@ that calendar too, in a way that never puts a later one before an earlier one:
 - Where that would put a later instant before an earlier one, it stands beside the earlier one.
 
 So two instants stand in their order, two days in that of the calendar, and an instant on the day that it
-was at the place.  Pages tell the day as it was typed wherever that is another one.
+was at the place.  The timeline tells the time of that clock, and in brackets the one that was typed.
 """
 
 from __future__ import annotations
@@ -46,6 +46,8 @@ class Chronology:
     """Where dates stand on the calendar of the place; ``standing`` is that of each time with an offset, by its text."""
 
     standing: Mapping[str, dt.datetime] = field(default_factory=dict)
+    home: dt.timedelta | None = None
+    """The offset of the place; None where no date has one."""
 
     def order(self, date: Date) -> Order:
         """A key that sorts dates by their first possible day.
@@ -66,6 +68,15 @@ class Chronology:
         """The day on that calendar by which whatever the date stands for had certainly happened."""
         time = self._time(date)
         return time[0].date() if time else date.known_by
+
+    def at_place(self, date: Date) -> dt.datetime | None:
+        """What the clock of the place showed at a time that was typed by another one; None for any other date."""
+        if self.home is None or date.moment is None or date.instant is None or date.is_interval:
+            return None
+        stands = self.standing.get(date.text)
+        if stands in {None, _typed(date)} or stands != _at_home(date, self.home):
+            return None
+        return stands.replace(tzinfo=dt.timezone(self.home))
 
     def begins(self, date: Date) -> Bound:
         """The first moment that a date may mean."""
@@ -92,7 +103,7 @@ def chronology(started: Date | None, *groups: Iterable[Date]) -> Chronology:
         return Chronology()
     home = _offset(started) if started and started.instant is not None else _most_common(telling)
     dates = {date.text: date for group in timed for date in group}
-    return Chronology(_standing(sorted(dates.values(), key=lambda date: (date.instant, date.text)), home))
+    return Chronology(_standing(sorted(dates.values(), key=lambda date: (date.instant, date.text)), home), home)
 
 
 def _most_common(dates: Sequence[Date]) -> dt.timedelta:

@@ -19,6 +19,7 @@ MONTHS = (
 )
 
 _FOUR_DIGITS = 1000
+_UTC = "UTC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,14 @@ def clock(date: Date) -> str:
     return _time(date.moment) if date.moment and not date.is_interval else ""
 
 
+def clock_at(place: dt.datetime, date: Date) -> str:
+    """`00:30 (UTC+3; 17:30 at UTC-4, 3 May 2023)`: a time on the clock of a place, then as it was typed."""
+    if date.moment is None:
+        return ""
+    day = f", {day_in_words(date.moment.date())}" if date.moment.date() != place.date() else ""
+    return f"{place:%H:%M} ({_zone(place)}; {date.moment:%H:%M} at {_zone(date.moment)}{day})"
+
+
 def _words(date: Date, *, with_time: bool = True) -> str:
     if date.is_interval:
         return _interval(date)
@@ -82,16 +91,21 @@ def _words(date: Date, *, with_time: bool = True) -> str:
 
 
 def _time(moment: dt.datetime) -> str:
-    clock = f"{moment:%H:%M}"
+    clock, zone = f"{moment:%H:%M}", _zone(moment)
+    return f"{clock} {zone}" if zone == _UTC else f"{clock} ({zone})" if zone else clock
+
+
+def _zone(moment: dt.datetime) -> str:
+    """`UTC+3`; empty without an offset."""
     offset = moment.utcoffset()
     if offset is None:
-        return clock
+        return ""
     minutes = int(offset.total_seconds() // 60)
     if minutes == 0:
-        return f"{clock} UTC"
+        return _UTC
     hours, rest = divmod(abs(minutes), 60)
     sign = "−" if minutes < 0 else "+"  # noqa: RUF001 - a minus sign, as typography has it
-    return f"{clock} (UTC{sign}{hours}{f':{rest:02d}' if rest else ''})"
+    return f"{_UTC}{sign}{hours}{f':{rest:02d}' if rest else ''}"
 
 
 def _interval(date: Date) -> str:

@@ -11,7 +11,7 @@ from whosays.corpus.timeline import Entry, timeline
 from whosays.model.facts import Claim
 from whosays.pages.views.entries import ClaimEntry, claim_entries, claim_entry
 from whosays.pages.views.reports import Report, reports
-from whosays.phrasing.dates import clock, date_in_words, day_in_words
+from whosays.phrasing.dates import clock, clock_at, date_in_words, day_in_words
 from whosays.phrasing.escape import token
 from whosays.phrasing.labels import Status, word_view
 
@@ -34,7 +34,7 @@ class TimelineLine:
     id: Markup
     former: tuple[Markup, ...]
     clock: str
-    """The time of day, where it is known, and the day of it where that is not the one of the heading."""
+    """The time of day at the place of the story, where it is known, and in brackets that of another clock as typed."""
     vague: bool
     text: str
     where: str
@@ -98,6 +98,9 @@ def _heading(when: Date, story: Story) -> str:
 
 
 def _clock(when: Date, story: Story) -> str:
+    place = story.chronology.at_place(when)
+    if place:
+        return clock_at(place, when)
     moved = when.moment is not None and story.chronology.first_day(when) != when.earliest
     return f"{clock(when)} on {date_in_words(when)}" if moved else clock(when)
 
