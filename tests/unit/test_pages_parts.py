@@ -160,6 +160,69 @@ def test_the_page_of_a_source() -> None:
     assert [entry.text for entry in blog.claims] == ["Two."]
 
 
+PUBLISHED = """
+actors: {cnn: {name: CNN, kind: media}, diver: {name: Diver}}
+sources:
+  film: {title: Film, url: "https://example.org/2", publisher: "CNN, at Yahoo"}
+  live: {title: Live, url: "https://example.org/1", publisher: CNN, date: 2031-03-02}
+  first: {title: First, url: "https://example.org/3", publisher: CNN, date: 2031-03-01}
+  own: {title: Own, url: "https://example.org/4", publisher: Gazette}
+  more: {title: More, url: "https://example.org/6", publisher: Gazette}
+  log: {title: Log, url: "https://example.org/5"}
+claims:
+  twice: {text: Twice., by: diver, src: [live, film], on: 2031-03-02}
+  alive: {text: Live., by: cnn, src: live, on: 2031-03-01}
+  local: {text: Local., by: diver, src: more, on: 2031-03-01}
+  shared: {text: Shared., by: diver, src: [live, own], on: 2031-03-01}
+  logged: {text: Logged., by: diver, src: log, on: 2031-03-01}
+"""
+
+
+def test_the_page_of_an_outlet_lists_what_it_published_and_what_rests_on_it_alone() -> None:
+    told = story(PUBLISHED)
+    at = writer(told, Part.ACTORS)
+    page = actor_page(told.actors["cnn"], (), at)  # type: ignore[index]
+    assert [each.title for each in page.published] == ["First", "Live", "Film"]
+    assert [(each.number, each.noun) for each in page.figures] == [(1, "claim"), (3, "reports")]
+    assert page.resting_alone
+    assert (page.resting_alone.line.words, [each.text for each in page.resting_alone.first]) == (
+        "2 claims, 1 of them on one first report",
+        ["Live.", "Twice."],
+    )
+    diver = actor_page(told.actors["diver"], (), at)  # type: ignore[index]
+    assert (diver.published, diver.resting_alone, len(diver.figures)) == ((), None, 1)
+
+
+def test_the_page_of_a_source_says_what_rests_on_its_publisher_alone_and_where_that_is_listed() -> None:
+    told = story(PUBLISHED)
+    at = writer(told, Part.SOURCES)
+    pages = {source.id: source_page(source, (), at) for source in told.sources.values()}
+    assert {id_: (each.alone.publisher, each.alone.href) for id_, each in pages.items() if each.alone} == {
+        "film": ("CNN", "../actors/cnn.md#alone"),
+        "live": ("CNN", "../actors/cnn.md#alone"),
+        "first": ("CNN", "../actors/cnn.md#alone"),
+        "own": ("Gazette", "own.md#alone"),
+        "more": ("Gazette", "own.md#alone"),
+    }
+    assert {id_: each.outlet.name for id_, each in pages.items() if each.outlet} == dict.fromkeys(
+        ("film", "live", "first"), "CNN"
+    )
+    assert {
+        id_: [claim.text for claim in each.resting_alone.first] for id_, each in pages.items() if each.resting_alone
+    } == {"own": ["Local."]}
+
+
+def test_the_list_of_sources_says_which_publishers_claims_rest_on_alone() -> None:
+    told = story(PUBLISHED)
+    page = sources_page(told, writer(told, Part.SOURCES))
+    assert page.alone_lead == "3 of 5 claims go back to one publisher alone, 2 to a single report of it."
+    assert [(each.publisher, each.words) for each in page.alone] == [
+        ("CNN", "2 claims, 1 of them on one first report"),
+        ("Gazette", "1 claim, on one first report"),
+    ]
+    assert page.alone_folded == ()
+
+
 ACCOUNTS = (
     LOG
     + """

@@ -11,6 +11,7 @@ from whosays.corpus.facts import Facts
 from whosays.corpus.flips import Flip, flips
 from whosays.corpus.lifetime import Lifetime, lifetimes, turning_points
 from whosays.corpus.links import Links, link
+from whosays.corpus.outlets import Outlets, outlets
 from whosays.corpus.relations import Relation, relations
 from whosays.corpus.standing import Standing, parties, roots, standings
 from whosays.corpus.wording import Wordings, wordings
@@ -57,6 +58,11 @@ class Story(Facts):
     def standings(self) -> Mapping[ClaimId, Standing]:
         """Reports, roots, origins and status of each claim."""
         return standings(self.claims, self.links, self.roots, self.parties)
+
+    @functools.cached_property
+    def outlets(self) -> Outlets:
+        """Who published the sources, with what rests on each publisher alone."""
+        return outlets(self.sources, self.actors, self.standings)
 
     @functools.cached_property
     def relations(self) -> tuple[Relation, ...]:

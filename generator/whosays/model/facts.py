@@ -108,7 +108,9 @@ class Source(Fact[SourceId]):
 
     title: Text = Field(description="the headline, as published")
     url: Url = Field(description="its address")
-    publisher: Text | None = Field(None, description="who published it")
+    publisher: Text | None = Field(
+        None, description="who published it, as the actor is called; where it was read may follow: `Reuters, at Yahoo`"
+    )
     date: EdtfDate | None = Field(None, description="when it was published")
     accessed: EdtfDate | None = Field(None, description="when it was read", examples=["2023-05-04"])
     archived: Url | None = Field(

@@ -7,12 +7,21 @@ from typing import TYPE_CHECKING
 
 from whosays.corpus.timeline import chronological
 from whosays.pages.views.entries import ClaimEntry, Labelled, claim_entries, labelled
+from whosays.pages.views.published import (
+    AloneClaims,
+    AloneLine,
+    SourceEntry,
+    alone_claims,
+    alone_line,
+    alone_lines,
+    is_listed_at,
+    source_entry,
+)
 from whosays.pages.views.reports import source_link
 from whosays.phrasing.dates import Moment, moment
-from whosays.phrasing.escape import token
 from whosays.phrasing.grammar import counted
 from whosays.phrasing.labels import word_view
-from whosays.phrasing.languages import foreign_name, headline_language, language_name
+from whosays.phrasing.languages import language_name
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -20,25 +29,6 @@ if TYPE_CHECKING:
     from whosays.corpus.story import Story
     from whosays.model.facts import Source
     from whosays.pages.writer import Link, Writer
-
-
-@dataclass(frozen=True, slots=True)
-class SourceEntry:
-    """A source as lists show it."""
-
-    id: Markup
-    title: str
-    href: Markup
-    url: str
-    publisher: str
-    when: Moment | None
-    kind: str
-    language: str
-    """In words, where it is another than that of the pages."""
-    title_lang: Markup
-    """A code, where the title is in another language than the pages."""
-    claims: int
-    repeats: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +46,10 @@ class SourcesPage:
     """The view of ``/<explainer>/sources/``."""
 
     lead: str
+    alone: tuple[AloneLine, ...]
+    """The publishers that claims rest on alone, those of most claims first; then those that are folded."""
+    alone_folded: tuple[AloneLine, ...]
+    alone_lead: str
     roots: tuple[Root, ...]
 
 
@@ -64,6 +58,12 @@ class SourcePage:
     """The view of ``/<explainer>/sources/<id>/``."""
 
     entry: SourceEntry
+    outlet: Link | None
+    """The page of the actor that published it."""
+    alone: AloneLine | None
+    """What rests on its publisher alone, and where it is listed."""
+    resting_alone: AloneClaims | None
+    """That list, where this page has it."""
     authors: str
     accessed: Moment | None
     archived: str
@@ -74,6 +74,8 @@ class SourcePage:
     about: tuple[Labelled, ...]
     claims: tuple[ClaimEntry, ...]
 
+
+PUBLISHERS_SHOWN = 6
 
 RELIABILITY = {
     "A": "completely reliable",
@@ -99,7 +101,11 @@ def sources_page(story: Story, writer: Writer) -> SourcesPage:
                 repeats[root].append(story.sources[id_])
     tops = [story.sources[id_] for id_ in story.root_sources]
     tops.sort(key=lambda source: (-len(resting[source.id]), source.id))
+    alone = alone_lines(story, writer)
     return SourcesPage(
+        alone=alone[:PUBLISHERS_SHOWN],
+        alone_folded=alone[PUBLISHERS_SHOWN:],
+        alone_lead=_alone_lead(story),
         lead=f"{counted(len(story.sources), 'source')}. {counted(len(tops), 'first report')} "
         f"{'repeats' if len(tops) == 1 else 'repeat'} no other source here. What repeats one stands below it.",
         roots=tuple(
@@ -113,20 +119,13 @@ def sources_page(story: Story, writer: Writer) -> SourcesPage:
     )
 
 
-def source_entry(source: Source, writer: Writer) -> SourceEntry:
-    """A source for a list on the writer's page."""
-    return SourceEntry(
-        id=token(source.id),
-        title=source.title,
-        href=writer.to(source),
-        url=source.url,
-        publisher=source.publisher or "",
-        when=moment(source.date) if source.date else None,
-        kind=word_view(source.kind).phrase if source.kind else "",
-        language=foreign_name(source.lang, writer.language),
-        title_lang=headline_language(source, writer.language),
-        claims=len(writer.story.links.claims_in.get(source.id, ())),
-        repeats=tuple(source_link(writer.story.sources[id_], writer) for id_ in source.via),
+def _alone_lead(story: Story) -> str:
+    alone = sum(len(outlet.alone) for outlet in story.outlets.every)
+    single = sum(len(outlet.on_one_root) for outlet in story.outlets.every)
+    verb = "goes" if alone == 1 else "go"
+    return (
+        f"{alone} of {counted(len(story.claims), 'claim')} {verb} back to one publisher alone, "
+        f"{single} to a single report of it."
     )
 
 
@@ -135,9 +134,13 @@ def source_page(source: Source, elsewhere: tuple[Link, ...], writer: Writer) -> 
     story, links = writer.story, writer.story.links
     code = source.reliability
     ends = (story.sources[id_] for id_ in story.roots[source.id] if id_ != source.id)
+    outlet = story.outlets.by_source.get(source.id)
     claims = sorted(links.claims_in.get(source.id, ()), key=chronological(story))
     return SourcePage(
         entry=source_entry(source, writer),
+        outlet=writer.link(story.actors[outlet.actor]) if outlet and outlet.actor else None,
+        alone=alone_line(outlet, writer) if outlet and outlet.alone else None,
+        resting_alone=alone_claims(outlet, writer) if outlet and is_listed_at(outlet, source) else None,
         authors=", ".join(source.authors),
         accessed=moment(source.accessed) if source.accessed else None,
         archived=source.archived or "",

@@ -17,6 +17,7 @@ from whosays.pages.views.entries import (
     figure,
     labelled,
 )
+from whosays.pages.views.published import AloneClaims, SourceEntry, alone_claims, source_entry
 from whosays.phrasing.labels import STATUS_ORDER, Status, status_view
 
 if TYPE_CHECKING:
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from whosays.corpus.outlets import Outlet
     from whosays.corpus.story import Story
-    from whosays.model.facts import Actor, Claim
+    from whosays.model.facts import Actor, Claim, Source
     from whosays.pages.writer import Link, Writer
 
 
@@ -75,6 +77,9 @@ class ActorPage:
     counts: tuple[StatusCount, ...]
     about: tuple[Labelled, ...]
     said: tuple[Said, ...]
+    published: tuple[SourceEntry, ...]
+    """Its sources, where it is a publisher."""
+    resting_alone: AloneClaims | None
 
 
 def actors_page(story: Story, writer: Writer) -> ActorsPage:
@@ -109,13 +114,14 @@ def actor_page(actor: Actor, elsewhere: tuple[Link, ...], writer: Writer) -> Act
     """What one actor said; ``elsewhere`` are its pages in other explainers."""
     story, links = writer.story, writer.story.links
     claims = sorted(links.claims_by.get(actor.id, ()), key=chronological(story))
+    outlet = story.outlets.by_actor.get(actor.id)
     return ActorPage(
         entry=actor_entry(actor, writer),
         aliases=actor.aliases,
         wikidata=actor.wikidata or "",
         url=actor.url or "",
         note=writer.blocks(actor.note),
-        figures=(figure(len(claims), "claim"),),
+        figures=(figure(len(claims), "claim"), *([figure(len(outlet.sources), "report")] if outlet else ())),
         counts=tuple(_counts(claims, story)),
         about=labelled(
             ("Belongs to", (writer.link(story.actors[id_]) for id_ in actor.member_of)),
@@ -130,7 +136,18 @@ def actor_page(actor: Actor, elsewhere: tuple[Link, ...], writer: Writer) -> Act
             )
             for claim in claims
         ),
+        published=tuple(source_entry(source, writer) for source in _published(outlet, story)),
+        resting_alone=alone_claims(outlet, writer) if outlet else None,
     )
+
+
+def _published(outlet: Outlet | None, story: Story) -> list[Source]:
+    """The sources of an outlet by their days; those without one last."""
+    sources = [story.sources[id_] for id_ in outlet.sources] if outlet else []
+    order = story.chronology.order
+    dated = [(source.date, source) for source in sources if source.date]
+    dated.sort(key=lambda pair: order(pair[0]))
+    return [*(source for _, source in dated), *(source for source in sources if not source.date)]
 
 
 def _counts(claims: Iterable[Claim], story: Story) -> Iterator[StatusCount]:
