@@ -25,8 +25,8 @@ _REFUSED = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd]")
 """What the reader of YAML refuses, however it is written, so that no text of a fact can hold it."""
 
 _WORD = re.compile("[A-Za-z0-9\x80-\U0010ffff]+")
-_SORTED_BY = {"name", "source-title"}
-"""Fields by which pages sort: what stands in them begins like the harmless words in their place."""
+_SORTED_BY = {"name", "alias", "source-title"}
+"""Fields by which pages sort, or find a publisher: what stands in them begins like the harmless words there."""
 
 _FIELDS = {token(name): name for name in names()}
 _BEGUN = {name.capitalize(): name for name in _FIELDS}
