@@ -6,7 +6,7 @@ import pytest
 
 from tests.stories import linked
 from whosays.corpus.outlets import Outlet
-from whosays.model.identity import ActorId, SourceId
+from whosays.model.facts import ActorId, SourceId
 
 
 def outlet_of(publisher: str, facts: str) -> tuple[str, str | None]:

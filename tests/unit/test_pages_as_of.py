@@ -263,7 +263,9 @@ def test_what_became_of_the_claims_of_a_day_is_told_as_a_change_of_status_with_i
     found = pages(build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": FACTS})).files)
     since = {name[-1]: rendered.shown(page).partition("Then and today # ")[2] for name, page in found.items()}
     told = "1 claim known on this day has another status today. 4 claims have been added since. Said on d1."
-    assert since["1"].startswith(f"{told} One side only then, today Found false since 5 March 2031 Where everything stood")
+    assert since["1"].startswith(
+        f"{told} One side only then, today Found false since 5 March 2031 Where everything stood"
+    )
     assert since["5"] == since["6"] == since["7"] == ""
     # disputed for four days, and as before since: nothing became of it
     assert "Said on d2." not in since["1"]

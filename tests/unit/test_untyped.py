@@ -184,6 +184,7 @@ def test_a_claim_of_several_is_not_ascribed_to_some_of_them() -> None:
 
 LIST = "Port authority It stands. Disputed reported once; 1 side vouches for it Ada Roe 1 March 2031 It fell. Disputed"
 OPEN = "Open the report https://example.org/log"
+KNOWN = "What was known that day"
 ORDER = "What happened and what was said, in order. A hollow mark says that the date is not certain."
 ROOTS = "1 first report repeats no other source here. What repeats one stands below it."
 DATA = "All facts of this story, for machines and for other newsrooms. The whole story on one page, for print File"
@@ -202,7 +203,12 @@ PRINT = (
         ("pier/claims/c2.md", "1 March 2031", ["Claim", "Ada Roe", "Disputed"], "It fell. # Said by Ada Roe"),
         ("pier/sources/s1.md", None, ["Source"], f"Log # {OPEN} What rests on it # {LIST}"),
         ("pier/sources/index.md", None, ["Sources"], f"Sources # 1 source. {ROOTS} Log 2 claims"),
-        ("pier/timeline/index.md", None, ["Timeline"], f"Timeline # {ORDER} 1 March 2031 # What was known that day It rang."),
+        (
+            "pier/timeline/index.md",
+            None,
+            ["Timeline"],
+            f"Timeline # {ORDER} 1 March 2031 # What was known that day It rang.",
+        ),
         ("pier/data/index.md", None, ["Data"], f"Data # {DATA}"),
         ("pier/print/index.md", None, ["For print"], f"Was it safe? # Nobody knows. {PRINT}pier/ Timeline # 1 March"),
     ],

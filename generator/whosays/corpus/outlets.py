@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from whosays.corpus.standing import Standing
-    from whosays.model.facts import Actor, Source
-    from whosays.model.identity import ActorId, ClaimId, SourceId
+    from whosays.model.facts import Actor, ActorId, ClaimId, Source, SourceId
 
 _EXPLAINED = re.compile(r"(?:, | \()(?=(\w))")
 

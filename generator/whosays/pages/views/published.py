@@ -11,6 +11,7 @@ from whosays.pages.views.reports import source_link
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.escape import token
 from whosays.phrasing.grammar import counted
+from whosays.phrasing.labels import word_view
 from whosays.phrasing.languages import foreign_name, headline_language
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def source_entry(source: Source, writer: Writer) -> SourceEntry:
         url=source.url,
         publisher=source.publisher or "",
         when=moment(source.date) if source.date else None,
-        kind=source.kind or "",
+        kind=word_view(source.kind).phrase if source.kind else "",
         language=foreign_name(source.lang, writer.language),
         title_lang=headline_language(source, writer.language),
         claims=len(writer.story.links.claims_in.get(source.id, ())),

@@ -20,7 +20,6 @@ from whosays.pages.views.published import (
 from whosays.pages.views.reports import source_link
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.grammar import counted
-from whosays.phrasing.labels import word_view
 from whosays.phrasing.languages import language_name
 
 if TYPE_CHECKING:
