@@ -120,7 +120,7 @@ def test_a_mark_in_prose_is_one_link_that_says_any_text_as_typed(claim: str, nam
     said, called, href = fold(claim) or "x", fold(name) or "y", escape.token("../one.md")
     disputed = status_view(ClaimStatus.DISPUTED)
     cite = {"href": href, "class": "cite", "data-status": "disputed", "data-preview": ""}
-    assert _unset(f"word{marks.citation(marks.Citation(href, said, called, disputed))}.") == [
+    assert _unset(f"word{marks.citation(marks.Citation(href, 'cracked', said, called, disputed))}.") == [
         *(Start("p", {}), Text("word"), Start("a", cite)),
         *(Start("span", {"class": "cite-name"}), Text(_straight(called)), End("span")),
         *(Start("span", {"class": "visually-hidden"}), Text(_straight(f", disputed: {said}")), End("span")),

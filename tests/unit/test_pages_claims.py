@@ -17,7 +17,7 @@ from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.views.claim.listed import CLAIMS_A_PAGE, claims_page, claims_pages, status_hrefs
 from whosays.pages.views.claim.page import ClaimPage, claim_page
 from whosays.pages.views.claim.provenance import source_nodes
-from whosays.pages.views.story.board import board
+from whosays.pages.views.story.digest import digest
 from whosays.pages.writer import Writer
 from whosays.phrasing.labels import STATUS_ORDER
 from whosays.sentences.claims import confidence, explained, said, vouched
@@ -409,7 +409,7 @@ def test_statuses_are_linked_where_they_begin() -> None:
         ClaimStatus.SINGLE_ORIGIN: "claims/index.md#single-origin",
         ClaimStatus.DISPUTED: "claims/page-3.md#disputed",
     }
-    assert [(each.number, str(each.all_href)) for each in board(told, writer, 5)] == [
+    assert [(each.number, str(each.all_href)) for each in digest(told, writer, 5)] == [
         (210, "claims/index.md#single-origin"),
         (20, "claims/page-3.md#disputed"),
     ]

@@ -12,7 +12,7 @@ from tests.stories import EXPLAINER, corpus, project, story
 from whosays.addresses import Part, part
 from whosays.build import build
 from whosays.model.identity import Slug
-from whosays.pages.views.story.board import board
+from whosays.pages.views.story.digest import digest
 from whosays.pages.views.story.home import home_page
 from whosays.pages.views.story.read import read_page
 from whosays.pages.writer import Writer
@@ -60,15 +60,15 @@ def read(text: str) -> ReadPage:
 def test_what_stands_and_what_is_contested() -> None:
     told = story(FACTS)
     assert [
-        (each.heading, each.number, [line.text for line in each.lines]) for each in board(told, writer(told), 5)
+        (each.heading, each.number, [line.text for line in each.lines]) for each in digest(told, writer(told), 5)
     ] == [
         ("Known", 2, ["It creaked.", "It cracked."]),
         ("Claimed", 1, ["It creaked loudly."]),
         ("Disputed", 2, ["It was safe.", "It was not safe."]),
         ("Not known", 3, ["Was it safe?", "Who knew?", "Who slept?"]),
     ]
-    assert [len(each.lines) for each in board(told, writer(told), 1)] == [1, 1, 1, 1]
-    assert [[line.status.label for line in each.lines] for each in board(told, writer(told), 1)] == [
+    assert [len(each.lines) for each in digest(told, writer(told), 1)] == [1, 1, 1, 1]
+    assert [[line.status.label for line in each.lines] for each in digest(told, writer(told), 1)] == [
         ["Several sides"],
         ["One side only"],
         ["Disputed"],
@@ -78,7 +78,7 @@ def test_what_stands_and_what_is_contested() -> None:
 
 def test_a_line_tells_who_vouches_and_what_can_be_said_so_far() -> None:
     told = story(FACTS)
-    known, _, _, unknown = board(told, writer(told), 5)
+    known, _, _, unknown = digest(told, writer(told), 5)
     assert [line.note for line in known.lines] == ["Diver and 1 other side", "Diver"]
     assert [line.note for line in unknown.lines] == ["", "Some.", "Nobody will know."]
 
@@ -91,7 +91,7 @@ def test_claims_that_no_longer_count_are_counted_apart() -> None:
 
 def test_nothing_to_show_has_no_column() -> None:
     told = story("")
-    assert board(told, writer(told), 5) == ()
+    assert digest(told, writer(told), 5) == ()
     assert read("").contents == ()
 
 

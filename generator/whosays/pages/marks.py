@@ -22,21 +22,22 @@ class Citation:
     """A claim cited in prose: what the small mark says aloud."""
 
     href: Markup
+    claim_id: str
     claim: str
     speakers: str
     status: Status
 
 
-def citation(cited: Citation) -> Markup:
+def citation(cited: Citation, id_: Markup | None = None) -> Markup:
     """A small mark with the speaker's name, which stands in the margin where there is one.
 
     The claim's status is said aloud and shown by shape.  The mark brings the space before it, so that none begins a
-    line.
+    line.  ``id_`` is what links to this very mark go by.
     """
     return assembled(
         f'&nbsp;[<span class="cite-name">{shown(cited.speakers)}</span>'
         f'<span class="visually-hidden">, {shown(cited.status.phrase)}: {shown(cited.claim)}</span>]({cited.href})'
-        f'{{ .cite data-status="{shown(cited.status.word)}" data-preview="" }}'
+        f'{{ {f"#{id_} " if id_ else ""}.cite data-status="{shown(cited.status.word)}" data-preview="" }}'
     )
 
 

@@ -88,6 +88,7 @@ class Writer:
         """A claim as a citation mark names it."""
         return Citation(
             self.to(claim),
+            claim.id,
             claim.text,
             whole(speakers_in_words(claim, self.story)),
             status_view(self.story.standings[claim.id].status),

@@ -29,6 +29,11 @@ def plain(source: str, story: Story) -> str:
     return prose.plain(source, name)
 
 
+def opening(source: str, story: Story) -> str:
+    """The first paragraph of prose, without its markup."""
+    return plain(_BLANK_LINE.split(source.strip(), maxsplit=1)[0], story)
+
+
 def so_far(question: Question, story: Story) -> str:
     """The first paragraph of the answer to a question; empty where there is none yet."""
-    return plain(_BLANK_LINE.split(question.answer.strip(), maxsplit=1)[0], story) if question.answer else ""
+    return opening(question.answer, story) if question.answer else ""

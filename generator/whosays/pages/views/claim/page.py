@@ -9,6 +9,7 @@ from whosays import addresses
 from whosays.addresses import Part
 from whosays.corpus.matrix import Weight, row
 from whosays.model.vocabulary import ClaimStatus
+from whosays.pages.views.cited import place_in
 from whosays.pages.views.claim.provenance import ActorNode, SourceNode, actor_nodes, source_nodes
 from whosays.pages.views.claim.sharing import Sharing, sharing
 from whosays.pages.views.entries import (
@@ -168,7 +169,7 @@ def _context(claim: Claim, writer: Writer) -> tuple[Labelled, ...]:
     read = writer.part(Part.READ)
     return labelled(
         ("Events", (writer.link(event) for event in story.links.events_of.get(claim.id, ()))),
-        ("Where the story tells it", (Link(section.heading, token(f"{read}#{section.id}")) for section in sections)),
+        ("Where the story tells it", (Link(section.heading, token(f"{read}#{place_in(section, claim)}")) for section in sections)),
         ("Terms", (writer.link(story.terms[id_]) for id_ in claim.terms)),
         ("Pictures and videos", (writer.link(story.media[id_]) for id_ in claim.media)),
     )

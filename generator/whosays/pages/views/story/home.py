@@ -1,4 +1,4 @@
-"""The front page: the explainers, and what changed last in any of them."""
+"""The front page: the explainers, the first of them at length, and what changed last in any of them."""
 
 from __future__ import annotations
 
@@ -10,22 +10,38 @@ from whosays.addresses import HOME, Part
 from whosays.corpus.chronology import chronology
 from whosays.corpus.conflicts import conflicts
 from whosays.pages.views.entries import ChangeLine, Figure, change_line, figure
-from whosays.pages.views.story.board import BoardColumn, board
+from whosays.pages.views.story.digest import DigestColumn, claims_digest
+from whosays.pages.views.story.read import minutes_to_read
 from whosays.pages.views.time.changes import newest_first
 from whosays.pages.writer import Link, Writer
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.escape import token
 from whosays.phrasing.labels import Status, word_view
 from whosays.phrasing.languages import language_of
+from whosays.phrasing.typography import shown
+from whosays.sentences.plain import opening, so_far
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
     from whosays.corpus.story import Corpus, Story
     from whosays.model.explainer import Change
+    from whosays.model.facts import Question
 
 CHANGES_SHOWN = 6
 CLAIMS_SHOWN = 2
+QUESTIONS_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ShortAnswer:
+    """A question with what can be said so far."""
+
+    text: str
+    href: Markup
+    status: Status
+    answer: str
+    """Empty where there is none yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +52,24 @@ class StoryEntry:
     title: str
     question: str
     href: Markup
-    summary: Markup
     status: Status | None
     updated: Moment | None
+    minutes: int
+    """To read the narrative; 0 where there is none."""
+    summary: Markup
+    """Of the first explainer in full, of the others as it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What the front page tells of the explainer that it opens with, beyond its entry."""
+
+    questions: tuple[ShortAnswer, ...]
+    questions_more: str
+    """Empty where all are shown."""
+    questions_href: Markup
+    digest: tuple[DigestColumn, ...]
     figures: tuple[Figure, ...]
-    board: tuple[BoardColumn, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +87,8 @@ class HomePage:
     title: str
     tagline: str
     stories: tuple[StoryEntry, ...]
+    lead: Lead | None
+    """Of the first of the stories."""
     changes: tuple[StoryChange, ...]
 
 
@@ -71,12 +102,13 @@ def home_page(corpus: Corpus) -> HomePage:
     return HomePage(
         title=corpus.site.title,
         tagline=corpus.site.tagline or "",
-        stories=tuple(_entry(writer) for writer in writers),
+        stories=tuple(_entry(writer, leads=writer is writers[0]) for writer in writers),
+        lead=_lead(writers[0]) if writers else None,
         changes=tuple(_change(change, writer) for change, writer in changes[:CHANGES_SHOWN]),
     )
 
 
-def _entry(writer: Writer) -> StoryEntry:
+def _entry(writer: Writer, *, leads: bool) -> StoryEntry:
     story, explainer = writer.story, writer.story.explainer
     latest = newest_first(story)
     return StoryEntry(
@@ -84,17 +116,33 @@ def _entry(writer: Writer) -> StoryEntry:
         title=explainer.title,
         question=explainer.question,
         href=_read(story),
-        summary=writer.inline(explainer.summary),
         status=word_view(explainer.status) if explainer.status else None,
         updated=moment(latest[0].on) if latest else None,
+        minutes=minutes_to_read(story),
+        summary=writer.inline(explainer.summary) if leads else shown(opening(explainer.summary, story)),
+    )
+
+
+def _lead(writer: Writer) -> Lead:
+    story = writer.story
+    questions = list(story.questions.values())
+    return Lead(
+        questions=tuple(_short(each, writer) for each in questions[:QUESTIONS_SHOWN]),
+        questions_more=f"All {len(questions)} questions" if len(questions) > QUESTIONS_SHOWN else "",
+        questions_href=writer.part(Part.QUESTIONS),
+        digest=claims_digest(story, writer, CLAIMS_SHOWN),
         figures=(
             figure(len(story.claims), "claim"),
             figure(len(story.sources), "source"),
             figure(len(conflicts(story)), "contradiction"),
             figure(len(story.questions), "question"),
         ),
-        board=board(story, writer, CLAIMS_SHOWN),
     )
+
+
+def _short(question: Question, writer: Writer) -> ShortAnswer:
+    status = word_view(question.status)
+    return ShortAnswer(question.text, writer.to(question), status, so_far(question, writer.story))
 
 
 def _change(change: Change, writer: Writer) -> StoryChange:

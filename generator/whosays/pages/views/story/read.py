@@ -1,9 +1,9 @@
-"""The read page: question, short answer, what is known, the narrative, who, when, what is open."""
+"""The read page: question, short answer, the narrative, what is known, and the ways onward: who, when, what is open."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from whosays.addresses import Part
@@ -11,6 +11,7 @@ from whosays.corpus.fingerprints import fingerprint
 from whosays.corpus.timeline import timeline
 from whosays.corpus.weighing import weighing
 from whosays.model.vocabulary import ClaimStatus
+from whosays.pages.views.cited import PlacedMarks
 from whosays.pages.views.claim.listed import status_hrefs
 from whosays.pages.views.entries import (
     AccountEntry,
@@ -24,7 +25,7 @@ from whosays.pages.views.entries import (
     figure,
     question_entry,
 )
-from whosays.pages.views.story.board import BoardColumn, board, unanswered
+from whosays.pages.views.story.digest import DigestColumn, digest, unanswered
 from whosays.pages.views.story.side_notes import SideNote, side_notes
 from whosays.pages.views.time.changes import newest_first
 from whosays.pages.views.time.timeline import TimelineDay, days
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from whosays.corpus.story import Story
+    from whosays.model.explainer import Section
     from whosays.pages.writer import Writer
 
 CLAIMS_SHOWN = 5
@@ -74,9 +76,10 @@ class ReadPage:
     started: Moment | None
     updated: Moment | None
     minutes: int
+    """To read the narrative; 0 where there is none."""
     figures: tuple[Figure, ...]
     contents: tuple[tuple[Markup, str], ...]
-    board: tuple[BoardColumn, ...]
+    digest: tuple[DigestColumn, ...]
     sections: tuple[ReadSection, ...]
     accounts: tuple[AccountEntry, ...]
     people: tuple[ActorEntry, ...]
@@ -101,7 +104,6 @@ class ReadPage:
 def read_page(story: Story, writer: Writer) -> ReadPage:
     """Everything of the read page."""
     explainer = story.explainer
-    words = sum(len(plain(section.text, story).split()) for section in explainer.sections)
     spoken = sorted(
         (actor for actor in story.actors.values() if story.links.claims_by.get(actor.id)),
         key=lambda actor: (-len(story.links.claims_by[actor.id]), actor.name),
@@ -117,11 +119,14 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
         summary=writer.blocks(explainer.summary),
         started=moment(explainer.started) if explainer.started else None,
         updated=moment(latest[0].on) if latest else None,
-        minutes=max(1, round(words / _WORDS_A_MINUTE)),
+        minutes=minutes_to_read(story),
         figures=_figures(story),
         contents=_contents(story),
-        board=board(story, writer, CLAIMS_SHOWN),
-        sections=read_sections(story, writer),
+        digest=digest(story, writer, CLAIMS_SHOWN),
+        sections=tuple(
+            _section(section, writer, replace(writer, cite=PlacedMarks(section.id).cite))
+            for section in explainer.sections
+        ),
         accounts=tuple(account_entry(each.account, writer, each.tally) for each in weighed),
         people=tuple(actor_entry(actor, writer) for actor in spoken[:PEOPLE_SHOWN]),
         people_more=f"All {len(spoken)} speakers, by side" if len(spoken) > 1 else "Everybody, by side",
@@ -146,12 +151,20 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
     )
 
 
+def minutes_to_read(story: Story) -> int:
+    """Whole minutes that the narrative takes, at least one; 0 for no narrative."""
+    words = sum(len(plain(section.text, story).split()) for section in story.explainer.sections)
+    return max(1, round(words / _WORDS_A_MINUTE)) if words else 0
+
+
 def read_sections(story: Story, writer: Writer) -> tuple[ReadSection, ...]:
-    """The narrative."""
-    return tuple(
-        ReadSection(token(section.id), section.heading, writer.blocks(section.text), side_notes(section.text, writer))
-        for section in story.explainer.sections
-    )
+    """The narrative, with the writer's own marks."""
+    return tuple(_section(section, writer, writer) for section in story.explainer.sections)
+
+
+def _section(section: Section, writer: Writer, teller: Writer) -> ReadSection:
+    text = teller.blocks(section.text)
+    return ReadSection(token(section.id), section.heading, text, side_notes(section.text, writer))
 
 
 def _figures(story: Story) -> tuple[Figure, ...]:

@@ -1,4 +1,4 @@
-"""What stands and what is contested, at a glance: known, claimed, disputed, not known."""
+"""The digest of a story: what stands and what is contested, as known, claimed, disputed and not known."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class BoardLine:
+class DigestLine:
     """A claim with who vouches for it, or a question with what can be said so far."""
 
     text: str
@@ -35,14 +35,14 @@ class BoardLine:
 
 
 @dataclass(frozen=True, slots=True)
-class BoardColumn:
+class DigestColumn:
     """One degree of certainty: how many there are, the first few, and where all of them stand."""
 
     id: Markup
     heading: str
     number: int
     explained: str
-    lines: tuple[BoardLine, ...]
+    lines: tuple[DigestLine, ...]
     more: str
     all_href: Markup
 
@@ -59,9 +59,14 @@ _DEGREES = (
 )
 
 
-def board(story: Story, writer: Writer, shown: int) -> tuple[BoardColumn, ...]:
+def digest(story: Story, writer: Writer, shown: int) -> tuple[DigestColumn, ...]:
     """The columns that have something to show, each with its first ``shown`` lines."""
-    return (*_claims(story, writer, shown), *_questions(story, writer, shown))
+    return (*claims_digest(story, writer, shown), *_questions(story, writer, shown))
+
+
+def claims_digest(story: Story, writer: Writer, shown: int) -> tuple[DigestColumn, ...]:
+    """The columns of claims alone, for a page that has the questions already."""
+    return tuple(_claims(story, writer, shown))
 
 
 def unanswered(story: Story) -> list[Question]:
@@ -69,12 +74,12 @@ def unanswered(story: Story) -> list[Question]:
     return [each for each in story.questions.values() if each.status is not QuestionStatus.ANSWERED]
 
 
-def _claims(story: Story, writer: Writer, shown: int) -> Iterator[BoardColumn]:
+def _claims(story: Story, writer: Writer, shown: int) -> Iterator[DigestColumn]:
     hrefs = status_hrefs(story, writer)
     for id_, heading, explained, statuses in _DEGREES:
         claims = _with_status(story, statuses)
         if claims:
-            yield BoardColumn(
+            yield DigestColumn(
                 id=token(id_),
                 heading=heading,
                 number=len(claims),
@@ -85,16 +90,16 @@ def _claims(story: Story, writer: Writer, shown: int) -> Iterator[BoardColumn]:
             )
 
 
-def _questions(story: Story, writer: Writer, shown: int) -> Iterator[BoardColumn]:
+def _questions(story: Story, writer: Writer, shown: int) -> Iterator[DigestColumn]:
     questions = unanswered(story)
     if questions:
-        yield BoardColumn(
+        yield DigestColumn(
             id=token("_unknown"),
             heading="Not known",
             number=len(questions),
             explained="still open, or answered only in part",
             lines=tuple(
-                BoardLine(each.text, writer.to(each), word_view(each.status), so_far(each, story))
+                DigestLine(each.text, writer.to(each), word_view(each.status), so_far(each, story))
                 for each in questions[:shown]
             ),
             more="All questions",
@@ -102,9 +107,9 @@ def _questions(story: Story, writer: Writer, shown: int) -> Iterator[BoardColumn
         )
 
 
-def _said(claim: Claim, writer: Writer) -> BoardLine:
+def _said(claim: Claim, writer: Writer) -> DigestLine:
     status = status_view(writer.story.standings[claim.id].status)
-    return BoardLine(claim.text, writer.to(claim), status, vouched_for(claim, writer.story))
+    return DigestLine(claim.text, writer.to(claim), status, vouched_for(claim, writer.story))
 
 
 def _with_status(story: Story, statuses: tuple[ClaimStatus, ...]) -> list[Claim]:
