@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from whosays.model.explainer import Change
     from whosays.model.facts import Question
 
-CHANGES_SHOWN = 6
+CHANGES_SHOWN = 3
 CLAIMS_SHOWN = 2
 QUESTIONS_SHOWN = 5
 
@@ -68,6 +68,7 @@ class Lead:
     questions_more: str
     """Empty where all are shown."""
     questions_href: Markup
+    changes_href: Markup
     digest: tuple[DigestColumn, ...]
     figures: tuple[Figure, ...]
 
@@ -130,6 +131,7 @@ def _lead(writer: Writer) -> Lead:
         questions=tuple(_short(each, writer) for each in questions[:QUESTIONS_SHOWN]),
         questions_more=f"All {len(questions)} questions" if len(questions) > QUESTIONS_SHOWN else "",
         questions_href=writer.part(Part.QUESTIONS),
+        changes_href=writer.part(Part.CHANGES),
         digest=claims_digest(story, writer, CLAIMS_SHOWN),
         figures=(
             figure(len(story.claims), "claim"),
