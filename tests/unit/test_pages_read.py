@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,9 @@ from tests import rendered
 from tests.stories import EXPLAINER, corpus, project, story
 from whosays.addresses import Part, part
 from whosays.build import build
-from whosays.model.identity import Slug
+from whosays.model.explainer import Section
+from whosays.model.identity import ClaimId, Slug
+from whosays.pages.views.cited import place_in
 from whosays.pages.views.story.digest import digest
 from whosays.pages.views.story.home import home_page
 from whosays.pages.views.story.read import read_page
@@ -173,7 +176,8 @@ def test_the_front_page_has_all_explainers_by_title() -> None:
         ("The arena", "b/index.md"),
         ("the zoo", "a/index.md"),
     ]
-    assert [(each.number, each.noun) for each in page.stories[0].figures] == [
+    assert page.lead
+    assert [(each.number, each.noun) for each in page.lead.figures] == [
         (7, "claims"),
         (1, "source"),
         (1, "contradiction"),
@@ -183,9 +187,44 @@ def test_the_front_page_has_all_explainers_by_title() -> None:
         ("The arena", "Fourth."),
         ("The arena", "Third."),
         ("The arena", "Second."),
-        ("The arena", "First."),
     ]
 
+
+def test_the_first_explainer_leads_with_its_questions_and_the_others_are_short() -> None:
+    about = """
+explainer:
+  title: The zoo
+  question: Who *let* it out?
+  summary: "The [[mayor]] denies it.\\n\\nNobody else does."
+actors: {mayor: {name: Ann}}
+"""
+    page = home_page(
+        corpus({"a/about.yaml": EXPLAINER, "a/facts.yaml": FACTS, "b/facts.yaml": about}),
+    )
+    assert page.lead
+    assert [(each.text, str(each.href), each.status.label, each.answer) for each in page.lead.questions] == [
+        ("Was it safe?", "a/questions/open.md", "Open", ""),
+        ("Who knew?", "a/questions/partly.md", "Partly answered", "Some."),
+        ("Who slept?", "a/questions/lost.md", "Unanswerable", "Nobody will know."),
+        ("Did it crack?", "a/questions/answered.md", "Answered", "It did."),
+    ]
+    assert page.lead.questions_more == ""
+    assert [each.heading for each in page.lead.digest] == ["Known", "Claimed", "Disputed"]
+    assert [rendered.html(f"<p>{each.summary}</p>") for each in page.stories[1:]] == ["<p>The Ann denies it.</p>"]
+    alone = home_page(corpus({"b/facts.yaml": about}))
+    assert "Nobody else does." in alone.stories[0].summary
+
+
+def test_a_lead_of_many_questions_shows_the_first() -> None:
+    text = "".join(f"  q{number}: {{text: Is it {number}?}}\n" for number in range(6))
+    lead = home_page(corpus({"a/about.yaml": EXPLAINER, "a/facts.yaml": f"questions:\n{text}"})).lead
+    assert lead
+    assert [each.text for each in lead.questions] == [f"Is it {number}?" for number in range(5)]
+    assert (lead.questions_more, str(lead.questions_href)) == ("All 6 questions", "a/questions/index.md")
+    assert home_page(corpus({})).lead is None
+
+
+MARK_IDS = re.compile(r"\{ #(\S+) \.cite")
 
 NARRATIVE = """
 explainer:
@@ -195,7 +234,7 @@ explainer:
   sections:
     - id: one
       heading: One
-      text: "[[mayor|The mayor]] saw [[spalling]]; so did the [[union]] and [[mayor]]. [[crack]] [[spalling|It]] grew."
+      text: "[[mayor|The mayor]] saw [[spalling]]; so did the [[union]] and [[mayor]]. [[crack]] [[spalling|It]]. [[crack]]"
     - {id: two, heading: Two, text: "[[mayor|He]] spoke. [[crack]]"}
 sources: {log: {title: Log, url: "https://example.org/log"}}
 actors:
@@ -218,3 +257,18 @@ def test_each_part_explains_its_people_and_terms_once() -> None:
     ]
     assert "as [Mayor](actors/mayor.md)" in one.notes[1].gloss
     assert [note.link.name for note in two.notes] == ["Ann Mayor"]
+
+
+def test_the_first_mark_of_a_claim_in_each_part_is_where_its_page_leads() -> None:
+    told = corpus({"pier/facts.yaml": NARRATIVE}).stories[Slug("pier")]
+    assert [MARK_IDS.findall(section.text) for section in read_page(told, writer(told)).sections] == [
+        ["_one_crack"],
+        ["_two_crack"],
+    ]
+    assert [str(place_in(section, told.claims[ClaimId("crack")])) for section in told.explainer.sections] == [
+        "_one_crack",
+        "_two_crack",
+    ]
+    # linked by other words it has no mark
+    worded = Section(id="three", heading="Three", text="[[crack|It]] grew.")
+    assert place_in(worded, told.claims[ClaimId("crack")]) == "three"

@@ -86,6 +86,8 @@ class ClaimPage:
     explained: str
     answers: tuple[Link, ...]
     """The questions that it is a part of the answer to."""
+    told_in: tuple[Link, ...]
+    """The sentences of the story that speak of it, by the headings of their parts."""
     confidence: str
     likelihood: str
     note: Markup
@@ -112,6 +114,7 @@ def claim_page(claim: Claim, history: Sequence[Flip], site: Site, writer: Writer
         entry=claim_entry(claim, writer),
         explained=explained(claim, story),
         answers=tuple(writer.link(story.questions[id_]) for id_ in claim.about),
+        told_in=_told_in(claim, writer),
         confidence=confidence(claim),
         likelihood=claim.likelihood.value if claim.likelihood else "",
         note=writer.blocks(claim.note),
@@ -165,14 +168,17 @@ def _said_when(claim: Claim, story: Story) -> str:
 
 def _context(claim: Claim, writer: Writer) -> tuple[Labelled, ...]:
     story = writer.story
-    sections = story.links.sections_citing.get(claim.id, ())
-    read = writer.part(Part.READ)
     return labelled(
         ("Events", (writer.link(event) for event in story.links.events_of.get(claim.id, ()))),
-        ("Where the story tells it", (Link(section.heading, token(f"{read}#{place_in(section, claim)}")) for section in sections)),
         ("Terms", (writer.link(story.terms[id_]) for id_ in claim.terms)),
         ("Pictures and videos", (writer.link(story.media[id_]) for id_ in claim.media)),
     )
+
+
+def _told_in(claim: Claim, writer: Writer) -> tuple[Link, ...]:
+    read = writer.part(Part.READ)
+    sections = writer.story.links.sections_citing.get(claim.id, ())
+    return tuple(Link(section.heading, token(f"{read}#{place_in(section, claim)}")) for section in sections)
 
 
 def _evidence(claim: Claim, writer: Writer) -> Iterator[EvidenceCell]:

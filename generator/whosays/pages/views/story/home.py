@@ -11,7 +11,7 @@ from whosays.corpus.chronology import chronology
 from whosays.corpus.conflicts import conflicts
 from whosays.pages.views.entries import ChangeLine, Figure, change_line, figure
 from whosays.pages.views.story.digest import DigestColumn, claims_digest
-from whosays.pages.views.story.read import minutes_to_read
+from whosays.pages.views.story.read import minutes_of
 from whosays.pages.views.time.changes import newest_first
 from whosays.pages.writer import Link, Writer
 from whosays.phrasing.dates import Moment, moment
@@ -55,7 +55,7 @@ class StoryEntry:
     status: Status | None
     updated: Moment | None
     minutes: int
-    """To read the narrative; 0 where there is none."""
+    """To read the narrative; 0 where that cannot be told."""
     summary: Markup
     """Of the first explainer in full, of the others as it begins."""
 
@@ -119,7 +119,7 @@ def _entry(writer: Writer, *, leads: bool) -> StoryEntry:
         href=_read(story),
         status=word_view(explainer.status) if explainer.status else None,
         updated=moment(latest[0].on) if latest else None,
-        minutes=minutes_to_read(story),
+        minutes=minutes_of(story),
         summary=writer.inline(explainer.summary) if leads else shown(opening(explainer.summary, story)),
     )
 

@@ -32,6 +32,7 @@ from whosays.pages.views.time.timeline import TimelineDay, days
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.escape import token
 from whosays.phrasing.labels import STATUS_ORDER, Status, status_view
+from whosays.phrasing.reading_time import minutes_to_read
 from whosays.sentences.plain import plain
 
 if TYPE_CHECKING:
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
 CLAIMS_SHOWN = 5
 PEOPLE_SHOWN = 12
 CHANGES_SHOWN = 3
-_WORDS_A_MINUTE = 230
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class ReadPage:
     started: Moment | None
     updated: Moment | None
     minutes: int
-    """To read the narrative; 0 where there is none."""
+    """To read the narrative; 0 where that cannot be told."""
     figures: tuple[Figure, ...]
     contents: tuple[tuple[Markup, str], ...]
     digest: tuple[DigestColumn, ...]
@@ -119,7 +119,7 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
         summary=writer.blocks(explainer.summary),
         started=moment(explainer.started) if explainer.started else None,
         updated=moment(latest[0].on) if latest else None,
-        minutes=minutes_to_read(story),
+        minutes=minutes_of(story),
         figures=_figures(story),
         contents=_contents(story),
         digest=digest(story, writer, CLAIMS_SHOWN),
@@ -151,10 +151,9 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
     )
 
 
-def minutes_to_read(story: Story) -> int:
-    """Whole minutes that the narrative takes, at least one; 0 for no narrative."""
-    words = sum(len(plain(section.text, story).split()) for section in story.explainer.sections)
-    return max(1, round(words / _WORDS_A_MINUTE)) if words else 0
+def minutes_of(story: Story) -> int:
+    """Whole minutes that the narrative takes; 0 where there is none, and where that cannot be told."""
+    return minutes_to_read("\n".join(plain(section.text, story) for section in story.explainer.sections))
 
 
 def read_sections(story: Story, writer: Writer) -> tuple[ReadSection, ...]:
