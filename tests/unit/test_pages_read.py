@@ -234,7 +234,7 @@ explainer:
   sections:
     - id: one
       heading: One
-      text: "[[mayor|The mayor]] saw [[spalling]]; so did the [[union]] and [[mayor]]. [[crack]] [[spalling|It]]. [[crack]]"
+      text: "[[mayor|The mayor]] saw [[spalling]]; so did the [[union]] and [[mayor]]. [[crack]] [[spalling]] [[crack]]"
     - {id: two, heading: Two, text: "[[mayor|He]] spoke. [[crack]]"}
 sources: {log: {title: Log, url: "https://example.org/log"}}
 actors:
