@@ -211,6 +211,7 @@ actors: {mayor: {name: Ann}}
     assert page.lead.questions_more == ""
     assert [each.heading for each in page.lead.digest] == ["Known", "Claimed", "Disputed"]
     assert [rendered.html(f"<p>{each.summary}</p>") for each in page.stories[1:]] == ["<p>The Ann denies it.</p>"]
+    assert not any(each.told for each in page.stories)
     alone = home_page(corpus({"b/facts.yaml": about}))
     assert "Nobody else does." in alone.stories[0].summary
 
@@ -272,3 +273,10 @@ def test_the_first_mark_of_a_claim_in_each_part_is_where_its_page_leads() -> Non
     # linked by other words it has no mark
     worded = Section(id="three", heading="Three", text="[[crack|It]] grew.")
     assert place_in(worded, told.claims[ClaimId("crack")]) == "three"
+
+
+def test_the_way_into_a_story_tells_how_long_it_is_and_into_one_without_a_narrative_what_is_there() -> None:
+    untold = EXPLAINER.replace("The pier", "The zoo")
+    files = build(project({"pier/facts.yaml": NARRATIVE, "zoo/facts.yaml": untold})).files
+    doors = re.findall(r'class="door"[^>]*>\[([^<]*)<', files[PurePosixPath("index.md")].decode())
+    assert doors == ["Read the story (1 minute)", "See who says what"]

@@ -50,7 +50,9 @@
     contents.querySelector("a")?.focus({ preventScroll: true });
   });
   contents.addEventListener("toggle", (event) => {
-    if (!(event instanceof ToggleEvent) || event.newState === "open") return;
+    const open = event instanceof ToggleEvent && event.newState === "open";
+    opener.setAttribute("aria-expanded", String(open));
+    if (open) return;
     // Back to its place in the page.
     contents.removeAttribute("popover");
     contents.style.insetBlockStart = "";

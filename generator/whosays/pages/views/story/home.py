@@ -54,6 +54,8 @@ class StoryEntry:
     href: Markup
     status: Status | None
     updated: Moment | None
+    told: bool
+    """Whether it has a narrative."""
     minutes: int
     """To read the narrative; 0 where that cannot be told."""
     summary: Markup
@@ -119,6 +121,7 @@ def _entry(writer: Writer, *, leads: bool) -> StoryEntry:
         href=_read(story),
         status=word_view(explainer.status) if explainer.status else None,
         updated=moment(latest[0].on) if latest else None,
+        told=bool(explainer.sections),
         minutes=minutes_of(story),
         summary=writer.inline(explainer.summary) if leads else shown(opening(explainer.summary, story)),
     )
