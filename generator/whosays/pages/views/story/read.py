@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from whosays.model.explainer import Section
     from whosays.pages.writer import Writer
 
-CLAIMS_SHOWN = 5
-PEOPLE_SHOWN = 12
+CLAIMS_SHOWN = 3
+PEOPLE_SHOWN = 6
 CHANGES_SHOWN = 3
 
 
