@@ -78,7 +78,7 @@ def _told(events: list[Event]) -> list[Event | dict[str, Any]]:
             case Text(shown) if data:
                 told.append(json.loads(shown))
                 data = False
-            case Text(shown) if shown.endswith((" kB", " to read.")):
+            case Text(shown) if shown.endswith((" kB", " to read")):
                 pass
             case Text(shown):
                 told.append(Text(straight(shown)))
