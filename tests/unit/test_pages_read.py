@@ -13,7 +13,8 @@ from tests.stories import EXPLAINER, corpus, project, story
 from whosays.addresses import Part, part
 from whosays.build import build
 from whosays.model.explainer import Section
-from whosays.model.identity import ClaimId, Slug
+from whosays.model.facts import ClaimId
+from whosays.model.identity import Slug
 from whosays.pages.views.cited import place_in
 from whosays.pages.views.story.digest import digest
 from whosays.pages.views.story.home import home_page
@@ -205,7 +206,7 @@ actors: {mayor: {name: Ann}}
     assert [(each.text, str(each.href), each.status.label, each.answer) for each in page.lead.questions] == [
         ("Was it safe?", "a/questions/open.md", "Open", ""),
         ("Who knew?", "a/questions/partly.md", "Partly answered", "Some."),
-        ("Who slept?", "a/questions/lost.md", "Unanswerable", "Nobody will know."),
+        ("Who slept?", "a/questions/lost.md", "Cannot be answered", "Nobody will know."),
         ("Did it crack?", "a/questions/answered.md", "Answered", "It did."),
     ]
     assert page.lead.questions_more == ""
