@@ -74,7 +74,8 @@ def _told(events: list[Event]) -> list[Event | dict[str, Any]]:
                 told.append(event)
             case Start(tag, attributes):
                 # an address may hold the text, encoded; an anchor may hold the digest of a note
-                told.append(Start(tag, {name: value for name, value in attributes.items() if name not in _CHANGING}))
+                kept = {name: value for name, value in attributes.items() if name not in _CHANGING}
+                told.append(Start(tag, _read_out(kept)))
             case Text(shown) if data:
                 told.append(json.loads(shown))
                 data = False
@@ -90,10 +91,15 @@ def _told(events: list[Event]) -> list[Event | dict[str, Any]]:
 _CHANGING = {"href", "id", "data-last-visit"}
 
 
+def _read_out(attributes: dict[str, str]) -> dict[str, str]:
+    """With a name that is a sentence as it was typed: pages curl its quotation marks and keep words together."""
+    return {name: fold(straight(value)) if name == "aria-label" else value for name, value in attributes.items()}
+
+
 def _in_place(value: Any, batch: Batch) -> Any:  # noqa: ANN401 - an event, or JSON, which is anything
     match value:
         case Start(tag, attributes):
-            return Start(tag, _in_place(attributes, batch))
+            return Start(tag, _read_out(_in_place(attributes, batch)))
         case Text(shown):
             return Text(straight(batch.in_place(shown)))
         case str():
