@@ -23,7 +23,6 @@ class Citation:
 
     href: Markup
     claim_id: str
-    claim: str
     speakers: str
     status: Status
 
@@ -31,13 +30,15 @@ class Citation:
 def citation(cited: Citation, id_: Markup | None = None) -> Markup:
     """A small mark with the speaker's name, which stands in the margin where there is one.
 
-    The claim's status is said aloud and shown by shape.  The mark brings the space before it, so that none begins a
-    line.  ``id_`` is what links to this very mark go by.
+    The claim's status is said aloud and shown by shape; what it says is in the sentence before.  The mark brings the
+    space before it, so that none begins a line.  A search shows the sentences without their marks.  ``id_`` is what
+    links to this very mark go by.
     """
     return assembled(
         f'&nbsp;[<span class="cite-name">{shown(cited.speakers)}</span>'
-        f'<span class="visually-hidden">, {shown(cited.status.phrase)}: {shown(cited.claim)}</span>]({cited.href})'
-        f'{{ {f"#{id_} " if id_ else ""}.cite data-status="{shown(cited.status.word)}" data-preview="" }}'
+        f'<span class="visually-hidden">, {shown(cited.status.phrase)}</span>]({cited.href})'
+        f'{{ {f"#{id_} " if id_ else ""}.cite data-status="{shown(cited.status.word)}" data-preview="" '
+        f'data-search-exclude="" }}'
     )
 
 

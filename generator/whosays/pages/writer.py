@@ -86,10 +86,5 @@ class Writer:
 
     def citation(self, claim: Claim) -> Citation:
         """A claim as a citation mark names it."""
-        return Citation(
-            self.to(claim),
-            claim.id,
-            claim.text,
-            whole(speakers_in_words(claim, self.story)),
-            status_view(self.story.standings[claim.id].status),
-        )
+        status = status_view(self.story.standings[claim.id].status)
+        return Citation(self.to(claim), claim.id, whole(speakers_in_words(claim, self.story)), status)
