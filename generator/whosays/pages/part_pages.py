@@ -10,7 +10,7 @@ from whosays import addresses
 from whosays.addresses import Part
 from whosays.corpus.calendar import calendar
 from whosays.pages import structured_data
-from whosays.pages.render import About, Page
+from whosays.pages.render import About, Page, Skip
 from whosays.pages.views.claim.listed import claims_page, claims_pages
 from whosays.pages.views.evidence.accounts import accounts_page
 from whosays.pages.views.evidence.conflicts import conflicts_page
@@ -22,6 +22,7 @@ from whosays.pages.views.reference.facts import facts_page
 from whosays.pages.views.reference.glossary import glossary_page
 from whosays.pages.views.reference.media import media_page
 from whosays.pages.views.reference.method import method_page
+from whosays.pages.views.story.board import unanswered
 from whosays.pages.views.story.printed import printed_page
 from whosays.pages.views.story.questions import questions_page
 from whosays.pages.views.story.read import read_page
@@ -137,7 +138,8 @@ class PartPages:
             structured_data.article(story, self._site),
             ("Story",),
         )
-        return self._page(Part.READ, "read", read_page(story, self._at(Part.READ)), about=about)
+        page = self._page(Part.READ, "read", read_page(story, self._at(Part.READ)), about=about)
+        return replace(page, head=replace(page.head, skips=tuple(_skips(story))))
 
     def _claims(self, claims: Sequence[Claim], number: int, of: int) -> Page:
         """One of the pages of the list of claims."""
@@ -195,3 +197,11 @@ class PartPages:
         )
         page = addresses.part(self._story.slug, part, number).page
         return Page(page, self.heads.part(kind, part, about or plain_about), view)
+
+
+def _skips(story: Story) -> Iterator[Skip]:
+    """What a reader of the explainer may want before all that stands above it."""
+    if story.explainer.sections:
+        yield Skip("Skip to the story", story.explainer.sections[0].id)
+    if unanswered(story):
+        yield Skip("Skip to the questions", "_questions")

@@ -42,6 +42,14 @@ class MenuItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Skip:
+    """A link before everything else, for readers who go by key or by ear, to a place on the page."""
+
+    title: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """What other sites show beside a link to a page; ``url`` counts from the top of the site."""
 
@@ -82,6 +90,7 @@ class Head:
     lang: str = ""
     """The language of the page, where it is another than that of the site, and below which way it runs."""
     dir: str = ""
+    skips: tuple[Skip, ...] = ()
     unlisted: bool = False
     """Whether searches leave the page out, those of the site and others."""
 
