@@ -73,7 +73,8 @@ class FactPages:
             ),
             ("Claim", *(story.actors[each].name for each in claim.by), status),
         )
-        view = claim_page(claim, story.flips.get(claim.id, ()), site, self._writer(claim))
+        drawn = addresses.card(story.slug, claim).page in self.heads.drawn
+        view = claim_page(claim, story.flips.get(claim.id, ()), site, self._writer(claim), drawn=drawn)
         return self._page(claim, Part.CLAIMS, about, view)
 
     def question(self, question: Question) -> Page:

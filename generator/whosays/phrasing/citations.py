@@ -49,6 +49,12 @@ def citations(work: Work) -> tuple[CitationText, ...]:
     )
 
 
+def passage(work: Work, said_on: str) -> str:
+    """The claim for a message: without quotation marks, since the words are the page's and not the speaker's."""
+    said = ", ".join(filter(None, (f"Said by {work.speakers}", said_on)))
+    return f"{_sentence(work.title)}\n{said}; {work.status}. {_sentence(work.publisher)}\n{work.address}"
+
+
 def _apa(work: Work) -> str:
     day = work.changed
     when = f"{year_in_words(day.year)}, {MONTHS[day.month - 1]} {day.day}" if day else "n.d."

@@ -1,46 +1,44 @@
 // @ts-check
 /**
- * Holds the engine's script back until a reader uses what it is for, the search or a preview, so that it takes nothing
- * from reading; and likewise two of its requests: the index of the search, which grows with the site, and the list of all
- * pages, which each link with a preview goes through. A request with another name is not held, so an engine that changes
- * its names loses nothing.
- *
- * @typedef {{ address: RegExp, events: string[], used: string }} Held
+ * Holds the engine's script back until a reader uses what it is for, the search, so that it takes nothing from reading; and
+ * likewise its request for the index of the search, which grows with the site. The list of all pages it never gets: it
+ * would show previews of its own with it, where sheets stand already. A request with another name is not held, so an
+ * engine that changes its names loses nothing.
  */
 (() => {
-  /** @type {Held[]} */
-  const HELD = [
-    { address: /\/search\/search_index\.json$/, events: ["focusin", "change", "pointerdown"], used: "#__search, [data-md-component=search] *" },
-    { address: /\/sitemap\.xml$/, events: ["focusin", "pointerover"], used: "a[data-preview], a[data-preview] *" },
-  ];
+  const INDEX = /\/search\/search_index\.json$/;
+  const LIST = /\/sitemap\.xml$/;
+  const EVENTS = ["focusin", "change", "pointerdown"];
+  const USED = "#__search, [data-md-component=search] *";
   const { open, send } = XMLHttpRequest.prototype;
   /** @type {WeakMap<XMLHttpRequest, Promise<void>>} */
   const waiting = new WeakMap();
 
-  /** @type {(held: Held) => Promise<void>} */
-  const used = ({ events, used }) =>
-    new Promise((resolve) => {
-      /** @param {Event} event */
-      const look = (event) => {
-        if (!(event.target instanceof Element) || !event.target.matches(used)) return;
-        for (const name of events) removeEventListener(name, look, true);
-        resolve();
-      };
-      for (const name of events) addEventListener(name, look, true);
-    });
-  const uses = HELD.map((held) => ({ address: held.address, use: used(held) }));
+  /** @type {Promise<void>} */
+  const never = new Promise(() => {});
+  /** @type {Promise<void>} */
+  const use = new Promise((resolve) => {
+    /** @param {Event} event */
+    const look = (event) => {
+      if (!(event.target instanceof Element) || !event.target.matches(USED)) return;
+      for (const name of EVENTS) removeEventListener(name, look, true);
+      resolve();
+    };
+    for (const name of EVENTS) addEventListener(name, look, true);
+  });
 
   /** @param {string} method @param {string | URL} url */
   XMLHttpRequest.prototype.open = function (method, url) {
-    const held = uses.find(({ address }) => address.test(new URL(url, location.href).pathname));
-    if (held) waiting.set(this, held.use);
+    const { pathname } = new URL(url, location.href);
+    if (INDEX.test(pathname)) waiting.set(this, use);
+    if (LIST.test(pathname)) waiting.set(this, never);
     // The engine's requests are asynchronous, as the method's two arguments say.
     open.call(this, method, url, true);
   };
 
   XMLHttpRequest.prototype.send = function (body) {
-    const use = waiting.get(this);
-    if (use) use.then(() => send.call(this, body));
+    const held = waiting.get(this);
+    if (held) held.then(() => send.call(this, body));
     else send.call(this, body);
   };
 
@@ -58,7 +56,7 @@
       held.replaceWith(script);
     }
   };
-  Promise.race(uses.map(({ use }) => use)).then(start);
+  use.then(start);
   // An address may ask for a search.
   if (new URLSearchParams(location.search).has("q")) start();
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from whosays import addresses
 from whosays.addresses import Part
+from whosays.corpus.doubts import strongest_doubt
 from whosays.corpus.matrix import Weight, row
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.views.cited import place_in
@@ -24,7 +25,7 @@ from whosays.pages.views.entries import (
     labelled,
 )
 from whosays.pages.views.flips import HistoryLine, history_line
-from whosays.pages.views.reports import Report, reports
+from whosays.pages.views.reports import Report, report, reports
 from whosays.pages.writer import Link
 from whosays.phrasing.dates import Moment, date_in_words, moment
 from whosays.phrasing.escape import token
@@ -93,6 +94,10 @@ class ClaimPage:
     note: Markup
     judgements: tuple[Judgement, ...]
     figures: tuple[Figure, ...]
+    doubt: ClaimEntry | None
+    """What speaks most strongly against it."""
+    quoted: Report | None
+    """The first report of it that has the speaker's words."""
     said: str
     vouched: str
     sources: tuple[SourceNode, ...]
@@ -106,10 +111,10 @@ class ClaimPage:
     method_href: Markup
 
 
-def claim_page(claim: Claim, history: Sequence[Flip], site: Site, writer: Writer) -> ClaimPage:
-    """Everything of the page of one claim."""
+def claim_page(claim: Claim, history: Sequence[Flip], site: Site, writer: Writer, *, drawn: bool = False) -> ClaimPage:
+    """Everything of the page of one claim; ``drawn`` says whether it has a picture of its own."""
     story, links = writer.story, writer.story.links
-    standing = story.standings[claim.id]
+    standing, doubt = story.standings[claim.id], strongest_doubt(claim, story)
     return ClaimPage(
         entry=claim_entry(claim, writer),
         explained=explained(claim, story),
@@ -124,6 +129,8 @@ def claim_page(claim: Claim, history: Sequence[Flip], site: Site, writer: Writer
             *((figure(len(standing.roots), "first report"),) if set(standing.roots) != set(standing.reports) else ()),
             figure(len(standing.origins), "side that vouches for it", "sides that vouch for it"),
         ),
+        doubt=claim_entry(doubt, writer) if doubt else None,
+        quoted=next((report(cited, writer) for cited in claim.src if cited.quote), None),
         said=said(claim, story),
         vouched=vouched(claim, story),
         sources=source_nodes(claim, writer),
@@ -133,7 +140,7 @@ def claim_page(claim: Claim, history: Sequence[Flip], site: Site, writer: Writer
         context=_context(claim, writer),
         history=tuple(history_line(flip, writer) for flip in history),
         changes=tuple(change_line(each, writer) for each in links.changes_of.get(claim.id, ())),
-        sharing=sharing(claim, site, writer),
+        sharing=sharing(claim, site, writer, drawn=drawn),
         method_href=writer.part(Part.METHOD),
     )
 

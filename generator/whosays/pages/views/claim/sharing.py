@@ -1,4 +1,4 @@
-"""What readers take from the page of a claim: its address, citations, a card for their own site."""
+"""What readers take from the page of a claim: its address, the claim in words, citations, a card for their own site."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from whosays import addresses
-from whosays.phrasing.citations import Work, citations
+from whosays.phrasing.citations import Work, citations, passage
+from whosays.phrasing.dates import date_in_words
 from whosays.phrasing.escape import preformatted, token
 from whosays.phrasing.labels import status_view
 from whosays.sentences.claims import speakers_in_words
@@ -34,16 +35,20 @@ class Copyable:
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """The texts to copy, and the card as others will see it."""
+    """The texts to copy, the card as others will see it, and the address of its picture."""
 
     address: Copyable
+    passage: Copyable
+    """The claim as a message tells it: who said it and when, where it stands, its address."""
     citations: tuple[Copyable, ...]
     snippet: Copyable
     card: Markup
+    picture: str
+    """Empty where none was drawn."""
 
 
-def sharing(claim: Claim, site: Site, writer: Writer) -> Sharing:
-    """Everything to share of one claim."""
+def sharing(claim: Claim, site: Site, writer: Writer, *, drawn: bool) -> Sharing:
+    """Everything to share of one claim; ``drawn`` says whether it has a picture."""
     story = writer.story
     address = addresses.absolute(site.url, addresses.fact(story.slug, claim))
     card = addresses.absolute(site.url, addresses.embed(story.slug, claim))
@@ -58,14 +63,22 @@ def sharing(claim: Claim, site: Site, writer: Writer) -> Sharing:
         changed=story.turning_points[-1] if story.turning_points else None,
     )
     return Sharing(
-        address=Copyable(token("copy-address"), "Address", preformatted(address)),
+        address=Copyable(token("copy-address"), "Link", preformatted(address)),
+        passage=Copyable(
+            token("copy-passage"), "The claim and who said it", preformatted(passage(work, _said_on(claim)))
+        ),
         citations=tuple(
             Copyable(token(f"copy-{each.style.casefold()}"), each.style, preformatted(each.text))
             for each in citations(work)
         ),
         snippet=Copyable(token("copy-embed"), "HTML for your site", preformatted(_snippet(card, claim.text))),
         card=writer.href(addresses.embed(story.slug, claim)),
+        picture=addresses.absolute(site.url, addresses.card(story.slug, claim)) if drawn else "",
     )
+
+
+def _said_on(claim: Claim) -> str:
+    return date_in_words(claim.said_on) if claim.said_on else ""
 
 
 def _snippet(card: str, title: str) -> str:
