@@ -94,6 +94,7 @@ claims:
     superseded: {by: ref-superseded, on: 2031-03-06, reason: Prose reason}
     terms: ref-terms
     media: [ref-media]
+    also: [Text also, Text too]
     note: |
       Prose of two paragraphs
 
@@ -107,6 +108,7 @@ accounts:
     summary: Prose summary
     refines: ref-refines
     excludes: ref-excludes
+    also: Text also
     formerly: former-4
     accept: {undated-claim: Text reason}
 events:

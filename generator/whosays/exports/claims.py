@@ -68,7 +68,7 @@ def _claim(claim: Claim, story: Story) -> dict[str, Any]:
         "status": standing.status.value,
         "sourcing": sourcing_in_words(standing),
         "superseded": typeset(plain(claim.superseded.reason, story)) if claim.superseded else "",
-        "also": " ".join(filter(None, (kind_in_words(claim), status_view(standing.status).phrase, *names))),
+        "also": " ".join(filter(None, (kind_in_words(claim), status_view(standing.status).phrase, *names, *claim.also))),
         "actors": list(actors),
         "questions": list(claim.about),
         "sources": list(dict.fromkeys((*standing.reports, *standing.roots))),

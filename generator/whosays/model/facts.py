@@ -41,6 +41,8 @@ from whosays.model.vocabulary import (
 )
 from whosays.model.waivers import Waivers
 
+_SOUGHT = "other words that people look for it by, such as `inside job`; its page says them, and the search finds them"
+
 
 class Kind(StrEnum):
     """The kinds of fact that have an id."""
@@ -198,6 +200,7 @@ class Claim(Fact[ClaimId]):
     superseded: Superseded | None = Field(None, description="why it no longer stands")
     terms: OneOrMany[TermRef] = Field((), description="glossary terms that it uses")
     media: OneOrMany[MediaRef] = Field((), description="pictures and videos that show it")
+    also: OneOrMany[Text] = Field((), description=_SOUGHT)
     note: Prose | None = Field(None, description="context that a reader needs")
     formerly: FormerIds = ()
     accept: Waivers = Field(default_factory=dict)
@@ -220,6 +223,7 @@ class Account(Fact[AccountId]):
     summary: Prose | None = Field(None, description="the account in a few sentences")
     refines: OneOrMany[AccountRef] = Field((), description="the account that it is a case of")
     excludes: OneOrMany[AccountRef] = Field((), description="accounts that cannot hold with it")
+    also: OneOrMany[Text] = Field((), description=_SOUGHT)
     formerly: FormerIds = ()
     accept: Waivers = Field(default_factory=dict)
 
@@ -256,6 +260,7 @@ class Question(Fact[QuestionId]):
     accounts: OneOrMany[AccountRef] = Field((), description="the accounts that answer it")
     status: QuestionStatus = Field(QuestionStatus.OPEN, description="how far it is settled")
     answer: Prose | None = Field(None, description="the answer so far; its first paragraph is also shown alone")
+    also: OneOrMany[Text] = Field((), description=_SOUGHT)
     formerly: FormerIds = ()
     accept: Waivers = Field(default_factory=dict)
 

@@ -12,6 +12,7 @@ from whosays.model.facts import Kind
 from whosays.pages import structured_data
 from whosays.pages.feed_links import feeds
 from whosays.pages.render import About, Page
+from whosays.pages.search_boosts import FACT_BOOSTS
 from whosays.pages.views.claim.page import claim_page
 from whosays.pages.views.evidence.sources import source_page
 from whosays.pages.views.people.actors import actor_page
@@ -72,6 +73,7 @@ class FactPages:
                 structured_data.claim(claim, story, site), self.heads.trail(claim, Part.CLAIMS, claim.text)
             ),
             ("Claim", *(story.actors[each].name for each in claim.by), status),
+            search_boost=FACT_BOOSTS[Kind.CLAIM],
         )
         drawn = addresses.card(story.slug, claim).page in self.heads.drawn
         view = claim_page(claim, story.flips.get(claim.id, ()), site, self._writer(claim), drawn=drawn)
@@ -89,6 +91,7 @@ class FactPages:
                 self.heads.trail(question, Part.QUESTIONS, question.text),
             ),
             ("Question", word_view(question.status).label),
+            search_boost=FACT_BOOSTS[Kind.QUESTION],
         )
         page = self._page(question, Part.QUESTIONS, about, question_page(question, self._writer(question)))
         followed = (*feeds(question.text, addresses.fact(story.slug, question)), *page.head.feeds)
@@ -108,8 +111,7 @@ class FactPages:
                 self.heads.trail(actor, Part.ACTORS, actor.name),
             ),
             tuple(filter(None, (kind, claims))),
-            # a name stands in the titles of claims about its bearer, too
-            search_boost=2,
+            search_boost=FACT_BOOSTS[Kind.ACTOR],
         )
         writer = self._writer(actor)
         return self._page(actor, Part.ACTORS, about, actor_page(actor, self._elsewhere(actor, writer), writer))
@@ -126,6 +128,7 @@ class FactPages:
                 structured_data.source(source), self.heads.trail(source, Part.SOURCES, source.title)
             ),
             ("Source", *known),
+            search_boost=FACT_BOOSTS[Kind.SOURCE],
         )
         writer = self._writer(source)
         return self._page(source, Part.SOURCES, about, source_page(source, self._elsewhere(source, writer), writer))

@@ -11,6 +11,7 @@ from whosays.addresses import Part
 from whosays.corpus.calendar import calendar
 from whosays.pages import structured_data
 from whosays.pages.render import About, Page, Skip
+from whosays.pages.search_boosts import PART_BOOSTS
 from whosays.pages.views.claim.listed import claims_page, claims_pages
 from whosays.pages.views.evidence.accounts import accounts_page
 from whosays.pages.views.evidence.conflicts import conflicts_page
@@ -193,7 +194,11 @@ class PartPages:
     ) -> Page:
         explainer, title = self._story.explainer, part.label
         plain_about = About(
-            f"{title}: {explainer.title}", f"{title}. {explainer.question}", jsonld=jsonld, tags=(title,)
+            f"{title}: {explainer.title}",
+            f"{title}. {explainer.question}",
+            jsonld=jsonld,
+            tags=(title,),
+            search_boost=PART_BOOSTS.get(part, 1),
         )
         page = addresses.part(self._story.slug, part, number).page
         return Page(page, self.heads.part(kind, part, about or plain_about), view)

@@ -67,7 +67,7 @@ class About:
     jsonld: str = ""
     tags: tuple[str, ...] = ()
     """What the search shows of the page: what kind of thing it is about, whose it is, where it stands."""
-    search_boost: int = 1
+    search_boost: float = 1
     """How many times the search weighs the page, against others that hold the same words."""
 
 
@@ -122,7 +122,7 @@ def _front_matter(head: Head) -> str:
     del values["about"]
     if values.pop("unlisted"):
         values |= {"search": {"exclude": True}, "robots": "noindex"}
-    elif boost > 1:
+    elif boost != 1:
         values["search"] = {"boost": boost}
     filled = {key: value for key, value in (about | values).items() if value}
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False, default=_values)}\n" for key, value in filled.items())

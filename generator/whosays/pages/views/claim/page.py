@@ -92,6 +92,7 @@ class ClaimPage:
     confidence: str
     likelihood: str
     note: Markup
+    also: tuple[str, ...]
     judgements: tuple[Judgement, ...]
     figures: tuple[Figure, ...]
     doubt: ClaimEntry | None
@@ -123,6 +124,7 @@ def claim_page(claim: Claim, history: Sequence[Flip], site: Site, writer: Writer
         confidence=confidence(claim),
         likelihood=claim.likelihood.value if claim.likelihood else "",
         note=writer.blocks(claim.note),
+        also=claim.also,
         judgements=(*_verdict(claim, writer), *_superseded(claim, writer)),
         figures=(
             figure(len(standing.reports), "report"),

@@ -59,6 +59,7 @@ class AccountColumn:
     refines: tuple[Link, ...]
     excludes: tuple[Link, ...]
     questions: tuple[Link, ...]
+    also: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,7 @@ def _column(weighed: WeighedAccount, rows: Iterable[Row], writer: Writer) -> Acc
         refines=tuple(writer.link(story.accounts[id_]) for id_ in account.refines),
         excludes=tuple(writer.link(story.accounts[id_]) for id_ in account.excludes),
         questions=tuple(writer.link(question) for question in story.links.questions_on.get(account.id, ())),
+        also=account.also,
     )
 
 

@@ -71,6 +71,7 @@ class QuestionPage:
     evidence: tuple[Evidence, ...]
     days: tuple[Link, ...]
     """The story as it was known on the days on which it turned for this question."""
+    also: tuple[str, ...]
     feeds: tuple[Link, ...]
 
 
@@ -100,6 +101,7 @@ def question_page(question: Question, writer: Writer) -> QuestionPage:
         accounts=tuple(account_entry(story.accounts[id_], writer) for id_ in question.accounts),
         evidence=tuple(_evidence(status, claims, writer) for status, claims in by_status.items() if claims),
         days=tuple(day_link(day, writer) for day in turns(bearing, story)),
+        also=question.also,
         feeds=feed_links(addresses.fact(story.slug, question), writer),
     )
 

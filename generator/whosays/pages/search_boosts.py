@@ -1,0 +1,14 @@
+"""How many times the search weighs a page, against others that hold the same words.
+
+Who types a few words wants the question, then somebody, then what was said, and where it was said last; a name stands
+in the titles of what its bearer says, and a claim in those of its reports.  Any other page counts once.
+"""
+
+from __future__ import annotations
+
+from whosays.addresses import Part
+from whosays.model.facts import Kind
+
+FACT_BOOSTS = {Kind.QUESTION: 8, Kind.ACTOR: 4, Kind.CLAIM: 2, Kind.SOURCE: 0.5}
+PART_BOOSTS = {Part.ACCOUNTS: 4}
+"""Facts that have no page of their own but are sought by their names."""
