@@ -177,8 +177,9 @@ def test_the_policy_stops_nothing_that_a_reader_does(
     question = page.locator("h1").first.inner_text()
     page.get_by_role("button", name="Dark appearance").click()
 
-    page.locator("article a[data-preview]").first.focus()
-    expect(page.locator(".md-tooltip2--active")).to_be_visible()
+    page.locator("article .cite").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_visible()
 
     page.keyboard.press("Escape")
     page.locator("article a[href*='claims/']").first.click()

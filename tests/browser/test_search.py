@@ -109,3 +109,20 @@ def test_arrow_keys_go_down_and_up_the_results(open_page: OpenPage) -> None:
     expect(links.first).to_be_focused()
     page.keyboard.press("ArrowUp")
     expect(query).to_be_focused()
+
+
+def test_other_words_find_a_thing_and_a_name_comes_first(open_page: OpenPage) -> None:
+    page = open_page(PageType.HOME)
+    search_for(page, "inside job")
+    results = page.locator(".md-search-result__item")
+    expect(results.first).to_contain_text("Russia staged the attack")
+    expect(results.nth(1).locator(".md-tag").first).to_have_text("Claim")
+    box = page.locator("form[name=search] input[name=query]")
+    for words, kind, title in (
+        ("who did it", "Question", "Who sent the drones?"),
+        ("cnn", "Media", "CNN"),
+        ("peskov", "Person", "Dmitry Peskov"),
+    ):
+        box.fill(words)
+        expect(results.first.locator("h1")).to_have_text(title)
+        expect(results.first.locator(".md-tag").first).to_have_text(kind)

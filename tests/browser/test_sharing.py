@@ -15,9 +15,16 @@ if TYPE_CHECKING:
 def test_the_address_and_a_citation_can_be_copied(open_page: OpenPage) -> None:
     page = open_page(PageType.CLAIM)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.locator(".copyable", has_text="Address").get_by_role("button", name="Copy").click()
+    page.get_by_text("Share", exact=True).click()
+    page.locator(".copyable", has_text="Link").get_by_role("button", name="Copy").click()
     expect(page.get_by_text("Copied", exact=True)).to_be_visible()
-    assert "/claims/" in str(page.evaluate("navigator.clipboard.readText()"))
+    link = str(page.evaluate("navigator.clipboard.readText()"))
+    assert "/claims/" in link
+    page.locator(".copyable", has_text="The claim and who said it").get_by_role("button", name="Copy").click()
+    claim, said, where = str(page.evaluate("navigator.clipboard.readText()")).splitlines()
+    assert page.locator("h1").inner_text().startswith(claim)
+    assert said.startswith("Said by ")
+    assert where == link
     page.get_by_text("Cite this claim").click()
     page.locator(".copyable", has_text="BibTeX").get_by_role("button", name="Copy").press("Enter")
     assert str(page.evaluate("navigator.clipboard.readText()")).startswith("@misc{whosays-")
@@ -26,8 +33,8 @@ def test_the_address_and_a_citation_can_be_copied(open_page: OpenPage) -> None:
 def test_the_card_is_there_and_leads_back(open_page: OpenPage) -> None:
     page = open_page(PageType.CLAIM)
     claim = page.get_by_role("heading", level=1).inner_text().removesuffix("#").strip()
-    page.get_by_text("Show it on your own site").click()
-    page.get_by_role("link", name="See the card").click()
+    page.get_by_text("Share", exact=True).click()
+    page.get_by_role("link", name="The card as a page").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(claim)
     assert "/claims/" in str(page.get_by_role("link").first.get_attribute("href"))
 
@@ -36,6 +43,7 @@ def test_a_citation_comes_in_each_form(open_page: OpenPage) -> None:
     page = open_page(PageType.CLAIM)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     address = page.url.partition("/whosays/")[2]
+    page.get_by_text("Share", exact=True).click()
     page.get_by_text("Cite this claim").click()
     for form in ("APA", "Chicago", "BibTeX", "CSL-JSON"):
         page.locator(".copyable", has_text=form).get_by_role("button", name="Copy").click()

@@ -29,7 +29,7 @@ questions:
   safe: {text: "Was Ann's pier safe?", would_settle: A look.}
   idle: {text: Why?, would_settle: A look.}
 claims:
-  planks: {text: "Ann's 26 m of \\"planks\\" were gone.", by: [ann, emil], src: paper, kind: prediction,
+  planks: {text: "Ann's 26 m of \\"planks\\" were gone.", by: [ann, emil], src: paper, kind: prediction, also: timber,
            on: "2023-05-03T23:30+03:00", about: safe}
   winter: {text: It rang., by: zoe, src: [radio, paper], on: 2023-24}
   decade: {text: It sank., by: zoe, src: radio, on: 202X}
@@ -64,7 +64,7 @@ def test_a_claim_is_told_as_lists_tell_it_with_all_that_it_is_found_by(written: 
         "status": "corroborated",
         "sourcing": "1 report, which repeats another; 2 sides vouch for it",
         "superseded": "",
-        "also": "prediction several sides Ann Émile Alpha's Guard A circle State of Alpha",
+        "also": "prediction several sides Ann Émile Alpha's Guard A circle State of Alpha timber",
         "actors": ["ann", "emil", "guard", "circle", "alpha"],
         "questions": ["safe"],
         "sources": ["paper", "log"],

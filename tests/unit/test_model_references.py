@@ -130,6 +130,7 @@ questions:
     accounts: ref-accounts
     status: open
     answer: Prose answer [[ref-answer]]
+    also: [Text also]
     formerly: former-6
     accept: {undated-claim: Text reason}
 terms:

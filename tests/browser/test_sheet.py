@@ -1,0 +1,54 @@
+"""A link to a fact shows the gist of what it leads to, without leaving the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE
+from tests.site.built_site import PageType
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import OpenPage
+
+MARK = ".told-text .cite"
+LEAST = 24  # CSS pixels: WCAG 2.5.8
+
+
+def test_a_mouse_that_rests_on_a_mark_opens_a_sheet_that_goes_when_it_leaves(open_page: OpenPage) -> None:
+    page = open_page(PageType.READ)
+    mark = page.locator(MARK).first
+    mark.scroll_into_view_if_needed()
+    mark.hover()
+    sheet = page.get_by_role("dialog")
+    expect(sheet).to_contain_text("Said by")
+    assert page.evaluate("document.activeElement === document.body")
+    box = mark.bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) >= LEAST
+    page.mouse.move(2, 2)
+    expect(sheet).to_have_count(0)
+    page.evaluate("window.stays = true")
+    mark.click()
+    expect(page.locator("article.story-claim h1")).to_be_visible()
+    assert page.evaluate("window.stays === undefined")
+
+
+def test_a_key_opens_the_sheet_escape_goes_back_and_a_second_key_follows_the_link(open_page: OpenPage) -> None:
+    page = open_page(PageType.READ, width=PHONE)
+    mark = page.locator(MARK).first
+    speakers, _, status = str(mark.evaluate("mark => mark.textContent")).rpartition(", ")
+    expect(page.get_by_role("link", name=f"{speakers}, {status}", exact=True).first).to_be_attached()
+    mark.focus()
+    page.keyboard.press("Enter")
+    sheet = page.get_by_role("dialog")
+    expect(sheet).to_contain_text("Said by")
+    expect(sheet.locator(".sheet-title a")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(sheet).to_have_count(0)
+    expect(mark).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(sheet.locator(".sheet-title a")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("article.story-claim h1")).to_be_visible()
