@@ -23,7 +23,9 @@ DENIED = "{text: No., by: union, src: log, on: 2031-03-03, contradicts: one}"
 DENIED_EARLIER = "{text: Never., by: diver, src: log, on: 2031-03-02, contradicts: one}"
 DENIED_AND_BACKED = f"{DENIED}\n  backing: {{text: So., by: mayor, src: log, on: 2031-03-03, supports: two}}"
 UNDERCUT_EARLIER = DENIED_EARLIER.replace("contradicts", "undercuts")
-UNDERCUT_AND_BACKED = f"{UNDERCUT_EARLIER}\n  backing: {{text: So., by: mayor, src: log, on: 2031-03-03, supports: three}}"
+UNDERCUT_AND_BACKED = (
+    f"{UNDERCUT_EARLIER}\n  backing: {{text: So., by: mayor, src: log, on: 2031-03-03, supports: three}}"
+)
 CONFIRMED = UNDERCUT_EARLIER.replace("}", ", verdict: {status: confirmed, reason: Seen.}}")
 TAKEN_BACK = DENIED_EARLIER.replace("}", ", superseded: {reason: Wrong.}}")
 REFUTED = UNDERCUT_EARLIER.replace("}", ", verdict: {status: refuted, reason: No.}}")

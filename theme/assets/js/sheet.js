@@ -89,8 +89,8 @@
     const { offsetWidth: width, offsetHeight: height } = sheet;
     const below = box.bottom + GAP + height <= innerHeight || box.top < height + GAP;
     const most = document.documentElement.clientWidth - width - GAP;
-    sheet.style.left = `${Math.max(GAP, Math.min(box.left - GAP, most)) + scrollX}px`;
-    sheet.style.top = `${(below ? box.bottom + GAP : box.top - GAP - height) + scrollY}px`;
+    sheet.style.setProperty("--left", `${Math.max(GAP, Math.min(box.left - GAP, most)) + scrollX}px`);
+    sheet.style.setProperty("--top", `${(below ? box.bottom + GAP : box.top - GAP - height) + scrollY}px`);
   };
 
   /** @param {HTMLAnchorElement} link @param {{clientX: number, clientY: number}} [pointer] */
