@@ -40,7 +40,7 @@ def test_a_key_opens_the_sheet_escape_goes_back_and_a_second_key_follows_the_lin
     page = open_page(PageType.READ, width=PHONE)
     mark = page.locator(MARK).first
     speakers = r"\s".join(map(re.escape, mark.locator(".cite-name").inner_text().split()))
-    status = mark.get_attribute("data-status")
+    status = str(mark.locator(".visually-hidden").text_content()).removeprefix(", ")
     expect(mark).to_have_accessible_name(re.compile(rf"^\s*{speakers}\s?, {status}\s*$"))
     mark.focus()
     page.keyboard.press("Enter")

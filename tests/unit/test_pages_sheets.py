@@ -66,7 +66,7 @@ def marked(page: bytes, id_: str = "") -> list[str]:
             [
                 "It stands.",
                 "Said by Harbour, 1 March 2031",
-                "Disputed: 1 claim of another party contradicts it.",
+                "Disputed: 1 claim of another side contradicts it.",
                 "The strongest doubt: Union: It falls.",
                 "Log",
                 "it does stand",
@@ -74,10 +74,10 @@ def marked(page: bytes, id_: str = "") -> list[str]:
         ),
         ("questions/safe", "", ["Was it safe?", "Open: 1 claim on it", "So far. More."]),
         ("actors/harbour", "", ["Harbour", "Port authority It keeps the pier."]),
-        ("accounts/index", "neglect", ["Neglect", "Held by Union", "Nobody looked."]),
+        ("accounts/index", "neglect", ["Neglect", "Put forward by Union", "Nobody looked."]),
         ("glossary/index", "dry-dock", ["dry dock", "A basin."]),
         ("timeline/index", "bang", ["It rang.", "pier 3 The Harbour"]),
-        ("media/index", "film", ["A film", "Unverified", "The pier."]),
+        ("media/index", "film", ["A film", "Not checked", "The pier."]),
     ],
 )
 def test_a_sheet_shows_the_gist_of_what_a_link_leads_to(

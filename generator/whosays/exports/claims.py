@@ -56,7 +56,7 @@ def claims_json(story: Story) -> bytes:
 def _claim(claim: Claim, story: Story) -> dict[str, Any]:
     standing = story.standings[claim.id]
     actors = with_bodies(claim.by, story.actors)
-    names = (story.actors[id_].name for id_ in actors)
+    sought = (*(story.actors[id_].name for id_ in actors), *claim.also)
     when = moment(claim.said_on) if claim.said_on else None
     return {
         "id": claim.id,
@@ -68,7 +68,7 @@ def _claim(claim: Claim, story: Story) -> dict[str, Any]:
         "status": standing.status.value,
         "sourcing": sourcing_in_words(standing),
         "superseded": typeset(plain(claim.superseded.reason, story)) if claim.superseded else "",
-        "also": " ".join(filter(None, (kind_in_words(claim), status_view(standing.status).phrase, *names, *claim.also))),
+        "also": " ".join(filter(None, (kind_in_words(claim), status_view(standing.status).phrase, *sought))),
         "actors": list(actors),
         "questions": list(claim.about),
         "sources": list(dict.fromkeys((*standing.reports, *standing.roots))),
