@@ -120,7 +120,7 @@ def test_other_words_find_a_thing_and_a_name_comes_first(open_page: OpenPage) ->
     box = page.locator("form[name=search] input[name=query]")
     for words, kind, title in (
         ("who did it", "Question", "Who sent the drones?"),
-        ("cnn", "Media", "CNN"),
+        ("cnn", "News outlet", "CNN"),
         ("peskov", "Person", "Dmitry Peskov"),
     ):
         box.fill(words)
