@@ -115,8 +115,9 @@ def test_other_words_find_a_thing_and_a_name_comes_first(open_page: OpenPage) ->
     page = open_page(PageType.HOME)
     search_for(page, "inside job")
     results = page.locator(".md-search-result__item")
-    expect(results.first).to_contain_text("Russia staged the attack")
-    expect(results.nth(1).locator(".md-tag").first).to_have_text("Claim")
+    expect(results.first.locator(".md-tag").first).to_have_text("Question")
+    expect(results.nth(1)).to_contain_text("Russia staged the attack")
+    expect(results.nth(2).locator(".md-tag").first).to_have_text("Claim")
     box = page.locator("form[name=search] input[name=query]")
     for words, kind, title in (
         ("who did it", "Question", "Who sent the drones?"),
