@@ -216,10 +216,10 @@ def told_pages() -> dict[str, bytes]:
 
 def test_a_day_opens_with_what_the_editors_say_of_it_in_what_was_known_then() -> None:
     words = {name[-1]: rendered.shown(page) for name, page in told_pages().items()}
-    opening = "What was known on 1 March 2031 # It began. State , one side only: Said on d1. 1 claim by the end"
+    opening = "What was known on 1 March 2031 # It began. State , one side only 1 claim by the end"
     assert words["1"].startswith(opening)
     assert words["4"].startswith("What was known on 4 March 2031 # It went on. Diver ,")
-    assert "Said on d4. Later 4 claims by the end of this day" in words["4"]
+    assert "replaced Later 4 claims by the end of this day" in words["4"]
     assert words["3"].startswith("What was known on 3 March 2031 # 3 claims by the end of this day")
     assert [name for name, told in words.items() if "It began." in told] == ["1"]
 

@@ -184,6 +184,8 @@ def test_a_claim_of_several_is_not_ascribed_to_some_of_them() -> None:
 
 LIST = "Port authority It stands. Disputed reported once; 1 side vouches for it Ada Roe 1 March 2031 It fell. Disputed"
 OPEN = "Open the report https://example.org/log"
+ASKED = "Was it safe? # Nobody knows. See who says what "
+SHARED = "It stands. # Share The claim and who said it It stands."
 KNOWN = "What was known that day"
 ORDER = "What happened and what was said, in order. A hollow mark says that the date is not certain."
 ROOTS = "1 first report repeats no other source here. What repeats one stands below it."
@@ -196,11 +198,16 @@ PRINT = (
 @pytest.mark.parametrize(
     ("path", "kicker", "tags", "begins"),
     [
-        ("index.md", None, ["Front page"], "A site # Was it safe? # Nobody knows. 2 claims"),
+        ("index.md", None, ["Front page"], f"A site # {ASKED}: The pier The questions"),
         ("pier/index.md", "1 March 2031", ["Story"], "Was it safe? # Nobody knows."),
         ("pier/actors/port.md", None, ["1 claim"], "Port authority # 1 claim 1 Disputed Claims # It stands. Disputed"),
-        ("pier/claims/c1.md", None, ["Claim", "Port authority", "Disputed"], "It stands. # Said by Port authority"),
-        ("pier/claims/c2.md", "1 March 2031", ["Claim", "Ada Roe", "Disputed"], "It fell. # Said by Ada Roe"),
+        (
+            "pier/claims/c1.md",
+            None,
+            ["Claim", "Port authority", "Disputed"],
+            f"{SHARED} Said by Port authority; disputed.",
+        ),
+        ("pier/claims/c2.md", "1 March 2031", ["Claim", "Ada Roe", "Disputed"], "It fell. # Share The claim"),
         ("pier/sources/s1.md", None, ["Source"], f"Log # {OPEN} What rests on it # {LIST}"),
         ("pier/sources/index.md", None, ["Sources"], f"Sources # 1 source. {ROOTS} Log 2 claims"),
         (
@@ -232,7 +239,7 @@ def test_the_timeline_marks_no_kind(files: Files) -> None:
 
 def test_a_quotation_has_no_language_but_its_own_direction(files: Files) -> None:
     (quote,) = [each for each in events(files, "pier/claims/c1.md") if _is(each, "blockquote", "quote")]
-    assert quote == Start("blockquote", {"class": "quote", "dir": "auto"})
+    assert quote == Start("blockquote", {"class": "quote", "dir": "auto", "data-sheet": ""})
 
 
 def test_the_map_draws_neither_a_body_nor_a_person() -> None:

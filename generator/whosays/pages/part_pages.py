@@ -23,7 +23,7 @@ from whosays.pages.views.reference.facts import facts_page
 from whosays.pages.views.reference.glossary import glossary_page
 from whosays.pages.views.reference.media import media_page
 from whosays.pages.views.reference.method import method_page
-from whosays.pages.views.story.board import unanswered
+from whosays.pages.views.story.digest import unanswered
 from whosays.pages.views.story.printed import printed_page
 from whosays.pages.views.story.questions import questions_page
 from whosays.pages.views.story.read import read_page
