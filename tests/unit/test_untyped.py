@@ -205,7 +205,7 @@ PRINT = (
             "pier/claims/c1.md",
             None,
             ["Claim", "Port authority", "Disputed"],
-            f"{SHARED} Said by Port authority; disputed.",
+            f"{SHARED} Said by Port authority;",
         ),
         ("pier/claims/c2.md", "1 March 2031", ["Claim", "Ada Roe", "Disputed"], "It fell. # Share The claim"),
         ("pier/sources/s1.md", None, ["Source"], f"Log # {OPEN} What rests on it # {LIST}"),
