@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import re
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,8 +88,9 @@ def _number(text: str) -> str:
     return found[0] if found else ""
 
 
-def test_no_published_entry_has_another_id(project: Path) -> None:
-    """Those that the site had when ids were still made of the words of the notes."""
+def test_no_published_entry_has_another_id(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that the site had when ids were still made of the words of the notes.  Newer ones push them off a feed."""
+    monkeypatch.setattr(import_module("whosays.exports.feeds"), "ENTRIES", 1000)
     found = check(read_project(project)).corpus
     assert found
     first = {
