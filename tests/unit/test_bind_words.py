@@ -30,7 +30,7 @@ CELLS = (
 )
 FIELDS = (
     "use `text`, `by`, `src`, `kind`, `on`, `about`, `supports`, `contradicts`, `undercuts`, `evidence`, "
-    "`confidence`, `likelihood`, `verdict`, `superseded`, `terms`, `media`, `note`, `formerly` or `accept`"
+    "`confidence`, `likelihood`, `verdict`, `superseded`, `terms`, `media`, `also`, `note`, `formerly` or `accept`"
 )
 LINES = STORY.count("\n")
 
@@ -206,7 +206,7 @@ def test_facts_without_any_field() -> None:
             "wrong-type: account `danger` should be a mapping, not a text",
             (
                 "write it as `field: value` lines; "
-                "the fields are `title`, `holder`, `summary`, `refines`, `excludes`, `formerly`, `accept`"
+                "the fields are `title`, `holder`, `summary`, `refines`, `excludes`, `also`, `formerly`, `accept`"
             ),
         )
     )
@@ -216,7 +216,7 @@ def test_facts_without_any_field() -> None:
             "wrong-type: account `danger` should be a mapping, not a list",
             (
                 "write it as `field: value` lines; "
-                "the fields are `title`, `holder`, `summary`, `refines`, `excludes`, `formerly`, `accept`"
+                "the fields are `title`, `holder`, `summary`, `refines`, `excludes`, `also`, `formerly`, `accept`"
             ),
         )
     )

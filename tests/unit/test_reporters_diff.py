@@ -62,7 +62,7 @@ pier
       gauge
   ! claim `alarm`: single origin → disputed, since `quiet` contradicts it
   ! claim `quiet`: single origin → disputed, since `alarm` contradicts it
-29 pages and files \
+30 pages and files \
 """)
 
 
