@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext
 
-MOST = 200_000  # bytes as sent: text compressed, fonts and headers counted
+MOST = 130_000  # bytes as sent: text compressed, fonts and headers counted
 LITTLE = 0.03  # a font that comes late may move a line
 LEAST = 0.01  # layout shift that nobody sees: a tenth of what counts as good
 
