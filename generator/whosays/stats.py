@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.corpus.weighing import weighing
 from whosays.model.facts import Kind
 from whosays.model.prose import mentions
 from whosays.model.shapes import shapes_of
@@ -123,7 +122,7 @@ def stats(story: Story, documents: Mapping[PurePosixPath, Document], accepted: S
         reliance=tuple(_reliance(story)),
         unsettled=tuple(each for each in _open(story) if each.would_settle is None),
         unchecked=tuple(_unchecked(story)),
-        sides={id_: each.tally for id_, each in weighing(story).accounts.items()},
+        sides={id_: each.tally for id_, each in story.weighing.accounts.items()},
         accepted=dict(Counter(each.problem.code for each in of_story(accepted, story)).most_common()),
     )
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.stories import linked
 from whosays.corpus.camps import camps, rivals
-from whosays.corpus.matrix import Matrix, Side, matrix, side
+from whosays.corpus.matrix import Matrix, Side, side
 from whosays.model.facts import AccountId
 from whosays.model.vocabulary import Cell
 
@@ -33,7 +33,7 @@ def laid_out(*claims: str) -> Matrix:
         id_, fields = each.split(": ", 1)
         by = "" if "by: " in fields else "by: diver, "
         lines.append(f"  {id_}: {{text: T., {by}src: wire, {fields}}}\n")
-    return matrix(linked(FACTS + "".join(lines)))
+    return linked(FACTS + "".join(lines)).weighing.matrix
 
 
 def weights(found: Matrix) -> dict[str, list[str]]:
@@ -111,14 +111,12 @@ def test_what_is_on_one_side_of_all_accounts_tells_nothing(evidence: str, expect
 
 
 def test_of_a_lone_account_every_claim_tells() -> None:
-    found = matrix(
-        linked(
-            "actors: {diver: {name: Diver}}\nsources: {wire: {title: W, url: 'https://example.org/w'}}\n"
-            "accounts: {danger: {title: Danger.}}\n"
-            "claims: {c: {text: T., by: diver, src: wire, evidence: {danger: consistent}}}\n"
-        )
+    told = linked(
+        "actors: {diver: {name: Diver}}\nsources: {wire: {title: W, url: 'https://example.org/w'}}\n"
+        "accounts: {danger: {title: Danger.}}\n"
+        "claims: {c: {text: T., by: diver, src: wire, evidence: {danger: consistent}}}\n"
     )
-    assert weights(found) == {"c": ["for: diver"]}
+    assert weights(told.weighing.matrix) == {"c": ["for: diver"]}
 
 
 SAID = "said"
@@ -169,7 +167,7 @@ def test_of_several_speakers_those_count_who_have_no_part_in_it() -> None:
 def test_who_holds_two_rivals_admits_nothing_by_speaking_for_one_of_them() -> None:
     facts = FACTS.replace("{title: Danger., holder: union}", "{title: Danger., holder: [union, pilot]}")
     claim = "  c: {text: T., by: pilot, src: wire, evidence: {danger: inconsistent, hoax: consistent}}\n"
-    found = matrix(linked(facts + claim))
+    found = linked(facts + claim).weighing.matrix
     assert weights(found) == {"c": [SAID, "evidence", SAID, "evidence"]}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.stories import linked
-from whosays.corpus.weighing import Stance, Tally, WeighedAccount, strength, weighing
+from whosays.corpus.weighing import Stance, Tally, WeighedAccount, strength
 from whosays.model.facts import AccountId
 from whosays.model.vocabulary import Cell
 
@@ -36,7 +36,7 @@ def weighed(*claims: str, account: str = "danger") -> WeighedAccount:
         who, fields = each.split(": ", 1)
         id_, by = who.split()
         lines.append(f"  {id_}: {{text: T., by: [{by}], src: wire, on: '2031-03-{number:02}', {fields}}}\n")
-    return weighing(linked(FACTS + "".join(lines))).accounts[AccountId(account)]
+    return linked(FACTS + "".join(lines)).weighing.accounts[AccountId(account)]
 
 
 def ids(rows: Iterable[Row]) -> list[str]:

@@ -14,11 +14,10 @@ from hypothesis import strategies as st
 
 from tests.stories import linked
 from whosays.corpus.matrix import Side, Weight
-from whosays.corpus.weighing import Tally, weighing
 from whosays.model.vocabulary import Cell, ClaimKind
 
 if TYPE_CHECKING:
-    from whosays.corpus.weighing import Weighing
+    from whosays.corpus.weighing import Tally, Weighing
 
 ACTORS = """\
 actors:
@@ -61,7 +60,7 @@ class Told:
             lines.append(f"  c{number:02}: {{text: T., by: [{', '.join(claim.by)}], src: wire, kind: {claim.kind},")
             lines.append(f"    {'superseded: {reason: New.}, ' if claim.gone else ''}evidence: {{{cells}}}}}")
         claims = "\n".join(["claims:", *lines]) if lines else ""
-        return weighing(linked(f"{ACTORS}{self.accounts}{claims}\n"))
+        return linked(f"{ACTORS}{self.accounts}{claims}\n").weighing
 
     def tallies(self) -> list[Tally]:
         return [each.tally for each in self.weighed().accounts.values()]

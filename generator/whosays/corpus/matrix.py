@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from whosays.corpus.camps import Camp
-    from whosays.corpus.story import Story
+    from whosays.corpus.facts import Facts
     from whosays.model.facts import Account, AccountId, ActorId, Claim
 
 
@@ -91,10 +91,10 @@ def side(cell: Cell | None) -> Side:
             assert_never(cell)
 
 
-def matrix(story: Story) -> Matrix:
+def matrix(facts: Facts, parties: Mapping[ActorId, ActorId], camps: Mapping[AccountId, Camp]) -> Matrix:
     """How each claim with ``evidence`` sits with each account."""
-    placed = sorted((claim for claim in story.claims.values() if claim.evidence), key=chronological(story))
-    return Matrix(tuple(story.accounts.values()), tuple(row(claim, story) for claim in placed))
+    placed = sorted((claim for claim in facts.claims.values() if claim.evidence), key=chronological(facts))
+    return Matrix(tuple(facts.accounts.values()), tuple(row(claim, parties, camps) for claim in placed))
 
 
 def tells_apart(claim: Claim, accounts: Iterable[AccountId]) -> bool:
@@ -103,10 +103,10 @@ def tells_apart(claim: Claim, accounts: Iterable[AccountId]) -> bool:
     return len(sides) == 1 or len(set(sides)) > 1
 
 
-def row(claim: Claim, story: Story) -> Row:
-    """How one claim sits with each account of its story."""
-    speaking = tuple(dict.fromkeys(story.parties[actor] for actor in claim.by))
-    live, telling = is_live(claim), tells_apart(claim, story.accounts)
+def row(claim: Claim, parties: Mapping[ActorId, ActorId], camps: Mapping[AccountId, Camp]) -> Row:
+    """How one claim sits with each account that has a camp."""
+    speaking = tuple(dict.fromkeys(parties[actor] for actor in claim.by))
+    live, telling = is_live(claim), tells_apart(claim, camps)
 
     def placing(account: AccountId) -> Placing:
         cell = claim.evidence.get(account)
@@ -117,10 +117,10 @@ def row(claim: Claim, story: Story) -> Row:
             return Placing(cell, Weight.ALIKE, ())
         if on is Side.NEITHER:
             return Placing(cell, Weight.EVIDENCE, ())
-        counted = tuple(each for each in speaking if not _is_own_word(each, claim.kind, on, story.camps[account]))
+        counted = tuple(each for each in speaking if not _is_own_word(each, claim.kind, on, camps[account]))
         return Placing(cell, Weight.EVIDENCE if counted else Weight.SAID, counted)
 
-    return Row(claim, {account: placing(account) for account in story.accounts}, live, telling)
+    return Row(claim, {account: placing(account) for account in camps}, live, telling)
 
 
 def _is_own_word(speaker: ActorId, kind: ClaimKind, on: Side, camp: Camp) -> bool:

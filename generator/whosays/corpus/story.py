@@ -14,6 +14,7 @@ from whosays.corpus.links import Links, link
 from whosays.corpus.outlets import Outlets, outlets
 from whosays.corpus.relations import Relation, relations
 from whosays.corpus.standing import Standing, parties, roots, standings
+from whosays.corpus.weighing import Weighing, weighing
 from whosays.corpus.wording import Wordings, wordings
 
 if TYPE_CHECKING:
@@ -63,6 +64,11 @@ class Story(Facts):
     def outlets(self) -> Outlets:
         """Who published the sources, with what rests on each publisher alone."""
         return outlets(self.sources, self.actors, self.standings)
+
+    @functools.cached_property
+    def weighing(self) -> Weighing:
+        """How the claims sit with the accounts, and what speaks for and against each."""
+        return weighing(self, self.parties, self.camps, self.standings)
 
     @functools.cached_property
     def relations(self) -> tuple[Relation, ...]:

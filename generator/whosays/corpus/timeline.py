@@ -10,7 +10,7 @@ from whosays.model.facts import Kind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from whosays.corpus.story import Story
+    from whosays.corpus.facts import Facts
     from whosays.model.dates import Date
     from whosays.model.facts import Claim, Event
 
@@ -23,13 +23,13 @@ class Entry:
     fact: Event | Claim
 
 
-def chronological(story: Story) -> Callable[[Claim], tuple[object, ...]]:
+def chronological(story: Facts) -> Callable[[Claim], tuple[object, ...]]:
     """Key that sorts claims by when they were said; those without a date come first."""
     order = story.chronology.order
     return lambda claim: (order(claim.on) if claim.on else (), claim.id)
 
 
-def timeline(story: Story) -> tuple[Entry, ...]:
+def timeline(story: Facts) -> tuple[Entry, ...]:
     """Dated events and claims, oldest first; on one date events come before claims."""
     told = {id_ for event in story.events.values() for id_ in event.claims}
     events = [Entry(event.when, event) for event in story.events.values()]

@@ -15,9 +15,11 @@ from whosays.model.vocabulary import Cell, ClaimStatus
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from whosays.corpus.camps import Camp
+    from whosays.corpus.facts import Facts
     from whosays.corpus.matrix import Row
-    from whosays.corpus.story import Story
-    from whosays.model.facts import Account, AccountId, ActorId
+    from whosays.corpus.standing import Standing
+    from whosays.model.facts import Account, AccountId, ActorId, ClaimId
 
 _FIRMEST_FIRST = (
     ClaimStatus.CONFIRMED,
@@ -110,10 +112,15 @@ class Weighing:
     """In the order of the files."""
 
 
-def weighing(story: Story) -> Weighing:
+def weighing(
+    facts: Facts,
+    parties: Mapping[ActorId, ActorId],
+    camps: Mapping[AccountId, Camp],
+    standings: Mapping[ClaimId, Standing],
+) -> Weighing:
     """Weigh every account of a story."""
-    laid_out = matrix(story)
-    return Weighing(laid_out, {each.id: _weighed(each, laid_out.rows, story) for each in laid_out.accounts})
+    laid_out = matrix(facts, parties, camps)
+    return Weighing(laid_out, {each.id: _weighed(each, laid_out.rows, standings) for each in laid_out.accounts})
 
 
 def strength(cell: Cell | None) -> int:
@@ -129,14 +136,14 @@ def strength(cell: Cell | None) -> int:
             assert_never(cell)
 
 
-def _weighed(account: Account, rows: Iterable[Row], story: Story) -> WeighedAccount:
+def _weighed(account: Account, rows: Iterable[Row], standings: Mapping[ClaimId, Standing]) -> WeighedAccount:
     placed: dict[tuple[Weight, Side], list[Row]] = {(weight, on): [] for weight in Weight for on in Side}
     for row in rows:
         placing = row.placings[account.id]
         placed[placing.weight, placing.side].append(row)
 
     def rank(row: Row) -> tuple[int, int, int]:
-        standing = story.standings[row.claim.id]
+        standing = standings[row.claim.id]
         return (-strength(row.placings[account.id].cell), _FIRMEST_FIRST.index(standing.status), -len(standing.origins))
 
     def strongest_first(weight: Weight, on: Side) -> tuple[Row, ...]:

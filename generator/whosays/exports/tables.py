@@ -7,7 +7,6 @@ import io
 from typing import TYPE_CHECKING
 
 from whosays import addresses
-from whosays.corpus.matrix import matrix
 from whosays.phrasing.escape import printable
 from whosays.phrasing.labels import kind_of
 
@@ -88,7 +87,7 @@ def evidence_table(story: Story) -> bytes:
                 placing.weight.value,
                 " ".join(placing.counted),
             )
-            for row in matrix(story).rows
+            for row in story.weighing.matrix.rows
             for account, placing in row.placings.items()
             if placing.cell
         ),

@@ -191,7 +191,7 @@ def _told_in(claim: Claim, writer: Writer) -> tuple[Link, ...]:
 
 
 def _evidence(claim: Claim, writer: Writer) -> Iterator[EvidenceCell]:
-    placings = row(claim, writer.story).placings if claim.evidence else {}
+    placings = row(claim, writer.story.parties, writer.story.camps).placings if claim.evidence else {}
     for id_, cell in claim.evidence.items():
         account, remark = writer.story.accounts[id_], _remark(placings[id_].weight)
         yield EvidenceCell(writer.link(account), word_view(cell), remark)

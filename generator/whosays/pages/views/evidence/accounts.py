@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from whosays.corpus.matrix import Side, Weight
-from whosays.corpus.weighing import weighing
 from whosays.model.vocabulary import Cell
 from whosays.pages.views.entries import ClaimEntry, account_entry, claim_entry
 from whosays.pages.views.evidence.switches import rests_on, switches
@@ -101,7 +100,7 @@ _NOT_WEIGHED = Status("not weighed", "Not weighed")
 
 def accounts_page(story: Story, writer: Writer) -> AccountsPage:
     """The matrix and the accounts in words."""
-    weighed = weighing(story)
+    weighed = story.weighing
     telling = [row for row in weighed.matrix.rows if not _is_alike(row)]
     rows = tuple(
         MatrixRow(

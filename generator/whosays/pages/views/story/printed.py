@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from whosays import addresses
 from whosays.addresses import Part
 from whosays.corpus.timeline import timeline
-from whosays.corpus.weighing import weighing
 from whosays.pages import marks
 from whosays.pages.views.entries import (
     AccountEntry,
@@ -101,7 +100,7 @@ def printed_page(site: Site, of_page: Writer) -> PrintedPage:
     noted = Notes()
     writer = replace(of_page, cite=noted.cite)
     latest = newest_first(story)
-    weighed = weighing(story).accounts.values()
+    weighed = story.weighing.accounts.values()
     spoken = [actor for actor in story.actors.values() if story.links.claims_by.get(actor.id)]
     # in the order of the page, in which its notes are numbered
     summary = writer.blocks(explainer.summary)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from whosays.addresses import Part
 from whosays.corpus.fingerprints import fingerprint
 from whosays.corpus.timeline import timeline
-from whosays.corpus.weighing import weighing
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.views.cited import PlacedMarks
 from whosays.pages.views.claim.listed import status_hrefs
@@ -109,7 +108,7 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
         key=lambda actor: (-len(story.links.claims_by[actor.id]), actor.name),
     )
     latest = newest_first(story)
-    weighed = weighing(story).accounts.values()
+    weighed = story.weighing.accounts.values()
     counts = Counter(standing.status for standing in story.standings.values())
     hrefs = status_hrefs(story, writer)
     events = [entry for entry in timeline(story) if entry.fact.id in story.events]
