@@ -71,6 +71,7 @@
     mark.className = "status";
     mark.setAttribute("data-status", status);
     mark.textContent = text;
+    mark.toggleAttribute("data-none", text.startsWith("0 "));
     if (!mark.isConnected) line.append(" ", mark);
   };
 
@@ -85,8 +86,9 @@
     const totals = page.querySelectorAll(".matrix tfoot td");
     const whole = [...totals].map((cell) => cell.textContent);
     const running = form.querySelectorAll(".tool-tallies b");
-    const tallies = page.querySelectorAll(".account-tally");
-    const lines = [...page.querySelectorAll(".evidence > li")];
+    // One on the card of each account, and one below its heading.
+    const tallies = [".account-card .account-tally", ":scope > .account-tally"].map((each) => page.querySelectorAll(each));
+    const lines = [...page.querySelectorAll(".evidence > li, .card-side")];
     const switches = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input[type=checkbox]")]);
 
     /** @param {string} name @returns {Set<string>} */
@@ -135,12 +137,13 @@
           cell.append(" ", note);
         }
       });
-      tallies.forEach((line, column) => {
-        const now = words(tally(counted, column, silent));
-        write(line, "consistent", now.inFavour);
-        write(line, "inconsistent", now.against);
-        write(line, "neutral", now.bothWays);
-      });
+      for (const places of tallies)
+        places.forEach((line, column) => {
+          const now = words(tally(counted, column, silent));
+          write(line, "consistent", now.inFavour);
+          write(line, "inconsistent", now.against);
+          write(line, "neutral", now.bothWays);
+        });
       const out = all.length - left.length;
       const text = isWhole ? "Every claim is weighed" : `Claims left out: ${out} of ${all.length}`;
       if (told.textContent !== text) told.textContent = text;

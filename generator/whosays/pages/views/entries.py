@@ -107,8 +107,8 @@ class AccountEntry:
     href: Markup
     holders: tuple[Link, ...]
     summary: Markup
-    tally: Tally | None
-    """How many sides are for it and against it; None where a page does not weigh it."""
+    tally: Tally
+    """How many sides are for it and against it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,7 @@ def actor_entry(actor: Actor, writer: Writer) -> ActorEntry:
     )
 
 
-def account_entry(account: Account, writer: Writer, tally: Tally | None = None) -> AccountEntry:
+def account_entry(account: Account, writer: Writer, tally: Tally) -> AccountEntry:
     """An account for a list on the writer's page, with the sides that were counted for and against it."""
     holders = (writer.story.actors[id_] for id_ in account.holder)
     return AccountEntry(

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from whosays.corpus.matrix import Side, Weight
-from whosays.model.vocabulary import Cell
 from whosays.pages.views.entries import ClaimEntry, account_entry, claim_entry
+from whosays.pages.views.evidence.board import AccountBoard, account_board
 from whosays.pages.views.evidence.switches import rests_on, switches
+from whosays.pages.views.evidence.weighed import Weighed, cell_view, is_alike, weighed
 from whosays.phrasing.escape import token
-from whosays.phrasing.labels import Status, word_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,17 +23,7 @@ if TYPE_CHECKING:
     from whosays.pages.views.entries import AccountEntry
     from whosays.pages.views.evidence.switches import RestsOn, Switches
     from whosays.pages.writer import Link, Writer
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A claim as it sits with one account."""
-
-    cell: Status
-    claim: Link
-    speakers: str
-    remark: str = ""
-    """Why it stands apart from what is weighed."""
+    from whosays.phrasing.labels import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +78,16 @@ class AccountsPage:
     """The view of ``/<explainer>/accounts/``."""
 
     title: str
+    board: AccountBoard
     columns: tuple[AccountColumn, ...]
     rows: tuple[MatrixRow, ...]
-    alike: tuple[Weighed, ...]
-    """Claims that sit alike with all accounts, which are no rows."""
+    """Without those that sit alike with all accounts, which the board has."""
     switches: Switches
-
-
-_NOT_WEIGHED = Status("not weighed", "Not weighed")
 
 
 def accounts_page(story: Story, writer: Writer) -> AccountsPage:
     """The matrix and the accounts in words."""
-    weighed = story.weighing
-    telling = [row for row in weighed.matrix.rows if not _is_alike(row)]
+    telling = [row for row in story.weighing.matrix.rows if not is_alike(row)]
     rows = tuple(
         MatrixRow(
             claim=claim_entry(row.claim, writer),
@@ -113,15 +99,11 @@ def accounts_page(story: Story, writer: Writer) -> AccountsPage:
     )
     return AccountsPage(
         title=story.explainer.title,
-        columns=tuple(_column(each, telling, writer) for each in weighed.accounts.values()),
+        board=account_board(writer),
+        columns=tuple(_column(each, telling, writer) for each in story.weighing.accounts.values()),
         rows=rows,
-        alike=tuple(_alike(row, writer) for row in weighed.matrix.rows if _is_alike(row)),
         switches=switches([row.rests_on for row in rows], story),
     )
-
-
-def _is_alike(row: Row) -> bool:
-    return any(placing.weight is Weight.ALIKE for placing in row.placings.values())
 
 
 def _cell(placing: Placing, row: Row, story: Story) -> MatrixCell:
@@ -136,31 +118,28 @@ def _cell(placing: Placing, row: Row, story: Story) -> MatrixCell:
             tells = Side.NEITHER.value
         case _:
             assert_never(placing.weight)
-    word = word_view(placing.cell) if placing.cell else _NOT_WEIGHED
-    return MatrixCell(word, placing.weight is Weight.SAID, tells)
+    return MatrixCell(cell_view(placing.cell), placing.weight is Weight.SAID, tells)
 
 
-def _column(weighed: WeighedAccount, rows: Iterable[Row], writer: Writer) -> AccountColumn:
-    story, account = writer.story, weighed.account
+def _column(found: WeighedAccount, rows: Iterable[Row], writer: Writer) -> AccountColumn:
+    story, account = writer.story, found.account
 
     def placed(row: Row, remark: str = "") -> Weighed:
-        cell = row.placings[account.id].cell
-        word = word_view(cell) if cell else _NOT_WEIGHED
-        return Weighed(word, writer.link(row.claim), _speakers(row, writer), remark)
+        return weighed(row, row.placings[account.id].cell, writer, remark)
 
-    def argument(heading: str, found: Iterable[Row]) -> Argument:
-        return Argument(heading, tuple(map(placed, found)))
+    def argument(heading: str, rows: Iterable[Row]) -> Argument:
+        return Argument(heading, tuple(map(placed, rows)))
 
     arguments = (
-        argument("For", weighed.in_favour),
-        argument("Against", weighed.against),
-        argument("What they say for it: not counted", weighed.said_for),
-        argument("What others say against it: not counted", weighed.said_against),
+        argument("For", found.in_favour),
+        argument("Against", found.against),
+        argument("What they say for it: not counted", found.said_for),
+        argument("What others say against it: not counted", found.said_against),
     )
-    listed = {row.claim.id for row in weighed.listed}
+    listed = {row.claim.id for row in found.listed}
     named = (row for row in rows if row.placings[account.id].cell and row.claim.id not in listed)
     return AccountColumn(
-        entry=account_entry(account, writer, weighed.tally),
+        entry=account_entry(account, writer, found.tally),
         former=tuple(map(token, account.former_ids)),
         summary=writer.blocks(account.summary),
         arguments=tuple(each for each in arguments if each.claims),
@@ -170,23 +149,3 @@ def _column(weighed: WeighedAccount, rows: Iterable[Row], writer: Writer) -> Acc
         questions=tuple(writer.link(question) for question in story.links.questions_on.get(account.id, ())),
         also=account.also,
     )
-
-
-def _alike(row: Row, writer: Writer) -> Weighed:
-    """A claim in the one word that goes for all accounts."""
-    sides = {placing.side for placing in row.placings.values()}
-    (side,) = sides
-    match side:
-        case Side.FOR:
-            cell = Cell.CONSISTENT
-        case Side.AGAINST:
-            cell = Cell.INCONSISTENT
-        case Side.NEITHER:
-            cell = Cell.NEUTRAL
-        case _:
-            assert_never(side)
-    return Weighed(word_view(cell), writer.link(row.claim), _speakers(row, writer))
-
-
-def _speakers(row: Row, writer: Writer) -> str:
-    return ", ".join(writer.story.actors[actor].name for actor in row.claim.by)

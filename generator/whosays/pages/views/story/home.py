@@ -10,6 +10,7 @@ from whosays.addresses import HOME, Part
 from whosays.corpus.chronology import chronology
 from whosays.corpus.conflicts import conflicts
 from whosays.pages.views.entries import ChangeLine, Figure, change_line, figure
+from whosays.pages.views.evidence.board import AccountBoard, account_board
 from whosays.pages.views.story.digest import DigestColumn, claims_digest
 from whosays.pages.views.story.read import minutes_of
 from whosays.pages.views.time.changes import newest_first
@@ -70,6 +71,8 @@ class Lead:
     questions_more: str
     """Empty where all are shown."""
     questions_href: Markup
+    accounts: AccountBoard
+    accounts_href: Markup
     changes_href: Markup
     digest: tuple[DigestColumn, ...]
     figures: tuple[Figure, ...]
@@ -134,6 +137,8 @@ def _lead(writer: Writer) -> Lead:
         questions=tuple(_short(each, writer) for each in questions[:QUESTIONS_SHOWN]),
         questions_more=f"All {len(questions)} questions" if len(questions) > QUESTIONS_SHOWN else "",
         questions_href=writer.part(Part.QUESTIONS),
+        accounts=account_board(writer),
+        accounts_href=writer.part(Part.ACCOUNTS),
         changes_href=writer.part(Part.CHANGES),
         digest=claims_digest(story, writer, CLAIMS_SHOWN),
         figures=(

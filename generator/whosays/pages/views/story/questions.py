@@ -10,13 +10,12 @@ from whosays.corpus.timeline import chronological
 from whosays.model.vocabulary import QuestionStatus
 from whosays.pages.feed_links import feed_links
 from whosays.pages.views.entries import (
-    AccountEntry,
     ClaimEntry,
     QuestionEntry,
-    account_entry,
     claim_entries,
     question_entry,
 )
+from whosays.pages.views.evidence.board import AccountBoard, account_board
 from whosays.pages.views.time.days import day_link, turns
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.labels import STATUS_ORDER, Status, slug_of, status_view
@@ -67,7 +66,7 @@ class QuestionPage:
     would_settle: Markup
     answer: Markup
     last_checked: Moment | None
-    accounts: tuple[AccountEntry, ...]
+    accounts: AccountBoard
     evidence: tuple[Evidence, ...]
     days: tuple[Link, ...]
     """The story as it was known on the days on which it turned for this question."""
@@ -98,7 +97,7 @@ def question_page(question: Question, writer: Writer) -> QuestionPage:
         would_settle=writer.blocks(question.would_settle),
         answer=writer.blocks(question.answer),
         last_checked=moment(question.last_checked) if question.last_checked else None,
-        accounts=tuple(account_entry(story.accounts[id_], writer) for id_ in question.accounts),
+        accounts=account_board(writer, question.accounts),
         evidence=tuple(_evidence(status, claims, writer) for status, claims in by_status.items() if claims),
         days=tuple(day_link(day, writer) for day in turns(bearing, story)),
         also=question.also,

@@ -13,17 +13,16 @@ from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.views.cited import PlacedMarks
 from whosays.pages.views.claim.listed import status_hrefs
 from whosays.pages.views.entries import (
-    AccountEntry,
     ActorEntry,
     ChangeLine,
     Figure,
     QuestionEntry,
-    account_entry,
     actor_entry,
     change_line,
     figure,
     question_entry,
 )
+from whosays.pages.views.evidence.board import AccountBoard, account_board
 from whosays.pages.views.story.digest import DigestColumn, digest, unanswered
 from whosays.pages.views.story.side_notes import SideNote, side_notes
 from whosays.pages.views.time.changes import newest_first
@@ -80,7 +79,7 @@ class ReadPage:
     contents: tuple[tuple[Markup, str], ...]
     digest: tuple[DigestColumn, ...]
     sections: tuple[ReadSection, ...]
-    accounts: tuple[AccountEntry, ...]
+    accounts: AccountBoard
     people: tuple[ActorEntry, ...]
     people_more: str
     timeline: tuple[TimelineDay, ...]
@@ -108,7 +107,6 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
         key=lambda actor: (-len(story.links.claims_by[actor.id]), actor.name),
     )
     latest = newest_first(story)
-    weighed = story.weighing.accounts.values()
     counts = Counter(standing.status for standing in story.standings.values())
     hrefs = status_hrefs(story, writer)
     events = [entry for entry in timeline(story) if entry.fact.id in story.events]
@@ -126,7 +124,7 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
             _section(section, writer, replace(writer, cite=PlacedMarks(section.id).cite))
             for section in explainer.sections
         ),
-        accounts=tuple(account_entry(each.account, writer, each.tally) for each in weighed),
+        accounts=account_board(writer),
         people=tuple(actor_entry(actor, writer) for actor in spoken[:PEOPLE_SHOWN]),
         people_more=f"All {len(spoken)} speakers, by side" if len(spoken) > 1 else "Everybody, by side",
         timeline=days(events, writer),

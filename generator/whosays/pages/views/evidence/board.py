@@ -1,0 +1,93 @@
+"""The board of accounts: who puts each forward, the strongest against it and for it, and how many sides say so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whosays.pages.views.entries import ClaimEntry, claim_entry
+from whosays.pages.views.evidence.weighed import Weighed, alike
+from whosays.phrasing.escape import token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markupsafe import Markup
+
+    from whosays.corpus.camps import Camp
+    from whosays.corpus.matrix import Row
+    from whosays.corpus.story import Story
+    from whosays.corpus.weighing import Tally, WeighedAccount
+    from whosays.model.facts import AccountId
+    from whosays.pages.writer import Link, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Strongest:
+    """What weighs most on one side of an account."""
+
+    claim: ClaimEntry | None
+    """None where no evidence is on this side."""
+    instead: str
+    """What there is in place of evidence; empty where there is some."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountCard:
+    """One account on the board."""
+
+    id: Markup
+    account: Link
+    holders: tuple[Link, ...]
+    tally: Tally
+    against: Strongest
+    in_favour: Strongest
+
+
+@dataclass(frozen=True, slots=True)
+class AccountBoard:
+    """The accounts beside each other; nothing to show where there is no card."""
+
+    cards: tuple[AccountCard, ...]
+    """In the order in which they were asked for."""
+    alike: tuple[Weighed, ...]
+    """What sits alike with all accounts of the story, said once; none where no card is shown."""
+
+
+def account_board(writer: Writer, asked: Iterable[AccountId] | None = None) -> AccountBoard:
+    """The board of some accounts of a story, or of all."""
+    weighed = writer.story.weighing.accounts
+    cards = tuple(_card(weighed[id_], writer) for id_ in (weighed if asked is None else asked))
+    return AccountBoard(cards, alike(writer) if cards else ())
+
+
+def _card(weighed: WeighedAccount, writer: Writer) -> AccountCard:
+    story, account = writer.story, weighed.account
+    return AccountCard(
+        id=token(account.id),
+        account=writer.link(account),
+        holders=tuple(writer.link(story.actors[holder]) for holder in weighed.holders),
+        tally=weighed.tally,
+        against=_strongest(weighed.strongest_against, writer, _no_evidence_against(weighed)),
+        in_favour=_strongest(weighed.strongest_for, writer, _no_evidence_for(weighed, story)),
+    )
+
+
+def _strongest(row: Row | None, writer: Writer, instead: str) -> Strongest:
+    return Strongest(claim_entry(row.claim, writer), "") if row else Strongest(None, instead)
+
+
+def _no_evidence_for(weighed: WeighedAccount, story: Story) -> str:
+    if not weighed.said_for:
+        return "No evidence for it so far"
+    camp: Camp = story.camps[weighed.account.id]
+    spoken = {story.parties[actor] for row in weighed.said_for for actor in row.claim.by}
+    if spoken <= camp.own:
+        return "Nothing counted for it but its own word"
+    return "Some say so, but there is no evidence for it so far"
+
+
+def _no_evidence_against(weighed: WeighedAccount) -> str:
+    if not weighed.said_against:
+        return "No evidence against it so far"
+    return "Others say otherwise, but there is no evidence against it so far"
