@@ -14,11 +14,10 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from whosays.corpus.camps import Camp
     from whosays.corpus.matrix import Row
     from whosays.corpus.story import Story
     from whosays.corpus.weighing import Tally, WeighedAccount
-    from whosays.model.facts import AccountId
+    from whosays.model.facts import AccountId, ActorId
     from whosays.pages.writer import Link, Writer
 
 
@@ -68,7 +67,7 @@ def _card(weighed: WeighedAccount, writer: Writer) -> AccountCard:
         account=writer.link(account),
         holders=tuple(writer.link(story.actors[holder]) for holder in weighed.holders),
         tally=weighed.tally,
-        against=_strongest(weighed.strongest_against, writer, _no_evidence_against(weighed)),
+        against=_strongest(weighed.strongest_against, writer, _no_evidence_against(weighed, story)),
         in_favour=_strongest(weighed.strongest_for, writer, _no_evidence_for(weighed, story)),
     )
 
@@ -80,14 +79,18 @@ def _strongest(row: Row | None, writer: Writer, instead: str) -> Strongest:
 def _no_evidence_for(weighed: WeighedAccount, story: Story) -> str:
     if not weighed.said_for:
         return "No evidence for it so far"
-    camp: Camp = story.camps[weighed.account.id]
-    spoken = {story.parties[actor] for row in weighed.said_for for actor in row.claim.by}
-    if spoken <= camp.own:
+    if _speakers(weighed.said_for, story) <= story.camps[weighed.account.id].own:
         return "Nothing counted for it but its own word"
-    return "Some say so, but there is no evidence for it so far"
+    return "Others say so, but there is no evidence for it so far"
 
 
-def _no_evidence_against(weighed: WeighedAccount) -> str:
+def _no_evidence_against(weighed: WeighedAccount, story: Story) -> str:
     if not weighed.said_against:
         return "No evidence against it so far"
+    if _speakers(weighed.said_against, story) <= story.camps[weighed.account.id].own:
+        return "It is denied, but there is no evidence against it so far"
     return "Others say otherwise, but there is no evidence against it so far"
+
+
+def _speakers(rows: Iterable[Row], story: Story) -> frozenset[ActorId]:
+    return frozenset(story.parties[actor] for row in rows for actor in row.claim.by)
