@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 import hypothesis
 import pytest
 from filelock import FileLock
 
 from tests.site.built_site import BuiltSite, build_site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -19,6 +24,12 @@ ROUNDS = int(os.environ.get("WHOSAYS_RANDOM", "0"))
 hypothesis.settings.register_profile("seeded", derandomize=True, deadline=None)
 hypothesis.settings.register_profile("random", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("random" if ROUNDS else "seeded")
+
+
+class MadeOnce(Protocol):
+    """The folder of a name, which the first that asks for it fills."""
+
+    def __call__(self, name: str, make: Callable[[Path], object]) -> Path: ...
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -50,13 +61,26 @@ def corpora() -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> BuiltSite:
-    """The site built from the shipped content, once for all workers."""
+def made_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> MadeOnce:
+    """Makes a folder by its name once for all workers; what a failure left of it is made anew."""
     session_folder = tmp_path_factory.getbasetemp()
     if worker_id != "master":
         session_folder = session_folder.parent
-    folder = session_folder / "site"
-    with FileLock(session_folder / "site.lock"):
-        if not folder.is_dir():
-            build_site(PROJECT, folder)
-    return BuiltSite(folder)
+
+    def made_once(name: str, make: Callable[[Path], object]) -> Path:
+        folder, unfinished = session_folder / name, session_folder / f"{name}.unfinished"
+        with FileLock(session_folder / f"{name}.lock"):
+            if not folder.is_dir():
+                shutil.rmtree(unfinished, ignore_errors=True)
+                unfinished.mkdir()
+                make(unfinished)
+                unfinished.rename(folder)
+        return folder
+
+    return made_once
+
+
+@pytest.fixture(scope="session")
+def site(made_once: MadeOnce) -> BuiltSite:
+    """The site built from the shipped content."""
+    return BuiltSite(made_once("site", lambda folder: build_site(PROJECT, folder)))

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.filtered_story import FILES
-from tests.browser.own_site import own_site
+from tests.browser.own_site import build_own_site, served_site
 from tests.browser.pages_server import serve
 from tests.site.built_site import PageType
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Response
 
+    from tests.conftest import MadeOnce
     from tests.site.built_site import BuiltSite
 
 # Material's previews take the port for the default one, so the browser has to see an address without a port;
@@ -110,9 +111,10 @@ def site_url(site: BuiltSite) -> str:
 
 
 @pytest.fixture(scope="session")
-def bell(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def bell(project: Path, made_once: MadeOnce) -> Iterator[str]:
     """The address of the read page of the story that is made up for the scripts."""
-    with own_site(project, tmp_path_factory.mktemp("bell"), FILES) as (address, _):
+    folder = made_once("bell", lambda folder: build_own_site(project, folder, FILES))
+    with served_site(folder) as (address, _):
         yield f"{address}bell/"
 
 

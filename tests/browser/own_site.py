@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 @contextmanager
 def own_site(project: Path, folder: Path, files: Mapping[PurePosixPath, str]) -> Iterator[tuple[str, BuiltSite]]:
     """The address of the site of these fact files while it is served, and the site; warnings are let pass."""
+    build_own_site(project, folder, files)
+    with served_site(folder) as (address, site):
+        yield address, site
+
+
+def build_own_site(project: Path, folder: Path, files: Mapping[PurePosixPath, str]) -> None:
+    """Writes fact files into a folder and builds their site there."""
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(content, encoding="utf-8")
@@ -28,6 +35,11 @@ def own_site(project: Path, folder: Path, files: Mapping[PurePosixPath, str]) ->
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     built = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr
+
+
+@contextmanager
+def served_site(folder: Path) -> Iterator[tuple[str, BuiltSite]]:
+    """The address of the site that was built in a folder while it is served, and the site."""
     site = BuiltSite(folder / "site")
     below = urlsplit(site.published).path
     with serve(site.folder, below) as port:

@@ -6,21 +6,28 @@ import shutil
 import subprocess
 import sysconfig
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.contract.article import Article
 from tests.site.built_site import BuiltSite, PageType
 
+if TYPE_CHECKING:
+    from tests.conftest import MadeOnce
+
 SCRIPTS = Path(sysconfig.get_path("scripts"))
 # What each engine makes for itself, and the copy that is packed of what MkDocs made.
 OWN_FILES = ("assets/", "search", "sitemap.xml", "objects.inv", "404.html", "offline.zip")
 
 
-@pytest.fixture(scope="module")
-def zensical_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+@pytest.fixture(scope="session")
+def zensical_site(project: Path, made_once: MadeOnce) -> BuiltSite:
     """The site that Zensical builds from what `whosays generate` writes."""
-    copy = tmp_path_factory.mktemp("zensical")
+    return BuiltSite(made_once("zensical", lambda copy: _generate_and_build(project, copy)) / "build" / "site")
+
+
+def _generate_and_build(project: Path, copy: Path) -> None:
     shutil.copytree(project / "content", copy / "content")
     shutil.copytree(project / "theme", copy / "theme")
     shutil.copy2(project / "mkdocs.yml", copy)
@@ -29,7 +36,6 @@ def zensical_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Bu
             [SCRIPTS / command[0], *command[1:]], cwd=copy, capture_output=True, text=True, check=False
         )
         assert ran.returncode == 0, ran.stdout + ran.stderr
-    return BuiltSite(copy / "build" / "site")
 
 
 def test_both_engines_build_the_same_pages(site: BuiltSite, zensical_site: BuiltSite) -> None:

@@ -19,26 +19,27 @@ from tests.security.payloads import Batch, fold, in_batches, read_payloads, with
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.conftest import MadeOnce
     from whosays.project import Project
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def batch(corpora: Path) -> Batch:
     chosen = next(in_batches(with_every_pair(read_payloads(corpora)), 2000)).payloads
     return Batch((*chosen, "{{ 7 * 7 }}", "{% include 'main.html' %}", "</script><script>alert(1)</script>"))
 
 
-@pytest.fixture(scope="module")
-def harmless(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return _site(HARMLESS.project(), project, tmp_path_factory.mktemp("harmless"))
+@pytest.fixture(scope="session")
+def harmless(project: Path, made_once: MadeOnce) -> Path:
+    return made_once("harmless", lambda root: _build(HARMLESS.project(), project, root)) / "site"
 
 
-@pytest.fixture(scope="module")
-def hostile(project: Path, batch: Batch, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return _site(batch.project(), project, tmp_path_factory.mktemp("hostile"))
+@pytest.fixture(scope="session")
+def hostile(project: Path, batch: Batch, made_once: MadeOnce) -> Path:
+    return made_once("hostile", lambda root: _build(batch.project(), project, root)) / "site"
 
 
-def _site(facts: Project, project: Path, root: Path) -> Path:
+def _build(facts: Project, project: Path, root: Path) -> None:
     """The site of some facts, built with the project's configuration and theme."""
     for path, text in facts.files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
@@ -49,7 +50,6 @@ def _site(facts: Project, project: Path, root: Path) -> Path:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     built = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr[-2000:]
-    return root / "site"
 
 
 def test_whole_pages_show_what_was_typed(harmless: Path, hostile: Path, batch: Batch) -> None:

@@ -1,8 +1,9 @@
-"""The same content gives the same bytes, whatever the clock, path, locale or hash seed."""
+"""The same content gives the same bytes, whatever the clock, path, locale, hash seed or order of the files on disk."""
 
 from __future__ import annotations
 
 import filecmp
+import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -15,16 +16,22 @@ INPUTS = ("content", "theme", "mkdocs.yml")
 
 
 def test_another_build_gives_the_same_bytes(site: BuiltSite, project: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "another place"
-    copy.mkdir()
-    for name in INPUTS:
-        source = project / name
-        if source.is_dir():
-            shutil.copytree(source, copy / name)
-        else:
-            shutil.copy2(source, copy / name)
+    copy = tmp_path / "päth with spaces"
+    inputs = [file for name in INPUTS for file in [project / name, *(project / name).rglob("*")] if file.is_file()]
+    for source in sorted(inputs, reverse=True):
+        target = copy / source.relative_to(project)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+        os.utime(target, (0, 0))
     again = tmp_path / "site"
-    surroundings = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "4", "SOURCE_DATE_EPOCH": "1700000000"}
+    surroundings = {
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "POSIX",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+        "PYTHONHASHSEED": "4",
+        "SOURCE_DATE_EPOCH": "1700000000",
+    }
     build_site(copy, again, surroundings)
 
     names = {file.relative_to(site.folder) for file in site.folder.rglob("*") if file.is_file()}

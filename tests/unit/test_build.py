@@ -1,12 +1,9 @@
-"""The pipeline as a whole: pure, the same bytes whatever surrounds it, and several explainers side by side."""
+"""The pipeline as a whole: pure, and several explainers side by side."""
 
 from __future__ import annotations
 
 import itertools
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -52,16 +49,6 @@ claims:
 questions:
   why-dark: {text: Why did the light go out?, would_settle: The log of the lamp.}
 """
-_DIGEST = """
-import hashlib, pathlib, sys
-from whosays.build import build
-from whosays.project import Project, read_project
-result = build(read_project(pathlib.Path(sys.argv[1])))
-whole = hashlib.sha256()
-for path, content in result.files.items():
-    whole.update(f"{path}\\0{len(content)}\\0".encode() + content)
-print(len(result.files), whole.hexdigest())
-"""
 
 
 def test_building_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,35 +78,6 @@ def test_facts_with_warnings_give_files() -> None:
     result = build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": facts}))
     assert [each.code for each in result.diagnostics] == [Code.UNUSED_ACTOR]
     assert PurePosixPath("pier/actors/nobody.md") in result.files
-
-
-def _digest(root: Path, cwd: Path, **environment: str) -> str:
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "PYTHONHASH"))}
-    ran = subprocess.run(
-        [sys.executable, "-c", _DIGEST, str(root)],
-        cwd=cwd,
-        env={**clean, **environment},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return ran.stdout.strip()
-
-
-def test_the_same_bytes_whatever_surrounds_the_build(tmp_path: Path) -> None:
-    """Another hash seed, locale, time zone, folder, and order in which the files came to be."""
-    copy = tmp_path / "päth with spaces"
-    for source in sorted((PROJECT / "content").rglob("*"), reverse=True):
-        if source.is_file():
-            target = copy / source.relative_to(PROJECT)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, target)
-            os.utime(target, (0, 0))
-    here = _digest(PROJECT, PROJECT, PYTHONHASHSEED="1", LC_ALL="C.UTF-8", TZ="UTC")
-    plain = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    there = _digest(copy, tmp_path, PYTHONHASHSEED="4242", TZ="Pacific/Kiritimati", **plain)
-    assert here == there
-    assert int(here.split()[0]) > 300
 
 
 def test_a_second_explainer_stands_beside_the_shipped_one() -> None:

@@ -55,7 +55,7 @@ def small() -> Corpus:
 def published(project: Path) -> Mapping[PurePosixPath, bytes]:
     """The feeds of the shipped content."""
     files = build(read_project(project)).files
-    return {path: content for path, content in files.items() if path.stem == "feed"}
+    return {path: files[path] for path in files if path.stem == "feed"}
 
 
 def told(feed: Feed) -> list[tuple[str, str]]:
