@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import DESKTOP, PHONE, until
 from tests.site.built_site import PageType
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def test_each_account_is_reached_by_its_chip_with_the_keyboard(open_page: OpenPa
     for number in reversed(range(len(cards))):
         chips.nth(number).focus()
         page.keyboard.press("Enter")
-        page.wait_for_function(f"card => ({IN_SIGHT})().join() === card", arg=cards[number])
+        until(page, f"card => ({IN_SIGHT})().join() === card", cards[number])
         expect(chips.nth(number)).to_be_in_viewport()
         marked = page.locator(".account-chips [aria-current]")
         if javascript:
