@@ -109,8 +109,10 @@ class Address:
 
     @property
     def published(self) -> str:
-        """The address below that of the site: ``claims/two-drones/``."""
+        """The address below that of the site: ``claims/two-drones/``; a picture is not a page, and keeps its name."""
         page = self.page
+        if page.suffix == ".png":
+            return str(page)
         path = "" if page == HOME else f"{page.parent if page.stem == 'index' else page.with_suffix('')}/"
         return f"{path}#{self.anchor}" if self.anchor else path
 

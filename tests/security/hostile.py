@@ -73,6 +73,7 @@ class Hostile:
                 "started": "2023-05-03",
                 "places": [text("place"), "Another Place"],
                 "sections": [section],
+                "days": {"2023-05-04": prose("day")},
                 "accept": self._accept("explainer"),
             }
         }
@@ -112,6 +113,7 @@ class Hostile:
                     "title": text("account-title"),
                     "holder": "speaker",
                     "summary": prose("account-summary"),
+                    "also": [text("account-also")],
                     "accept": self._accept("account"),
                 }
             },
@@ -122,6 +124,7 @@ class Hostile:
                     "would_settle": prose("would-settle"),
                     "answer": prose("answer"),
                     "accounts": "account",
+                    "also": [text("question-also")],
                     "last_checked": "2023-05-05",
                     "accept": self._accept("question"),
                 }
@@ -186,6 +189,7 @@ class Hostile:
                 "confidence": {"level": "low", "in": text("scope")},
                 "terms": "term",
                 "media": "video",
+                "also": [text("claim-also"), "other words"],
                 "note": prose("claim-note"),
                 "accept": self._accept("claim"),
             },

@@ -47,6 +47,7 @@ They are a heading, a line of HTML, a link, and an attribute.
 """
 
 _LENGTH = re.compile(r"\d+ kB|\d+ minutes? to read")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DIGEST = re.compile(r"(?:change-)?[0-9a-f]{10,}")
 
 
@@ -80,8 +81,8 @@ def test_the_story_has_a_text_in_every_field() -> None:
 
 
 def _field(record: Record, route: tuple[str | int, ...]) -> str:
-    """The field of a route, without indexes and the kinds of warning that reasons stand behind."""
-    keys = (step for step in route if isinstance(step, str) and step not in ACCEPTABLE)
+    """The field of a route, without indexes, days and the kinds of warning that reasons stand behind."""
+    keys = (step for step in route if isinstance(step, str) and step not in ACCEPTABLE and not _DAY.fullmatch(step))
     return ".".join([type(record).__name__, *keys])
 
 
@@ -145,9 +146,14 @@ def _lasting(event: Event) -> Event:
         case Text(shown):
             return Text(straight(_LENGTH.sub("so long", shown)))
         case Start(tag, attributes):
-            return Start(tag, {name: "" if _DIGEST.fullmatch(value) else value for name, value in attributes.items()})
+            return Start(tag, {name: _kept(name, value) for name, value in attributes.items()})
         case _:
             return event
+
+
+def _kept(name: str, value: str) -> str:
+    """A name that is a sentence has curled quotation marks as prose has."""
+    return straight(value) if name == "aria-label" else "" if _DIGEST.fullmatch(value) else value
 
 
 def _cleaned(markup: str, path: PurePosixPath) -> str:

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * The slider over the days on which the story changed: letting go of it goes to the day, and so does Enter. The days
- * come from the page that lists them, which is asked for on first use.
+ * come from the page that lists them, which is asked for on first use. And the link that lays the day beside another one.
  *
  * @typedef {{href: string, words: string}} Day
  */
@@ -84,4 +84,6 @@
 
   const tool = document.querySelector("[data-day-slider]");
   if (tool instanceof HTMLElement) mount(tool);
+  const beside = document.querySelector("a[data-from]");
+  if (beside instanceof HTMLAnchorElement) beside.search = `${new URLSearchParams({ ...beside.dataset })}`;
 })();

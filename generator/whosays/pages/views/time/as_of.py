@@ -76,9 +76,8 @@ class ThenNow:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two days to be laid beside one another, and the address, as published, of the page that does it."""
+    """Two days to be laid beside one another."""
 
-    page: Markup
     first: Markup
     last: Markup
 
@@ -177,9 +176,7 @@ def as_of_page(leaves: Sequence[Leaf], number: int, story: Story, language: str 
 def _way(leaves: Sequence[Leaf], number: int, writer: Writer) -> Way:
     """The first and the last day stand apart from the days before and after where these are others."""
     links = [day_link(leaf.day, writer) for leaf in leaves] if len(leaves) <= _LISTED else []
-    ahead, leaf, slug = len(leaves) - number, leaves[number - 1], writer.story.slug
-    # raw HTML, since not every engine makes an address of a page out of that of a file with a query
-    index = addresses.part(slug, Part.AS_OF).published_from(addresses.as_of(slug, leaf.day))
+    ahead, leaf = len(leaves) - number, leaves[number - 1]
     pair = (leaf.day, leaves[-1].day) if ahead else (leaves[0].day, leaf.day)
     return Way(
         first=day_link(leaves[0].day, writer) if number > 2 else None,  # noqa: PLR2004 - the day before is the first
@@ -188,7 +185,7 @@ def _way(leaves: Sequence[Leaf], number: int, writer: Writer) -> Way:
         last=day_link(leaves[-1].day, writer) if ahead > 1 else None,
         days=tuple(links),
         all_href=writer.part(Part.AS_OF),
-        beside=Pair(token(index), *(token(each.isoformat()) for each in pair)),
+        beside=Pair(*(token(each.isoformat()) for each in pair)),
     )
 
 
