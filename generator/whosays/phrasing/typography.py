@@ -29,7 +29,7 @@ _OPENING = f'{_BRACKETS}{_DASHES}"\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE Q
 _CLOSING = f")]}}.,;:!?'{_DASHES}\"\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
 _QUOTED = re.compile(rf"(?<![^\s{re.escape(_OPENING)}])'(?=\S)([^']*[^\s'])'(?!\w)")
 _ADDRESS = re.compile(r"[^\s\"'<>]+://[^\s\"<>]+")
-_LONG_FOR_A_PHONE = 32
+_SHORT_ON_A_PHONE = 13  # a quarter of a line, in small letters
 _UNITS = (
     *("mm", "cm", "m", "km", "nm", "ft", "mi", "ha", "m²", "m³", "km²", "mg", "g", "kg", "t", "lb", "oz", "ml", "l"),
     *("ms", "s", "min", "h", "a.m.", "p.m.", "Hz", "kHz", "MHz", "GHz", "dB", "mph", "kph", "rpm", "kn"),
@@ -139,6 +139,6 @@ def begun(value: str) -> str:
 def whole(name: str) -> str:
     """A name that no line break parts, so that its end is not read as the beginning of what follows.
 
-    One as long as a line of a phone stays as it is.
+    One that is long for a phone may be parted: together with the word before it, it would leave half a line empty.
     """
-    return name if len(name) > _LONG_FOR_A_PHONE else name.replace(" ", "\N{NO-BREAK SPACE}")
+    return name if len(name) > _SHORT_ON_A_PHONE else name.replace(" ", "\N{NO-BREAK SPACE}")
