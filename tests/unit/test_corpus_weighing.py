@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from whosays.corpus.matrix import Row
 
-FACTS = """\
+ACTORS = """\
 actors:
   port: {name: Port, kind: organisation}
   pilot: {name: Pilot, member_of: port}
@@ -22,6 +22,8 @@ actors:
   radio: {name: Radio}
   diver: {name: Diver}
 sources: {wire: {title: W, url: https://example.org/w}}
+"""
+TWO = """\
 accounts:
   danger: {title: Danger., holder: union}
   hoax: {title: A hoax., holder: [radio, diver], excludes: danger}
@@ -29,14 +31,14 @@ claims:
 """
 
 
-def weighed(*claims: str, account: str = "danger") -> WeighedAccount:
+def weighed(*claims: str, account: str = "danger", accounts: str = TWO) -> WeighedAccount:
     """The account among claims that are each `id speaker: fields`, in the order of their days."""
     lines = []
     for number, each in enumerate(claims, 1):
         who, fields = each.split(": ", 1)
         id_, by = who.split()
         lines.append(f"  {id_}: {{text: T., by: [{by}], src: wire, on: '2031-03-{number:02}', {fields}}}\n")
-    return linked(FACTS + "".join(lines)).weighing.accounts[AccountId(account)]
+    return linked(ACTORS + accounts + "".join(lines)).weighing.accounts[AccountId(account)]
 
 
 def ids(rows: Iterable[Row]) -> list[str]:
@@ -114,6 +116,41 @@ def test_the_strongest_come_first() -> None:
     assert ids(found.in_favour) == ["strongly", "confirmed", "twice", "vouched-for", "late", "later", "disputed"]
     assert found.strongest_for is found.in_favour[0]
     assert found.strongest_against is None
+
+
+MORE = """\
+accounts:
+  danger: {title: Danger., holder: union}
+  hoax: {title: A hoax., holder: [radio, diver], excludes: danger}
+  rust: {title: Rust.}
+  storm: {title: A storm.}
+claims:
+"""
+
+
+def test_what_is_on_a_side_of_fewer_accounts_comes_before_what_is_firmer_and_after_what_speaks_strongly() -> None:
+    found = weighed(
+        "three port: evidence: {danger: consistent, rust: strongly consistent, hoax: consistent}",
+        "sure port: verdict: {status: confirmed, reason: Yes.}, evidence: {danger: consistent, rust: consistent}",
+        "two port: evidence: {danger: consistent, rust: consistent, hoax: inconsistent, storm: not applicable}",
+        "strong port: evidence: {danger: strongly consistent, hoax: consistent, rust: consistent}",
+        "denies radio: kind: denial, evidence: {danger: inconsistent, storm: consistent}",
+        "one port: contradicts: denies, evidence: {danger: consistent, hoax: inconsistent, storm: neutral}",
+        "against port: evidence: {danger: inconsistent, hoax: inconsistent, rust: consistent}",
+        "only port: evidence: {danger: inconsistent, rust: consistent, storm: consistent}",
+        accounts=MORE,
+    )
+    assert ids(found.in_favour) == ["strong", "one", "sure", "two", "three"]
+    assert ids(found.against) == ["only", "against"]
+
+
+def test_what_is_said_and_not_counted_stands_by_the_same_order() -> None:
+    found = weighed(
+        "more union: evidence: {danger: consistent, rust: consistent}",
+        "less union: evidence: {danger: consistent}",
+        accounts=MORE,
+    )
+    assert ids(found.said_for) == ["less", "more"]
 
 
 def test_a_cell_weighs_by_how_strongly_it_speaks_for_a_side() -> None:

@@ -67,8 +67,9 @@ class Tally:
 class WeighedAccount:
     """One account with all that is on a side of it.
 
-    Rows are the strongest first: strongly before plainly, the firmest status first, then the most parties that vouch
-    for the claim, then the earliest.  A claim that holders and others make together stands with what is evidence.
+    Rows are the strongest first: strongly before plainly, then what is on this side of the fewest accounts, since it
+    tells most between them (diagnosticity), then the firmest status, the most parties that vouch for the claim, and the
+    earliest.  A claim that holders and others make together stands with what is evidence.
     """
 
     account: Account
@@ -142,9 +143,11 @@ def _weighed(account: Account, rows: Iterable[Row], standings: Mapping[ClaimId, 
         placing = row.placings[account.id]
         placed[placing.weight, placing.side].append(row)
 
-    def rank(row: Row) -> tuple[int, int, int]:
-        standing = standings[row.claim.id]
-        return (-strength(row.placings[account.id].cell), _FIRMEST_FIRST.index(standing.status), -len(standing.origins))
+    def rank(row: Row) -> tuple[int, int, int, int]:
+        standing, placing = standings[row.claim.id], row.placings[account.id]
+        alike = sum(each.side is placing.side for each in row.placings.values())
+        # A rival's denial makes any claim disputed, so status would let it choose what stands for an account.
+        return (-strength(placing.cell), alike, _FIRMEST_FIRST.index(standing.status), -len(standing.origins))
 
     def strongest_first(weight: Weight, on: Side) -> tuple[Row, ...]:
         return tuple(sorted(placed[weight, on], key=rank))
