@@ -152,10 +152,18 @@ def test_whoever_holds_a_rival_only_denies(kind: str) -> None:
 def test_an_accusation_and_a_denial_are_words_whoever_says_them() -> None:
     cells = "danger: consistent, hoax: inconsistent, storm: consistent"
     assert only(f"kind: accusation, evidence: {{{cells}}}") == [SAID, "evidence", SAID, SAID]
-    assert only(f"kind: denial, evidence: {{{cells}}}") == [SAID, "evidence", SAID, "for: diver"]
-    # what an accusation speaks against, and what a denial speaks for, by somebody who has no part in it
-    assert only("kind: accusation, evidence: {storm: inconsistent}")[3] == "against: diver"
+    assert only(f"kind: denial, evidence: {{{cells}}}") == [SAID, "evidence", SAID, SAID]
+    # to accuse somebody is to clear all others, by somebody who has no part in it as well
+    assert only("kind: accusation, evidence: {storm: inconsistent}")[3] == SAID
     assert only("kind: denial, evidence: {storm: inconsistent}")[3] == SAID
+
+
+def test_to_accuse_against_the_own_account_and_to_deny_for_a_rival_is_no_evidence_and_to_say_so_is() -> None:
+    against, for_rival = "evidence: {danger: inconsistent}", "evidence: {hoax: consistent}"
+    assert only(f"by: union, kind: accusation, {against}")[0] == SAID
+    assert only(f"by: union, {against}")[0] == "against: union"
+    assert only(f"by: union, kind: denial, {for_rival}")[2] == SAID
+    assert only(f"by: union, {for_rival}")[2] == "for: union"
 
 
 def test_of_several_speakers_those_count_who_have_no_part_in_it() -> None:

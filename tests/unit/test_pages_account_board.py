@@ -145,6 +145,22 @@ def test_where_no_evidence_is_on_a_side_the_card_says_what_there_is(
     assert strongest(account_board(writer(*claims)))[0] == ("Danger.", against, in_favour)
 
 
+CASES = """\
+accounts:
+  danger: {title: Danger.}
+  rust: {title: Rust., refines: danger, holder: diver}
+"""
+
+
+def test_who_holds_a_case_of_an_account_is_another_to_the_account_itself() -> None:
+    claims = ("a diver: evidence: {danger: consistent}", "b diver: kind: denial, evidence: {danger: inconsistent}")
+    assert strongest(account_board(writer(*claims, accounts=CASES)))[0] == (
+        "Danger.",
+        "Others say otherwise, but there is no evidence against it so far",
+        "Others say so, but there is no evidence for it so far",
+    )
+
+
 def test_of_two_as_strong_the_earlier_one_is_shown_and_both_are_counted() -> None:
     board = account_board(
         writer(

@@ -126,24 +126,16 @@ def row(claim: Claim, parties: Mapping[ActorId, ActorId], camps: Mapping[Account
 def _is_own_word(speaker: ActorId, kind: ClaimKind, on: Side, camp: Camp) -> bool:
     """Whether a party only says what it stands for.
 
-    What anybody observed or measured is evidence.  So is what the camp of an account says against it: it admits that.
-    Who holds the account and a rival of it admits nothing by speaking for the other.
+    What anybody observed or measured is evidence, and an accusation or a denial never is: to accuse somebody clears the
+    others as well.  What else the camp of an account says against it is evidence: it admits that.  Who holds the
+    account and a rival of it admits nothing by speaking for the other.
     """
     match kind:
         case ClaimKind.OBSERVATION | ClaimKind.NUMBER:
             return False
-        case ClaimKind.ACCUSATION if on is Side.FOR:
+        case ClaimKind.ACCUSATION | ClaimKind.DENIAL:
             return True
-        case ClaimKind.DENIAL if on is Side.AGAINST:
-            return True
-        case (
-            ClaimKind.STATEMENT
-            | ClaimKind.ACCUSATION
-            | ClaimKind.DENIAL
-            | ClaimKind.ASSESSMENT
-            | ClaimKind.PREDICTION
-            | ClaimKind.THREAT
-        ):
+        case ClaimKind.STATEMENT | ClaimKind.ASSESSMENT | ClaimKind.PREDICTION | ClaimKind.THREAT:
             return speaker in _interested(on, camp)
         case _:
             assert_never(kind)

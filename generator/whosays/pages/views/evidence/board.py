@@ -79,7 +79,7 @@ def _strongest(row: Row | None, writer: Writer, instead: str) -> Strongest:
 def _no_evidence_for(weighed: WeighedAccount, story: Story) -> str:
     if not weighed.said_for:
         return "No evidence for it so far"
-    if _speakers(weighed.said_for, story) <= story.camps[weighed.account.id].own:
+    if _speakers(weighed.said_for, story) <= _holding(weighed, story):
         return "Nothing counted for it but its own word"
     return "Others say so, but there is no evidence for it so far"
 
@@ -87,9 +87,14 @@ def _no_evidence_for(weighed: WeighedAccount, story: Story) -> str:
 def _no_evidence_against(weighed: WeighedAccount, story: Story) -> str:
     if not weighed.said_against:
         return "No evidence against it so far"
-    if _speakers(weighed.said_against, story) <= story.camps[weighed.account.id].own:
+    if _speakers(weighed.said_against, story) <= _holding(weighed, story):
         return "It is denied, but there is no evidence against it so far"
     return "Others say otherwise, but there is no evidence against it so far"
+
+
+def _holding(weighed: WeighedAccount, story: Story) -> frozenset[ActorId]:
+    """The parties that the card names as those who put it forward; who holds a case of it is another."""
+    return frozenset(story.parties[holder] for holder in weighed.holders)
 
 
 def _speakers(rows: Iterable[Row], story: Story) -> frozenset[ActorId]:
