@@ -17,6 +17,7 @@ from whosays.corpus.matrix import Side, Weight
 from whosays.model.vocabulary import Cell, ClaimKind
 
 if TYPE_CHECKING:
+    from whosays.corpus.story import Story
     from whosays.corpus.weighing import Tally, Weighing
 
 ACTORS = """\
@@ -53,14 +54,17 @@ class Told:
     accounts: str
     claims: tuple[Said, ...]
 
-    def weighed(self) -> Weighing:
+    def story(self) -> Story:
         lines = []
         for number, claim in enumerate(self.claims):
             cells = ", ".join(f"{account}: {cell}" for account, cell in claim.evidence.items())
             lines.append(f"  c{number:02}: {{text: T., by: [{', '.join(claim.by)}], src: wire, kind: {claim.kind},")
             lines.append(f"    {'superseded: {reason: New.}, ' if claim.gone else ''}evidence: {{{cells}}}}}")
         claims = "\n".join(["claims:", *lines]) if lines else ""
-        return linked(f"{ACTORS}{self.accounts}{claims}\n").weighing
+        return linked(f"{ACTORS}{self.accounts}{claims}\n")
+
+    def weighed(self) -> Weighing:
+        return self.story().weighing
 
     def tallies(self) -> list[Tally]:
         return [each.tally for each in self.weighed().accounts.values()]
