@@ -114,6 +114,13 @@ def test_what_is_left_out_by_hand_stands_in_the_address_until_everything_is_weig
     assert bell_page.url == f"{bell}accounts/?other=kept"
 
 
+def test_a_card_no_longer_shows_as_evidence_what_only_the_holder_is_left_to_say(bell_page: Page, bell: str) -> None:
+    bell_page.goto(f"{bell}accounts/?without-speaker=ann")
+    assert ids(bell_page, f"{LEFT_OUT} th a") == []
+    assert ids(bell_page, "#_card-wind .card-side[data-left-out] .card-claim a") == ["both"]
+    assert bell_page.locator(".card-side[data-left-out]").count() == 1
+
+
 def test_a_party_takes_its_speakers_with_it(bell_page: Page, bell: str) -> None:
     bell_page.goto(f"{bell}accounts/")
     unfold(bell_page)

@@ -33,19 +33,23 @@
   };
 
   /**
+   * The parties that a claim counts for with one account, on whichever side it is.
+   * @param {Evidence} each @param {number} column @param {(speaker: Speaker) => boolean} silent
+   */
+  const heard = ({ tells, speakers }, column, silent) => {
+    const left = speakers.filter((speaker) => !silent(speaker)).map(({ party }) => party);
+    return left.filter((party) => tells[column]?.parties?.has(party) ?? true);
+  };
+
+  /**
    * @param {Evidence[]} counted @param {number} column @param {(speaker: Speaker) => boolean} silent @returns {Tally}
    */
   const tally = (counted, column, silent) => {
     /** @param {string} wanted */
-    const on = (wanted) =>
-      new Set(
-        counted.flatMap(({ tells, speakers }) => {
-          const told = tells[column];
-          if (told?.side !== wanted) return [];
-          const heard = speakers.filter((speaker) => !silent(speaker)).map(({ party }) => party);
-          return heard.filter((party) => told.parties?.has(party) ?? true);
-        }),
-      );
+    const on = (wanted) => {
+      const told = counted.filter(({ tells }) => tells[column]?.side === wanted);
+      return new Set(told.flatMap((each) => heard(each, column, silent)));
+    };
     const [inFavour, against] = [on("for"), on("against")];
     const bothWays = [...inFavour].filter((party) => against.has(party)).length;
     return { inFavour: inFavour.size - bothWays, against: against.size - bothWays, bothWays };
@@ -88,7 +92,13 @@
     const running = form.querySelectorAll(".tool-tallies b");
     // One on the card of each account, and one below its heading.
     const tallies = [".account-card .account-tally", ":scope > .account-tally"].map((each) => page.querySelectorAll(each));
-    const lines = [...page.querySelectorAll(".evidence > li, .card-side")];
+    const lines = [...page.querySelectorAll(".evidence > li")];
+    /** @param {Element} line @param {Evidence} each */
+    const isOf = (line, { row }) =>
+      line.querySelector("a")?.getAttribute("href") === row.querySelector("th a")?.getAttribute("href");
+    const strongest = [...page.querySelectorAll(".account-card")].flatMap((card, column) =>
+      [...card.querySelectorAll(".card-side")].map((line) => ({ line, column, of: all.find((each) => isOf(line, each)) })),
+    );
     const switches = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input[type=checkbox]")]);
 
     /** @param {string} name @returns {Set<string>} */
@@ -96,7 +106,6 @@
 
     /** @param {Evidence} each @param {boolean} out */
     const mark = (each, out) => {
-      const link = each.row.querySelector("th a");
       each.row.toggleAttribute("data-left-out", out);
       each.row.querySelector(".left-out")?.remove();
       if (out) {
@@ -105,10 +114,7 @@
         word.textContent = "; left out";
         each.row.querySelector("th .note")?.append(word);
       }
-      for (const line of lines) {
-        const same = line.querySelector("a")?.getAttribute("href") === link?.getAttribute("href");
-        if (same) line.toggleAttribute("data-left-out", out);
-      }
+      for (const line of lines) if (isOf(line, each)) line.toggleAttribute("data-left-out", out);
     };
 
     const show = () => {
@@ -123,6 +129,9 @@
         return !out;
       });
       const counted = left.filter((each) => each.counts);
+      // Where only those are left who speak for their own account, the claim stays and is no evidence on the card.
+      for (const { line, column, of } of strongest)
+        line.toggleAttribute("data-left-out", !!of && !(left.includes(of) && heard(of, column, silent).length));
       const isWhole = switches.every((each) => each.checked);
       for (const each of switches)
         if (each.name === "speaker") each.disabled = parties.has(each.dataset.party ?? "");
