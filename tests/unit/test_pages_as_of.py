@@ -209,6 +209,24 @@ NOTES = "".join(
 )
 
 
+def test_the_list_of_days_opens_with_those_that_the_editors_tell_of_oldest_first() -> None:
+    files = build(project({"pier/about.yaml": TOLD, "pier/facts.yaml": FACTS})).files
+    told = rendered.shown(files[PurePosixPath("pier/as-of/index.md")]).partition("The days it turned # ")[2]
+    turned, _, every = told.partition(" Every day with news # ")
+    assert re.findall(r"[0-9] March 2031", turned) == ["1 March 2031", "4 March 2031"]
+    assert "It began." in turned
+    assert re.findall(r"[0-9] March 2031", every) == [f"{day} March 2031" for day in range(7, 0, -1)]
+    assert "It began." not in every
+    assert 'data-compare-days data-begins="2031-03-01"' in rendered.body(files[PurePosixPath("pier/as-of/index.md")])
+
+
+def test_a_list_of_days_of_which_nothing_is_told_has_no_parts() -> None:
+    files = build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": FACTS})).files
+    listed = files[PurePosixPath("pier/as-of/index.md")]
+    assert "Every day with news" not in rendered.shown(listed)
+    assert "data-begins" not in rendered.body(listed)
+
+
 def told_pages() -> dict[str, bytes]:
     facts = FACTS.replace("changes:\n", f"changes:\n{NOTES}")
     return pages(build(project({"pier/about.yaml": TOLD, "pier/facts.yaml": facts})).files)

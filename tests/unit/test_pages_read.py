@@ -281,3 +281,35 @@ def test_the_way_into_a_story_tells_how_long_it_is_and_into_one_without_a_narrat
     files = build(project({"pier/facts.yaml": NARRATIVE, "zoo/facts.yaml": untold})).files
     doors = re.findall(r'class="door"[^>]*>\[([^<]*)<', files[PurePosixPath("index.md")].decode())
     assert doors == ["Read the story (1 minute)", "See who says what"]
+
+
+def test_a_part_leads_to_the_told_days_on_which_its_claims_became_known() -> None:
+    facts = (
+        "explainer:\n"
+        "  title: The pier\n"
+        "  question: Who broke it?\n"
+        "  summary: Nobody knows.\n"
+        "  sections:\n"
+        "    - {id: turn, heading: Turn, text: 'It creaked. [[backing]] It cracked. [[confirmed]] [[union|They]] said.'}\n"
+        "    - {id: fall, heading: Fall, text: 'It fell. [[gone]]'}\n"
+        "    - {id: rest, heading: Rest, text: Nothing.}\n"
+        "  days: {2031-03-01: It cracked.}\n" + FACTS
+    )
+    (pier,) = corpus({"pier/facts.yaml": facts}).stories.values()
+    told = read_page(pier, writer(pier))
+    assert [[day.name for day in section.days] for section in told.sections] == [
+        ["1 March 2031"],
+        [],
+        [],
+    ]
+
+
+def test_the_front_page_leads_to_what_was_known_when_where_days_are_known() -> None:
+    dated = home_page(corpus({"pier/facts.yaml": EXPLAINER + FACTS})).lead
+    assert dated
+    assert dated.days_href == "pier/as-of/index.md"
+    undated = home_page(
+        corpus({"pier/facts.yaml": EXPLAINER + "questions: {who: {text: Who?, would_settle: A look.}}\n"})
+    ).lead
+    assert undated
+    assert undated.days_href == ""

@@ -108,7 +108,8 @@
         const position = data.days.findIndex(({ day }) => day === asked.get(name));
         return position < 0 ? otherwise : position;
       };
-      select("from").selectedIndex = chosen("from", 0);
+      const begins = data.days.findIndex(({ day }) => day === tool.dataset.begins);
+      select("from").selectedIndex = chosen("from", Math.max(begins, 0));
       select("to").selectedIndex = chosen("to", data.days.length - 1);
       told.textContent = "";
     };

@@ -74,6 +74,8 @@ class Lead:
     accounts: AccountBoard
     accounts_href: Markup
     changes_href: Markup
+    days_href: Markup
+    """Empty where no day is known on which the story changed."""
     digest: tuple[DigestColumn, ...]
     figures: tuple[Figure, ...]
 
@@ -140,6 +142,7 @@ def _lead(writer: Writer) -> Lead:
         accounts=account_board(writer),
         accounts_href=writer.part(Part.ACCOUNTS),
         changes_href=writer.part(Part.CHANGES),
+        days_href=writer.part(Part.AS_OF) if story.turning_points else token(""),
         digest=claims_digest(story, writer, CLAIMS_SHOWN),
         figures=(
             figure(len(story.claims), "claim"),

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from whosays.addresses import Part
 from whosays.corpus.fingerprints import fingerprint
 from whosays.corpus.timeline import timeline
+from whosays.model.facts import Claim
+from whosays.model.prose import mentions
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.views.cited import PlacedMarks
 from whosays.pages.views.claim.listed import status_hrefs
@@ -26,6 +28,7 @@ from whosays.pages.views.evidence.board import AccountBoard, account_board
 from whosays.pages.views.story.digest import DigestColumn, digest, unanswered
 from whosays.pages.views.story.side_notes import SideNote, side_notes
 from whosays.pages.views.time.changes import newest_first
+from whosays.pages.views.time.days import day_link, told_days
 from whosays.pages.views.time.timeline import TimelineDay, days
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.escape import token
@@ -38,7 +41,7 @@ if TYPE_CHECKING:
 
     from whosays.corpus.story import Story
     from whosays.model.explainer import Section
-    from whosays.pages.writer import Writer
+    from whosays.pages.writer import Link, Writer
 
 CLAIMS_SHOWN = 3
 PEOPLE_SHOWN = 6
@@ -53,6 +56,8 @@ class ReadSection:
     heading: str
     text: Markup
     notes: tuple[SideNote, ...]
+    days: tuple[Link, ...]
+    """Days on which something told here became known, as far as the editors tell of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +165,16 @@ def read_sections(story: Story, writer: Writer) -> tuple[ReadSection, ...]:
 
 def _section(section: Section, writer: Writer, teller: Writer) -> ReadSection:
     text = teller.blocks(section.text)
-    return ReadSection(token(section.id), section.heading, text, side_notes(section.text, writer))
+    story = writer.story
+    facts = (story.facts.get(each.id) for each in mentions(section.text))
+    told = [fact for fact in facts if isinstance(fact, Claim)]
+    return ReadSection(
+        id=token(section.id),
+        heading=section.heading,
+        text=text,
+        notes=side_notes(section.text, writer),
+        days=tuple(day_link(day, writer) for day in told_days(told, story)),
+    )
 
 
 def _figures(story: Story) -> tuple[Figure, ...]:

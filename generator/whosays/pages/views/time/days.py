@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from whosays import addresses
 from whosays.pages.writer import Link
 from whosays.phrasing.dates import day_in_words
+from whosays.phrasing.escape import token
 from whosays.phrasing.grammar import counted
 
 if TYPE_CHECKING:
@@ -36,22 +37,33 @@ class AsOfIndex:
     """The view of ``/<explainer>/as-of/``."""
 
     days: tuple[Day, ...]
+    """All of them, latest first."""
+    told: tuple[Day, ...]
+    """Those that the editors tell of, oldest first, as a story is read."""
+    begins: Markup
+    """The first of those told, to be laid beside the latest day; empty where none is told."""
     data_href: Markup
     """Where the statuses of all days stand, for the script that lays two beside one another."""
 
 
 def as_of_index(leaves: Iterable[Leaf], story: Story, writer: Writer) -> AsOfIndex:
-    """The days on which the story changed, in the order of their leaves."""
+    """The days on which the story changed, the list of all in the order of their leaves."""
     texts = story.explainer.days
-    days = (
-        Day(
+    days = {
+        leaf.day: Day(
             link=day_link(leaf.day, writer),
             summary=", ".join(words for _, words in news(leaf)),
             text=writer.blocks(texts.get(leaf.day.isoformat())),
         )
         for leaf in leaves
+    }
+    told = sorted(day for day in days if days[day].text)
+    return AsOfIndex(
+        days=tuple(days.values()),
+        told=tuple(days[day] for day in told),
+        begins=token(told[0].isoformat() if told else ""),
+        data_href=writer.file(addresses.DAYS_FILE),
     )
-    return AsOfIndex(tuple(days), writer.file(addresses.DAYS_FILE))
 
 
 def day_link(day: dt.date, writer: Writer) -> Link:
@@ -68,11 +80,15 @@ def turns(claims: Sequence[Claim], story: Story) -> tuple[dt.date, ...]:
     Those are the days on which the status of one became another one, and of the days that the editors tell of, those
     on which one became known.
     """
-    told = story.explainer.days
     found = {flip.day for claim in claims for flip in story.flips.get(claim.id, ())}
-    known = (story.lifetimes[claim.id].known for claim in claims)
-    found.update(day for day in known if day.isoformat() in told and day in story.turning_points)
-    return tuple(sorted(found)[-_TURNS:])
+    return tuple(sorted(found.union(told_days(claims, story)))[-_TURNS:])
+
+
+def told_days(claims: Iterable[Claim], story: Story) -> tuple[dt.date, ...]:
+    """The days, oldest first, that the editors tell of and on which one of the claims became known."""
+    told = story.explainer.days
+    known = {story.lifetimes[claim.id].known for claim in claims}
+    return tuple(sorted(day for day in known if day.isoformat() in told and day in story.turning_points))
 
 
 def news(leaf: Leaf) -> Iterator[tuple[str, str]]:
