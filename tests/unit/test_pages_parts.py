@@ -103,6 +103,19 @@ def test_the_page_of_an_actor() -> None:
     assert body.entry.party is None
 
 
+def test_what_somebody_no_longer_says_comes_after_what_they_do() -> None:
+    told = story(
+        "sources: {log: {title: Log, url: 'https://example.org/log'}}\n"
+        "actors: {diver: {name: Diver}}\n"
+        "claims:\n"
+        "  old: {text: It held., by: diver, src: log, on: 2031-03-01, superseded: {reason: It did not.}}\n"
+        "  late: {text: It bent., by: diver, src: log, on: 2031-03-03}\n"
+        "  early: {text: It fell., by: diver, src: log, on: 2031-03-02}\n"
+    )
+    page = actor_page(told.actors["diver"], (), writer(told, Part.ACTORS))  # type: ignore[index]
+    assert [said.claim.text for said in page.said] == ["It fell.", "It bent.", "It held."]
+
+
 SOURCES = """
 sources:
   log: {title: Log, url: "https://example.org/log"}
@@ -301,14 +314,14 @@ def test_an_account_lists_what_counts_before_what_they_say_and_what_stands_apart
     told = story(ACCOUNTS)
     crack, rot, lie = accounts_page(told, writer(told, Part.ACCOUNTS)).columns
     assert [(each.heading, [weighed.claim.name for weighed in each.claims]) for each in crack.arguments] == [
-        ("For", ["It rang, twice.", "It hums."]),
         ("Against", ["It sang."]),
+        ("For", ["It rang, twice.", "It hums."]),
         ("What they say for it: not counted", ["It bent."]),
     ]
     assert [(each.claim.name, each.remark) for each in crack.apart] == [("It rang.", "no longer counted")]
     assert [[(w.cell.word, w.claim.name, w.speakers) for w in each.claims] for each in rot.arguments] == [
-        [("consistent", "It hums.", "Union")],
         [("inconsistent", "It bent.", "Diver")],
+        [("consistent", "It hums.", "Union")],
     ]
     assert [(each.heading, each.claims[0].speakers) for each in lie.arguments] == [("Against", "Diver, Union")]
     assert [(each.cell.word, each.claim.name, each.remark) for each in lie.apart] == [("neutral", "It sang.", "")]

@@ -131,8 +131,8 @@ def _column(found: WeighedAccount, rows: Iterable[Row], writer: Writer) -> Accou
         return Argument(heading, tuple(map(placed, rows)))
 
     arguments = (
-        argument("For", found.in_favour),
         argument("Against", found.against),
+        argument("For", found.in_favour),
         argument("What they say for it: not counted", found.said_for),
         argument("What others say against it: not counted", found.said_against),
     )

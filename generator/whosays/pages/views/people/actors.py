@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.corpus.timeline import chronological
+from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.views.entries import (
     ActorEntry,
     ClaimEntry,
@@ -113,7 +114,8 @@ def _party(group: list[Actor], writer: Writer) -> Party:
 def actor_page(actor: Actor, elsewhere: tuple[Link, ...], writer: Writer) -> ActorPage:
     """What one actor said; ``elsewhere`` are its pages in other explainers."""
     story, links = writer.story, writer.story.links
-    claims = sorted(links.claims_by.get(actor.id, ()), key=chronological(story))
+    order = chronological(story)
+    claims = sorted(links.claims_by.get(actor.id, ()), key=lambda claim: (_is_replaced(claim, story), order(claim)))
     outlet = story.outlets.by_actor.get(actor.id)
     return ActorPage(
         entry=actor_entry(actor, writer),
@@ -139,6 +141,11 @@ def actor_page(actor: Actor, elsewhere: tuple[Link, ...], writer: Writer) -> Act
         published=tuple(source_entry(source, writer) for source in _published(outlet, story)),
         resting_alone=alone_claims(outlet, writer) if outlet else None,
     )
+
+
+def _is_replaced(claim: Claim, story: Story) -> bool:
+    """What somebody no longer says comes after what they do."""
+    return story.standings[claim.id].status is ClaimStatus.SUPERSEDED
 
 
 def _published(outlet: Outlet | None, story: Story) -> list[Source]:
