@@ -15,11 +15,16 @@ if TYPE_CHECKING:
 def test_the_address_and_a_citation_can_be_copied(open_page: OpenPage) -> None:
     page = open_page(PageType.CLAIM)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_text("Copied", exact=True)).to_be_visible()
+    at_once = str(page.evaluate("navigator.clipboard.readText()"))
     page.get_by_text("Share", exact=True).click()
+    expect(page.get_by_role("button", name="Copy link")).to_be_hidden()
     page.locator(".copyable", has_text="Link").get_by_role("button", name="Copy").click()
     expect(page.get_by_text("Copied", exact=True)).to_be_visible()
     link = str(page.evaluate("navigator.clipboard.readText()"))
     assert "/claims/" in link
+    assert at_once == link
     page.locator(".copyable", has_text="The claim and who said it").get_by_role("button", name="Copy").click()
     claim, said, where = str(page.evaluate("navigator.clipboard.readText()")).splitlines()
     printed = page.locator("h1").inner_text()

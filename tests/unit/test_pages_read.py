@@ -290,7 +290,7 @@ def test_a_part_leads_to_the_told_days_on_which_its_claims_became_known() -> Non
         "  question: Who broke it?\n"
         "  summary: Nobody knows.\n"
         "  sections:\n"
-        "    - {id: turn, heading: Turn, text: 'It creaked. [[backing]] It cracked. [[confirmed]] [[union|They]] said.'}\n"
+        "    - {id: turn, heading: Turn, text: '[[union|They]] creaked. [[backing]] It cracked. [[confirmed]]'}\n"
         "    - {id: fall, heading: Fall, text: 'It fell. [[gone]]'}\n"
         "    - {id: rest, heading: Rest, text: Nothing.}\n"
         "  days: {2031-03-01: It cracked.}\n" + FACTS

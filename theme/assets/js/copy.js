@@ -5,6 +5,22 @@
 (() => {
   const SAID_FOR = 2000;
 
+  /** @param {HTMLButtonElement} button @param {Element} text @param {Element} said */
+  const copies = (button, text, said) =>
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(text.textContent ?? "");
+        said.textContent = "Copied";
+      } catch (error) {
+        if (!(error instanceof DOMException)) throw error;
+        // Refused, as on a page without a secure address: show and select it, so that one key copies it.
+        text.closest("details")?.setAttribute("open", "");
+        getSelection()?.selectAllChildren(text);
+        said.textContent = "Selected: copy it with your keyboard";
+      }
+      setTimeout(() => (said.textContent = ""), SAID_FOR);
+    });
+
   /** @param {Element} block */
   const equip = (block) => {
     const name = block.querySelector(".copyable-name");
@@ -18,20 +34,17 @@
     const said = document.createElement("span");
     said.className = "copyable-said";
     said.setAttribute("role", "status");
-    button.addEventListener("click", async () => {
-      try {
-        await navigator.clipboard.writeText(text.textContent ?? "");
-        said.textContent = "Copied";
-      } catch (error) {
-        if (!(error instanceof DOMException)) throw error;
-        // Refused, as on a page without a secure address: select it, so that one key copies it.
-        getSelection()?.selectAllChildren(text);
-        said.textContent = "Selected: copy it with your keyboard";
-      }
-      setTimeout(() => (said.textContent = ""), SAID_FOR);
-    });
+    copies(button, text, said);
     name.after(button, said);
   };
 
   document.querySelectorAll(".copyable").forEach(equip);
+
+  // What is asked for most has a button before its text is opened.
+  for (const button of document.querySelectorAll("button[data-copies]")) {
+    const text = document.getElementById(button.getAttribute("data-copies") ?? "");
+    const said = button.nextElementSibling;
+    if (!(button instanceof HTMLButtonElement) || !text || !said) continue;
+    copies(button, text, said);
+  }
 })();
