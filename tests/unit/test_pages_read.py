@@ -283,7 +283,7 @@ def test_the_way_into_a_story_tells_how_long_it_is_and_into_one_without_a_narrat
     assert doors == ["Read the story (1 minute)", "See who says what"]
 
 
-def test_a_part_leads_to_the_told_days_on_which_its_claims_became_known() -> None:
+def test_a_part_leads_to_the_days_of_which_the_editors_tell_with_a_claim_of_it() -> None:
     facts = (
         "explainer:\n"
         "  title: The pier\n"
@@ -293,7 +293,8 @@ def test_a_part_leads_to_the_told_days_on_which_its_claims_became_known() -> Non
         "    - {id: turn, heading: Turn, text: '[[union|They]] creaked. [[backing]] It cracked. [[confirmed]]'}\n"
         "    - {id: fall, heading: Fall, text: 'It fell. [[gone]]'}\n"
         "    - {id: rest, heading: Rest, text: Nothing.}\n"
-        "  days: {2031-03-01: It cracked.}\n" + FACTS
+        "  days: {2031-03-01: '[[union|They]] saw: it cracked. [[confirmed]]', 2031-03-02: '[[union|They]] saw.'}\n"
+        + FACTS
     )
     (pier,) = corpus({"pier/facts.yaml": facts}).stories.values()
     told = read_page(pier, writer(pier))

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from whosays.addresses import Part
 from whosays.corpus.fingerprints import fingerprint
 from whosays.corpus.timeline import timeline
-from whosays.model.facts import Claim
-from whosays.model.prose import mentions
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.views.cited import PlacedMarks
 from whosays.pages.views.claim.listed import status_hrefs
@@ -57,7 +55,7 @@ class ReadSection:
     text: Markup
     notes: tuple[SideNote, ...]
     days: tuple[Link, ...]
-    """Days on which something told here became known, as far as the editors tell of them."""
+    """Days of which the editors tell with a claim of this part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,15 +163,12 @@ def read_sections(story: Story, writer: Writer) -> tuple[ReadSection, ...]:
 
 def _section(section: Section, writer: Writer, teller: Writer) -> ReadSection:
     text = teller.blocks(section.text)
-    story = writer.story
-    facts = (story.facts.get(each.id) for each in mentions(section.text))
-    told = [fact for fact in facts if isinstance(fact, Claim)]
     return ReadSection(
         id=token(section.id),
         heading=section.heading,
         text=text,
         notes=side_notes(section.text, writer),
-        days=tuple(day_link(day, writer) for day in told_days(told, story)),
+        days=tuple(day_link(day, writer) for day in told_days(section.text, writer.story)),
     )
 
 

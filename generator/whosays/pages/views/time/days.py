@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays import addresses
+from whosays.model.facts import Claim
+from whosays.model.prose import mentions
 from whosays.pages.writer import Link
 from whosays.phrasing.dates import day_in_words
 from whosays.phrasing.escape import token
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
     from whosays.corpus.calendar import Leaf
     from whosays.corpus.story import Story
-    from whosays.model.facts import Claim
     from whosays.pages.writer import Writer
 
 
@@ -80,15 +81,19 @@ def turns(claims: Sequence[Claim], story: Story) -> tuple[dt.date, ...]:
     Those are the days on which the status of one became another one, and of the days that the editors tell of, those
     on which one became known.
     """
-    found = {flip.day for claim in claims for flip in story.flips.get(claim.id, ())}
-    return tuple(sorted(found.union(told_days(claims, story)))[-_TURNS:])
-
-
-def told_days(claims: Iterable[Claim], story: Story) -> tuple[dt.date, ...]:
-    """The days, oldest first, that the editors tell of and on which one of the claims became known."""
     told = story.explainer.days
-    known = {story.lifetimes[claim.id].known for claim in claims}
-    return tuple(sorted(day for day in known if day.isoformat() in told and day in story.turning_points))
+    found = {flip.day for claim in claims for flip in story.flips.get(claim.id, ())}
+    known = (story.lifetimes[claim.id].known for claim in claims)
+    found.update(day for day in known if day.isoformat() in told and day in story.turning_points)
+    return tuple(sorted(found)[-_TURNS:])
+
+
+def told_days(text: str, story: Story) -> Iterator[dt.date]:
+    """The days, oldest first, of which the editors tell with a claim that this text cites too."""
+    cited = {mention.id for mention in mentions(text) if isinstance(story.facts.get(mention.id), Claim)}
+    for day in story.turning_points:
+        if any(mention.id in cited for mention in mentions(story.explainer.days.get(day.isoformat(), ""))):
+            yield day
 
 
 def news(leaf: Leaf) -> Iterator[tuple[str, str]]:
