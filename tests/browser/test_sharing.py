@@ -21,7 +21,7 @@ def test_the_address_and_a_citation_can_be_copied(open_page: OpenPage) -> None:
     page.get_by_text("Share", exact=True).click()
     expect(page.get_by_role("button", name="Copy link")).to_be_hidden()
     page.locator(".copyable", has_text="Link").get_by_role("button", name="Copy").click()
-    expect(page.get_by_text("Copied", exact=True)).to_be_visible()
+    expect(page.locator("#share").get_by_text("Copied", exact=True)).to_be_visible()
     link = str(page.evaluate("navigator.clipboard.readText()"))
     assert "/claims/" in link
     assert at_once == link
