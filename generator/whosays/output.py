@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import json
 import os
@@ -11,9 +12,12 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 MANIFEST = PurePosixPath(".whosays.json")
+LOCK = PurePosixPath(".whosays.lock")
+_UNFINISHED = ".whosays-tmp"
+"""The ending of a file until it takes the place of another; `.gitignore` knows it as well."""
 
 
 def write_tree(folder: Path, files: Mapping[PurePosixPath, bytes]) -> int:
@@ -22,37 +26,85 @@ def write_tree(folder: Path, files: Mapping[PurePosixPath, bytes]) -> int:
     Files that are the same already are left alone, and only files that an earlier call wrote
     are removed: a manifest in the folder says which those are.  Symbolic links in the folder are
     not followed: one in the place of a file is replaced, one in the place of a folder raises
-    OSError.
+    OSError.  Of two calls at once the second waits.  What a call writes can be made again, so it is
+    not flushed to the disk: the next call finds whatever a power cut took.
     """
-    before = _manifest(folder)
-    # first, so that a call that is interrupted leaves nothing that the next one does not know of
-    _write_manifest(folder, before | files.keys())
-    for path in sorted(before - files.keys()):
-        _remove(folder, path)
-    written = sum(_write_if_changed(folder, path, content) for path, content in files.items())
-    _write_manifest(folder, files)
+    folder.mkdir(parents=True, exist_ok=True)
+    with alone(folder / LOCK) as is_alone:
+        if is_alone:
+            remove_unfinished(folder)
+        before = _manifest(folder)
+        # first, so that a call that is interrupted leaves nothing that the next one does not know of
+        _write_manifest(folder, before | files.keys())
+        for path in sorted(before - files.keys()):
+            _remove(folder, path)
+        written = sum(_write_if_changed(folder, path, content) for path, content in files.items())
+        _write_manifest(folder, files)
     return written
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; one that is there keeps its permissions.
+    """Write a file whole or not at all, and see it onto the disk; one that is there keeps its permissions.
 
     An OSError names the file, whatever failed on the way to it.
     """
+    with _named(path):
+        made = _make_folder(path.parent)
+        _replace(path, content, is_flushed=True)
+        for folder in (path.parent, *made):
+            _flush_folder(folder)
+
+
+@contextlib.contextmanager
+def alone(lock: Path) -> Iterator[bool]:
+    """Wait until nobody else holds this file; a process that dies holds nothing any more.
+
+    False where no lock can be had, as in a folder that may only be read or on a disk that knows none.
+    """
+    from filelock import FileLock  # noqa: PLC0415 - most runs only look
+
+    # not the kind of lock that outlives who took it
+    held = FileLock(lock, fallback_to_soft=False)
+    with contextlib.suppress(OSError):
+        held.acquire()
     try:
-        _write_file(path, content)
+        yield held.is_locked
+    finally:
+        held.release()
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Remove what writers that were killed left below a folder; only for who is alone there."""
+    for path in folder.rglob(f".*{_UNFINISHED}"):
+        if path.is_file() or path.is_symlink():
+            path.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _named(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         error.filename = str(path)
         raise
 
 
-def _write_file(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+def _make_folder(folder: Path) -> list[Path]:
+    """Make a folder, and return those in which there is a new one."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    return [each.parent for each in missing]
+
+
+def _replace(path: Path, content: bytes, *, is_flushed: bool) -> None:
     mode = stat.S_IMODE(path.stat().st_mode) if path.is_file() else 0o644
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=_UNFINISHED)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
+            if is_flushed:
+                file.flush()
+                os.fsync(descriptor)
         Path(name).chmod(mode)
         Path(name).replace(path)
     except BaseException:
@@ -60,12 +112,25 @@ def _write_file(path: Path, content: bytes) -> None:
         raise
 
 
+def _flush_folder(folder: Path) -> None:
+    """See the names in a folder onto the disk, on systems that let a folder be opened."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def _write_if_changed(folder: Path, path: PurePosixPath, content: bytes) -> bool:
     refuse_links(folder, path)
     target = folder / path
     if target.is_file() and not target.is_symlink() and target.read_bytes() == content:
         return False
-    write_file(target, content)
+    with _named(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, content, is_flushed=False)
     return True
 
 

@@ -6,12 +6,13 @@ import errno
 import json
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path, PurePosixPath
 
 import pytest
 
-from whosays import output
-from whosays.output import MANIFEST, write_file, write_tree
+from whosays.output import LOCK, MANIFEST, alone, remove_unfinished, write_file, write_tree
 
 
 def tree(**files: str) -> dict[PurePosixPath, bytes]:
@@ -20,8 +21,8 @@ def tree(**files: str) -> dict[PurePosixPath, bytes]:
 
 
 def found(folder: Path) -> dict[str, str]:
-    """What is in a folder, the manifest left out."""
-    files = (path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST.name)
+    """What is in a folder, the manifest and the lock left out."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name not in {MANIFEST.name, LOCK.name})
     return {path.relative_to(folder).as_posix(): path.read_text() for path in sorted(files)}
 
 
@@ -151,14 +152,14 @@ def test_a_crash_leaves_the_old_file_or_the_new_one(folder: Path, monkeypatch: p
 
 
 def test_what_an_interrupted_call_wrote_is_known_to_the_next(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write = output.write_file
+    replace = Path.replace
 
-    def crash(path: Path, content: bytes) -> None:
-        if path.name == "z":
+    def crash(self: Path, target: Path) -> Path:
+        if target.name == "z":
             raise OSError(errno.ENOSPC, "the disk is full")
-        write(path, content)
+        return replace(self, target)
 
-    monkeypatch.setattr(output, "write_file", crash)
+    monkeypatch.setattr(Path, "replace", crash)
     with pytest.raises(OSError, match="full"):
         write_tree(folder, tree(a="1", z="1"))
     monkeypatch.undo()
@@ -178,3 +179,106 @@ def test_a_write_that_fails_leaves_no_rest(folder: Path, monkeypatch: pytest.Mon
         write_file(folder / "a", b"new")
     assert [path.name for path in folder.iterdir()] == ["a"]
     assert (folder / "a").read_bytes() == b"old"
+
+
+def test_a_file_is_on_the_disk_before_it_has_its_name_and_its_folders_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "new" / "story" / "facts.yaml"
+    flushed: list[tuple[int, bool]] = []
+    flush = os.fsync
+
+    def watch(descriptor: int) -> None:
+        flushed.append((os.fstat(descriptor).st_ino, target.exists()))
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", watch)
+    write_file(target, b"facts")
+    inode = {path: path.stat().st_ino for path in (target, *target.parents)}
+    folders = [target.parent, target.parent.parent, tmp_path]
+    assert flushed == [(inode[target], False), *((inode[folder], True) for folder in folders)]
+    flushed.clear()
+    write_file(target, b"newer")
+    assert flushed == [(target.stat().st_ino, True), (inode[target.parent], True)]
+
+
+def test_what_the_killed_left_is_removed_and_nothing_else(tmp_path: Path, folder: Path) -> None:
+    write_tree(folder, tree(a="1", b__c="2"))
+    outside = tmp_path / "outside"
+    outside.write_text("precious")
+    mine = {".facts.yaml.swp": "", ".a.whosays-tmp~": "", "whosays-tmp": "", "b/.#c": "", "x.whosays-tmp": ""}
+    for name in (*mine, ".k3.whosays-tmp", "b/.k4.whosays-tmp"):
+        (folder / name).write_text("")
+    (folder / "b" / ".k5.whosays-tmp").symlink_to(outside)
+    (folder / ".k6.whosays-tmp").mkdir()
+    write_tree(folder, tree(a="1", b__c="2"))
+    assert found(folder) == {"a": "1", "b/c": "2", **mine}
+    assert outside.read_text() == "precious"
+    remove_unfinished(folder / "nowhere")
+
+
+def test_the_name_of_an_unfinished_file_is_known_to_git_and_fits_any_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    names: list[str] = []
+    replace = Path.replace
+
+    def watch(self: Path, target: Path) -> Path:
+        names.append(self.name)
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", watch)
+    longest = f"{'a' * 250}.yaml"
+    write_file(tmp_path / "content" / longest, b"")
+    assert len(names) == 1
+    (tmp_path / ".gitignore").write_bytes((request.config.rootpath / ".gitignore").read_bytes())
+    git = ["/usr/bin/git", "-C", str(tmp_path)]
+    subprocess.run([*git, "init", "--quiet"], check=True)
+    asked = subprocess.run(
+        [*git, "check-ignore", f"content/{names[0]}", f"content/{longest}"], capture_output=True, text=True, check=True
+    )
+    assert asked.stdout == f"content/{names[0]}\n"
+
+
+def test_only_one_is_alone_and_the_dead_hold_nothing(folder: Path) -> None:
+    folder.mkdir()
+    program = (
+        "import os, sys, signal; from pathlib import Path; from whosays.output import alone\n"
+        "with alone(Path(sys.argv[1])) as is_alone:\n"
+        "    print(is_alone, flush=True); sys.stdin.readline(); print('done', flush=True)\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    command = [sys.executable, "-c", program, str(folder / LOCK)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdin
+        assert other.stdout
+        assert other.stdout.readline() == "True\n"
+        other.stdin.write("go on\n")
+        other.stdin.flush()
+        with alone(folder / LOCK) as is_alone:
+            # it had said this before it let go
+            assert is_alone
+            assert other.stdout.read() == "done\n"
+
+
+def test_who_can_have_no_lock_goes_on_and_removes_nothing(folder: Path) -> None:
+    folder.mkdir()
+    (folder / ".k3.whosays-tmp").write_text("")
+    (folder / LOCK).mkdir()
+    assert write_tree(folder, tree(a="1")) == 1
+    assert found(folder) == {".k3.whosays-tmp": "", "a": "1"}
+    with alone(folder / LOCK) as is_alone:
+        assert not is_alone
+
+
+def test_no_lock_is_taken_through_a_link(tmp_path: Path, folder: Path) -> None:
+    folder.mkdir()
+    outside = tmp_path / "outside"
+    outside.write_text("precious")
+    (folder / LOCK).symlink_to(outside)
+    assert write_tree(folder, tree(a="1")) == 1
+    assert outside.read_text() == "precious"
+    (folder / LOCK).unlink()
+    (folder / LOCK).symlink_to(tmp_path / "new")
+    write_tree(folder, tree(a="2"))
+    assert not (tmp_path / "new").exists()

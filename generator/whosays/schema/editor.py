@@ -15,23 +15,21 @@ import pydantic
 
 from whosays import diagnostics, model
 from whosays.project import CONTENT
+from whosays.turns import FOLDER, IGNORED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from whosays.corpus.draft import Draft
 
-_FOLDER = ".whosays"
 _SITE = PurePosixPath("site.schema.json")
 _SEAL = PurePosixPath("schemas.sha256")
 """What the schemas were made from, and what was made."""
-_IGNORED = {PurePosixPath(".gitignore"): b"*\n"}
-"""Keeps the folder out of version control, as the caches of many tools do."""
 
 
 def refresh(root: Path, drafts: Sequence[Draft]) -> None:
     """Bring the schemas in ``root/.whosays`` up to date; where that cannot be written they stay as they are."""
-    folder = root / _FOLDER
+    folder = root / FOLDER
     if (root / CONTENT).is_dir() and not folder.is_symlink():
         with contextlib.suppress(OSError):
             made_from = _made_from(drafts)
@@ -50,14 +48,14 @@ def schema_files(drafts: Iterable[Draft]) -> dict[PurePosixPath, bytes]:
 
 def editor_line(slug: str) -> str:
     """The first line of a fact file, by which any editor with yaml-language-server finds its schema."""
-    return f"# yaml-language-server: $schema=../../{_FOLDER}/{_of(slug)}"
+    return f"# yaml-language-server: $schema=../../{FOLDER}/{_of(slug)}"
 
 
 def _write(folder: Path, made_from: str, drafts: Sequence[Draft]) -> None:
     from whosays.output import write_tree  # noqa: PLC0415 - most checks write nothing
 
     schemas = schema_files(drafts)
-    write_tree(folder, {**_IGNORED, **schemas, _SEAL: _seal(made_from, schemas.values())})
+    write_tree(folder, {**IGNORED, **schemas, _SEAL: _seal(made_from, schemas.values())})
 
 
 def _is_sealed(folder: Path, made_from: str, drafts: Iterable[Draft]) -> bool:

@@ -1,0 +1,45 @@
+"""Taking turns: commands that change facts read, decide and write one after another.
+
+So what one of them writes is never made from facts that another has changed meanwhile.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from whosays.output import alone, remove_unfinished, write_file
+from whosays.project import CONTENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FOLDER = PurePosixPath(".whosays")
+"""What is kept beside ``content/`` and can be made again."""
+IGNORED = {PurePosixPath(".gitignore"): b"*\n"}
+"""Keeps the folder out of version control, as the caches of many tools do."""
+_LOCK = PurePosixPath("facts.lock")
+
+
+@contextlib.contextmanager
+def turn(root: Path) -> Iterator[None]:
+    """Wait for the turn to change the facts of the project in ``root``, and remove what the killed left there.
+
+    Where no lock can be had nobody waits, and nothing is removed.
+    """
+    folder = root / FOLDER
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(OSError):
+            if not folder.is_symlink():
+                _make(folder)
+                if stack.enter_context(alone(folder / _LOCK)):
+                    remove_unfinished(root / CONTENT)
+        yield
+
+
+def _make(folder: Path) -> None:
+    for path, content in IGNORED.items():
+        if not (folder / path).exists():
+            write_file(folder / path, content)
