@@ -131,7 +131,7 @@ def _is_on(page: Page, address: str, text: str) -> bool:
 def edit(folder: Path, claim: Claim, text: str) -> None:
     """Save another text of a claim."""
     file, written = texts(folder)[claim]
-    apply(folder, [Edit(file, written.span.start, written.span.end, inline(text))])
+    apply(folder, [Edit(file, written.span.start, written.span.end, inline(text))], read_project(folder))
 
 
 def seconds(page: Page, folder: Path, claim: Claim, text: str) -> float:

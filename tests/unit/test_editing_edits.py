@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whosays.editing.edits import Edit, OverlappingEditsError, apply, edited, rewritten
+from whosays.editing.edits import ChangedMeanwhileError, Edit, OverlappingEditsError, apply, edited, rewritten
+from whosays.project import Project
 
 FILE = PurePosixPath("content/story/claims.yaml")
 
@@ -63,14 +64,19 @@ def test_a_file_reads_as_the_text_was_edited(text: str, data: st.DataObject) -> 
     assert rewritten(text.encode(), edits).decode().replace("\r\n", "\n") == edited(read, edits)
 
 
+def holding(text: str) -> Project:
+    """A project of one file."""
+    return Project({FILE: text})
+
+
 def test_files_are_changed_made_and_left_alone(tmp_path: Path) -> None:
     (tmp_path / FILE).parent.mkdir(parents=True)
     (tmp_path / FILE).write_bytes(b"by: police\n")
     new = FILE.with_name("new.yaml")
-    assert apply(tmp_path, [edit(4, 10, "x"), Edit(new, 0, 0, "a: b\n")]) == [FILE, new]
+    assert apply(tmp_path, [edit(4, 10, "x"), Edit(new, 0, 0, "a: b\n")], holding("by: police\n")) == [FILE, new]
     assert (tmp_path / FILE).read_bytes() == b"by: x\n"
     assert (tmp_path / new).read_bytes() == b"a: b\n"
-    assert apply(tmp_path, [edit(4, 5, "x")]) == []
+    assert apply(tmp_path, [edit(4, 5, "x")], holding("by: x\n")) == []
 
 
 def test_nothing_is_written_where_one_edit_cannot_be_made(tmp_path: Path) -> None:
@@ -78,8 +84,9 @@ def test_nothing_is_written_where_one_edit_cannot_be_made(tmp_path: Path) -> Non
     (tmp_path / FILE).write_bytes(b"by: police\n")
     other = FILE.with_name("actors.yaml")
     (tmp_path / other).write_bytes(b"a: b\n")
+    both = Project({FILE: "by: police\n", other: "a: b\n"})
     with pytest.raises(OverlappingEditsError):
-        apply(tmp_path, [Edit(other, 0, 1, "x"), edit(0, 5, ""), edit(4, 6, "")])
+        apply(tmp_path, [Edit(other, 0, 1, "x"), edit(0, 5, ""), edit(4, 6, "")], both)
     assert (tmp_path / other).read_bytes() == b"a: b\n"
 
 
@@ -87,7 +94,7 @@ def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
     (tmp_path / FILE).parent.mkdir(parents=True)
     (tmp_path / FILE).write_bytes(b"by: police\n")
     (tmp_path / FILE).chmod(0o600)
-    apply(tmp_path, [edit(4, 10, "x")])
+    apply(tmp_path, [edit(4, 10, "x")], holding("by: police\n"))
     assert stat.S_IMODE((tmp_path / FILE).stat().st_mode) == 0o600
 
 
@@ -96,5 +103,34 @@ def test_nothing_is_written_through_a_link_out_of_the_project(tmp_path: Path) ->
     (tmp_path / "inside").mkdir()
     (tmp_path / "inside" / "content").symlink_to(tmp_path / "outside")
     with pytest.raises(NotADirectoryError, match="symbolic link"):
-        apply(tmp_path / "inside", [Edit(PurePosixPath("content/new.yaml"), 0, 0, "a: b\n")])
+        apply(tmp_path / "inside", [Edit(PurePosixPath("content/new.yaml"), 0, 0, "a: b\n")], Project({}))
     assert list((tmp_path / "outside").iterdir()) == []
+
+
+@pytest.mark.parametrize("now", [b"by: fire\n", b"by: police\n\n", b"", b"\xff\xfeb", None])
+def test_what_somebody_else_saved_meanwhile_is_not_written_over(tmp_path: Path, now: bytes | None) -> None:
+    (tmp_path / FILE).parent.mkdir(parents=True)
+    other = FILE.with_name("actors.yaml")
+    (tmp_path / other).write_bytes(b"a: b\n")
+    if now is not None:
+        (tmp_path / FILE).write_bytes(now)
+    project = Project({FILE: "by: police\n", other: "a: b\n"})
+    with pytest.raises(ChangedMeanwhileError, match=r"claims\.yaml was changed"):
+        apply(tmp_path, [Edit(other, 0, 1, "x"), edit(4, 10, "x")], project)
+    assert (tmp_path / other).read_bytes() == b"a: b\n"
+    assert ((tmp_path / FILE).read_bytes() if now is not None else None) == now
+
+
+def test_a_file_that_somebody_else_made_meanwhile_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / FILE).parent.mkdir(parents=True)
+    (tmp_path / FILE).write_bytes(b"theirs: 1\n")
+    with pytest.raises(ChangedMeanwhileError):
+        apply(tmp_path, [edit(0, 0, "a: b\n")], Project({}))
+    assert (tmp_path / FILE).read_bytes() == b"theirs: 1\n"
+
+
+def test_files_are_written_in_the_order_of_the_edits(tmp_path: Path) -> None:
+    (tmp_path / FILE).parent.mkdir(parents=True)
+    files = [FILE.with_name(name) for name in ("b.yaml", "c.yaml", "a.yaml")]
+    edits = [Edit(file, 0, 0, "a: b\n") for file in files]
+    assert apply(tmp_path, [*edits, Edit(files[0], 0, 0, "# one\n")], Project({})) == files

@@ -74,17 +74,21 @@ def run(root: Path, asked: Asked) -> int:
 
 def _fixed(root: Path, selection: Selection) -> Checked:
     """The check of the facts once all of a selection that is safe to fix has been; says what that was."""
-    from whosays.editing.edits import apply  # noqa: PLC0415 - most runs only look
+    from whosays.cli.turn import own_turn  # noqa: PLC0415 - most runs only look
+    from whosays.editing.edits import apply  # noqa: PLC0415
     from whosays.editing.fixes import edits_of, safe_fixes  # noqa: PLC0415
 
-    checked = check(read_project(root), today=today())
-    for _ in range(_ROUNDS):
-        fixes = list(safe_fixes(selection.of(checked.diagnostics), checked.documents))
-        if not fixes:
-            break
-        apply(root, (edit for _, fix in fixes for edit in edits_of(fix, checked.documents)))
-        for problem, fix in fixes:
-            at = locate(problem.at, checked.documents)
-            click.echo(visible(f"fixed {at}: {problem.message}: {fix.title}"), err=True)
-        checked = check(read_project(root), today=today())
-    return checked
+    with own_turn(root):
+        project = read_project(root)
+        checked = check(project, today=today())
+        for _ in range(_ROUNDS):
+            fixes = list(safe_fixes(selection.of(checked.diagnostics), checked.documents))
+            if not fixes:
+                break
+            apply(root, (edit for _, fix in fixes for edit in edits_of(fix, checked.documents)), project)
+            for problem, fix in fixes:
+                at = locate(problem.at, checked.documents)
+                click.echo(visible(f"fixed {at}: {problem.message}: {fix.title}"), err=True)
+            project = read_project(root)
+            checked = check(project, today=today())
+        return checked

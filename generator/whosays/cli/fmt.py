@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import click
@@ -10,7 +11,9 @@ import click
 from whosays.cli.output import show_report
 from whosays.cli.progress import progress
 from whosays.cli.root import require_content
+from whosays.cli.turn import own_turn
 from whosays.document import compose
+from whosays.editing.edits import ChangedMeanwhileError
 from whosays.editing.formatting import formatted
 from whosays.output import write_file
 from whosays.project import read_project
@@ -30,22 +33,31 @@ def run(root: Path, files: Sequence[Path], *, check: bool, diff: bool) -> int:
     With ``check`` or ``diff`` nothing is written, and a file that is to be laid out is a failure.
     """
     require_content(root)
+    only_tells = check or diff
+    with nullcontext() if only_tells else own_turn(root):
+        return _run(root, files, check=check, diff=diff)
+
+
+def _run(root: Path, files: Sequence[Path], *, check: bool, diff: bool) -> int:
     with progress("Laying out the facts"):
         project = read_project(root)
         wanted = list(_named(root, files, project)) if files else sorted({*project.files, *_unread(project)})
-        laid_out = {file: formatted(file, (root / file).read_bytes()) for file in wanted if file in project.files}
+        read = {file: (root / file).read_bytes() for file in wanted if file in project.files}
+        laid_out = {file: formatted(file, before) for file, before in read.items()}
     problems = [problem for problem in project.problems if problem.at.file in wanted]
     problems += [problem for each in laid_out.values() if isinstance(each, tuple) for problem in each]
     if problems:
         show_report(problems, {file: compose(file, text)[0] for file, text in project.files.items()}, err=True)
     changed = 0
     for file, after in laid_out.items():
-        before = (root / file).read_bytes()
+        before = read[file]
         if isinstance(after, bytes) and after != before:
             changed += 1
-            _tell(file, before, after, diff=diff)
             if not (check or diff):
+                if (root / file).read_bytes() != before:
+                    raise ChangedMeanwhileError(file)
                 write_file(root / file, after)
+            _tell(file, before, after, diff=diff)
     if not diff:
         click.echo(f"{count(changed, 'file')} {'to lay out' if check else 'laid out'}, of {len(wanted):,}")
     return 1 if problems or (changed and (check or diff)) else 0

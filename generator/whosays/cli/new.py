@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import sys
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -16,6 +18,7 @@ from whosays.cli.asking import WORTH_ASKING, ask, ask_id
 from whosays.cli.output import show_report
 from whosays.cli.progress import progress
 from whosays.cli.root import require_content
+from whosays.cli.turn import own_turn
 from whosays.diagnostics import Code
 from whosays.document import Mapping, compose
 from whosays.editing.called import Directory
@@ -39,10 +42,12 @@ if TYPE_CHECKING:
     from collections import abc
 
     from whosays.bind import Content, Declaration
+    from whosays.document import Document
     from whosays.editing.proposal import Proposal
     from whosays.editing.writing import Value
     from whosays.model.record import Fact, Record
     from whosays.model.shapes import Field
+    from whosays.project import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +64,47 @@ class Request:
     """What the page at an address fills in."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The facts as they stand in the files."""
+
+    project: Project
+    documents: abc.Mapping[PurePosixPath, Document]
+    content: Content
+
+    @classmethod
+    def of(cls, project: Project) -> _Written:
+        documents = {file: compose(file, text)[0] for file, text in project.files.items()}
+        return cls(project, documents, bind([documents[file] for file in sorted(documents)])[0])
+
+    def known(self, folder: str) -> dict[str, Declaration]:
+        """Every id that a folder may use."""
+        own = self.content.folders.get(Slug(folder))
+        return {**self.content.shared.declared, **(own.declared if own else {})}
+
+
 def run(root: Path, model: type[Fact[Any]], request: Request) -> int:
     require_content(root)
     with progress("Reading the facts"):
-        project = read_project(root)
-        documents = {file: compose(file, text)[0] for file, text in project.files.items()}
-        content = bind([documents[file] for file in sorted(documents)])[0]
-    folder = _folder(root, content, request)
+        written = _Written.of(read_project(root))
+    folder = _folder(root, written.content, request)
+    asked = _asked(root, model, request, written, folder)
+    with nullcontext() if asked.dry_run else own_turn(root):
+        # while somebody answered, another command may have written
+        now = written.project if asked.dry_run else read_project(root)
+        written = written if now == written.project else _Written.of(now)
+        return settle(root, now, _proposed(root, model, asked, written, folder), dry_run=asked.dry_run)
+
+
+def _asked(root: Path, model: type[Fact[Any]], request: Request, written: _Written, folder: str) -> Request:
+    """The request with what its page, the ids that names stand for and the answers on a terminal add to it."""
     fields = dict(request.fields)
     if model is Source:
-        fields = {**_page_of(fields.get("url"), request, content, folder), **fields}
+        fields = {**_page_of(fields.get("url"), request, written.content, folder), **fields}
     file = _file(root, folder, request.file) if request.file else None
-    filled = defaults_of(documents.get(file), model) if file else {}
-    own = content.folders.get(Slug(folder))
-    known = {**content.shared.declared, **(own.declared if own else {})}
-    directory = Directory.of(content, [Slug(folder)])
+    filled = defaults_of(written.documents.get(file), model) if file else {}
+    known = written.known(folder)
+    directory = Directory.of(written.content, [Slug(folder)])
     try:
         fields = {key: directory.with_ids(shapes_of(model).fields[key], value) for key, value in fields.items()}
     except NoFactError as error:
@@ -90,19 +121,25 @@ def run(root: Path, model: type[Fact[Any]], request: Request) -> int:
         fields |= ask(model, _to_ask(model, lacking, request, fields), known, directory)
     if model is Source and isinstance(url := fields.get("url"), str):
         fields["url"] = without_tracking(url)
-    file = file or file_for(documents, folder, model, fields)
+    id_ = ask_id(_made_of(fields, known), known) if asks and request.id is None else request.id
+    return dataclasses.replace(request, id=id_, fields=fields)
+
+
+def _proposed(root: Path, model: type[Fact[Any]], request: Request, written: _Written, folder: str) -> Proposal:
+    """What is to be written into the files as they stand; raises UsageError and ClickException."""
+    documents, fields = written.documents, dict(request.fields)
+    file = _file(root, folder, request.file) if request.file else file_for(documents, folder, model, fields)
     unread = not isinstance(documents[file].root, Mapping) if file in documents else os.path.lexists(root / file)
     if unread:
         raise click.ClickException(f"{file} cannot be read: run `whosays check`")
-    id_ = _id(model, request, fields, known, asks=asks)
+    id_ = _id(model, request, fields, written.known(folder))
     if model is Term and fields.get("name") == id_.replace("-", " "):
         del fields["name"]  # which the id spells already
     in_order = {key: fields[key] for key in shapes_of(model).fields if key in fields}
     try:
-        proposed = propose(project, file, model, id_, in_order)
+        return propose(written.project, file, model, id_, in_order)
     except (UnplaceableError, UnwritableTextError) as error:
         raise click.ClickException(str(error)) from error
-    return settle(root, proposed, dry_run=request.dry_run)
 
 
 def _to_ask(model: type[Fact[Any]], lacking: list[Field], request: Request, given: abc.Container[str]) -> list[Field]:
@@ -114,19 +151,17 @@ def _to_ask(model: type[Fact[Any]], lacking: list[Field], request: Request, give
     return [*lacking, *others]
 
 
+def _made_of(fields: abc.Mapping[str, Value], known: abc.Mapping[str, Declaration]) -> str | None:
+    """An id made of the fields, which no fact has or had."""
+    former = {old: each for each in known.values() if each.fact for old in each.fact.formerly}
+    return id_for(fields, {**former, **known})
+
+
 def _id(
-    model: type[Fact[Any]],
-    request: Request,
-    fields: abc.Mapping[str, Value],
-    known: abc.Mapping[str, Declaration],
-    *,
-    asks: bool,
+    model: type[Fact[Any]], request: Request, fields: abc.Mapping[str, Value], known: abc.Mapping[str, Declaration]
 ) -> str:
     """The id that was given, chosen or made of the fields; raises UsageError and ClickException."""
-    former = {old: each for each in known.values() if each.fact for old in each.fact.formerly}
-    id_ = request.id or id_for(fields, {**former, **known})
-    if asks and request.id is None:
-        return ask_id(id_, known)
+    id_ = request.id or _made_of(fields, known)
     if id_ is None:
         raise click.UsageError(f"no id can be made of it: give the {model.kind_of_fact} one, as in `--id pier-closed`")
     if not is_id(id_):
@@ -137,14 +172,14 @@ def _id(
     return id_
 
 
-def settle(root: Path, proposed: Proposal, *, dry_run: bool) -> int:
-    """Write a fact, or show it, or show why it is refused."""
+def settle(root: Path, project: Project, proposed: Proposal, *, dry_run: bool) -> int:
+    """Write a fact into the project that it was proposed for, or show it, or show why it is refused."""
     if not proposed.is_sound:
         show_report(proposed.problems, proposed.documents, err=True)
         click.echo("nothing was written", err=True)
         return 1
     if not dry_run:
-        apply(root, [proposed.edit])
+        apply(root, [proposed.edit], project)
         refresh(root, proposed.checked.drafts)
     # of a dry run only the YAML itself goes to standard output
     click.echo(f"{proposed.place.file}:{proposed.line}", err=dry_run)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import click
 from whosays.bind.content import RESERVED
 from whosays.cli.new import settle, typed_fields
 from whosays.cli.root import require_content
+from whosays.cli.turn import own_turn
 from whosays.diagnostics import Location
 from whosays.editing.edits import Edit
 from whosays.editing.layout import Layout
@@ -37,8 +39,6 @@ def run(root: Path, slug: str, typed: Mapping[str, tuple[str, ...]], *, dry_run:
         why = "is kept for the site itself" if is_id(slug) else "is not an id"
         meant = as_id(slug) if as_id(slug) not in RESERVED | {COMMON, ""} else "the-story"
         raise click.UsageError(f"`{slug}` {why}: take `{meant}`, for example" if meant != slug else f"`{slug}` {why}")
-    if os.path.lexists(root / folder):
-        raise click.ClickException(f"{folder} is there already")
     words = slug.replace("-", " ")
     fields: dict[str, Value] = {
         "title": words.capitalize(),
@@ -51,5 +51,10 @@ def run(root: Path, slug: str, typed: Mapping[str, tuple[str, ...]], *, dry_run:
     except UnwritableTextError as error:
         raise click.ClickException(str(error)) from error
     file = folder / FILE
-    made = proposal(read_project(root), Edit(file, 0, 0, "\n".join(lines) + "\n"), Location(file, ("explainer",)))
-    return settle(root, made, dry_run=dry_run)
+    edit = Edit(file, 0, 0, "\n".join(lines) + "\n")
+    with nullcontext() if dry_run else own_turn(root):
+        if os.path.lexists(root / folder):
+            raise click.ClickException(f"{folder} is there already")
+        project = read_project(root)
+        made = proposal(project, edit, Location(file, ("explainer",)))
+        return settle(root, project, made, dry_run=dry_run)

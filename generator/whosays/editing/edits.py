@@ -15,14 +15,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.output import refuse_links, write_file
+from whosays.project import UnreadableError, decoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path, PurePosixPath
 
+    from whosays.project import Project
+
 
 class OverlappingEditsError(ValueError):
     """Two edits want the same stretch of a file."""
+
+
+class ChangedMeanwhileError(Exception):
+    """A file is not any more what edits of it were made from."""
+
+    def __init__(self, file: PurePosixPath) -> None:
+        super().__init__(f"{file} was changed")
+        self.file = file
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -73,26 +84,36 @@ def rewritten(raw: bytes, edits: Iterable[Edit]) -> bytes:
     return mark + edited(written, moved).encode("utf-8", "surrogateescape")
 
 
-def apply(root: Path, edits: Iterable[Edit]) -> list[PurePosixPath]:
-    """Change the files of the project in ``root``, and return which; raises OverlappingEditsError and OSError.
+def apply(root: Path, edits: Iterable[Edit], project: Project) -> list[PurePosixPath]:
+    """Change the files in ``root`` by edits of ``project``, in the order in which the edits name them; return which.
 
-    All new contents are made before the first file is written, and each file is replaced whole:
-    killed at any point, every file holds what it held or what it was to hold.
+    Raises OverlappingEditsError, OSError, and ChangedMeanwhileError where a file is not as it is
+    in ``project``.  All new contents are made before the first file is written, and each file is
+    replaced whole: killed at any point, every file holds what it held or what it was to hold.
     """
     by_file: defaultdict[PurePosixPath, list[Edit]] = defaultdict(list)
     for edit in edits:
         by_file[edit.file].append(edit)
     contents: dict[PurePosixPath, bytes] = {}
-    for file in sorted(by_file):
+    for file in by_file:
         path = root / file
         refuse_links(root, file)
         before = path.read_bytes() if path.exists() else b""
+        if _text(before) != project.files.get(file, ""):
+            raise ChangedMeanwhileError(file)
         after = rewritten(before, by_file[file])
         if after != before or not path.exists():
             contents[file] = after
     for file, content in contents.items():
         write_file(root / file, content)
     return list(contents)
+
+
+def _text(raw: bytes) -> str | None:
+    try:
+        return decoded(raw)
+    except UnreadableError:
+        return None
 
 
 def _moved(offset: int, ends: list[int]) -> int:
