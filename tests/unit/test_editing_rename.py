@@ -133,6 +133,82 @@ def refusal(before: Project, old: str, new: str, explainer: str | None = None) -
     return f"{refused.message}: {refused.help}"
 
 
+def interrupted(before: Project, old: str, new: str) -> list[Project]:
+    """The project after each of the files that a rename writes, in that order, but for the last."""
+    edits = rename(before, old, new)
+    assert not isinstance(edits, Refused), edits
+    files = list(dict.fromkeys(each.file for each in edits))
+    after = renamed(before, old, new).files
+    return [
+        Project({**before.files, **{file: after[file] for file in files[:number]}}, before.assets)
+        for number in range(1, len(files))
+    ]
+
+
+THREE_FILES = {
+    "pier/claims.yaml": "claims: {gauge: {text: It passed., by: port, src: log, about: safe}}\n",
+    "pier/more.yaml": "claims: {b: {text: B., by: port, src: log, supports: gauge, note: 'See [[gauge]].'}}\n",
+    "quay/facts.yaml": "claims: {c: {text: C., by: [port], src: log}}\n",
+    "quay/about.yaml": EXPLAINER,
+    "common/shared.yaml": ("actors: {port: {name: Port}}\nsources: {log: {title: Log, url: 'https://log.example/'}}\n"),
+}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "stops"),
+    [("gauge", "alarm", 1), ("port", "harbour", 3), ("log", "logbook", 3), ("safe", "was-it", 1)],
+)
+def test_a_rename_that_was_interrupted_is_finished_by_the_same_rename(old: str, new: str, stops: int) -> None:
+    before = pier("questions: {safe: {text: Safe?, would_settle: A look.}}\n", **THREE_FILES)
+    after = renamed(before, old, new)
+    half = interrupted(before, old, new)
+    assert len(half) == stops
+    for each in half:
+        told = {problem.help for problem in check(each).diagnostics if problem.code is Code.UNKNOWN_REFERENCE}
+        assert told == {f"it is now called `{new}`: `whosays rename {old} {new}` writes that everywhere"}
+        assert renamed(each, old, new) == after
+    # and once more is no mistake either
+    assert rename(after, old, new) == ()
+    for each in interrupted(after, new, old):
+        told = {problem.help for problem in check(each).diagnostics if problem.code is Code.UNKNOWN_REFERENCE}
+        assert told == {f"it is now called `{new}`: `whosays rename {old} {new}` writes that everywhere"}
+        assert renamed(each, new, old) == before
+        # or taken back, as the check tells
+        assert renamed(each, old, new) == after
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        "claims:\n  The Smoke: {text: It did., by: p, src: s}\n",
+        "claims:\n  smoke: {}\n",
+        "claims:\n  smoke: {text: It did., bye: p, formerly: mist}\n",
+    ],
+)
+def test_where_no_former_id_can_tell_of_it_the_fact_is_renamed_last(claims: str) -> None:
+    old = "The Smoke" if "The" in claims else "smoke"
+    before = pier(claims, **{"pier/more.yaml": f"claims:\n  b: {{text: B., by: p, src: s, supports: {old}}}\n"})
+    after = renamed(before, old, "haze")
+    half = interrupted(before, old, "haze")
+    assert [each.files[CONTENT / "pier/facts.yaml"] for each in half] == [claims]
+    assert [renamed(each, old, "haze") for each in half] == [after]
+
+
+def test_what_names_an_old_id_later_is_renamed_like_the_rest() -> None:
+    """As where a branch from before the rename is merged after it."""
+    merged = pier(
+        OTHERS, **{"pier/more.yaml": "claims: {b: {text: B., by: once, src: gazette, note: '[[once|it]]'}}\n"}
+    )
+    after = renamed(merged, "once", "harbour")
+    assert after.files[CONTENT / "pier/more.yaml"] == (
+        "claims: {b: {text: B., by: harbour, src: gazette, note: '[[harbour|it]]'}}\n"
+    )
+    broken = pier(OTHERS, **{"pier/more.yaml": "claims: {b: {text: B., by: [once, [x]], src: gazette}}\n"})
+    assert refusal(broken, "once", "harbour") == (
+        "`once` stands in a fact that has a mistake: mend what `whosays check` tells of it first"
+    )
+
+
 def test_every_style_of_reference_is_followed_and_every_other_byte_stays() -> None:
     before = pier(STYLES)
     after = renamed(before, "smoke", "haze")

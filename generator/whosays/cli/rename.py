@@ -9,6 +9,7 @@ import click
 
 from whosays.cli.progress import progress
 from whosays.cli.root import require_content
+from whosays.cli.turn import own_turn
 from whosays.editing.edits import apply
 from whosays.editing.rename import Refused, rename
 from whosays.project import read_project
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
 
 def run(root: Path, old: str, new: str, explainer: str | None) -> int:
     require_content(root)
-    with progress("Renaming"):
-        edits = rename(read_project(root), old, new, explainer)
-    if isinstance(edits, Refused):
-        raise click.ClickException(f"{edits.message}: {edits.help}")
-    apply(root, edits)
+    with progress("Renaming"), own_turn(root):
+        project = read_project(root)
+        edits = rename(project, old, new, explainer)
+        if isinstance(edits, Refused):
+            raise click.ClickException(f"{edits.message}: {edits.help}")
+        apply(root, edits, project)
     changed = Counter(edit.file for edit in edits)
     click.echo(f"`{old}` is now `{new}` in {count(len(edits), 'place')} of {count(len(changed), 'file')}")
     for file, places in changed.items():

@@ -51,6 +51,12 @@ def renaming(document: Document, route: Route, old: str, new: str) -> Edits:
     return _first_that_reads(document, route, tries, [old, *kept])
 
 
+def former_ids(document: Document, section: Route, id_: str) -> list[str]:
+    """The ids that a fact of a section had before."""
+    fact = _at(document, (*section, id_))
+    return _listed(plain(fact.entries.get(FIELD))) if isinstance(fact, Mapping) else []
+
+
 def _new_field(document: Document, fact: Mapping, old: str) -> Iterator[Edits]:
     text, end = document.text, fact.span.end
     keys = [*fact.keys.values()]

@@ -16,7 +16,7 @@ from whosays.bind.id_help import ID_RULE
 from whosays.corpus.draft import drafts
 from whosays.document import Document, compose, resolve
 from whosays.editing.edits import Edit, edited
-from whosays.editing.former_ids import NoPlaceError, renaming
+from whosays.editing.former_ids import NoPlaceError, former_ids, renaming
 from whosays.model.identity import as_id, is_id
 from whosays.model.prose import mentions
 from whosays.model.references import prose
@@ -53,6 +53,9 @@ def rename(project: Project, old: str, new: str, explainer: str | None = None) -
     ``explainer`` is the slug of the folder that is meant where facts of several have the id.  A
     fact of ``content/common/`` is renamed in every explainer.  The fact keeps ``old`` in `formerly`,
     so that its old address leads to it; to rename back at once is to take that out again.
+
+    The files are to be written in the order of the edits: whatever is named between two of them can
+    be told by what stands in `formerly`, and the same call then gives the edits that are left.
     """
     try:
         return _rename(project, old, new, explainer)
@@ -70,33 +73,42 @@ def _rename(project: Project, old: str, new: str, explainer: str | None) -> tupl
         message = f"`{min(unread)}` cannot be read, so it may name `{old}` as well"
         raise _RefusedError(message, "run `whosays check` to see why, and mend that first")
     written = drafts(bind(documents.values())[0], project.assets)
-    owner = _owner(written, old, explainer)
+    owner = _owner(written, old, new, explainer)
     scope = written if owner.is_shared else [owner]
-    _refuse_new(scope, old, new)
     _refuse_what_is_lost(scope, old)
     found = {edit for draft in scope for edit in _named(draft, documents, old, new)}
-    declared = owner.folder.declared[old]
+    declared = owner.folder.declared.get(old)
+    if declared is None:
+        # the fact has its new id already
+        edits = tuple(sorted(found))
+        _verify(documents, edits)
+        return edits
+    _refuse_new(scope, old, new)
     document = documents[declared.place.file]
     found.add(_word(document, document.locate(declared.key), old, new))
     edits = tuple(sorted(found)) + _former_ids(document, declared, new)
-    _verify(documents, edits)
-    return edits
+    after = _verify(documents, edits)[document.file]
+    # of the file with the id both tell what the other id is, if only one of them can
+    is_first = declared.fact is not None and old in former_ids(after, declared.place.route[:-1], new)
+    return tuple(sorted(edits, key=lambda each: (each.file == document.file) is not is_first))
 
 
-def _owner(written: Sequence[Draft], old: str, explainer: str | None) -> Draft:
-    """The folder that the fact stands in."""
+def _owner(written: Sequence[Draft], old: str, new: str, explainer: str | None) -> Draft:
+    """The folder that the fact stands in, maybe under its new id already."""
     slugs = [draft.folder.slug for draft in written]
     if explainer is not None and explainer not in slugs:
         raise _RefusedError(f"there is no explainer `{explainer}`", did_you_mean(explainer, slugs, _one_of(slugs)))
     candidates = [each for each in written if each.is_shared or explainer in {None, each.folder.slug}]
     owners = [draft for draft in candidates if old in draft.folder.declared]
     if not owners:
+        owners = [draft for draft in candidates if _has_become(draft, old, new)]
+    if not owners:
         now = next((draft.former[old].id for draft in candidates if old in draft.former), None)
         if now:
             raise _RefusedError(f"no fact has the id `{old}` any more", f"it is now called `{now}`")
         ids = dict.fromkeys(id_ for draft in candidates for id_ in draft.folder.declared)
         raise _RefusedError(f"no fact has the id `{old}`", did_you_mean(old, ids, "look it up in the fact files"))
-    facts = [each for owner in owners for each in _facts_of(owner, old)]
+    facts = [each for owner in owners for each in _facts_of(owner, old if old in owner.folder.declared else new)]
     if len(owners) > 1 and not owners[-1].is_shared:
         named = [f"`{owner.folder.slug}`" for owner in owners]
         message = f"`{old}` is an id in {' and '.join(named)}"
@@ -106,6 +118,12 @@ def _owner(written: Sequence[Draft], old: str, explainer: str | None) -> Draft:
         message = f"`{old}` is the id of {len(facts)} facts, in {places}"
         raise _RefusedError(message, "give one of them another id by hand, and mend what names it")
     return owners[0]
+
+
+def _has_become(draft: Draft, old: str, new: str) -> bool:
+    """Whether a fact of the folder itself is called ``new``, and was called ``old``."""
+    declared = draft.folder.declared.get(new)
+    return bool(declared and declared.fact and old in declared.fact.former_ids)
 
 
 def _facts_of(draft: Draft, id_: str) -> list[Declaration]:
@@ -192,13 +210,17 @@ def _unclear(document: Document, span: Span, old: str) -> _RefusedError:
     return _RefusedError(message, "write it there as it is")
 
 
-def _verify(documents: Mapping[PurePosixPath, Document], edits: Sequence[Edit]) -> None:
-    """Refuse where a file could not be read any more, as where a mapping has both ids as keys."""
+def _verify(documents: Mapping[PurePosixPath, Document], edits: Sequence[Edit]) -> dict[PurePosixPath, Document]:
+    """The files as they would be; refuses where one could not be read any more, as where a mapping has both ids."""
+    after: dict[PurePosixPath, Document] = {}
     for file in {edit.file for edit in edits}:
-        _, problems = compose(file, edited(documents[file].text, [edit for edit in edits if edit.file == file]))
+        after[file], problems = compose(
+            file, edited(documents[file].text, [edit for edit in edits if edit.file == file])
+        )
         if problems:
             message = f"{file} would have a mistake: {problems[0].message}"
             raise _RefusedError(message, "mend by hand what names the new id already")
+    return after
 
 
 def _one_of(names: Sequence[str]) -> str:

@@ -109,7 +109,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         if each.is_of_note:
             help_ += f"{' ' if help_.endswith('?') else '; '}{_IF_IT_IS_GONE}"
         if now := draft.former.get(each.name):
-            help_ = f"`{each.name}` is now called `{now.id}`"
+            help_ = f"it is now called `{now.id}`: `whosays rename {each.name} {now.id}` writes that everywhere"
             fixes = (each.renamed(now.id),)
         yield each.told(what, help_, fixes)
 
