@@ -28,7 +28,7 @@ class Severity(StrEnum):
 
 
 class Code(StrEnum):
-    """The name of a kind of problem; ``whosays explain CODE`` tells more of each."""
+    __doc__ = "The name of a kind of problem; ``whosays explain CODE`` tells more of each."
 
     # a file and its YAML
     UNREADABLE_FILE = "unreadable-file"

@@ -25,7 +25,7 @@ from whosays.model.waivers import Waivers
 
 
 class Section(Record):
-    """A part of the hand-written narrative."""
+    __doc__ = "A part of the hand-written narrative."
 
     id: NewId = Field(description="last part of the section's address")
     heading: Text = Field(description="its heading")
@@ -33,7 +33,7 @@ class Section(Record):
 
 
 class Explainer(Record):
-    """What one folder of facts is about, and its narrative."""
+    __doc__ = "What one folder of facts is about, and its narrative."
 
     title: Text = Field(description="the story in a few words")
     question: Text = Field(description="the question that a reader comes with")
@@ -54,7 +54,7 @@ class Explainer(Record):
 
 
 class Change(Record):
-    """A note of what the editors changed, and when."""
+    __doc__ = "A note of what the editors changed, and when."
 
     on: EdtfDate = Field(description="when it was changed")
     kind: ChangeKind = Field(description="correction, clarification, update or retraction")
@@ -89,7 +89,7 @@ class Change(Record):
 
 
 class Defaults(Record):
-    """What the claims of a file leave out."""
+    __doc__ = "What the claims of a file leave out."
 
     src: Citations = Field((), description="where they are reported", examples=["kremlin-statement"])
     on: DateOrUnknown | None = Field(None, description="when they were said")

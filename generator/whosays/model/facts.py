@@ -87,7 +87,7 @@ MediaRef: TypeAlias = Annotated[MediaId, Reference.to(Kind.MEDIA)]
 
 
 class Citation(Record):
-    """A source, and where in it."""
+    __doc__ = "A source, and where in it."
 
     id: SourceRef = Field(description="the source")
     at: Text | None = Field(None, description='where in the source, such as "para 4"', examples=["para 4"])
@@ -100,7 +100,7 @@ Citations: TypeAlias = OneOrMany[Annotated[Citation, ShortFor("id")]]
 
 
 class Source(Fact[SourceId]):
-    """Something published that a claim is reported in."""
+    __doc__ = "Something published that a claim is reported in."
 
     kind_of_fact: ClassVar = Kind.SOURCE
     name_field: ClassVar = "title"
@@ -131,7 +131,7 @@ class Source(Fact[SourceId]):
 
 
 class Actor(Fact[ActorId]):
-    """Somebody who says something or is spoken of."""
+    __doc__ = "Somebody who says something or is spoken of."
 
     kind_of_fact: ClassVar = Kind.ACTOR
     name_field: ClassVar = "name"
@@ -156,7 +156,7 @@ class Actor(Fact[ActorId]):
 
 
 class Verdict(Record):
-    """The editors' judgement of a claim."""
+    __doc__ = "The editors' judgement of a claim."
 
     status: VerdictStatus = Field(description="confirmed or refuted")
     reason: Prose = Field(description="why, in a sentence or two")
@@ -165,7 +165,7 @@ class Verdict(Record):
 
 
 class Superseded(Record):
-    """Why a claim no longer stands; it is kept, struck through."""
+    __doc__ = "Why a claim no longer stands; it is kept, struck through."
 
     by: ClaimRef | None = Field(None, description="the claim that took its place")
     on: EdtfDate | None = Field(None, description="since when")
@@ -173,7 +173,7 @@ class Superseded(Record):
 
 
 class Claim(Fact[ClaimId]):
-    """One thing that somebody said to be so."""
+    __doc__ = "One thing that somebody said to be so."
 
     kind_of_fact: ClassVar = Kind.CLAIM
     name_field: ClassVar = "text"
@@ -212,7 +212,7 @@ class Claim(Fact[ClaimId]):
 
 
 class Account(Fact[AccountId]):
-    """One of several competing explanations of what happened."""
+    __doc__ = "One of several competing explanations of what happened."
 
     kind_of_fact: ClassVar = Kind.ACCOUNT
     name_field: ClassVar = "title"
@@ -229,7 +229,7 @@ class Account(Fact[AccountId]):
 
 
 class Event(Fact[EventId]):
-    """Something that happened at a time."""
+    __doc__ = "Something that happened at a time."
 
     kind_of_fact: ClassVar = Kind.EVENT
     name_field: ClassVar = "text"
@@ -247,7 +247,7 @@ class Event(Fact[EventId]):
 
 
 class Question(Fact[QuestionId]):
-    """Something that is not known yet."""
+    __doc__ = "Something that is not known yet."
 
     kind_of_fact: ClassVar = Kind.QUESTION
     name_field: ClassVar = "text"
@@ -266,7 +266,7 @@ class Question(Fact[QuestionId]):
 
 
 class Term(Fact[TermId]):
-    """A word of the story that a reader may not know."""
+    __doc__ = "A word of the story that a reader may not know."
 
     kind_of_fact: ClassVar = Kind.TERM
     name_field: ClassVar = "name"
@@ -281,7 +281,7 @@ class Term(Fact[TermId]):
 
 
 class Media(Fact[MediaId]):
-    """A picture, a video or a recording that is part of the story."""
+    __doc__ = "A picture, a video or a recording that is part of the story."
 
     kind_of_fact: ClassVar = Kind.MEDIA
     name_field: ClassVar = "title"

@@ -23,7 +23,11 @@ _NOWHERE = Location(PurePosixPath())
 
 
 class Record(BaseModel):
-    """A mapping of a fact file: nothing but the fields named here, and never changed."""
+    """A mapping of a fact file: nothing but the fields named here, and never changed.
+
+    Kinds of record, and of words in them, set `__doc__`: the guide, the schemas and editors show it, and Python leaves
+    docstrings away where it is told to (`-OO`).
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
 

@@ -15,7 +15,7 @@ from whosays.model.waivers import Waivers
 
 
 class Site(Record):
-    """The settings of the whole site, in ``content/site.yaml``."""
+    __doc__ = "The settings of the whole site, in ``content/site.yaml``."
 
     title: Text = Field(description="the name of the site")
     url: Url = Field(description="the address that it is published at")

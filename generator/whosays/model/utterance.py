@@ -10,7 +10,7 @@ from whosays.model.vocabulary import ConfidenceLevel
 
 
 class Quote(Record):
-    """Words of a source, after the TextQuoteSelector of the W3C Web Annotation model."""
+    __doc__ = "Words of a source, after the TextQuoteSelector of the W3C Web Annotation model."
 
     exact: Text = Field(description="the words themselves", examples=["last inspection 2029"])
     prefix: Text | None = Field(None, description="what stands just before them", examples=["the log says:"])
@@ -18,7 +18,7 @@ class Quote(Record):
 
 
 class Confidence(Record):
-    """How sure the speaker is, after ICD 203."""
+    __doc__ = "How sure the speaker is, after ICD 203."
 
     level: ConfidenceLevel = Field(description="low, moderate or high")
     scope: Text | None = Field(None, alias="in", description="the part that it covers")

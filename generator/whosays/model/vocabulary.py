@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class ActorKind(StrEnum):
-    """What sort of party an actor is."""
+    __doc__ = "What sort of party an actor is."
 
     PERSON = "person"
     ORGANISATION = "organisation"
@@ -16,7 +16,7 @@ class ActorKind(StrEnum):
 
 
 class SourceKind(StrEnum):
-    """What sort of publication a source is."""
+    __doc__ = "What sort of publication a source is."
 
     OFFICIAL = "official"
     WIRE = "wire"
@@ -27,7 +27,7 @@ class SourceKind(StrEnum):
 
 
 class Reliability(StrEnum):
-    """Reliability of a source on the Admiralty (NATO) scale."""
+    __doc__ = "Reliability of a source on the Admiralty (NATO) scale."
 
     A = "A"
     B = "B"
@@ -38,7 +38,7 @@ class Reliability(StrEnum):
 
 
 class ClaimKind(StrEnum):
-    """What a speaker does with a claim."""
+    __doc__ = "What a speaker does with a claim."
 
     STATEMENT = "statement"
     OBSERVATION = "observation"
@@ -51,7 +51,7 @@ class ClaimKind(StrEnum):
 
 
 class EventKind(StrEnum):
-    """What sort of thing happened."""
+    __doc__ = "What sort of thing happened."
 
     INCIDENT = "incident"
     STATEMENT = "statement"
@@ -62,7 +62,7 @@ class EventKind(StrEnum):
 
 
 class Cell(StrEnum):
-    """How a claim sits with an account, after the analysis of competing hypotheses."""
+    __doc__ = "How a claim sits with an account, after the analysis of competing hypotheses."
 
     STRONGLY_CONSISTENT = "strongly consistent"
     CONSISTENT = "consistent"
@@ -73,7 +73,7 @@ class Cell(StrEnum):
 
 
 class Likelihood(StrEnum):
-    """Estimative language of Intelligence Community Directive 203."""
+    __doc__ = "Estimative language of Intelligence Community Directive 203."
 
     ALMOST_NO_CHANCE = "almost no chance"
     VERY_UNLIKELY = "very unlikely"
@@ -85,7 +85,7 @@ class Likelihood(StrEnum):
 
 
 class ConfidenceLevel(StrEnum):
-    """Analytic confidence of Intelligence Community Directive 203."""
+    __doc__ = "Analytic confidence of Intelligence Community Directive 203."
 
     LOW = "low"
     MODERATE = "moderate"
@@ -93,14 +93,14 @@ class ConfidenceLevel(StrEnum):
 
 
 class VerdictStatus(StrEnum):
-    """What the editors judged a claim to be."""
+    __doc__ = "What the editors judged a claim to be."
 
     CONFIRMED = "confirmed"
     REFUTED = "refuted"
 
 
 class QuestionStatus(StrEnum):
-    """How far a question has been settled."""
+    __doc__ = "How far a question has been settled."
 
     OPEN = "open"
     PARTLY_ANSWERED = "partly answered"
@@ -109,7 +109,7 @@ class QuestionStatus(StrEnum):
 
 
 class Authenticity(StrEnum):
-    """Ratings of a picture or video, after schema.org's MediaReview."""
+    __doc__ = "Ratings of a picture or video, after schema.org's MediaReview."
 
     UNVERIFIED = "unverified"
     ORIGINAL = "original"
@@ -121,7 +121,7 @@ class Authenticity(StrEnum):
 
 
 class ChangeKind(StrEnum):
-    """Kinds of change after the code of principles of the IFCN."""
+    __doc__ = "Kinds of change after the code of principles of the IFCN."
 
     CORRECTION = "correction"
     CLARIFICATION = "clarification"
@@ -130,7 +130,7 @@ class ChangeKind(StrEnum):
 
 
 class ExplainerStatus(StrEnum):
-    """Whether the story still moves."""
+    __doc__ = "Whether the story still moves."
 
     DEVELOPING = "developing"
     SETTLED = "settled"
