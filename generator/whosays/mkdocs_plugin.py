@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal, Self
 
 from mkdocs.config.base import Config
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 
@@ -15,7 +15,7 @@ from whosays.build import Build, build
 from whosays.diagnostics import has_errors
 from whosays.engine import Published, published, settings
 from whosays.offline import ARCHIVE, offline
-from whosays.output import write_file
+from whosays.output import remove_unfinished, write_file
 from whosays.preview.server import PreviewServer
 from whosays.preview.site import ServedSite
 from whosays.project import read_project
@@ -138,11 +138,22 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         if self.serving:
             return
         site = Path(config.site_dir)
+        # MkDocs lets hidden files be, and this one would be published
+        remove_unfinished(site)
         files = {PurePosixPath(file.relative_to(site).as_posix()): file for file in site.rglob("*") if file.is_file()}
         # cards are for other sites, which show them beside a link to the published one
         cards = self.made.cards if self.made else {}
         content = {path: file.read_bytes() for path, file in files.items() if path not in cards}
         write_file(site / ARCHIVE, offline(content, config.site_url or ""))
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Tell of a full disk, or of a folder that may not be written to, without the lines of our code."""
+        if isinstance(error, OSError) and error.errno is not None:
+            _log.debug("the build failed", exc_info=error)
+            place = error.filename2 or error.filename
+            at = f"{place}: " if place else ""
+            message = f"{at}{error.strerror}. The site is unfinished: build it again once that is mended."
+            raise Abort(message) from error
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
         """Serve single pages as they are asked for, with the problems of the facts over them."""

@@ -1,12 +1,13 @@
 """The command line: parses and dispatches; each command is a module with ``run``, which returns the exit status.
 
-0 means done, 1 problems in the content, 2 a wrong call, 3 a bug of ours, 130 interrupted.
+0 means done, 1 problems in the content, 2 a wrong call or a full disk, 3 a bug of ours, 130 interrupted.
+
+Helps are no docstrings, which Python leaves away where it is told to (`-OO`).
 """
 
 from __future__ import annotations
 
 import gc
-import io
 import os
 import sys
 import traceback
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 import click
 
 from whosays.cli.root import find_root
+from whosays.cli.streams import ready_streams
 from whosays.reporters import DiffFormat, Format, StatsFormat
 
 if TYPE_CHECKING:
@@ -28,7 +30,10 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 USAGE, BUG, INTERRUPTED = 2, 3, 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="Explainer sites from YAML fact files: who says what, on what evidence.",
+)
 @click.version_option(package_name="whosays", message="%(package)s %(version)s")
 @click.option(
     "-C",
@@ -38,11 +43,10 @@ USAGE, BUG, INTERRUPTED = 2, 3, 130
 )
 @click.pass_context
 def whosays(context: click.Context, project: Path | None) -> None:
-    """Explainer sites from YAML fact files: who says what, on what evidence."""
     context.obj = project or find_root(Path.cwd())
 
 
-@whosays.command("check")
+@whosays.command("check", help="Show every problem of the facts at once.")
 @click.option(
     "--format",
     "shape",
@@ -63,7 +67,6 @@ def whosays(context: click.Context, project: Path | None) -> None:
 @click.option("--all", "everything", is_flag=True, help="Show more than 20 problems of a kind; other forms always do.")
 @click.pass_obj
 def check_command(root: Path, /, shape: str, select: tuple[str, ...], ignore: tuple[str, ...], **asked: bool) -> int:
-    """Show every problem of the facts at once."""
     # it ends before there is much to collect, and looking for that takes an eighth of its time
     gc.disable()
     try:
@@ -75,7 +78,7 @@ def check_command(root: Path, /, shape: str, select: tuple[str, ...], ignore: tu
         gc.enable()
 
 
-@whosays.command("generate")
+@whosays.command("generate", help="Write the site's source, for site engines without our plugin.")
 @click.option(
     "-o",
     "--output",
@@ -84,13 +87,17 @@ def check_command(root: Path, /, shape: str, select: tuple[str, ...], ignore: tu
 )
 @click.pass_obj
 def generate_command(root: Path, output: Path | None) -> int:
-    """Write the site's source, for site engines without our plugin."""
     from whosays.cli.generate import run
 
     return run(root, output or root / "build")
 
 
-@whosays.command("schema")
+@whosays.command(
+    "schema",
+    help=(
+        "Write the JSON Schema of fact files, or that of site.yaml.\n\nThat of fact files knows the ids that there are."
+    ),
+)
 @click.argument("of", type=click.Choice(["facts", "site"]), default="facts")
 @click.option(
     "-o",
@@ -100,28 +107,30 @@ def generate_command(root: Path, output: Path | None) -> int:
 )
 @click.pass_obj
 def schema_command(root: Path, of: str, output: Path | None) -> int:
-    """Write the JSON Schema of fact files, or that of site.yaml.
-
-    That of fact files knows the ids that there are.
-    """
     from whosays.cli.schema import run
 
     return run(root, of, output)
 
 
-@whosays.command("explain")
+@whosays.command(
+    "explain",
+    help="Tell what a kind of problem is and how to mend it.\n\nWithout CODE all kinds are listed.",
+)
 @click.argument("code", required=False)
 def explain_command(code: str | None) -> int:
-    """Tell what a kind of problem is and how to mend it.
-
-    Without CODE all kinds are listed.
-    """
     from whosays.cli.explain import run
 
     return run(code)
 
 
-@whosays.command("diff")
+@whosays.command(
+    "diff",
+    help=(
+        "Tell what changed in meaning since a revision.\n\n"
+        "Without OTHER the files are compared as they are now, and without REVISION with the last commit. "
+        "REVISION..OTHER means both, and REVISION...OTHER begins where the two part."
+    ),
+)
 @click.argument("revision", default="HEAD")
 @click.argument("other", required=False)
 @click.option(
@@ -135,29 +144,23 @@ def explain_command(code: str | None) -> int:
 @click.option("--require-notes", is_flag=True, help="Fail where what was published changed without a note.")
 @click.pass_obj
 def diff_command(root: Path, revision: str, other: str | None, shape: str, *, require_notes: bool) -> int:
-    """Tell what changed in meaning since a revision.
-
-    Without OTHER the files are compared as they are now, and without REVISION with the last
-    commit.  REVISION..OTHER means both, and REVISION...OTHER begins where the two part.
-    """
     from whosays.cli.diff import Compared, run
 
     return run(root, Compared.named(revision, other), DiffFormat(shape), require_notes=require_notes)
 
 
-@whosays.command("lsp")
+@whosays.command(
+    "lsp",
+    help="Serve an editor by the Language Server Protocol.\n\nIt speaks over standard input and output.",
+)
 @click.pass_context
 def lsp_command(context: click.Context) -> int:
-    """Serve an editor by the Language Server Protocol.
-
-    It speaks over standard input and output.
-    """
     from whosays.cli.lsp import run
 
     return run(context.find_root().params["project"])
 
 
-@whosays.command("stats")
+@whosays.command("stats", help="Count what each story rests on, and what a claim costs.")
 @click.option(
     "--format",
     "shape",
@@ -168,7 +171,6 @@ def lsp_command(context: click.Context) -> int:
 )
 @click.pass_obj
 def stats_command(root: Path, shape: str) -> int:
-    """Count what each story rests on, and what a claim costs."""
     from whosays.cli.stats import run
 
     return run(root, StatsFormat(shape))
@@ -197,7 +199,16 @@ class _Kinds(click.Group):
         return command(cmd_name)
 
 
-@whosays.group("new", cls=_Kinds, invoke_without_command=True, subcommand_metavar="KIND [ARGS]...")
+@whosays.group(
+    "new",
+    cls=_Kinds,
+    invoke_without_command=True,
+    subcommand_metavar="KIND [ARGS]...",
+    help=(
+        "Write a new fact into the file that suits it.\n\n"
+        "It is laid out as that file is. Nothing is written that brings an error with it."
+    ),
+)
 @click.option(
     "--from-issue",
     "issue",
@@ -212,10 +223,6 @@ class _Kinds(click.Group):
 def new_group(
     context: click.Context, issue: IO[str] | None, explainer: str | None, id_: str | None, *, dry_run: bool
 ) -> int | None:
-    """Write a new fact into the file that suits it.
-
-    It is laid out as that file is.  Nothing is written that brings an error with it.
-    """
     if context.invoked_subcommand is not None:
         if issue or explainer or id_ or dry_run:
             raise click.UsageError(f"write the options behind `{context.invoked_subcommand}`")
@@ -227,28 +234,26 @@ def new_group(
     return run(context.obj, issue.read(_LONGEST_ISSUE), explainer, id_, dry_run=dry_run)
 
 
-@whosays.command("rename")
+@whosays.command("rename", help="Give the fact OLD the id NEW, everywhere that it is named.")
 @click.argument("old")
 @click.argument("new")
 @click.option("--explainer", metavar="SLUG", help="The explainer that is meant, where several have the id.")
 @click.pass_obj
 def rename_command(root: Path, old: str, new: str, explainer: str | None) -> int:
-    """Give the fact OLD the id NEW, everywhere that it is named."""
     from whosays.cli.rename import run
 
     return run(root, old, new, explainer)
 
 
-@whosays.command("fmt")
+@whosays.command(
+    "fmt",
+    help="Tidy the white space of fact files, and nothing else.\n\nWithout FILES all fact files are tidied.",
+)
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--check", is_flag=True, help="Only list the files that are not laid out so, and fail if there are any.")
 @click.option("--diff", is_flag=True, help="Only show what would change, and fail if anything would.")
 @click.pass_obj
 def fmt_command(root: Path, files: tuple[Path, ...], *, check: bool, diff: bool) -> int:
-    """Tidy the white space of fact files, and nothing else.
-
-    Without FILES all fact files are tidied.
-    """
     from whosays.cli.fmt import run
 
     return run(root, files, check=check, diff=diff)
@@ -256,10 +261,7 @@ def fmt_command(root: Path, files: tuple[Path, ...], *, check: bool, diff: bool)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return the exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        # a terminal that knows only some letters shows the others as escapes
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    ready_streams()
     try:
         status: int = whosays.main(arguments, prog_name="whosays", standalone_mode=False)
         sys.stdout.flush()
@@ -268,10 +270,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     except click.Abort:
         return INTERRUPTED
-    except BrokenPipeError:
-        # whoever read the output has had enough, as `head` does; nothing is left to tell them
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
     except Exception as error:  # noqa: BLE001 - whatever was not foreseen is a bug, and is told as one
         if isinstance(error, OSError) and error.filename:
             # a folder that may not be written to, a full disk
