@@ -139,7 +139,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             return
         site = Path(config.site_dir)
         # MkDocs lets hidden files be, and this one would be published
-        remove_unfinished(site)
+        remove_unfinished(site, is_deep=False)
         files = {PurePosixPath(file.relative_to(site).as_posix()): file for file in site.rglob("*") if file.is_file()}
         # cards are for other sites, which show them beside a link to the published one
         cards = self.made.cards if self.made else {}

@@ -32,7 +32,7 @@ def write_tree(folder: Path, files: Mapping[PurePosixPath, bytes]) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     with alone(folder / LOCK) as is_alone:
         if is_alone:
-            remove_unfinished(folder)
+            remove_unfinished(folder, is_deep=True)
         before = _manifest(folder)
         # first, so that a call that is interrupted leaves nothing that the next one does not know of
         _write_manifest(folder, before | files.keys())
@@ -73,9 +73,10 @@ def alone(lock: Path) -> Iterator[bool]:
         held.release()
 
 
-def remove_unfinished(folder: Path) -> None:
-    """Remove what writers that were killed left below a folder; only for who is alone there."""
-    for path in folder.rglob(f".*{_UNFINISHED}"):
+def remove_unfinished(folder: Path, *, is_deep: bool) -> None:
+    """Remove what writers that were killed left in a folder, maybe also below it; only for who is alone there."""
+    pattern = f".*{_UNFINISHED}"
+    for path in folder.rglob(pattern) if is_deep else folder.glob(pattern):
         if path.is_file() or path.is_symlink():
             path.unlink(missing_ok=True)
 

@@ -24,19 +24,20 @@ _LOCK = PurePosixPath("facts.lock")
 
 
 @contextlib.contextmanager
-def turn(root: Path) -> Iterator[None]:
+def turn(root: Path) -> Iterator[bool]:
     """Wait for the turn to change the facts of the project in ``root``, and remove what the killed left there.
 
-    Where no lock can be had nobody waits, and nothing is removed.
+    False where no lock can be had: then nobody waits, and nothing is removed.
     """
-    folder = root / FOLDER
+    folder, is_alone = root / FOLDER, False
     with contextlib.ExitStack() as stack:
         with contextlib.suppress(OSError):
-            if not folder.is_symlink():
+            if (root / CONTENT).is_dir() and not folder.is_symlink():
                 _make(folder)
-                if stack.enter_context(alone(folder / _LOCK)):
-                    remove_unfinished(root / CONTENT)
-        yield
+                is_alone = stack.enter_context(alone(folder / _LOCK))
+                if is_alone:
+                    remove_unfinished(root / CONTENT, is_deep=True)
+        yield is_alone
 
 
 def _make(folder: Path) -> None:

@@ -247,6 +247,28 @@ def test_help_and_version_succeed(capsys: pytest.CaptureFixture[str]) -> None:
     assert re.fullmatch(r"whosays \d+\.\d+\.\d+\n", capsys.readouterr().out)
 
 
+def test_helps_and_schemas_are_the_same_where_docstrings_are_left_away() -> None:
+    program = (
+        "import click\n"
+        "from whosays.cli import whosays\n"
+        "from whosays.schema.models import as_text, fact_schema, site_schema\n"
+        "from whosays.check import check\n"
+        "from whosays.project import Project\n"
+        "print(as_text(site_schema()), as_text(fact_schema(*check(Project({})).drafts)))\n"
+        "context = click.Context(whosays)\n"
+        "for group in (whosays, whosays.commands['new']):\n"
+        "    for name in ['', *group.list_commands(context)]:\n"
+        "        command = group.get_command(context, name) if name else group\n"
+        "        print(name, command.help)\n"
+    )
+    told, without = (
+        subprocess.run([sys.executable, *options, "-c", program], capture_output=True, text=True, check=True).stdout
+        for options in ((), ("-OO",))
+    )
+    assert "One thing that somebody said to be so.\n\nWithout ID it is made" in told
+    assert without == told
+
+
 def test_a_bug_is_told_as_one(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def crash() -> None:
         raise ZeroDivisionError

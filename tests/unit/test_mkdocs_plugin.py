@@ -6,16 +6,13 @@ import os
 import subprocess
 import sys
 import zipfile
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.served import read, served, status, wait
 from tests.stories import EXPLAINER, SITE
 from whosays.cli import main
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 # Not the project's own theme, which has its own tests: these are about what is built, and when.
 CONFIG = """\
@@ -52,7 +49,7 @@ def root(tmp_path: Path) -> Path:
 
 def mkdocs(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "mkdocs", *arguments]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"}
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -93,6 +90,24 @@ def test_a_mistake_ends_the_build_with_the_report(root: Path) -> None:
     assert "no site was built" in built.stderr
     assert "Traceback" not in built.stderr
     assert not (root / "site").exists()
+
+
+def test_a_full_disk_is_told_and_the_next_build_makes_the_same_site(root: Path) -> None:
+    assert mkdocs(root, "build").returncode == 0
+    site = root / "site"
+    whole = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    limited = ["/bin/sh", "-c", 'ulimit -f 100; exec "$@"', "sh", sys.executable, "-m", "mkdocs", "build"]
+    built = subprocess.run(limited, cwd=root, capture_output=True, text=True, check=False)
+    assert built.returncode == 1
+    at = built.stdout.strip().removesuffix(
+        ": File too large. The site is unfinished: build it again once that is mended."
+    )
+    assert site in Path(at).parents
+    assert "Traceback" not in built.stderr
+    # and what a build that was killed left is neither published nor packed
+    (site / ".k3.whosays-tmp").write_text("half of")
+    assert mkdocs(root, "build").returncode == 0
+    assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == whole
 
 
 def test_a_warning_ends_a_strict_build_only(root: Path) -> None:

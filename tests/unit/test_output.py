@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
+import itertools
 import json
 import os
 import stat
 import subprocess
 import sys
+import tempfile
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import pytest
 
 from whosays.output import LOCK, MANIFEST, alone, remove_unfinished, write_file, write_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def tree(**files: str) -> dict[PurePosixPath, bytes]:
@@ -211,10 +218,11 @@ def test_what_the_killed_left_is_removed_and_nothing_else(tmp_path: Path, folder
         (folder / name).write_text("")
     (folder / "b" / ".k5.whosays-tmp").symlink_to(outside)
     (folder / ".k6.whosays-tmp").mkdir()
+    remove_unfinished(folder, is_deep=False)
+    assert found(folder) == {"a": "1", "b/c": "2", **mine, "b/.k4.whosays-tmp": "", "b/.k5.whosays-tmp": "precious"}
     write_tree(folder, tree(a="1", b__c="2"))
     assert found(folder) == {"a": "1", "b/c": "2", **mine}
     assert outside.read_text() == "precious"
-    remove_unfinished(folder / "nowhere")
 
 
 def test_the_name_of_an_unfinished_file_is_known_to_git_and_fits_any_file(
@@ -282,3 +290,70 @@ def test_no_lock_is_taken_through_a_link(tmp_path: Path, folder: Path) -> None:
     (folder / LOCK).symlink_to(tmp_path / "new")
     write_tree(folder, tree(a="2"))
     assert not (tmp_path / "new").exists()
+
+
+class _FullDisk:
+    """Fails at one step of writing, counted from the first; ``is_reached`` tells whether there was such a step."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, step: int) -> None:
+        self.is_reached = False
+        self._left = step
+        for place, name in (
+            (os, "fdopen"),
+            (os, "fsync"),
+            (tempfile, "mkstemp"),
+            (Path, "chmod"),
+            (Path, "replace"),
+            (Path, "unlink"),
+        ):
+            monkeypatch.setattr(place, name, self._failing(getattr(place, name)))
+
+    def _failing(self, work: Callable[..., object]) -> Callable[..., object]:
+        def step(*arguments: object, **options: object) -> object:
+            self._left -= 1
+            if self._left == 0:
+                self.is_reached = True
+                raise OSError(errno.ENOSPC, "the disk is full")
+            return work(*arguments, **options)
+
+        return step
+
+
+def test_a_disk_that_is_full_at_any_step_leaves_each_file_old_or_new(tmp_path: Path) -> None:
+    old, new = tree(a="1", b__c="1", gone="1"), tree(a="2", b__c="2", made="2")
+    for step in itertools.count(1):
+        folder = tmp_path / str(step)
+        write_tree(folder, old)
+        with pytest.MonkeyPatch.context() as monkeypatch:
+            disk = _FullDisk(monkeypatch, step)
+            with contextlib.suppress(OSError):
+                write_tree(folder, new)
+        left = {name: text for name, text in found(folder).items() if not name.endswith("-tmp")}
+        assert left.items() <= {("a", "1"), ("a", "2"), ("b/c", "1"), ("b/c", "2"), ("gone", "1"), ("made", "2")}
+        assert {"a", "b/c"} <= left.keys()
+        write_tree(folder, new)
+        assert found(folder) == {"a": "2", "b/c": "2", "made": "2"}
+        if not disk.is_reached:
+            break
+    # four for each of three files and two manifests, and the removal of one
+    assert step == 4 * 5 + 1 + 1
+
+
+def test_a_disk_that_is_full_at_any_step_of_a_file_is_told_with_its_name(tmp_path: Path) -> None:
+    target = tmp_path / "facts.yaml"
+    target.write_text("old")
+    for step in itertools.count(1):
+        with pytest.MonkeyPatch.context() as monkeypatch:
+            disk = _FullDisk(monkeypatch, step)
+            told: list[str] = []
+            try:
+                write_file(target, b"new")
+            except OSError as error:
+                told = [error.filename]
+        assert [path.name for path in tmp_path.iterdir()] == ["facts.yaml"]
+        # the last step, the flushing of the folder, comes when it is done
+        assert target.read_text() == ("old" if step < 6 else "new")
+        assert told == [str(target)] * disk.is_reached
+        if not disk.is_reached:
+            break
+    assert step == 7

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from whosays.check import check
-from whosays.output import write_file
+from whosays.output import remove_unfinished, write_file
 from whosays.project import read_project
 from whosays.schema.models import as_text, fact_schema, site_schema
+from whosays.turns import turn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,5 +21,8 @@ def run(root: Path, of: str, output: Path | None) -> int:
     if output is None:
         click.echo(text, nl=False)
     else:
-        write_file(output, text.encode())
+        with turn(root) as is_alone:
+            if is_alone:
+                remove_unfinished(output.parent, is_deep=False)
+            write_file(output, text.encode())
     return 0
