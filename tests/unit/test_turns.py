@@ -91,6 +91,14 @@ def test_an_explainer_that_was_made_meanwhile_is_refused(root: Path) -> None:
     assert [main(command), main(command)] == [0, 2]
 
 
+def test_a_folder_that_a_killed_command_left_without_its_file_is_taken(root: Path) -> None:
+    folder = root / "content" / "pier"
+    folder.mkdir()
+    (folder / ".k3.whosays-tmp").write_text("explainer:")
+    assert main(["-C", str(root), "new", "explainer", "pier", "--title", "The pier"]) == 0
+    assert [path.name for path in folder.iterdir()] == ["explainer.yaml"]
+
+
 def _new_source_while_another_is_written(root: Path, id_: str | None) -> int:
     def page(_: str) -> dict[str, Value]:
         assert main(["-C", str(root), "new", "source", f"{URL}-too", "--title", "The dome"]) == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import nullcontext
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
@@ -26,6 +26,7 @@ from whosays.schema.editor import editor_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from whosays.editing.writing import Value
 
@@ -53,8 +54,13 @@ def run(root: Path, slug: str, typed: Mapping[str, tuple[str, ...]], *, dry_run:
     file = folder / FILE
     edit = Edit(file, 0, 0, "\n".join(lines) + "\n")
     with nullcontext() if dry_run else own_turn(root):
-        if os.path.lexists(root / folder):
+        if os.path.lexists(root / folder) and not _is_empty(root / folder):
             raise click.ClickException(f"{folder} is there already")
         project = read_project(root)
         made = proposal(project, edit, Location(file, ("explainer",)))
         return settle(root, project, made, dry_run=dry_run)
+
+
+def _is_empty(folder: Path) -> bool:
+    """Whether a folder has nothing in it, as where the command that made it was killed."""
+    return folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir())
