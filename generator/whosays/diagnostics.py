@@ -8,6 +8,7 @@ full stop; the way out is in ``help``.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
@@ -15,6 +16,12 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import PurePosixPath
+
+LONGEST_TEXT = 600
+"""Characters of a message, a help or a label: whoever reads it has the value before them."""
+_LONG_VALUE = re.compile(r"`([^`]{81,})`")
+_FIRST, _LAST = 60, 20
+"""How many characters at the ends of a long value are shown."""
 
 Route: TypeAlias = tuple[str | int, ...]
 """Mapping keys and sequence indexes from the top of a file to a node."""
@@ -36,6 +43,7 @@ class Code(StrEnum):
     YAML_SYNTAX = "yaml-syntax"
     YAML_FEATURE = "yaml-feature"
     YAML_LIMIT = "yaml-limit"
+    PAGE_LIMIT = "page-limit"
     DUPLICATE_KEY = "duplicate-key"
     LOST_PARAGRAPH = "lost-paragraph"
     # the shape of one fact
@@ -177,6 +185,9 @@ class Related:
     at: Location | Spot
     label: str
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "label", shortened(self.label))
+
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
@@ -211,10 +222,13 @@ class Fix:
     changes: tuple[Replacement | Removal | Addition, ...]
     is_safe: bool
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "title", shortened(self.title))
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One problem of the content."""
+    """One problem of the content; what is told of it has at most ``LONGEST_TEXT`` characters, whatever it quotes."""
 
     code: Code
     message: str
@@ -223,10 +237,22 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
     fixes: tuple[Fix, ...] = ()
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", shortened(self.message))
+        object.__setattr__(self, "help", shortened(self.help))
+
     @property
     def severity(self) -> Severity:
         """Whether this problem stops the site."""
         return Severity.WARNING if self.code in WARNINGS else Severity.ERROR
+
+
+def shortened(text: str) -> str:
+    """A text of at most ``LONGEST_TEXT`` characters: of a longer one first the values between backticks are cut."""
+    if len(text) <= LONGEST_TEXT:
+        return text
+    text = _LONG_VALUE.sub(lambda value: f"`{value[1][:_FIRST]}…{value[1][-_LAST:]}`", text)
+    return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import shutil
 import threading
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from whosays.cli import main
+from whosays.cli import fetching, main
 from whosays.editing.saved_page import MOST_BYTES
 from whosays.project import CONTENT
 
@@ -32,10 +33,30 @@ def story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+TITLE = b"\x1b]0;owned\x07"
+HOSTILE = {
+    "/status": b"HTTP/1.0 500 " + TITLE + b"\r\n\r\n",
+    "/kind": b"HTTP/1.0 200 OK\r\nContent-Type: a/" + TITLE + b"\r\n\r\n",
+    "/picture": b"HTTP/1.0 200 OK\r\nContent-Type: image/" + TITLE + b"\r\n\r\n",
+    "/leads": b"HTTP/1.0 302 Found\r\nLocation: x:" + TITLE + b"\r\n\r\n",
+    "/speaks": b"SSH-2.0 " + TITLE + b"\r\n",
+    "/encoding": b"HTTP/1.0 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + TITLE + b"\r\n",
+    "/long": b"HTTP/1.0 500 " + b"a" * 60_000 + b"\r\n\r\n",
+}
+"""What a server may answer, byte by byte."""
+
+
 class Pages(BaseHTTPRequestHandler):
     """A site with a page of every sort."""
 
     def do_GET(self) -> None:
+        if self.path in HOSTILE:
+            self.wfile.write(HOSTILE[self.path])
+            return
+        if self.path in {"/dripping-head", "/dripping-body"}:
+            line = b"X: " if self.path == "/dripping-head" else b"Content-Type: text/html\r\n\r\n"
+            self._drip(b"HTTP/1.0 200 OK\r\n" + line)
+            return
         redirects = {"/old": "/page", "/file": "file:///etc/hostname", "/round": "/round", "/ftp": "ftp://127.0.0.1/"}
         if self.path in redirects:
             self.send_response(302)
@@ -71,6 +92,13 @@ class Pages(BaseHTTPRequestHandler):
         else:
             self.wfile.write(PAGE.encode())
 
+    def _drip(self, beginning: bytes) -> None:
+        """Send a byte now and then, without end."""
+        with contextlib.suppress(OSError):
+            self.wfile.write(beginning)
+            while not self.server.is_done.wait(0.02):  # type: ignore[attr-defined]
+                self.wfile.write(b"a")
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's signature
         """Say nothing."""
 
@@ -80,9 +108,11 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The address of the site."""
     monkeypatch.setenv("no_proxy", "*")
     with ThreadingHTTPServer(("127.0.0.1", 0), Pages) as server:
-        thread = threading.Thread(target=server.serve_forever)
+        server.is_done = threading.Event()  # type: ignore[attr-defined]
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
+        server.is_done.set()  # type: ignore[attr-defined]
         server.shutdown()
         thread.join()
 
@@ -269,6 +299,38 @@ def test_what_is_no_page_is_told(path: str, message: str, pages: str, capsys: py
     told = capsys.readouterr().err
     assert message in told
     assert "save the page in a browser and give it with --html" in told
+
+
+@pytest.mark.usefixtures("story")
+@pytest.mark.parametrize("path", ["/dripping-head", "/dripping-body"])
+def test_a_server_that_only_drips_is_given_up(
+    path: str, pages: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(fetching, "_SECONDS_IN_ALL", 0.2)
+    assert main(["new", "source", pages + path, "--fetch"]) == 2
+    assert "was not fetched: it took more than 0.2 seconds; save the page" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("story")
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/status", "the server answers 500 <U+001B>]0;owned<U+0007>"),
+        ("/kind", "it is a/<U+001B>]0, not HTML"),
+        ("/picture", "it is image/<U+001B>]0: type"),
+        ("/leads", "<U+001B>]0;owned<U+0007>"),
+        ("/speaks", "SSH-2.0 <U+001B>]0;owned<U+0007>"),
+        ("/encoding", "was not fetched: "),
+        ("/long", f"the server answers 500 {'a' * 576}…; save the page"),
+    ],
+)
+def test_what_a_server_says_cannot_reach_the_terminal(
+    path: str, told: str, pages: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "source", pages + path, "--fetch"]) == 2
+    shown = capsys.readouterr().err
+    assert told in shown
+    assert all(sign.isprintable() or sign == "\n" for sign in shown)
 
 
 @pytest.mark.usefixtures("story")

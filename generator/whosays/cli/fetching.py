@@ -8,14 +8,17 @@ cookies is sent, and what the page tells of itself is shown to the writer alone.
 from __future__ import annotations
 
 import http.client
-import time
+import threading
 import urllib.error
 import urllib.request
+from concurrent.futures import Future
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from whosays.diagnostics import shortened
 from whosays.editing.saved_page import MOST_BYTES, TYPE_INSTEAD, NoPageError, Page, page_in
+from whosays.reporters.visible import visible
 
 if TYPE_CHECKING:
     from typing import IO
@@ -28,7 +31,10 @@ _HTML = frozenset({"text/html", "application/xhtml+xml"})
 
 
 class FetchError(Exception):
-    """Why a page was not fetched."""
+    """Why a page was not fetched, in words that a terminal can be given: some are those of the server."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(visible(shortened(why)))
 
 
 class _OnlyToTheWeb(urllib.request.HTTPRedirectHandler):
@@ -44,19 +50,38 @@ class _OnlyToTheWeb(urllib.request.HTTPRedirectHandler):
         newurl: str,
     ) -> urllib.request.Request | None:
         if urlsplit(newurl).scheme not in {"http", "https"}:
+            fp.close()
             message = f"it leads on to {newurl}, which is no page"
             raise FetchError(message)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
 def fetch(url: str) -> Page:
-    """Get an HTML page by http or https, up to 5 MB of it and in 20 seconds at most.
+    """Get an HTML page by http or https, up to 5 MB of it and in 20 seconds at most, from the look-up of the host on.
 
     Raises FetchError, and NoPageError where what there is holds no page.
     """
     if urlsplit(url).scheme not in {"http", "https"}:
         message = "it is no web page"
         raise FetchError(message)
+    answer: Future[Page] = Future()
+    # what a socket waits for begins anew with each byte, and looking up a host has no bound at all
+    threading.Thread(target=_settle, args=(answer, url), daemon=True).start()
+    try:
+        return answer.result(_SECONDS_IN_ALL)
+    except TimeoutError as error:
+        message = f"it took more than {_SECONDS_IN_ALL} seconds"
+        raise FetchError(message) from error
+
+
+def _settle(answer: Future[Page], url: str) -> None:
+    try:
+        answer.set_result(_get(url))
+    except BaseException as error:  # noqa: BLE001 - whoever waits for the answer raises it
+        answer.set_exception(error)
+
+
+def _get(url: str) -> Page:
     opener = urllib.request.OpenerDirector()
     for handler in (
         urllib.request.ProxyHandler(),
@@ -73,12 +98,13 @@ def fetch(url: str) -> Page:
         with opener.open(request, timeout=_SECONDS_FOR_AN_ANSWER) as answer:
             kind = answer.headers.get_content_type()
             if kind.startswith(_NO_TEXTS):
-                raise NoPageError(f"it is {kind}: {TYPE_INSTEAD}")
+                raise NoPageError(visible(shortened(f"it is {kind}: {TYPE_INSTEAD}")))
             if kind not in _HTML:
                 message = f"it is {kind}, not HTML"
                 raise FetchError(message)
             return page_in(_read(answer), answer.headers.get_content_charset())
     except urllib.error.HTTPError as error:
+        error.close()
         message = f"the server answers {error.code} {error.reason}"
         raise FetchError(message) from error
     except urllib.error.URLError as error:
@@ -88,13 +114,9 @@ def fetch(url: str) -> Page:
 
 
 def _read(answer: http.client.HTTPResponse) -> bytes:
-    until = time.monotonic() + _SECONDS_IN_ALL
     content = bytearray()
     while len(content) < MOST_BYTES and (chunk := answer.read1(min(_CHUNK, MOST_BYTES - len(content)))):
         content += chunk
-        if time.monotonic() > until:
-            message = f"it took more than {_SECONDS_IN_ALL} seconds"
-            raise FetchError(message)
     return bytes(content)
 
 
