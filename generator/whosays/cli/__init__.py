@@ -266,17 +266,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status: int = whosays.main(arguments, prog_name="whosays", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        told = io.StringIO()
+        error.show(told)
+        _tell(told.getvalue())
         return USAGE
     except click.Abort:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - whatever was not foreseen is a bug, and is told as one
         if isinstance(error, OSError) and error.filename:
             # a folder that may not be written to, a full disk
-            click.echo(f"Error: {error.filename}: {error.strerror}", err=True)
+            _tell(f"Error: {error.filename}: {error.strerror}\n")
             return USAGE
-        traceback.print_exc()
-        message = "\nThis is a bug in whosays, not in your files. Please report it with the lines above."
-        click.echo(message, err=True)
+        message = "\nThis is a bug in whosays, not in your files. Please report it with the lines above.\n"
+        _tell(traceback.format_exc() + message)
         return BUG
     return status
+
+
+def _tell(failure: str) -> None:
+    from whosays.cli.output import say
+
+    say(failure, nl=False, err=True)

@@ -9,6 +9,7 @@ import click
 
 from whosays.bind.id_help import ID_RULE
 from whosays.bind.records import bind_record
+from whosays.cli.output import say
 from whosays.diagnostics import Location
 from whosays.editing.typed import NotAValueError, value_of
 from whosays.editing.writing import as_read
@@ -46,7 +47,7 @@ def ask(
     given: dict[str, Value] = {}
     for field in fields:
         if field.choices:
-            click.echo(f"{field.key}: {', '.join(field.choices)}", err=True)
+            say(f"{field.key}: {', '.join(field.choices)}", err=True)
         while True:
             typed = _prompt(field)
             if not typed.strip():
@@ -56,13 +57,13 @@ def ask(
                 whole = directory.with_ids(field, typed.strip())
                 value = whole if whole != typed.strip() else directory.with_ids(field, value_of(field, [typed]))
             except NotAValueError as error:
-                click.echo(f"  {error}", err=True)
+                say(f"  {error}", err=True)
                 continue
             complaint = next(_complaints(model, field, value, known), None)
             if complaint is None:
                 given[field.key] = value
                 break
-            click.echo(f"  {complaint}", err=True)
+            say(f"  {complaint}", err=True)
     return given
 
 
@@ -76,7 +77,7 @@ def _prompt(field: Field) -> str:
         )
     except click.Abort:
         # what the terminal shows next begins on a line of its own
-        click.echo(err=True)
+        say(err=True)
         raise
     return typed
 
@@ -111,7 +112,7 @@ def ask_id(suggested: str | None, known: Mapping[str, Declaration]) -> str:
     while True:
         typed: str = click.prompt("id (part of its address, never changed once published)", default=suggested, err=True)
         if complaint := _of_id(typed.strip(), known):
-            click.echo(f"  {complaint}", err=True)
+            say(f"  {complaint}", err=True)
         else:
             return typed.strip()
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import click
-
 from whosays.check import check
-from whosays.cli.output import show_report
+from whosays.cli.output import say, show_report
 from whosays.cli.progress import progress
 from whosays.cli.root import place_in_repository
 from whosays.clock import today
@@ -51,24 +49,24 @@ def run(root: Path, asked: Asked) -> int:
     others = [problem for problem in checked.diagnostics if problem.code not in asked.selection.codes]
     match asked.shape:
         case Format.TEXT if others and not problems:
-            click.echo("no problem of the selected kinds")
+            say("no problem of the selected kinds")
         case Format.TEXT:
             show_report(problems, documents, most=None if asked.everything else MOST)
         case Format.JSON:
             from whosays.reporters import as_json  # noqa: PLC0415 - every format loads only what it needs
 
-            click.echo(as_json.report(problems, documents), nl=False)
+            say(as_json.report(problems, documents), nl=False)
         case Format.GITHUB:
             from whosays.reporters import github  # noqa: PLC0415
 
-            click.echo(github.report(problems, documents, place_in_repository(root)), nl=False)
+            say(github.report(problems, documents, place_in_repository(root)), nl=False)
         case Format.SARIF:
             from whosays.reporters import sarif  # noqa: PLC0415
 
-            click.echo(sarif.report(problems, documents), nl=False)
+            say(sarif.report(problems, documents), nl=False)
     if others:
         # nobody takes what was not looked at for what is right
-        click.echo(f"not selected: {severities(others)}", err=True)
+        say(f"not selected: {severities(others)}", err=True)
     return 1 if has_errors(problems) or (asked.strict and problems) else 0
 
 
@@ -88,7 +86,7 @@ def _fixed(root: Path, selection: Selection) -> Checked:
             apply(root, (edit for _, fix in fixes for edit in edits_of(fix, checked.documents)), project)
             for problem, fix in fixes:
                 at = locate(problem.at, checked.documents)
-                click.echo(visible(f"fixed {at}: {problem.message}: {fix.title}"), err=True)
+                say(visible(f"fixed {at}: {problem.message}: {fix.title}"), err=True)
             project = read_project(root)
             checked = check(project, today=today())
         return checked

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from whosays.check import check
-from whosays.cli.output import show, show_report
+from whosays.cli.output import say, show, show_report
 from whosays.cli.progress import progress
 from whosays.diagnostics import Severity
 from whosays.diff import diff
@@ -66,9 +66,9 @@ def run(root: Path, compared: Compared, shape: DiffFormat, *, require_notes: boo
         case DiffFormat.TEXT:
             show(diff_text.pieces(told))
         case DiffFormat.MARKDOWN:
-            click.echo(diff_markdown.report(told, compared.before, compared.after), nl=False)
+            say(diff_markdown.report(told, compared.before, compared.after), nl=False)
         case DiffFormat.JSON:
-            click.echo(diff_json.report(told), nl=False)
+            say(diff_json.report(told), nl=False)
     silent = tuple(silent_edits(before, after)) if require_notes else ()
     if silent:
         show_report(silent, after.documents, err=True)
@@ -80,7 +80,7 @@ def _tell_errors(checked: Checked, name: str) -> None:
     told = f"{name}: the facts have errors, so that no status and no page is compared"
     if not all(draft.is_complete for draft in checked.drafts):
         told += ", nor what is new or gone beside a file that cannot be read"
-    click.echo(told, err=True)
+    say(told, err=True)
     errors = [problem for problem in checked.diagnostics if problem.severity is Severity.ERROR]
     show_report(errors, checked.documents, err=True)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
+from whosays.cli.output import say
 from whosays.cli.selection import code_named
 from whosays.diagnostics import WARNINGS, Code
 from whosays.explanations import explanation
@@ -24,11 +23,11 @@ def run(name: str | None) -> int:
     code = code_named(name)
     told = explanation(code)
     severity = "warning" if code in WARNINGS else "error"
-    click.echo(f"{severity}[{code}]: {told.summary}\n\n{told.text}")
+    say(f"{severity}[{code}]: {told.summary}\n\n{told.text}")
     return 0
 
 
 def _list(title: str, codes: Iterable[Code]) -> None:
-    click.echo(title)
+    say(title)
     for code in codes:
-        click.echo(f"  {code:<{_WIDTH}}  {explanation(code).summary}")
+        say(f"  {code:<{_WIDTH}}  {explanation(code).summary}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from whosays.cli.output import show_report
+from whosays.cli.output import say, show_report
 from whosays.cli.progress import progress
 from whosays.cli.root import require_content
 from whosays.cli.turn import own_turn
@@ -59,7 +59,7 @@ def _run(root: Path, files: Sequence[Path], *, check: bool, diff: bool) -> int:
                 write_file(root / file, after)
             _tell(file, before, after, diff=diff)
     if not diff:
-        click.echo(f"{count(changed, 'file')} {'to lay out' if check else 'laid out'}, of {len(wanted):,}")
+        say(f"{count(changed, 'file')} {'to lay out' if check else 'laid out'}, of {len(wanted):,}")
     return 1 if problems or (changed and (check or diff)) else 0
 
 
@@ -80,8 +80,8 @@ def _named(root: Path, files: Sequence[Path], project: Project) -> Iterator[Pure
 def _tell(file: PurePosixPath, before: bytes, after: bytes, *, diff: bool) -> None:
     """The name of a file, or what changes in it as a unified diff, in which another kind of line break is seen."""
     if not diff:
-        click.echo(visible(str(file)))
+        say(visible(str(file)))
         return
     old, new = (text.decode().split("\n") for text in (before, after))
     for line in difflib.unified_diff(old, new, str(file), f"{file} (laid out)", lineterm=""):
-        click.echo(visible(line))
+        say(visible(line))

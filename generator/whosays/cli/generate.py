@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from whosays.build import build
-from whosays.cli.output import show_report
+from whosays.cli.output import say, show_report
 from whosays.cli.progress import progress
 from whosays.diagnostics import has_errors
 from whosays.engine import site_source
@@ -31,5 +29,5 @@ def run(root: Path, output: Path) -> int:
         show_report(built.diagnostics, built.documents, err=True)
     if failed:
         return 1
-    click.echo(f"{output}: {count(len(files), 'file')}, {written:,} of them written anew")
+    say(f"{output}: {count(len(files), 'file')}, {written:,} of them written anew")
     return 0

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from whosays.bind import bind
 from whosays.cli.asking import WORTH_ASKING, ask, ask_id
-from whosays.cli.output import show_report
+from whosays.cli.output import say, show_report
 from whosays.cli.progress import progress
 from whosays.cli.root import require_content
 from whosays.cli.turn import own_turn
@@ -176,21 +176,21 @@ def settle(root: Path, project: Project, proposed: Proposal, *, dry_run: bool) -
     """Write a fact into the project that it was proposed for, or show it, or show why it is refused."""
     if not proposed.is_sound:
         show_report(proposed.problems, proposed.documents, err=True)
-        click.echo("nothing was written", err=True)
+        say("nothing was written", err=True)
         return 1
     if not dry_run:
         apply(root, [proposed.edit], project)
         refresh(root, proposed.checked.drafts)
     # of a dry run only the YAML itself goes to standard output
-    click.echo(f"{proposed.place.file}:{proposed.line}", err=dry_run)
-    click.echo(proposed.yaml, nl=False)
+    say(f"{proposed.place.file}:{proposed.line}", err=dry_run)
+    say(proposed.yaml, nl=False)
     if proposed.inherited:
         names = ", ".join(f"`{name}`" for name in sorted(proposed.inherited))
-        click.echo(f"`defaults` of the file fill in {names}", err=dry_run)
+        say(f"`defaults` of the file fill in {names}", err=dry_run)
     # nothing can rest yet on what is new
     problems = [each for each in proposed.problems if each.code not in {Code.UNUSED_ACTOR, Code.UNUSED_SOURCE}]
     if problems:
-        click.echo(err=dry_run)
+        say(err=dry_run)
         show_report(problems, proposed.documents, err=dry_run)
     return 0
 

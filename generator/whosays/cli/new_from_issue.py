@@ -12,6 +12,7 @@ import click
 from whosays.bind import bind
 from whosays.cli.new import Request
 from whosays.cli.new import run as write
+from whosays.cli.output import say
 from whosays.cli.root import require_content
 from whosays.document import compose
 from whosays.editing.called import Directory
@@ -68,9 +69,7 @@ def run(root: Path, text: str, explainer: str | None, id_: str | None, *, dry_ru
         which = f"fields {', '.join(others)} and {last} are" if others else f"field {last} is"
         raise click.UsageError(f"the {which} empty: ask whoever wrote the issue")
     for address in _addresses(fields.get("src")):
-        click.echo(
-            visible(f"no source has this address: `whosays new source {shlex.quote(address)}` adds it"), err=True
-        )
+        say(visible(f"no source has this address: `whosays new source {shlex.quote(address)}` adds it"), err=True)
     chosen = id_ or id_of(answered.answers)
     return write(root, model, Request(chosen, fields, explainer, None, asks=False, dry_run=dry_run))
 
@@ -101,11 +100,11 @@ def _correction(answers: Mapping[str, str], known: Directory, documents: Mapping
         document = documents[each.place.file]
         span = document.locate(each.place)
         first, last = document.locate(each.key).line, document.lines.span(span.end, span.end).line
-        click.echo(f"{each.place.file}:{first}")
-        click.echo("\n".join(document.line(number) for number in range(first, last + 1)))
+        say(f"{each.place.file}:{first}")
+        say("\n".join(document.line(number) for number in range(first, last + 1)))
     for key, label in ((PAGE, "Page"), (EVIDENCE, "How the reader knows")):
         if key in answers:
-            click.echo("\n".join(["", f"{label}:", *map(visible, answers[key].split("\n"))]))
+            say("\n".join(["", f"{label}:", *map(visible, answers[key].split("\n"))]))
     texts = fields_of(Change, {key: text for key, text in answers.items() if key != "facts"}, known)
     note: dict[str, Value] = {
         "on": dt.datetime.now(tz=dt.UTC).date().isoformat(),
@@ -118,6 +117,6 @@ def _correction(answers: Mapping[str, str], known: Directory, documents: Mapping
         lines = record_lines(Change, note, 4, Layout())
     except UnwritableTextError as error:
         raise click.ClickException(str(error)) from error
-    click.echo("\nIf it is right, correct the fact, and put into `changes`, in your own words:\n")
-    click.echo("\n".join(["  - " + lines[0].lstrip(), *lines[1:]]))
+    say("\nIf it is right, correct the fact, and put into `changes`, in your own words:\n")
+    say("\n".join(["  - " + lines[0].lstrip(), *lines[1:]]))
     return 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from whosays.cli.fetching import FetchError, fetch
+from whosays.cli.output import say
 from whosays.cli.progress import progress
 from whosays.editing.page_metadata import page_metadata
 from whosays.editing.saved_page import MOST_BYTES, NoPageError, page_in
@@ -30,7 +31,7 @@ def fields_of_page(url: str, saved: Path | None) -> dict[str, Value]:
     except NoPageError as error:
         raise click.UsageError(f"{saved or url} does not hold the page: {error}") from error
     for each in told.left_out:
-        click.echo(f"the page's {each.what} was left out: {each.why}", err=True)
+        say(f"the page's {each.what} was left out: {each.why}", err=True)
     authors = list(told.authors) if len(told.authors) != 1 else told.authors[0]
     found = {
         "title": told.title,

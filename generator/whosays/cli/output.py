@@ -9,6 +9,7 @@ import click
 
 from whosays.reporters import text
 from whosays.reporters.folding import MOST
+from whosays.reporters.visible import visible_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from whosays.diagnostics import Diagnostic
     from whosays.document import Document
     from whosays.reporters.text import Piece
+
+
+def say(told: object = "", *, nl: bool = True, err: bool = False) -> None:
+    """Write a text to standard output, or to standard error; nothing that it quotes can move the cursor or hide."""
+    click.echo(visible_lines(str(told)), nl=nl, err=err)
 
 
 def show_report(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from whosays.cli.output import say
 from whosays.cli.progress import progress
 from whosays.cli.root import require_content
 from whosays.cli.turn import own_turn
@@ -28,7 +29,7 @@ def run(root: Path, old: str, new: str, explainer: str | None) -> int:
             raise click.ClickException(f"{edits.message}: {edits.help}")
         apply(root, edits, project)
     changed = Counter(edit.file for edit in edits)
-    click.echo(f"`{old}` is now `{new}` in {count(len(edits), 'place')} of {count(len(changed), 'file')}")
+    say(f"`{old}` is now `{new}` in {count(len(edits), 'place')} of {count(len(changed), 'file')}")
     for file, places in changed.items():
-        click.echo(f"  {file}: {places:,}")
+        say(f"  {file}: {places:,}")
     return 0

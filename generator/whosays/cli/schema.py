@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from whosays.check import check
+from whosays.cli.output import say
 from whosays.output import remove_unfinished, write_file
 from whosays.project import read_project
 from whosays.schema.models import as_text, fact_schema, site_schema
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 def run(root: Path, of: str, output: Path | None) -> int:
     text = as_text(site_schema() if of == "site" else fact_schema(*check(read_project(root)).drafts))
     if output is None:
-        click.echo(text, nl=False)
+        say(text, nl=False)
     else:
         with turn(root) as is_alone:
             if is_alone:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from whosays.check import check
-from whosays.cli.output import show_report
+from whosays.cli.output import say, show_report
 from whosays.cli.progress import progress
 from whosays.project import read_project
 from whosays.reporters import StatsFormat, stats_json, stats_text
@@ -26,7 +24,7 @@ def run(root: Path, shape: StatsFormat) -> int:
     told = {slug: stats(story, checked.documents, checked.accepted) for slug, story in checked.corpus.stories.items()}
     match shape:
         case StatsFormat.TEXT:
-            click.echo(stats_text.report(told), nl=False)
+            say(stats_text.report(told), nl=False)
         case StatsFormat.JSON:
-            click.echo(stats_json.report(told), nl=False)
+            say(stats_json.report(told), nl=False)
     return 0

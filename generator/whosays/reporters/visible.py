@@ -14,3 +14,8 @@ def visible(text: str) -> str:
     for character in hidden_characters(text):
         text = text.replace(character, f"<U+{ord(character):04X}>")
     return text
+
+
+def visible_lines(text: str) -> str:
+    """The same of a text of several lines."""
+    return "\n".join(map(visible, text.split("\n")))
