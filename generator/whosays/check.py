@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from whosays.bind import bind
 from whosays.corpus.draft import corpus, drafts
 from whosays.diagnostics import Diagnostic, has_errors
 from whosays.document import Document, compose
+from whosays.document.own_page import read_page
 from whosays.rules import RULES
 from whosays.waivers import settle
 
@@ -25,10 +25,25 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class _Read:
+    """A text and what was read from it."""
+
+    text: str
+    document: Document
+    problems: tuple[Diagnostic, ...]
+
+
+_KEPT: dict[PurePosixPath, _Read] = {}
+"""The last text of each file alone, the file that was asked for last at the end."""
+_MOST_KEPT = 512
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """The result of a check: ``corpus`` is None where there are errors.
 
     ``drafts`` are the folders, mistakes included: each explainer, and the shared folder last.
+    ``documents`` are the fact files, and those writers' own pages that have a problem.
     ``accepted`` are the warnings that are meant, which are none of the ``diagnostics``; nobody asks
     for them where there are errors.
     """
@@ -48,9 +63,15 @@ def check(project: Project, *, today: dt.date | None = None) -> Checked:
     """
     problems = list(project.problems)
     documents: dict[PurePosixPath, Document] = {}
+    pages: dict[PurePosixPath, Document] = {}
     for file in sorted(project.files):
         documents[file], unreadable = _composed(file, project.files[file])
         problems += unreadable
+    for file in sorted(project.pages):
+        page, found = read_page(file, project.pages[file])
+        problems += found
+        if found:
+            pages[file] = page
     unread = (Document(file, "", None) for file in project.unread)
     content, found = bind([*documents.values(), *unread])
     problems += found
@@ -58,6 +79,7 @@ def check(project: Project, *, today: dt.date | None = None) -> Checked:
     for draft in written:
         for rule in RULES:
             problems += rule(draft)
+    documents |= pages
     settled = settle(dict.fromkeys(problems), content, documents)
     told = tuple(sorted(settled.told, key=lambda each: _order(each, documents)))
     if has_errors(told) or content.site is None:
@@ -66,11 +88,16 @@ def check(project: Project, *, today: dt.date | None = None) -> Checked:
     return Checked(corpus(content.site, written), told, documents, written, accepted)
 
 
-@functools.lru_cache(maxsize=512)
 def _composed(file: PurePosixPath, text: str) -> tuple[Document, tuple[Diagnostic, ...]]:
     """Kept, since an editor and a preview check all files at each change of one."""
-    document, problems = compose(file, text)
-    return document, tuple(problems)
+    kept = _KEPT.pop(file, None)
+    if kept is None or kept.text != text:
+        document, problems = compose(file, text)
+        kept = _Read(text, document, tuple(problems))
+    _KEPT[file] = kept
+    if len(_KEPT) > _MOST_KEPT:
+        del _KEPT[next(iter(_KEPT))]
+    return kept.document, kept.problems
 
 
 def _order(problem: Diagnostic, documents: Mapping[PurePosixPath, Document]) -> tuple[str, int, int, str, str]:

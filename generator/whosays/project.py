@@ -10,7 +10,7 @@ import codecs
 import os
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 CONTENT = PurePosixPath("content")
 SITE_FILE = CONTENT / "site.yaml"
 COMMON = "common"
+PAGE = ".md"
 MAX_BYTES = 32_000_000
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 _PUBLISHED = frozenset({"", ".yaml", ".md", ".txt", ".csv", ".pdf", *_PICTURES})
@@ -35,11 +36,15 @@ _MISNAMED = re.compile(r"(?P<stem>.+)\.ya?ml(?:\.txt)?", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The fact files and what lies beside them; paths begin with ``content/``."""
+    """The fact files and what lies beside them; paths begin with ``content/``.
+
+    ``pages`` are the texts of those ``assets`` that are writers' own pages.
+    """
 
     files: Mapping[PurePosixPath, str]
     assets: frozenset[PurePosixPath] = frozenset()
     problems: tuple[Diagnostic, ...] = ()
+    pages: Mapping[PurePosixPath, str] = field(default_factory=dict)
 
     @property
     def unread(self) -> frozenset[PurePosixPath]:
@@ -60,6 +65,7 @@ def read_project(root: Path) -> Project:
     """
     files: dict[PurePosixPath, str] = {}
     assets: set[PurePosixPath] = set()
+    pages: dict[PurePosixPath, str] = {}
     problems: list[Diagnostic] = []
     top = root / CONTENT
     if not top.is_dir() or top.is_symlink():
@@ -74,10 +80,12 @@ def read_project(root: Path) -> Project:
             if path.suffix == ".yaml":
                 files[name] = _read(path)
             else:
+                if path.suffix == PAGE:
+                    pages[name] = _read(path)
                 assets.add(name)
         except UnreadableError as error:
             problems.append(error.at(name))
-    return Project(files, frozenset(assets), tuple(problems))
+    return Project(files, frozenset(assets), tuple(problems), pages)
 
 
 class UnreadableError(Exception):

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 MAX_DEPTH = 32
 MAX_NODES = 1_000_000
 MAX_CHARACTERS = 16_000_000
+MAX_REPEATED_KEYS = 100
 _BLOCK_STYLES = frozenset("|>")
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -137,6 +138,7 @@ class _Composer:
         self.lacks_a_part = False
         self.lost_paragraphs: list[Span] = []
         self.nodes = 0
+        self.repeated_keys = 0
 
     def run(self) -> Node | None:
         self._check_text()
@@ -218,6 +220,10 @@ class _Composer:
 
     def _key(self, top: _Open, name: str, span: Span) -> None:
         if name in top.keys:
+            self.repeated_keys += 1
+            if self.repeated_keys > MAX_REPEATED_KEYS:
+                message = f"more than {MAX_REPEATED_KEYS} keys of the file are written twice"
+                self._refuse(Code.YAML_LIMIT, message, span, "mend those above first; what follows is not read")
             self.problems.append(duplicate_key(self.file, name, span, top.entries, top.keys))
         else:
             top.keys[name] = span
