@@ -18,7 +18,7 @@ from whosays.offline import ARCHIVE, offline
 from whosays.output import remove_unfinished, write_file
 from whosays.preview.server import PreviewServer
 from whosays.preview.site import ServedSite
-from whosays.project import read_project
+from whosays.project import CONTENT, read_project
 from whosays.reporters.text import report, severities
 from whosays.schema.editor import refresh
 from whosays.stylesheet import Stylesheet, joined
@@ -101,7 +101,10 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages and files to the writers' own pages and pictures."""
+        """Add the generated pages and files to the writers' own pages and pictures, without those that are refused."""
+        for refused in self.site.refused():
+            if own := files.get_file_from_path(str(refused.relative_to(CONTENT))):
+                files.remove(own)
         made = {**self.made.files, **self.made.cards} if self.made else {}
         generated = {str(path): content for path, content in made.items()} or {**_NO_PAGES}
         if self.styles:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
 MAX_CHARACTERS = 100_000
-MAX_LOOKED_THROUGH = 2_000_000
+MAX_LOOKED_THROUGH = 1_000_000
 """Characters between all brackets of a page and those that close them, or the end of the page where none does."""
 MAX_TAGS = 2_000
 MAX_MARKDOWN_IN_HTML = 100
@@ -52,10 +52,12 @@ class _TooMuch:
 
 def read_page(file: PurePosixPath, text: str) -> tuple[Document, list[Diagnostic]]:
     """The page, without nodes, and what is wrong with it; its front matter is read as fact files are."""
+    # an engine takes each for the end of a line
+    text = text.replace("\r", "\n")
     lines = Lines(text)
     document = Document(file, text, Mapping({}, {}, lines.span(0, 0)))
     if len(text) > MAX_CHARACTERS:
-        much = _TooMuch(f"the page has more than {MAX_CHARACTERS:,} characters", "split it into several pages", 0, 0)
+        much = _TooMuch(f"the page has more than {MAX_CHARACTERS:,} characters", "split it into several pages", 0, 1)
         return document, [_told(much, file, lines)]
     front = front_matter(text)
     problems = compose(file, text[:front])[1] if front else []
@@ -105,7 +107,9 @@ def _brackets(text: str) -> _TooMuch | None:
     opened: dict[str, list[int]] = {"[": [], "(": [], "<": []}
     for sign in _BRACKET.finditer(text):
         if sign[0] in opened:
-            opened[sign[0]].append(sign.start())
+            # one in a sentence is none of a link
+            if sign[0] != "(" or opened["("] or text[sign.start() - 1 : sign.start()] == "]":
+                opened[sign[0]].append(sign.start())
         elif sign[0] in _CLOSES and (waiting := opened[_CLOSES[sign[0]]]):
             start = waiting.pop()
             inside = text[start : sign.start()] if sign[0] != "]" else ""

@@ -35,7 +35,7 @@ class View:
 
     def text(self, file: PurePosixPath) -> str:
         """The text of a file as it is now; empty where there is none."""
-        return self.project.files.get(file, "")
+        return self.project.files.get(file) or self.project.pages.get(file, "")
 
     def document_text(self, file: PurePosixPath) -> str:
         """The text that the readable document of a file was made from."""
@@ -106,7 +106,7 @@ class Desk:
 
     def _look(self, project: Project) -> View:
         checked = check(project, today=today())
-        broken = {file for file, document in checked.documents.items() if document.root is None}
+        broken = {file for file in project.files if checked.documents[file].root is None}
         self._good |= {file: text for file, text in project.files.items() if file not in broken}
         if not broken:
             return View(project, checked, checked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import posixpath
 import re
 import sys
@@ -23,6 +24,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 from whosays.project import is_passed_over
+from whosays.reporters.visible import visible_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
     from whosays.preview.site import ServedSite
 
+_LOG = "mkdocs.livereload"
 _THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
 _QUIET_FOR = 0.03
 """Seconds without a further change after which a save is taken for finished."""
@@ -44,6 +47,9 @@ _WRITTEN = FileClosedEvent if sys.platform == "linux" else FileModifiedEvent
 
 class PreviewServer(LiveReloadServer):
     """Takes the place of the server that MkDocs set up, before it is started."""
+
+    request_queue_size = 1024
+    """Connections that wait to be taken: a page asks for all that is in it at once, and several may be open."""
 
     def __init__(self, plain: LiveReloadServer, site: ServedSite, facts: Path) -> None:
         """``facts`` is the folder in which files that end in `.yaml` hold facts."""
@@ -68,6 +74,7 @@ class PreviewServer(LiveReloadServer):
         for path in plain._watched_paths:  # noqa: SLF001 - a server has no other way to tell
             self.watch(path)
         plain.server_close()
+        logging.getLogger(_LOG).addFilter(_spelt_out)
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:  # noqa: ARG002 - inherited
         """Have the system tell of changes; also look for them, since it does not tell of all disks."""
@@ -115,12 +122,16 @@ class PreviewServer(LiveReloadServer):
         return any(map(is_passed_over, inside.parts))
 
     def _serve_request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes] | None:
-        asked = urlsplit(f"//{environ.get('HTTP_HOST', '')}").hostname
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        try:
+            asked = urlsplit(f"//{environ.get('HTTP_HOST', '')}").hostname
+        except ValueError:
+            return _refused("400 Bad Request", "this is no name of a host", start_response)
+        if "\0" in path:
+            return _refused("400 Bad Request", "this is no name of a page", start_response)
         if self._address in _THIS_MACHINE and asked not in _THIS_MACHINE:
             # another site whose name was pointed at this machine would read what is not yet published
-            start_response("403 Forbidden", [("Content-Type", "text/plain")])
-            return [b"this preview is for this machine alone"]
-        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+            return _refused("403 Forbidden", "this preview is for this machine alone", start_response)
         if path.startswith(self.mount_path) and not path.startswith("/livereload/"):
             with self._epoch_cond:
                 self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
@@ -142,6 +153,17 @@ class PreviewServer(LiveReloadServer):
         """The page for an address that is not there, which may be there once a mistake is mended."""
         content = self._plain_error_handler(code)
         return content and self._inject_js_into_html(content, self._request.epoch)
+
+
+def _refused(status: str, why: str, start_response: StartResponse) -> list[bytes]:
+    start_response(status, [("Content-Type", "text/plain")])
+    return [why.encode()]
+
+
+def _spelt_out(record: logging.LogRecord) -> bool:
+    """Have what a request brings along, such as an address, leave the terminal as it is."""
+    record.msg, record.args = visible_lines(record.getMessage()), ()
+    return True
 
 
 class _Request(threading.local):

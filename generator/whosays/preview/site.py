@@ -11,12 +11,15 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+from whosays.diagnostics import Severity
 from whosays.engine import settings
 from whosays.preview.engine import Engine
 from whosays.preview.overlay import overlay
+from whosays.project import PAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from pathlib import PurePosixPath
 
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
@@ -76,6 +79,12 @@ class ServedSite:
             with self.lock:
                 if self._engine.is_stale(address):
                     self._engine.make(address)
+
+    def refused(self) -> Iterator[PurePosixPath]:
+        """Writers' own pages with an error, by their path in the project: an engine might never end with them."""
+        for problem in self._latest.diagnostics if self._latest else ():
+            if problem.at.file.suffix == PAGE and problem.severity is Severity.ERROR:
+                yield problem.at.file
 
     def problems(self) -> bytes:
         """The problems of the newest facts as HTML, to be put over a page; nothing where there are none."""

@@ -1,0 +1,112 @@
+"""The preview server by itself: many requests at once, and what no browser sends."""
+
+from __future__ import annotations
+
+import http.client
+import logging
+import socket
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from mkdocs.livereload import LiveReloadServer
+
+from whosays.preview.server import PreviewServer
+from whosays.preview.site import ServedSite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+AT_ONCE = 200
+
+
+def nothing() -> None:
+    return None
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[PreviewServer]:
+    """A server of one page that listens, and answers as soon as `answering` is started."""
+    (tmp_path / "index.html").write_text("<body>The pier stands.</body>")
+    plain = LiveReloadServer(builder=nothing, host="127.0.0.1", port=0, root=str(tmp_path))
+    with PreviewServer(plain, ServedSite(nothing), tmp_path) as server:  # type: ignore[arg-type]
+        server.server_bind()
+        server.server_activate()
+        yield server
+
+
+@pytest.fixture
+def answering(server: PreviewServer) -> Iterator[threading.Thread]:
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    yield thread
+    super(LiveReloadServer, server).shutdown()
+    thread.join()
+
+
+def port_of(server: PreviewServer) -> int:
+    return int(server.server_address[1])
+
+
+def test_requests_that_come_at_once_are_all_answered(server: PreviewServer, answering: threading.Thread) -> None:
+    # before any of them is taken
+    waiting = [socket.create_connection(("127.0.0.1", port_of(server)), timeout=5) for _ in range(AT_ONCE)]
+    answering.start()
+    for each in waiting:
+        each.sendall(b"GET / HTTP/1.0\r\nHost: localhost\r\n\r\n")
+    answers = []
+    for each in waiting:
+        with each, each.makefile("rb") as answer:
+            answers.append(answer.readline())
+    assert answers == [b"HTTP/1.0 200 OK\r\n"] * AT_ONCE
+
+
+@pytest.mark.parametrize(
+    ("path", "host", "answer"),
+    [
+        ("/", "localhost", "200 OK"),
+        ("/", "[::1]:8000", "200 OK"),
+        ("/", "elsewhere.test", "403 Forbidden"),
+        ("/", "", "403 Forbidden"),
+        ("/", "[", "400 Bad Request"),
+        ("/", "[::1", "400 Bad Request"),
+        ("/", "[v1]", "400 Bad Request"),
+        ("/", "localhost:a", "200 OK"),
+        ("/%00", "localhost", "400 Bad Request"),
+        ("/a%00/b.html", "localhost", "400 Bad Request"),
+        ("/" + "a" * 5000, "localhost", "404 Not Found"),
+        ("/%ff%fe", "localhost", "200 OK"),
+        ("/..%2f..%2fetc/passwd", "localhost", "404 Not Found"),
+        ("/livereload/1/x", "localhost", "404 Not Found"),
+        ("/" + "livereload/" * 100, "localhost", "404 Not Found"),
+    ],
+)
+def test_what_no_browser_sends_is_answered(
+    path: str,
+    host: str,
+    answer: str,
+    server: PreviewServer,
+    answering: threading.Thread,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    answering.start()
+    connection = http.client.HTTPConnection("127.0.0.1", port_of(server), timeout=10)
+    connection.request("GET", path, headers={"Host": host})
+    with connection.getresponse() as told:
+        told.read()
+    connection.close()
+    assert f"{told.status} {told.reason}" == answer
+    assert [record.exc_info for record in caplog.records if record.exc_info] == []
+
+
+def test_what_a_request_brings_along_cannot_reach_the_terminal(
+    server: PreviewServer, answering: threading.Thread, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    answering.start()
+    with socket.create_connection(("127.0.0.1", port_of(server)), timeout=10) as connection:
+        connection.sendall(b"GET /\x1b]0;owned\x07 HTTP/1.0\r\nHost: localhost\r\n\r\n")
+        with connection.makefile("rb") as answer:
+            assert answer.read().startswith(b"HTTP/1.0 404")
+    (told,) = [record.getMessage() for record in caplog.records if "owned" in record.getMessage()]
+    assert told.endswith('"GET /<U+001B>]0;owned<U+0007> HTTP/1.0" code 404')
