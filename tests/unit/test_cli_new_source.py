@@ -50,13 +50,21 @@ class Pages(BaseHTTPRequestHandler):
     """A site with a page of every sort."""
 
     def do_GET(self) -> None:
+        if not self._is_hostile():
+            self._answer()
+
+    def _is_hostile(self) -> bool:
+        """Whether this is no answer, which is sent then."""
+        line = b"X: " if self.path == "/dripping-head" else b"Content-Type: text/html\r\n\r\n"
         if self.path in HOSTILE:
             self.wfile.write(HOSTILE[self.path])
-            return
-        if self.path in {"/dripping-head", "/dripping-body"}:
-            line = b"X: " if self.path == "/dripping-head" else b"Content-Type: text/html\r\n\r\n"
+        elif self.path in {"/dripping-head", "/dripping-body"}:
             self._drip(b"HTTP/1.0 200 OK\r\n" + line)
-            return
+        else:
+            return False
+        return True
+
+    def _answer(self) -> None:
         redirects = {"/old": "/page", "/file": "file:///etc/hostname", "/round": "/round", "/ftp": "ftp://127.0.0.1/"}
         if self.path in redirects:
             self.send_response(302)

@@ -135,3 +135,12 @@ def test_duplicate_keys_are_each_told_and_the_first_stays() -> None:
         (Code.DUPLICATE_KEY, "`a` is written twice in one mapping", 3, 1, 1, 1),
         (Code.DUPLICATE_KEY, "`a` is written twice in one mapping", 4, 1, 1, 1),
     ]
+
+
+def test_no_more_than_a_hundred_repeated_keys_are_told() -> None:
+    told = compose(FILE, "a: 1\n" * 101)[1]
+    assert [problem.code for problem in told] == [Code.DUPLICATE_KEY] * 100
+    document, told = compose(FILE, "a: 1\n" * 100_000)
+    assert document.root is None
+    assert [problem.code for problem in told] == [Code.DUPLICATE_KEY] * 100 + [Code.YAML_LIMIT]
+    assert told[-1].message == "more than 100 keys of the file are written twice"

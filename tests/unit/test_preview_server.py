@@ -25,32 +25,30 @@ def nothing() -> None:
     return None
 
 
+class Answering(threading.Thread):
+    """A server of one page, which listens from the first and answers once it is started."""
+
+    def __init__(self, server: PreviewServer) -> None:
+        super().__init__(target=server.serve_forever, args=(0.01,))
+        self.port = int(server.server_address[1])
+
+
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[PreviewServer]:
-    """A server of one page that listens, and answers as soon as `answering` is started."""
+def answering(tmp_path: Path) -> Iterator[Answering]:
     (tmp_path / "index.html").write_text("<body>The pier stands.</body>")
     plain = LiveReloadServer(builder=nothing, host="127.0.0.1", port=0, root=str(tmp_path))
     with PreviewServer(plain, ServedSite(nothing), tmp_path) as server:  # type: ignore[arg-type]
         server.server_bind()
         server.server_activate()
-        yield server
+        thread = Answering(server)
+        yield thread
+        super(LiveReloadServer, server).shutdown()
+        thread.join()
 
 
-@pytest.fixture
-def answering(server: PreviewServer) -> Iterator[threading.Thread]:
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    yield thread
-    super(LiveReloadServer, server).shutdown()
-    thread.join()
-
-
-def port_of(server: PreviewServer) -> int:
-    return int(server.server_address[1])
-
-
-def test_requests_that_come_at_once_are_all_answered(server: PreviewServer, answering: threading.Thread) -> None:
+def test_requests_that_come_at_once_are_all_answered(answering: Answering) -> None:
     # before any of them is taken
-    waiting = [socket.create_connection(("127.0.0.1", port_of(server)), timeout=5) for _ in range(AT_ONCE)]
+    waiting = [socket.create_connection(("127.0.0.1", answering.port), timeout=5) for _ in range(AT_ONCE)]
     answering.start()
     for each in waiting:
         each.sendall(b"GET / HTTP/1.0\r\nHost: localhost\r\n\r\n")
@@ -82,15 +80,10 @@ def test_requests_that_come_at_once_are_all_answered(server: PreviewServer, answ
     ],
 )
 def test_what_no_browser_sends_is_answered(
-    path: str,
-    host: str,
-    answer: str,
-    server: PreviewServer,
-    answering: threading.Thread,
-    caplog: pytest.LogCaptureFixture,
+    path: str, host: str, answer: str, answering: Answering, caplog: pytest.LogCaptureFixture
 ) -> None:
     answering.start()
-    connection = http.client.HTTPConnection("127.0.0.1", port_of(server), timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", answering.port, timeout=10)
     connection.request("GET", path, headers={"Host": host})
     with connection.getresponse() as told:
         told.read()
@@ -100,11 +93,11 @@ def test_what_no_browser_sends_is_answered(
 
 
 def test_what_a_request_brings_along_cannot_reach_the_terminal(
-    server: PreviewServer, answering: threading.Thread, caplog: pytest.LogCaptureFixture
+    answering: Answering, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO)
     answering.start()
-    with socket.create_connection(("127.0.0.1", port_of(server)), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", answering.port), timeout=10) as connection:
         connection.sendall(b"GET /\x1b]0;owned\x07 HTTP/1.0\r\nHost: localhost\r\n\r\n")
         with connection.makefile("rb") as answer:
             assert answer.read().startswith(b"HTTP/1.0 404")

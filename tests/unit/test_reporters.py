@@ -14,7 +14,7 @@ from rich.cells import cell_len
 
 from tests.stories import checked
 from whosays.check import Checked, check
-from whosays.diagnostics import Code, Diagnostic, Location, Related
+from whosays.diagnostics import LONGEST_TEXT, Code, Diagnostic, Location, Related, shortened
 from whosays.project import Project
 from whosays.reporters import as_json, github, sarif, text
 from whosays.reporters.visible import visible
@@ -50,6 +50,7 @@ SARIF = {
                     }
                 },
                 "results": {"type": "array", "items": {"$ref": "#/$defs/result"}},
+                "properties": {"type": "object"},
             },
         },
         "rule": {
@@ -361,6 +362,59 @@ def test_machines_are_told_of_every_problem() -> None:
     problems = crowd((Code.UNDATED_CLAIM, 30))
     assert len(json.loads(as_json.report(problems, {}))["problems"]) == 30
     assert len(json.loads(sarif.report(problems, {}))["runs"][0]["results"]) == 30
+
+
+def test_machines_are_told_how_many_were_left_out() -> None:
+    problems = crowd((Code.UNDATED_CLAIM, 3), (Code.UNUSED_SOURCE, 1))
+    told = json.loads(as_json.report(problems, {}, most=2))
+    assert [problem["code"] for problem in told["problems"]] == ["undated-claim"] * 2 + ["unused-source"]
+    assert (told["errors"], told["warnings"], told["left_out"]) == (0, 4, {"undated-claim": 1})
+    (run,) = json.loads(sarif.report(problems, {}, most=2))["runs"]
+    assert len(run["results"]) == 3
+    assert run["properties"] == {"leftOut": {"undated-claim": 1}}
+    many = github.report(crowd((Code.UNDATED_CLAIM, 13)), {}, most=12).splitlines()
+    assert len(many) == 12 + 1
+    assert many[-1] == "::notice title=whosays::13 warnings: more of them than the log of this step"
+
+
+LONG = "2" * 200_000
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        f"claims: {{one: {{text: It cracked., src: log, on: {LONG}}}}}",
+        f"claims: {{one: {{text: It cracked., src: log, by: {LONG}}}}}",
+        f"claims: {{one: {{text: It cracked., src: log, {LONG}: 1}}}}",
+        f"claims: {{{LONG}: {{text: It cracked.}}}}",
+        f"claims: {{one: {{text: It cracked., {LONG}: 1, {LONG}: 1}}}}",
+        f"claims: {{one: {{text: 'It `cracked` [[{LONG}]].'}}}}",
+        f"claims: {{one: *a{LONG}}}",
+        f"claims: {{one: !a{LONG} b}}",
+        f"sources: {{one: {{title: It, url: 'www.{LONG}.example'}}}}",
+        f"sources: {{one: {{title: It, lang: {LONG}}}}}",
+        f"actors: {{one: {{name: It, wikidata: {LONG}}}}}",
+        f"actors: {{one: {{name: It, kind: '{'`' * 200_000}'}}}}",
+        f"{LONG}: 1",
+    ],
+    ids=["date", "id", "field", "new id", "key", "link", "alias", "tag", "address", "lang", "number", "ticks", "part"],
+)
+def test_a_long_value_is_not_told_in_full(facts: str) -> None:
+    found = checked(facts)
+    assert found.diagnostics
+    for problem in found.diagnostics:
+        texts = [problem.message, problem.help, *(each.label for each in problem.related)]
+        assert max(map(len, [*texts, *(fix.title for fix in problem.fixes)])) <= LONGEST_TEXT
+    assert len(text.report(found.diagnostics, found.documents, None)) < 5_000 * len(found.diagnostics)
+    assert len(github.report(found.diagnostics, found.documents)) < 5_000 * len(found.diagnostics)
+
+
+def test_both_ends_of_a_long_value_are_told() -> None:
+    assert shortened(f"`{'a' * 300}b` is none; did you mean `{'c' * 300}`, or `d`?") == (
+        f"`{'a' * 60}…{'a' * 19}b` is none; did you mean `{'c' * 60}…{'c' * 20}`, or `d`?"
+    )
+    assert shortened("a" * 600) == "a" * 600
+    assert shortened("a" * 601) == f"{'a' * 599}…"
 
 
 @pytest.mark.parametrize(("number", "last"), [(10, "::warning "), (11, "::notice ")])

@@ -64,7 +64,7 @@ def whosays(context: click.Context, project: Path | None) -> None:
     help="Only these kinds of problem. The others are counted on standard error; they fail no check and are not fixed.",
 )
 @click.option("--ignore", multiple=True, metavar="CODE,...", help="All kinds but these, of those selected.")
-@click.option("--all", "everything", is_flag=True, help="Show more than 20 problems of a kind; other forms always do.")
+@click.option("--all", "everything", is_flag=True, help="Show all problems of a kind, not 20, or 1,000 in other forms.")
 @click.pass_obj
 def check_command(root: Path, /, shape: str, select: tuple[str, ...], ignore: tuple[str, ...], **asked: bool) -> int:
     # it ends before there is much to collect, and looking for that takes an eighth of its time

@@ -13,7 +13,7 @@ from whosays.clock import today
 from whosays.diagnostics import has_errors
 from whosays.project import read_project
 from whosays.reporters import Format
-from whosays.reporters.folding import MOST
+from whosays.reporters.folding import MOST, MOST_FOR_SCRIPTS
 from whosays.reporters.location import locate
 from whosays.reporters.text import severities
 from whosays.reporters.visible import visible
@@ -38,7 +38,7 @@ class Asked:
     fix: bool
     strict: bool
     everything: bool
-    """Whether the text shows all problems of a code, however many."""
+    """Whether all problems of a code are shown, however many."""
 
 
 def run(root: Path, asked: Asked) -> int:
@@ -47,6 +47,7 @@ def run(root: Path, asked: Asked) -> int:
         refresh(root, checked.drafts)
     problems, documents = asked.selection.of(checked.diagnostics), checked.documents
     others = [problem for problem in checked.diagnostics if problem.code not in asked.selection.codes]
+    most = None if asked.everything else MOST_FOR_SCRIPTS
     match asked.shape:
         case Format.TEXT if others and not problems:
             say("no problem of the selected kinds")
@@ -55,15 +56,15 @@ def run(root: Path, asked: Asked) -> int:
         case Format.JSON:
             from whosays.reporters import as_json  # noqa: PLC0415 - every format loads only what it needs
 
-            say(as_json.report(problems, documents), nl=False)
+            say(as_json.report(problems, documents, most=most), nl=False)
         case Format.GITHUB:
             from whosays.reporters import github  # noqa: PLC0415
 
-            say(github.report(problems, documents, place_in_repository(root)), nl=False)
+            say(github.report(problems, documents, place_in_repository(root), most=most), nl=False)
         case Format.SARIF:
             from whosays.reporters import sarif  # noqa: PLC0415
 
-            say(sarif.report(problems, documents), nl=False)
+            say(sarif.report(problems, documents, most=most), nl=False)
     if others:
         # nobody takes what was not looked at for what is right
         say(f"not selected: {severities(others)}", err=True)

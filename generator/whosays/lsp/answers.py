@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from lsprotocol import types
 
+from whosays.diagnostics import shortened
 from whosays.editing.rename import Refused, rename
 from whosays.lsp.actions import actions
 from whosays.lsp.completion import Sort, offers
@@ -15,6 +16,7 @@ from whosays.lsp.naming import declarations_of, naming_at, references_to
 from whosays.lsp.refusal import RefusalError
 from whosays.lsp.symbols import Symbol, outline, search
 from whosays.model.facts import Kind
+from whosays.reporters.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +52,7 @@ _DRAWN = {
 
 
 def _naming(ls: FactServer, params: _AtCursor) -> Naming | None:
-    file = ls.file(params.text_document.uri)
+    file = ls.asked(params.text_document.uri)
     if file is None:
         return None
     return naming_at(ls.desk.view(), file, ls.positions(file).offset(params.position))
@@ -68,7 +70,7 @@ def references(ls: FactServer, params: types.ReferenceParams) -> list[types.Loca
 
 
 def hover(ls: FactServer, params: types.HoverParams) -> types.Hover | None:
-    file = ls.file(params.text_document.uri)
+    file = ls.asked(params.text_document.uri)
     if file is None:
         return None
     found = _naming(ls, params)
@@ -98,12 +100,12 @@ def renamed(ls: FactServer, params: types.RenameParams) -> types.WorkspaceEdit:
         raise RefusalError("there is no id here")
     edits = rename(ls.desk.view().project, found.id, params.new_name, slug_of(found.file))
     if isinstance(edits, Refused):
-        raise RefusalError(f"{edits.message}: {edits.help}")
+        raise RefusalError(visible(shortened(f"{edits.message}: {edits.help}")))
     return ls.workspace_edit(edits)
 
 
 def document_symbols(ls: FactServer, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
-    file = ls.file(params.text_document.uri)
+    file = ls.asked(params.text_document.uri)
     return _symbols(ls, outline(ls.desk.view(), file)) if file else []
 
 
@@ -120,7 +122,7 @@ def workspace_symbols(ls: FactServer, params: types.WorkspaceSymbolParams) -> li
 
 
 def completion(ls: FactServer, params: types.CompletionParams) -> list[types.CompletionItem]:
-    file = ls.file(params.text_document.uri)
+    file = ls.asked(params.text_document.uri)
     if file is None:
         return []
     positions = ls.positions(file)
@@ -140,7 +142,7 @@ def completion(ls: FactServer, params: types.CompletionParams) -> list[types.Com
 
 
 def code_actions(ls: FactServer, params: types.CodeActionParams) -> list[types.CodeAction]:
-    file = ls.file(params.text_document.uri)
+    file = ls.asked(params.text_document.uri)
     if file is None:
         return []
     positions = ls.positions(file)

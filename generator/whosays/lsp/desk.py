@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from whosays.check import Checked, check
 from whosays.clock import today
-from whosays.project import COMMON, CONTENT, Project, read_project
+from whosays.project import COMMON, CONTENT, Project, UnreadableError, read_project
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 
     from whosays.corpus.draft import Draft
     from whosays.document import Document
+
+LONGEST = 500_000
+"""Characters of a file that can be checked between two keys, in about a second."""
+_TOO_LARGE = UnreadableError(
+    f"the file has more than {LONGEST:,} characters, too many to be checked while it is typed",
+    "run `whosays check`, or split it into several files",
+)
 
 
 @dataclass(frozen=True)
@@ -90,6 +97,10 @@ class Desk:
         """The text of a file as it is now, checked or not."""
         return self._open[file] if file in self._open else self.view().text(file)
 
+    def is_too_large(self, file: PurePosixPath) -> bool:
+        """Whether a file that is open is left to `whosays check`."""
+        return len(self._open.get(file, "")) > LONGEST
+
     def view(self) -> View:
         """The facts as they are now."""
         if self._view is None:
@@ -102,7 +113,13 @@ class Desk:
 
     def _project(self) -> Project:
         disk = read_project(self.root)
-        return replace(disk, files={**disk.files, **self._open})
+        files = {**disk.files, **self._open}
+        large = {file for file, text in files.items() if len(text) > LONGEST}
+        return replace(
+            disk,
+            files={file: text for file, text in files.items() if file not in large},
+            problems=(*disk.problems, *(_TOO_LARGE.at(file) for file in sorted(large))),
+        )
 
     def _look(self, project: Project) -> View:
         checked = check(project, today=today())

@@ -6,7 +6,6 @@ agreed on something else.
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -15,12 +14,6 @@ from whosays.document.lines import Lines
 
 if TYPE_CHECKING:
     from pygls.workspace import PositionCodec
-
-
-@functools.lru_cache(maxsize=32)
-def positions_of(text: str, codec: PositionCodec) -> Positions:
-    """The positions of a text; kept, since one answer may name thousands of places in it."""
-    return Positions(text, codec)
 
 
 class Positions:

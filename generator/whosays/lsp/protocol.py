@@ -13,8 +13,10 @@ from pygls.uris import from_fs_path, to_fs_path
 
 from whosays.diagnostics import Severity
 from whosays.lsp.desk import Desk
-from whosays.lsp.positions import positions_of
+from whosays.lsp.positions import Positions
+from whosays.lsp.requests import FactProtocol
 from whosays.project import CONTENT
+from whosays.reporters.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from whosays.diagnostics import Diagnostic, Location, Spot
     from whosays.editing.edits import Edit
     from whosays.lsp.naming import Naming
-    from whosays.lsp.positions import Positions
 
 PAUSE = 0.15
 """Seconds without a key pressed after which the facts are checked."""
@@ -34,9 +35,11 @@ class FactServer(LanguageServer):
 
     def __init__(self, root: Path) -> None:
         # pygls breaks lines at characters at which editors do not, so it is given whole texts
-        super().__init__("whosays", version("whosays"), text_document_sync_kind=types.TextDocumentSyncKind.Full)
+        whole = types.TextDocumentSyncKind.Full
+        super().__init__("whosays", version("whosays"), whole, protocol_cls=FactProtocol)
         self.desk = Desk(root)
         self.may_leave = False
+        self._positions: dict[PurePosixPath, tuple[str, Positions]] = {}
         self._published: dict[PurePosixPath, list[types.Diagnostic]] = {}
         self._pending: asyncio.Task[None] | None = None
 
@@ -51,13 +54,22 @@ class FactServer(LanguageServer):
             return None
         return file if file.parts[:1] == CONTENT.parts and file.suffix == ".yaml" else None
 
+    def asked(self, uri: str) -> PurePosixPath | None:
+        """The file that a request is about; None also for one that is too large to be read while it is typed."""
+        file = self.file(uri)
+        return None if file is None or self.desk.is_too_large(file) else file
+
     def uri(self, file: PurePosixPath) -> str:
         """The address of a file of the project."""
         return from_fs_path(str(self.desk.root / file)) or ""
 
     def positions(self, file: PurePosixPath) -> Positions:
-        """The positions of a file's text as it is now."""
-        return positions_of(self.desk.text(file), self.workspace.position_codec)
+        """The positions of a file's text as it is now; kept, since one answer may name thousands of places in it."""
+        text = self.desk.text(file)
+        kept = self._positions.get(file)
+        if kept is None or kept[0] != text:
+            kept = self._positions[file] = text, Positions(text, self.workspace.position_codec)
+        return kept[1]
 
     def watch(self) -> None:
         """Ask to be told of changes on the disk, of an editor that can."""
@@ -95,10 +107,12 @@ class FactServer(LanguageServer):
 
     def diagnostic(self, problem: Diagnostic) -> types.Diagnostic:
         """A problem in the words of `whosays check`."""
-        related = [types.DiagnosticRelatedInformation(self.location(each.at), each.label) for each in problem.related]
+        related = [
+            types.DiagnosticRelatedInformation(self.location(each.at), visible(each.label)) for each in problem.related
+        ]
         return types.Diagnostic(
             range=self.location(problem.at).range,
-            message="\n".join(text for text in (problem.message, problem.help) if text),
+            message="\n".join(visible(text) for text in (problem.message, problem.help) if text),
             severity=_SEVERITY[problem.severity],
             code=problem.code.value,
             source="whosays",

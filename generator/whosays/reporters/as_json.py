@@ -4,6 +4,7 @@ The shape, of which fields may be added to but not removed:
 
     {"version": 1,
      "errors": 1, "warnings": 0,
+     "left_out": {"duplicate-key": 40},
      "problems": [
        {"severity": "error", "code": "unknown-reference",
         "message": "there is no actor `cnm`", "help": "did you mean `cnn`?",
@@ -16,7 +17,8 @@ The shape, of which fields may be added to but not removed:
            "edits": [{"file": ..., "start": ..., "end": ..., "text": "cnn"}]}]}]}
 
 Lines and columns count from 1, offsets from 0, both in code points; the end is exclusive.  A
-problem of a whole file or folder has null for both.  Everything beyond ASCII is escaped, so that
+problem of a whole file or folder has null for both.  ``left_out`` counts those of each code that
+are not among the problems.  Everything beyond ASCII is escaped, so that
 the text is safe on any terminal.
 """
 
@@ -27,6 +29,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from whosays.diagnostics import Severity
 from whosays.editing.fixes import edits_of
+from whosays.reporters.folding import folded
 from whosays.reporters.location import locate, stretch
 
 if TYPE_CHECKING:
@@ -43,8 +46,11 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def report(diagnostics: Sequence[Diagnostic], documents: Mapping[PurePosixPath, Document]) -> str:
-    """One JSON object with every problem."""
+def report(
+    diagnostics: Sequence[Diagnostic], documents: Mapping[PurePosixPath, Document], most: int | None = None
+) -> str:
+    """One JSON object with every problem, or with ``most`` of a code."""
+    found = folded(diagnostics, most)
     errors = sum(problem.severity is Severity.ERROR for problem in diagnostics)
     problems: list[Json] = [
         {
@@ -60,12 +66,13 @@ def report(diagnostics: Sequence[Diagnostic], documents: Mapping[PurePosixPath, 
                 if (edits := edits_of(fix, documents))
             ],
         }
-        for problem in diagnostics
+        for problem in found.shown
     ]
     told: Json = {
         "version": VERSION,
         "errors": errors,
         "warnings": len(diagnostics) - errors,
+        "left_out": {each.code.value: each.hidden for each in found.hidden},
         "problems": problems,
     }
     return json.dumps(told, indent=2) + "\n"

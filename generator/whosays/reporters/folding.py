@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 MOST = 20
 """So many problems of one code are shown: whoever has seen them knows the kind."""
 
+MOST_FOR_SCRIPTS = 1_000
+"""So many of one code are told to scripts and services, which take only so much."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:

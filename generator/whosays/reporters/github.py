@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Severity
+from whosays.reporters.folding import folded
 from whosays.reporters.location import locate
 from whosays.reporters.text import severities
 from whosays.reporters.visible import visible
@@ -27,19 +28,22 @@ def report(
     diagnostics: Sequence[Diagnostic],
     documents: Mapping[PurePosixPath, Document],
     folder: PurePosixPath = _TOP,
+    most: int | None = None,
 ) -> str:
-    """One line a problem, errors first; nothing where there is none.
+    """One line a problem, or for ``most`` of a code, errors first; nothing where there is none.
 
     GitHub shows the first ten errors and the first ten warnings of a step, so that where there are
     more a last line tells how many.  ``folder`` is where the project stands in its repository, from
     whose top GitHub counts.
     """
-    ordered = sorted(diagnostics, key=lambda each: each.severity is not Severity.ERROR)
+    found = folded(diagnostics, most)
+    ordered = sorted(found.shown, key=lambda each: each.severity is not Severity.ERROR)
     commands = "".join(_command(problem, documents, folder) for problem in ordered)
     numbers = Counter(problem.severity for problem in diagnostics)
     if max(numbers.values(), default=0) <= _SHOWN:
         return commands
-    return f"{commands}::notice title=whosays::{severities(diagnostics)}: the log of this step has all of them\n"
+    told = "more of them than the log of this step" if found.hidden else "the log of this step has all of them"
+    return f"{commands}::notice title=whosays::{severities(diagnostics)}: {told}\n"
 
 
 def _command(problem: Diagnostic, documents: Mapping[PurePosixPath, Document], folder: PurePosixPath) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from whosays.diagnostics import WARNINGS, Code
 from whosays.editing.fixes import edits_of
 from whosays.explanations import explanation
+from whosays.reporters.folding import folded
 from whosays.reporters.location import locate, stretch
 
 if TYPE_CHECKING:
@@ -27,8 +28,11 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 _RULES = list(Code)
 
 
-def report(diagnostics: Sequence[Diagnostic], documents: Mapping[PurePosixPath, Document]) -> str:
-    """One run of the tool, with every rule and what it stands for."""
+def report(
+    diagnostics: Sequence[Diagnostic], documents: Mapping[PurePosixPath, Document], most: int | None = None
+) -> str:
+    """One run of the tool, with every rule and what it stands for, and with every problem, or ``most`` of a code."""
+    found = folded(diagnostics, most)
     driver: Json = {
         "name": "whosays",
         "semanticVersion": version("whosays"),
@@ -37,7 +41,8 @@ def report(diagnostics: Sequence[Diagnostic], documents: Mapping[PurePosixPath, 
     run: Json = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(problem, documents) for problem in diagnostics],
+        "results": [_result(problem, documents) for problem in found.shown],
+        "properties": {"leftOut": {each.code.value: each.hidden for each in found.hidden}},
     }
     log: Json = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, indent=2) + "\n"

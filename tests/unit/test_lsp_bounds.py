@@ -1,0 +1,105 @@
+"""The language server answers every request, keeps one version of a file, and leaves large ones alone."""
+
+from __future__ import annotations
+
+import gc
+import json
+import shutil
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from lsprotocol import types
+
+from whosays.document import Document
+from whosays.lsp import answers
+from whosays.lsp.desk import LONGEST, Desk
+from whosays.lsp.protocol import FactServer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CASES = Path(__file__).resolve().parent.parent / "cases"
+FILE = PurePosixPath("content/drones/facts.yaml")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project without a problem."""
+    shutil.copytree(CASES / "base", tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+class Said(list[dict[str, Any]]):
+    """What a server writes."""
+
+    def write(self, data: bytes) -> None:
+        self.append(json.loads(data))
+
+    def close(self) -> None:
+        """Nothing is left open."""
+
+
+def said(server: FactServer, request: dict[str, Any]) -> list[dict[str, Any]]:
+    """What the server answers to one message."""
+    answered = Said()
+    server.protocol.set_writer(answered, include_headers=False)
+    message = json.loads(json.dumps(request), object_hook=server.protocol.structure_message)
+    server.protocol.handle_message(message)
+    return answered
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [{}, {"params": None}, {"params": {}}, {"params": []}, {"params": {"textDocument": 5}}, {"params": "x"}],
+    ids=["none", "null", "empty", "a list", "of another shape", "a text"],
+)
+@pytest.mark.parametrize("method", [types.TEXT_DOCUMENT_HOVER, types.TEXT_DOCUMENT_COMPLETION, types.WORKSPACE_SYMBOL])
+def test_a_request_that_cannot_be_read_is_answered(method: str, parameters: dict[str, Any], root: Path) -> None:
+    (answer,) = said(FactServer(root), {"jsonrpc": "2.0", "id": 7, "method": method, **parameters})
+    assert answer == {"jsonrpc": "2.0", "id": 7, "error": {"code": -32602, "message": "Invalid Params"}}
+
+
+def test_a_method_that_there_is_not_needs_no_parameters(root: Path) -> None:
+    (answer,) = said(FactServer(root), {"jsonrpc": "2.0", "id": "a", "method": "no/such"})
+    assert (answer["id"], answer["error"]["code"]) == ("a", -32601)
+
+
+def test_a_file_that_is_too_large_is_told_of_and_left_alone(root: Path) -> None:
+    desk = Desk(root)
+    whole = desk.text(FILE)
+    desk.put(FILE, whole.ljust(LONGEST, "\n"))
+    assert [problem.code for problem in desk.view().checked.diagnostics] == []
+    desk.put(FILE, whole.ljust(LONGEST + 1, "\n"))
+    # nor does any other file name what is not there
+    (problem,) = desk.view().checked.diagnostics
+    assert (problem.at.file, problem.message, problem.help) == (
+        FILE,
+        "the file has more than 500,000 characters, too many to be checked while it is typed",
+        "run `whosays check`, or split it into several files",
+    )
+
+
+@pytest.mark.parametrize(
+    ("answer", "none"),
+    [(answers.hover, None), (answers.definition, []), (answers.completion, []), (answers.document_symbols, [])],
+)
+def test_nothing_is_answered_of_a_file_that_is_too_large(
+    answer: Callable[[FactServer, Any], object], none: object, root: Path
+) -> None:
+    server = FactServer(root)
+    server.desk.put(FILE, "a" * (LONGEST + 1))
+    params = types.HoverParams(types.TextDocumentIdentifier(server.uri(FILE)), types.Position(0, 0))
+    assert answer(server, params) == none
+
+
+def test_one_version_of_a_file_is_kept(root: Path) -> None:
+    # of a name that no other test has, since all objects of the process are looked through
+    file = FILE.with_name("kept-once.yaml")
+    desk = Desk(root)
+    for number in range(30):
+        desk.put(file, f"# {number}\n")
+        desk.view()
+    gc.collect()
+    kept = [each.text for each in gc.get_objects() if isinstance(each, Document) and each.file == file]
+    assert kept == ["# 29\n"]
