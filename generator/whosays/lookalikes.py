@@ -17,6 +17,12 @@ _CAPITALS = str.maketrans(
 )
 """Some look like a Latin letter as capitals alone."""
 _WORD = re.compile(r"[^\W\d_]+")
+_TOGETHER = (
+    frozenset({"LATIN", "CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA"}),
+    frozenset({"LATIN", "CJK", "HANGUL"}),
+    frozenset({"LATIN", "CJK", "BOPOMOFO"}),
+)
+"""Scripts that Japanese, Korean and Chinese write in one word."""
 _FULL_WIDTH = range(0xFF01, 0xFF5F)
 
 
@@ -48,6 +54,49 @@ def strays(text: str) -> str:
         f"`{letter}` in `{word}` is {_named(letter)}: write the Latin `{letter.translate(_CAPITALS | _TWINS)}`"
         for letter, word in found.items()
     )
+
+
+def posing(host: str) -> str:
+    """What in the host of an address may be taken for another host, and how; empty where nothing may.
+
+    A label is told where it mixes scripts that no language does (as browsers judge it, by UTS 39), or
+    where each of its letters looks Latin, unless the last label is in the same script.
+    """
+    if host.isascii() and "xn--" not in host.casefold():
+        return ""
+    labels = [_unpacked(label) for label in host.rstrip(".").split(".")]
+    for label in labels:
+        scripts = {letter: _script(letter) for letter in label if letter.isalpha()}
+        of_all = {script for script in scripts.values() if script}
+        if len(of_all) > 1 and not any(of_all <= together for together in _TOGETHER):
+            others = [letter for letter, script in scripts.items() if script not in {"LATIN", ""}]
+            letter = min(others, key=lambda each: [*scripts.values()].count(scripts[each]))
+            return f"`{label}` in it mixes letters of several scripts: `{letter}` is {_named(letter)}"
+        looks = "".join(in_latin(letter) for letter in label)
+        if of_all and "LATIN" not in of_all and looks.isascii() and not _script_of(labels[-1]) <= of_all:
+            letter = next(iter(scripts))
+            return f"`{label}` in it looks like `{looks}`, and is not: `{letter}` is {_named(letter)}"
+    return ""
+
+
+def _unpacked(label: str) -> str:
+    """A label as it is shown: `xn--` begins one that is written in ASCII (RFC 3492)."""
+    if not label.casefold().startswith("xn--"):
+        return label
+    try:
+        return label[4:].encode("ascii").decode("punycode")
+    except UnicodeError:
+        return label
+
+
+def _script_of(label: str) -> set[str]:
+    return {_script(letter) for letter in label if letter.isalpha()} or {"LATIN"}
+
+
+def _script(letter: str) -> str:
+    """The script of a letter by its name in Unicode; empty for what goes with any."""
+    script = unicodedata.name(letter, "").partition(" ")[0].partition("-")[0]
+    return "" if script in {"MODIFIER", "FEMININE", "MASCULINE", "MICRO"} else script
 
 
 def _named(letter: str) -> str:

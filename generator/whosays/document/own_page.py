@@ -32,12 +32,13 @@ MAX_INDENT = 4 * MAX_DEPTH
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:.*\n)*?(?=(?:---|\.\.\.)[ \t]*(?:\n|\Z))")
 _BRACKET = re.compile(r"\\.|[\[\]()]|<(?=[A-Za-z/!?])|>", re.DOTALL)
+_QUOTE = re.compile(r"[\"']")
 _CLOSES = {"]": "[", ")": "(", ">": "<"}
 _LEVELS = re.compile(r"[ \t]*(?:(?:>|[-*+]|[0-9]+[.)])[ \t]*)*")
 _LEVEL = re.compile(r"[>\-*+]|[0-9]+[.)]")
 _RULE = re.compile(r"[ \t]*(?:-[ \t]*)+|[ \t]*(?:\*[ \t]*)+")
 _HEADING = re.compile(r"[ \t>]*(?:#|(?:=+|-+)[ \t]*$|```|~~~)")
-_COLUMNS = re.compile(r"[ \t>|:\-]*-[ \t>|:\-]*")
+_OF_COLUMNS = frozenset(" \t>|:-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +115,16 @@ def _brackets(text: str) -> _TooMuch | None:
             start = waiting.pop()
             inside = text[start : sign.start()] if sign[0] != "]" else ""
             # an engine looks for the end of what is quoted in the address of a link or in a tag
-            is_closed = inside.count('"') % 2 == inside.count("'") % 2 == 0
+            quote = _QUOTE.search(inside)
+            is_closed = quote is None or inside.count(quote[0]) % 2 == 0
             looked_through += (sign.start() if is_closed else len(text)) - start
-    left = sorted(start for waiting in opened.values() for start in waiting)
+            if looked_through > MAX_LOOKED_THROUGH:
+                break
+    left = [start for waiting in opened.values() for start in waiting]
     looked_through += sum(len(text) - start for start in left)
     if looked_through <= MAX_LOOKED_THROUGH:
         return None
-    first = left[0] if left else 0
+    first = min(left, default=0)
     message = "the page has too many brackets that are never closed, or far away from where they are opened"
     return _TooMuch(message, "close each, or write a backslash before it, as in `\\[` and `\\<`", first, first + 1)
 
@@ -161,7 +165,7 @@ def _cells(lines: list[tuple[int, str]]) -> _TooMuch | None:
     """Tables, of which every row is filled up to as many cells as the line of hyphens has."""
     cells = columns = 0
     for start, line in lines:
-        if _COLUMNS.fullmatch(line) and "|" in line:
+        if "-" in line and "|" in line and _OF_COLUMNS.issuperset(line):
             columns = max(columns, line.count("|") + 1)
         columns = columns if line.strip() else 0
         cells += columns

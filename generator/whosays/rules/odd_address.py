@@ -1,10 +1,12 @@
-"""An address ends in what is seldom part of one, but comes along when it is copied out of a sentence."""
+"""An address ends in what comes along when it is copied out of a sentence, or looks like that of another host."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
+from whosays import lookalikes
 from whosays.diagnostics import Code, Diagnostic, Fix, Replacement
 from whosays.model.facts import Actor, Media, Source
 from whosays.model.record import Fact
@@ -24,7 +26,10 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     for fact in draft.folder.of(Fact):
         for field, url in _addresses(fact):
             place = fact.location.at(field)
-            if _SECOND.search(url):
+            if posing := lookalikes.posing(_host(url)):
+                help_ = "open it, and copy it from there; whoever wrote it may have been deceived"
+                yield Diagnostic(Code.ODD_ADDRESS, f"the address may pose as another: {posing}", place, help_)
+            elif _SECOND.search(url):
                 help_ = "keep one; each page is a source, or a picture, of its own"
                 yield Diagnostic(Code.ODD_ADDRESS, f"`{field}` holds two addresses, with a comma between", place, help_)
             elif "&amp;" in url:
@@ -47,6 +52,11 @@ def _addresses(fact: Fact[Any]) -> Iterator[tuple[str, str]]:
             yield "url", url
         case _:
             return
+
+
+def _host(url: str) -> str:
+    parts = urlsplit(url)
+    return parts.hostname or parts.path.rpartition("@")[2]
 
 
 def _bare(url: str) -> str:
