@@ -114,10 +114,7 @@ def _brackets(text: str) -> _TooMuch | None:
         elif sign[0] in _CLOSES and (waiting := opened[_CLOSES[sign[0]]]):
             start = waiting.pop()
             inside = text[start : sign.start()] if sign[0] != "]" else ""
-            # an engine looks for the end of what is quoted in the address of a link or in a tag
-            quote = _QUOTE.search(inside)
-            is_closed = quote is None or inside.count(quote[0]) % 2 == 0
-            looked_through += (sign.start() if is_closed else len(text)) - start
+            looked_through += (sign.start() if _ends_there(inside) else len(text)) - start
             if looked_through > MAX_LOOKED_THROUGH:
                 break
     left = [start for waiting in opened.values() for start in waiting]
@@ -127,6 +124,14 @@ def _brackets(text: str) -> _TooMuch | None:
     first = min(left, default=0)
     message = "the page has too many brackets that are never closed, or far away from where they are opened"
     return _TooMuch(message, "close each, or write a backslash before it, as in `\\[` and `\\<`", first, first + 1)
+
+
+def _ends_there(inside: str) -> bool:
+    """Whether an engine takes a bracket for the end of a tag or an address, and not for a part of what is quoted."""
+    quote = _QUOTE.search(inside)
+    if quote is None:
+        return True
+    return inside.count(quote[0]) % 2 == 0 if inside.startswith("<") else inside.rstrip().endswith(quote[0])
 
 
 def _tags(text: str) -> _TooMuch | None:

@@ -24,7 +24,7 @@ class FactProtocol(LanguageServerProtocol):
             # which may be left out (JSON-RPC 2.0, section 4)
             data.setdefault("params", None)
         try:
-            return super().structure_message(data)  # type: ignore[no-untyped-call]
+            return super().structure_message(data)
         except JsonRpcException:
             if "method" in data and isinstance(data.get("id"), int | str):
                 return Unreadable(data["id"])
