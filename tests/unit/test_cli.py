@@ -21,6 +21,9 @@ from whosays.reporters import Format
 CASES = Path(__file__).resolve().parent.parent / "cases"
 WHOSAYS = [sys.executable, "-m", "whosays"]
 
+TITLE = "\x1b]0;owned\x07"
+"""What gives a terminal another title."""
+
 
 @pytest.fixture
 def good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -238,6 +241,43 @@ def test_a_wrong_call_is_told_on_standard_error(arguments: list[str], capsys: py
     told = capsys.readouterr()
     assert told.out == ""
     assert "Error: " in told.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [TITLE],
+        ["explain", TITLE],
+        ["check", "--format", TITLE],
+        ["check", f"--{TITLE}"],
+        ["check", "--select", TITLE],
+        ["-C", f"/nowhere{TITLE}", "check"],
+        ["fmt", f"{TITLE}.yaml"],
+        ["rename", TITLE, "b"],
+        ["new", TITLE],
+        ["new", "source", "--title", "A", "--url", f"https://a.example/{TITLE}"],
+        ["new", "--from-issue", f"/nowhere{TITLE}"],
+        ["schema", "-o", f"content/site.yaml/{TITLE}"],
+    ],
+)
+def test_nothing_that_is_told_can_steer_a_terminal(
+    arguments: list[str], good: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["-C", str(good), *arguments]) in {1, 2}
+    told = capsys.readouterr()
+    assert "<U+001B>]0;owned<U+0007>" in told.err or ascii(TITLE)[1:-1] in told.err
+    assert all(sign.isprintable() or sign == "\n" for sign in told.out + told.err)
+
+
+def test_a_bug_cannot_steer_a_terminal_either(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def crash() -> None:
+        raise ZeroDivisionError(TITLE)
+
+    monkeypatch.setitem(whosays.commands, "crash", click.Command("crash", callback=crash))
+    assert main(["crash"]) == 3
+    assert "ZeroDivisionError: <U+001B>]0;owned<U+0007>\n" in capsys.readouterr().err
 
 
 def test_help_and_version_succeed(capsys: pytest.CaptureFixture[str]) -> None:
