@@ -8,6 +8,7 @@ Helps are no docstrings, which Python leaves away where it is told to (`-OO`).
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 import traceback
