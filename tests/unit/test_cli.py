@@ -493,15 +493,15 @@ def test_a_rename_that_is_refused_changes_nothing(good: Path, capsys: pytest.Cap
 
 
 @pytest.mark.parametrize(
-    ("command", "file"),
+    ("command", "file", "turns"),
     [
-        (["generate"], "build/"),
-        (["rename", "two-drones", "x"], "content/drones/"),
-        (["schema", "-o", "schema.json"], "schema.json"),
+        (["generate"], "build/", {"build/.whosays.lock"}),
+        (["rename", "two-drones", "x"], "content/drones/", {".whosays/facts.lock", ".whosays/.gitignore"}),
+        (["schema", "-o", "schema.json"], "schema.json", {".whosays/facts.lock", ".whosays/.gitignore"}),
     ],
 )
-def test_a_file_that_cannot_be_written_is_told(good: Path, command: list[str], file: str) -> None:
-    """As on a full disk: no file may grow beyond a few bytes."""
+def test_a_file_that_cannot_be_written_is_told(good: Path, command: list[str], file: str, turns: set[str]) -> None:
+    """As on a full disk: no file may grow beyond a few bytes; what commands take turns by is left."""
     program = (
         "import resource, sys; from whosays.cli import main; resource.setrlimit(resource.RLIMIT_FSIZE, (9, 9)); "
         f"sys.exit(main({command}))"
@@ -510,7 +510,9 @@ def test_a_file_that_cannot_be_written_is_told(good: Path, command: list[str], f
     ran = subprocess.run([sys.executable, "-c", program], cwd=good, capture_output=True, text=True, check=False)
     assert ran.returncode == 2
     assert re.fullmatch(rf"Error: .*{file}.*: File too large\n", ran.stderr)
-    assert {path for path in good.rglob("*") if path.is_file()} == before
+    after = {path for path in good.rglob("*") if path.is_file()}
+    assert {path.relative_to(good).as_posix() for path in after - before} == turns
+    assert before <= after
 
 
 UNTIDY = b"claims:  \r\n  gauge: {text: A gauge rose.,by: kremlin, src: [statement,press-conference]}\n"

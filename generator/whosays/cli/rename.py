@@ -30,6 +30,6 @@ def run(root: Path, old: str, new: str, explainer: str | None) -> int:
         apply(root, edits, project)
     changed = Counter(edit.file for edit in edits)
     say(f"`{old}` is now `{new}` in {count(len(edits), 'place')} of {count(len(changed), 'file')}")
-    for file, places in changed.items():
+    for file, places in sorted(changed.items()):
         say(f"  {file}: {places:,}")
     return 0
