@@ -152,8 +152,8 @@ def _lasting(event: Event) -> Event:
 
 
 def _kept(name: str, value: str) -> str:
-    """A name that is a sentence has curled quotation marks as prose has."""
-    return straight(value) if name == "aria-label" else "" if _DIGEST.fullmatch(value) else value
+    """A name that is a sentence is set as prose: its quotation marks are curled, and words kept together."""
+    return fold(straight(value)) if name == "aria-label" else "" if _DIGEST.fullmatch(value) else value
 
 
 def _cleaned(markup: str, path: PurePosixPath) -> str:
