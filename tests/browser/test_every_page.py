@@ -58,7 +58,7 @@ def test_nothing_is_wider_than_the_screen(open_page: OpenPage, kind: PageType) -
 def test_no_javascript_hides_nothing(open_page: OpenPage, kind: PageType) -> None:
     page = open_page(kind)
     # What only scripts can do is added by them.
-    page.evaluate("document.querySelectorAll('.tool, .copyable-button').forEach(tool => tool.remove())")
+    page.evaluate("document.querySelectorAll('.tool, .copyable-button, .scripted').forEach(tool => tool.remove())")
     shown_with = set(page.locator("article").first.inner_text().split("\n"))
     page = open_page(kind, javascript=False)
     assert page.locator("h1").first.is_visible()
