@@ -10,12 +10,13 @@ from whosays.corpus.draft import corpus, drafts
 from whosays.diagnostics import Diagnostic, has_errors
 from whosays.document import Document, compose
 from whosays.document.own_page import read_page
+from whosays.own_pages.files import unlisted
 from whosays.rules import RULES
 from whosays.waivers import settle
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import PurePosixPath
 
     from whosays.corpus.draft import Draft
@@ -68,9 +69,9 @@ def check(project: Project, *, today: dt.date | None = None) -> Checked:
         documents[file], unreadable = _composed(file, project.files[file])
         problems += unreadable
     for file in sorted(project.pages):
-        page, found = read_page(file, project.pages[file])
-        problems += found
-        if found:
+        page, unpublished = _own_page(file, project.pages[file])
+        problems += unpublished
+        if unpublished:
             pages[file] = page
     unread = (Document(file, "", None) for file in project.unread)
     content, found = bind([*documents.values(), *unread])
@@ -80,12 +81,24 @@ def check(project: Project, *, today: dt.date | None = None) -> Checked:
         for rule in RULES:
             problems += rule(draft)
     documents |= pages
+    if content.site:
+        problems += unlisted(project, content.site)
     settled = settle(dict.fromkeys(problems), content, documents)
     told = tuple(sorted(settled.told, key=lambda each: _order(each, documents)))
     if has_errors(told) or content.site is None:
         return Checked(None, told, documents, written)
     accepted = tuple(sorted(settled.accepted, key=lambda each: _order(each.problem, documents)))
     return Checked(corpus(content.site, written), told, documents, written, accepted)
+
+
+def _own_page(file: PurePosixPath, text: str) -> tuple[Document, Sequence[Diagnostic]]:
+    """A page of a writer's own, and what keeps it from being published; one that costs too much is not made."""
+    page, too_much = read_page(file, text)
+    if too_much:
+        return page, too_much
+    from whosays.own_pages.check import problems  # noqa: PLC0415 - few projects have such pages
+
+    return page, problems(file, text)
 
 
 def _composed(file: PurePosixPath, text: str) -> tuple[Document, tuple[Diagnostic, ...]]:

@@ -39,6 +39,8 @@ class Code(StrEnum):
 
     # a file and its YAML
     UNREADABLE_FILE = "unreadable-file"
+    UNLISTED_FILE = "unlisted-file"
+    OWN_PAGE = "own-page"
     MISPLACED = "misplaced"
     YAML_SYNTAX = "yaml-syntax"
     YAML_FEATURE = "yaml-feature"

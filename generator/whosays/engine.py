@@ -12,6 +12,7 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote, urlsplit
 
 from whosays.build import planned
 from whosays.cards import cards
@@ -68,6 +69,7 @@ def site_source(build: Build, project: Project, root: Path, folder: Path) -> Map
     styles = joined(root / "theme")
     sheets = {DOCS / styles.path: styles.content} if styles else {}
     extra = {"stylesheet": str(styles.path) if styles else None}
+    extra["below"] = below(settings(build.corpus)["site_url"])
     return {**own, **generated, **sheets, CONFIG: _config(build.corpus, root, folder, extra)}
 
 
@@ -99,6 +101,11 @@ def settings(corpus: Corpus) -> dict[str, Any]:
         "extra": {name: value for name, value in extra.items() if value},
         "nav": navigation(corpus),
     }
+
+
+def below(site_url: str | None) -> str | None:
+    """The path that a site is published below, as a content security policy writes it, if it is known (CSP, 2.3.1)."""
+    return quote(unquote(urlsplit(site_url).path), safe="/~!$()*+=:@") or "/" if site_url else None
 
 
 def _config(corpus: Corpus, root: Path, folder: Path, extra: Mapping[str, Any]) -> bytes:

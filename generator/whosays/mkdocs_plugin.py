@@ -12,10 +12,11 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 
 from whosays.build import Build, build
-from whosays.diagnostics import has_errors
-from whosays.engine import Published, published, settings
+from whosays.diagnostics import Code, has_errors
+from whosays.engine import Published, below, published, settings
 from whosays.offline import ARCHIVE, offline
 from whosays.output import remove_unfinished, write_file
+from whosays.own_pages import front_matter, listed
 from whosays.preview.server import PreviewServer
 from whosays.preview.site import ServedSite
 from whosays.project import CONTENT, read_project
@@ -67,6 +68,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.site = ServedSite(self._facts)
         self.styles: Stylesheet | None = None
         self.made: Published | None = None
+        self.own: frozenset[PurePosixPath] = frozenset()
         self.files: Files | None = None
         self.nav: Navigation | None = None
 
@@ -84,8 +86,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         if self.serving:
             # a served site is at the address of the preview server
             site.pop("site_url", None)
-            # and that server's own script is in its pages, which the theme's policy would stop
-            config.extra["live_preview"] = True
+            # and that server's own script is in its pages, which the theme's policy knows by this word
+            config.extra["live_preview"] = self.site.word
             if config.theme.custom_dir:
                 config.watch.append(config.theme.custom_dir)
         else:
@@ -98,13 +100,16 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             config.extra["stylesheet"] = str(self.styles.path)
         config.extra.update(site.pop("extra", {}))
         config.update(site)
+        config.extra["below"] = below(config.site_url)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages and files to the writers' own pages and pictures, without those that are refused."""
-        for refused in self.site.refused():
-            if own := files.get_file_from_path(str(refused.relative_to(CONTENT))):
-                files.remove(own)
+        """Add the generated pages and files to those of the writers' own that may be published."""
+        refused = {*self.site.refused()}
+        for file in list(files):
+            own = CONTENT / file.src_uri
+            if _is_own(file, config) and (own not in self.own or own in refused):
+                files.remove(file)
         made = {**self.made.files, **self.made.cards} if self.made else {}
         generated = {str(path): content for path, content in made.items()} or {**_NO_PAGES}
         if self.styles:
@@ -122,9 +127,25 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Date each page by its facts, so that the site map is true and needs no clock; any other page has no date."""
+        """Date each page by its facts, so that the site map is true and needs no clock; any other page has no date.
+
+        A page of a writer's own tells the theme no more than it may.
+        """
+        if _is_own(page.file, config):
+            page.meta = front_matter.inert(page.meta)
         page.update_date = str(page.meta.get("updated", "")) or _Undated()
         return markdown
+
+    # after every extension and plugin that writes into a page, and before the search reads it
+    @event_priority(-100)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Leave in a page of a writer's own what runs, loads and sends nothing, whatever was checked before."""
+        if not _is_own(page.file, config):
+            return html
+        if "title" not in page.meta:
+            # out of the first heading, as HTML, or out of the name of the file
+            page.title = listed.inert_line(page.title or "")
+        return listed.inert(html)
 
     # after other plugins have changed the environment
     @event_priority(-50)
@@ -163,7 +184,10 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         return PreviewServer(server, self.site, Path(config.docs_dir))
 
     def _facts(self) -> Build:
-        result = build(read_project(self.root))
+        project = read_project(self.root)
+        result = build(project)
+        unlisted = {each.at.file for each in result.diagnostics if each.code is Code.UNLISTED_FILE}
+        self.own = project.assets - unlisted
         if self.serving:
             refresh(self.root, result.drafts)
         if result.diagnostics:
@@ -179,3 +203,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         _log.error("the facts have %s\n\n%s", numbers, told)
         if not self.serving:
             raise PluginError("The facts have errors; no site was built.")
+
+
+def _is_own(file: File, config: MkDocsConfig) -> bool:
+    """Whether a file lies in the folder of the facts, and is neither made of them nor the theme's."""
+    return file.generated_by is None and file.src_dir == config.docs_dir

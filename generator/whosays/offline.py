@@ -26,6 +26,7 @@ ARCHIVE = PurePosixPath("offline.zip")
 _INDEX = "index.html"
 _SEARCH = PurePosixPath("search/search_index.json")
 _ADDRESSES = frozenset({"href", "poster", "src", "xlink:href"})
+_ANY_HOST = "*:*"
 _MARK = "data-offline"
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip file can name; no clock has a say."""
@@ -119,7 +120,9 @@ class _Page(HTMLParser):
         elif tag == "link" and values.get("rel") == "preload":
             self._replace(raw, "")
         elif tag == "meta" and values.get("http-equiv") == "Content-Security-Policy":
-            self._replace(raw, raw.replace("'self'", "'self' file:"))
+            # what names folders of a host has no meaning in a folder
+            of_a_host = _ANY_HOST in (values.get("content") or "")
+            self._replace(raw, "" if of_a_host else raw.replace("'self'", "'self' file:"))
         else:
             changed = [(name, self._value(name, value)) for name, value in attrs if name != "data-preview"]
             if changed != attrs:

@@ -9,25 +9,24 @@ from __future__ import annotations
 import codecs
 import os
 import re
-import unicodedata
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic, Location
 from whosays.document.odd_characters import MOST
+from whosays.file_kinds import ALL, FACTS, HEAD, PAGE, PICTURES, is_what_it_says
+from whosays.file_names import fault, twins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 CONTENT = PurePosixPath("content")
 SITE_FILE = CONTENT / "site.yaml"
 COMMON = "common"
-PAGE = ".md"
 MAX_BYTES = 32_000_000
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
-_PUBLISHED = frozenset({"", ".yaml", ".md", ".txt", ".csv", ".pdf", *_PICTURES})
-"""The endings of what may lie in ``content/``: nothing that a browser runs, which HTML and SVG are."""
+_THEIRS = frozenset({("assets", "css"), ("assets", "js"), ("assets", "javascripts"), ("assets", "stylesheets")})
+"""Folders of the theme and the engine; what lies there may be run, by the policy of the pages."""
 _UNDECODED = re.compile(r"[\udc80-\udcff]")
 _WORD_OF_ANOTHER_ENCODING = re.compile(r"[\udc80-\udcff]{3}")
 _MISNAMED = re.compile(r"(?P<stem>.+)\.ya?ml(?:\.txt)?", re.IGNORECASE)
@@ -38,7 +37,7 @@ _MISNAMED = re.compile(r"(?P<stem>.+)\.ya?ml(?:\.txt)?", re.IGNORECASE)
 class Project:
     """The fact files and what lies beside them; paths begin with ``content/``.
 
-    ``pages`` are the texts of those ``assets`` that are writers' own pages.
+    ``pages`` are the texts of those ``assets`` that are pages of the writers' own.
     """
 
     files: Mapping[PurePosixPath, str]
@@ -64,8 +63,8 @@ def read_project(root: Path) -> Project:
     neither read nor published.
     """
     files: dict[PurePosixPath, str] = {}
-    assets: set[PurePosixPath] = set()
     pages: dict[PurePosixPath, str] = {}
+    assets: set[PurePosixPath] = set()
     problems: list[Diagnostic] = []
     top = root / CONTENT
     if not top.is_dir() or top.is_symlink():
@@ -76,15 +75,18 @@ def read_project(root: Path) -> Project:
         # a name whose bytes are no UTF-8 cannot be shown as it is
         name = PurePosixPath(os.fsencode(path.relative_to(root)).decode("utf-8", "replace"))
         try:
-            _refuse_what_cannot_be_read(path)
-            if path.suffix == ".yaml":
-                files[name] = _read(path)
+            _refuse_what_cannot_be_read(path, path.relative_to(top))
+            if path.suffix == FACTS:
+                files[name] = decoded(_read(path))
+            elif path.suffix == PAGE:
+                pages[name] = decoded_page(_read(path))
+                assets.add(name)
             else:
-                if path.suffix == PAGE:
-                    pages[name] = _read(path)
+                check_kind(path, _beginning(path))
                 assets.add(name)
         except UnreadableError as error:
             problems.append(error.at(name))
+    problems += same_elsewhere({*files, *assets})
     return Project(files, frozenset(assets), tuple(problems), pages)
 
 
@@ -126,12 +128,12 @@ def _inside(path: Path) -> list[Path] | None:
         return None
 
 
-def _refuse_what_cannot_be_read(path: Path) -> None:
+def _refuse_what_cannot_be_read(path: Path, inside: Path) -> None:
     if path.is_symlink():
         raise symbolic_link(path.name)
     if not path.is_file():
         raise UnreadableError(f"`{path.name}` is no file that can be read", "remove it, or look at who may read it")
-    check_name(PurePosixPath(path))
+    check_name(PurePosixPath(inside))
 
 
 def symbolic_link(name: str) -> UnreadableError:
@@ -140,33 +142,74 @@ def symbolic_link(name: str) -> UnreadableError:
 
 
 def check_name(path: PurePosixPath) -> None:
-    """Raise UnreadableError for a name that cannot be shown, looks like that of a fact file, or is of no use here."""
-    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in path.name):
-        raise UnreadableError("the name of the file cannot be shown", "rename it with plain letters")
-    if "\\" in path.name or ":" in path.name:
-        # which lead out of the folder where the copy to read offline is unpacked on Windows
-        raise UnreadableError(f"`{path.name}` is no name that every system knows", "rename it with plain letters")
-    if path.suffix != ".yaml" and (name := _MISNAMED.fullmatch(path.name)):
+    """Raise UnreadableError for a name that not every system knows, that misleads, or that is of no use here.
+
+    ``path`` is the way from ``content/`` to the file, of which each folder has a name too.
+    """
+    for part in path.parts:
+        if why := fault(part):
+            raise UnreadableError(why, "rename it with plain letters")
+    if tuple(part.lower() for part in path.parts[:2]) in _THEIRS:
+        raise UnreadableError(f"the folder `{path.parent}` is the theme's", "put the file into another folder")
+    if path.suffix != FACTS and (name := _MISNAMED.fullmatch(path.name)):
         message = f"`{path.name}` would not be read, since its name does not end in `.yaml`"
         raise UnreadableError(message, f"rename it to `{name['stem']}.yaml`")
-    if path.suffix.lower() not in _PUBLISHED:
+    if path.suffix != PAGE and path.suffix.lower() == PAGE:
+        message = f"`{path.name}` would be no page, since its name does not end in `{PAGE}`"
+        raise UnreadableError(message, f"rename it to `{path.stem}{PAGE}`")
+    if path.suffix.lower() not in ALL:
         message = f"`{path.name}` is no fact file, page or picture, and all of `content/` is published"
-        raise UnreadableError(message, f"keep it outside `content/`; pictures end in {', '.join(_PICTURES)}")
+        raise UnreadableError(message, f"keep it outside `content/`; pictures end in {', '.join(PICTURES)}")
 
 
-def _read(path: Path) -> str:
+def check_kind(path: PurePath, head: bytes) -> None:
+    """Raise UnreadableError for a file that begins otherwise than files of its name do."""
+    if not is_what_it_says(path.suffix.lower(), head):
+        kind = "picture" if path.suffix.lower() in PICTURES else "PDF"
+        message = f"`{path.name}` is named as a {kind} and is none that browsers show"
+        raise UnreadableError(message, "save it anew in the program that made it, or keep it outside `content/`")
+
+
+def same_elsewhere(paths: Iterable[PurePosixPath]) -> Iterator[Diagnostic]:
+    """The files and folders that would take another's place on Windows or macOS."""
+    for first, other in twins(paths):
+        message = f"`{other.name}` and `{first.name}` are one name on systems that do not tell such letters apart"
+        yield UnreadableError(message, "rename one of them").at(other)
+
+
+def _beginning(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(HEAD)
+    except OSError as error:
+        raise _closed(error) from error
+
+
+def _closed(error: OSError) -> UnreadableError:
+    return UnreadableError(f"the file cannot be read: {error.strerror}", "look at who may read it")
+
+
+def _read(path: Path) -> bytes:
     try:
         check_size(path.stat().st_size)
-        return decoded(path.read_bytes())
+        return path.read_bytes()
     except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
-        raise UnreadableError(message, "look at who may read it") from error
+        raise _closed(error) from error
 
 
 def check_size(size: int) -> None:
     """Raise UnreadableError for a file of so many bytes that nobody wrote it."""
     if size > MAX_BYTES:
         raise UnreadableError(f"the file is larger than {MAX_BYTES:,} bytes", "split it into several files")
+
+
+def decoded_page(content: bytes) -> str:
+    """The text of a page as site engines read it; raises UnreadableError for bytes that are no UTF-8."""
+    text = decoded(content).replace("\r", "\n")
+    if undecoded := _UNDECODED.search(text):
+        line = text.count("\n", 0, undecoded.start()) + 1
+        raise UnreadableError(f"line {line} is not UTF-8 text", "save the file as UTF-8 text")
+    return text
 
 
 def decoded(content: bytes) -> str:

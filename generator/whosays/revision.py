@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic, Location
+from whosays.file_kinds import FACTS, PAGE
 from whosays.git import GitError, Repository, RevisionError
 from whosays.project import (
     CONTENT,
@@ -16,7 +17,9 @@ from whosays.project import (
     check_name,
     check_size,
     decoded,
+    decoded_page,
     is_passed_over,
+    same_elsewhere,
     symbolic_link,
 )
 
@@ -29,7 +32,7 @@ _WHOLE_HISTORY = "fetch the whole history: `git fetch --unshallow`, or `fetch-de
 
 
 def read_revision(root: Path, revision: str) -> Project:
-    """Read ``content/`` of a project as it was, by the rules of `read_project`.
+    """Read ``content/`` of a project as it was, by the rules of `read_project` but for what is in its pictures.
 
     The project may lie in any folder of the repository; submodules are passed over.  Raises
     RevisionError where there is no Git, no repository or no such revision.
@@ -38,6 +41,7 @@ def read_revision(root: Path, revision: str) -> Project:
     commit = _commit(repository, revision)
     entries = list(_entries(repository.ask("ls-tree", "-r", "-l", "-z", commit, str(CONTENT))))
     files: dict[PurePosixPath, str] = {}
+    pages: dict[PurePosixPath, str] = {}
     assets: set[PurePosixPath] = set()
     problems: list[Diagnostic] = []
     contents = _contents(repository, entries)
@@ -47,13 +51,16 @@ def read_revision(root: Path, revision: str) -> Project:
             if entry.is_fact_file:
                 files[entry.path] = decoded(contents[entry.object_id])
             else:
+                if entry.is_page:
+                    pages[entry.path] = decoded_page(contents[entry.object_id])
                 assets.add(entry.path)
         except UnreadableError as error:
             problems.append(error.at(entry.path))
+    problems += same_elsewhere({*files, *assets})
     if not entries:
         message, help_ = f"there is no folder `content` in `{revision}`", "compare with a revision that has one"
         problems.append(Diagnostic(Code.UNREADABLE_FILE, message, Location(SITE_FILE), help_))
-    return Project(files, frozenset(assets), tuple(problems))
+    return Project(files, frozenset(assets), tuple(problems), pages)
 
 
 def merge_base(root: Path, one: str, other: str) -> str:
@@ -92,7 +99,11 @@ class _Entry:
 
     @property
     def is_fact_file(self) -> bool:
-        return self.path.suffix == ".yaml"
+        return self.path.suffix == FACTS
+
+    @property
+    def is_page(self) -> bool:
+        return self.path.suffix == PAGE
 
     @property
     def is_read(self) -> bool:
@@ -101,14 +112,14 @@ class _Entry:
             self.check()
         except UnreadableError:
             return False
-        return self.is_fact_file
+        return self.is_fact_file or self.is_page
 
     def check(self) -> None:
         """Raise UnreadableError for what `read_project` would not read either."""
         if self.mode == _LINK:
             raise symbolic_link(self.path.name)
-        check_name(self.path)
-        if self.is_fact_file:
+        check_name(self.path.relative_to(CONTENT))
+        if self.is_fact_file or self.is_page:
             check_size(self.size)
 
 
@@ -123,7 +134,7 @@ def _entries(listing: bytes) -> Iterator[_Entry]:
 
 
 def _contents(repository: Repository, entries: Iterable[_Entry]) -> Mapping[str, bytes]:
-    """The bytes of the fact files by the ids of their objects."""
+    """The bytes of the fact files and pages by the ids of their objects."""
     wanted = list(dict.fromkeys(entry.object_id for entry in entries if entry.is_read))
     answer = repository.ask("cat-file", "--batch", asked="".join(f"{each}\n" for each in wanted).encode())
     found: dict[str, bytes] = {}

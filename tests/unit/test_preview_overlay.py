@@ -16,11 +16,11 @@ def crowd(code: Code, number: int) -> list[Diagnostic]:
 
 
 def test_no_problem_is_no_overlay() -> None:
-    assert overlay([], {}) == b""
+    assert overlay([], {}, "word") == b""
 
 
 def test_errors_stand_before_warnings() -> None:
-    shown = overlay([*crowd(Code.UNDATED_CLAIM, 1), *crowd(Code.BAD_DATE, 1)], {}).decode()
+    shown = overlay([*crowd(Code.UNDATED_CLAIM, 1), *crowd(Code.BAD_DATE, 1)], {}, "word").decode()
     assert re.findall(r"(?:error|warning)\[[a-z-]+\]", shown) == ["error[bad-date]", "warning[undated-claim]"]
     assert 'data-errors="1"' in shown
     assert ">1 error, 1 warning</h2>" in shown
@@ -28,7 +28,7 @@ def test_errors_stand_before_warnings() -> None:
 
 
 def test_more_than_twenty_of_a_kind_are_counted() -> None:
-    shown = overlay(crowd(Code.UNDATED_CLAIM, 2737), {}).decode()
+    shown = overlay(crowd(Code.UNDATED_CLAIM, 2737), {}, "word").decode()
     assert shown.count("<li>") == 20
     assert 'data-errors="0"' in shown
     assert ">2,737 warnings</h2>" in shown

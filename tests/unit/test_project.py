@@ -34,7 +34,7 @@ def test_facts_and_what_lies_beside_them(tmp_path: Path) -> None:
             "site.yaml": SITE,
             "pier/z.yaml": "a: b\r\nc: d\r\n",
             "pier/deep/er/a.yaml": "\ufeffa: b\n",
-            "pier/photo.jpg": b"\xff\xd8",
+            "pier/photo.jpg": b"\xff\xd8\xff",
             "pier/.hidden.yaml": "a: [",
             "pier/a.yaml~": "a: [",
             ".git/config.yaml": "a: [",

@@ -18,7 +18,7 @@ FILES: dict[str, str | bytes] = {
     "content/pier/deep/naïve facts\tand more.yaml": "a: b\r\nc: d\r\n",
     "content/pier/marked.yaml": "\ufeffa: b\n",
     "content/pier/empty.yaml": "",
-    "content/pier/photo.jpg": b"\xff\xd8",
+    "content/pier/photo.jpg": b"\xff\xd8\xff",
     "content/pier/.hidden.yaml": "a: [",
     "content/pier/wrong.yml": "a: b\n",
     "content/pier/latin.yaml": b"a: \xe9\xe8\xea\n",

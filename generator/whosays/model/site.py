@@ -11,6 +11,7 @@ from whosays.model.fields import (
     Url,
 )
 from whosays.model.record import Record
+from whosays.model.vocabulary import FileKind
 from whosays.model.waivers import Waivers
 
 
@@ -46,6 +47,11 @@ class Site(Record):
     )
     mastodon: Url | None = Field(
         None, description="profile that vouches for the site", examples=["https://newsie.social/@example"]
+    )
+    files: OneOrMany[FileKind] = Field(
+        (),
+        description="kinds of files, beside pages and pictures, that are published where `content/` has them",
+        examples=["pdf"],
     )
     accept: Waivers = Field(default_factory=dict)
 

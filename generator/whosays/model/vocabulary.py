@@ -5,6 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 
 
+class FileKind(StrEnum):
+    """What sort of file a site publishes beside its pages and pictures, if it asks for it."""
+
+    PDF = "pdf"
+    CSV = "csv"
+    TXT = "txt"
+
+
 class ActorKind(StrEnum):
     __doc__ = "What sort of party an actor is."
 

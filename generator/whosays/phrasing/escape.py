@@ -13,6 +13,7 @@ import re
 from urllib.parse import quote
 
 from markupsafe import Markup
+from markupsafe import escape as html_escape
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 # not a no-break space, which a writer means
@@ -86,6 +87,11 @@ def search_tag(value: str) -> str:
     What HTML does not mean anything by stays as it is, for an engine that shows tags as text.
     """
     return _MARKUP.sub(lambda found: "&lt;" if found[0] == "<" else "&amp;", one_line(value))
+
+
+def shown_in_html(value: str) -> Markup:
+    """Plain text for HTML that no Markdown is made of, with as few references as it takes: a search looks into it."""
+    return html_escape(value)
 
 
 def assembled(value: str) -> Markup:

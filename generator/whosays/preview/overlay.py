@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
-def overlay(diagnostics: Sequence[Diagnostic], documents: Mapping[PurePosixPath, Document]) -> bytes:
+def overlay(diagnostics: Sequence[Diagnostic], documents: Mapping[PurePosixPath, Document], nonce: str) -> bytes:
     """HTML to stand at the end of a page's body; nothing where there is no problem.
 
-    Errors open by themselves, warnings when they are asked for.
+    ``nonce`` is the word by which the policy of the page lets its style and script through.  Errors open by themselves,
+    warnings when they are asked for.
     """
     if not diagnostics:
         return b""
@@ -44,6 +45,7 @@ def overlay(diagnostics: Sequence[Diagnostic], documents: Mapping[PurePosixPath,
         hidden=[f"{each.hidden:,} more {each.code}" for each in found.hidden],
         style=_asset("overlay.css"),
         script=_asset("overlay.js"),
+        nonce=nonce,
     )
 
 

@@ -39,6 +39,12 @@ _LOG = "mkdocs.livereload"
 _THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
 _QUIET_FOR = 0.03
 """Seconds without a further change after which a save is taken for finished."""
+_FENCE = [
+    ("X-Content-Type-Options", "nosniff"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Content-Security-Policy", "frame-ancestors 'self'"),
+]
+"""What another page in the same browser has of a preview: nothing."""
 _HASHED = re.compile(r"\.[0-9a-f]{8}\.(?:min\.)?(?:css|js)")
 """The end of a name that changes with what the file holds."""
 # where the system tells when a file was written to its end, it is not read half written
@@ -139,7 +145,7 @@ class PreviewServer(LiveReloadServer):
             address = posixpath.normpath(path.removeprefix(self.mount_path))
             for each in (address, posixpath.normpath(posixpath.join(address, "index.html"))):
                 self._site.bring_up_to_date(each)
-        answer: Iterable[bytes] | None = super()._serve_request(environ, _keeping(path, start_response))
+        answer: Iterable[bytes] | None = super()._serve_request(environ, _fenced(_keeping(path, start_response)))
         return answer
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:  # noqa: ARG002 - the time of the reading
@@ -147,7 +153,9 @@ class PreviewServer(LiveReloadServer):
         page = b"%b%b%b%b" % (before, self._site.problems(), end, after)
         # the time of the making, so that what was saved in between is asked for again
         injected: bytes = super()._inject_js_into_html(page, self._request.epoch)  # type: ignore[no-untyped-call]
-        return injected
+        # its last element is the server's own script, before the end of the body
+        there, script, rest = injected.rpartition(b"<script>")
+        return b'%b<script nonce="%b">%b' % (there, self._site.word.encode(), rest) if script else injected
 
     def _error_page(self, code: int) -> bytes | None:
         """The page for an address that is not there, which may be there once a mistake is mended."""
@@ -181,6 +189,15 @@ def _keeping(path: str, start_response: StartResponse) -> StartResponse:
         status: str, headers: list[tuple[str, str]], exc_info: OptExcInfo | None = None, /
     ) -> Callable[[bytes], object]:
         return start_response(status, [*headers, ("Cache-Control", "max-age=31536000, immutable")], exc_info)
+
+    return start
+
+
+def _fenced(start_response: StartResponse) -> StartResponse:
+    def start(
+        status: str, headers: list[tuple[str, str]], exc_info: OptExcInfo | None = None, /
+    ) -> Callable[[bytes], object]:
+        return start_response(status, [*headers, *_FENCE], exc_info)
 
     return start
 

@@ -8,14 +8,15 @@ stays as it was until the next whole build.
 
 from __future__ import annotations
 
+import secrets
 import threading
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Severity
 from whosays.engine import settings
+from whosays.file_kinds import PAGE
 from whosays.preview.engine import Engine
 from whosays.preview.overlay import overlay
-from whosays.project import PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,6 +39,8 @@ class ServedSite:
 
     def __init__(self, read: Callable[[], Build]) -> None:
         self.lock = threading.RLock()
+        self.word = secrets.token_urlsafe(16)
+        """The nonce of what the preview puts into pages, another for each start; no page of a stranger can know it."""
         self.good: Build | None = None
         """The newest facts without errors."""
         self._read = read
@@ -88,4 +91,4 @@ class ServedSite:
 
     def problems(self) -> bytes:
         """The problems of the newest facts as HTML, to be put over a page; nothing where there are none."""
-        return overlay(self._latest.diagnostics, self._latest.documents) if self._latest else b""
+        return overlay(self._latest.diagnostics, self._latest.documents, self.word) if self._latest else b""

@@ -93,7 +93,9 @@ def _fact_schema(ids: _Ids, definitions: Definitions) -> dict[str, Json]:
 
 def site_schema() -> dict[str, Json]:
     """The schema of ``content/site.yaml``."""
-    return {"$schema": DIALECT, **_but_for_empty(_definitions(Site)["Site"])}
+    definitions = _definitions(Site)
+    site = _but_for_empty(definitions.pop("Site"))
+    return {"$schema": DIALECT, **site, "$defs": {**definitions}}
 
 
 class _Generator(GenerateJsonSchema):

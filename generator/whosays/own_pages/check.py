@@ -1,0 +1,216 @@
+"""What a page of a writer's own holds that is not published, told at its line before any engine makes a page of it.
+
+The page is made here as the engines make it, and what comes of it is read by two parsers.  One names what is not
+listed; the other leaves it out, and both have to agree that nothing is missing then.  Only the place in the Markdown is
+looked for by likeness.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from markdown import Markdown
+from markdown.extensions.toc import slugify_unicode
+from turbohtml import Element, Text, parse
+
+from whosays.diagnostics import Code, Diagnostic, Span, Spot
+from whosays.document.lines import Lines
+from whosays.own_pages import listed
+from whosays.own_pages.settings import Settings, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import PurePosixPath
+
+    from turbohtml import Node
+
+EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc")
+EXTENSION_SETTINGS = {
+    "toc": {
+        "permalink": "#",
+        "permalink_title": "Link to this section",
+        "slugify": slugify_unicode,
+        "toc_depth": "1-3",
+    }
+}
+"""As in the project's ``mkdocs.yml``; what more a newsroom adds there the plugin alone makes inert."""
+
+_LONGEST = 60
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_INCLUDED = re.compile(r"^[ \t]*;*-+8<-+.*$|\{!.*?!\}", re.MULTILINE)
+"""A file to be put into the page, as PyMdown's snippets and markdown-include write it."""
+_CODE = re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)|(?<=\n\n)(?:(?: {4}|\t).*\n?)+", re.DOTALL)
+_HELP = {
+    "script": "leave it out; a page runs nothing",
+    **dict.fromkeys(("style", "link"), "leave it out; the theme gives a page its looks"),
+    **dict.fromkeys(
+        ("iframe", "frame", "embed", "object", "video", "audio"), "link to it instead: `[words](https://...)`"
+    ),
+    **dict.fromkeys(
+        ("form", "input", "button", "select", "textarea"), "link to a form elsewhere: `[words](https://...)`"
+    ),
+    **dict.fromkeys(
+        ("meta", "base", "title"), "what a page says of itself stands in its first lines, as `title: ...` between `---`"
+    ),
+    **dict.fromkeys(
+        ("svg", "math"), "save it as a picture in `content/`, and show it by `![what it shows](picture.png)`"
+    ),
+}
+_PLAIN = "leave it out, or write it in Markdown"
+
+
+@functools.lru_cache(maxsize=64)
+def problems(file: PurePosixPath, text: str) -> tuple[Diagnostic, ...]:
+    """What keeps a page from being published; kept, since an editor and a preview check all pages at each change."""
+    said = settings(file, text)
+    page = _Page(file, text, said)
+    return (*said.problems, *page.problems())
+
+
+@dataclass
+class _Page:
+    """A page while it is looked through; ``taken`` counts how often a thing was looked for already."""
+
+    file: PurePosixPath
+    text: str
+    said: Settings
+    taken: dict[str, int] = field(default_factory=dict)
+
+    def problems(self) -> Iterator[Diagnostic]:
+        for found in _CONTROL.finditer(self.text):
+            message, help_ = "a control character stands in the page", "remove it; it shows nothing"
+            yield self._at(found.start(), found.end(), message, help_)
+            # the rest of them, and what comes of it, is one mistake
+            return
+        for found in _INCLUDED.finditer(self._without_code):
+            message = f"`{_short(found[0].strip())}` would put another file into the page"
+            yield self._at(found.start(), found.end(), message, "write what it says, or link to it")
+        made = _made(self.text[self.said.end :])
+        whole, rest = _body(made), _body(listed.inert(made))
+        told = list(self._unlisted(whole))
+        yield from told
+        if not told and not _is_same(whole, rest):
+            message = (
+                "the HTML of the page is not closed where it was opened, so that browsers read it in different ways"
+            )
+            yield self._at(self.said.end, self.said.end, message, "close each element in the block that opens it")
+
+    def _unlisted(self, node: Node) -> Iterator[Diagnostic]:
+        """The outermost elements that are not listed, and the attributes of the others."""
+        waiting = [node]
+        while waiting:
+            each = waiting.pop()
+            if isinstance(each, Element) and each is not node:
+                if each.tag not in listed.TAGS:
+                    message = f"`<{_short(each.tag)}>` is not published in a page of your own"
+                    yield self._found(rf"<{re.escape(each.tag)}", message, _HELP.get(each.tag, _PLAIN))
+                    continue
+                for name, value in each.attrs.items():
+                    if listed.kept(each.tag, name, _whole(value)) is None:
+                        yield self._attribute(each.tag, name, _whole(value))
+            waiting += reversed(list(each))
+
+    def _attribute(self, tag: str, name: str, value: str) -> Diagnostic:
+        """The problem of an attribute; an address, an id or a class is shown by itself, and looked for first."""
+        shown, written = f"`{_short(value)}`", rf"(?<![\w-]){re.escape(name)}(?:[ \t]*=)?"
+        message, pattern = f"`{_short(name)}` of `<{tag}>` is not published", written
+        help_ = "leave it out; a page runs nothing" if name.startswith("on") else "leave it out"
+        match tag, name:
+            case "a", "href":
+                message, pattern = f"{shown} is no address that a page may lead to", _address(value)
+                help_ = (
+                    "lead to a page of the site, or to an address that begins with https://, http://, mailto: or tel:"
+                )
+            case "img", "src":
+                message, pattern = f"the picture {shown} is at another host, which would see who reads", _address(value)
+                help_ = "put the picture into `content/`, and its path here"
+            case _, "id":
+                message, pattern = f"the id {shown} may be one of the theme's", re.escape(value)
+                help_ = "begin it with a letter or a digit, as in `## Words {: #words }`"
+            case _, "class":
+                message, pattern = f"the class {shown} may be one that the theme's scripts go by", re.escape(value)
+                help_ = "leave it out; classes of your own begin with `own-`"
+            case _, "style":
+                help_ = "leave it out; the theme gives a page its looks"
+            case _:
+                pass
+        return self._found(pattern, message, help_, written)
+
+    def _found(self, pattern: str, message: str, help_: str, otherwise: str = "") -> Diagnostic:
+        """The problem where what it is of is written most likely, each time at the next such place."""
+        for each in filter(None, (pattern, otherwise)):
+            places = list(re.finditer(each, self._without_code, re.IGNORECASE))
+            number = self.taken.get(each, 0)
+            if number < len(places):
+                self.taken[each] = number + 1
+                place = places[number]
+                return self._at(place.start(), place.end(), message, help_)
+        return self._at(self.said.end, self.said.end, message, help_)
+
+    @functools.cached_property
+    def _without_code(self) -> str:
+        """The text with blanks for what stands above the page and for code, in which HTML is shown and not read."""
+        blank = re.sub(r"[^\n]", " ", self.text[: self.said.end])
+        return blank + _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), self.text[self.said.end :])
+
+    @functools.cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.text)
+
+    def _at(self, start: int, end: int, message: str, help_: str) -> Diagnostic:
+        span: Span = self._lines.span(start, end)
+        return Diagnostic(Code.OWN_PAGE, message, Spot(self.file, span), help_)
+
+
+def _made(text: str) -> str:
+    """The HTML that the engines make of a page, before links to other pages are led to their addresses."""
+    return Markdown(extensions=EXTENSIONS, extension_configs=EXTENSION_SETTINGS).convert(text)
+
+
+def _body(html: str) -> Element:
+    """The body of a document in which the HTML stands in an element, as the theme puts it."""
+    body = parse(f"<!doctype html><body><div>{html}</div>").find("body")
+    if body is None:
+        raise ValueError(html)
+    return body
+
+
+def _is_same(one: Node, other: Node) -> bool:
+    """Whether two trees hold the same, but for comments and white space at the ends of texts."""
+    return list(_steps(one)) == list(_steps(other))
+
+
+def _steps(node: Node) -> Iterator[object]:
+    """The way through a tree, the attributes and texts on it; None stands for the way back."""
+    waiting: list[Node | None] = [node]
+    text = ""
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, Text):
+            text += each.data
+            continue
+        if text:
+            yield text
+            text = ""
+        if isinstance(each, Element):
+            yield each.tag, {name: _whole(value) for name, value in each.attrs.items()}
+            waiting += (None, *reversed(list(each)))
+        elif each is None:
+            yield None
+
+
+def _whole(value: str | list[str] | None) -> str:
+    """The value of an attribute as it is written; classes are told one by one."""
+    return " ".join(value) if isinstance(value, list) else value or ""
+
+
+def _address(value: str) -> str:
+    """A pattern of an address as it is written, with a reference in the place of any character."""
+    return "".join(rf"(?:{re.escape(each)}|&#0*{ord(each)};?|&#x0*{ord(each):x};?|&\w+;)" for each in value[:_LONGEST])
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= _LONGEST else f"{value[:_LONGEST]}..."
