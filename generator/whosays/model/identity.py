@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NewType, TypeAlias
 
 from pydantic_core import PydanticCustomError
 
+from whosays.file_names import is_device
 from whosays.lookalikes import in_latin
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def is_id(text: str) -> bool:
-    """Whether a text is a lower-case kebab-case slug."""
-    return len(text) <= LONGEST_ID and ID.fullmatch(text) is not None
+    """Whether a text is a lower-case kebab-case slug; pages and cards are files by that name."""
+    return len(text) <= LONGEST_ID and ID.fullmatch(text) is not None and not is_device(text)
 
 
 def as_id(text: str) -> str:
@@ -42,7 +43,7 @@ def as_id(text: str) -> str:
     letters = unicodedata.normalize("NFKC", latin if is_mixed else text.casefold())
     id_ = re.sub(r"[^a-z0-9]+", "-", "".join(map(_spelt, letters.casefold()))).strip("-")
     if len(id_) <= LONGEST_ID:
-        return id_
+        return f"the-{id_}" if is_device(id_) else id_
     return id_[: LONGEST_ID + 1].rpartition("-")[0].rstrip("-") or id_[:LONGEST_ID]
 
 
