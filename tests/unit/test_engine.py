@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from tests.stories import EXPLAINER, SITE, corpus
 from whosays.build import build
 from whosays.cli import main
-from whosays.engine import settings, site_source
+from whosays.engine import below, settings, site_source
 from whosays.output import write_tree
 from whosays.project import read_project
 
@@ -151,6 +151,23 @@ def test_the_language_of_the_site_is_the_first_that_it_names(code: str, extra: d
     told = settings(corpus({"site.yaml": site, "p/a.yaml": EXPLAINER}))["extra"]
     del told["colophon"]
     assert told == extra
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("https://example.org/", "/"),
+        ("https://example.org", "/"),
+        ("https://example.org/harbour/news/", "/harbour/news/"),
+        ("http://127.0.0.1:8000/x/?y#z", "/x/"),
+        ("https://example.org/a;b,c d'e\"/ü/", "/a%3Bb%2Cc%20d%27e%22/%C3%BC/"),
+        ("https://example.org/a%3Bb/", "/a%3Bb/"),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_the_policy_names_the_path_of_the_site(url: str | None, path: str | None) -> None:
+    assert below(url) == path
 
 
 def test_the_terms_of_use_are_those_that_the_site_tells() -> None:

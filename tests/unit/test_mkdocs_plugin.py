@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+import urllib.request
 import zipfile
 from pathlib import Path
 
@@ -78,6 +80,48 @@ def test_facts_become_pages_beside_the_writers_own(root: Path) -> None:
     undated = ("about/", "guide/", "guide/fields/", "guide/problems/")
     assert {address for address, days in told.items() if not days} == {f"https://example.org/{it}" for it in undated}
     assert {day for days in told.values() for day in days} == {"2031-03-01"}
+
+
+HOSTILE = """\
+---
+title: "<iframe srcdoc=a>"
+tags: ["<img src=x onerror=b>"]
+template: 404.html
+crumbs: [{url: "javascript:c", title: d}]
+---
+e <script src="../notes.txt"></script>
+
+[f](javascript:g){ onclick=h }
+"""
+
+
+def test_a_page_that_was_never_checked_runs_nothing_in_the_preview_either(root: Path) -> None:
+    content = root / "content"
+    (content / "about.md").write_text(HOSTILE)
+    (content / "notes.txt").write_text("alert(1)")
+    (content / "evil.js~").write_text("alert(1)")
+    (content / "fake.png").write_text("alert(1)")
+    (content / "photo.png").write_bytes(PICTURE)
+    with served(root) as (address, log):
+        wait(lambda: "f</a>" in read(f"{address}about/"), log)
+        page = read(f"{address}about/")
+        assert "<p>e </p>\n<p><a>f</a></p>" in page
+        assert "&lt;iframe srcdoc=a&gt;" in page
+        assert "<iframe" not in page
+        # told over the page, and the server's own script by its word
+        words = set(re.findall('<(?:script|style) nonce="([\\w-]{22})">', page))
+        assert len(words) == 1
+        assert page.rpartition("<script")[2].startswith(f' nonce="{words.pop()}">\nvar livereload')
+        assert "error[own-page]: `&lt;script&gt;` is not published" in _text(page)
+        assert [read(f"{address}{name}") for name in ("notes.txt", "evil.js~", "fake.png")] == ["", "", ""]
+        with urllib.request.urlopen(f"{address}photo.png", timeout=10) as answer:
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+            assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+            assert answer.headers["Content-Security-Policy"] == "frame-ancestors 'self'"
+
+
+def _text(page: str) -> str:
+    return re.sub("</?span[^>]*>", "", page)
 
 
 def test_a_mistake_ends_the_build_with_the_report(root: Path) -> None:

@@ -27,6 +27,11 @@ def test_errors_stand_before_warnings() -> None:
     assert "more" not in shown
 
 
+def test_its_style_and_script_have_the_word_that_the_policy_knows() -> None:
+    shown = overlay(crowd(Code.BAD_DATE, 1), {}, "word").decode()
+    assert re.findall("<(?:style|script)[^>]*>", shown) == ['<style nonce="word">', '<script nonce="word">']
+
+
 def test_more_than_twenty_of_a_kind_are_counted() -> None:
     shown = overlay(crowd(Code.UNDATED_CLAIM, 2737), {}, "word").decode()
     assert shown.count("<li>") == 20

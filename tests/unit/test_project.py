@@ -38,11 +38,12 @@ def test_facts_and_what_lies_beside_them(tmp_path: Path) -> None:
             "pier/.hidden.yaml": "a: [",
             "pier/a.yaml~": "a: [",
             ".git/config.yaml": "a: [",
-            "README.md": "text",
+            "README.md": "\ufefftext\rmore",
         },
     )
     assert problems(project) == []
     assert project.assets == {PurePosixPath("content/README.md"), PurePosixPath("content/pier/photo.jpg")}
+    assert project.pages == {PurePosixPath("content/README.md"): "text\nmore"}
     assert {str(file): text for file, text in project.files.items()} == {
         "content/site.yaml": SITE,
         "content/pier/z.yaml": "a: b\nc: d\n",
@@ -126,12 +127,76 @@ def test_content_itself_is_no_link(tmp_path: Path) -> None:
         ),
         ("b\\a.yaml", b"", "`b\\a.yaml` is no name that every system knows", "rename it with plain letters"),
         ("a\n.yaml", b"", "the name of the file cannot be shown", "rename it with plain letters"),
+        ("a\u202e.md", b"", "the name of the file cannot be shown", "rename it with plain letters"),
+        ("<img>.md", b"", "`<img>.md` is no name that every system knows", "rename it with plain letters"),
+        ("aux.md", b"", "`aux.md` is a name that Windows keeps for itself", "rename it with plain letters"),
+        ("con/a.yaml", b"", "`con` is a name that Windows keeps for itself", "rename it with plain letters"),
+        (
+            "_headers",
+            b"/*",
+            "`_headers` is no fact file, page or picture, and all of `content/` is published",
+            "keep it outside `content/`; pictures end in .png, .jpg, .jpeg, .gif, .webp, .avif",
+        ),
+        ("a.MD", b"", "`a.MD` would be no page, since its name does not end in `.md`", "rename it to `a.md`"),
+        ("a.md", b"a\nb\xff", "line 2 is not UTF-8 text", "save the file as UTF-8 text"),
+        (
+            "photo.png",
+            b"alert(1)",
+            "`photo.png` is named as a picture and is none that browsers show",
+            "save it anew in the program that made it, or keep it outside `content/`",
+        ),
+        (
+            "paper.PDF",
+            b"<script>",
+            "`paper.PDF` is named as a PDF and is none that browsers show",
+            "save it anew in the program that made it, or keep it outside `content/`",
+        ),
     ],
 )
 def test_files_that_cannot_be_read(tmp_path: Path, name: str, content: bytes, message: str, help_: str) -> None:
     project = write(tmp_path, {f"pier/{name}": content})
     assert project.files == {}
     assert problems(project) == [(f"content/pier/{name}", message, help_)]
+
+
+@pytest.mark.parametrize("folder", ["assets/js", "Assets/JS", "assets/javascripts/workers", "assets/css"])
+def test_no_file_lies_where_the_scripts_of_the_theme_do(tmp_path: Path, folder: str) -> None:
+    project = write(tmp_path, {f"{folder}/a.txt": "alert(1)", "assets/photo.png": b"\x89PNG\r\n\x1a\n"})
+    message, help_ = f"the folder `{folder}` is the theme's", "put the file into another folder"
+    assert problems(project) == [(f"content/{folder}/a.txt", message, help_)]
+    assert project.assets == {PurePosixPath("content/assets/photo.png")}
+
+
+def test_two_names_of_one_file_are_told(tmp_path: Path) -> None:
+    project = write(tmp_path, {"caf\u00e9.md": "a", "cafe\u0301.md": "b", "Pier/a.yaml": "", "pier/a.yaml": ""})
+    letters = "are one name on systems that do not tell such letters apart"
+    assert problems(project) == [
+        ("content/caf\u00e9.md", f"`caf\u00e9.md` and `cafe\u0301.md` {letters}", "rename one of them"),
+        ("content/pier", f"`pier` and `Pier` {letters}", "rename one of them"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "refused"),
+    [
+        ("", ["a.csv", "b.pdf", "c.TXT"]),
+        ("files: pdf\n", ["a.csv", "c.TXT"]),
+        ("files: [txt, csv]\n", ["b.pdf"]),
+        ("files: [pdf, csv, txt]\n", []),
+    ],
+)
+def test_other_files_are_published_where_the_settings_ask_for_them(
+    tmp_path: Path, asked: str, refused: list[str]
+) -> None:
+    files: dict[str, str | bytes] = {"a.csv": "a", "b.pdf": "%PDF-1.7", "c.TXT": "a", "d.md": "a"}
+    result = check(write(tmp_path, {"site.yaml": SITE + asked, **files}))
+    assert [each.at.file.name for each in result.diagnostics if each.code is Code.UNLISTED_FILE] == refused
+
+
+def test_what_a_file_needs_is_asked_for_beside_what_was(tmp_path: Path) -> None:
+    (problem,) = check(write(tmp_path, {"site.yaml": f"{SITE}files: pdf\n", "a.csv": "a"})).diagnostics
+    assert problem.message == "`a.csv` would be published, and the settings of the site ask for no such files"
+    assert problem.help == "write `files: [pdf, csv]` in `content/site.yaml`, or keep it outside `content/`"
 
 
 def test_a_file_that_is_too_large(tmp_path: Path) -> None:

@@ -18,6 +18,10 @@ FILES: dict[str, str | bytes] = {
     "content/pier/deep/naïve facts\tand more.yaml": "a: b\r\nc: d\r\n",
     "content/pier/marked.yaml": "\ufeffa: b\n",
     "content/pier/empty.yaml": "",
+    "content/pier/page.md": "\ufeff# Page\r\n",
+    "content/pier/latin.md": b"\xe9",
+    "content/aux/page.md": "",
+    "content/pier/Page.md": "",
     "content/pier/photo.jpg": b"\xff\xd8\xff",
     "content/pier/.hidden.yaml": "a: [",
     "content/pier/wrong.yml": "a: b\n",
@@ -46,8 +50,10 @@ def test_a_revision_is_read_as_its_files_are(repository: Path, folder: str) -> N
     read = read_revision(root, "HEAD~1")
     assert read.files == on_disk.files
     assert read.assets == on_disk.assets
+    assert read.pages == on_disk.pages
     assert sorted(map(str, read.problems)) == sorted(map(str, on_disk.problems))
-    assert len(read.problems) == 4  # the link, the tab, the name and the encoding
+    # the link, the tab, the name and the encoding; of pages the encoding, a folder, and a name that is there twice
+    assert len(read.problems) == 7
 
 
 def test_links_and_submodules_are_not_followed(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

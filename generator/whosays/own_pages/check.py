@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from turbohtml import Node
 
-EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc")
+EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "md_in_html")
 EXTENSION_SETTINGS = {
     "toc": {
         "permalink": "#",
@@ -36,13 +36,19 @@ EXTENSION_SETTINGS = {
         "toc_depth": "1-3",
     }
 }
-"""As in the project's ``mkdocs.yml``; what more a newsroom adds there the plugin alone makes inert."""
+"""Those of MkDocs itself, and as in the project's ``mkdocs.yml``; what more a newsroom adds there the plugin alone makes inert."""
 
 _LONGEST = 60
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _INCLUDED = re.compile(r"^[ \t]*;*-+8<-+.*$|\{!.*?!\}", re.MULTILINE)
 """A file to be put into the page, as PyMdown's snippets and markdown-include write it."""
-_CODE = re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)|(?<=\n\n)(?:(?: {4}|\t).*\n?)+", re.DOTALL)
+_CODE = re.compile(
+    # between fences, of which the first may have attributes; between backticks; behind four spaces
+    r"^(?P<fence>(?P<marks>```+|~~~+)[^\n]*\n).*?\n(?P=marks)"
+    r"|(?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
+    r"|(?<=\n\n)(?:(?: {4}|\t)[^\n]*\n?)+",
+    re.DOTALL | re.MULTILINE,
+)
 _HELP = {
     "script": "leave it out; a page runs nothing",
     **dict.fromkeys(("style", "link"), "leave it out; the theme gives a page its looks"),
@@ -72,12 +78,12 @@ def problems(file: PurePosixPath, text: str) -> tuple[Diagnostic, ...]:
 
 @dataclass
 class _Page:
-    """A page while it is looked through; ``taken`` counts how often a thing was looked for already."""
+    """A page while it is looked through; at the offsets in ``taken`` stands what was told already."""
 
     file: PurePosixPath
     text: str
     said: Settings
-    taken: dict[str, int] = field(default_factory=dict)
+    taken: set[int] = field(default_factory=set)
 
     def problems(self) -> Iterator[Diagnostic]:
         for found in _CONTROL.finditer(self.text):
@@ -85,7 +91,8 @@ class _Page:
             yield self._at(found.start(), found.end(), message, help_)
             # the rest of them, and what comes of it, is one mistake
             return
-        for found in _INCLUDED.finditer(self._without_code):
+        # in code too, where PyMdown looks as well
+        for found in _INCLUDED.finditer(self.text):
             message = f"`{_short(found[0].strip())}` would put another file into the page"
             yield self._at(found.start(), found.end(), message, "write what it says, or link to it")
         made = _made(self.text[self.said.end :])
@@ -142,19 +149,18 @@ class _Page:
     def _found(self, pattern: str, message: str, help_: str, otherwise: str = "") -> Diagnostic:
         """The problem where what it is of is written most likely, each time at the next such place."""
         for each in filter(None, (pattern, otherwise)):
-            places = list(re.finditer(each, self._without_code, re.IGNORECASE))
-            number = self.taken.get(each, 0)
-            if number < len(places):
-                self.taken[each] = number + 1
-                place = places[number]
+            places = re.finditer(each, self._without_code, re.IGNORECASE)
+            place = next((place for place in places if place.start() not in self.taken), None)
+            if place:
+                self.taken.add(place.start())
                 return self._at(place.start(), place.end(), message, help_)
         return self._at(self.said.end, self.said.end, message, help_)
 
     @functools.cached_property
     def _without_code(self) -> str:
         """The text with blanks for what stands above the page and for code, in which HTML is shown and not read."""
-        blank = re.sub(r"[^\n]", " ", self.text[: self.said.end])
-        return blank + _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), self.text[self.said.end :])
+        above, page = self.text[: self.said.end], self.text[self.said.end :]
+        return _blank(above) + _CODE.sub(lambda code: _blank(code[0], len(code["fence"] or "")), page)
 
     @functools.cached_property
     def _lines(self) -> Lines:
@@ -210,6 +216,11 @@ def _whole(value: str | list[str] | None) -> str:
 def _address(value: str) -> str:
     """A pattern of an address as it is written, with a reference in the place of any character."""
     return "".join(rf"(?:{re.escape(each)}|&#0*{ord(each)};?|&#x0*{ord(each):x};?|&\w+;)" for each in value[:_LONGEST])
+
+
+def _blank(text: str, start: int = 0) -> str:
+    """Blanks in the place of all characters from ``start`` on, on as many lines."""
+    return text[:start] + re.sub(r"[^\n]", " ", text[start:])
 
 
 def _short(value: str) -> str:

@@ -41,8 +41,8 @@ SCHEMES = ("http", "https", "mailto", "tel")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _UNWRITTEN = re.compile(r"\A | \Z|[\x00-\x1f\x7f\\]")
 """What browsers leave out of an address or read as something else (WHATWG URL, section 4.4)."""
-_CLASS = re.compile(r"own-[a-z0-9-]+|headerlink")
-"""Of a newsroom's own styles, or of the link that each heading has to itself; the engine's script goes by others."""
+_CLASS = re.compile(r"own-[a-z0-9-]+|headerlink|language-[\w+#.-]+")
+"""Of a newsroom's own styles, or the engine's for the link of a heading and for code; its script goes by others."""
 # a table's own way to say it, by Python-Markdown
 _ALIGNED = re.compile(r"text-align: (?:left|right|center);")
 _OWN_ID = re.compile(r"[^\W_]\S*")

@@ -1,0 +1,200 @@
+"""Pages of writers' own: what is refused at which line, and what is left of one that nobody checked."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+import pytest
+from mkdocs.config import load_config
+
+from tests.rendered import PROJECT
+from whosays.own_pages import check, front_matter, listed
+from whosays.own_pages.check import problems
+
+FILE = PurePosixPath("content/about.md")
+RUNS = "leave it out; a page runs nothing"
+LOOKS = "leave it out; the theme gives a page its looks"
+LINK = "link to it instead: `[words](https://...)`"
+FORM = "link to a form elsewhere: `[words](https://...)`"
+HEAD = "what a page says of itself stands in its first lines, as `title: ...` between `---`"
+DRAWN = "save it as a picture in `content/`, and show it by `![what it shows](picture.png)`"
+PLAIN = "leave it out, or write it in Markdown"
+LEAD = "lead to a page of the site, or to an address that begins with https://, http://, mailto: or tel:"
+PUT = "put the picture into `content/`, and its path here"
+ID = "begin it with a letter or a digit, as in `## Words {: #words }`"
+CLASS = "leave it out; classes of your own begin with `own-`"
+SETTINGS = "use `title`, `description`, `lang`, `dir` or `tags`, or leave it out"
+INCLUDED = "write what it says, or link to it"
+EMPTY_LINE = "put an empty line above it, or write settings between two lines of `---`"
+CLOSED = "close each element in the block that opens it"
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    """The problems of a page as `line:column`, message and help."""
+    spans = [(each.at.span, each) for each in problems(FILE, text) if not hasattr(each.at, "route")]
+    return [(f"{span.line}:{span.column}", each.message, each.help) for span, each in spans]
+
+
+def element(tag: str) -> str:
+    return f"`<{tag}>` is not published in a page of your own"
+
+
+def attribute(name: str, tag: str) -> str:
+    return f"`{name}` of `<{tag}>` is not published"
+
+
+def nowhere(address: str) -> str:
+    return f"`{address}` is no address that a page may lead to"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "# About us\n\nWho *we* **are**.\n",
+        "---\ntitle: About <us> & you\ndescription: d\nlang: uk\ndir: ltr\ntags: [a, 1, 2031-03-04]\n---\n# A\n",
+        "---\n\n---\n# A\n",
+        "\nNote: this is a sentence.\n",
+        "Who says: this is one too.\n",
+        "[a](pier/index.md) [b](https://e.org/?a=1&b=2) [c](mailto:a@e.org) <d@e.org> [e](tel:+1) [f](#x) [g](//e.org)\n",
+        "[a](my file.pdf)\n\n![b](photo.png)\n\n![c](<my photo.png>){: width=40 }\n",
+        "## A {: #a .own-b }\n\n`<script>` and\n\n    <iframe src=x onload=y>\n\n``[a](javascript:1) ` ``\n",
+        "| a | b | c |\n|:--|--:|:-:|\n| 1 | 2 | 3 |\n",
+        '<details open markdown="1"><summary>A</summary>\n\n*b*\n\n</details>\n\n<abbr title="x">y</abbr>\n',
+        "<!-- a note\n\nof two paragraphs -->\n\na\n",
+        "a < b & c > d, AT&T, &lt;script&gt;, 5 <6\n",
+        "<figure><img src=a.png alt=b><figcaption>c</figcaption></figure>\n",
+        "- a\n\n    1. b\n\n> c\n\n***\n",
+    ],
+)
+def test_what_a_page_may_hold(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('# A\n\n<script src="../a.txt"></script>\n', [("3:1", element("script"), RUNS)]),
+        ("`<script>`\n\na <ScRiPt >b</sCrIpT> c\n", [("3:3", element("script"), RUNS)]),
+        ("<script/src=a.txt></script>\n", [("1:1", element("script"), RUNS)]),
+        (
+            '<iframe srcdoc="<script>1</script>"></iframe>\n\n<object data=a></object><EMBED src=a>\n',
+            [("1:1", element("iframe"), LINK), ("3:1", element("object"), LINK), ("3:25", element("embed"), LINK)],
+        ),
+        ("a <video src=a></video> <audio src=a></audio>\n", [("1:3", element("video"), LINK), ("1:25", element("audio"), LINK)]),
+        ("<form action=a><input name=b></form>\n\n<button>c</button>\n", [("1:1", element("form"), FORM), ("3:1", element("button"), FORM)]),
+        (
+            '<meta http-equiv=refresh content="0;url=a">\n\n<base href=a>\n\n<link rel=stylesheet href=a.txt>\n',
+            [("1:1", element("meta"), HEAD), ("3:1", element("base"), HEAD), ("5:1", element("link"), LOOKS)],
+        ),
+        ("<style>a{background:url(//e.org)}</style>\n", [("1:1", element("style"), LOOKS)]),
+        ("<svg onload=a></svg>\n\n<SVG><a xlink:href=b /></SVG>\n", [("1:1", element("svg"), DRAWN), ("3:1", element("svg"), DRAWN)]),
+        ("<math><mtext></mtext></math>\n", [("1:1", element("math"), DRAWN)]),
+        ("<marquee>a</marquee> <x-y>b</x-y>\n", [("1:1", element("marquee"), PLAIN), ("1:22", element("x-y"), PLAIN)]),
+        ("<template><script>1</script></template>\n", [("1:1", element("template"), PLAIN)]),
+        ("<noscript><p title='</noscript><img src=x onerror=a>'></noscript>\n", [("1:1", element("noscript"), PLAIN)]),
+        # in every place in which Markdown lets HTML stand
+        ("- a\n    - b <iframe>\n", [("2:9", element("iframe"), LINK)]),
+        ("> a\n> <iframe>\n", [("2:3", element("iframe"), LINK)]),
+        ("|a|b|\n|-|-|\n|c|<img src=x onerror=d>|\n", [("3:15", attribute("onerror", "img"), RUNS)]),
+        ('<div markdown="1">\n\n*a* <iframe>\n\n</div>\n', [("3:5", element("iframe"), LINK)]),
+        ("<img src=x\nonerror\n=a>\n", [("2:1", attribute("onerror", "img"), RUNS)]),
+        ("<p ONCLICK='a' onfocus=b>c</p>\n", [("1:4", attribute("onclick", "p"), RUNS), ("1:16", attribute("onfocus", "p"), RUNS)]),
+        ('``` {.python onclick=a }\nb\n```\n', [("1:14", attribute("onclick", "code"), RUNS)]),
+        ("\\<script>a</script>\n", [("1:2", element("script"), RUNS)]),
+        # attribute lists
+        ("# A {: onclick=b }\n", [("1:8", attribute("onclick", "h1"), RUNS)]),
+        ("a\n{: onclick=b style=c }\n", [("2:4", attribute("onclick", "p"), RUNS), ("2:14", attribute("style", "p"), LOOKS)]),
+        ("[a](b){onclick=c} *d*{ data-md-component=e }\n", [("1:8", attribute("onclick", "a"), RUNS), ("1:24", attribute("data-md-component", "em"), "leave it out")]),
+        ("## A {: #__config }\n\n<pre id=__search>{}</pre>\n", [("1:10", "the id `__config` may be one of the theme's", ID), ("3:9", "the id `__search` may be one of the theme's", ID)]),
+        ("## `__config`\n", [("1:1", "the id `__config` may be one of the theme's", ID)]),
+        ("<p class='own-a md-header'>b</p>\n\nc\n{: .mermaid }\n", [("1:11", "the class `own-a md-header` may be one that the theme's scripts go by", CLASS), ("4:5", "the class `mermaid` may be one that the theme's scripts go by", CLASS)]),
+        ("<a name=b target=_blank href=c>d</a>\n", [("1:4", attribute("name", "a"), "leave it out"), ("1:11", attribute("target", "a"), "leave it out")]),
+        # addresses
+        (
+            "[a](javascript:b) [c](java&#115;cript:b) [d](JaVaScRiPt:b)\n\n[e][f]\n\n[f]: data:text/html,g\n",
+            [("1:5", nowhere("javascript:b"), LEAD), ("1:23", nowhere("javascript:b"), LEAD), ("1:46", nowhere("JaVaScRiPt:b"), LEAD), ("5:6", nowhere("data:text/html,g"), LEAD)],
+        ),
+        ("<a href=' javascript:a'>b</a> <a href='java&#9;script:a'>c</a>\n", [("1:10", nowhere(" javascript:a"), LEAD), ("1:40", nowhere("java\tscript:a"), LEAD)]),
+        ("<a href=vbscript:a>b</a> <a href='file:///c'>d</a> <a href='\\\\e.org'>f</a>\n", [("1:9", nowhere("vbscript:a"), LEAD), ("1:35", nowhere("file:///c"), LEAD), ("1:61", nowhere("\\\\e.org"), LEAD)]),
+        ("<javascript:a>\n", [("1:1", element("javascript:a"), PLAIN)]),
+        (
+            "![a](https://e.org/p.png)\n\n<img src=//e.org/q.png> ![b](data:image/png;base64,c)\n",
+            [(place, f"the picture `{address}` is at another host, which would see who reads", PUT) for place, address in (("1:6", "https://e.org/p.png"), ("3:10", "//e.org/q.png"), ("3:30", "data:image/png;base64,c"))],
+        ),
+        ("<img srcset='a.png 1x' src=a.png>\n", [("1:6", attribute("srcset", "img"), "leave it out")]),
+        # what closes what it has not opened
+        ("</div></article>\n\n<div>\n", [("1:1", "the HTML of the page is not closed where it was opened, so that browsers read it in different ways", CLOSED)]),
+        # files put into a page, and what is no text
+        ('a\n\n--8<-- "/etc/passwd"\n', [("3:1", '`--8<-- "/etc/passwd"` would put another file into the page', INCLUDED)]),
+        ("a {!../secret.md!} b\n", [("1:3", "`{!../secret.md!}` would put another file into the page", INCLUDED)]),
+        ("a\x00<img src=x>\n\x1bb\n", [("1:2", "a control character stands in the page", "remove it; it shows nothing")]),
+        # what stands above the page
+        ("---\ntitle: A\ntemplate: 404.html\n---\na\n", [("3:1", "`template` is no setting of a page of your own", SETTINGS)]),
+        ("---\ntittle: A\n---\na\n", [("2:1", "`tittle` is no setting of a page of your own", "did you mean `title`?")]),
+        ("---\ntitle: {a: b}\ntags: {c: d}\n---\n", [("2:8", "`title` of the page is no text", "write a text"), ("3:7", "`tags` of the page is no text", "write a list of words, as `[imprint, contact]`")]),
+        ("---\n- a\n---\n", [("2:1", "what stands above the page is no list of settings", "write each setting on its own line, as `title: About us`")]),
+        ("---\ntitle: &a b\ntags: [*a]\n---\n", [("2:8", "the anchor `&a` is not allowed", "remove the anchor; `defaults` at the top of a file saves repeating a value")]),
+        ("Title: <iframe>\n\na\n", [("1:1", "the first line would be taken for a setting `Title`, and not be shown", EMPTY_LINE), ("1:8", element("iframe"), LINK)]),
+    ],
+)  # fmt: skip
+def test_what_is_refused_at_its_line(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(text) == expected
+
+
+def test_a_page_is_made_here_as_the_site_makes_it() -> None:
+    config = load_config(str(PROJECT / "mkdocs.yml"))
+    assert [*check.EXTENSIONS] == config.markdown_extensions
+    assert check.EXTENSION_SETTINGS == {name: values for name, values in (config.mdx_configs or {}).items() if values}
+
+
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        ("<p>a<script>b</script>c</p>", "<p>ac</p>"),
+        ('<p onclick="a" title="b">c</p>', '<p title="b">c</p>'),
+        ('<a href="javascript:a">b</a><a href=" jAvA\nscript:a">b</a>', "<a>b</a><a>b</a>"),
+        ('<a href="../pier/">b</a><a href="tel:1">c</a>', '<a href="../pier/">b</a><a href="tel:1">c</a>'),
+        ('<img src="//e.org/a.png" alt="b"><img src="c.png">', '<img alt="b"><img src="c.png">'),
+        ('<pre id="__config">{}</pre><h2 id="контакти" class="own-a">b</h2>', '<pre>{}</pre><h2 id="контакти" class="own-a">b</h2>'),
+        ('<td style="text-align: right;">a</td>', "a"),
+        ('<table><tbody><tr><td style="text-align: right;">a</td><td style="top: 0">b</td></tr></tbody></table>',
+         '<table><tbody><tr><td style="text-align: right;">a</td><td>b</td></tr></tbody></table>'),
+        ("</div><div>a", "<div>a</div>"),
+        ("<svg><style><img src=x onerror=a></style></svg>b", '<img src="x">b'),
+        ("<math><mtext><table><mglyph><style><img src=x onerror=a>", ""),
+        ('<a class="headerlink" href="#a" title="b">#</a>', '<a class="headerlink" href="#a" title="b">#</a>'),
+        ("<!-- a -->b<?php c ?>d", "bd"),
+        ("&lt;script&gt; &amp;lt;", "&lt;script&gt; &amp;lt;"),
+    ],
+)  # fmt: skip
+def test_what_is_left_of_a_page_that_nobody_checked(html: str, left: str) -> None:
+    assert listed.inert(html) == left
+
+
+@pytest.mark.parametrize(
+    ("heading", "line"),
+    [("a <b>c</b> &amp; d", "a c &amp; d"), ("<img src=x onerror=a//", ""), ("R&D", "R&amp;D"), ("<a href=b>c", "c")],
+)
+def test_a_title_out_of_a_heading_has_no_element(heading: str, line: str) -> None:
+    assert listed.inert_line(heading) == line
+
+
+def test_what_a_page_tells_the_theme_of_itself() -> None:
+    told = {
+        "title": "<b>Q&A</b>",
+        "description": 2031,
+        "lang": ["uk"],
+        "dir": None,
+        "tags": ["<i>a", 1, {"b": "c"}, None, "AT&amp;T"],
+        "template": "404.html",
+        "crumbs": [{"url": "javascript:a", "title": "b"}],
+        "jsonld": "{}",
+    }
+    assert front_matter.inert(told) == {
+        "title": "&lt;b&gt;Q&amp;A&lt;/b&gt;",
+        "description": "2031",
+        "tags": ["&lt;i>a", "1", "AT&amp;amp;T"],
+    }
+    assert front_matter.inert({"tags": "alone"}) == {"tags": ["alone"]}
+    assert front_matter.inert({"tags": {"a": "b"}}) == {"tags": []}
