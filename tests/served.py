@@ -55,6 +55,14 @@ def read(address: str) -> str:
         return ""
 
 
+def headers(address: str) -> dict[str, str]:
+    """The headers of the answer at an address."""
+    parts = urlsplit(address)
+    connection = http.client.HTTPConnection(parts.netloc, timeout=10)
+    connection.request("GET", parts.path)
+    return dict(connection.getresponse().getheaders())
+
+
 def status(address: str, *, host: str) -> int:
     """The status of the answer where the browser takes the server for another host."""
     parts = urlsplit(address)

@@ -75,7 +75,9 @@ def test_two_names_of_one_folder_are_told_once() -> None:
 
 
 def test_names_that_are_only_alike_are_two() -> None:
-    assert list(twins(map(PurePosixPath, ["content/a.md", "content/\u0430.md", "content/a.csv", "content/b/a.md"]))) == []
+    assert (
+        list(twins(map(PurePosixPath, ["content/a.md", "content/\u0430.md", "content/a.csv", "content/b/a.md"]))) == []
+    )
 
 
 def test_an_id_is_the_name_of_a_file() -> None:

@@ -6,13 +6,12 @@ import os
 import re
 import subprocess
 import sys
-import urllib.request
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.served import read, served, status, wait
+from tests.served import headers, read, served, status, wait
 from tests.stories import EXPLAINER, SITE
 from whosays.cli import main
 
@@ -114,10 +113,10 @@ def test_a_page_that_was_never_checked_runs_nothing_in_the_preview_either(root: 
         assert page.rpartition("<script")[2].startswith(f' nonce="{words.pop()}">\nvar livereload')
         assert "error[own-page]: `&lt;script&gt;` is not published" in _text(page)
         assert [read(f"{address}{name}") for name in ("notes.txt", "evil.js~", "fake.png")] == ["", "", ""]
-        with urllib.request.urlopen(f"{address}photo.png", timeout=10) as answer:
-            assert answer.headers["X-Content-Type-Options"] == "nosniff"
-            assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
-            assert answer.headers["Content-Security-Policy"] == "frame-ancestors 'self'"
+        told = headers(f"{address}photo.png")
+        assert told["X-Content-Type-Options"] == "nosniff"
+        assert told["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert told["Content-Security-Policy"] == "frame-ancestors 'self'"
 
 
 def _text(page: str) -> str:

@@ -26,6 +26,7 @@ CLASS = "leave it out; classes of your own begin with `own-`"
 SETTINGS = "use `title`, `description`, `lang`, `dir` or `tags`, or leave it out"
 INCLUDED = "write what it says, or link to it"
 EMPTY_LINE = "put an empty line above it, or write settings between two lines of `---`"
+UNCLOSED = "the HTML of the page is not closed where it was opened, so that browsers read it in different ways"
 CLOSED = "close each element in the block that opens it"
 
 
@@ -43,6 +44,18 @@ def attribute(name: str, tag: str) -> str:
     return f"`{name}` of `<{tag}>` is not published"
 
 
+def id_of_theirs(id_: str) -> str:
+    return f"the id `{id_}` may be one of the theme's"
+
+
+def class_of_theirs(name: str) -> str:
+    return f"the class `{name}` may be one that the theme's scripts go by"
+
+
+def elsewhere(address: str) -> str:
+    return f"the picture `{address}` is at another host, which would see who reads"
+
+
 def nowhere(address: str) -> str:
     return f"`{address}` is no address that a page may lead to"
 
@@ -56,7 +69,8 @@ def nowhere(address: str) -> str:
         "---\n\n---\n# A\n",
         "\nNote: this is a sentence.\n",
         "Who says: this is one too.\n",
-        "[a](pier/index.md) [b](https://e.org/?a=1&b=2) [c](mailto:a@e.org) <d@e.org> [e](tel:+1) [f](#x) [g](//e.org)\n",
+        "[a](pier/index.md) [b](https://e.org/?a=1&b=2) [c](mailto:a@e.org)\n",
+        "<d@e.org> [e](tel:+1) [f](#x) [g](//e.org)\n",
         "[a](my file.pdf)\n\n![b](photo.png)\n\n![c](<my photo.png>){: width=40 }\n",
         "## A {: #a .own-b }\n\n`<script>` and\n\n    <iframe src=x onload=y>\n\n``[a](javascript:1) ` ``\n",
         "| a | b | c |\n|:--|--:|:-:|\n| 1 | 2 | 3 |\n",
@@ -81,63 +95,159 @@ def test_what_a_page_may_hold(text: str) -> None:
             '<iframe srcdoc="<script>1</script>"></iframe>\n\n<object data=a></object><EMBED src=a>\n',
             [("1:1", element("iframe"), LINK), ("3:1", element("object"), LINK), ("3:25", element("embed"), LINK)],
         ),
-        ("a <video src=a></video> <audio src=a></audio>\n", [("1:3", element("video"), LINK), ("1:25", element("audio"), LINK)]),
-        ("<form action=a><input name=b></form>\n\n<button>c</button>\n", [("1:1", element("form"), FORM), ("3:1", element("button"), FORM)]),
+        (
+            "a <video src=a></video> <audio src=a></audio>\n",
+            [("1:3", element("video"), LINK), ("1:25", element("audio"), LINK)],
+        ),
+        (
+            "<form action=a><input name=b></form>\n\n<button>c</button>\n",
+            [("1:1", element("form"), FORM), ("3:1", element("button"), FORM)],
+        ),
         (
             '<meta http-equiv=refresh content="0;url=a">\n\n<base href=a>\n\n<link rel=stylesheet href=a.txt>\n',
             [("1:1", element("meta"), HEAD), ("3:1", element("base"), HEAD), ("5:1", element("link"), LOOKS)],
         ),
         ("<style>a{background:url(//e.org)}</style>\n", [("1:1", element("style"), LOOKS)]),
-        ("<svg onload=a></svg>\n\n<SVG><a xlink:href=b /></SVG>\n", [("1:1", element("svg"), DRAWN), ("3:1", element("svg"), DRAWN)]),
+        (
+            "<svg onload=a></svg>\n\n<SVG><a xlink:href=b /></SVG>\n",
+            [("1:1", element("svg"), DRAWN), ("3:1", element("svg"), DRAWN)],
+        ),
         ("<math><mtext></mtext></math>\n", [("1:1", element("math"), DRAWN)]),
         ("<marquee>a</marquee> <x-y>b</x-y>\n", [("1:1", element("marquee"), PLAIN), ("1:22", element("x-y"), PLAIN)]),
+        (
+            "<frameset onload=a><frame src=b>\n\n<image src=a.png>\n",
+            [("1:1", element("frameset"), PLAIN), ("1:20", element("frame"), LINK), ("3:1", element("image"), PLAIN)],
+        ),
+        ("<body onload=a>\n", [("1:1", element("body"), PLAIN)]),
         ("<template><script>1</script></template>\n", [("1:1", element("template"), PLAIN)]),
-        ("<noscript><p title='</noscript><img src=x onerror=a>'></noscript>\n", [("1:1", element("noscript"), PLAIN)]),
+        (
+            "<noscript><p title='</noscript><img src=x onerror=a>'></noscript>\n",
+            [("1:1", element("noscript"), PLAIN), ("1:43", attribute("onerror", "img"), RUNS)],
+        ),
         # in every place in which Markdown lets HTML stand
         ("- a\n    - b <iframe>\n", [("2:9", element("iframe"), LINK)]),
         ("> a\n> <iframe>\n", [("2:3", element("iframe"), LINK)]),
         ("|a|b|\n|-|-|\n|c|<img src=x onerror=d>|\n", [("3:15", attribute("onerror", "img"), RUNS)]),
         ('<div markdown="1">\n\n*a* <iframe>\n\n</div>\n', [("3:5", element("iframe"), LINK)]),
         ("<img src=x\nonerror\n=a>\n", [("2:1", attribute("onerror", "img"), RUNS)]),
-        ("<p ONCLICK='a' onfocus=b>c</p>\n", [("1:4", attribute("onclick", "p"), RUNS), ("1:16", attribute("onfocus", "p"), RUNS)]),
-        ('``` {.python onclick=a }\nb\n```\n', [("1:14", attribute("onclick", "code"), RUNS)]),
+        (
+            "<p ONCLICK='a' onfocus=b>c</p>\n",
+            [("1:4", attribute("onclick", "p"), RUNS), ("1:16", attribute("onfocus", "p"), RUNS)],
+        ),
+        ("``` {.python onclick=a }\nb\n```\n", [("1:14", attribute("onclick", "code"), RUNS)]),
         ("\\<script>a</script>\n", [("1:2", element("script"), RUNS)]),
         # attribute lists
         ("# A {: onclick=b }\n", [("1:8", attribute("onclick", "h1"), RUNS)]),
-        ("a\n{: onclick=b style=c }\n", [("2:4", attribute("onclick", "p"), RUNS), ("2:14", attribute("style", "p"), LOOKS)]),
-        ("[a](b){onclick=c} *d*{ data-md-component=e }\n", [("1:8", attribute("onclick", "a"), RUNS), ("1:24", attribute("data-md-component", "em"), "leave it out")]),
-        ("## A {: #__config }\n\n<pre id=__search>{}</pre>\n", [("1:10", "the id `__config` may be one of the theme's", ID), ("3:9", "the id `__search` may be one of the theme's", ID)]),
-        ("## `__config`\n", [("1:1", "the id `__config` may be one of the theme's", ID)]),
-        ("<p class='own-a md-header'>b</p>\n\nc\n{: .mermaid }\n", [("1:11", "the class `own-a md-header` may be one that the theme's scripts go by", CLASS), ("4:5", "the class `mermaid` may be one that the theme's scripts go by", CLASS)]),
-        ("<a name=b target=_blank href=c>d</a>\n", [("1:4", attribute("name", "a"), "leave it out"), ("1:11", attribute("target", "a"), "leave it out")]),
+        (
+            "a\n{: onclick=b style=c }\n",
+            [("2:4", attribute("onclick", "p"), RUNS), ("2:14", attribute("style", "p"), LOOKS)],
+        ),
+        (
+            "[a](b){onclick=c} *d*{ data-md-component=e }\n",
+            [("1:8", attribute("onclick", "a"), RUNS), ("1:24", attribute("data-md-component", "em"), "leave it out")],
+        ),
+        (
+            "## A {: #__config }\n\n<pre id=__search>{}</pre>\n",
+            [("1:10", id_of_theirs("__config"), ID), ("3:9", id_of_theirs("__search"), ID)],
+        ),
+        ("## `__config`\n", [("1:1", id_of_theirs("__config"), ID)]),
+        (
+            "<p class='own-a md-header'>b</p>\n\nc\n{: .mermaid }\n",
+            [("1:11", class_of_theirs("own-a md-header"), CLASS), ("4:5", class_of_theirs("mermaid"), CLASS)],
+        ),
+        (
+            "<a name=b target=_blank href=c>d</a>\n",
+            [("1:4", attribute("name", "a"), "leave it out"), ("1:11", attribute("target", "a"), "leave it out")],
+        ),
         # addresses
         (
             "[a](javascript:b) [c](java&#115;cript:b) [d](JaVaScRiPt:b)\n\n[e][f]\n\n[f]: data:text/html,g\n",
-            [("1:5", nowhere("javascript:b"), LEAD), ("1:23", nowhere("javascript:b"), LEAD), ("1:46", nowhere("JaVaScRiPt:b"), LEAD), ("5:6", nowhere("data:text/html,g"), LEAD)],
+            [
+                ("1:5", nowhere("javascript:b"), LEAD),
+                ("1:23", nowhere("javascript:b"), LEAD),
+                ("1:46", nowhere("JaVaScRiPt:b"), LEAD),
+                ("5:6", nowhere("data:text/html,g"), LEAD),
+            ],
         ),
-        ("<a href=' javascript:a'>b</a> <a href='java&#9;script:a'>c</a>\n", [("1:10", nowhere(" javascript:a"), LEAD), ("1:40", nowhere("java\tscript:a"), LEAD)]),
-        ("<a href=vbscript:a>b</a> <a href='file:///c'>d</a> <a href='\\\\e.org'>f</a>\n", [("1:9", nowhere("vbscript:a"), LEAD), ("1:35", nowhere("file:///c"), LEAD), ("1:61", nowhere("\\\\e.org"), LEAD)]),
+        (
+            "<a href=' javascript:a'>b</a> <a href='java&#9;script:a'>c</a>\n",
+            [("1:10", nowhere(" javascript:a"), LEAD), ("1:40", nowhere("java\tscript:a"), LEAD)],
+        ),
+        (
+            "<a href=vbscript:a>b</a> <a href='file:///c'>d</a> <a href='\\\\e.org'>f</a>\n",
+            [
+                ("1:9", nowhere("vbscript:a"), LEAD),
+                ("1:35", nowhere("file:///c"), LEAD),
+                ("1:61", nowhere("\\\\e.org"), LEAD),
+            ],
+        ),
         ("<javascript:a>\n", [("1:1", element("javascript:a"), PLAIN)]),
         (
             "![a](https://e.org/p.png)\n\n<img src=//e.org/q.png> ![b](data:image/png;base64,c)\n",
-            [(place, f"the picture `{address}` is at another host, which would see who reads", PUT) for place, address in (("1:6", "https://e.org/p.png"), ("3:10", "//e.org/q.png"), ("3:30", "data:image/png;base64,c"))],
+            [
+                ("1:6", elsewhere("https://e.org/p.png"), PUT),
+                ("3:10", elsewhere("//e.org/q.png"), PUT),
+                ("3:30", elsewhere("data:image/png;base64,c"), PUT),
+            ],
         ),
         ("<img srcset='a.png 1x' src=a.png>\n", [("1:6", attribute("srcset", "img"), "leave it out")]),
         # what closes what it has not opened
-        ("</div></article>\n\n<div>\n", [("1:1", "the HTML of the page is not closed where it was opened, so that browsers read it in different ways", CLOSED)]),
+        ("</div></article>\n\n<div>\n", [("1:1", UNCLOSED, CLOSED)]),
         # files put into a page, and what is no text
-        ('a\n\n--8<-- "/etc/passwd"\n', [("3:1", '`--8<-- "/etc/passwd"` would put another file into the page', INCLUDED)]),
+        (
+            'a\n\n--8<-- "/etc/passwd"\n',
+            [("3:1", '`--8<-- "/etc/passwd"` would put another file into the page', INCLUDED)],
+        ),
         ("a {!../secret.md!} b\n", [("1:3", "`{!../secret.md!}` would put another file into the page", INCLUDED)]),
-        ("a\x00<img src=x>\n\x1bb\n", [("1:2", "a control character stands in the page", "remove it; it shows nothing")]),
+        (
+            "a\x00<img src=x>\n\x1bb\n",
+            [("1:2", "a control character stands in the page", "remove it; it shows nothing")],
+        ),
         # what stands above the page
-        ("---\ntitle: A\ntemplate: 404.html\n---\na\n", [("3:1", "`template` is no setting of a page of your own", SETTINGS)]),
-        ("---\ntittle: A\n---\na\n", [("2:1", "`tittle` is no setting of a page of your own", "did you mean `title`?")]),
-        ("---\ntitle: {a: b}\ntags: {c: d}\n---\n", [("2:8", "`title` of the page is no text", "write a text"), ("3:7", "`tags` of the page is no text", "write a list of words, as `[imprint, contact]`")]),
-        ("---\n- a\n---\n", [("2:1", "what stands above the page is no list of settings", "write each setting on its own line, as `title: About us`")]),
-        ("---\ntitle: &a b\ntags: [*a]\n---\n", [("2:8", "the anchor `&a` is not allowed", "remove the anchor; `defaults` at the top of a file saves repeating a value")]),
-        ("Title: <iframe>\n\na\n", [("1:1", "the first line would be taken for a setting `Title`, and not be shown", EMPTY_LINE), ("1:8", element("iframe"), LINK)]),
+        (
+            "---\ntitle: A\ntemplate: 404.html\n---\na\n",
+            [("3:1", "`template` is no setting of a page of your own", SETTINGS)],
+        ),
+        (
+            "---\ntittle: A\n---\na\n",
+            [("2:1", "`tittle` is no setting of a page of your own", "did you mean `title`?")],
+        ),
+        (
+            "---\ntitle: {a: b}\ntags: {c: d}\n---\n",
+            [
+                ("2:8", "`title` of the page is no text", "write a text"),
+                ("3:7", "`tags` of the page is no text", "write a list of words, as `[imprint, contact]`"),
+            ],
+        ),
+        (
+            "---\n- a\n---\n",
+            [
+                (
+                    "2:1",
+                    "what stands above the page is no list of settings",
+                    "write each setting on its own line, as `title: About us`",
+                )
+            ],
+        ),
+        (
+            "---\ntitle: &a b\ntags: [*a]\n---\n",
+            [
+                (
+                    "2:8",
+                    "the anchor `&a` is not allowed",
+                    "remove the anchor; `defaults` at the top of a file saves repeating a value",
+                )
+            ],
+        ),
+        (
+            "Title: <iframe>\n\na\n",
+            [
+                ("1:1", "the first line would be taken for a setting `Title`, and not be shown", EMPTY_LINE),
+                ("1:8", element("iframe"), LINK),
+            ],
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_refused_at_its_line(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert found(text) == expected
 
@@ -145,7 +255,7 @@ def test_what_is_refused_at_its_line(text: str, expected: list[tuple[str, str, s
 def test_a_page_is_made_here_as_the_site_makes_it() -> None:
     config = load_config(str(PROJECT / "mkdocs.yml"))
     assert [*check.EXTENSIONS] == config.markdown_extensions
-    assert check.EXTENSION_SETTINGS == {name: values for name, values in (config.mdx_configs or {}).items() if values}
+    assert {name: values for name, values in (config.mdx_configs or {}).items() if values} == check.EXTENSION_SETTINGS
 
 
 @pytest.mark.parametrize(
@@ -156,10 +266,15 @@ def test_a_page_is_made_here_as_the_site_makes_it() -> None:
         ('<a href="javascript:a">b</a><a href=" jAvA\nscript:a">b</a>', "<a>b</a><a>b</a>"),
         ('<a href="../pier/">b</a><a href="tel:1">c</a>', '<a href="../pier/">b</a><a href="tel:1">c</a>'),
         ('<img src="//e.org/a.png" alt="b"><img src="c.png">', '<img alt="b"><img src="c.png">'),
-        ('<pre id="__config">{}</pre><h2 id="контакти" class="own-a">b</h2>', '<pre>{}</pre><h2 id="контакти" class="own-a">b</h2>'),
+        (
+            '<pre id="__config">{}</pre><h2 id="контакти" class="own-a">b</h2>',
+            '<pre>{}</pre><h2 id="контакти" class="own-a">b</h2>',
+        ),
         ('<td style="text-align: right;">a</td>', "a"),
-        ('<table><tbody><tr><td style="text-align: right;">a</td><td style="top: 0">b</td></tr></tbody></table>',
-         '<table><tbody><tr><td style="text-align: right;">a</td><td>b</td></tr></tbody></table>'),
+        (
+            '<table><tbody><tr><td style="text-align: right;">a</td><td style="top: 0">b</td></tr></tbody></table>',
+            '<table><tbody><tr><td style="text-align: right;">a</td><td>b</td></tr></tbody></table>',
+        ),
         ("</div><div>a", "<div>a</div>"),
         ("<svg><style><img src=x onerror=a></style></svg>b", '<img src="x">b'),
         ("<math><mtext><table><mglyph><style><img src=x onerror=a>", ""),
@@ -167,7 +282,7 @@ def test_a_page_is_made_here_as_the_site_makes_it() -> None:
         ("<!-- a -->b<?php c ?>d", "bd"),
         ("&lt;script&gt; &amp;lt;", "&lt;script&gt; &amp;lt;"),
     ],
-)  # fmt: skip
+)
 def test_what_is_left_of_a_page_that_nobody_checked(html: str, left: str) -> None:
     assert listed.inert(html) == left
 

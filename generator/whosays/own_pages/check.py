@@ -8,13 +8,15 @@ looked for by likeness.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from markdown import Markdown
 from markdown.extensions.toc import slugify_unicode
-from turbohtml import Element, Text, parse
+from turbohtml import Element, Text, TokenType, parse, tokenize
 
 from whosays.diagnostics import Code, Diagnostic, Span, Spot
 from whosays.document.lines import Lines
@@ -36,9 +38,11 @@ EXTENSION_SETTINGS = {
         "toc_depth": "1-3",
     }
 }
-"""Those of MkDocs itself, and as in the project's ``mkdocs.yml``; what more a newsroom adds there the plugin alone makes inert."""
+"""As MkDocs has them with the project's ``mkdocs.yml``; what of more extensions comes, the plugin alone makes inert."""
 
 _LONGEST = 60
+_MOST = 50
+"""Problems of one page that are told: who has read so many changes more than these."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _INCLUDED = re.compile(r"^[ \t]*;*-+8<-+.*$|\{!.*?!\}", re.MULTILINE)
 """A file to be put into the page, as PyMdown's snippets and markdown-include write it."""
@@ -95,9 +99,9 @@ class _Page:
         for found in _INCLUDED.finditer(self.text):
             message = f"`{_short(found[0].strip())}` would put another file into the page"
             yield self._at(found.start(), found.end(), message, "write what it says, or link to it")
-        made = _made(self.text[self.said.end :])
-        whole, rest = _body(made), _body(listed.inert(made))
-        told = list(self._unlisted(whole))
+        html = made(self.text[self.said.end :])
+        whole, rest = _body(html), _body(listed.inert(html))
+        told = list(itertools.islice(self._unlisted(html), _MOST))
         yield from told
         if not told and not _is_same(whole, rest):
             message = (
@@ -105,20 +109,32 @@ class _Page:
             )
             yield self._at(self.said.end, self.said.end, message, "close each element in the block that opens it")
 
-    def _unlisted(self, node: Node) -> Iterator[Diagnostic]:
-        """The outermost elements that are not listed, and the attributes of the others."""
-        waiting = [node]
-        while waiting:
-            each = waiting.pop()
-            if isinstance(each, Element) and each is not node:
-                if each.tag not in listed.TAGS:
-                    message = f"`<{_short(each.tag)}>` is not published in a page of your own"
-                    yield self._found(rf"<{re.escape(each.tag)}", message, _HELP.get(each.tag, _PLAIN))
-                    continue
-                for name, value in each.attrs.items():
-                    if listed.kept(each.tag, name, _whole(value)) is None:
-                        yield self._attribute(each.tag, name, _whole(value))
-            waiting += reversed(list(each))
+    def _unlisted(self, html: str) -> Iterator[Diagnostic]:
+        """The outermost elements that are not listed, and what is not of the others, as they are written.
+
+        Not as a tree has them: parsers make nothing of some, such as a second `<body>`, and not all of the same.
+        """
+        tokens = list(tokenize(html))
+        ends: dict[str, list[int]] = {}
+        for number, each in enumerate(tokens):
+            if each.type is TokenType.END_TAG and each.tag:
+                ends.setdefault(each.tag, []).append(number)
+        inside = 0
+        for number, each in enumerate(tokens):
+            if number < inside or each.type is not TokenType.START_TAG or not each.tag:
+                continue
+            if each.tag in listed.TAGS:
+                for name, value in each.attrs or ():
+                    if listed.kept(each.tag, name, value or "") is None:
+                        yield self._attribute(each.tag, name, value or "")
+            else:
+                yield self._element(each.tag)
+                behind = ends.get(each.tag, [])
+                inside = next(iter(behind[bisect_right(behind, number) :]), number)
+
+    def _element(self, tag: str) -> Diagnostic:
+        message = f"`<{_short(tag)}>` is not published in a page of your own"
+        return self._found(rf"<{re.escape(tag)}", message, _HELP.get(tag, _PLAIN))
 
     def _attribute(self, tag: str, name: str, value: str) -> Diagnostic:
         """The problem of an attribute; an address, an id or a class is shown by itself, and looked for first."""
@@ -171,7 +187,7 @@ class _Page:
         return Diagnostic(Code.OWN_PAGE, message, Spot(self.file, span), help_)
 
 
-def _made(text: str) -> str:
+def made(text: str) -> str:
     """The HTML that the engines make of a page, before links to other pages are led to their addresses."""
     return Markdown(extensions=EXTENSIONS, extension_configs=EXTENSION_SETTINGS).convert(text)
 

@@ -1,0 +1,163 @@
+"""Attacks in pages of a writer's own: bodies, titles, tags, descriptions and names of files, read by two parsers."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+import lxml.html
+import pytest
+from turbohtml import Element, parse
+
+from tests.security.payloads import fold, in_batches, read_payloads, with_every_pair
+from tests.stories import EXPLAINER, SITE
+from whosays.file_names import fault
+from whosays.own_pages import front_matter, listed
+from whosays.own_pages.check import made, problems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PAGE = PurePosixPath("content/about.md")
+LOADS = {"action", "background", "data", "formaction", "href", "poster", "src", "srcdoc", "srcset", "xlink:href"}
+PLACES = ("a {} b", "- a\n- {}\n", "[a]({})", "[a]: {}\n\n[a]", "<{}>", '<a href="{}">b</a>', "a\n{{: {} }}\n")
+"""Where a payload stands in the Markdown of a page."""
+
+
+class Found(NamedTuple):
+    """An element of a page, or of a line that is written into one."""
+
+    tag: str
+    attributes: dict[str, str]
+
+
+def by_turbohtml(html: str) -> Iterator[Found]:
+    for each in parse(f"<!doctype html><body>{html}").descendants:
+        if isinstance(each, Element) and each.tag not in {"html", "head", "body"}:
+            values = {name: " ".join(v) if isinstance(v, list) else v or "" for name, v in each.attrs.items()}
+            yield Found(each.tag, values)
+
+
+def by_libxml(html: str) -> Iterator[Found]:
+    for each in lxml.html.fragment_fromstring(html.replace("\0", ""), create_parent=True).iterdescendants():
+        if isinstance(each.tag, str):
+            yield Found(each.tag, {str(name): str(value) for name, value in each.attrib.items()})
+
+
+PARSERS = (by_turbohtml, by_libxml)
+
+
+def running(html: str) -> list[Found]:
+    """The elements that run, load from elsewhere or send something, by either parser."""
+    return [each for parser in PARSERS for each in parser(html) if not is_inert(each)]
+
+
+def is_inert(each: Found) -> bool:
+    # as browsers read an address: without blanks before it, and without tabs and line breaks in it
+    addresses = (re.sub(r"\A[\x00- ]+|[\t\n\r]", "", each.attributes.get(name, "")).lower() for name in LOADS)
+    schemes = {scheme[1] for address in addresses if (scheme := re.match(r"([a-z][a-z0-9+.-]*):", address))}
+    handlers = [name for name in each.attributes if name.lower().startswith(("on", "data-"))]
+    return each.tag in listed.TAGS and not handlers and schemes <= {"http", "https", "mailto", "tel"}
+
+
+@pytest.fixture(scope="module")
+def payloads(corpora: Path) -> list[str]:
+    return read_payloads(corpora)
+
+
+def test_what_is_looked_for_is_found() -> None:
+    for html in ("<svg>", "<p onclick=a>", "<a href=' jAva\nscript:a'>b</a>", "<p data-md-component=a>", "<script>"):
+        assert running(html), html
+    assert running('<p title="onclick=a">&lt;script&gt;</p><a href="a.md#b">c</a>') == []
+
+
+def test_a_body_runs_nothing_whether_it_was_checked_or_not(payloads: list[str]) -> None:
+    refused = sum(is_refused(payload) for payload in payloads)
+    assert refused > len(payloads) / 2
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_so_it_does_wherever_it_stands(payloads: list[str], place: str) -> None:
+    refused = [payload for payload in with_every_pair(payloads) if is_refused(place.format(payload))]
+    assert refused
+
+
+def is_refused(text: str) -> bool:
+    """Whether the check refuses a page; nothing of it runs where not, or where it was never checked."""
+    page = f"\n{text}\n"
+    html, is_told = made(page), bool(problems(PAGE, page))
+    # what is not refused any site engine may make a page of
+    assert is_told or running(html) == [], text
+    assert running(listed.inert(html)) == [], text
+    return is_told
+
+
+def test_titles_and_tags_are_shown_as_they_were_typed(payloads: list[str]) -> None:
+    for payload in payloads:
+        told = front_matter.inert({"title": payload, "tags": [payload]})
+        for line in (told["title"], *told["tags"], listed.inert_line(payload)):
+            assert [each for parser in PARSERS for each in parser(f"<b>{line}</b>")] == [Found("b", {})] * 2, payload
+        for line in (told["title"], *told["tags"]):
+            shown = parse(f"<!doctype html><body><b>{line}</b>").find("b")
+            assert shown is not None
+            assert fold(shown.text) == fold(payload)
+
+
+@pytest.fixture(scope="module")
+def site(payloads: list[str], project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site in which every payload stands in the title, the tags and the description of a page, and some in names."""
+    root = tmp_path_factory.mktemp("site")
+    content = root / "content"
+    (content / "pier").mkdir(parents=True)
+    (content / "site.yaml").write_text(SITE)
+    (content / "pier" / "about.yaml").write_text(EXPLAINER)
+    names = list(dict.fromkeys(name.lower() for payload in payloads if (name := as_name(payload))))
+    for number, (batch, name) in enumerate(itertools.zip_longest(in_batches(payloads, 3000), names[:200])):
+        text = "a\n"
+        if batch:
+            settings = {"title": " ".join(batch.payloads), "tags": batch.payloads, "description": batch.payloads[-1]}
+            written = "".join(f"{key}: {json.dumps(value)}\n" for key, value in settings.items())
+            (content / f"titled-{number}.md").write_text(f"---\n{written}---\n{text}", encoding="utf-8")
+        if name:
+            (content / f"{name}.md").write_text(text, encoding="utf-8")
+    shutil.copytree(project / "theme", root / "theme", ignore=shutil.ignore_patterns("*.woff2"))
+    shutil.copy2(project / "mkdocs.yml", root)
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    built = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stderr[-2000:]
+    return root / "site"
+
+
+def as_name(payload: str) -> str:
+    """As much of a payload as the name of a file may hold."""
+    name = re.sub(r'[<>:"|?*\\/]', "", payload)[:60].strip(" .")
+    return "" if fault(f"{name}.md") or name.startswith(".") or name.endswith("~") else name
+
+
+def test_the_search_finds_titles_tags_and_names_without_an_element(site: Path) -> None:
+    entries = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    own = [each for each in entries if each["text"] == "<p>a</p>"]
+    assert len(own) > 300
+    for entry in own:
+        for line in (entry["title"], *entry.get("tags", ())):
+            assert [each for parser in PARSERS for each in parser(f"<b>{line}</b>")] == [Found("b", {})] * 2, entry
+
+
+def test_a_page_shows_its_title_and_nothing_of_it_runs(site: Path) -> None:
+    expected: dict[str, set[tuple[str, ...]]] = {"titled": set(), "named": set()}
+    for page in site.glob("*/index.html"):
+        if page.parent.name not in {"guide", "pier"}:
+            kind = "titled" if page.parent.name.startswith("titled-") else "named"
+            tags = tuple(each.tag for each in by_turbohtml(page.read_text(encoding="utf-8")))
+            expected[kind].add(tags)
+    # every page of a kind has the same elements, whatever stands in its title or name
+    assert {kind: len(found) for kind, found in expected.items()} == {"titled": 1, "named": 1}
