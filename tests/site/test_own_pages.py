@@ -48,13 +48,8 @@ def built(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     story = tmp_path / "content" / "pier"
     story.mkdir(parents=True)
     (story / "facts.yaml").write_text(FACTS, encoding="utf-8")
-    for name, text in {
-        "site.yaml": SITE,
-        "about.md": ABOUT,
-        "more.md": MORE,
-        "titled.md": TITLED,
-        "Q&A.md": "g\n",
-    }.items():
+    pages = {"about.md": ABOUT, "more.md": MORE, "titled.md": TITLED, "Q&A.md": "g\n"}
+    for name, text in {"site.yaml": SITE, **pages}.items():
         (tmp_path / "content" / name).write_text(text, encoding="utf-8")
     # strictly: a link to a heading that is not there ends the build
     build_site(tmp_path, tmp_path / "site")
