@@ -72,12 +72,18 @@ _HELP = {
 _PLAIN = "leave it out, or write it in Markdown"
 
 
-@functools.lru_cache(maxsize=64)
+_KEPT: dict[PurePosixPath, tuple[str, tuple[Diagnostic, ...]]] = {}
+"""The last text of each page and what was found in it: an editor and a preview check all pages at each change."""
+
+
 def problems(file: PurePosixPath, text: str) -> tuple[Diagnostic, ...]:
-    """What keeps a page from being published; kept, since an editor and a preview check all pages at each change."""
-    said = settings(file, text)
-    page = _Page(file, text, said)
-    return (*said.problems, *page.problems())
+    """What keeps a page from being published."""
+    last, found = _KEPT.get(file, ("", ()))
+    if text != last:
+        said = settings(file, text)
+        found = (*said.problems, *_Page(file, text, said).problems())
+        _KEPT[file] = text, found
+    return found
 
 
 @dataclass
