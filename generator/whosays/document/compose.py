@@ -21,6 +21,7 @@ from whosays.document.features import feature
 from whosays.document.lines import Lines
 from whosays.document.nodes import Document, Mapping, Node, Scalar, Sequence
 from whosays.document.odd_characters import FORBIDDEN, Legible, legible
+from whosays.document.overlooked import Overlooked, ended
 from whosays.document.paragraphs import lost_paragraph
 from whosays.document.scalars import resolve
 from whosays.document.syntax import explain, not_merged
@@ -29,13 +30,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import PurePosixPath
 
+    from whosays.document.complaint import Complaint
+
 MAX_DEPTH = 32
 MAX_NODES = 1_000_000
 MAX_CHARACTERS = 16_000_000
 MAX_REPEATED_KEYS = 100
 _BLOCK_STYLES = frozenset("|>")
-
-BYTE_ORDER_MARK = "\ufeff"
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TOO_DEEP = "maximum nesting depth"
@@ -55,11 +56,12 @@ class _Open:
     """A sequence or mapping whose end has not come yet.
 
     ``end`` is where the last node in it ends: libyaml ends a block only where the next one begins,
-    after empty lines and comments.
+    after empty lines and comments.  ``indent`` is how far the innermost block is indented.
     """
 
     start: int
     end: int
+    indent: int
     is_mapping: bool
     is_flow: bool
     items: list[Node] = field(default_factory=list)
@@ -87,10 +89,9 @@ def compose(file: PurePosixPath, text: str) -> tuple[Document, list[Diagnostic]]
 
     A file with a problem of syntax or a refused feature has no root: nothing in it can be
     trusted to mean what its writer meant.  Duplicate keys leave the first of them in place, and
-    characters that no text may hold are left out.  An empty file is an empty mapping.  A byte
-    order mark is no part of the text.
+    characters that no text may hold are left out.  An empty file is an empty mapping.  The text is
+    without the byte order mark of its file: another one is such a character.
     """
-    text = text.removeprefix(BYTE_ORDER_MARK)
     if len(text) > MAX_CHARACTERS:
         message = f"the file has more than {MAX_CHARACTERS:,} characters"
         at = Spot(file, Span(0, 0, 1, 1))
@@ -131,6 +132,8 @@ class _Composer:
         self.parsed = parsed
         self.odd = [*parsed.odd]
         self.lines = Lines(text)
+        self.overlooked = Overlooked(text)
+        self.passed: Complaint | None = None
         self.problems: list[Diagnostic] = []
         self.stack: list[_Open] = []
         self.root: Node | None = None
@@ -143,8 +146,9 @@ class _Composer:
     def run(self) -> Node | None:
         self._check_text()
         self._compose()
-        if left := not_merged(self.text):
-            raise _RefusedError(left.diagnostic(self.file, self.text, self.lines))
+        self._refuse_complaint(not_merged(self.text))
+        # what the parser stopped at explains more, and so it is told first
+        self._refuse_complaint(self.passed or self.overlooked.rest())
         return self.root
 
     def _check_text(self) -> None:
@@ -181,7 +185,7 @@ class _Composer:
 
     def _events(self) -> Iterator[yaml.Event]:
         try:
-            yield from yaml.parse(self.parsed.text, Loader=_LOADER)
+            yield from yaml.parse(ended(self.parsed.text), Loader=_LOADER)
         except yaml.MarkedYAMLError as error:
             self._refuse_syntax(error)
         except ValueError:
@@ -196,18 +200,22 @@ class _Composer:
         # a newer libyaml has a limit of its own, which it meets while it reads ahead of its events
         if _TOO_DEEP in (error.problem or ""):
             self._refuse_depth(self._span(error.problem_mark, error.problem_mark))
-        raise _RefusedError(explain(error, self.text).diagnostic(self.file, self.text, self.lines))
+        self._refuse_complaint(explain(error, self.text))
 
     def _refuse_depth(self, span: Span) -> None:
         message = f"more than {MAX_DEPTH} levels of nesting"
         self._refuse(Code.YAML_LIMIT, message, span, "facts need no more than six levels")
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        span = self._scalar_span(event)
+        whole = self._span(event.start_mark, event.end_mark)
+        span = self._scalar_span(event, whole)
         text = self.parsed.read(event.value)
         if event.style == '"' and FORBIDDEN.search(event.value):
             self.odd += odd_characters.escapes(self.parsed.text, span.start, span.end)
         top = self.stack[-1] if self.stack else None
+        is_in_flow, indent = (top.is_flow, top.indent) if top else (False, -1)
+        found = self.overlooked.scalar(span, whole.end, event.style, indent, is_in_flow=is_in_flow)
+        self.passed = self.passed or found
         if top and top.is_mapping and top.key is None:
             self._key(top, text, span)
             return
@@ -237,12 +245,16 @@ class _Composer:
             self._refuse(Code.YAML_FEATURE, message, span, "use a plain word as the key")
         if len(self.stack) >= MAX_DEPTH:
             self._refuse_depth(span)
-        self.stack.append(_Open(span.start, span.end, is_mapping, bool(event.flow_style)))
+        around = self.stack[-1].indent if self.stack else -1
+        indent = around if event.flow_style else span.column - 1
+        self.stack.append(_Open(span.start, span.end, indent, is_mapping, bool(event.flow_style)))
 
     def _close(self, event: yaml.MappingEndEvent | yaml.SequenceEndEvent) -> None:
         done = self.stack.pop()
         end = self._span(event.start_mark, event.end_mark).end if done.is_flow else done.end
         span = self.lines.span(done.start, end)
+        if done.is_flow and not (self.stack and self.stack[-1].is_flow):
+            self.passed = self.passed or self.overlooked.collection(done.start, end, done.indent)
         if done.is_mapping:
             self._add(Mapping(done.entries, done.keys, span))
         else:
@@ -271,11 +283,14 @@ class _Composer:
             end = event.end_mark if isinstance(event, yaml.AliasEvent) else event.start_mark
             self._refuse(Code.YAML_FEATURE, found.message, self._span(event.start_mark, end), found.instead)
 
+    def _refuse_complaint(self, complaint: Complaint | None) -> None:
+        if complaint:
+            raise _RefusedError(complaint.diagnostic(self.file, self.text, self.lines))
+
     def _refuse(self, code: Code, message: str, span: Span, help_: str) -> None:
         raise _RefusedError(Diagnostic(code, message, Spot(self.file, span), help_))
 
-    def _scalar_span(self, event: yaml.ScalarEvent) -> Span:
-        span = self._span(event.start_mark, event.end_mark)
+    def _scalar_span(self, event: yaml.ScalarEvent, span: Span) -> Span:
         if event.style not in _BLOCK_STYLES:
             return span
         # libyaml counts the empty lines behind a block scalar to it
@@ -285,4 +300,4 @@ class _Composer:
     def _span(self, start: _Mark | None, end: _Mark | None) -> Span:
         if start is None or end is None:
             return Span(0, 0, 1, 1)
-        return self.lines.span(start.index, end.index)
+        return self.lines.span(min(start.index, len(self.text)), min(end.index, len(self.text)))

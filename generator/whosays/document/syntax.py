@@ -18,8 +18,8 @@ _ENTRY = re.compile(r"(?P<indent> *)(?:- +)*(?:[^\s#:'\"{}\[\]-][^:#]*: +)?(?P<t
 _LONGEST = 2000
 """Longer lines are not looked through for it, which takes a time that grows with the square of their length."""
 _UNFIT_HELP = "indent the line like its neighbours, and put quotes around a text with special signs"
-_NEVER_CLOSED = "a quotation mark is opened here and never closed"
-_CLOSE_HELP = "close the quotation mark, or write the text below `>-`, where it needs none"
+NEVER_CLOSED = "a quotation mark is opened here and never closed"
+CLOSE_HELP = "close the quotation mark, or write the text below `>-`, where it needs none"
 _SWALLOWED = re.compile(r"\n *(?:- +)*[\w-]+:(?:[ \n]|$)")
 """The beginning of a line that was to be a field, inside quotes or brackets."""
 _CURLY = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
@@ -114,7 +114,7 @@ def _in_words(problem: str, text: str, at: int, began_at: int | None) -> Complai
 def _unfinished(problem: str, context: str, began_at: int, rest: str) -> Complaint | None:
     """What is noticed only later, at worst at the end of the file, told where it began."""
     if "quoted scalar" in context and ("end of stream" in problem or "document" in problem):
-        return Complaint(_NEVER_CLOSED, began_at, _CLOSE_HELP)
+        return Complaint(NEVER_CLOSED, began_at, CLOSE_HELP)
     if "expected ',' or" in problem and not rest:
         help_ = "close the bracket, or put quotes around a text that begins with one"
         return Complaint("a bracket is opened here and never closed", began_at, help_)
@@ -131,7 +131,7 @@ def _after_quotes(text: str, at: int) -> Complaint:
     last = len(text[:at].rstrip(" ")) - 1
     first = text.rfind(text[last], 0, last)
     if first != -1 and _SWALLOWED.search(text, first, last):
-        return Complaint(_NEVER_CLOSED, first, _CLOSE_HELP)
+        return Complaint(NEVER_CLOSED, first, CLOSE_HELP)
     help_ = "put single quotes around the whole text, and write an apostrophe inside it twice"
     return Complaint("a text goes on after its closing quotation mark", at, help_)
 
