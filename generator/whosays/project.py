@@ -27,6 +27,14 @@ COMMON = "common"
 MAX_BYTES = 32_000_000
 _THEIRS = frozenset({("assets", "css"), ("assets", "js"), ("assets", "javascripts"), ("assets", "stylesheets")})
 """Folders of the theme and the engine; what lies there may be run, by the policy of the pages."""
+_OTHER_ENCODINGS = {
+    # the mark of UTF-32 begins with that of UTF-16
+    codecs.BOM_UTF32_LE: "UTF-32",
+    codecs.BOM_UTF32_BE: "UTF-32",
+    codecs.BOM_UTF16_LE: "UTF-16",
+    codecs.BOM_UTF16_BE: "UTF-16",
+}
+"""What the first bytes of a file say that it is, the longest first."""
 _UNDECODED = re.compile(r"[\udc80-\udcff]")
 _WORD_OF_ANOTHER_ENCODING = re.compile(r"[\udc80-\udcff]{3}")
 _MISNAMED = re.compile(r"(?P<stem>.+)\.ya?ml(?:\.txt)?", re.IGNORECASE)
@@ -221,13 +229,13 @@ def decoded(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        is_utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        other = next((name for mark, name in _OTHER_ENCODINGS.items() if content.startswith(mark)), None)
         text = content.decode("utf-8-sig", "surrogateescape").replace("\r\n", "\n")
         is_slip = len(_UNDECODED.findall(text)) <= MOST and not _WORD_OF_ANOTHER_ENCODING.search(text)
-        if is_slip and not is_utf_16:
+        if is_slip and not other:
             return text
         line = content.count(b"\n", 0, error.start) + 1
         message = f"line {line} is not UTF-8 text, at byte {error.start + 1} of the file"
-        if is_utf_16:
-            message = "the file is UTF-16 text, not UTF-8"
+        if other:
+            message = f"the file is {other} text, not UTF-8"
         raise UnreadableError(message, "save the file as UTF-8 text") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 from pathlib import Path, PurePosixPath
 
@@ -10,7 +11,9 @@ import pytest
 from tests.stories import EXPLAINER, SITE, told
 from whosays.check import check
 from whosays.diagnostics import Code
-from whosays.project import MAX_BYTES, Project, read_project
+from whosays.document import compose, plain
+from whosays.lsp.desk import Desk
+from whosays.project import MAX_BYTES, Project, decoded, read_project
 from whosays.reporters.text import report
 
 
@@ -105,6 +108,24 @@ def test_content_itself_is_no_link(tmp_path: Path) -> None:
             "save the file as UTF-8 text",
         ),
         ("a.yaml", "a: b".encode("utf-16"), "the file is UTF-16 text, not UTF-8", "save the file as UTF-8 text"),
+        (
+            "a.yaml",
+            "\ufeffa: b".encode("utf-16-be"),
+            "the file is UTF-16 text, not UTF-8",
+            "save the file as UTF-8 text",
+        ),
+        (
+            "a.yaml",
+            "\ufeffa: b".encode("utf-32-le"),
+            "the file is UTF-32 text, not UTF-8",
+            "save the file as UTF-8 text",
+        ),
+        (
+            "a.yaml",
+            "\ufeffa: b".encode("utf-32-be"),
+            "the file is UTF-32 text, not UTF-8",
+            "save the file as UTF-8 text",
+        ),
         ("a.yml", b"", "`a.yml` would not be read, since its name does not end in `.yaml`", "rename it to `a.yaml`"),
         ("a.YAML", b"", "`a.YAML` would not be read, since its name does not end in `.yaml`", "rename it to `a.yaml`"),
         (
@@ -284,3 +305,34 @@ def test_an_unreadable_picture_hides_no_mistake(tmp_path: Path) -> None:
         "pier/photo.jpg unreadable-file: `photo.jpg` is a symbolic link",
     ]
     assert problems(project) == []
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_text_of_another_encoding_without_a_mark_is_no_text_either(codec: str) -> None:
+    """Each of its letters has bytes beside it that no text holds."""
+    told = compose(PurePosixPath("a.yaml"), decoded(("a: b\n" * 20).encode(codec)))[1]
+    assert [(each.message, each.help) for each in told] == [
+        (
+            "the file holds more than 50 characters that no text may hold",
+            "save it again as UTF-8 text; here is the first of them",
+        )
+    ]
+
+
+@pytest.mark.parametrize("marks", [0, 1, 2, 3])
+def test_one_byte_order_mark_is_passed_over_and_each_more_is_told(marks: int) -> None:
+    document, problems = compose(PurePosixPath("a.yaml"), decoded(codecs.BOM_UTF8 * marks + b"a: b\n"))
+    assert plain(document.root) == {"a": "b"}
+    places = [document.locate(each.at) for each in problems]
+    assert [(each.message, each.fixes[0].title) for each in problems] == [
+        ("the character U+FEFF (zero width no-break space) is not allowed", "remove the character")
+    ] * (marks > 1)
+    assert [(place.line, place.column) for place in places] == [(1, 1)] * (marks > 1)
+
+
+def test_the_mark_of_a_file_that_an_editor_has_open_is_passed_over(tmp_path: Path) -> None:
+    file = PurePosixPath("content/pier/about.yaml")
+    write(tmp_path, {"site.yaml": SITE, "pier/about.yaml": EXPLAINER})
+    desk = Desk(tmp_path)
+    desk.put(file, f"\ufeff{EXPLAINER}")
+    assert desk.text(file) == EXPLAINER

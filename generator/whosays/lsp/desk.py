@@ -80,8 +80,8 @@ class Desk:
         self._last: View | None = None
 
     def put(self, file: PurePosixPath, text: str) -> None:
-        """Lay the text of an open file over the disk."""
-        self._open[file] = text.replace("\r\n", "\n")
+        """Lay the text of an open file, with its byte order mark or without, over the disk."""
+        self._open[file] = text.removeprefix("\ufeff").replace("\r\n", "\n")
         self._view = None
 
     def drop(self, file: PurePosixPath) -> None:
