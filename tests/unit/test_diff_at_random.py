@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
 import json
-import typing
-from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +10,7 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from tests.records import Known, records, values
 from tests.stories import EXPLAINER
 from whosays.bind import bind
 from whosays.check import Checked
@@ -21,67 +19,16 @@ from whosays.diff.changes import FieldChanged, Reworded
 from whosays.diff.contents import content_changes
 from whosays.diff.editions import Edition, Lineage
 from whosays.document import compose
-from whosays.model.facts import FACT_TYPES
+from whosays.model.facts import FACT_TYPES, Kind
 from whosays.model.identity import Slug
-from whosays.model.shapes import Field, Shape, shapes_of
+from whosays.model.shapes import shapes_of
 
 if TYPE_CHECKING:
+    from tests.records import Written
     from whosays.diff.changes import Change
-    from whosays.model.facts import Kind
-    from whosays.model.record import Fact, Record
+    from whosays.model.record import Fact
 
-IDS = ["one", "two", "three"]
-WORDS = ["No", "1:30", "A [[one|word]].", "Two\n\nparagraphs", "Ünïcode # and: signs", "~ null"]
-BY_NAME = {
-    "url": ["https://example.org/", "https://example.org/a?b=c#d"],
-    "archived": ["https://example.org/archive"],
-    "formerly": ["former", "older"],
-    "lang": ["uk", "pt-BR"],
-    "wikidata": ["Q7747", "Q1"],
-}
-DATES = ["2031", "2031-03-04", "2031-03-04T02:27+03:00", "2031-03~", "2031-03-04/2031-03-09"]
-Written = dict[str, Any]
-
-
-@functools.cache
-def choices(model: type[Record], field: Field) -> type[StrEnum] | None:
-    """The vocabulary of a field, if it has one."""
-    hint = typing.get_type_hints(model)[field.name]
-    return next(
-        (each for each in (hint, *typing.get_args(hint)) if isinstance(each, type) and issubclass(each, StrEnum)), None
-    )
-
-
-@functools.cache
-def values(model: type[Record], field: Field) -> st.SearchStrategy[Any]:
-    """What a writer may type into a field."""
-    shape: Shape = field.shape
-    if field.keys:
-        return st.dictionaries(st.sampled_from(field.keys), st.sampled_from(WORDS), min_size=1)
-    if shape.keyed:
-        cells = st.sampled_from(["consistent", "inconsistent", "neutral"])
-        return st.dictionaries(st.sampled_from(IDS), cells, min_size=1)
-    if shape.record:
-        one: st.SearchStrategy[Any] = records(shape.record)
-    elif shape.reference:
-        one = st.sampled_from(IDS)
-    elif shape.text or shape.prose:
-        one = st.sampled_from(WORDS)
-    elif vocabulary := choices(model, field):
-        one = st.sampled_from([each.value for each in vocabulary])
-    else:
-        one = st.sampled_from(BY_NAME.get(field.key, DATES))
-    return st.lists(one, min_size=1, max_size=3, unique_by=str) if shape.many else one
-
-
-@st.composite
-def records(draw: st.DrawFn, model: type[Record]) -> Written:
-    """A record with the fields that it needs and some of the others."""
-    written = {}
-    for field in shapes_of(model).fields.values():
-        if model.model_fields[field.name].is_required() or draw(st.booleans()):
-            written[field.key] = draw(values(model, field))
-    return written
+KNOWN = Known(tuple((kind, id_) for kind in Kind for id_ in ("one", "two", "three")))
 
 
 @st.composite
@@ -89,7 +36,7 @@ def stories(draw: st.DrawFn) -> dict[str, dict[str, Written]]:
     """A few facts of each kind by section and id; whether they make sense together is not asked."""
     return {
         model.kind_of_fact.section: {
-            f"{model.kind_of_fact}-{number}": draw(records(model)) for number in range(draw(st.integers(0, 2)))
+            f"{model.kind_of_fact}-{number}": draw(records(model, KNOWN)) for number in range(draw(st.integers(0, 2)))
         }
         for model in FACT_TYPES
     }
@@ -127,7 +74,7 @@ def test_every_field_that_changes_is_told(story: dict[str, dict[str, Written]], 
     if field.key in changed and not model.model_fields[field.name].is_required() and data.draw(st.booleans()):
         del changed[field.key]
     else:
-        changed[field.key] = data.draw(values(model, field))
+        changed[field.key] = data.draw(values(field, KNOWN))
     before = edition(story)
     after = edition({**story, section: {**story[section], id_: changed}})
     kind = model.kind_of_fact
