@@ -14,12 +14,15 @@ from pygls.uris import from_fs_path, to_fs_path
 from whosays.diagnostics import Severity
 from whosays.lsp.desk import Desk
 from whosays.lsp.positions import Positions
+from whosays.lsp.refusal import NotInitializedError
 from whosays.lsp.requests import FactProtocol
 from whosays.project import CONTENT
 from whosays.reporters.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from pygls.workspace import Workspace
 
     from whosays.diagnostics import Diagnostic, Location, Spot
     from whosays.editing.edits import Edit
@@ -42,6 +45,14 @@ class FactServer(LanguageServer):
         self._positions: dict[PurePosixPath, tuple[str, Positions]] = {}
         self._published: dict[PurePosixPath, list[types.Diagnostic]] = {}
         self._pending: asyncio.Task[None] | None = None
+
+    @property
+    def workspace(self) -> Workspace:
+        """What an editor has open; raises NotInitializedError for one that has not introduced itself."""
+        try:
+            return super().workspace
+        except RuntimeError as error:
+            raise NotInitializedError from error
 
     def file(self, uri: str) -> PurePosixPath | None:
         """The path of a file from the project's folder; None for one that is no fact file of it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from lsprotocol.types import LSPErrorCodes
+from lsprotocol.types import ErrorCodes, LSPErrorCodes
 from pygls.exceptions import JsonRpcException
 
 
@@ -12,6 +12,13 @@ class RefusalError(JsonRpcException):
     """Raised with what to tell the writer; the Language Server Protocol calls it RequestFailed."""
 
     CODE = LSPErrorCodes.RequestFailed.value
+
+
+class NotInitializedError(RefusalError):
+    """An editor asks before it has introduced itself, which the protocol has a code for."""
+
+    CODE = ErrorCodes.ServerNotInitialized.value
+    MESSAGE = "send `initialize` first"
 
 
 def keep_refusals_out_of_the_log() -> None:

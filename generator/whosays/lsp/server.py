@@ -49,8 +49,8 @@ _ANSWERED: tuple[tuple[str, Callable[..., object], object | None], ...] = (
 )
 
 
-def serve(root: Path, find: Callable[[Path], Path] | None) -> bool:
-    """Speak with an editor until it leaves, and return whether it said so before.
+def fact_server(root: Path, find: Callable[[Path], Path] | None) -> FactServer:
+    """A server that has an answer to each method, and speaks with nobody yet.
 
     ``find`` turns the folder that the editor has open into the folder of the project.
     """
@@ -65,6 +65,12 @@ def serve(root: Path, find: Callable[[Path], Path] | None) -> bool:
 
     for method, answer, options in _ANSWERED:
         server.feature(method, options)(answer)
+    return server
+
+
+def serve(root: Path, find: Callable[[Path], Path] | None) -> bool:
+    """Speak with an editor until it leaves, and return whether it said so before; ``find`` as for `fact_server`."""
+    server = fact_server(root, find)
     keep_refusals_out_of_the_log()
     # pygls closes what it writes to, and nothing else may write among its messages
     with redirect_stdout(sys.stderr):
