@@ -1,7 +1,7 @@
 # `make site`, `make serve` and `make test` are all that a reader of the README needs; `make help` lists the rest.
 
 .DELETE_ON_ERROR:
-.PHONY: help install site serve check test random stress lock upgrade clean
+.PHONY: help install site serve check test random stress fuzz lock upgrade clean
 
 VENV := .venv
 PYTHON_IN_VENV := $(VENV)/bin/python
@@ -13,6 +13,7 @@ NODE_STAMP := node_modules/.stamp
 STRICT := --strict
 ROUNDS := 20
 STRESS := --kills 500 --saves 10000
+SECONDS := 60
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Material's notice of its end of life: CONTRIBUTING says how the site moves on to Zensical.
@@ -28,6 +29,7 @@ help:
 	@echo 'make test     run every check and test'
 	@echo 'make random   run the tests with random examples 20 times, or ROUNDS=n, with others each time'
 	@echo 'make stress   kill every command that writes, 500 times in all, and save 10,000 times; or STRESS="--kills n --saves n --seed n"'
+	@echo 'make fuzz     send mutated input to every reader of what strangers write, for 60 seconds each, or SECONDS=n'
 	@echo 'make install  what the site needs, into .venv/'
 	@echo 'make check    run the checks that take seconds'
 	@echo 'make lock     write requirements/*.txt and package-lock.json anew from pyproject.toml and package.json'
@@ -54,6 +56,9 @@ random: $(DEV_STAMP)
 
 stress: $(DEV_STAMP)
 	$(PYTHON_IN_VENV) -m benchmarks.stress $(STRESS)
+
+fuzz: $(DEV_STAMP)
+	$(PYTHON_IN_VENV) -m tests.fuzz --seconds $(SECONDS)
 
 lock upgrade: $(DEV_STAMP)
 	$(UV_COMPILE) $(UPGRADE) --group dev --output-file requirements/dev.txt

@@ -52,8 +52,12 @@ QUESTION = "a text in brackets begins with `?`"
         ('- a: "b\n  c"\n', QUOTES, "2:3", "indent this line by 3 spaces or more"),
         ('a: "b\n\n# c"\n', QUOTES, "3:1", "indent this line by 1 space or more"),
         ('a: "b\nc: d"\n', UNCLOSED, "1:4", "close the quotation mark"),
+        ("a: [b,\rc]\n", BRACKETS, "1:8", "indent this line by 1 space or more"),
+        ('a: "b\rc"\n', QUOTES, "1:7", "indent this line by 1 space or more"),
+        ('# a\rb: "c"#d\n', COMMENT, "1:11", "write a space before it"),
         # the first blank lines of a block are no longer than its text is indented
         ("a: >\n   \n # b\n", BLANK, "2:1", "remove the spaces on the blank line"),
+        ("a: >\r   \r # b\r", BLANK, "1:6", "remove the spaces on the blank line"),
         ("a: |-\n \n    \n  # b\nc: d\n", BLANK, "3:1", "remove the spaces on the blank line"),
         # a dash or a question mark in brackets
         ("a: [-]\n", DASH, "1:5", "put quotes around the text"),
@@ -88,6 +92,7 @@ def test_it_is_told_where_it_stands_and_what_to_type(text: str, message: str, pl
         ("[a,\nb]\n", ["a", "b"]),
         ('"a\nb"\n', "a b"),
         ('a: "b\n\n  c\n \t d"\n', {"a": "b\nc d"}),
+        ("a: [b,\r\n  c]\r\nd: 'e\r f'\n", {"a": ["b", "c"], "d": "e f"}),
         ("a:\n- 'b\n c'\n", {"a": ["b c"]}),
         ("a: |\n\n \n  b\n", {"a": "\n\nb\n"}),
         ("a: |2\n    \n  b\n", {"a": "  \nb\n"}),

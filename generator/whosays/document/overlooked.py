@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 _TIGHT_COMMENT = re.compile(r"(?<=[^ \t\r\n])#")
 """A number sign that begins a comment only for libyaml, unless it stands in a text or in a comment."""
+_LINE = re.compile(r"[^#\r\n]*+(?P<comment>#)[^\r\n]*+")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*#")
-_FIRST_LINES = re.compile(r"[|>][-+]?[ \t]*(?:#[^\n]*)?\r?\n(?P<blank>(?: *+\r?\n)+)(?P<indent> *+)[^\s]")
+_FIRST_LINES = re.compile(
+    r"[|>][-+]?[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)(?P<blank>(?: *+(?:\r\n?|\n))+)(?P<indent> *+)[^\s]"
+)
 """The head of a block of text that begins with blank lines; with a digit, it says itself how far it is indented."""
 _CLOSING = re.compile(r"[\]}]+")
 _FIELD = re.compile(r"(?:- +)*[\w-]+:(?:[ \n]|$)")
@@ -37,6 +40,7 @@ class Overlooked:
         self._signs = (match.start() for match in _TIGHT_COMMENT.finditer(text))
         self._sign = next(self._signs, None)
         self._done = 0
+        self._comment_end = 0
 
     def scalar(self, span: Span, end: int, style: str | None, indent: int, *, is_in_flow: bool) -> Complaint | None:
         """What is wrong with a text, or before it; ``end`` is where the parser ends it, ``style`` its first sign."""
@@ -64,14 +68,22 @@ class Overlooked:
         inside = header.end() if header else start
         while self._sign is not None and self._sign < end:
             at, self._sign = self._sign, next(self._signs, None)
-            if at < inside and "#" not in self._text[max(self._done, self._text.rfind("\n", 0, at) + 1) : at]:
+            if at < self._comment_end or at >= inside:
+                continue
+            line = _LINE.match(self._text, max(self._done, self._line(at)))
+            if line is None or line.start("comment") == at:
                 help_ = "write a space before it; if it belongs to a text, put quotes around the whole text"
                 return Complaint("there is no space before this `#`", at, help_)
+            self._comment_end = line.end()
         self._done = end
         return None
 
+    def _line(self, at: int) -> int:
+        """Where the line of an offset begins; to YAML a carriage return alone ends one as well."""
+        return max(self._text.rfind(sign, 0, at) for sign in "\r\n") + 1
+
     def _outdented(self, start: int, end: int, indent: int, *, is_text: bool) -> Complaint | None:
-        if indent < 0 or self._text.find("\n", start, end) == -1:
+        if indent < 0:
             return None
         for at, spaces in _outdented(self._text, start, end, indent + 1, is_text=is_text):
             if is_text and _FIELD.match(self._text, at):
@@ -115,7 +127,7 @@ class Overlooked:
 def _too_shallow(least: int, *, is_text: bool) -> re.Pattern[str]:
     """A line that holds anything, and fewer spaces before it; comments may stand anywhere in brackets."""
     passed_over = r"\r\n" if is_text else r"\r\n#"
-    return re.compile(rf"\n(?! {{{least}}})(?P<spaces> *+)[ \t]*+(?P<first>[^{passed_over}])")
+    return re.compile(rf"(?:\n|\r(?!\n))(?! {{{least}}})(?P<spaces> *+)[ \t]*+(?P<first>[^{passed_over}])")
 
 
 def _outdented(text: str, start: int, end: int, least: int, *, is_text: bool) -> Iterator[tuple[int, int]]:
