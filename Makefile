@@ -1,7 +1,7 @@
 # `make site`, `make serve` and `make test` are all that a reader of the README needs; `make help` lists the rest.
 
 .DELETE_ON_ERROR:
-.PHONY: help install site serve check test random stress fuzz lock upgrade clean
+.PHONY: help install site serve check test random stress fuzz audit sbom lock upgrade clean
 
 VENV := .venv
 PYTHON_IN_VENV := $(VENV)/bin/python
@@ -30,6 +30,8 @@ help:
 	@echo 'make random   run the tests with random examples 20 times, or ROUNDS=n, with others each time'
 	@echo 'make stress   kill every command that writes, 500 times in all, and save 10,000 times; or STRESS="--kills n --saves n --seed n"'
 	@echo 'make fuzz     send mutated input to every reader of what strangers write, for 60 seconds each, or SECONDS=n'
+	@echo 'make audit    look for known vulnerabilities in the locked versions'
+	@echo 'make sbom     write the software bill of materials of what the site is built with, build/sbom.cdx.json'
 	@echo 'make install  what the site needs, into .venv/'
 	@echo 'make check    run the checks that take seconds'
 	@echo 'make lock     write requirements/*.txt and package-lock.json anew from pyproject.toml and package.json'
@@ -59,6 +61,18 @@ stress: $(DEV_STAMP)
 
 fuzz: $(DEV_STAMP)
 	$(PYTHON_IN_VENV) -m tests.fuzz --seconds $(SECONDS)
+
+# Nothing is installed for it; what the database does not know is a failure, since it was not looked up.
+audit: $(DEV_STAMP)
+	$(PYTHON_IN_VENV) -m pip_audit --strict --disable-pip --require-hashes --progress-spinner off \
+		--requirement requirements/site.txt --requirement requirements/dev.txt
+	$(VENV)/bin/npm audit --package-lock-only
+
+# It says itself that the list of a lock file has no graph.
+sbom: $(DEV_STAMP)
+	mkdir -p build
+	$(PYTHON_IN_VENV) -W ignore::UserWarning -m cyclonedx_py requirements requirements/site.txt --pyproject pyproject.toml \
+		--output-reproducible --output-format JSON --output-file build/sbom.cdx.json
 
 lock upgrade: $(DEV_STAMP)
 	$(UV_COMPILE) $(UPGRADE) --group dev --output-file requirements/dev.txt

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 """Without making what fails smaller, which takes minutes with something as large as an explainer."""
 
+RIGHT, MISTAKEN = 12, 60
+"""How many of them are tried."""
+
 
 @given(explainers())
-@settings(max_examples=12, deadline=None, phases=PHASES)
+@settings(max_examples=RIGHT, deadline=None, phases=PHASES)
 def test_a_right_explainer_has_no_error_and_every_page_and_export_is_made(typed: Typed) -> None:
     built = build(typed.project())
     assert [each.message for each in built.diagnostics if each.severity is Severity.ERROR] == []
@@ -29,7 +32,7 @@ def test_a_right_explainer_has_no_error_and_every_page_and_export_is_made(typed:
 
 
 @given(mistaken())
-@settings(max_examples=60, deadline=None, phases=PHASES)
+@settings(max_examples=MISTAKEN, deadline=None, phases=PHASES)
 def test_one_mistake_is_one_error_at_its_place(found: Mistaken) -> None:
     result = check(found.project)
     errors = [each for each in result.diagnostics if each.severity is Severity.ERROR]
