@@ -30,6 +30,7 @@ from whosays.model.dates import is_date
 from whosays.model.facts import Claim, Source
 from whosays.model.identity import is_id
 from whosays.model.web_address import valid_url
+from whosays.own_pages import check as own_pages
 from whosays.phrasing import prose
 from whosays.phrasing.escape import assembled, text
 from whosays.project import CONTENT, SITE_FILE, Project, UnreadableError, check_name, decoded
@@ -147,6 +148,15 @@ def name_file(content: bytes) -> None:
         check_name(PurePosixPath(_text(content)))
 
 
+def check_own_page(content: bytes) -> None:
+    """Of any page of a writer's own: problems, each inside of it."""
+    typed = _text(content)
+    file = CONTENT / "about.md"
+    for problem in own_pages.problems(file, typed):
+        assert problem.at.file == file
+        assert problem.message
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "yaml": read_yaml,
     "facts": check_facts,
@@ -155,6 +165,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "saved-page": read_saved_page,
     "issue": read_issue,
     "file-name": name_file,
+    "own-page": check_own_page,
     "language-server": answered,
 }
 

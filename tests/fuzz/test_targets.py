@@ -16,7 +16,16 @@ from tests.fuzz.targets import TARGETS, corpus_of, kept
 if TYPE_CHECKING:
     from pathlib import Path
 
-MUTATED = {"yaml": 300, "facts": 10, "prose": 10, "dates": 400, "saved-page": 40, "issue": 60, "file-name": 400}
+MUTATED = {
+    "yaml": 300,
+    "facts": 10,
+    "prose": 10,
+    "dates": 400,
+    "saved-page": 40,
+    "issue": 60,
+    "file-name": 400,
+    "own-page": 15,
+}
 """How many of the others: as many as are tried in about a second."""
 FEW = 6
 
