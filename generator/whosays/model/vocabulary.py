@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class FileKind(StrEnum):
-    """What sort of file a site publishes beside its pages and pictures, if it asks for it."""
+    __doc__ = "What sort of file a site publishes beside its pages and pictures, if it asks for it."
 
     PDF = "pdf"
     CSV = "csv"

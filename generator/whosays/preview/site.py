@@ -12,7 +12,7 @@ import secrets
 import threading
 from typing import TYPE_CHECKING
 
-from whosays.diagnostics import Severity
+from whosays.diagnostics import Code, Severity
 from whosays.engine import settings
 from whosays.file_kinds import PAGE
 from whosays.preview.engine import Engine
@@ -84,9 +84,13 @@ class ServedSite:
                     self._engine.make(address)
 
     def refused(self) -> Iterator[PurePosixPath]:
-        """Writers' own pages with an error, by their path in the project: an engine might never end with them."""
+        """Writers' own pages with an error, by their path in the project: an engine might never end with them.
+
+        One that holds what is not published is shown without it.
+        """
         for problem in self._latest.diagnostics if self._latest else ():
-            if problem.at.file.suffix == PAGE and problem.severity is Severity.ERROR:
+            is_costly = problem.severity is Severity.ERROR and problem.code is not Code.OWN_PAGE
+            if is_costly and problem.at.file.suffix == PAGE:
                 yield problem.at.file
 
     def problems(self) -> bytes:
