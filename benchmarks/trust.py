@@ -85,7 +85,9 @@ def counted(corpora: Path) -> Mapping[str, Callable[[], str]]:
 def cases(tests: Collection[str]) -> Counter[str]:
     """How many cases each test has, as pytest collects them."""
     command = [sys.executable, "-m", "pytest", "--collect-only", "--quiet", "-n", "0", *tests]
-    told = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True).stdout
+    # options of the run around it would change what is told
+    plain = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}
+    told = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True, env=plain).stdout
     return Counter(line.partition("[")[0] for line in told.splitlines() if "::" in line)
 
 
