@@ -6,14 +6,13 @@ Each piece is repeated to as long a page as `check` does not refuse.  Seconds ar
 from __future__ import annotations
 
 import time
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from markdown import Markdown
-from mkdocs.config import load_config
 
 from whosays.document.own_page import MAX_CHARACTERS, read_page
+from whosays.own_pages.check import EXTENSION_SETTINGS, EXTENSIONS
 
-PROJECT = Path(__file__).resolve().parent.parent
 PIECES = (
     *("[", "![", "[a](", "[a](<b", '[a]("b) ', '[a](x "a"b) ', "[a][", "[a](b) ", "[a]: b\n", "\\", "&amp;"),
     *("*a ", "*a* ", "**a*", "__a_ ", "`a ", "`a` ", "<", "<a ", "<a b='> ", "<b>", "<!-- ", "<![", "<div>\n"),
@@ -39,8 +38,7 @@ def seconds(page: str, engine: Markdown) -> float:
 
 
 def main() -> None:
-    config = load_config(str(PROJECT / "mkdocs.yml"))
-    engine = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+    engine = Markdown(extensions=EXTENSIONS, extension_configs=EXTENSION_SETTINGS)
     print(f"{'piece':<16} {'characters':>10} {'seconds':>8}")
     for piece in PIECES:
         page = longest(piece)

@@ -11,7 +11,8 @@ from typing import Any, TypeAlias
 
 import yaml
 from markdown import Markdown
-from mkdocs.config import load_config
+
+from whosays.own_pages.check import EXTENSION_SETTINGS, EXTENSIONS
 
 PROJECT = Path(__file__).resolve().parent.parent
 _PAGE = re.compile(r"---\n(.*?\n)---\n(.*)", re.DOTALL)
@@ -49,8 +50,7 @@ Event: TypeAlias = Start | End | Text
 
 @functools.cache
 def _markdown() -> Markdown:
-    config = load_config(str(PROJECT / "mkdocs.yml"))
-    return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+    return Markdown(extensions=EXTENSIONS, extension_configs=EXTENSION_SETTINGS)
 
 
 def front_matter(page: bytes) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """What site engines are told: settings for all of them, a source on disk for those without plugins.
 
 MkDocs 1.6 is handed the pages in memory; Zensical reads them from ``docs/`` beside a
-configuration that inherits the project's own ``mkdocs.yml`` and adds what the MkDocs plugin
-would have set.
+configuration that inherits the project's own ``mkdocs.yml`` and adds what the MkDocs plugin and
+that of the search would have set.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from urllib.parse import quote, unquote, urlsplit
 from whosays.build import planned
 from whosays.cards import cards
 from whosays.cards.look import read_look
+from whosays.engine_defaults import custom_folder, own_settings, without_plugin
 from whosays.pages.colophon import elsewhere, of_site
 from whosays.pages.menu import navigation
 from whosays.pages.repository import Repository
@@ -24,6 +25,7 @@ from whosays.phrasing.escape import text
 from whosays.phrasing.languages import INTERFACE, direction, is_same, language_of, locale, page_language
 from whosays.project import CONTENT
 from whosays.stylesheet import joined
+from whosays.theme import FOLDER, NAME, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +46,7 @@ class Published:
     cards: Mapping[PurePosixPath, bytes]
 
 
-def published(build: Build, theme: Path) -> Published:
+def published(build: Build, theme: Theme) -> Published:
     """The files of a build with the social cards that can be drawn in the look of a theme."""
     look = read_look(theme)
     if build.corpus is None or look is None:
@@ -63,14 +65,18 @@ def site_source(build: Build, project: Project, root: Path, folder: Path) -> Map
     """
     if build.corpus is None:
         return {}
-    own = {DOCS / path.relative_to(CONTENT): (root / path).read_bytes() for path in sorted(project.assets)}
-    made = published(build, root / "theme")
+    pages = {DOCS / path.relative_to(CONTENT): (root / path).read_bytes() for path in sorted(project.assets)}
+    own = own_settings(root / CONFIG)
+    custom = custom_folder(own)
+    theme = Theme((*((root / custom,) if custom else ()), FOLDER))
+    made = published(build, theme)
     generated = {DOCS / path: content for path, content in {**made.files, **made.cards}.items()}
-    styles = joined(root / "theme")
+    styles = joined(theme)
     sheets = {DOCS / styles.path: styles.content} if styles else {}
-    extra = {"stylesheet": str(styles.path) if styles else None}
-    extra["below"] = below(settings(build.corpus)["site_url"])
-    return {**own, **generated, **sheets, CONFIG: _config(build.corpus, root, folder, extra)}
+    config = {**settings(build.corpus), **without_plugin(own), "theme": {"name": NAME}}
+    config["extra"] |= {"stylesheet": str(styles.path)} if styles else {}
+    config["extra"]["below"] = below(config["site_url"])
+    return {**pages, **generated, **sheets, CONFIG: _config(config, custom, root, folder)}
 
 
 def settings(corpus: Corpus) -> dict[str, Any]:
@@ -108,16 +114,11 @@ def below(site_url: str | None) -> str | None:
     return quote(unquote(urlsplit(site_url).path), safe="/~!$()*+=:@") or "/" if site_url else None
 
 
-def _config(corpus: Corpus, root: Path, folder: Path, extra: Mapping[str, Any]) -> bytes:
-    """JSON, which is YAML too; lists are set here alone, since inheriting joins them."""
+def _config(settings: Mapping[str, Any], custom: str | None, root: Path, folder: Path) -> bytes:
+    """JSON, which is YAML too; lists are joined to those of the project's ``mkdocs.yml``, and paths start from here."""
     above = PurePosixPath(Path(os.path.relpath(root, folder)).as_posix())
-    config: dict[str, Any] = {
-        "INHERIT": str(above / "mkdocs.yml"),
-        "docs_dir": str(DOCS),
-        "site_dir": "site",
-        "theme": {"custom_dir": str(above / "theme"), "variant": "classic"},
-        **settings(corpus),
-    }
-    config["extra"] |= {name: value for name, value in extra.items() if value}
+    config: dict[str, Any] = {"INHERIT": str(above / CONFIG), "docs_dir": str(DOCS), "site_dir": "site", **settings}
+    if custom:
+        config["theme"]["custom_dir"] = str(above / custom)
     filled = {key: value for key, value in config.items() if value is not None}
     return (json.dumps(filled, ensure_ascii=False, indent=1) + "\n").encode()

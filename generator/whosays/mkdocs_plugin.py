@@ -14,15 +14,18 @@ from mkdocs.structure.files import File
 from whosays.build import Build, build
 from whosays.diagnostics import Code, has_errors
 from whosays.engine import Published, below, published, settings
+from whosays.engine_defaults import link_checks, own_settings
 from whosays.offline import ARCHIVE, offline
 from whosays.output import remove_unfinished, write_file
 from whosays.own_pages import front_matter, listed
+from whosays.own_pages.check import EXTENSION_SETTINGS, EXTENSIONS
 from whosays.preview.server import PreviewServer
 from whosays.preview.site import ServedSite
 from whosays.project import CONTENT, read_project
 from whosays.reporters.text import report, severities
 from whosays.schema.editor import refresh
 from whosays.stylesheet import Stylesheet, joined
+from whosays.theme import FOLDER, Theme
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -81,6 +84,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build the facts, and take over the settings of the site."""
         self.root = Path(config.config_file_path).parent
+        set_defaults(config)
+        theme = Theme(tuple(map(Path, config.theme.dirs)))
         good = self.site.read()
         site = settings(good.corpus) if good and good.corpus else {}
         if self.serving:
@@ -88,14 +93,13 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             site.pop("site_url", None)
             # and that server's own script is in its pages, which the theme's policy knows by this word
             config.extra["live_preview"] = self.site.word
-            if config.theme.custom_dir:
-                config.watch.append(config.theme.custom_dir)
+            config.watch.extend({str(config.theme.custom_dir), str(FOLDER)}.intersection(config.theme.dirs))
         else:
             config.extra["offline"] = str(ARCHIVE)
         if good:
             # drawing takes seconds, and no preview needs it
-            self.made = Published(good.files, {}) if self.serving else published(good, self.root / "theme")
-        self.styles = joined(self.root / "theme")
+            self.made = Published(good.files, {}) if self.serving else published(good, theme)
+        self.styles = joined(theme)
         if self.styles:
             config.extra["stylesheet"] = str(self.styles.path)
         config.extra.update(site.pop("extra", {}))
@@ -203,6 +207,15 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         _log.error("the facts have %s\n\n%s", numbers, told)
         if not self.serving:
             raise PluginError("The facts have errors; no site was built.")
+
+
+def set_defaults(config: MkDocsConfig) -> None:
+    """What the project's ``mkdocs.yml`` leaves open, as every site has it."""
+    config.markdown_extensions = [*dict.fromkeys((*EXTENSIONS, *config.markdown_extensions))]
+    named = {name: values for name, values in (config.mdx_configs or {}).items() if values}
+    config.mdx_configs = {**EXTENSION_SETTINGS, **named}
+    for (part, name), level in link_checks(own_settings(Path(config.config_file_path))).items():
+        config.validation[part][name] = level
 
 
 def _is_own(file: File, config: MkDocsConfig) -> bool:

@@ -6,10 +6,15 @@ its content, so that a browser may keep it for as long as it likes.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import re
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from whosays.theme import Theme
 
 _SHEETS = PurePosixPath("assets/css")
 _IMPORT = re.compile(r'@import "(?P<name>[\w-]+\.css)"(?: (?P<media>\w+))?;\n')
@@ -23,20 +28,25 @@ class Stylesheet:
     content: bytes
 
 
-def joined(theme: Path) -> Stylesheet | None:
-    """What ``site.css`` of a theme imports; nothing where the theme has no such file."""
-    folder = theme / _SHEETS
-    try:
-        imports = (folder / "site.css").read_text(encoding="utf-8")
-    except FileNotFoundError:
+def joined(theme: Theme) -> Stylesheet | None:
+    """What ``site.css`` of a theme imports; nothing where the theme has no such file.
+
+    Raises FileNotFoundError for a sheet that it imports and that no folder of the theme has.
+    """
+    imports = theme.read(_SHEETS / "site.css")
+    if imports is None:
         return None
-    parts = [
-        _for(found["media"], (folder / found["name"]).read_text(encoding="utf-8"))
-        for found in _IMPORT.finditer(imports)
-    ]
+    parts = [_for(found["media"], _sheet(theme, found["name"])) for found in _IMPORT.finditer(imports.decode())]
     content = "".join(parts).encode()
     digest = hashlib.sha256(content).hexdigest()[:8]
     return Stylesheet(_SHEETS / f"site.{digest}.css", content)
+
+
+def _sheet(theme: Theme, name: str) -> str:
+    sheet = theme.read(_SHEETS / name)
+    if sheet is None:
+        raise FileNotFoundError(errno.ENOENT, "site.css imports it, and the theme has no such file", name)
+    return sheet.decode()
 
 
 def _for(media: str | None, sheet: str) -> str:

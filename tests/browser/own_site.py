@@ -31,7 +31,6 @@ def build_own_site(project: Path, folder: Path, files: Mapping[PurePosixPath, st
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(content, encoding="utf-8")
     shutil.copy2(project / "mkdocs.yml", folder)
-    (folder / "theme").symlink_to(project / "theme")
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     built = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr

@@ -49,7 +49,6 @@ CLAIM = "pier/claims/one/"
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A small story with the project's own theme and settings."""
-    shutil.copytree(PROJECT / "theme", tmp_path / "theme")
     shutil.copy2(PROJECT / "mkdocs.yml", tmp_path)
     pier = tmp_path / "content" / "pier"
     pier.mkdir(parents=True)

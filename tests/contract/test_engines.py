@@ -29,7 +29,6 @@ def zensical_site(project: Path, made_once: MadeOnce) -> BuiltSite:
 
 def _generate_and_build(project: Path, copy: Path) -> None:
     shutil.copytree(project / "content", copy / "content")
-    shutil.copytree(project / "theme", copy / "theme")
     shutil.copy2(project / "mkdocs.yml", copy)
     for command in (["whosays", "generate"], ["zensical", "build", "--strict", "--config-file", "build/mkdocs.yml"]):
         ran = subprocess.run(

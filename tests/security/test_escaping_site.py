@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from tests import rendered
 from tests.rendered import Event, Start, Text, straight
 from tests.security.hostile import CONTACT, HARMLESS, MASTODON
 from tests.security.payloads import Batch, fold, in_batches, read_payloads, with_every_pair
+from tests.site.built_site import without_cards
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,8 +44,7 @@ def _build(facts: Project, project: Path, root: Path) -> None:
     for path, text in facts.files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
-    shutil.copytree(project / "theme", root / "theme", ignore=shutil.ignore_patterns("*.woff2"))
-    shutil.copy2(project / "mkdocs.yml", root)
+    without_cards(project, root)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     built = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)

@@ -6,7 +6,6 @@ import itertools
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import PurePosixPath
@@ -17,6 +16,7 @@ import pytest
 from turbohtml import Element, parse
 
 from tests.security.payloads import fold, in_batches, read_payloads, with_every_pair
+from tests.site.built_site import without_cards
 from tests.stories import EXPLAINER, SITE
 from whosays.file_names import fault
 from whosays.own_pages import front_matter, listed
@@ -128,8 +128,7 @@ def site(payloads: list[str], project: Path, tmp_path_factory: pytest.TempPathFa
             (content / f"titled-{number}.md").write_text(f"---\n{written}---\n{text}", encoding="utf-8")
         if name:
             (content / f"{name}.md").write_text(text, encoding="utf-8")
-    shutil.copytree(project / "theme", root / "theme", ignore=shutil.ignore_patterns("*.woff2"))
-    shutil.copy2(project / "mkdocs.yml", root)
+    without_cards(project, root)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     built = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)

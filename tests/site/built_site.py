@@ -98,6 +98,17 @@ class BuiltSite:
         return max(times, key=lambda address: times[address])
 
 
+def without_cards(project: Path, folder: Path) -> None:
+    """Writes the project's settings into a folder for a site that draws no cards, which would take most of its time."""
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    changed = settings.replace("  name: whosays\n", "  name: whosays\n  custom_dir: overrides\n")
+    assert changed != settings
+    (folder / "mkdocs.yml").write_text(changed, encoding="utf-8")
+    tokens = folder / "overrides" / "assets" / "css" / "tokens.css"
+    tokens.parent.mkdir(parents=True)
+    tokens.write_text("/* none of the colours that cards are drawn in */")
+
+
 def build_site(project: Path, folder: Path, environment: Mapping[str, str] | None = None) -> None:
     """Builds the site of a project folder strictly into `folder`; a warning or an error fails the test."""
     # not --quiet: MkDocs does not count the warnings that it does not show

@@ -44,7 +44,6 @@ MORE = "# Plus\n\n[Retour](about.md#контакти)\n\n## Où être\n"
 def built(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     tmp_path = tmp_path_factory.mktemp("own")
     (tmp_path / "mkdocs.yml").write_bytes((project / "mkdocs.yml").read_bytes())
-    (tmp_path / "theme").symlink_to(project / "theme")
     story = tmp_path / "content" / "pier"
     story.mkdir(parents=True)
     (story / "facts.yaml").write_text(FACTS, encoding="utf-8")

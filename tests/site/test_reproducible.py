@@ -12,7 +12,7 @@ from tests.site.built_site import BuiltSite, build_site
 if TYPE_CHECKING:
     from pathlib import Path
 
-INPUTS = ("content", "theme", "mkdocs.yml")
+INPUTS = ("content", "mkdocs.yml")
 
 
 def test_another_build_gives_the_same_bytes(site: BuiltSite, project: Path, tmp_path: Path) -> None:

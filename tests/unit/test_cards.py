@@ -31,6 +31,7 @@ from whosays.diagnostics import Code, Location
 from whosays.engine import published
 from whosays.lettering import SIGNS
 from whosays.model.vocabulary import ClaimStatus, QuestionStatus
+from whosays.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -115,7 +116,7 @@ DRAWN = {
 
 @pytest.fixture(scope="module")
 def look(project: Path) -> Look:
-    found = read_look(project / "theme")
+    found = read_look(Theme((project / "theme",)))
     assert found
     return found
 
@@ -191,11 +192,11 @@ def test_a_page_whose_card_is_not_drawn_names_that_of_the_explainer_or_none(look
 def test_a_published_site_has_the_cards_that_its_pages_name(project: Path) -> None:
     facts = FACTS.replace("It fell.", "≤ 5")
     built = build(stories.project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": facts}))
-    made = published(built, project / "theme")
+    made = published(built, Theme((project / "theme",)))
     assert [str(path) for path in made.cards] == [path for path in PATHS if path != PATHS[3]]
     assert b"pier/cards/stands.png" in made.files[PurePosixPath("pier/claims/stands.md")]
     # a theme that has no look of its own
-    bare = published(built, project / "tests")
+    bare = published(built, Theme((project / "tests",)))
     assert (bare.files, bare.cards) == (built.files, {})
 
 
@@ -220,7 +221,7 @@ def test_of_very_many_claims_those_that_the_narrative_cites_have_a_card() -> Non
 
 
 def test_cards_are_the_same_bytes_again(project: Path) -> None:
-    looks = [read_look(project / "theme") for _ in range(2)]
+    looks = [read_look(Theme((project / "theme",))) for _ in range(2)]
     one, other = (cards(pier(), look) for look in looks if look)
     assert one == other
     assert all(len(card.png) < 40_000 for card in one.values())
@@ -467,11 +468,11 @@ def test_a_line_is_cut_only_where_it_has_to_be(look: Look) -> None:
 
 
 def test_a_theme_with_other_fonts_or_colours_has_no_cards(project: Path, tmp_path: Path) -> None:
-    assert read_look(tmp_path) is None
+    assert read_look(Theme((tmp_path,))) is None
     shutil.copytree(project / "theme" / "assets", tmp_path / "assets")
-    assert read_look(tmp_path)
+    assert read_look(Theme((tmp_path,)))
     (tmp_path / "assets" / "css" / "tokens.css").write_text(":root { --paper: white; }")
-    assert read_look(tmp_path) is None
+    assert read_look(Theme((tmp_path,))) is None
 
 
 def test_a_word_without_an_end_is_set_as_far_as_there_is_room(look: Look) -> None:

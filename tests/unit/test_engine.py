@@ -16,11 +16,18 @@ from whosays.cli import main
 from whosays.engine import below, settings, site_source
 from whosays.output import write_tree
 from whosays.project import read_project
+from whosays.theme import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MKDOCS = "site_name: Replaced\ndocs_dir: content\ntheme: {name: mkdocs}\nplugins: [search]\nstrict: true\n"
+MKDOCS = """\
+site_name: Replaced
+docs_dir: content
+theme: {name: mkdocs, custom_dir: overrides}
+plugins: [search]
+strict: true
+"""
 PICTURE = b"\x89PNG\r\n\x1a\n"
 
 
@@ -29,7 +36,11 @@ def root(tmp_path: Path) -> Path:
     """A project with a page and a picture of the writer's own."""
     root = tmp_path / "a site"
     (root / "content" / "pier").mkdir(parents=True)
-    (root / "theme").mkdir()
+    # neither all of the theme's styles, nor colours for cards
+    sheets = root / "overrides" / "assets" / "css"
+    sheets.mkdir(parents=True)
+    (sheets / "site.css").write_text('@import "tokens.css";\n')
+    (sheets / "tokens.css").write_text("a { color: red; }\n")
     (root / "mkdocs.yml").write_text(MKDOCS)
     (root / "content" / "site.yaml").write_text(f"{SITE}tagline: Facts\nlicence: CC0 & <so on>\n")
     (root / "content" / "pier" / "about.yaml").write_text(EXPLAINER)
@@ -59,6 +70,7 @@ def test_the_source_has_the_pages_and_what_writers_put_beside_them(root: Path) -
         **result.files,
         PurePosixPath("about.md"): b"# About us\n",
         PurePosixPath("pier/photo.png"): PICTURE,
+        PurePosixPath("assets/css/site.76d2631d.css"): b"a { color: red; }\n",
     }
     assert docs[PurePosixPath("index.md")] != b"# Not this one\n"
     assert files.keys() - {PurePosixPath("docs") / path for path in docs} == {PurePosixPath("mkdocs.yml")}
@@ -74,7 +86,7 @@ def test_no_fact_file_is_in_the_source(root: Path) -> None:
 def test_the_configuration_inherits_that_of_the_project(root: Path, folder: str, above: str) -> None:
     told = config(source(root, (root / folder).resolve()))
     assert told["INHERIT"] == f"{above}/mkdocs.yml"
-    assert told["theme"] == {"custom_dir": f"{above}/theme", "variant": "classic"}
+    assert told["theme"] == {"name": "whosays", "custom_dir": f"{above}/overrides"}
     assert (told["docs_dir"], told["site_dir"]) == ("docs", "site")
     assert {name: told[name] for name in ("site_name", "site_url", "site_description", "copyright")} == {
         "site_name": "A site",
@@ -92,7 +104,7 @@ def test_site_engines_read_the_source(root: Path) -> None:
     read = load_config(str(folder / "mkdocs.yml"))
     assert (read.site_name, read.strict) == ("A site", True)
     assert Path(read.docs_dir) == folder / "docs"
-    assert str(root / "theme") in [str(Path(each).resolve()) for each in read.theme.dirs]
+    assert [Path(each).resolve() for each in read.theme.dirs][:2] == [root / "overrides", FOLDER]
 
 
 def test_the_command_writes_the_source(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ import pytest
 from mkdocs.config import load_config
 
 from tests.rendered import PROJECT
+from whosays.mkdocs_plugin import set_defaults
 from whosays.own_pages import check, front_matter, listed
 from whosays.own_pages.check import problems
 
@@ -254,6 +255,7 @@ def test_what_is_refused_at_its_line(text: str, expected: list[tuple[str, str, s
 
 def test_a_page_is_made_here_as_the_site_makes_it() -> None:
     config = load_config(str(PROJECT / "mkdocs.yml"))
+    set_defaults(config)
     assert [*check.EXTENSIONS] == config.markdown_extensions
     assert {name: values for name, values in (config.mdx_configs or {}).items() if values} == check.EXTENSION_SETTINGS
 

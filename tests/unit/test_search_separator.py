@@ -8,11 +8,11 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
+
+from whosays.engine_defaults import SEARCH_SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 IN_DAILY_USE = (
     range(0x2B0),
@@ -34,9 +34,8 @@ SIGNS = re.compile("[\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uf900-
 
 
 @pytest.fixture(scope="module")
-def words(project: Path) -> Callable[[str], list[str]]:
-    settings = yaml.load((project / "mkdocs.yml").read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506, texts alone
-    separator = re.compile(settings["plugins"][0]["search"]["separator"])
+def words() -> Callable[[str], list[str]]:
+    separator = re.compile(SEARCH_SEPARATOR)
     return lambda text: [word for word in separator.split(text) if word]
 
 

@@ -7,6 +7,7 @@ import functools
 import io
 import re
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from PIL import ImageFont
@@ -16,14 +17,17 @@ from whosays.model.vocabulary import ClaimStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from PIL.ImageFont import FreeTypeFont
+
+    from whosays.theme import Theme
 
     Colour = tuple[int, int, int]
 
 _COLOUR = re.compile(r"--(?P<name>[\w-]+): light-dark\(#(?P<light>[0-9a-f]{6}), #[0-9a-f]{6}\);")
 _NEEDED = {"paper", "ink", "ink-soft", "brand", *(status.value.replace(" ", "-") for status in ClaimStatus)}
+_ASSETS = PurePosixPath("assets")
+_SERIF, _SANS, _TOKENS = "fonts/newsreader.woff2", "fonts/libre-franklin.woff2", "css/tokens.css"
 _NO_CHARACTER = "\U0010ffff"
 _PROBE = 20
 
@@ -65,16 +69,12 @@ class Look:
     colours: Mapping[str, Colour]
 
 
-def read_look(theme: Path) -> Look | None:
+def read_look(theme: Theme) -> Look | None:
     """The look of a theme; nothing where it has not the tokens of this project's own, or fonts with as many signs."""
-    assets = theme / "assets"
-    try:
-        serif = (assets / "fonts" / "newsreader.woff2").read_bytes()
-        sans = (assets / "fonts" / "libre-franklin.woff2").read_bytes()
-        tokens = (assets / "css" / "tokens.css").read_text(encoding="utf-8")
-    except FileNotFoundError:
+    serif, sans, tokens = (theme.read(_ASSETS / path) for path in (_SERIF, _SANS, _TOKENS))
+    if serif is None or sans is None or tokens is None:
         return None
-    colours = {found["name"]: _rgb(found["light"]) for found in _COLOUR.finditer(tokens)}
+    colours = {found["name"]: _rgb(found["light"]) for found in _COLOUR.finditer(tokens.decode())}
     look = Look(Face(serif), Face(sans), colours)
     is_whole = colours.keys() >= _NEEDED and not look.serif.lacking(SIGNS) and not look.sans.lacking(SIGNS)
     return look if is_whole else None

@@ -1,0 +1,41 @@
+"""The MkDocs theme ``whosays``: where its files lie, and which of several has a say.
+
+They are in ``theme/``, at the top of the repository; a wheel has them beside this module, in
+``_theme/``.  Both site engines ask an entry point of the group ``mkdocs.themes`` for a module, and
+take the folder that its ``__file__`` is in; so that `MKDOCS` needs no more than that, and no module
+lies among the templates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import PurePosixPath
+
+NAME = "whosays"
+
+_PACKAGE = Path(__file__).parent
+_INSTALLED = _PACKAGE / "_theme"
+FOLDER = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parents[1] / "theme"
+
+MKDOCS = SimpleNamespace(__file__=str(FOLDER / "mkdocs_theme.yml"))
+"""What the entry point names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The folders of a theme, as site engines look through them: the first that has a file wins.
+
+    A site's own folder stands before that of the theme that it changes.
+    """
+
+    folders: tuple[Path, ...]
+
+    def read(self, path: PurePosixPath) -> bytes | None:
+        """The file at a path within the theme; nothing where no folder has it."""
+        found = next((file for folder in self.folders if (file := folder / path).is_file()), None)
+        return found.read_bytes() if found else None

@@ -1,0 +1,148 @@
+"""What engines are told for every site, and that what a site's own `mkdocs.yml` says holds."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from markdown.extensions.toc import slugify_unicode
+from material.plugins.search.plugin import SearchPlugin as MaterialSearchPlugin
+from mkdocs.config import load_config
+
+from whosays.engine_defaults import SEARCH_SEPARATOR, custom_folder, heading_ids, own_settings, without_plugin
+from whosays.mkdocs_plugin import set_defaults
+from whosays.mkdocs_search import SearchPlugin
+from whosays.own_pages.check import EXTENSION_SETTINGS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+PLAIN = "site_name: A\ndocs_dir: content\ntheme: {name: whosays}\nplugins: [search, whosays]\n"
+OURS = ["toc", "tables", "fenced_code", "attr_list", "md_in_html"]
+
+
+def loaded(folder: Path, own: str) -> MkDocsConfig:
+    """The configuration that MkDocs makes of a `mkdocs.yml`, as the plugin completes it."""
+    (folder / "content").mkdir()
+    (folder / "mkdocs.yml").write_text(PLAIN + own)
+    config = load_config(str(folder / "mkdocs.yml"))
+    set_defaults(config)
+    return config
+
+
+def test_a_site_that_says_nothing_has_what_every_site_has(tmp_path: Path) -> None:
+    config = loaded(tmp_path, "")
+    assert config.markdown_extensions == OURS
+    assert config.mdx_configs == EXTENSION_SETTINGS
+    assert config.validation.nav.omitted_files == logging.DEBUG
+    assert {**config.validation.links} == {
+        "not_found": logging.WARNING,
+        "anchors": logging.WARNING,
+        "absolute_links": logging.WARNING,
+        "unrecognized_links": logging.WARNING,
+    }
+    assert {name: config.theme[name] for name in ("language", "font", "favicon", "variant", "features")} == {
+        "language": "en",
+        "font": False,
+        "favicon": "assets/favicon.svg",
+        "variant": "classic",
+        "features": [],
+    }
+
+
+def test_what_a_site_says_holds(tmp_path: Path) -> None:
+    (tmp_path / "base.yml").write_text("validation: {absolute_links: ignore, links: {anchors: info}}\n")
+    own = """\
+INHERIT: base.yml
+markdown_extensions: [footnotes, tables, {toc: {toc_depth: 2}}]
+validation: {nav: {omitted_files: warn}, unrecognized_links: info}
+"""
+    config = loaded(tmp_path, own)
+    assert config.markdown_extensions == [*OURS, "footnotes"]
+    assert config.mdx_configs["toc"] == {"toc_depth": 2}
+    assert config.validation.nav.omitted_files == logging.WARNING
+    assert {**config.validation.links} == {
+        "not_found": logging.WARNING,
+        "anchors": logging.INFO,
+        "absolute_links": logging.DEBUG,
+        "unrecognized_links": logging.INFO,
+    }
+
+
+@pytest.mark.parametrize(
+    ("own", "separator", "tags"),
+    [({}, SEARCH_SEPARATOR, 1), ({"separator": " ", "fields": {"tags": {"boost": 9}}}, " ", 9)],
+)
+def test_words_are_cut_as_for_every_site_unless_the_site_says_how(
+    own: dict[str, Any], separator: str, tags: int, tmp_path: Path
+) -> None:
+    config = loaded(tmp_path, "")
+    search = config.plugins["whosays/search"]
+    assert isinstance(search, SearchPlugin)
+    assert isinstance(search, MaterialSearchPlugin)
+    search.load_config(own)
+    search.on_config(config)
+    assert search.config.separator == separator
+    assert {name: field["boost"] for name, field in search.config.fields.items()} == {
+        "tags": tags,
+        "title": 1000,
+        "text": 1,
+    }
+
+
+def test_an_engine_without_plugins_is_told_the_same() -> None:
+    assert without_plugin({}) == {
+        "plugins": [{"search": {"separator": SEARCH_SEPARATOR}}],
+        "markdown_extensions": [
+            {"toc": {**EXTENSION_SETTINGS["toc"], "slugify": {"object": "whosays.engine_defaults.heading_ids"}}},
+            {"tables": {}},
+            {"attr_list": {}},
+            {"md_in_html": {}},
+        ],
+    }
+    assert heading_ids() is slugify_unicode
+
+
+@pytest.mark.parametrize("form", ["[tables, {toc: {toc_depth: 2}}, footnotes]", "{tables: , toc: {toc_depth: 2}}"])
+def test_an_engine_without_plugins_is_not_told_what_the_site_decides(form: str) -> None:
+    own = yaml.safe_load(f"markdown_extensions: {form}\nplugins: {{search: {{separator: a, enabled: false}}}}\n")
+    told = without_plugin(own)
+    # like is joined to like alone
+    assert type(told["markdown_extensions"]) is type(own["markdown_extensions"])
+    assert "toc" not in str(told["markdown_extensions"])
+    assert told["plugins"] == {"search": {"separator": "a", "enabled": False}}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", {}),
+        ("- a list\n", {}),
+        ("a: [\n", {}),
+        ("a: !ENV [B, c]\nd: !!python/name:os.system\ne: !!python/object/apply:os.getcwd []\nf: 1\n", {"f": 1}),
+        ("INHERIT: ../nowhere.yml\ntheme: {name: whosays}\n", {"theme": {"name": "whosays"}}),
+    ],
+)
+def test_settings_are_read_without_making_anything_of_them(text: str, expected: object, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text)
+    told = own_settings(tmp_path / "mkdocs.yml")
+    assert {name: value for name, value in told.items() if value is not None} == expected
+    assert own_settings(tmp_path / "none.yml") == {}
+
+
+@pytest.mark.parametrize(
+    ("theme", "folder"),
+    [
+        ("{name: whosays, custom_dir: overrides}", "overrides"),
+        ("{name: whosays, custom_dir: !ENV FOLDER}", None),
+        ("{name: whosays}", None),
+        ("whosays", None),
+    ],
+)
+def test_the_folder_of_a_sites_own_changes(theme: str, folder: str | None, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"theme: {theme}\n")
+    assert custom_folder(own_settings(tmp_path / "mkdocs.yml")) == folder

@@ -1,0 +1,49 @@
+"""The theme as MkDocs finds it, and whose file it is where a site changes some."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+import pytest
+from mkdocs.utils import get_theme_dir
+
+from whosays.stylesheet import joined
+from whosays.theme import FOLDER, NAME, Theme
+
+SITE_CSS = PurePosixPath("assets/css/site.css")
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A folder of a site's own changes, with styles that are its own."""
+    folder = tmp_path / "overrides"
+    (folder / SITE_CSS).parent.mkdir(parents=True)
+    (folder / SITE_CSS).write_text('@import "tokens.css";\n@import "print.css" print;\n')
+    return folder
+
+
+def test_mkdocs_finds_the_theme_by_its_name() -> None:
+    assert Path(get_theme_dir(NAME)) == FOLDER
+
+
+def test_a_file_is_of_the_first_folder_that_has_it(own: Path) -> None:
+    (own / "main.html").mkdir()
+    theme = Theme((own, FOLDER))
+    assert theme.read(SITE_CSS) == (own / SITE_CSS).read_bytes()
+    assert theme.read(PurePosixPath("main.html")) == (FOLDER / "main.html").read_bytes()
+    assert theme.read(PurePosixPath("nowhere.css")) is None
+
+
+def test_a_site_changes_one_sheet_of_many(own: Path) -> None:
+    (own / "assets" / "css" / "tokens.css").write_text(":root { --paper: pink; }\n")
+    styles = joined(Theme((own, FOLDER)))
+    assert styles
+    printed = (FOLDER / "assets" / "css" / "print.css").read_text(encoding="utf-8")
+    assert styles.content.decode() == f":root {{ --paper: pink; }}\n@media print {{\n{printed}}}\n"
+
+
+def test_a_sheet_that_is_nowhere_is_told_by_its_name(own: Path) -> None:
+    (own / SITE_CSS).write_text('@import "mine.css";\n')
+    with pytest.raises(FileNotFoundError, match=r"the theme has no such file: 'mine\.css'"):
+        joined(Theme((own, FOLDER)))
+    assert joined(Theme((own.parent,))) is None
