@@ -25,7 +25,7 @@ from whosays.project import CONTENT, read_project
 from whosays.reporters.text import report, severities
 from whosays.schema.editor import refresh
 from whosays.stylesheet import Stylesheet, joined
-from whosays.theme import FOLDER, Theme
+from whosays.theme import FOLDER, IS_INSTALLED, NAME, Theme
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -93,7 +93,10 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             site.pop("site_url", None)
             # and that server's own script is in its pages, which the theme's policy knows by this word
             config.extra["live_preview"] = self.site.word
-            config.watch.extend({str(config.theme.custom_dir), str(FOLDER)}.intersection(config.theme.dirs))
+            if config.theme.custom_dir:
+                config.watch.append(config.theme.custom_dir)
+            if config.theme.name == NAME and not IS_INSTALLED:
+                config.watch.append(str(FOLDER))
         else:
             config.extra["offline"] = str(ARCHIVE)
         if good:

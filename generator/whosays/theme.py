@@ -20,7 +20,9 @@ NAME = "whosays"
 
 _PACKAGE = Path(__file__).parent
 _INSTALLED = _PACKAGE / "_theme"
-FOLDER = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parents[1] / "theme"
+IS_INSTALLED = _INSTALLED.is_dir()
+"""Rather than in a checkout, where somebody may be at work on it."""
+FOLDER = _INSTALLED if IS_INSTALLED else _PACKAGE.parents[1] / "theme"
 
 MKDOCS = SimpleNamespace(__file__=str(FOLDER / "mkdocs_theme.yml"))
 """What the entry point names."""

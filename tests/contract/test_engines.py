@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SCRIPTS = Path(sysconfig.get_path("scripts"))
 # What each engine makes for itself, and the copy that is packed of what MkDocs made.
-OWN_FILES = ("assets/", "search", "sitemap.xml", "objects.inv", "404.html", "offline.zip")
+OWN_FILES = ("assets/", "search", "sitemap.xml", "objects.inv", "404.html", "offline.zip", "mkdocs_theme.yml")
 
 
 @pytest.fixture(scope="session")
