@@ -1,8 +1,8 @@
 """What site engines are told: settings for all of them, a source on disk for those without plugins.
 
-MkDocs 1.6 is handed the pages in memory; Zensical reads them from ``docs/`` beside a
-configuration that inherits the project's own ``mkdocs.yml`` and adds what the MkDocs plugin and
-that of the search would have set.
+MkDocs 1.6 and ProperDocs 1.6 are handed the pages in memory; Zensical reads them from ``docs/``
+beside a configuration that inherits the project's own and adds what the plugin and that of the
+search would have set.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 DOCS = PurePosixPath("docs")
 CONFIG = PurePosixPath("mkdocs.yml")
+_CONFIGURATIONS = ("properdocs.yml", "properdocs.yaml", "mkdocs.yml", "mkdocs.yaml")
+"""Names of a project's own configuration, in the order in which ProperDocs looks; MkDocs knows the last two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def site_source(build: Build, project: Project, root: Path, folder: Path) -> Map
     if build.corpus is None:
         return {}
     pages = {DOCS / path.relative_to(CONTENT): (root / path).read_bytes() for path in sorted(project.assets)}
-    own = own_settings(root / CONFIG)
+    own = own_settings(root / _configuration(root))
     custom = custom_folder(own)
     theme = Theme((*((root / custom,) if custom else ()), FOLDER))
     made = published(build, theme)
@@ -114,10 +116,16 @@ def below(site_url: str | None) -> str | None:
     return quote(unquote(urlsplit(site_url).path), safe="/~!$()*+=:@") or "/" if site_url else None
 
 
+def _configuration(root: Path) -> str:
+    """The name of the project's own configuration."""
+    return next((name for name in _CONFIGURATIONS if (root / name).is_file()), CONFIG.name)
+
+
 def _config(settings: Mapping[str, Any], custom: str | None, root: Path, folder: Path) -> bytes:
-    """JSON, which is YAML too; lists are joined to those of the project's ``mkdocs.yml``, and paths start from here."""
+    """JSON, which is YAML too; lists are joined to those of the project's own, and paths start from here."""
     above = PurePosixPath(Path(os.path.relpath(root, folder)).as_posix())
-    config: dict[str, Any] = {"INHERIT": str(above / CONFIG), "docs_dir": str(DOCS), "site_dir": "site", **settings}
+    inherited = str(above / _configuration(root))
+    config: dict[str, Any] = {"INHERIT": inherited, "docs_dir": str(DOCS), "site_dir": "site", **settings}
     if custom:
         config["theme"]["custom_dir"] = str(above / custom)
     filled = {key: value for key, value in config.items() if value is not None}

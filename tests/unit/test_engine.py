@@ -98,6 +98,26 @@ def test_the_configuration_inherits_that_of_the_project(root: Path, folder: str,
     assert [next(iter(entry)) for entry in told["nav"]] == ["Home", "The pier"]
 
 
+@pytest.mark.parametrize(
+    ("names", "inherited"),
+    [
+        (["mkdocs.yaml"], "mkdocs.yaml"),
+        (["mkdocs.yml", "mkdocs.yaml"], "mkdocs.yml"),
+        (["properdocs.yaml"], "properdocs.yaml"),
+        # it inherits the other one, or takes its place
+        (["mkdocs.yml", "properdocs.yml"], "properdocs.yml"),
+        ([], "mkdocs.yml"),
+    ],
+)
+def test_the_configuration_of_the_project_has_any_name_that_engines_look_for(
+    names: list[str], inherited: str, root: Path
+) -> None:
+    (root / "mkdocs.yml").unlink()
+    for name in names:
+        (root / name).write_text(MKDOCS)
+    assert config(source(root, root / "build"))["INHERIT"] == f"../{inherited}"
+
+
 def test_site_engines_read_the_source(root: Path) -> None:
     folder = root / "build"
     write_tree(folder, source(root, folder))
