@@ -1,4 +1,7 @@
-"""MkDocs, with the pages that the facts make: events only, the pipeline is `build`."""
+"""MkDocs, with the pages that the facts make: events only, the pipeline is `build`.
+
+ProperDocs runs it too, and hands out its own modules under the names of MkDocs's.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import logging
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal, Self
 
+import mkdocs
 from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -15,6 +19,7 @@ from whosays.build import Build, build
 from whosays.diagnostics import Code, has_errors
 from whosays.engine import Published, below, published, settings
 from whosays.engine_defaults import link_checks, own_settings
+from whosays.engine_versions import SiteEngine, misfit
 from whosays.offline import ARCHIVE, offline
 from whosays.output import remove_unfinished, write_file
 from whosays.own_pages import front_matter, listed
@@ -77,6 +82,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Keep this plugin object, and with it the last good pages, from build to build."""
+        if told := misfit(SiteEngine(mkdocs.__name__), mkdocs.__version__):
+            raise Abort(told)
         self.serving = command == "serve"
 
     # before the search plugin reads what is set here

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.check import check
+from whosays.cli.engines import require_engine
 from whosays.cli.output import say, show_report
 from whosays.cli.progress import progress
 from whosays.cli.root import place_in_repository
@@ -42,6 +43,7 @@ class Asked:
 
 
 def run(root: Path, asked: Asked) -> int:
+    require_engine()
     with progress("Checking the facts"):
         checked = _fixed(root, asked.selection) if asked.fix else check(read_project(root), today=today())
         refresh(root, checked.drafts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whosays.build import build
+from whosays.cli.engines import require_engine
 from whosays.cli.output import say, show_report
 from whosays.cli.progress import progress
 from whosays.diagnostics import has_errors
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 def run(root: Path, output: Path) -> int:
     """Write the site's source; where the facts have errors, what was written before stays."""
+    require_engine()
     with progress("Writing the pages"):
         project = read_project(root)
         built = build(project)
