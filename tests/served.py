@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
 PATIENCE = 90
@@ -22,15 +22,16 @@ PATIENCE = 90
 
 
 @contextlib.contextmanager
-def served(root: Path) -> Iterator[tuple[str, Path]]:
-    """The address of `mkdocs serve`, and the file with what it prints."""
+def served(
+    root: Path, engine: str = "mkdocs", environment: Mapping[str, str] | None = None
+) -> Iterator[tuple[str, Path]]:
+    """The address of `mkdocs serve`, or of another engine's, and the file with what it prints."""
     log = root / "serve.log"
     address = f"127.0.0.1:{_free_port()}"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", address]
+    command = [sys.executable, "-m", engine, "serve", "--livereload", "--dev-addr", address]
+    told = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **(environment or {})}
     with log.open("w") as file:
-        server = subprocess.Popen(
-            command, cwd=root, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, stdout=file, stderr=file
-        )
+        server = subprocess.Popen(command, cwd=root, env=told, stdout=file, stderr=file)
         try:
             yield f"http://{address}/", log
         finally:

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
     from whosays.preview.site import ServedSite
 
-_LOG = "mkdocs.livereload"
 _THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
 _QUIET_FOR = 0.03
 """Seconds without a further change after which a save is taken for finished."""
@@ -80,7 +79,8 @@ class PreviewServer(LiveReloadServer):
         for path in plain._watched_paths:  # noqa: SLF001 - a server has no other way to tell
             self.watch(path)
         plain.server_close()
-        logging.getLogger(_LOG).addFilter(_spelt_out)
+        # by the name of the engine that runs, MkDocs or ProperDocs
+        logging.getLogger(LiveReloadServer.__module__).addFilter(_spelt_out)
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:  # noqa: ARG002 - inherited
         """Have the system tell of changes; also look for them, since it does not tell of all disks."""
