@@ -29,7 +29,7 @@ class SiteEngine(StrEnum):
     ZENSICAL = "zensical"
 
 
-_NAMES = {SiteEngine.MKDOCS: "MkDocs", SiteEngine.PROPERDOCS: "ProperDocs", SiteEngine.ZENSICAL: "Zensical"}
+_NAMES: Mapping[str, str] = {SiteEngine.MKDOCS: "MkDocs", SiteEngine.PROPERDOCS: "ProperDocs"}
 
 
 def installed() -> Mapping[SiteEngine, str]:
@@ -43,14 +43,13 @@ def installed() -> Mapping[SiteEngine, str]:
     return versions
 
 
-def misfit(engine: SiteEngine, number: str) -> str | None:
-    """What to type where a version of an engine that loads plugins is not one that ours knows."""
+def misfit(engine: str, number: str) -> str | None:
+    """What to type where a version of an engine that loads plugins is not one that ours knows; any may be a fork's."""
     if _fits(number):
         return None
-    without = ", which has no plugins" if engine is SiteEngine.MKDOCS and _major(number) > 1 else ""
-    return (
-        f"a site is built by MkDocs 1.6 or ProperDocs 1.6, and this is {_NAMES[engine]} {number}{without}: {_INSTALL}"
-    )
+    name = _NAMES.get(engine, engine)
+    without = ", which has no plugins" if engine == SiteEngine.MKDOCS and _major(number) > 1 else ""
+    return f"a site is built by MkDocs 1.6 or ProperDocs 1.6, and this is {name} {number}{without}: {_INSTALL}"
 
 
 def refusal(versions: Mapping[SiteEngine, str]) -> str | None:

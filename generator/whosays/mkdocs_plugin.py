@@ -19,7 +19,7 @@ from whosays.build import Build, build
 from whosays.diagnostics import Code, has_errors
 from whosays.engine import Published, below, published, settings
 from whosays.engine_defaults import link_checks, own_settings
-from whosays.engine_versions import SiteEngine, misfit
+from whosays.engine_versions import misfit
 from whosays.offline import ARCHIVE, offline
 from whosays.output import remove_unfinished, write_file
 from whosays.own_pages import front_matter, listed
@@ -82,7 +82,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Keep this plugin object, and with it the last good pages, from build to build."""
-        if told := misfit(SiteEngine(mkdocs.__name__), mkdocs.__version__):
+        if told := misfit(mkdocs.__name__, mkdocs.__version__):
             raise Abort(told)
         self.serving = command == "serve"
 

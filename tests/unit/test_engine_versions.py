@@ -49,11 +49,12 @@ def root(tmp_path: Path) -> Path:
         (MKDOCS, "0+unknown", "MkDocs 0+unknown:"),
         (PROPERDOCS, "2.0.0", "ProperDocs 2.0.0:"),
         (PROPERDOCS, "1.7.0", "ProperDocs 1.7.0:"),
+        # a fork that hands out its modules as MkDocs's
+        ("newdocs", "1.6.9", None),
+        ("newdocs", "3.0", "newdocs 3.0:"),
     ],
 )
-def test_a_version_that_is_not_known_is_told_with_what_to_type(
-    engine: SiteEngine, number: str, told: str | None
-) -> None:
+def test_a_version_that_is_not_known_is_told_with_what_to_type(engine: str, number: str, told: str | None) -> None:
     message = misfit(engine, number)
     assert (message and message.partition("and this is ")[2].partition(" type ")[0]) == told
 

@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import material
 import mkdocs.livereload
 import pytest
+from mkdocs.utils import get_theme_dir
 
 from whosays.mkdocs_plugin import WhoSaysPlugin
 
@@ -27,7 +27,7 @@ def page(project: Path) -> str:
 @pytest.fixture
 def theirs() -> Path:
     """The folder of Material's templates."""
-    return Path(material.__file__).parent / "templates"
+    return Path(get_theme_dir("material"))
 
 
 def _named(page: str, *rows: str) -> list[str]:
