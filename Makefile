@@ -16,8 +16,6 @@ STRESS := --kills 500 --saves 10000
 SECONDS := 60
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-# Material's notice of its end of life: CONTRIBUTING says how the site moves on to Zensical.
-export NO_MKDOCS_2_WARNING := 1
 
 PIP_INSTALL := $(PYTHON_IN_VENV) -m pip install --quiet
 UV_COMPILE := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \

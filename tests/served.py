@@ -29,7 +29,7 @@ def served(
     log = root / "serve.log"
     address = f"127.0.0.1:{_free_port()}"
     command = [sys.executable, "-m", engine, "serve", "--livereload", "--dev-addr", address]
-    told = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **(environment or {})}
+    told = {**os.environ, **(environment or {})}
     with log.open("w") as file:
         server = subprocess.Popen(command, cwd=root, env=told, stdout=file, stderr=file)
         try:

@@ -8,6 +8,7 @@ lies among the templates.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -23,6 +24,11 @@ _INSTALLED = _PACKAGE / "_theme"
 IS_INSTALLED = _INSTALLED.is_dir()
 """Rather than in a checkout, where somebody may be at work on it."""
 FOLDER = _INSTALLED if IS_INSTALLED else _PACKAGE.parents[1] / "theme"
+
+# Engines load this before the theme that it extends, so that here Material, and plugins of ProperDocs' authors, can be
+# kept from telling writers of the end of MkDocs 1 and of Material: the versions are ours to choose (ENGINES.md).
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
 
 MKDOCS = SimpleNamespace(__file__=str(FOLDER / "mkdocs_theme.yml"))
 """What the entry point names."""

@@ -32,7 +32,6 @@ def root(tmp_path: Path, project: Path) -> Path:
     root = tmp_path / "site"
     pier = root / "content" / "pier"
     pier.mkdir(parents=True)
-    shutil.copytree(project / "theme", root / "theme")
     shutil.copy2(project / "mkdocs.yml", root)
     (root / "properdocs.yml").write_text("INHERIT: mkdocs.yml\n")
     (root / "content" / "site.yaml").write_text(SITE)
@@ -52,10 +51,11 @@ def without_mkdocs(tmp_path: Path) -> dict[str, str]:
 def _built(root: Path, engine: str, environment: dict[str, str]) -> tuple[dict[str, bytes], str]:
     """Every file that an engine makes, by its path in the site, and what it prints."""
     folder = root.parent / engine
+    outside = {name: value for name, value in os.environ.items() if not name.endswith("MKDOCS_2_WARNING")}
     told = subprocess.run(
         [sys.executable, "-m", engine, "build", "--strict", "--site-dir", str(folder)],
         cwd=root,
-        env={**os.environ, "SOURCE_DATE_EPOCH": "1700000000", **environment},
+        env={**outside, "SOURCE_DATE_EPOCH": "1700000000", **environment},
         capture_output=True,
         text=True,
         check=False,
@@ -66,12 +66,13 @@ def _built(root: Path, engine: str, environment: dict[str, str]) -> tuple[dict[s
 
 
 def test_both_make_the_same_bytes(root: Path, without_mkdocs: dict[str, str]) -> None:
-    made, _ = _built(root, "mkdocs", {})
-    again, told = _built(root, "properdocs", without_mkdocs)
+    made, told = _built(root, "mkdocs", {})
+    again, told_again = _built(root, "properdocs", without_mkdocs)
     assert "pier/claims/one/index.html" in made
     assert again.keys() == made.keys()
     assert [name for name in made if again[name] != made[name]] == []
-    assert [line for line in told.splitlines() if not line.startswith("INFO ")] == []
+    # nor does a notice of the end of an engine, or a warning, reach a writer
+    assert [line for line in (told + told_again).splitlines() if not line.startswith("INFO ")] == []
 
 
 def test_what_is_served_is_made_page_by_page_and_keeps_out_of_the_terminal(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -46,8 +45,7 @@ def _build(facts: Project, project: Path, root: Path) -> None:
         (root / path).write_text(text, encoding="utf-8")
     without_cards(project, root)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    built = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    built = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr[-2000:]
 
 

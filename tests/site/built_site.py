@@ -116,7 +116,7 @@ def build_site(project: Path, folder: Path, environment: Mapping[str, str] | Non
     built = subprocess.run(
         command,
         cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **(environment or {})},
+        env={**os.environ, **(environment or {})},
         capture_output=True,
         text=True,
         check=False,

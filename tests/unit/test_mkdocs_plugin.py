@@ -50,7 +50,7 @@ def root(tmp_path: Path) -> Path:
 
 def mkdocs(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "mkdocs", *arguments]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"}
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1700000000"}
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 
 
