@@ -13,7 +13,8 @@ from tests import rendered
 from tests.fuzz.language_server import answered
 from tests.stories import EXPLAINER, SITE
 from whosays.bind import bind
-from whosays.bind.date_readings import impossible_days, readings
+from whosays.bind.date_help import date_help
+from whosays.bind.date_readings import readings
 from whosays.build import build
 from whosays.document import compose
 from whosays.editing.called import Directory
@@ -104,7 +105,7 @@ def read_dates(content: bytes) -> None:
     typed = _text(content)
     is_date(typed)
     assert all(is_date(each.date) for each in readings(typed))
-    list(impossible_days(typed))
+    assert date_help(typed)
     is_id(typed)
     with contextlib.suppress(PydanticCustomError):
         valid_url(typed)

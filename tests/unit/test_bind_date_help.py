@@ -59,6 +59,12 @@ def test_a_day_that_its_month_does_not_have() -> None:
     assert date_help("2023-13-32").startswith("write `2023-05-03`")
 
 
+@pytest.mark.parametrize("month", range(21, 25))
+def test_a_season_has_no_day_that_is_missing(month: int) -> None:
+    for typed in (f"2023-{month}-04", f"2023-{month}-99", f"2023/{month}/40", f"2023 {month} 1"):
+        assert date_help(typed).startswith("write `2023-05-03`"), typed
+
+
 @given(st.text(st.sampled_from("0123456789./- Mayabout,:TZ+"), max_size=24))
 def test_what_is_suggested_is_a_date(typed: str) -> None:
     help_ = date_help(typed)

@@ -62,7 +62,8 @@ def impossible_days(text: str) -> Iterator[tuple[int, int]]:
     plain = _typewritten(text) if len(text) <= _LONGEST else ""
     for reading in (Reading(plain), *_days(plain)):
         day = match(r"(\d{4})-(\d\d)-\d\d", reading.date)
-        if day and not is_date(reading.date) and is_date(f"{day[1]}-{day[2]}"):
+        # which a season has not: `2023-21` is a date
+        if day and not is_date(reading.date) and is_date(f"{day[1]}-{day[2]}-01"):
             yield int(day[1]), int(day[2])
 
 
