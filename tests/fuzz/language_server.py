@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pygls.exceptions import JsonRpcInvalidParams
+from pygls.exceptions import JsonRpcInvalidParams, JsonRpcInvalidRequest
 from pygls.io_ import run_async
 
 from tests.stories import EXPLAINER, SITE
@@ -75,7 +75,7 @@ class _Failures(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         error = record.exc_info[1] if record.exc_info else None
         # a notification that cannot be read has no answer
-        if error is None or isinstance(error, RefusalError | JsonRpcInvalidParams):
+        if error is None or isinstance(error, RefusalError | JsonRpcInvalidParams | JsonRpcInvalidRequest):
             return
         frames = traceback.extract_tb(error.__traceback__)
         if any("/whosays/" in frame.filename for frame in frames):

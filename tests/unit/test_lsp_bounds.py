@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from lsprotocol import types
+from pygls.exceptions import JsonRpcInvalidRequest
 
 from whosays.document import Document
 from whosays.lsp import answers
@@ -40,7 +41,7 @@ class Said(list[dict[str, Any]]):
         """Nothing is left open."""
 
 
-def said(server: FactServer, request: dict[str, Any]) -> list[dict[str, Any]]:
+def said(server: FactServer, request: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - any JSON
     """What the server answers to one message."""
     answered = Said()
     server.protocol.set_writer(answered, include_headers=False)
@@ -58,6 +59,30 @@ def said(server: FactServer, request: dict[str, Any]) -> list[dict[str, Any]]:
 def test_a_request_that_cannot_be_read_is_answered(method: str, parameters: dict[str, Any], root: Path) -> None:
     (answer,) = said(FactServer(root), {"jsonrpc": "2.0", "id": 7, "method": method, **parameters})
     assert answer == {"jsonrpc": "2.0", "id": 7, "error": {"code": -32602, "message": "Invalid Params"}}
+
+
+@pytest.mark.parametrize("rest", [{}, {"metho%": "initialize"}, {"method%": "x", "params": {}}, {"params": {}}])
+def test_what_is_neither_a_request_nor_an_answer_is_answered(rest: dict[str, Any], root: Path) -> None:
+    (answer,) = said(FactServer(root), {"jsonrpc": "2.0", "id": "a", **rest})
+    assert answer == {"jsonrpc": "2.0", "id": "a", "error": {"code": -32600, "message": "Invalid Request"}}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"jsonrpc": "2.0", "id": 7, "result": None, "more": 1},
+        {"jsonrpc": "2.0", "id": 7, "error": 5},
+        {"jsonrpc": "2.0", "id": {}},
+        {"json": "2.0", "id": 7, "method": types.TEXT_DOCUMENT_HOVER},
+        {},
+        [],
+        5,
+        None,
+    ],
+)
+def test_what_nobody_waits_for_is_refused_and_not_answered(message: Any, root: Path) -> None:  # noqa: ANN401
+    with pytest.raises(JsonRpcInvalidRequest):
+        said(FactServer(root), message)
 
 
 def test_a_method_that_there_is_not_needs_no_parameters(root: Path) -> None:

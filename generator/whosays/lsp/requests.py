@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
+from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams, JsonRpcInvalidRequest
 from pygls.protocol import LanguageServerProtocol
+
+_ANSWERS = frozenset({"result", "error"})
+"""What an answer has one of, and nothing that is to be answered does (JSON-RPC 2.0, section 5)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A request with parameters that its method does not have, or without any."""
+    """A message that waits for an answer and cannot be read, and why."""
 
     id: int | str
+    error: JsonRpcException
 
 
 class FactProtocol(LanguageServerProtocol):
@@ -25,13 +29,19 @@ class FactProtocol(LanguageServerProtocol):
             data.setdefault("params", None)
         try:
             return super().structure_message(data)
-        except JsonRpcException:
-            if "method" in data and isinstance(data.get("id"), int | str):
-                return Unreadable(data["id"])
-            raise
+        except JsonRpcException as error:
+            # neither is a mistake of the server's own, as pygls tells the second
+            told = JsonRpcInvalidParams() if "method" in data else JsonRpcInvalidRequest()
+            is_answer = "method" not in data and not _ANSWERS.isdisjoint(data)
+            if isinstance(data.get("id"), int | str) and not is_answer:
+                return Unreadable(data["id"], told)
+            raise told from error
 
     def handle_message(self, message: Any) -> None:  # noqa: ANN401
         if isinstance(message, Unreadable):
-            self._send_response(message.id, error=JsonRpcInvalidParams().to_response_error())
-        else:
+            self._send_response(message.id, error=message.error.to_response_error())
+        elif hasattr(message, "jsonrpc"):
             super().handle_message(message)
+        else:
+            # JSON, and no message: nobody waits for an answer
+            raise JsonRpcInvalidRequest
