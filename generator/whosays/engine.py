@@ -18,6 +18,7 @@ from whosays.build import planned
 from whosays.cards import cards
 from whosays.cards.look import read_look
 from whosays.engine_defaults import custom_folder, own_settings, without_plugin
+from whosays.own_pages.settings import made_inert
 from whosays.pages.colophon import elsewhere, of_site
 from whosays.pages.menu import navigation
 from whosays.pages.repository import Repository
@@ -67,7 +68,7 @@ def site_source(build: Build, project: Project, root: Path, folder: Path) -> Map
     """
     if build.corpus is None:
         return {}
-    pages = {DOCS / path.relative_to(CONTENT): (root / path).read_bytes() for path in sorted(project.assets)}
+    pages = {DOCS / path.relative_to(CONTENT): _own(path, project, root) for path in sorted(project.assets)}
     own = own_settings(root / _configuration(root))
     custom = custom_folder(own)
     theme = Theme((*((root / custom,) if custom else ()), FOLDER))
@@ -78,7 +79,14 @@ def site_source(build: Build, project: Project, root: Path, folder: Path) -> Map
     config = {**settings(build.corpus), **without_plugin(own), "theme": {"name": NAME}}
     config["extra"] |= {"stylesheet": str(styles.path)} if styles else {}
     config["extra"]["below"] = below(config["site_url"])
+    config["nav"] = [_entry(each) for each in config["nav"]]
     return {**pages, **generated, **sheets, CONFIG: _config(config, custom, root, folder)}
+
+
+def _own(file: PurePosixPath, project: Project, root: Path) -> bytes:
+    """A file of the writers' own; a page says of itself what the MkDocs plugin would let it say."""
+    page = project.pages.get(file)
+    return (root / file).read_bytes() if page is None else made_inert(file, page).encode()
 
 
 def settings(corpus: Corpus) -> dict[str, Any]:
@@ -119,6 +127,11 @@ def below(site_url: str | None) -> str | None:
 def _configuration(root: Path) -> str:
     """The name of the project's own configuration."""
     return next((name for name in _CONFIGURATIONS if (root / name).is_file()), CONFIG.name)
+
+
+def _entry(entry: dict[str, Any]) -> dict[str, Any]:
+    """An entry of the navigation for Zensical, which writes it into the results of its search as HTML."""
+    return {title.replace("<", "&lt;").replace(">", "&gt;"): inside for title, inside in entry.items()}
 
 
 def _config(settings: Mapping[str, Any], custom: str | None, root: Path, folder: Path) -> bytes:

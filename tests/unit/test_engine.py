@@ -116,6 +116,13 @@ def test_the_configuration_of_the_project_has_any_name_that_engines_look_for(
     for name in names:
         (root / name).write_text(MKDOCS)
     assert config(source(root, root / "build"))["INHERIT"] == f"../{inherited}"
+def test_titles_are_no_html_to_the_search_of_an_engine_without_plugins(root: Path) -> None:
+    (root / "content" / "pier" / "about.yaml").write_text(EXPLAINER.replace("The pier", "<i>R&D"))
+    (root / "content" / "about.md").write_text("---\ntitle: <i>R&D\n---\n# About us\n")
+    files = source(root, root / "build")
+    assert [next(iter(entry)) for entry in config(files)["nav"]] == ["Home", "&lt;i&gt;R&D"]
+    titles = b'---\ntitle: "&lt;i&gt;R&amp;D"\nplain_title: "<i>R&D"\n---\n'
+    assert files[PurePosixPath("docs/about.md")] == titles + b"# About us\n"
 
 
 def test_site_engines_read_the_source(root: Path) -> None:

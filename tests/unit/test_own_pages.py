@@ -11,6 +11,7 @@ from tests.rendered import PROJECT
 from whosays.mkdocs_plugin import set_defaults
 from whosays.own_pages import check, front_matter, listed
 from whosays.own_pages.check import problems
+from whosays.own_pages.settings import made_inert
 
 FILE = PurePosixPath("content/about.md")
 RUNS = "leave it out; a page runs nothing"
@@ -297,6 +298,21 @@ def test_a_title_out_of_a_heading_has_no_element(heading: str, line: str) -> Non
     assert listed.inert_line(heading) == line
 
 
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("# A\n", "# A\n"),
+        ("---\ntitle: Who's who\n---\n# A\n", '---\ntitle: "Who\'s who"\n---\n# A\n'),
+        ("---\ntitle: 1.0\nlang: no\n...\na\n---\n", '---\ntitle: "1.0"\nlang: "no"\n---\na\n---\n'),
+        ("---\ntitle: |\n  a\n  b\n---\n", '---\ntitle: "a b"\n---\n'),
+        ("---\n\n---\na\n", "---\n\n---\na\n"),
+        ("---\ntitle: <i>\n", "---\ntitle: <i>\n"),
+    ],
+)
+def test_an_engine_without_plugins_gets_the_settings_that_a_page_may_have(text: str, made: str) -> None:
+    assert made_inert(FILE, text) == made
+
+
 def test_what_a_page_tells_the_theme_of_itself() -> None:
     told = {
         "title": "<b>Q&A</b>",
@@ -313,5 +329,9 @@ def test_what_a_page_tells_the_theme_of_itself() -> None:
         "description": "2031",
         "tags": ["&lt;i>a", "1", "AT&amp;amp;T"],
     }
+    assert front_matter.inert_lines(told) == (
+        'title: "&lt;b&gt;Q&amp;A&lt;/b&gt;"\nplain_title: "<b>Q&A</b>"\n'
+        'description: "2031"\ntags: ["&lt;i>a", "1", "AT&amp;amp;T"]\n'
+    )
     assert front_matter.inert({"tags": "alone"}) == {"tags": ["alone"]}
     assert front_matter.inert({"tags": {"a": "b"}}) == {"tags": []}

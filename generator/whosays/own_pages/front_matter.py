@@ -5,9 +5,10 @@ The theme takes addresses, structured data and templates out of the same place o
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
-from whosays.phrasing.escape import one_line, search_tag, shown_in_html
+from whosays.phrasing.escape import one_line, page_titles, search_tag, shown_in_html
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +31,15 @@ def inert(settings: Mapping[str, Any]) -> dict[str, Any]:
         listed = tags if isinstance(tags, list) else [tags]
         texts[TAGS] = [search_tag(str(tag)) for tag in listed if _is_text(tag)]
     return texts
+
+
+def inert_lines(settings: Mapping[str, Any]) -> str:
+    """The same in lines for an engine that reads them out of the page, to which all of it is text."""
+    kept = inert(settings)
+    if "title" in kept:
+        kept = page_titles(one_line(str(settings["title"]))) | {name: kept[name] for name in kept if name != "title"}
+    # JSON is YAML too
+    return "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in kept.items())
 
 
 def _is_text(value: object) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic, Location, Spot
-from whosays.document import Document, Mapping, Node, Scalar, Sequence, compose
+from whosays.document import Document, Mapping, Node, Scalar, Sequence, compose, plain
 from whosays.document.lines import Lines
-from whosays.own_pages.front_matter import SETTINGS, TAGS
+from whosays.own_pages.front_matter import SETTINGS, TAGS, inert_lines
 from whosays.spelling import did_you_mean, one_of
 
 if TYPE_CHECKING:
@@ -37,6 +37,16 @@ def settings(file: PurePosixPath, text: str) -> Settings:
     document, problems = compose(file, text[: found.end("settings")])
     told = [*problems, *_unknown(document)]
     return Settings(found.end(), tuple(_placed(each, document) for each in told))
+
+
+def made_inert(file: PurePosixPath, text: str) -> str:
+    """A page for an engine that takes its settings as they are: those that it may have, as texts that run nothing."""
+    found = _YAML.match(text)
+    root = compose(file, text[: found.end("settings")])[0].root if found else None
+    if not found or not isinstance(root, Mapping):
+        return text
+    told = inert_lines({name: plain(node) for name, node in root.entries.items()})
+    return f"---\n{told}---\n{text[found.end() :]}"
 
 
 def _taken_for_settings(file: PurePosixPath, text: str) -> tuple[Diagnostic, ...]:

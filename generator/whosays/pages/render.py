@@ -116,7 +116,8 @@ def render(page: Page) -> bytes:
 
 def _front_matter(head: Head) -> str:
     """YAML with JSON values, which every YAML parser reads and nothing can break out of."""
-    about = _values(head.about) | {"tags": [escape.search_tag(tag) for tag in head.about.tags]}
+    about = _values(head.about) | escape.page_titles(head.about.title)
+    about["tags"] = [escape.search_tag(tag) for tag in head.about.tags]
     boost = about.pop("search_boost")
     values = _values(head)
     del values["about"]

@@ -89,6 +89,16 @@ def search_tag(value: str) -> str:
     return _MARKUP.sub(lambda found: "&lt;" if found[0] == "<" else "&amp;", one_line(value))
 
 
+def page_titles(value: str) -> dict[str, str]:
+    """The title of a page for its front matter: ``title`` for engines, and ``plain_title`` where that is another text.
+
+    Zensical writes the first into the results of its search as HTML, where it is the path to a result, and takes
+    what is before a mere ``>`` for a tag.
+    """
+    title = search_tag(value).replace(">", "&gt;")
+    return {"title": title} if title == value else {"title": title, "plain_title": value}
+
+
 def shown_in_html(value: str) -> Markup:
     """Plain text for HTML that no Markdown is made of, with as few references as it takes: a search looks into it."""
     return html_escape(value)
