@@ -24,6 +24,11 @@ _TOGETHER = (
 )
 """Scripts that Japanese, Korean and Chinese write in one word."""
 _FULL_WIDTH = range(0xFF01, 0xFF5F)
+_DOT = re.compile("[.\u3002\uff0e\uff61]")
+"""What stands between the labels of a host (UTS 46, section 2.3)."""
+_WITHIN_NAMES = frozenset("\u00b7\u0375\u05f3\u05f4\u30fb")
+_SIGNS = frozenset({"Sm", "Sk"})
+_LINES = range(0x2500, 0x2580)
 
 
 def in_latin(text: str) -> str:
@@ -59,13 +64,17 @@ def strays(text: str) -> str:
 def posing(host: str) -> str:
     """What in the host of an address may be taken for another host, and how; empty where nothing may.
 
-    A label is told where it mixes scripts that no language does (as browsers judge it, by UTS 39), or
-    where each of its letters looks Latin, unless the last label is in the same script.
+    A label is told where it mixes scripts that no language does (as browsers judge it, by UTS 39), where each of its
+    letters looks Latin, unless the last label is in the same script, or where a sign stands in it that names have not
+    (RFC 5892), such as one that looks like a slash.
     """
     if host.isascii() and "xn--" not in host.casefold():
         return ""
-    labels = [_unpacked(label) for label in host.rstrip(".").split(".")]
+    labels = [_unpacked(label) for label in _DOT.split(host) if label]
     for label in labels:
+        if sign := next(filter(_is_sign, label), ""):
+            name = unicodedata.name(sign, "a sign without a name").lower()
+            return f"`{sign}` in it is no letter of a name: U+{ord(sign):04X} ({name})"
         scripts = {letter: _script(letter) for letter in label if letter.isalpha()}
         of_all = {script for script in scripts.values() if script}
         if len(of_all) > 1 and not any(of_all <= together for together in _TOGETHER):
@@ -77,6 +86,13 @@ def posing(host: str) -> str:
             letter = next(iter(scripts))
             return f"`{label}` in it looks like `{looks}`, and is not: `{letter}` is {_named(letter)}"
     return ""
+
+
+def _is_sign(character: str) -> bool:
+    """Whether it is punctuation or the like, of which names hold a few within words; pictures are none."""
+    is_line = ord(character) in _LINES
+    kind = unicodedata.category(character)
+    return not character.isascii() and character not in _WITHIN_NAMES and (is_line or kind[0] in "PZ" or kind in _SIGNS)
 
 
 def _unpacked(label: str) -> str:

@@ -42,7 +42,9 @@ sources: {{s: {{title: {said}, url: https://example.org/a, date: 2020-03-04}}}}
 claims: {{c: {{text: {said}, by: port, src: s, on: 2020-03-04, about: q}}}}
 questions: {{q: {{text: {said}}}}}
 """)
-    (root / "content" / "titled.md").write_text(f"---\ntitle: {said}\ntags: [{said}]\ndescription: {said}\n---\nWords.\n")
+    (root / "content" / "titled.md").write_text(
+        f"---\ntitle: {said}\ntags: [{said}]\ndescription: {said}\n---\nWords.\n"
+    )
     (root / "content" / "headed.md").write_text("# `<script>x</script>` &lt;img src=x onerror=y&gt;\n\nWords.\n")
     shutil.copytree(project / "theme", root / "theme", ignore=shutil.ignore_patterns("*.woff2", "cards"))
     shutil.copy2(project / "mkdocs.yml", root)

@@ -54,6 +54,7 @@ class Written:
     how: str
     word: str = ""
     is_date: bool = False
+    is_address: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ Url: TypeAlias = Annotated[
             "errorMessage": ADDRESS_HELP,
         }
     ),
-    Written(AN_ADDRESS),
+    Written(AN_ADDRESS, is_address=True),
 ]
 Image: TypeAlias = Annotated[
     str,

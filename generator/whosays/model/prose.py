@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 MENTION = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]|]*))?\]\]")
 
+_LINK = re.compile(r"(?<!!)\[[^\[\]\n]+\]\(\s*<?(?P<address>[^()<>\s]*)")
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -31,6 +33,11 @@ def mentions(text: str) -> Iterator[Mention]:
         occurrence = seen.get(spelt, 0)
         seen[spelt] = occurrence + 1
         yield Mention(match[1].strip(), (match[2] or "").strip(), written, occurrence)
+
+
+def links(text: str) -> Iterator[re.Match[str]]:
+    """The links of a text to addresses in order, each with its ``address`` as it is written."""
+    return _LINK.finditer(text)
 
 
 def paragraphs(text: str) -> list[str]:

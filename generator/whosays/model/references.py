@@ -1,4 +1,4 @@
-"""The references, the citations, the texts, the prose, the mentions and the dates that a record holds."""
+"""The references, the citations, the texts, the prose, the mentions, the addresses and the dates of a record."""
 
 from __future__ import annotations
 
@@ -58,6 +58,12 @@ def texts(record: Record) -> Iterator[tuple[Route, str]]:
     """Every text of a record that readers see exactly as typed."""
     for field in shapes_of(type(record)).text:
         yield from _written(field.shape, getattr(record, field.name), (field.key,), texts)
+
+
+def addresses(record: Record) -> Iterator[tuple[Route, str]]:
+    """Every address that has a field of its own, at any depth of a record."""
+    for field in shapes_of(type(record)).addressed:
+        yield from _written(field.shape, getattr(record, field.name), (field.key,), addresses)
 
 
 def dates(record: Record) -> Iterator[Date]:

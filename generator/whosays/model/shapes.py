@@ -29,6 +29,7 @@ class Shape:
     text: bool = False
     prose: bool = False
     date: bool = False
+    address: bool = False
     record: type[Record] | None = None
     many: bool = False
     keyed: bool = False
@@ -80,13 +81,14 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """The fields of a record, and those that hold references, texts, prose or dates at any depth."""
+    """The fields of a record, and those that hold references, texts, prose, dates or addresses at any depth."""
 
     fields: dict[str, Field]
     pointing: tuple[Field, ...]
     text: tuple[Field, ...]
     prose: tuple[Field, ...]
     dated: tuple[Field, ...]
+    addressed: tuple[Field, ...]
 
 
 @functools.cache
@@ -109,11 +111,12 @@ def shapes_of(model: type[Record]) -> Shapes:
     text = tuple(f for f in fields if f.shape.text or _inner(f.shape).text)
     prose = tuple(f for f in fields if f.shape.prose or _inner(f.shape).prose)
     dated = tuple(f for f in fields if f.shape.date or _inner(f.shape).dated)
-    return Shapes({field.key: field for field in fields}, pointing, text, prose, dated)
+    addressed = tuple(f for f in fields if f.shape.address or _inner(f.shape).addressed)
+    return Shapes({field.key: field for field in fields}, pointing, text, prose, dated, addressed)
 
 
 def _inner(shape: Shape) -> Shapes:
-    return shapes_of(shape.record) if shape.record else Shapes({}, (), (), (), ())
+    return shapes_of(shape.record) if shape.record else Shapes({}, (), (), (), (), ())
 
 
 def _shape(hint: object) -> Shape:
@@ -153,5 +156,5 @@ def _marked(marks: Iterable[object]) -> Shape | None:
         if isinstance(mark, IsProse):
             return Shape(prose=True)
         if isinstance(mark, Written):
-            return Shape(written=mark.how, word=mark.word, date=mark.is_date)
+            return Shape(written=mark.how, word=mark.word, date=mark.is_date, address=mark.is_address)
     return None

@@ -6,11 +6,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from pydantic_core import PydanticCustomError
 
 from whosays.diagnostics import Fix, Replacement
+from whosays.lookalikes import posing
 from whosays.model.characters import hidden_characters
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ _LABEL = r"[^\x00-,./:-@\[-^`{-\x7f]+"
 _AUTHORITY = re.compile(rf"({_LABEL}(\.{_LABEL})*\.?|\[[0-9a-fA-F:.]+\])(:[0-9]+)?")
 _MAILBOX = re.compile(rf"[^@\s:/]+@{_LABEL}(\.{_LABEL})+")
 _IN_A_TEXT = re.compile(rf"[^@\s:/<>()\[\]\"',;]+@{_LABEL}(\.{_LABEL})+")
+_HOST = re.compile(r"(?:https?:[/\\]*|[/\\]{2,})(?P<authority>[^/\\?#]*)", re.IGNORECASE)
+"""With as many slashes as browsers pass over (WHATWG URL, section 4.4)."""
+_PORT = re.compile(r":[0-9]*\Z")
+_RECIPIENTS = frozenset({"to", "cc", "bcc"})
 _MAILBOX_HELP = "write `mailto:` and one mailbox with its whole host, as in `mailto:desk@example.org`"
 ADDRESS_HELP = "write the whole address with https:// (or mailto:)"
 _AGAIN = "copy the address again"
@@ -84,12 +89,43 @@ class Fault:
 
 def valid_url(value: str) -> str:
     """The address itself; raises PydanticCustomError (a ValueError) for any other scheme or form."""
-    if not _is_address(value):
+    if not is_address(value):
         found = fault(value)
         # the message by itself, since a text may hold braces, which pydantic would fill
         told = {"message": found.message, "help": found.help, "is_a_name": found.is_a_name}
         raise PydanticCustomError("bad-url", "{message}", told)
     return value
+
+
+def disguise(url: str) -> Fault | None:
+    """What in an address, of whatever page, may be taken for another host or mailbox.
+
+    Both are read as browsers do: references to bytes (`%40`) resolved, and what is before an `@` apart.
+    """
+    how = _disguised_mailboxes(url) if url.casefold().startswith("mailto:") else _disguised_host(url)
+    help_ = "open it, and copy it from there; whoever wrote it may have been deceived"
+    return Fault(f"the address may pose as another: {how}", help_) if how else None
+
+
+def _disguised_host(url: str) -> str:
+    found = _HOST.match(url)
+    before, at, host = unquote(found["authority"] if found else "").rpartition("@")
+    host = _PORT.sub("", host)
+    return f"it leads to `{host}`, and `{before}` before the `@` is no host" if at else posing(host)
+
+
+def _disguised_mailboxes(url: str) -> str:
+    path, _, query = url[len("mailto:") :].partition("?")
+    copies = (copy for name, copy in parse_qsl(query) if name.casefold() in _RECIPIENTS)
+    mailboxes = (unquote(each) for part in (path, *copies) for each in part.split(","))
+    return next(filter(None, map(_disguised_mailbox, mailboxes)), "")
+
+
+def _disguised_mailbox(mailbox: str) -> str:
+    before, _, host = mailbox.rpartition("@")
+    if "@" in before:
+        return f"it writes to `{host}`, and `{before}` is the name of a mailbox there"
+    return posing(host)
 
 
 def address_fixes(typed: str, at: Location) -> tuple[Fix, ...]:
@@ -105,7 +141,8 @@ def fault(typed: str) -> Fault:
     return found or _with_a_space(typed) or _with_an_odd_character(typed) or _no_address(typed)
 
 
-def _is_address(url: str) -> bool:
+def is_address(url: str) -> bool:
+    """Whether a text is an address that fields and links in prose may hold."""
     return not (hidden_characters(url) or any(c.isspace() or c in _NEVER for c in url)) and _names_a_place(url)
 
 
@@ -126,10 +163,10 @@ def _names_a_place(url: str) -> bool:
 
 def _surrounded(typed: str) -> Fault | None:
     """An address with something at one end or both that is no part of it."""
-    if (link := _MARKDOWN.fullmatch(typed.strip())) and _is_address(link[1]):
+    if (link := _MARKDOWN.fullmatch(typed.strip())) and is_address(link[1]):
         return Fault(f"`{typed}` is a link, not an address", "write the address alone", link[1], is_safe=True)
     bare = typed.strip(_AROUND)
-    if bare == typed or not _is_address(bare):
+    if bare == typed or not is_address(bare):
         return None
     at_end = not typed.endswith(bare)
     what = _called(typed[-1] if at_end else typed[0])
@@ -139,7 +176,7 @@ def _surrounded(typed: str) -> Fault | None:
 
 def _several(typed: str) -> Fault | None:
     parts = [part.strip(_AROUND) for part in re.split(r"[\s,;]+", typed)]
-    if sum(map(_is_address, parts)) < 2:  # noqa: PLR2004 - two are too many
+    if sum(map(is_address, parts)) < 2:  # noqa: PLR2004 - two are too many
         return None
     return Fault(f"`{typed}` is more than one address", "keep one; each page is a source, or a picture, of its own")
 
@@ -147,7 +184,7 @@ def _several(typed: str) -> Fault | None:
 def _without_its_scheme(typed: str) -> Fault | None:
     """A mailbox or a DOI, which make an address with what goes before them."""
     if "@" in typed.strip("@") and "//" not in typed:
-        mailboxes = [each[0] for each in _IN_A_TEXT.finditer(typed) if _is_address(f"mailto:{each[0]}")]
+        mailboxes = [each[0] for each in _IN_A_TEXT.finditer(typed) if is_address(f"mailto:{each[0]}")]
         if len(mailboxes) == 1:
             meant = f"mailto:{mailboxes[0]}"
             is_all = typed.strip(_AROUND).removeprefix("mailto:").strip() == mailboxes[0]
@@ -182,13 +219,13 @@ def _with_a_space(typed: str) -> Fault | None:
 
 def _joined(typed: str) -> tuple[str]:
     meant = "".join(typed.split())
-    return (meant if _is_address(meant) else "",)
+    return (meant if is_address(meant) else "",)
 
 
 def _with_an_odd_character(typed: str) -> Fault | None:
     if hidden := hidden_characters(typed):
         bare = "".join(character for character in typed if character not in hidden)
-        return Fault(f"`{typed}` holds {_called(hidden[0])}", _AGAIN, bare if _is_address(bare) else "")
+        return Fault(f"`{typed}` holds {_called(hidden[0])}", _AGAIN, bare if is_address(bare) else "")
     odd = next((character for character in typed if character in _NEVER), None)
     if odd is None:
         return None
@@ -204,7 +241,7 @@ def _no_address(typed: str) -> Fault:
     rest = typed[slip.end() :] if slip else typed.removeprefix("//")
     scheme = "http" if slip and "s" not in slip[0].casefold() else "https"
     meant = f"{scheme}://{rest}"
-    is_web = _is_address(meant) and "." in urlsplit(meant).netloc
+    is_web = is_address(meant) and "." in urlsplit(meant).netloc
     help_ = f"did you mean `{meant}`?" if slip and is_web else ADDRESS_HELP
     return Fault(f"`{typed}` is not a web address", help_, meant if is_web else "", is_safe=typed.startswith("www."))
 

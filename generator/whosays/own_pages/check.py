@@ -11,7 +11,7 @@ import functools
 import itertools
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from markdown import Markdown
@@ -20,6 +20,7 @@ from turbohtml import Element, Text, TokenType, parse, tokenize
 
 from whosays.diagnostics import Code, Diagnostic, Span, Spot
 from whosays.document.lines import Lines
+from whosays.model.web_address import disguise
 from whosays.own_pages import listed
 from whosays.own_pages.settings import Settings, settings
 
@@ -114,6 +115,7 @@ class _Page:
                 "the HTML of the page is not closed where it was opened, so that browsers read it in different ways"
             )
             yield self._at(self.said.end, self.said.end, message, "close each element in the block that opens it")
+        yield from itertools.islice(self._posing(html), _MOST)
 
     def _unlisted(self, html: str) -> Iterator[Diagnostic]:
         """The outermost elements that are not listed, and what is not of the others, as they are written.
@@ -137,6 +139,16 @@ class _Page:
                 yield self._element(each.tag)
                 behind = ends.get(each.tag, [])
                 inside = next(iter(behind[bisect_right(behind, number) :]), number)
+
+    def _posing(self, html: str) -> Iterator[Diagnostic]:
+        """The addresses that readers may take for others: of links, written in whichever way, once in the page."""
+        addresses = (dict(each.attrs or ()).get("href") for each in tokenize(html) if each.tag == "a")
+        for address in dict.fromkeys(filter(None, addresses)):
+            if posing := disguise(address):
+                # an address between angle brackets is written without `mailto:`
+                without = _address(address.partition(":")[2])
+                found = self._found(_address(address), posing.message, posing.help, without)
+                yield replace(found, code=Code.ODD_ADDRESS)
 
     def _element(self, tag: str) -> Diagnostic:
         message = f"`<{_short(tag)}>` is not published in a page of your own"

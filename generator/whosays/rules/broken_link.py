@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pydantic_core import PydanticCustomError
 
 from whosays.diagnostics import Code, Diagnostic
+from whosays.model.prose import links
 from whosays.model.references import prose
 from whosays.model.web_address import valid_url
 
@@ -16,17 +16,15 @@ if TYPE_CHECKING:
 
     from whosays.corpus.draft import Draft
 
-_LINK = re.compile(r"(?<!!)\[[^\[\]\n]+\]\(\s*<?([^()<>\s]*)")
-
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Report the links that readers would see as plain words."""
     for record in draft.folder.records():
         for route, text in prose(record):
-            for match in _LINK.finditer(text):
+            for link in links(text):
                 try:
-                    valid_url(match[1])
+                    valid_url(link["address"])
                 except PydanticCustomError as error:
-                    place = record.location.at(*route).within(match[1] or match[0])
+                    place = record.location.at(*route).within(link["address"] or link[0])
                     help_ = str((error.context or {}).get("help", ""))
                     yield Diagnostic(Code.BAD_URL, error.message(), place, help_)
