@@ -26,9 +26,9 @@ BESIDE = {"a", "abbr", "b", "code", "em", "h2", "h3", "li", "ol", "p", "strong",
 @pytest.fixture(scope="session")
 def entries(project: Path, made_once: MadeOnce) -> list[dict[str, Any]]:
     """The index of the search of a small site, with the same hostile text wherever a title is made of one."""
-    return json.loads(
-        (made_once("zensical-search", lambda root: _build(project, root)) / "build/site/search.json").read_bytes()
-    )["items"]
+    folder = made_once("zensical-search", lambda root: _build(project, root)) / "build" / "site"
+    items: list[dict[str, Any]] = json.loads((folder / "search.json").read_bytes())["items"]
+    return items
 
 
 def _build(project: Path, root: Path) -> None:

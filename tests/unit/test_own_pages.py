@@ -8,6 +8,7 @@ import pytest
 from mkdocs.config import load_config
 
 from tests.rendered import PROJECT
+from whosays.diagnostics import Code
 from whosays.mkdocs_plugin import set_defaults
 from whosays.own_pages import check, front_matter, listed
 from whosays.own_pages.check import problems
@@ -335,3 +336,26 @@ def test_what_a_page_tells_the_theme_of_itself() -> None:
     )
     assert front_matter.inert({"tags": "alone"}) == {"tags": ["alone"]}
     assert front_matter.inert({"tags": {"a": "b"}}) == {"tags": []}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"<b title={number}>" for number in range(300)) + "<p>a" * 300,
+        # blocks that Markdown makes are no tags of the writer's
+        "".join(f"<i title={number}>" for number in range(300)) + "\n\na" * 300,
+        "".join(f"<a href=b title={number}>" for number in range(300)) + "\n" + "\n- a" * 300,
+        "".join(f"<i title={number}>`</i>`" for number in range(300)) + "\n\na" * 300,
+        "".join(f"<i title={number}><!--</i>-->" for number in range(300)) + "\n\na" * 300,
+        "".join(f"<i title={number}><b title='</i>'>" for number in range(300)) + "\n\na" * 300,
+        "".join(f"<i title={number}><table><td></i></table>" for number in range(300)) + "\n\na" * 300,
+    ],
+)
+def test_formatting_that_begins_anew_in_every_block_is_refused(text: str) -> None:
+    (problem,) = problems(FILE, text)
+    assert problem.code is Code.PAGE_LIMIT
+    assert problem.message == "the page opens too many elements such as `<b>` that it does not close where they stand"
+
+
+def test_formatting_that_is_closed_may_stand_in_every_block() -> None:
+    assert found("<b title=a>*b* <i>c</i><br></b> [d](e.md) `f`\n\n" * 300) == []

@@ -21,7 +21,7 @@ from turbohtml import Element, Text, TokenType, parse, tokenize
 from whosays.diagnostics import Code, Diagnostic, Span, Spot
 from whosays.document.lines import Lines
 from whosays.model.web_address import disguise
-from whosays.own_pages import listed
+from whosays.own_pages import listed, reopened
 from whosays.own_pages.settings import Settings, settings
 
 if TYPE_CHECKING:
@@ -107,6 +107,11 @@ class _Page:
             message = f"`{_short(found[0].strip())}` would put another file into the page"
             yield self._at(found.start(), found.end(), message, "write what it says, or link to it")
         html = made(self.text[self.said.end :])
+        if reopened.is_too_much(html):
+            message = "the page opens too many elements such as `<b>` that it does not close where they stand"
+            limit = self._at(self.said.end, self.said.end, message, "close each in the block that opens it")
+            yield replace(limit, code=Code.PAGE_LIMIT)
+            return
         whole, rest = _body(html), _body(listed.inert(html))
         told = list(itertools.islice(self._unlisted(html), _MOST))
         yield from told
@@ -147,8 +152,8 @@ class _Page:
             if posing := disguise(address):
                 # an address between angle brackets is written without `mailto:`
                 without = _address(address.partition(":")[2])
-                found = self._found(_address(address), posing.message, posing.help, without)
-                yield replace(found, code=Code.ODD_ADDRESS)
+                odd = self._found(_address(address), posing.message, posing.help, without)
+                yield replace(odd, code=Code.ODD_ADDRESS)
 
     def _element(self, tag: str) -> Diagnostic:
         message = f"`<{_short(tag)}>` is not published in a page of your own"
