@@ -116,6 +116,8 @@ def test_the_configuration_of_the_project_has_any_name_that_engines_look_for(
     for name in names:
         (root / name).write_text(MKDOCS)
     assert config(source(root, root / "build"))["INHERIT"] == f"../{inherited}"
+
+
 def test_titles_are_no_html_to_the_search_of_an_engine_without_plugins(root: Path) -> None:
     (root / "content" / "pier" / "about.yaml").write_text(EXPLAINER.replace("The pier", "<i>R&D"))
     (root / "content" / "about.md").write_text("---\ntitle: <i>R&D\n---\n# About us\n")
