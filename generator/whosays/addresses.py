@@ -28,6 +28,9 @@ HOME = PurePosixPath("index.md")
 DAYS_FILE = "days.json"
 """The export by which a script lays two days of a story beside one another."""
 GUIDE = PurePosixPath("guide")
+EMBED = "embed"
+CARDS = "cards"
+"""The folders of an explainer with what other sites show of its facts."""
 
 
 class Guide(StrEnum):
@@ -195,7 +198,7 @@ def embed(slug: Slug, claim: Claim) -> Address:
 
 
 def _embed(slug: Slug, id_: str) -> Address:
-    return Address(PurePosixPath(slug) / "embed" / id_ / "index.html")
+    return Address(PurePosixPath(slug) / EMBED / id_ / "index.html")
 
 
 def card(slug: Slug | None = None, fact: Fact[Any] | None = None) -> Address:
@@ -206,7 +209,7 @@ def card(slug: Slug | None = None, fact: Fact[Any] | None = None) -> Address:
 
 
 def _card(slug: Slug, id_: str) -> Address:
-    return Address(PurePosixPath(slug) / f"cards/{id_}.png")
+    return Address(PurePosixPath(slug) / CARDS / f"{id_}.png")
 
 
 def absolute(site_url: str, address: Address) -> str:

@@ -11,6 +11,7 @@ from whosays.diagnostics import Diagnostic, has_errors
 from whosays.document import Document, compose
 from whosays.document.own_page import read_page
 from whosays.own_pages.files import unlisted
+from whosays.own_pages.places import misplaced
 from whosays.rules import RULES
 from whosays.waivers import settle
 
@@ -80,6 +81,7 @@ def check(project: Project, *, today: dt.date | None = None) -> Checked:
     for draft in written:
         for rule in RULES:
             problems += rule(draft)
+    problems += misplaced(project.pages, [draft.folder.slug for draft in written if not draft.is_shared])
     documents |= pages
     if content.site:
         problems += unlisted(project, content.site)

@@ -46,7 +46,6 @@ def root(tmp_path: Path) -> Path:
     (root / "content" / "pier" / "about.yaml").write_text(EXPLAINER)
     (root / "content" / "about.md").write_text("# About us\n")
     (root / "content" / "pier" / "photo.png").write_bytes(PICTURE)
-    (root / "content" / "index.md").write_text("# Not this one\n")
     (root / "content" / ".secret").write_text("hidden")
     return root
 
@@ -72,7 +71,6 @@ def test_the_source_has_the_pages_and_what_writers_put_beside_them(root: Path) -
         PurePosixPath("pier/photo.png"): PICTURE,
         PurePosixPath("assets/css/site.76d2631d.css"): b"a { color: red; }\n",
     }
-    assert docs[PurePosixPath("index.md")] != b"# Not this one\n"
     assert files.keys() - {PurePosixPath("docs") / path for path in docs} == {PurePosixPath("mkdocs.yml")}
 
 
