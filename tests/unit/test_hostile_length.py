@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 import pytest
 
 from tests.stories import project
@@ -9,6 +11,7 @@ from whosays.check import check
 from whosays.diagnostics import Code
 from whosays.editing.issue import read_answers
 from whosays.lsp.hover import field_at
+from whosays.own_pages.check import problems
 from whosays.project import SITE_FILE
 from whosays.reporters.change_words import changed_lines
 
@@ -22,6 +25,13 @@ def test_lines_that_repeat_themselves() -> None:
 
 def test_a_heading_with_room_behind_it() -> None:
     assert read_answers(f"### a{' ' * LONG}b") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["{!" * (LONG // 2), "{!a" * (LONG // 3), f"{'`' * LONG}\n\n<script>", f"{'~' * LONG}\n\n<script>"]
+)
+def test_a_page_of_a_writers_own_with_something_that_is_begun_again_and_again(text: str) -> None:
+    assert len(problems(PurePosixPath("content/about.md"), text)) == text.count("<script>")
 
 
 def test_hovering_over_a_word() -> None:

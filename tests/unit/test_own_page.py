@@ -24,6 +24,7 @@ BRACKETS = "the page has too many brackets that are never closed, or far away fr
 LEVELS = "more than 32 levels of lists and quotations"
 HEADINGS = "the page has more than 500 headings and blocks of code"
 CELLS = "the tables of the page have more than 10,000 cells"
+TICKS = "the page has lines with too many backticks"
 TAGS = "the page has more than 2,000 tags of HTML"
 
 
@@ -99,6 +100,10 @@ def test_front_matter_ends_where_the_engine_ends_it() -> None:
         ("~~~a\nb\n" * 501, HEADINGS),
         ("```\n" * 501, HEADINGS),
         ("|a" * 800 + "\n" + "|-" * 800 + "\n" + "|\n" * 800, CELLS),
+        ("`|" * 1_600, TICKS),
+        ("a|b\n-|-\n" + "`|" * 1_600 + "\n", TICKS),
+        ("\\`a" * 2_300, TICKS),
+        (("`a|" * 400 + "\n\n") * 20, TICKS),
         ("<b>" * 2_001, TAGS),
         ("<p markdown>\n" * 101, "the page has more than 100 elements with `markdown`"),
     ],
@@ -112,6 +117,7 @@ def test_what_takes_an_engine_minutes_is_refused(text: str, message: str) -> Non
     "text",
     [
         "",
+        "|a|b|\n|-|-|\n" + "|`a`|`b \\| c`|\n" * 1_500,
         "The pier stands.\n\n" * 5_000,
         '[The port](https://port.example/a_(b) "The port\'s") and [more][1]. ' * 500,
         '<a href="b" title=\'The "port"\' id=c>a</a>\n' * 900,

@@ -28,6 +28,8 @@ MAX_TAGS = 2_000
 MAX_MARKDOWN_IN_HTML = 100
 MAX_HEADINGS = 500
 MAX_CELLS = 10_000
+MAX_MARKED = 5_000_000
+"""Backticks of a line times its backticks and strokes, which an engine compares wherever a table may begin."""
 MAX_INDENT = 4 * MAX_DEPTH
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:.*\n)*?(?=(?:---|\.\.\.)[ \t]*(?:\n|\Z))")
@@ -38,6 +40,7 @@ _LEVELS = re.compile(r"[ \t]*(?:(?:>|[-*+]|[0-9]+[.)])[ \t]*)*")
 _LEVEL = re.compile(r"[>\-*+]|[0-9]+[.)]")
 _RULE = re.compile(r"[ \t]*(?:-[ \t]*)+|[ \t]*(?:\*[ \t]*)+")
 _HEADING = re.compile(r"[ \t>]*(?:#|(?:=+|-+)[ \t]*$|```|~~~)")
+_TICKS = re.compile(r"`+")
 _OF_COLUMNS = frozenset(" \t>|:-")
 
 
@@ -86,6 +89,7 @@ def _too_much(text: str) -> Iterator[_TooMuch]:
         _markdown_in_html(text),
         _headings(lines),
         _cells(lines),
+        _marked(lines),
     ):
         if found:
             yield found
@@ -178,4 +182,14 @@ def _cells(lines: list[tuple[int, str]]) -> _TooMuch | None:
             return _TooMuch(
                 f"the tables of the page have more than {MAX_CELLS:,} cells", "split them", start, start + 1
             )
+    return None
+
+
+def _marked(lines: list[tuple[int, str]]) -> _TooMuch | None:
+    compared = 0
+    for start, line in lines:
+        ticks = len(_TICKS.findall(line))
+        compared += ticks * (ticks + line.count("|"))
+        if compared > MAX_MARKED:
+            return _TooMuch("the page has lines with too many backticks", "write it on more lines", start, start + 1)
     return None

@@ -45,12 +45,12 @@ _LONGEST = 60
 _MOST = 50
 """Problems of one page that are told: who has read so many changes more than these."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_INCLUDED = re.compile(r"^[ \t]*;*-+8<-+.*$|\{!.*?!\}", re.MULTILINE)
+_INCLUDED = re.compile(r"^[ \t]*;*-+8<-+.*$|\{!(?:(?!\{!).)*?!\}", re.MULTILINE)
 """A file to be put into the page, as PyMdown's snippets and markdown-include write it."""
 _CODE = re.compile(
     # between fences, of which the first may have attributes; between backticks; behind four spaces
-    r"^(?P<fence>(?P<marks>```+|~~~+)[^\n]*\n).*?\n(?P=marks)"
-    r"|(?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
+    r"^(?P<fence>(?P<marks>```++|~~~++)[^\n]*\n).*?\n(?P=marks)"
+    r"|(?<![`\\])(?P<ticks>`++).+?(?<!`)(?P=ticks)(?!`)"
     r"|(?<=\n\n)(?:(?: {4}|\t)[^\n]*\n?)+",
     re.DOTALL | re.MULTILINE,
 )
