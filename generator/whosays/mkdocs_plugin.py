@@ -27,6 +27,7 @@ from whosays.own_pages.check import EXTENSION_SETTINGS, EXTENSIONS
 from whosays.preview.server import PreviewServer
 from whosays.preview.site import ServedSite
 from whosays.project import CONTENT, read_project
+from whosays.reporters.logged import spelt_out
 from whosays.reporters.text import report, severities
 from whosays.schema.editor import refresh
 from whosays.stylesheet import Stylesheet, joined
@@ -85,6 +86,9 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         if told := misfit(mkdocs.__name__, mkdocs.__version__):
             raise Abort(told)
         self.serving = command == "serve"
+        # the engine quotes addresses of writers' own pages
+        for handler in logging.getLogger(mkdocs.__name__).handlers:
+            handler.addFilter(_spelt_out)
 
     # before the search plugin reads what is set here
     @event_priority(50)
@@ -128,11 +132,14 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         generated = {str(path): content for path, content in made.items()} or {**_NO_PAGES}
         if self.styles:
             generated[str(self.styles.path)] = self.styles.content
-        for path, content in generated.items():
-            existing = files.get_file_from_path(path)
-            if existing:
-                files.remove(existing)
-            files.append(File.generated(config, path, content=content))
+        added = {path: File.generated(config, path, content=content) for path, content in generated.items()}
+        # also one of another name that would be written over the same page, and be found and listed beside it
+        taken = {file.dest_uri.casefold() for file in added.values()}
+        for file in list(files):
+            if file.src_uri in added or (_is_own(file, config) and file.dest_uri.casefold() in taken):
+                files.remove(file)
+        for file in added.values():
+            files.append(file)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
@@ -226,6 +233,11 @@ def set_defaults(config: MkDocsConfig) -> None:
     config.mdx_configs = {**EXTENSION_SETTINGS, **named}
     for (part, name), level in link_checks(own_settings(Path(config.config_file_path))).items():
         config.validation[part][name] = level
+
+
+def _spelt_out(record: logging.LogRecord) -> bool:
+    """What others log, spelt out; ours is a report, which is so already."""
+    return record.name == _log.name or spelt_out(record)
 
 
 def _is_own(file: File, config: MkDocsConfig) -> bool:

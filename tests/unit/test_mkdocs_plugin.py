@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import logging
 import os
 import re
 import subprocess
@@ -14,6 +16,7 @@ import pytest
 from tests.served import headers, read, served, status, wait
 from tests.stories import EXPLAINER, SITE
 from whosays.cli import main
+from whosays.mkdocs_plugin import WhoSaysPlugin
 
 # Not the project's own theme, which has its own tests: these are about what is built, and when.
 CONFIG = """\
@@ -56,7 +59,6 @@ def mkdocs(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_facts_become_pages_beside_the_writers_own(root: Path) -> None:
     (root / "content" / "about.md").write_text("# About us\n\n[The pier](pier/index.md)\n")
-    (root / "content" / "index.md").write_text("# Not this one\n")
     (root / "content" / "pier" / "photo.png").write_bytes(PICTURE)
     built = mkdocs(root, "build", "--strict")
     assert built.returncode == 0, built.stderr
@@ -64,7 +66,6 @@ def test_facts_become_pages_beside_the_writers_own(root: Path) -> None:
     assert "The pier stands." in (site / "pier" / "claims" / "one" / "index.html").read_text()
     home = (site / "index.html").read_text()
     assert "<title>A site</title>" in home
-    assert "Not this one" not in home
     assert "About us" in (site / "about" / "index.html").read_text()
     assert (site / "pier" / "photo.png").read_bytes() == PICTURE
     assert (site / "pier" / "facts.json").is_file()
@@ -79,6 +80,21 @@ def test_facts_become_pages_beside_the_writers_own(root: Path) -> None:
     undated = ("about/", "guide/", "guide/fields/", "guide/problems/")
     assert {address for address, days in told.items() if not days} == {f"https://example.org/{it}" for it in undated}
     assert {day for days in told.values() for day in days} == {"2031-03-01"}
+
+
+def test_what_the_engine_quotes_of_a_page_steers_neither_the_terminal_nor_a_runner() -> None:
+    log, told = logging.getLogger("mkdocs"), io.StringIO()
+    handler = logging.StreamHandler(told)
+    log.addHandler(handler)
+    try:
+        WhoSaysPlugin().on_startup(command="build", dirty=False)
+        log.getChild("structure.pages").warning("no '%s'", "\x1b]0;a\x07\n::stop-commands::b\n##[error]\u202ec")
+        log.getChild("plugins.whosays").warning("one\n  two")
+    finally:
+        log.removeHandler(handler)
+    assert told.getvalue() == (
+        "no '<U+001B>]0;a<U+0007>\n  | ::stop-commands::b\n  | #<U+0023>[error]<U+202E>c'\none\n  two\n"
+    )
 
 
 HOSTILE = """\

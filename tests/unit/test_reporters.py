@@ -291,6 +291,7 @@ def test_hostile_text_stays_within_its_line(words: str) -> None:
 def test_what_cannot_be_seen_is_spelt_out() -> None:
     assert visible(f"a{ESC}b\tc\nd\u202ee") == "a<U+001B>[31mb    c<U+000A>d<U+202E>e"
     assert visible("Кремль, 日本 é") == "Кремль, 日本 é"
+    assert visible("##[add-mask]a ###[b] # [c] ##d") == "#<U+0023>[add-mask]a ##<U+0023>[b] # [c] ##d"
 
 
 FIXABLE = "claims:\n  bang: {text: A bang., by: union, src: radio, kind: 'acusation', about: was-it-safe}\n"

@@ -24,7 +24,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 from whosays.project import is_passed_over
-from whosays.reporters.visible import visible_lines
+from whosays.reporters.logged import spelt_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -80,7 +80,7 @@ class PreviewServer(LiveReloadServer):
             self.watch(path)
         plain.server_close()
         # by the name of the engine that runs, MkDocs or ProperDocs
-        logging.getLogger(LiveReloadServer.__module__).addFilter(_spelt_out)
+        logging.getLogger(LiveReloadServer.__module__).addFilter(spelt_out)
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:  # noqa: ARG002 - inherited
         """Have the system tell of changes; also look for them, since it does not tell of all disks."""
@@ -166,12 +166,6 @@ class PreviewServer(LiveReloadServer):
 def _refused(status: str, why: str, start_response: StartResponse) -> list[bytes]:
     start_response(status, [("Content-Type", "text/plain")])
     return [why.encode()]
-
-
-def _spelt_out(record: logging.LogRecord) -> bool:
-    """Have what a request brings along, such as an address, leave the terminal as it is."""
-    record.msg, record.args = visible_lines(record.getMessage()), ()
-    return True
 
 
 class _Request(threading.local):

@@ -1,4 +1,4 @@
-"""Text of strangers made safe to show: nothing in it can move the cursor or hide itself."""
+"""Text of strangers made safe to show: nothing in it can move the cursor, hide itself or give orders to a runner."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from whosays.model.characters import hidden_characters
 def visible(text: str) -> str:
     """The text with every control and invisible character spelt out, as ``<U+202E>``.
 
-    A line feed is one of them; a tab becomes four spaces.
+    A line feed is one of them; a tab becomes four spaces.  So is the sign by which GitHub Actions knows an order to its
+    runner anywhere in a line of a log, as in ``##[add-mask]``.
     """
-    text = text.replace("\t", "    ").replace("\n", "<U+000A>")
+    text = text.replace("\t", "    ").replace("\n", "<U+000A>").replace("##[", "#<U+0023>[")
     for character in hidden_characters(text):
         text = text.replace(character, f"<U+{ord(character):04X}>")
     return text
