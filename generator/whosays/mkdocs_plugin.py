@@ -26,7 +26,7 @@ from whosays.own_pages import front_matter, listed
 from whosays.own_pages.check import EXTENSION_SETTINGS, EXTENSIONS
 from whosays.preview.server import PreviewServer
 from whosays.preview.site import ServedSite
-from whosays.project import CONTENT, read_project
+from whosays.project import CONTENT, linked_folders, read_project
 from whosays.reporters.logged import spelt_out
 from whosays.reporters.text import report, severities
 from whosays.schema.editor import refresh
@@ -224,6 +224,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         _log.error("the facts have %s\n\n%s", numbers, told)
         if not self.serving:
             raise PluginError("The facts have errors; no site was built.")
+        if any(linked_folders(self.root / CONTENT)):
+            raise PluginError("There is a link to another folder in `content/`, and the engine would look into it.")
 
 
 def set_defaults(config: MkDocsConfig) -> None:

@@ -94,6 +94,10 @@ def read_project(root: Path) -> Project:
                 assets.add(name)
         except UnreadableError as error:
             problems.append(error.at(name))
+    for path in linked_folders(top):
+        name = PurePosixPath(os.fsencode(path.relative_to(root)).decode("utf-8", "replace"))
+        if any(map(is_passed_over, name.parts)):
+            problems.append(symbolic_link(path.name).at(name))
     problems += same_elsewhere({*files, *assets})
     return Project(files, frozenset(assets), tuple(problems), pages)
 
@@ -121,6 +125,12 @@ def _walk(folder: Path) -> Iterator[Path]:
             yield path
         else:
             waiting.extend(reversed(inside))
+
+
+def linked_folders(folder: Path) -> Iterator[Path]:
+    """The symbolic links to folders below a folder, also where nothing is read: site engines walk through them all."""
+    for above, names, _ in os.walk(folder):
+        yield from (path for name in sorted(names) if (path := Path(above, name)).is_symlink())
 
 
 def is_passed_over(name: str) -> bool:

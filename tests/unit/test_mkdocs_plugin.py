@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from mkdocs.exceptions import PluginError
 
 from tests.served import headers, read, served, status, wait
 from tests.stories import EXPLAINER, SITE
@@ -95,6 +96,16 @@ def test_what_the_engine_quotes_of_a_page_steers_neither_the_terminal_nor_a_runn
     assert told.getvalue() == (
         "no '<U+001B>]0;a<U+0007>\n  | ::stop-commands::b\n  | #<U+0023>[error]<U+202E>c'\none\n  two\n"
     )
+
+
+@pytest.mark.parametrize("name", ["all", ".all"])
+def test_a_preview_follows_no_link_to_another_folder(root: Path, name: str) -> None:
+    (root / "content" / name).symlink_to("/")
+    plugin = WhoSaysPlugin()
+    plugin.on_startup(command="serve", dirty=False)
+    plugin.root = root
+    with pytest.raises(PluginError, match="a link to another folder"):
+        plugin.site.read()
 
 
 HOSTILE = """\

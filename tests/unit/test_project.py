@@ -83,6 +83,22 @@ def test_symbolic_links_are_never_followed(tmp_path: Path) -> None:
     ]
 
 
+def test_a_link_to_a_folder_is_told_also_where_nothing_is_read(tmp_path: Path) -> None:
+    """The engine walks through it, and through one to `/` it would never come to an end."""
+    write(tmp_path, {"site.yaml": SITE, "pier/about.yaml": EXPLAINER, "pier/.drafts/a.md": ""})
+    pier = tmp_path / "content" / "pier"
+    (pier / ".all").symlink_to("/")
+    (pier / "copy~").symlink_to(tmp_path)
+    (pier / ".drafts" / "all").symlink_to("/")
+    # as Emacs marks what it has open
+    (pier / ".#facts.yaml").symlink_to("writer@desk.1:2")
+    assert [(file, message) for file, message, _ in problems(read_project(tmp_path))] == [
+        ("content/pier/.all", "`.all` is a symbolic link"),
+        ("content/pier/copy~", "`copy~` is a symbolic link"),
+        ("content/pier/.drafts/all", "`all` is a symbolic link"),
+    ]
+
+
 def test_content_itself_is_no_link(tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     write(elsewhere, {"site.yaml": SITE})

@@ -14,6 +14,6 @@ _NEXT_LINE = "\n  | "
 
 
 def spelt_out(record: logging.LogRecord) -> bool:
-    """A filter that has whatever a message quotes, such as an address, leave the terminal and the runner as they are."""
+    """A filter that has what a message quotes, such as an address, leave the terminal and the runner as they are."""
     record.msg, record.args = _NEXT_LINE.join(map(visible, record.getMessage().split("\n"))), ()
     return True
