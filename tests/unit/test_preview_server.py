@@ -76,6 +76,15 @@ def test_requests_that_come_at_once_are_all_answered(answering: Answering) -> No
         ("/%ff%fe", "localhost", "200 OK"),
         ("/..%2f..%2fetc/passwd", "localhost", "404 Not Found"),
         ("/livereload/1/x", "localhost", "404 Not Found"),
+        (f"/livereload/{'9' * 5000}/1", "localhost", "400 Bad Request"),
+        # as Windows would take it
+        ("/..%5c..%5cetc%5cpasswd", "localhost", "400 Bad Request"),
+        ("/%5c%5chost%5cshare", "localhost", "400 Bad Request"),
+        ("/C:/etc/passwd", "localhost", "400 Bad Request"),
+        ("/index.html::$DATA", "localhost", "400 Bad Request"),
+        ("/pier/CON", "localhost", "400 Bad Request"),
+        ("/aux.html", "localhost", "400 Bad Request"),
+        ("/auxiliary.html", "localhost", "404 Not Found"),
         ("/" + "livereload/" * 100, "localhost", "404 Not Found"),
     ],
 )

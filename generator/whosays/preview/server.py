@@ -23,6 +23,7 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
+from whosays.file_names import is_device
 from whosays.project import is_passed_over
 from whosays.reporters.logged import spelt_out
 
@@ -46,6 +47,8 @@ _FENCE = [
 """What another page in the same browser has of a preview: nothing."""
 _HASHED = re.compile(r"\.[0-9a-f]{8}\.(?:min\.)?(?:css|js)")
 """The end of a name that changes with what the file holds."""
+_NO_PAGE = re.compile(r"[\0:\\]|^/livereload/[0-9]{20}")
+"""What no page is called, leads out of the folder on Windows, or is the time of no version of the site."""
 # where the system tells when a file was written to its end, it is not read half written
 _WRITTEN = FileClosedEvent if sys.platform == "linux" else FileModifiedEvent
 
@@ -133,7 +136,7 @@ class PreviewServer(LiveReloadServer):
             asked = urlsplit(f"//{environ.get('HTTP_HOST', '')}").hostname
         except ValueError:
             return _refused("400 Bad Request", "this is no name of a host", start_response)
-        if "\0" in path:
+        if _NO_PAGE.search(path) or any(map(is_device, path.split("/"))):
             return _refused("400 Bad Request", "this is no name of a page", start_response)
         if self._address in _THIS_MACHINE and asked not in _THIS_MACHINE:
             # another site whose name was pointed at this machine would read what is not yet published
