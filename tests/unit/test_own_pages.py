@@ -30,6 +30,22 @@ SETTINGS = "use `title`, `description`, `lang`, `dir` or `tags`, or leave it out
 INCLUDED = "write what it says, or link to it"
 EMPTY_LINE = "put an empty line above it, or write settings between two lines of `---`"
 UNCLOSED = "the HTML of the page is not closed where it was opened, so that browsers read it in different ways"
+UNEVEN = (
+    *(
+        "</div>",
+        "</div>\n\n<div>",
+        "<div>",
+        "<ul><li>a",
+        "<dl><dt>a",
+        "<details>a",
+        "<pre>",
+        "<table>",
+        "<h1>a",
+        "<b>a\n\nb",
+    ),
+    *("<a href=b>c", "<table><tr><td>", "<section>\n\n# a", "<blockquote>a", "<figure><figcaption>a"),
+)
+"""Bodies of which something closes or holds what the theme has around them or behind them."""
 CLOSED = "close each element in the block that opens it"
 
 
@@ -195,13 +211,19 @@ def test_what_a_page_may_hold(text: str) -> None:
         ),
         ("<img srcset='a.png 1x' src=a.png>\n", [("1:6", attribute("srcset", "img"), "leave it out")]),
         # what closes what it has not opened
-        ("</div></article>\n\n<div>\n", [("1:1", UNCLOSED, CLOSED)]),
+        *((f"{text}\n", [("1:1", UNCLOSED, CLOSED)]) for text in UNEVEN),
+        ("a </article></body>\n", [("1:3", element("article"), PLAIN), ("1:13", element("body"), PLAIN)]),
         # files put into a page, and what is no text
         (
             'a\n\n--8<-- "/etc/passwd"\n',
             [("3:1", '`--8<-- "/etc/passwd"` would put another file into the page', INCLUDED)],
         ),
         ("a {!../secret.md!} b\n", [("1:3", "`{!../secret.md!}` would put another file into the page", INCLUDED)]),
+        *(
+            (f"a{sign}b\n", [("1:2", "a control character stands in the page", "remove it; it shows nothing")])
+            for sign in "\u2028\u202a\u202e\u2066\u2069\ufffa\U000e0041"
+        ),
+        ("a\u200eb\u200fc\u200dd\u00ade\n", []),
         (
             "a\x00<img src=x>\n\x1bb\n",
             [("1:2", "a control character stands in the page", "remove it; it shows nothing")],

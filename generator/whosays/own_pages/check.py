@@ -44,7 +44,10 @@ EXTENSION_SETTINGS = {
 _LONGEST = 60
 _MOST = 50
 """Problems of one page that are told: who has read so many changes more than these."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""What shows nothing, or has a text read otherwise than it is stored; marks of direction and joiners are spelling."""
 _INCLUDED = re.compile(r"^[ \t]*;*-+8<-+.*$|\{!(?:(?!\{!).)*?!\}", re.MULTILINE)
 """A file to be put into the page, as PyMdown's snippets and markdown-include write it."""
 _CODE = re.compile(
@@ -54,6 +57,8 @@ _CODE = re.compile(
     r"|(?<=\n\n)(?:(?: {4}|\t)[^\n]*\n?)+",
     re.DOTALL | re.MULTILINE,
 )
+_OF_ELEMENTS = {TokenType.START_TAG, TokenType.END_TAG}
+"""The end of one that is not listed might be that of the theme's around the page."""
 _HELP = {
     "script": "leave it out; a page runs nothing",
     **dict.fromkeys(("style", "link"), "leave it out; the theme gives a page its looks"),
@@ -133,17 +138,21 @@ class _Page:
             if each.type is TokenType.END_TAG and each.tag:
                 ends.setdefault(each.tag, []).append(number)
         inside = 0
+        told: set[str] = set()
         for number, each in enumerate(tokens):
-            if number < inside or each.type is not TokenType.START_TAG or not each.tag:
+            if number < inside or each.type not in _OF_ELEMENTS or not each.tag:
                 continue
             if each.tag in listed.TAGS:
                 for name, value in each.attrs or ():
                     if listed.kept(each.tag, name, value or "") is None:
                         yield self._attribute(each.tag, name, value or "")
-            else:
-                yield self._element(each.tag)
+            elif each.type is TokenType.START_TAG:
+                yield self._element(each.tag, "<")
                 behind = ends.get(each.tag, [])
-                inside = next(iter(behind[bisect_right(behind, number) :]), number)
+                inside = next((end + 1 for end in behind[bisect_right(behind, number) :]), number)
+                told.add(each.tag)
+            elif each.tag not in told:
+                yield self._element(each.tag, "</")
 
     def _posing(self, html: str) -> Iterator[Diagnostic]:
         """The addresses that readers may take for others: of links, written in whichever way, once in the page."""
@@ -155,9 +164,9 @@ class _Page:
                 odd = self._found(_address(address), posing.message, posing.help, without)
                 yield replace(odd, code=Code.ODD_ADDRESS)
 
-    def _element(self, tag: str) -> Diagnostic:
+    def _element(self, tag: str, opening: str) -> Diagnostic:
         message = f"`<{_short(tag)}>` is not published in a page of your own"
-        return self._found(rf"<{re.escape(tag)}", message, _HELP.get(tag, _PLAIN))
+        return self._found(opening + re.escape(tag), message, _HELP.get(tag, _PLAIN))
 
     def _attribute(self, tag: str, name: str, value: str) -> Diagnostic:
         """The problem of an attribute; an address, an id or a class is shown by itself, and looked for first."""
@@ -216,8 +225,8 @@ def made(text: str) -> str:
 
 
 def _body(html: str) -> Element:
-    """The body of a document in which the HTML stands in an element, as the theme puts it."""
-    body = parse(f"<!doctype html><body><div>{html}</div>").find("body")
+    """The body of a document in which the HTML stands as in the theme: within two elements, and something follows it."""
+    body = parse(f"<!doctype html><body><div><article>{html}<p>.</p></article><p>.</p></div>").find("body")
     if body is None:
         raise ValueError(html)
     return body
