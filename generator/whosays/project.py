@@ -27,6 +27,11 @@ COMMON = "common"
 MAX_BYTES = 32_000_000
 _THEIRS = frozenset({("assets", "css"), ("assets", "js"), ("assets", "javascripts"), ("assets", "stylesheets")})
 """Folders of the theme and the engine; what lies there may be run, by the policy of the pages."""
+_AS_FILE = re.compile(
+    r".+\.(?:avif|css|csv|gif|gz|html?|ico|jpe?g|js|json|map|md|pdf|png|svg|txt|webp|woff2?|xml|ya?ml|zip)",
+    re.IGNORECASE,
+)
+"""A name of what engines, the theme and the generator write; a site has it once, as a folder or as a file."""
 _OTHER_ENCODINGS = {
     # the mark of UTF-32 begins with that of UTF-16
     codecs.BOM_UTF32_LE: "UTF-32",
@@ -169,6 +174,10 @@ def check_name(path: PurePosixPath) -> None:
             raise UnreadableError(why, "rename it with plain letters")
     if tuple(part.lower() for part in path.parts[:2]) in _THEIRS:
         raise UnreadableError(f"the folder `{path.parent}` is the theme's", "put the file into another folder")
+    steps = (*path.parent.parts, path.stem) if path.suffix == PAGE else path.parent.parts
+    if step := next(filter(_AS_FILE.fullmatch, steps), None):
+        message = f"`{step}` would be a folder of the site, which may be a file of it as well"
+        raise UnreadableError(message, "rename it without the ending")
     if path.suffix != FACTS and (name := _MISNAMED.fullmatch(path.name)):
         message = f"`{path.name}` would not be read, since its name does not end in `.yaml`"
         raise UnreadableError(message, f"rename it to `{name['stem']}.yaml`")

@@ -196,6 +196,37 @@ def test_files_that_cannot_be_read(tmp_path: Path, name: str, content: bytes, me
     assert problems(project) == [(f"content/pier/{name}", message, help_)]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "404.html.md",
+        "sitemap.xml.md",
+        "Offline.ZIP.md",
+        "search/search_index.json.md",
+        "pier/claims.csv.md",
+        "llms.txt.md",
+    ]
+    + ["photo.png.md", "index.html/page.md", "404.html/photo.png", "pier/facts.json/more.yaml", "a.md/b.md"],
+)
+def test_no_folder_of_the_site_has_the_name_of_a_file(tmp_path: Path, name: str) -> None:
+    """No engine could write both, and every build would fail."""
+    (problem,) = problems(write(tmp_path, {name: b"\x89PNG\r\n\x1a\n"}))
+    path = PurePosixPath(name)
+    step = path.parent.name if path.parent.suffix else path.stem
+    assert problem == (
+        f"content/{name}",
+        f"`{step}` would be a folder of the site, which may be a file of it as well",
+        "rename it without the ending",
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["st.petersburg.md", "v1.2.md", "about.us/team.md", "pier/photo.png", "xml.md", "html/a.md"]
+)
+def test_a_name_with_a_full_stop_stands(tmp_path: Path, name: str) -> None:
+    assert problems(write(tmp_path, {name: b"\x89PNG\r\n\x1a\n" if name.endswith(".png") else "a"})) == []
+
+
 @pytest.mark.parametrize("folder", ["assets/js", "Assets/JS", "assets/javascripts/workers", "assets/css"])
 def test_no_file_lies_where_the_scripts_of_the_theme_do(tmp_path: Path, folder: str) -> None:
     project = write(tmp_path, {f"{folder}/a.txt": "alert(1)", "assets/photo.png": b"\x89PNG\r\n\x1a\n"})
