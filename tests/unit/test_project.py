@@ -205,8 +205,12 @@ def test_files_that_cannot_be_read(tmp_path: Path, name: str, content: bytes, me
         "search/search_index.json.md",
         "pier/claims.csv.md",
         "llms.txt.md",
-    ]
-    + ["photo.png.md", "index.html/page.md", "404.html/photo.png", "pier/facts.json/more.yaml", "a.md/b.md"],
+        "photo.png.md",
+        "index.html/page.md",
+        "404.html/photo.png",
+        "pier/facts.json/more.yaml",
+        "a.md/b.md",
+    ],
 )
 def test_no_folder_of_the_site_has_the_name_of_a_file(tmp_path: Path, name: str) -> None:
     """No engine could write both, and every build would fail."""

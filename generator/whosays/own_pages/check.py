@@ -225,7 +225,7 @@ def made(text: str) -> str:
 
 
 def _body(html: str) -> Element:
-    """The body of a document in which the HTML stands as in the theme: within two elements, and something follows it."""
+    """The body of a document in which the HTML stands as in the theme: in two elements, with more behind it."""
     body = parse(f"<!doctype html><body><div><article>{html}<p>.</p></article><p>.</p></div>").find("body")
     if body is None:
         raise ValueError(html)
