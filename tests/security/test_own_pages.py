@@ -18,9 +18,9 @@ from tests.security.payloads import fold, in_batches, read_payloads, with_every_
 from tests.site.built_site import without_cards
 from tests.stories import EXPLAINER, SITE
 from whosays.diagnostics import has_errors
-from whosays.file_names import fault
 from whosays.own_pages import front_matter, listed
 from whosays.own_pages.check import made, problems
+from whosays.project import UnreadableError, check_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,7 +138,11 @@ def site(payloads: list[str], project: Path, tmp_path_factory: pytest.TempPathFa
 def as_name(payload: str) -> str:
     """As much of a payload as the name of a file may hold."""
     name = re.sub(r'[<>:"|?*\\/]', "", payload)[:60].strip(" .")
-    return "" if fault(f"{name}.md") or name.startswith(".") or name.endswith("~") else name
+    try:
+        check_name(PurePosixPath(f"{name}.md"))
+    except UnreadableError:
+        return ""
+    return "" if name.startswith(".") or name.endswith("~") else name
 
 
 def test_the_search_finds_titles_tags_and_names_without_an_element(site: Path) -> None:
