@@ -7,6 +7,7 @@ words of ``errorMessage``, as editors built on yaml-language-server show them.
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from typing import TYPE_CHECKING, TypeAlias
@@ -93,7 +94,7 @@ def _fact_schema(ids: _Ids, definitions: Definitions) -> dict[str, Json]:
 
 def site_schema() -> dict[str, Json]:
     """The schema of ``content/site.yaml``."""
-    definitions = _definitions(Site)
+    definitions = {**_definitions(Site)}
     site = _but_for_empty(definitions.pop("Site"))
     return {"$schema": DIALECT, **site, "$defs": {**definitions}}
 
@@ -162,6 +163,8 @@ class _Ids:
         return {**keyed, "patternProperties": {each: properties[id_] for each, id_ in patterns.items()}}
 
 
+# most of what a schema takes, and the same at every save of a preview
+@functools.cache
 def _definitions(*models: type[Record]) -> Definitions:
     _, top = models_json_schema([(model, "validation") for model in models], schema_generator=_Generator)
     definitions: Definitions = top["$defs"]
