@@ -20,7 +20,7 @@ import time
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from playwright.sync_api import expect, sync_playwright
 
@@ -54,17 +54,25 @@ def copy(revision: str | None, folder: Path) -> None:
     subprocess.run(["/usr/bin/tar", "-x"], input=archive.stdout, cwd=folder, check=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A preview server: its address, and the number of its process."""
+
+    address: str
+    process: int
+
+
 @contextlib.contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The address of a preview server for a copy."""
+def serving(folder: Path, log: IO[bytes] | None = None) -> Iterator[Served]:
+    """A preview server for a copy, which writes its errors to a log."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{probe.getsockname()[1]}"
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(folder / "generator")}
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--livereload", "--dev-addr", address]
-    server = subprocess.Popen(command, cwd=folder, env=environment)
+    server = subprocess.Popen(command, cwd=folder, env=environment, stderr=log)
     try:
-        yield f"http://{address}/"
+        yield Served(f"http://{address}/", server.pid)
     finally:
         server.terminate()
         server.wait()
@@ -155,7 +163,7 @@ def main(revisions: tuple[str | None, ...]) -> None:
         folders = [Path(stack.enter_context(tempfile.TemporaryDirectory())) for _ in revisions]
         for revision, folder in zip(revisions, folders, strict=True):
             copy(revision, folder)
-        addresses = [stack.enter_context(serving(folder)) for folder in folders]
+        addresses = [stack.enter_context(serving(folder)).address for folder in folders]
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"])
         pages = [browser.new_page() for _ in revisions]

@@ -3,10 +3,9 @@
 Each command that writes is run on a copy of a small project and killed by a signal: half of the
 time at any moment of its run, half of the time at any step of its writing.  Then it is run again.
 A file is *half* that is neither the old nor the new one, *lost* where it is gone, and a command is
-*resumed* whose second run leaves what an undisturbed run leaves.  MkDocs writes a site in place, so
-of `mkdocs build` only the facts are looked at before it is run again.
+*resumed* whose second run leaves what an undisturbed run leaves.
 
-The saves go the way of a preview: a fact file is replaced, read, checked, and its page made anew.
+The saves are those of `benchmarks.saves`.
 """
 
 from __future__ import annotations
@@ -25,8 +24,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import mkdocs.__main__
-import mkdocs.commands.build
-import mkdocs.config
 
 # once, not in each process that is killed
 import whosays.cli.check
@@ -37,8 +34,9 @@ import whosays.cli.new_explainer
 import whosays.cli.rename
 import whosays.cli.schema
 import whosays.editing.fixes  # noqa: F401
+from benchmarks.saves import saves
 from whosays.cli import main as whosays_main
-from whosays.output import LOCK, write_file
+from whosays.output import LOCK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -70,8 +68,6 @@ class Command:
     arguments: tuple[str, ...]
     writes: str = "content"
     share: int = 3
-    is_atomic: bool = True
-    """Whether each of its files is whole at any moment."""
 
 
 COMMANDS = (
@@ -84,7 +80,7 @@ COMMANDS = (
     Command("check --fix", ("check", "--fix"), share=4),
     Command("schema", ("schema", "-o", "schemas/facts.json"), writes="schemas"),
     Command("generate", ("generate",), writes="build"),
-    Command("mkdocs build", ("build", "--quiet"), writes="site", share=1, is_atomic=False),
+    Command("mkdocs build", ("build", "--quiet"), writes="site", share=2),
 )
 
 
@@ -237,8 +233,8 @@ def kill_one(command: Command, times: int, seed: int, tally: Tally, place: Path)
         now = without_unfinished(files(folder, command.writes))
         tally.changed += before != now != after
         allowed = {name: {before.get(name), after.get(name)} for name in {**before, **now}}
-        half = [name for name, content in now.items() if content not in allowed[name]] if command.is_atomic else []
-        lost = [name for name in before if name in after and name not in now] if command.is_atomic else []
+        half = [name for name, content in now.items() if content not in allowed[name]]
+        lost = [name for name in before if name in after and name not in now]
         lost += [name for name, content in files(start, "content").items() if name not in files(folder, "content")]
         run(command)
         is_resumed = files(folder, command.writes) == after
@@ -255,43 +251,6 @@ def show(name: str, tally: Tally) -> None:
     print(f"{name:16}{numbers}", flush=True)
 
 
-def memory() -> float:
-    """The megabytes that this process has in memory now."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
-
-
-def saves(total: int) -> bool:
-    """Save a fact again and again, and print the memory; False where the second half of the saves took some more."""
-    with tempfile.TemporaryDirectory() as place:
-        folder = Path(place) / "project"
-        shutil.copytree(STORY, folder)
-        (folder / "mkdocs.yml").write_text(CONFIG)
-        os.chdir(folder)
-        config = mkdocs.config.load_config(site_dir=str(Path(place) / "site"))
-        config.plugins.on_startup(command="serve", dirty=False)
-        mkdocs.commands.build.build(config, serve_url="http://127.0.0.1:8000/")
-        site = config.plugins["whosays"].site
-        text = (folder / FACTS).read_text()
-        page = Path(place) / "site" / "drones" / "claims" / "two-drones" / "index.html"
-        told: list[float] = []
-        print(f"{'saves':>8}{'megabytes':>12}")
-        for number in range(1, total + 1):
-            word = f"Drones, told the {number:,}th time,"
-            write_file(folder / FACTS, text.replace("Two drones", word).encode())
-            if not site.refresh():
-                raise SystemExit("only a whole build could show the save")
-            site.bring_up_to_date("drones/claims/two-drones/index.html")
-            if word not in page.read_text():
-                raise SystemExit(f"save {number} is not in the page")
-            if number % max(1, total // 20) == 0:
-                told.append(memory())
-                print(f"{number:8,}{told[-1]:12.1f}", flush=True)
-    grown = told[-1] - told[len(told) // 2]
-    print(f"the second half of {total:,} saves took {grown:+.1f} MB, {grown * 2e3 / total:+.2f} kB a save")
-    return grown < 2
-
-
 def main() -> int:
     """Run what is asked for; 1 where a promise is broken."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -302,7 +261,7 @@ def main() -> int:
     os.environ |= {"SOURCE_DATE_EPOCH": "1700000000", "NO_MKDOCS_2_WARNING": "1"}
     print(f"seed {asked.seed}: `python -m benchmarks.stress --seed {asked.seed}` kills at the same moments", flush=True)
     kept = [kills(asked.kills, asked.seed)] if asked.kills else []
-    kept += [saves(asked.saves)] if asked.saves else []
+    kept += [saves(asked.saves, STORY, CONFIG)] if asked.saves else []
     return 0 if all(kept) else 1
 
 

@@ -5,6 +5,7 @@ ProperDocs runs it too, and hands out its own modules under the names of MkDocs'
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal, Self
@@ -21,15 +22,16 @@ from whosays.engine import Published, below, published, settings
 from whosays.engine_defaults import link_checks, own_settings
 from whosays.engine_versions import misfit
 from whosays.offline import ARCHIVE, offline
-from whosays.output import remove_unfinished, write_file
+from whosays.output import remove_unfinished, take_over, write_file
 from whosays.own_pages import front_matter, listed
 from whosays.own_pages.check import EXTENSION_SETTINGS, EXTENSIONS
 from whosays.preview.server import PreviewServer
 from whosays.preview.site import ServedSite
 from whosays.project import CONTENT, linked_folders, read_project
 from whosays.reporters.logged import spelt_out
-from whosays.reporters.text import report, severities
+from whosays.reporters.text import count, report, severities
 from whosays.schema.editor import refresh
+from whosays.site_folder import stage
 from whosays.stylesheet import Stylesheet, joined
 from whosays.theme import FOLDER, IS_INSTALLED, NAME, Theme
 
@@ -59,6 +61,25 @@ class _Undated(str):
         return False
 
 
+class _Staged:
+    """A site that is built in ``folder``, and takes the place of the last one once it ``is_whole``."""
+
+    def __init__(self, folder: Path, config: MkDocsConfig) -> None:
+        self.is_whole = False
+        self._folder = folder
+        self._config = config
+        self._site = Path(config.site_dir)
+        config.site_dir = str(folder)
+
+    def end(self) -> None:
+        """Put what was built in its place, if it is whole; raises OSError where that cannot be written."""
+        self._config.site_dir = str(self._site)
+        if self.is_whole:
+            _log.info("%s: %s written", self._site, count(take_over(self._site, self._folder), "file"))
+        else:
+            _log.info("%s is as it was before this build", self._site)
+
+
 class NoOptions(Config):
     """Settings are in ``content/site.yaml``, where every site engine finds them."""
 
@@ -73,6 +94,9 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
     def __init__(self) -> None:
         super().__init__()
         self.serving = False
+        self.is_staged = False
+        self.staged: _Staged | None = None
+        self._held = contextlib.ExitStack()
         self.root = Path()
         self.site = ServedSite(self._facts)
         self.styles: Stylesheet | None = None
@@ -81,7 +105,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.files: Files | None = None
         self.nav: Navigation | None = None
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this plugin object, and with it the last good pages, from build to build."""
         if told := misfit(mkdocs.__name__, mkdocs.__version__):
             raise Abort(told)
@@ -89,6 +113,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         # the engine quotes addresses of writers' own pages
         for handler in logging.getLogger(mkdocs.__name__).handlers:
             handler.addFilter(_spelt_out)
+        # what is served is nobody's last site, and a dirty build is one of parts of it
+        self.is_staged = not self.serving and not dirty
 
     # before the search plugin reads what is set here
     @event_priority(50)
@@ -119,6 +145,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         config.extra.update(site.pop("extra", {}))
         config.update(site)
         config.extra["below"] = below(config.site_url)
+        if self.is_staged and not self.staged and (folder := self._held.enter_context(stage(self.root))):
+            self.staged = _Staged(folder, config)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -190,15 +218,28 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         cards = self.made.cards if self.made else {}
         content = {path: file.read_bytes() for path, file in files.items() if path not in cards}
         write_file(site / ARCHIVE, offline(content, config.site_url or ""))
+        if self.staged:
+            self.staged.is_whole = True
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Tell of a full disk, or of a folder that may not be written to, without the lines of our code."""
+        """Leave the last site as it is, also where warnings end a strict build.
+
+        Tell of a full disk, or of a folder that may not be written to, without the lines of our code.
+        """
+        if self.staged:
+            self.staged.is_whole = False
         if isinstance(error, OSError) and error.errno is not None:
-            _log.debug("the build failed", exc_info=error)
-            place = error.filename2 or error.filename
-            at = f"{place}: " if place else ""
-            message = f"{at}{error.strerror}. The site is unfinished: build it again once that is mended."
-            raise Abort(message) from error
+            raise _ended(error, is_unfinished=self.staged is None) from error
+
+    def on_shutdown(self) -> None:
+        """Have a site that was built whole take the place of the last one."""
+        staged, self.staged = self.staged, None
+        with self._held:
+            try:
+                if staged:
+                    staged.end()
+            except OSError as error:
+                raise _ended(error, is_unfinished=True) from error
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
         """Serve single pages as they are asked for, with the problems of the facts over them."""
@@ -240,6 +281,15 @@ def set_defaults(config: MkDocsConfig) -> None:
 def _spelt_out(record: logging.LogRecord) -> bool:
     """What others log, spelt out; ours is a report, which is so already."""
     return record.name == _log.name or spelt_out(record)
+
+
+def _ended(error: OSError, *, is_unfinished: bool) -> Abort:
+    """The end of a build on a full disk, or in a folder that may not be written to."""
+    _log.debug("the build failed", exc_info=error)
+    place = error.filename2 or error.filename
+    at = f"{place}: " if place else ""
+    what = "The site is unfinished" if is_unfinished else "The last site is as it was"
+    return Abort(f"{at}{error.strerror}. {what}: build it again once that is mended.")
 
 
 def _is_own(file: File, config: MkDocsConfig) -> bool:

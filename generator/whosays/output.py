@@ -8,6 +8,7 @@ import json
 import os
 import stat
 import tempfile
+import unicodedata
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ MANIFEST = PurePosixPath(".whosays.json")
 LOCK = PurePosixPath(".whosays.lock")
 _UNFINISHED = ".whosays-tmp"
 """The ending of a file until it takes the place of another; `.gitignore` knows it as well."""
+_READABLE = 0o644
 
 
 def write_tree(folder: Path, files: Mapping[PurePosixPath, bytes]) -> int:
@@ -31,15 +33,43 @@ def write_tree(folder: Path, files: Mapping[PurePosixPath, bytes]) -> int:
     """
     folder.mkdir(parents=True, exist_ok=True)
     with alone(folder / LOCK) as is_alone:
-        if is_alone:
-            remove_unfinished(folder, is_deep=True)
         before = _manifest(folder)
+        if is_alone:
+            for path in {parent for each in before | files.keys() for parent in each.parents}:
+                if not _leads_through_a_link(folder, path / MANIFEST):
+                    remove_unfinished(folder / path, is_deep=False)
         # first, so that a call that is interrupted leaves nothing that the next one does not know of
         _write_manifest(folder, before | files.keys())
         for path in sorted(before - files.keys()):
             _remove(folder, path)
         written = sum(_write_if_changed(folder, path, content) for path, content in files.items())
         _write_manifest(folder, files)
+    return written
+
+
+def take_over(folder: Path, made: Path) -> int:
+    """Make ``folder`` hold the files of the folder ``made``, and return how many were written.
+
+    Files that are the same already are left alone.  What is new comes first, then what is changed,
+    and what is gone goes last: at any moment each file is whole, and what it links to is there.
+    Hidden files and folders at the top of ``folder`` stay unless ``made`` has them too, as site engines
+    let them stay.  A symbolic link within it is removed like a file, and never followed.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    remove_unfinished(folder, is_deep=True)
+    files = {path for path in _below(made) if (made / path).is_file()}
+    folders = {parent for path in files for parent in path.parents}
+    before = {path for path in _below(folder) if not path.parts[0].startswith(".") or path in files | folders}
+    gone = before - files - folders
+    names = {_folded(path) for path in files | folders}
+    in_the_way = {path for path in gone if _folded(path) in names or not files.isdisjoint(path.parents)}
+    in_the_way |= {path for path in before - gone if _is_folder(folder / path) != (path in folders)}
+    _clear(folder, in_the_way)
+    written = 0
+    for path in sorted(files, key=lambda each: (each in before, each)):
+        mode = stat.S_IMODE((made / path).stat().st_mode)
+        written += _write_if_changed(folder, path, (made / path).read_bytes(), mode)
+    _clear(folder, gone - in_the_way)
     return written
 
 
@@ -97,8 +127,9 @@ def _make_folder(folder: Path) -> list[Path]:
     return [each.parent for each in missing]
 
 
-def _replace(path: Path, content: bytes, *, is_flushed: bool) -> None:
-    mode = stat.S_IMODE(path.stat().st_mode) if path.is_file() else 0o644
+def _replace(path: Path, content: bytes, *, is_flushed: bool, mode: int = _READABLE) -> None:
+    if path.is_file():
+        mode = stat.S_IMODE(path.stat().st_mode)
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=_UNFINISHED)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -124,14 +155,14 @@ def _flush_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _write_if_changed(folder: Path, path: PurePosixPath, content: bytes) -> bool:
+def _write_if_changed(folder: Path, path: PurePosixPath, content: bytes, mode: int = _READABLE) -> bool:
     refuse_links(folder, path)
     target = folder / path
     if target.is_file() and not target.is_symlink() and target.read_bytes() == content:
         return False
     with _named(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, content, is_flushed=False)
+        _replace(target, content, is_flushed=False, mode=mode)
     return True
 
 
@@ -175,3 +206,32 @@ def _remove(folder: Path, path: PurePosixPath) -> None:
             (folder / parent).rmdir()
         except OSError:
             break
+
+
+def _below(folder: Path) -> set[PurePosixPath]:
+    """The files, links and folders below a folder, by their path in it."""
+    found: set[PurePosixPath] = set()
+    for place, folders, files in os.walk(folder):
+        at = Path(place).relative_to(folder)
+        found |= {PurePosixPath((at / name).as_posix()) for name in (*folders, *files)}
+    return found
+
+
+def _folded(path: PurePosixPath) -> str:
+    """The same for paths that are one on Windows or macOS."""
+    return unicodedata.normalize("NFC", str(path)).casefold()
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _clear(folder: Path, paths: Iterable[PurePosixPath]) -> None:
+    """Remove files, links, and folders that are empty then."""
+    for path in sorted(paths, reverse=True):
+        target = folder / path
+        with _named(target):
+            if not _is_folder(target):
+                target.unlink(missing_ok=True)
+            elif not any(target.iterdir()):
+                target.rmdir()

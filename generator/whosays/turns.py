@@ -33,14 +33,17 @@ def turn(root: Path) -> Iterator[bool]:
     with contextlib.ExitStack() as stack:
         with contextlib.suppress(OSError):
             if (root / CONTENT).is_dir() and not folder.is_symlink():
-                _make(folder)
+                keep_beside(root)
                 is_alone = stack.enter_context(alone(folder / _LOCK))
                 if is_alone:
                     remove_unfinished(root / CONTENT, is_deep=True)
         yield is_alone
 
 
-def _make(folder: Path) -> None:
+def keep_beside(root: Path) -> Path:
+    """The folder for what is kept beside ``content/``; raises OSError where it cannot be made."""
+    folder = root / FOLDER
     for path, content in IGNORED.items():
         if not (folder / path).exists():
             write_file(folder / path, content)
+    return folder

@@ -44,6 +44,7 @@ class LanguageClient:
         log: IO[bytes] | None = None,
     ) -> None:
         self._process = subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log)
+        self.process = self._process.pid
         self._answers = answers or {}
         self._incoming: queue.Queue[dict[str, Any] | None] = queue.Queue()
         self._requests = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import logging
 import os
@@ -10,9 +11,11 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from mkdocs.exceptions import PluginError
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, PluginError
 
 from tests.served import headers, read, served, status, wait
 from tests.stories import EXPLAINER, SITE
@@ -170,12 +173,15 @@ def test_a_full_disk_is_told_and_the_next_build_makes_the_same_site(root: Path) 
     built = subprocess.run(limited, cwd=root, capture_output=True, text=True, check=False)
     assert built.returncode == 1
     at = built.stdout.strip().removesuffix(
-        ": File too large. The site is unfinished: build it again once that is mended."
+        ": File too large. The last site is as it was: build it again once that is mended."
     )
-    assert site in Path(at).parents
+    assert root / ".whosays" / "site" in Path(at).parents
     assert "Traceback" not in built.stderr
+    assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == whole
     # and what a build that was killed left is neither published nor packed
     (site / ".k3.whosays-tmp").write_text("half of")
+    (root / ".whosays" / "site").mkdir()
+    (root / ".whosays" / "site" / "old.html").write_text("half of")
     assert mkdocs(root, "build").returncode == 0
     assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == whole
 
@@ -187,10 +193,44 @@ def test_a_warning_ends_a_strict_build_only(root: Path) -> None:
     assert "the facts have 1 warning, with which the site is built" in built.stderr
     assert "warning[unused-claim]" in built.stderr
     assert "The pier stands." in (root / "site" / "pier" / "claims" / "one" / "index.html").read_text()
+    (root / "content" / "pier" / "facts.yaml").write_text(WARNED.replace("stands", "fell"))
     strict = mkdocs(root, "build", "--strict")
     assert strict.returncode != 0
+    assert f"{root / 'site'} is as it was before this build" in strict.stderr
+    assert "The pier stands." in (root / "site" / "pier" / "claims" / "one" / "index.html").read_text()
     assert "warning[unused-claim]" in strict.stderr
     assert "Aborted with 1 warnings in strict mode!" in strict.stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "dirty", "is_apart"),
+    [("build", False, True), ("gh-deploy", False, True), ("build", True, False), ("serve", False, False)],
+)
+def test_a_site_is_built_apart_from_the_last_one_where_it_is_built_whole(
+    root: Path, command: Literal["build", "gh-deploy", "serve"], *, dirty: bool, is_apart: bool
+) -> None:
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(root / "out"))
+    config.plugins.on_startup(command=command, dirty=dirty)
+    config = config.plugins.on_config(config)
+    folder = Path(config.site_dir)
+    assert folder == root / (".whosays/site" if is_apart else "out")
+    assert folder.exists() == is_apart
+    # one that ends early, as where a reader of the terminal has enough
+    config.plugins.on_shutdown()
+    assert config.site_dir == str(root / "out")
+    assert not folder.exists()
+    assert not (root / "out").exists()
+
+
+def test_a_site_is_built_where_it_stands_if_no_other_place_can_be_had(root: Path) -> None:
+    (root / ".whosays").write_text("no folder")
+    config = load_config(str(root / "mkdocs.yml"))
+    config.plugins.on_startup(command="build", dirty=False)
+    assert config.plugins.on_config(config).site_dir == str(root / "site")
+    with pytest.raises(Abort, match=r"^/there: No space left on device\. The site is unfinished: build it again"):
+        config.plugins.on_build_error(error=OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/there"))
+    config.plugins.on_shutdown()
+    assert (root / ".whosays").read_text() == "no folder"
 
 
 def test_an_import_of_claims_without_dates_or_questions_goes_live(root: Path) -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from whosays.output import LOCK, MANIFEST, alone, remove_unfinished, write_file, write_tree
+from whosays.output import LOCK, MANIFEST, alone, remove_unfinished, take_over, write_file, write_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -357,3 +357,129 @@ def test_a_disk_that_is_full_at_any_step_of_a_file_is_told_with_its_name(tmp_pat
         if not disk.is_reached:
             break
     assert step == 7
+
+
+def fill(folder: Path, **files: str) -> Path:
+    """A folder with files by name, as `tree` has them."""
+    for path, content in tree(**files).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    return folder
+
+
+def everything(folder: Path) -> dict[str, str | None]:
+    """The files and folders below a folder; a folder has no text."""
+    return {
+        path.relative_to(folder).as_posix(): None if path.is_dir() else path.read_text()
+        for path in sorted(folder.rglob("*"))
+    }
+
+
+def test_what_takes_the_place_of_a_folder_leaves_what_is_the_same(tmp_path: Path, folder: Path) -> None:
+    made = fill(tmp_path / "made", a="1", b__c="2")
+    assert take_over(folder, made) == 2
+    assert everything(folder) == {"a": "1", "b": None, "b/c": "2"}
+    before = (folder / "a").stat().st_mtime_ns
+    fill(made, b__c="3", d="4")
+    assert take_over(folder, made) == 2
+    assert (folder / "a").stat().st_mtime_ns == before
+    assert everything(folder) == {"a": "1", "b": None, "b/c": "3", "d": "4"}
+    assert everything(made) == everything(folder)
+
+
+def test_what_takes_the_place_of_a_folder_is_all_that_stays_but_for_what_is_hidden_at_its_top(
+    tmp_path: Path, folder: Path
+) -> None:
+    made = fill(tmp_path / "made", **{"a": "1", ".known__x": "new"})
+    fill(folder, **{"a": "0", "b__.c": "2", "d__e__f": "3", ".git__config": "mine", ".known__x": "old"})
+    fill(folder, **{".known__y": "mine", ".k3.whosays-tmp": "half", "d__.k3.whosays-tmp": "half"})
+    (folder / "empty" / "empty").mkdir(parents=True)
+    assert take_over(folder, made) == 2
+    assert everything(folder) == {
+        ".git": None,
+        ".git/config": "mine",
+        ".known": None,
+        ".known/x": "new",
+        ".known/y": "mine",
+        "a": "1",
+    }
+
+
+def test_files_folders_and_links_take_the_place_of_each_other(tmp_path: Path, folder: Path) -> None:
+    outside = fill(tmp_path / "outside", file="precious")
+    made = fill(tmp_path / "made", a="1", b__c="2", d__file="3", e="4", pier__one="5", f="6")
+    fill(folder, a__x__y="0", b="0", Pier__One="0", f="0")
+    (folder / "d").symlink_to(outside)
+    (folder / "e").symlink_to(outside / "file")
+    (folder / "gone").symlink_to(outside)
+    # in a folder that is a link itself, as one of a disk for sites may be
+    link = tmp_path / "link"
+    link.symlink_to(folder)
+    assert take_over(link, made) == 6
+    assert everything(folder) == everything(made)
+    assert not [path for path in folder.rglob("*") if path.is_symlink()]
+    assert link.is_symlink()
+    assert everything(outside) == {"file": "precious"}
+
+
+def test_a_file_that_takes_the_place_of_none_has_the_permissions_it_was_made_with(tmp_path: Path, folder: Path) -> None:
+    made = fill(tmp_path / "made", a="1", b="2")
+    fill(folder, a="0")
+    (folder / "a").chmod(0o640)
+    (made / "b").chmod(0o664)
+    take_over(folder, made)
+    assert [stat.S_IMODE((folder / name).stat().st_mode) for name in ("a", "b")] == [0o640, 0o664]
+
+
+def interrupted(monkeypatch: pytest.MonkeyPatch, steps: int, work: Callable[[], object]) -> bool:
+    """Do some work, and end it after so many files were put in their place or removed; whether it was not done yet."""
+    left = iter(range(steps))
+
+    def counted(real: Callable[..., object]) -> Callable[..., object]:
+        def step(path: Path, *arguments: object, **options: object) -> object:
+            if not path.name.endswith(".whosays-tmp") or real is replace:
+                next(left)
+            return real(path, *arguments, **options)
+
+        return step
+
+    replace = Path.replace
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", counted(replace))
+        patched.setattr(Path, "unlink", counted(Path.unlink))
+        try:
+            work()
+        except StopIteration:
+            return True
+    return False
+
+
+def test_at_any_moment_in_which_a_folder_is_taken_over_each_file_and_all_that_it_needs_is_there(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = {"a": "old", "b__c": "old", "gone": "old", "too__gone": "old", "z": "same"}
+    made = fill(tmp_path / "made", a="new", b__c="new", new="new", very__new="new", z="same")
+    after = found(made)
+    moments = []
+    for steps in itertools.count():
+        fill(folder, **old)
+        (folder / "new").unlink(missing_ok=True)
+        is_interrupted = interrupted(monkeypatch, steps, lambda: take_over(folder, made))
+        moments.append(found(folder))
+        # the next finds the rest
+        assert take_over(folder, made) == sum(text != moments[-1].get(name) for name, text in after.items())
+        assert everything(folder) == everything(made)
+        if not is_interrupted:
+            break
+        (folder / "very" / "new").unlink()
+    assert [
+        " ".join(f"{name}={text}" for name, text in sorted(moment.items()) if name != "z") for moment in moments
+    ] == [
+        "a=old b/c=old gone=old too/gone=old",
+        "a=old b/c=old gone=old new=new too/gone=old",
+        "a=old b/c=old gone=old new=new too/gone=old very/new=new",
+        "a=new b/c=old gone=old new=new too/gone=old very/new=new",
+        "a=new b/c=new gone=old new=new too/gone=old very/new=new",
+        "a=new b/c=new gone=old new=new very/new=new",
+        "a=new b/c=new new=new very/new=new",
+    ]
