@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import mkdocs.__main__
+import mkdocs.commands.build
 
 # once, not in each process that is killed
 import whosays.cli.check
@@ -151,9 +152,9 @@ def run(command: Command, watch: Callable[[], None] | None = None) -> int:
         os._exit(0)
 
 
-def watching(folder: Path, command: Command, heard: Callable[[], None]) -> Callable[[], None]:
-    """What makes a process call ``heard`` before each step of its writing."""
-    inside = str(folder / command.writes)
+def watching(folder: Path, command: Command, heard: Callable[[], object]) -> Callable[[], None]:
+    """What makes a process call ``heard`` before each step of its writing, also where a site is built."""
+    inside = (str(folder / command.writes), str(folder / ".whosays" / "site"))
 
     def look(event: str, arguments: tuple[object, ...]) -> None:
         is_open = event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)
@@ -166,7 +167,7 @@ def watching(folder: Path, command: Command, heard: Callable[[], None]) -> Calla
 def steps(command: Command, folder: Path) -> int:
     """In how many steps a command writes when nobody disturbs it."""
     told, tell = os.pipe()
-    child = run(command, watching(folder, command, lambda: os.write(tell, b".") and None))
+    child = run(command, watching(folder, command, lambda: os.write(tell, b".")))
     os.close(tell)
     with os.fdopen(told, "rb") as heard:
         number = len(heard.read())

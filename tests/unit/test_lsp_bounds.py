@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import json
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +18,7 @@ from whosays.document import Document
 from whosays.lsp import answers
 from whosays.lsp.desk import LONGEST, Desk
 from whosays.lsp.protocol import FactServer
+from whosays.lsp.server import fact_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,6 +119,35 @@ def test_nothing_is_answered_of_a_file_that_is_too_large(
     server.desk.put(FILE, "a" * (LONGEST + 1))
     params = types.HoverParams(types.TextDocumentIdentifier(server.uri(FILE)), types.Position(0, 0))
     assert answer(server, params) == none
+
+
+async def _told(root: Path, times: int) -> FactServer:
+    """A server that was told of a file and of changes to it, and has had a moment for them."""
+    server = fact_server(root, None)
+    document = {"uri": server.uri(FILE), "languageId": "yaml", "version": 0, "text": ""}
+    change = {"textDocument": document, "contentChanges": [{"text": "# A comment.\n"}]}
+    asked = {
+        "jsonrpc": "2.0",
+        "id": 1,
+        "method": "initialize",
+        "params": {"capabilities": {}, "rootUri": root.as_uri()},
+    }
+    said(server, asked)
+    for method, parameters in (
+        ("didOpen", {"textDocument": document}),
+        *[("didChange", change), ("didSave", {"textDocument": document})] * times,
+    ):
+        said(server, {"jsonrpc": "2.0", "method": f"textDocument/{method}", "params": parameters})
+        await asyncio.sleep(0.01)
+    return server
+
+
+def test_nothing_is_kept_of_what_an_editor_told(root: Path) -> None:
+    # in a thread of its own, since browser tests leave a loop running in this one
+    with ThreadPoolExecutor(1) as thread:
+        server = thread.submit(asyncio.run, _told(root, 5)).result()
+    assert server.desk.text(FILE) == "# A comment.\n"
+    assert server.protocol._request_futures == {}  # noqa: SLF001 - the library tells it in no other way
 
 
 def test_one_version_of_a_file_is_kept(root: Path) -> None:

@@ -13,6 +13,7 @@ import zipfile
 from pathlib import Path
 from typing import Literal
 
+import mkdocs.commands.build as engine
 import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, PluginError
@@ -276,6 +277,23 @@ def test_a_served_site_outlives_a_mistake(root: Path) -> None:
         facts.write_text(FACTS.replace("stands", "fell"))
         wait(lambda: "The pier fell." in read(f"{address}pier/claims/one/"), log)
         assert log.read_text().count("the facts have 1 error") == 1
+
+
+def test_a_page_is_searched_once_however_often_it_is_made(root: Path) -> None:
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(root / "served"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    engine.build(config, serve_url="http://127.0.0.1:8000/")
+    search, site = config.plugins["search"], config.plugins["whosays"].site
+    indexed = search.search_index.generate_search_index().count('"location"')
+    for word in ("fell", "sank", "is gone"):
+        (root / "content" / "pier" / "facts.yaml").write_text(FACTS.replace("stands", word))
+        assert site.refresh()
+        site.bring_up_to_date("pier/claims/one/index.html")
+        assert f"The pier {word}." in (root / "served" / "pier" / "claims" / "one" / "index.html").read_text()
+        assert search.search_index.generate_search_index().count('"location"') == indexed
+    # and by the next whole build as before
+    engine.build(config, serve_url="http://127.0.0.1:8000/")
+    assert search.search_index.generate_search_index().count('"location"') == indexed > 0
 
 
 def test_facts_alone_need_no_whole_build(root: Path) -> None:

@@ -21,7 +21,10 @@ class Unreadable:
 
 
 class FactProtocol(LanguageServerProtocol):
-    """Answers a request that cannot be read with an error; pygls would say nothing, and the editor wait for ever."""
+    """Answers a request that cannot be read with an error; pygls would say nothing, and the editor wait for ever.
+
+    Nor is anything kept of what has been done, as pygls keeps something of each notification.
+    """
 
     def structure_message(self, data: dict[str, Any]) -> Any:  # noqa: ANN401 - as the library has it
         if "method" in data and "id" in data:
@@ -36,6 +39,11 @@ class FactProtocol(LanguageServerProtocol):
             if isinstance(data.get("id"), int | str) and not is_answer:
                 return Unreadable(data["id"], told)
             raise told from error
+
+    def _execute_handler(self, msg_id: int | str, *arguments: Any, **options: Any) -> None:  # noqa: ANN401
+        super()._execute_handler(msg_id, *arguments, **options)
+        if waiting := self._request_futures.get(msg_id):
+            waiting.add_done_callback(lambda _: self._request_futures.pop(msg_id, None))
 
     def handle_message(self, message: Any) -> None:  # noqa: ANN401
         if isinstance(message, Unreadable):

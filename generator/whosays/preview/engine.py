@@ -6,6 +6,7 @@ for a page are called here, and here alone.
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
     import jinja2
@@ -103,4 +105,17 @@ class Engine:
         _populate_page(page, self._config, self._files)
         shown = self._files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
         draft = file.inclusion.is_excluded()
-        _build_page(page, self._config, shown, self._nav, self._env, excluded=draft)
+        with _unsearched(self._config):
+            _build_page(page, self._config, shown, self._nav, self._env, excluded=draft)
+
+
+@contextlib.contextmanager
+def _unsearched(config: MkDocsConfig) -> Iterator[None]:
+    """Keep a page out of the index of the search, which is written by a whole build and would hold it once more."""
+    events = config.plugins.events
+    every = events["page_context"]
+    events["page_context"] = [each for each in every if not hasattr(getattr(each, "__self__", None), "search_index")]
+    try:
+        yield
+    finally:
+        events["page_context"] = every
