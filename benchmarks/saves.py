@@ -32,8 +32,8 @@ OWN = "content/about.md"
 CLAIM = "drones/claims/two-drones/"
 POINTS = 20
 """How often the memory is told."""
-WARM = 4
-"""The points until which the caches fill and the system hands out its memory."""
+WARM = 6
+"""The points until which all that has a bound is full, such as what is known of 256 misspelt ids."""
 BOUND = 0.25
 """Kilobytes a save that memory may seem to grow by; one kept text of the facts alone would be four times that."""
 _EPOCH = re.compile(r"livereload\((\d+), \d+\);")
@@ -165,7 +165,7 @@ def of_editor(total: int, root: Path) -> bool:
 
 
 def _is_flat(name: str, total: int, process: int, each: Callable[[int], None]) -> bool:
-    """Whether the memory of a process stays as it is from a fifth of the saves on."""
+    """Whether the memory of a process stays as it is from a third of the saves on."""
     step = max(1, total // POINTS)
     told: list[float] = []
     print(f"{'saves':>8}{f'{name}, MB':>22}", flush=True)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from mkdocs.livereload import LiveReloadServer
+from watchdog.events import FileMovedEvent
 
-from whosays.preview.server import PreviewServer
+from whosays.preview.server import _REMEMBERED, PreviewServer, _Changes
 from whosays.preview.site import ServedSite
 
 if TYPE_CHECKING:
@@ -112,3 +113,17 @@ def test_what_a_request_brings_along_cannot_reach_the_terminal(
             assert answer.read().startswith(b"HTTP/1.0 404")
     (told,) = [record.getMessage() for record in caplog.records if "owned" in record.getMessage()]
     assert told.endswith('"GET /<U+001B>]0;owned<U+0007> HTTP/1.0" code 404')
+
+
+def test_names_that_come_and_go_with_each_save_are_not_kept(tmp_path: Path) -> None:
+    told: list[Path] = []
+    changes = _Changes(lambda: None, lambda _: False)
+    facts = tmp_path / "facts.yaml"
+    for number in range(_REMEMBERED + 5):
+        facts.write_text(f"# {number}")
+        # by the system, and by whoever looks
+        for _ in range(2):
+            changes.on_any_event(FileMovedEvent(str(tmp_path / f"facts.yaml.{number}"), str(facts)))
+            told += changes.take()
+    assert told.count(facts) == _REMEMBERED + 5
+    assert len(changes._seen) <= _REMEMBERED  # noqa: SLF001 - what it keeps is seen nowhere else

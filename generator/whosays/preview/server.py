@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 _THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
 _QUIET_FOR = 0.03
 """Seconds without a further change after which a save is taken for finished."""
+_REMEMBERED = 1000
+"""Files whose last state is known, before those that are gone are forgotten."""
 _FENCE = [
     ("X-Content-Type-Options", "nosniff"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
@@ -221,6 +223,9 @@ class _Changes(FileSystemEventHandler):
             # the same change is told of by the system and seen by whoever looks
             changed = {path: state for path in shown if (state := _state(path)) != self._seen.get(path, ())}
             self._seen |= changed
+            if len(self._seen) > _REMEMBERED:
+                # the names that an editor gives to what it is about to save, another each time
+                self._seen = {path: state for path, state in self._seen.items() if state}
             self._paths |= changed.keys()
         if changed:
             self._tell()
