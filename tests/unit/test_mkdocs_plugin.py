@@ -11,7 +11,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import mkdocs.commands.build as engine
 import pytest
@@ -283,12 +283,13 @@ def test_a_page_is_searched_once_however_often_it_is_made(root: Path) -> None:
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(root / "served"))
     config.plugins.on_startup(command="serve", dirty=False)
     engine.build(config, serve_url="http://127.0.0.1:8000/")
-    search, site = config.plugins["search"], config.plugins["whosays"].site
+    search: Any = config.plugins["search"]
+    plugin: Any = config.plugins["whosays"]
     indexed = search.search_index.generate_search_index().count('"location"')
     for word in ("fell", "sank", "is gone"):
         (root / "content" / "pier" / "facts.yaml").write_text(FACTS.replace("stands", word))
-        assert site.refresh()
-        site.bring_up_to_date("pier/claims/one/index.html")
+        assert plugin.site.refresh()
+        plugin.site.bring_up_to_date("pier/claims/one/index.html")
         assert f"The pier {word}." in (root / "served" / "pier" / "claims" / "one" / "index.html").read_text()
         assert search.search_index.generate_search_index().count('"location"') == indexed
     # and by the next whole build as before
