@@ -98,6 +98,7 @@ def test_a_second_explainer_stands_beside_the_shipped_one() -> None:
 def test_two_explainers_make_a_strict_site(tmp_path: Path) -> None:
     """With the project's own configuration and theme, links and all."""
     root = tmp_path / "two stories"
+    root.mkdir()
     shutil.copy2(PROJECT / "mkdocs.yml", root)
     content = {
         "site.yaml": "title: A site\nurl: https://example.org/site/\n",
