@@ -39,7 +39,7 @@ EXTENSION_SETTINGS = {
         "toc_depth": "1-3",
     }
 }
-"""As MkDocs has them with the project's ``mkdocs.yml``; what of more extensions comes, the plugin alone makes inert."""
+"""Those of every site; what comes of more, which a site's ``mkdocs.yml`` may ask for, the plugin alone makes inert."""
 
 _LONGEST = 60
 _MOST = 50
