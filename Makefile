@@ -1,7 +1,7 @@
 # `make site`, `make serve` and `make test` are all that a reader of the README needs; `make help` lists the rest.
 
 .DELETE_ON_ERROR:
-.PHONY: help install site serve check test random stress fuzz audit sbom lock upgrade clean
+.PHONY: help install site serve check test unit random stress fuzz audit sbom dist lock upgrade clean
 
 VENV := .venv
 PYTHON_IN_VENV := $(VENV)/bin/python
@@ -25,11 +25,13 @@ help:
 	@echo 'make site     build the site into site/'
 	@echo 'make serve    show the site while you write, at the address it prints'
 	@echo 'make test     run every check and test'
+	@echo 'make unit     run the tests of single functions, which take minutes'
 	@echo 'make random   run the tests with random examples 20 times, or ROUNDS=n, with others each time'
 	@echo 'make stress   kill every command that writes, 500 times in all, and save 10,000 times; or STRESS="--kills n --saves n --seed n"'
 	@echo 'make fuzz     send mutated input to every reader of what strangers write, for 60 seconds each, or SECONDS=n'
 	@echo 'make audit    look for known vulnerabilities in the locked versions'
 	@echo 'make sbom     write the software bill of materials of what the site is built with, build/sbom.cdx.json'
+	@echo 'make dist     make the package, a wheel and a source archive, in dist/'
 	@echo 'make install  what the site needs, into .venv/'
 	@echo 'make check    run the checks that take seconds'
 	@echo 'make lock     write requirements/*.txt and package-lock.json anew from pyproject.toml and package.json'
@@ -51,6 +53,9 @@ test: check $(NODE_STAMP)
 	scripts/require-chromium
 	$(PYTHON_IN_VENV) -m pytest --numprocesses auto
 
+unit: $(DEV_STAMP)
+	$(PYTHON_IN_VENV) -m pytest --numprocesses auto tests/unit
+
 random: $(DEV_STAMP)
 	WHOSAYS_RANDOM=$(ROUNDS) $(PYTHON_IN_VENV) -m pytest -m hypothesis --numprocesses auto tests/unit tests/security
 
@@ -71,6 +76,11 @@ sbom: $(DEV_STAMP)
 	mkdir -p build
 	$(PYTHON_IN_VENV) -W ignore::UserWarning -m cyclonedx_py requirements requirements/site.txt --pyproject pyproject.toml \
 		--output-reproducible --output-format JSON --output-file build/sbom.cdx.json
+
+# The same bytes wherever and whenever it is made of a commit: of times it knows that of the commit alone.
+dist: $(SITE_STAMP)
+	rm -rf dist
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(PYTHON_IN_VENV) -m hatchling build
 
 lock upgrade: $(DEV_STAMP)
 	$(UV_COMPILE) $(UPGRADE) --group dev --output-file requirements/dev.txt

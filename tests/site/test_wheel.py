@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import configparser
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -58,12 +59,17 @@ def installed(wheel: Path, tmp_path: Path) -> Path:
     return folder
 
 
-def run(folder: Path, command: list[str], packages: Path | None = None) -> str:
-    """What a command says that ends well; ``packages`` go before the project's own."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(packages or "")}
+def run(folder: Path, command: list[str], changed: dict[str, str] | None = None) -> None:
+    """Run a command that ends well, with variables of its surroundings changed."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000", **(changed or {})}
     ran = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    return ran.stdout
+
+
+def made_of(project: Path, folder: Path, changed: dict[str, str] | None = None) -> dict[str, bytes]:
+    """The wheel and the source archive of a project, by name."""
+    run(project, [sys.executable, "-m", "hatchling", "build", "--directory", str(folder)], changed)
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 def files(folder: Path) -> set[str]:
@@ -81,6 +87,23 @@ def test_the_wheel_has_the_package_and_the_theme_and_nothing_else(wheel: Path, p
         *(f"{about}/{name}" for name in ("METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE")),
     }
     assert {"whosays/py.typed", "whosays/_theme/mkdocs_theme.yml", "whosays/explanations/cycle.md"} <= names
+
+
+def test_the_same_package_wherever_and_whenever_it_is_made(wheel: Path, project: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "a copy"
+    ignored = shutil.ignore_patterns("__pycache__")
+    for name in ("generator", "theme", "CHANGELOG.md", "LICENSE", "README.md", "pyproject.toml"):
+        source, target = project / name, copy / name
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=ignored, copy_function=shutil.copyfile)
+        else:
+            shutil.copyfile(source, target)
+    for path in copy.rglob("*.py"):
+        path.chmod(0o600)
+    made = [made_of(copy, tmp_path / "first"), made_of(copy, tmp_path / "second", {"TZ": "Pacific/Kiritimati"})]
+    assert made[0] == made[1]
+    assert {Path(name).suffix for name in made[0]} == {".whl", ".gz"}
+    assert made[0][wheel.name] == wheel.read_bytes()
 
 
 def test_the_wheel_tells_what_it_offers(installed: Path) -> None:
@@ -109,10 +132,11 @@ def test_a_site_is_made_of_the_wheel_alone_with_what_it_changes_of_the_theme(ins
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
 
-    run(root, [sys.executable, "-m", "mkdocs", "build", "--strict"], installed)
-    run(root, [sys.executable, "-m", "whosays", "generate"], installed)
+    from_the_wheel = {"PYTHONPATH": str(installed)}
+    run(root, [sys.executable, "-m", "mkdocs", "build", "--strict"], from_the_wheel)
+    run(root, [sys.executable, "-m", "whosays", "generate"], from_the_wheel)
     zensical = str(Path(sysconfig.get_path("scripts")) / "zensical")
-    run(root, [zensical, "build", "--strict", "--config-file", "build/mkdocs.yml"], installed)
+    run(root, [zensical, "build", "--strict", "--config-file", "build/mkdocs.yml"], from_the_wheel)
 
     for site in (root / "site", root / "build" / "site"):
         page = (site / "about" / "index.html").read_text(encoding="utf-8")
