@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 
 import pytest
+from mkdocs.config import load_config
 from mkdocs.utils import get_theme_dir
 
+from tests.stories import EXPLAINER, SITE
 from whosays.stylesheet import joined
 from whosays.theme import FOLDER, NAME, Theme
 
@@ -47,3 +49,17 @@ def test_a_sheet_that_is_nowhere_is_told_by_its_name(own: Path) -> None:
     with pytest.raises(FileNotFoundError, match=r"the theme has no such file: 'mine\.css'"):
         joined(Theme((own, FOLDER)))
     assert joined(Theme((own.parent,))) is None
+
+
+def test_a_preview_looks_at_the_files_of_the_theme_that_may_change(own: Path) -> None:
+    root = own.parent
+    (root / "content" / "pier").mkdir(parents=True)
+    (root / "content" / "site.yaml").write_text(SITE)
+    (root / "content" / "pier" / "about.yaml").write_text(EXPLAINER)
+    (root / "mkdocs.yml").write_text(
+        "site_name: A\ndocs_dir: content\ntheme: {name: whosays, custom_dir: overrides}\nplugins: [whosays]\n"
+    )
+    (own / "assets" / "css" / "tokens.css").write_text("")
+    config = load_config(str(root / "mkdocs.yml"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    assert config.plugins.on_config(config).watch == [str(own), str(FOLDER)]
