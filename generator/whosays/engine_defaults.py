@@ -52,10 +52,13 @@ LINK_CHECKS = {
 """How loud MkDocs' ``validation`` is, where it would not be so by itself. A page of one's own need not be in a menu."""
 
 
+MADE_BY_A_TAG = object()
+
+
 def own_settings(file: Path) -> Mapping[str, Any]:
     """What a ``mkdocs.yml`` says, with what it inherits; nothing where there is none or an engine could not read it.
 
-    What a tag makes, such as ``!ENV``, is for engines alone, and None here.
+    What a tag makes, such as ``!ENV``, is for engines alone, and `MADE_BY_A_TAG` here.
     """
     try:
         told = yaml.load(file.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - a safe loader to which tags mean nothing
@@ -81,8 +84,8 @@ class _Loader(yaml.SafeLoader):
     pass
 
 
-_Loader.add_multi_constructor("!", lambda *_: None)
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
+for _prefix in ("!", "tag:yaml.org,2002:python/"):
+    _Loader.add_multi_constructor(_prefix, lambda *_: MADE_BY_A_TAG)
 
 
 def link_checks(own: Mapping[str, Any]) -> Mapping[tuple[str, str], int]:
@@ -105,14 +108,15 @@ def custom_folder(own: Mapping[str, Any]) -> str | None:
 
 def without_plugin(own: Mapping[str, Any]) -> dict[str, Any]:
     """The settings of an engine that knows no plugins, to be joined to a site's own."""
-    search = _named(own.get("plugins")).get("search") or {}
-    extensions = _named(own.get("markdown_extensions"))
-    settings: dict[str, dict[str, Any]] = {**EXTENSION_SETTINGS}
-    settings["toc"] = {**settings["toc"], "slugify": {"object": f"{__name__}.{heading_ids.__name__}"}}
+    search = {"search": {"separator": SEARCH_SEPARATOR, **(_named(own.get("plugins")).get("search") or {})}}
+    defaults: dict[str, dict[str, Any]] = {**EXTENSION_SETTINGS}
+    defaults["toc"] = {**defaults["toc"], "slugify": {"object": f"{__name__}.{heading_ids.__name__}"}}
+    theirs = _named(own.get("markdown_extensions"))
+    ours = {name: {**defaults.get(name, {}), **(theirs.get(name) or {})} for name in EXTENSIONS}
     # an engine without plugins reads fences in a way of its own
-    ours = {name: settings.get(name, {}) for name in EXTENSIONS if name != "fenced_code" and not extensions.get(name)}
+    del ours["fenced_code"]
     return {
-        "plugins": _like(own.get("plugins"), {"search": {"separator": SEARCH_SEPARATOR, **search}}),
+        "plugins": _like(own.get("plugins"), search),
         "markdown_extensions": _like(own.get("markdown_extensions"), ours),
     }
 
@@ -131,5 +135,14 @@ def _named(entries: dict[str, Any] | list[str | dict[str, Any]] | None) -> dict[
 
 
 def _like(own: object, ours: Mapping[str, Any]) -> object:
-    """Entries in the form that the site's own are in, since only like is joined to like."""
-    return ours if isinstance(own, dict) else [{name: settings} for name, settings in ours.items()]
+    """Entries in the form that the site's own are in, since only like is joined to like.
+
+    One of which a tag makes a part is as the site has it: nobody else can tell it to the engine.
+    """
+    told = {name: settings for name, settings in ours.items() if not _is_made_by_a_tag(settings)}
+    return told if isinstance(own, dict) else [{name: settings} for name, settings in told.items()]
+
+
+def _is_made_by_a_tag(value: object) -> bool:
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return value is MADE_BY_A_TAG or any(map(_is_made_by_a_tag, parts))

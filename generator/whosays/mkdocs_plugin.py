@@ -272,8 +272,9 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
 def set_defaults(config: MkDocsConfig) -> None:
     """What the project's ``mkdocs.yml`` leaves open, as every site has it."""
     config.markdown_extensions = [*dict.fromkeys((*EXTENSIONS, *config.markdown_extensions))]
-    named = {name: values for name, values in (config.mdx_configs or {}).items() if values}
-    config.mdx_configs = {**EXTENSION_SETTINGS, **named}
+    own = config.mdx_configs or {}
+    ours = {name: {**settings, **(own.get(name) or {})} for name, settings in EXTENSION_SETTINGS.items()}
+    config.mdx_configs = {**own, **ours}
     for (part, name), level in link_checks(own_settings(Path(config.config_file_path))).items():
         config.validation[part][name] = level
 

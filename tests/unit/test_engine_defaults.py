@@ -11,7 +11,14 @@ from markdown.extensions.toc import slugify_unicode
 from material.plugins.search.plugin import SearchPlugin as MaterialSearchPlugin
 from mkdocs.config import load_config
 
-from whosays.engine_defaults import SEARCH_SEPARATOR, custom_folder, heading_ids, own_settings, without_plugin
+from whosays.engine_defaults import (
+    MADE_BY_A_TAG,
+    SEARCH_SEPARATOR,
+    custom_folder,
+    heading_ids,
+    own_settings,
+    without_plugin,
+)
 from whosays.mkdocs_plugin import set_defaults
 from whosays.mkdocs_search import SearchPlugin
 from whosays.own_pages.check import EXTENSION_SETTINGS
@@ -63,7 +70,7 @@ validation: {nav: {omitted_files: warn}, unrecognized_links: info}
 """
     config = loaded(tmp_path, own)
     assert config.markdown_extensions == [*OURS, "footnotes"]
-    assert config.mdx_configs["toc"] == {"toc_depth": 2}
+    assert config.mdx_configs["toc"] == {**EXTENSION_SETTINGS["toc"], "toc_depth": 2}
     assert config.validation.nav.omitted_files == logging.WARNING
     assert {**config.validation.links} == {
         "not_found": logging.WARNING,
@@ -108,13 +115,24 @@ def test_an_engine_without_plugins_is_told_the_same() -> None:
 
 
 @pytest.mark.parametrize("form", ["[tables, {toc: {toc_depth: 2}}, footnotes]", "{tables: , toc: {toc_depth: 2}}"])
-def test_an_engine_without_plugins_is_not_told_what_the_site_decides(form: str) -> None:
+def test_an_engine_without_plugins_is_told_what_the_site_decides(form: str) -> None:
     own = yaml.safe_load(f"markdown_extensions: {form}\nplugins: {{search: {{separator: a, enabled: false}}}}\n")
     told = without_plugin(own)
+    toc = {**without_plugin({})["markdown_extensions"][0]["toc"], "toc_depth": 2}
+    expected = {"toc": toc, "tables": {}, "attr_list": {}, "md_in_html": {}}
     # like is joined to like alone
-    assert type(told["markdown_extensions"]) is type(own["markdown_extensions"])
-    assert "toc" not in str(told["markdown_extensions"])
+    in_its_form = expected if form.startswith("{") else [{name: settings} for name, settings in expected.items()]
+    assert told["markdown_extensions"] == in_its_form
     assert told["plugins"] == {"search": {"separator": "a", "enabled": False}}
+
+
+def test_what_a_tag_makes_is_left_to_the_engine(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(
+        "markdown_extensions: {toc: {slugify: !!python/name:a.b , title: A}}\n"
+        "plugins: [{search: {fields: {title: {boost: !ENV BOOST}}}}]\n"
+    )
+    told = without_plugin(own_settings(tmp_path / "mkdocs.yml"))
+    assert told == {"plugins": [], "markdown_extensions": {"tables": {}, "attr_list": {}, "md_in_html": {}}}
 
 
 @pytest.mark.parametrize(
@@ -130,7 +148,7 @@ def test_an_engine_without_plugins_is_not_told_what_the_site_decides(form: str) 
 def test_settings_are_read_without_making_anything_of_them(text: str, expected: object, tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text(text)
     told = own_settings(tmp_path / "mkdocs.yml")
-    assert {name: value for name, value in told.items() if value is not None} == expected
+    assert {name: value for name, value in told.items() if value is not MADE_BY_A_TAG} == expected
     assert own_settings(tmp_path / "none.yml") == {}
 
 
