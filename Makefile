@@ -17,6 +17,9 @@ SECONDS := 60
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
+# Neighbouring tests stay with one worker, which sets up once what they share; one that is done takes over half of what is left.
+PYTEST_ON_ALL_CORES := $(PYTHON_IN_VENV) -m pytest --numprocesses auto --dist worksteal
+
 PIP_INSTALL := $(PYTHON_IN_VENV) -m pip install --quiet
 UV_COMPILE := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header --quiet
@@ -51,13 +54,13 @@ check: $(DEV_STAMP)
 
 test: check $(NODE_STAMP)
 	scripts/require-chromium
-	$(PYTHON_IN_VENV) -m pytest --numprocesses auto
+	$(PYTEST_ON_ALL_CORES)
 
 unit: $(DEV_STAMP)
 	$(PYTHON_IN_VENV) -m pytest --numprocesses auto tests/unit
 
 random: $(DEV_STAMP)
-	WHOSAYS_RANDOM=$(ROUNDS) $(PYTHON_IN_VENV) -m pytest -m hypothesis --numprocesses auto tests/unit tests/security
+	WHOSAYS_RANDOM=$(ROUNDS) $(PYTEST_ON_ALL_CORES) -m hypothesis tests/unit tests/security
 
 stress: $(DEV_STAMP)
 	$(PYTHON_IN_VENV) -m benchmarks.stress $(STRESS)
