@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.stories import linked
+from tests.weighed_story import ACCOUNTS, weighed_story
 from whosays.corpus.weighing import Stance, Tally, WeighedAccount, strength
 from whosays.model.facts import AccountId
 from whosays.model.vocabulary import Cell
@@ -14,31 +14,10 @@ if TYPE_CHECKING:
 
     from whosays.corpus.matrix import Row
 
-ACTORS = """\
-actors:
-  port: {name: Port, kind: organisation}
-  pilot: {name: Pilot, member_of: port}
-  union: {name: Union}
-  radio: {name: Radio}
-  diver: {name: Diver}
-sources: {wire: {title: W, url: https://example.org/w}}
-"""
-TWO = """\
-accounts:
-  danger: {title: Danger., holder: union}
-  hoax: {title: A hoax., holder: [radio, diver], excludes: danger}
-claims:
-"""
 
-
-def weighed(*claims: str, account: str = "danger", accounts: str = TWO) -> WeighedAccount:
+def weighed(*claims: str, account: str = "danger", accounts: str = ACCOUNTS) -> WeighedAccount:
     """The account among claims that are each `id speaker: fields`, in the order of their days."""
-    lines = []
-    for number, each in enumerate(claims, 1):
-        who, fields = each.split(": ", 1)
-        id_, by = who.split()
-        lines.append(f"  {id_}: {{text: T., by: [{by}], src: wire, on: '2031-03-{number:02}', {fields}}}\n")
-    return linked(ACTORS + accounts + "".join(lines)).weighing.accounts[AccountId(account)]
+    return weighed_story(*claims, accounts=accounts).weighing.accounts[AccountId(account)]
 
 
 def ids(rows: Iterable[Row]) -> list[str]:
@@ -124,7 +103,6 @@ accounts:
   hoax: {title: A hoax., holder: [radio, diver], excludes: danger}
   rust: {title: Rust.}
   storm: {title: A storm.}
-claims:
 """
 
 

@@ -8,7 +8,8 @@ import pytest
 from markupsafe import Markup
 
 from tests import rendered
-from tests.stories import EXPLAINER, linked, project
+from tests.stories import EXPLAINER, project
+from tests.weighed_story import ACCOUNTS, ACTORS, weighed_story
 from whosays.addresses import HOME, Part, part
 from whosays.build import build
 from whosays.corpus.weighing import Tally
@@ -20,31 +21,11 @@ from whosays.pages.views.evidence.weighed import Weighed
 from whosays.pages.writer import Link, Writer
 from whosays.phrasing.labels import word_view
 
-ACTORS = """\
-actors:
-  port: {name: Port, kind: organisation}
-  pilot: {name: Pilot, member_of: port}
-  union: {name: Union}
-  radio: {name: Radio}
-  diver: {name: Diver}
-sources: {wire: {title: W, url: https://example.org/w}}
-"""
-TWO = """\
-accounts:
-  danger: {title: Danger., holder: union}
-  hoax: {title: A hoax., holder: [radio, diver], excludes: danger}
-"""
 
-
-def writer(*claims: str, accounts: str = TWO) -> Writer:
+def writer(*claims: str, accounts: str = ACCOUNTS) -> Writer:
     """Writes the page of accounts that weigh claims, each `id speaker: fields`, in the order of their days."""
-    lines = []
-    for number, each in enumerate(claims, 1):
-        who, fields = each.split(": ", 1)
-        id_, by = who.split()
-        lines.append(f"  {id_}: {{text: {id_}., by: [{by}], src: wire, on: '2031-03-{number:02}', {fields}}}\n")
-    told = linked(ACTORS + accounts + ("claims:\n" if lines else "") + "".join(lines))
-    return Writer(told, part(told.slug, Part.ACCOUNTS).page)
+    story = weighed_story(*claims, accounts=accounts)
+    return Writer(story, part(story.slug, Part.ACCOUNTS).page)
 
 
 def strongest(board: AccountBoard) -> list[tuple[str, str, str]]:
@@ -193,7 +174,7 @@ def test_some_accounts_stand_as_they_are_asked_for_and_none_says_nothing() -> No
 
 FACTS = (
     ACTORS
-    + TWO
+    + ACCOUNTS
     + """\
 questions: {why: {text: Why?, would_settle: A look., accounts: hoax}}
 claims:
