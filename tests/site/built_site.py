@@ -77,15 +77,17 @@ class BuiltSite:
         assert canonical, "the home page names no canonical address"
         return canonical
 
-    def address_of(self, kind: PageType) -> str:
-        """The address of the longest page of a kind: the one with most in it to go wrong.
+    def address_of(self, kind: PageType, explainer: str = "") -> str:
+        """The address of the longest page of a kind, in an explainer or anywhere: the one with most in it to go wrong.
 
         Of a list that goes on over numbered pages it is the first, to which the navigation leads.
         """
         of_kind = {
             address: file
             for address, file in self.pages.items()
-            if PageType.of(address) is kind and not re.search(r"/page-\d+/$", address)
+            if PageType.of(address) is kind
+            and address.startswith(f"{explainer}/" if explainer else "")
+            and not re.search(r"/page-\d+/$", address)
         }
         assert of_kind, f"the site has no page of the kind {kind.value!r}"
         return max(of_kind, key=lambda address: of_kind[address].stat().st_size)
