@@ -1,7 +1,7 @@
 # `make site`, `make serve` and `make test` are all that a reader of the README needs; `make help` lists the rest.
 
 .DELETE_ON_ERROR:
-.PHONY: help install site serve check test unit random stress fuzz audit sbom dist lock upgrade clean
+.PHONY: help install site serve check test unit elsewhere random stress fuzz audit sbom dist lock upgrade clean
 
 VENV := .venv
 PYTHON_IN_VENV := $(VENV)/bin/python
@@ -11,6 +11,7 @@ DEV_STAMP := $(VENV)/dev.stamp
 NODE_STAMP := node_modules/.stamp
 # Our own story has no warnings. `make site STRICT=` builds one that has some, and tells them.
 STRICT := --strict
+CONTENT := smallest
 ROUNDS := 20
 STRESS := --kills 500 --saves 10000
 SECONDS := 60
@@ -29,6 +30,7 @@ help:
 	@echo 'make serve    show the site while you write, at the address it prints'
 	@echo 'make test     run every check and test'
 	@echo 'make unit     run the tests of single functions, which take minutes'
+	@echo 'make elsewhere run the tests of the product where content/ is the smallest that there can be, or CONTENT=folder'
 	@echo 'make random   run the tests with random examples 20 times, or ROUNDS=n, with others each time'
 	@echo 'make stress   kill every command that writes, 500 times in all, and save 10,000 times; or STRESS="--kills n --saves n --seed n"'
 	@echo 'make fuzz     send mutated input to every reader of what strangers write, for 60 seconds each, or SECONDS=n'
@@ -57,7 +59,11 @@ test: check $(NODE_STAMP)
 	$(PYTEST_ON_ALL_CORES)
 
 unit: $(DEV_STAMP)
-	$(PYTHON_IN_VENV) -m pytest --numprocesses auto tests/unit
+	$(PYTEST_ON_ALL_CORES) tests/unit
+
+elsewhere: $(DEV_STAMP) $(NODE_STAMP)
+	scripts/require-chromium
+	scripts/test-elsewhere $(CONTENT) --numprocesses auto --dist worksteal
 
 random: $(DEV_STAMP)
 	WHOSAYS_RANDOM=$(ROUNDS) $(PYTEST_ON_ALL_CORES) -m hypothesis tests/unit tests/security

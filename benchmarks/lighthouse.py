@@ -39,7 +39,7 @@ def main() -> int:
         return 2
     site = BuiltSite(Path(sys.argv[1]).resolve())
     base_path = urlsplit(site.published).path
-    with serve(site.folder, base_path) as port:
+    with serve({base_path: site.folder}) as port:
         for kind in PAGES:
             address = f"http://127.0.0.1:{port}{base_path}{site.address_of(kind)}"
             reports = [_lighthouse(address) for _ in range(RUNS)]

@@ -5,18 +5,23 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import hypothesis
 import pytest
 from filelock import FileLock
 
+from tests.browser.pages_server import HOST, serve
 from tests.site.built_site import BuiltSite, build_site
+from tests.stories import SHOWCASE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 PROJECT = Path(__file__).resolve().parent.parent
+STORY = PROJECT / "tests" / "story"
+"""What tests the shipped story, and not the product."""
+SHIPPED = PROJECT / "content" / "kremlin-drones"
 
 ROUNDS = int(os.environ.get("WHOSAYS_RANDOM", "0"))
 """How often each test with random examples runs, with others every time. Without it, once, with the same every time."""
@@ -38,10 +43,31 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("round_at_random", range(ROUNDS))
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Marks the tests of the shipped story, and leaves them out where `content/` holds another one."""
+    of_story = [item for item in items if STORY in item.path.parents]
+    for item in of_story:
+        item.add_marker("story")
+    if not SHIPPED.is_dir():
+        items[:] = [item for item in items if STORY not in item.path.parents]
+        config.hook.pytest_deselected(items=of_story)
+
+
 @pytest.fixture(scope="session")
 def project() -> Path:
     """The folder of the repository."""
     return PROJECT
+
+
+@pytest.fixture(scope="session")
+def showcase(made_once: MadeOnce) -> Path:
+    """The project of the story that was made up for tests, with the settings of ours."""
+    return made_once("showcase", _write_showcase)
+
+
+def _write_showcase(folder: Path) -> None:
+    shutil.copytree(SHOWCASE / "content", folder / "content")
+    shutil.copy2(PROJECT / "mkdocs.yml", folder)
 
 
 @pytest.fixture(scope="session")
@@ -81,6 +107,34 @@ def made_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> MadeO
 
 
 @pytest.fixture(scope="session")
-def site(made_once: MadeOnce) -> BuiltSite:
-    """The site built from the shipped content."""
-    return BuiltSite(made_once("site", lambda folder: build_site(PROJECT, folder)))
+def site(showcase: Path, made_once: MadeOnce) -> BuiltSite:
+    """The site of the story that was made up for tests; for the tests of the shipped story it is that of `content/`."""
+    return BuiltSite(made_once("site", lambda folder: build_site(showcase, folder)))
+
+
+@pytest.fixture(scope="session")
+def served_folders() -> dict[str, Path]:
+    """The sites that the browser finds at `HOST`, by their paths, with a slash at the end."""
+    return {}
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], served_folders: dict[str, Path]
+) -> Iterator[dict[str, Any]]:
+    """The system's Chromium where there is one, otherwise Playwright's; it knows no host but that of the sites."""
+    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+    with serve(served_folders) as port:
+        yield {
+            **browser_type_launch_args,
+            "executable_path": next(filter(None, found), None),
+            "args": [
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-first-run",
+                f"--host-resolver-rules=MAP {HOST}:80 127.0.0.1:{port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+            ],
+        }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from whosays.corpus.story import Corpus, Story
+
+SHOWCASE = Path(__file__).resolve().parent / "showcase"
+"""A project with something of everything that pages show, since `content/` may hold any story."""
 
 SITE = "title: A site\nurl: https://example.org/\n"
 EXPLAINER = "explainer: {title: The pier, question: Was it safe?, summary: Nobody knows yet., started: 2031-03-01}\n"

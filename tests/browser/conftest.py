@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,7 +11,7 @@ from playwright.sync_api import expect
 
 from tests.browser.filtered_story import FILES
 from tests.browser.own_site import build_own_site, served_site
-from tests.browser.pages_server import serve
+from tests.browser.pages_server import HOST
 from tests.site.built_site import PageType
 
 if TYPE_CHECKING:
@@ -23,10 +22,6 @@ if TYPE_CHECKING:
 
     from tests.conftest import MadeOnce
     from tests.site.built_site import BuiltSite
-
-# Material's previews take the port for the default one, so the browser has to see an address without a port;
-# below .localhost it counts as a secure one.
-HOST = "whosays.localhost"
 
 PHONE = 360
 DESKTOP = 1440
@@ -93,6 +88,13 @@ def until(page: Page, expression: str, argument: object = None) -> None:
     raise AssertionError(message)
 
 
+def served_at(site: BuiltSite, folders: dict[str, Path]) -> str:
+    """Has a site served, and gives the address of its root."""
+    below = urlsplit(site.published).path
+    folders[below] = site.folder
+    return f"http://{HOST}{below}"
+
+
 def link_to(page: Page, within: str, address: str) -> Locator:
     """The first link in sight that leads to an address, which pages write in relation to their own."""
     written = page.evaluate(
@@ -105,9 +107,9 @@ def link_to(page: Page, within: str, address: str) -> Locator:
 
 
 @pytest.fixture(scope="session")
-def site_url(site: BuiltSite) -> str:
+def site_url(site: BuiltSite, served_folders: dict[str, Path]) -> str:
     """The address at which the browser finds the site's root, with a slash at the end."""
-    return f"http://{HOST}{urlsplit(site.published).path}"
+    return served_at(site, served_folders)
 
 
 @pytest.fixture(scope="session")
@@ -124,31 +126,6 @@ def bell_page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page(reduced_motion="reduce")
     yield page
     page.close()
-
-
-@pytest.fixture(scope="session")
-def server_port(site: BuiltSite) -> Iterator[int]:
-    with serve(site.folder, urlsplit(site.published).path) as port:
-        yield port
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any], server_port: int) -> dict[str, Any]:
-    """The system's Chromium where there is one, otherwise Playwright's; it knows no host but the site's."""
-    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
-    return {
-        **browser_type_launch_args,
-        "executable_path": next(filter(None, found), None),
-        "args": [
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--no-first-run",
-            f"--host-resolver-rules=MAP {HOST}:80 127.0.0.1:{server_port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-        ],
-    }
 
 
 @pytest.fixture

@@ -41,5 +41,5 @@ def served_site(folder: Path) -> Iterator[tuple[str, BuiltSite]]:
     """The address of the site that was built in a folder while it is served, and the site."""
     site = BuiltSite(folder / "site")
     below = urlsplit(site.published).path
-    with serve(site.folder, below) as port:
+    with serve({below: site.folder}) as port:
         yield f"http://127.0.0.1:{port}{below}", site

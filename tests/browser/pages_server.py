@@ -1,6 +1,6 @@
-"""Serves a site folder as GitHub Pages serves a project site.
+"""Serves site folders as GitHub Pages serves the sites of projects.
 
-Below a path, text compressed, and with 404.html for what is not there.
+Each below its path, text compressed, and with 404.html for what is not there.
 """
 
 from __future__ import annotations
@@ -16,10 +16,14 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from socket import socket
     from socketserver import BaseServer
     from typing import BinaryIO
+
+# Material's previews take the port for the default one, so the browser has to see an address without a port;
+# below .localhost it counts as a secure one.
+HOST = "whosays.localhost"
 
 # GitHub Pages compresses text and leaves fonts and pictures, which are compressed already, as they are.
 _COMPRESSED = {".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".xml"}
@@ -30,16 +34,26 @@ class _PagesHandler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def __init__(
-        self, request: socket, client_address: tuple[str, int], server: BaseServer, *, base_path: str, folder: Path
+        self,
+        request: socket,
+        client_address: tuple[str, int],
+        server: BaseServer,
+        *,
+        folders: Mapping[str, Path],
     ) -> None:
-        self.base_path = base_path
-        self.not_found_page = folder / "404.html"
-        super().__init__(request, client_address, server, directory=str(folder))
+        self.folders = folders
+        super().__init__(request, client_address, server)
+
+    def _below(self) -> str:
+        """The path of the site that is asked for, or nothing."""
+        return next((below for below in self.folders if self.path.startswith(below)), "")
 
     def translate_path(self, path: str) -> str:
-        if not path.startswith(self.base_path):
+        below = self._below()
+        if not below:
             return ""
-        return super().translate_path("/" + path.removeprefix(self.base_path))
+        self.directory = str(self.folders[below])
+        return super().translate_path("/" + path.removeprefix(below))
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         file = Path(self.translate_path(self.path))
@@ -58,10 +72,10 @@ class _PagesHandler(SimpleHTTPRequestHandler):
         return io.BytesIO(body)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        if code != HTTPStatus.NOT_FOUND:
+        if code != HTTPStatus.NOT_FOUND or not (below := self._below()):
             super().send_error(code, message, explain)
             return
-        body = self.not_found_page.read_bytes()
+        body = (self.folders[below] / "404.html").read_bytes()
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
@@ -73,9 +87,12 @@ class _PagesHandler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(folder: Path, base_path: str) -> Iterator[int]:
-    """Serves `folder` on loopback below `base_path` while the context lasts; gives the port."""
-    handler = partial(_PagesHandler, base_path=base_path, folder=folder)
+def serve(folders: Mapping[str, Path]) -> Iterator[int]:
+    """Serves folders on loopback, each below its path, while the context lasts; gives the port.
+
+    What is added to them meanwhile is served too.
+    """
+    handler = partial(_PagesHandler, folders=folders)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()

@@ -203,11 +203,11 @@ def test_words_and_status_narrow_the_list(open_page: OpenPage, facts: dict[str, 
     page = open_page(PageType.CLAIMS)
     listed = page.locator(".claim:visible").count()
     page.get_by_text("Filter the claims", exact=True).click()
-    page.get_by_label("Words").fill("DRONE")
+    page.get_by_label("Words").fill("LAMP")
     page.get_by_label("Status").select_option("disputed")
     expect(page.get_by_role("status").filter(has_text=f"of {len(facts['claims'])} claims")).to_be_visible()
     assert found(page) < {claim["id"] for claim in facts["claims"] if claim["status"] == "disputed"}
-    assert asked(page) == {"words": ["DRONE"], "status": ["disputed"]}
+    assert asked(page) == {"words": ["LAMP"], "status": ["disputed"]}
     page.get_by_role("button", name="Clear the filter").click()
     expect(page.locator(".claim:visible")).to_have_count(listed)
     assert asked(page) == {}
@@ -226,21 +226,6 @@ def test_claims_that_could_not_be_loaded_are_asked_for_again(bell_page: Page, be
     assert len(options(bell_page, "source")) == 4
 
 
-def test_the_filter_looks_through_every_page_of_the_list(
-    open_page: OpenPage, site: BuiltSite, facts: dict[str, Any]
-) -> None:
-    page = open_page(with_query(site, **{"from": "1000-01-01"}))
-    dated = sum("last" in claim.get("when", ()) for claim in facts["claims"])
-    assert dated > 100
-    for shown_before in range(100, dated, 100):
-        expect(page.locator(RESULTS)).to_have_count(shown_before)
-        more = min(100, dated - shown_before)
-        page.get_by_role("button", name=f"Show {more} more of {dated}", exact=True).click()
-        expect(page.locator(RESULTS).nth(shown_before).locator(".claim-text a")).to_be_focused()
-    expect(page.locator(RESULTS)).to_have_count(dated)
-    expect(page.get_by_role("button", name=re.compile("^Show "))).to_be_hidden()
-
-
 def test_the_keyboard_is_enough(open_page: OpenPage) -> None:
     page = open_page(PageType.CLAIMS)
     page.locator("[data-claim-filter] summary").focus()
@@ -256,13 +241,13 @@ def test_it_works_on_the_way_from_another_page(open_page: OpenPage, site: BuiltS
     page = open_page(PageType.READ)
     link_to(page, "nav", f"{site_url}{site.address_of(PageType.READ)}claims/").click()
     page.get_by_text("Filter the claims", exact=True).click()
-    page.get_by_label("Words").fill("drone")
+    page.get_by_label("Words").fill("lamp")
     assert found(page)
 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
 def test_axe_finds_no_violation_in_the_open_filter(open_page: OpenPage, site: BuiltSite, width: int) -> None:
-    page = open_page(with_query(site, words="drone", status="disputed"), width=width)
+    page = open_page(with_query(site, words="lamp", status="disputed"), width=width)
     assert found(page)
     results = Axe().run(page, options=AXE_OPTIONS)
     assert results.violations_count == 0, results.generate_report()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize(
     ("kind", "feed"),
-    [(PageType.CLAIM, "../../feed.xml"), (PageType.NOT_FOUND, "/whosays/feed.xml")],
+    [(PageType.CLAIM, "../../feed.xml"), (PageType.NOT_FOUND, "/lamp/feed.xml")],
     ids=lambda each: each.name.lower() if isinstance(each, PageType) else "",
 )
 def test_the_foot_of_a_page_leads_to_the_method_the_corrections_the_feed_and_the_makers(

@@ -55,7 +55,7 @@ def test_the_address_follows_each_link_that_leads_outside(open_page: OpenPage, k
 def test_the_page_for_print_writes_out_every_address_once(open_page: OpenPage) -> None:
     page = on_paper(open_page(PageType.PRINT, width=A4))
     links = page.locator(".notes a[rel~=external]")
-    assert links.count() > 100
+    assert links.count() > 8
     assert set(links.evaluate_all("found => found.map(each => getComputedStyle(each, '::after').content)")) == {"none"}
     assert all(text.startswith("http") for text in links.all_inner_texts())
 

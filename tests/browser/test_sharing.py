@@ -48,7 +48,7 @@ def test_the_card_is_there_and_leads_back(open_page: OpenPage) -> None:
 def test_a_citation_comes_in_each_form(open_page: OpenPage) -> None:
     page = open_page(PageType.CLAIM)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    address = page.url.partition("/whosays/")[2]
+    address = page.url.partition("/lamp/")[2]
     page.get_by_text("Share", exact=True).click()
     page.get_by_text("Cite this claim").click()
     for form in ("APA", "Chicago", "BibTeX", "CSL-JSON"):

@@ -22,14 +22,14 @@ OWN_FILES = ("assets/", "search", "sitemap.xml", "objects.inv", "404.html", "off
 
 
 @pytest.fixture(scope="session")
-def zensical_site(project: Path, made_once: MadeOnce) -> BuiltSite:
+def zensical_site(showcase: Path, made_once: MadeOnce) -> BuiltSite:
     """The site that Zensical builds from what `whosays generate` writes."""
-    return BuiltSite(made_once("zensical", lambda copy: _generate_and_build(project, copy)) / "build" / "site")
+    return BuiltSite(made_once("zensical", lambda copy: _generate_and_build(showcase, copy)) / "build" / "site")
 
 
-def _generate_and_build(project: Path, copy: Path) -> None:
-    shutil.copytree(project / "content", copy / "content")
-    shutil.copy2(project / "mkdocs.yml", copy)
+def _generate_and_build(showcase: Path, copy: Path) -> None:
+    shutil.copytree(showcase / "content", copy / "content")
+    shutil.copy2(showcase / "mkdocs.yml", copy)
     for command in (["whosays", "generate"], ["zensical", "build", "--strict", "--config-file", "build/mkdocs.yml"]):
         ran = subprocess.run(
             [SCRIPTS / command[0], *command[1:]], cwd=copy, capture_output=True, text=True, check=False

@@ -1,4 +1,4 @@
-"""`whosays lsp` through the messages of an editor, on the shipped story and a file more, whole and half typed."""
+"""`whosays lsp` through the messages of an editor, on the story of the tests and a file more, whole and half typed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.editor.language_client import LanguageClient, ResponseError
-from tests.editor.writer import CLAIMS, FACTS, Shipped, naming, write
+from tests.editor.writer import CLAIMS, FACTS, Chosen, naming, write
 from whosays.check import check
 from whosays.model.names import name_of
 from whosays.project import read_project
@@ -26,12 +26,12 @@ CLAIM = "\n  bang:\n    text: Windows rattled on the embankment at 02:27.\n    "
 class Editor:
     """An editor with the folder of a project open."""
 
-    def __init__(self, client: LanguageClient, shipped: Shipped) -> None:
+    def __init__(self, client: LanguageClient, chosen: Chosen) -> None:
         self.client = client
-        self.root = shipped.root
-        self.shipped = shipped
-        self.claims = shipped.folder / CLAIMS
-        self.facts = shipped.folder / FACTS
+        self.root = chosen.root
+        self.chosen = chosen
+        self.claims = chosen.folder / CLAIMS
+        self.facts = chosen.folder / FACTS
 
     def text(self, file: Path) -> str:
         return (self.root / file).read_text(encoding="utf-8")
@@ -79,9 +79,9 @@ def changed(text: str, edits: list[dict[str, Any]]) -> str:
 
 
 @pytest.fixture(scope="module")
-def editor(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
     root = tmp_path_factory.mktemp("story")
-    shipped = write(project, root)
+    chosen = write(root)
     asked: list[Any] = []
     answers = {"client/registerCapability": asked.append}
     log = tmp_path_factory.mktemp("log") / "stderr"
@@ -91,7 +91,7 @@ def editor(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     ):
         able = client.initialize(root, {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}})
         assert able["positionEncoding"] == "utf-16"
-        yield Editor(client, shipped)
+        yield Editor(client, chosen)
         (registered,) = asked[0]["registrations"]
         assert registered["method"] == "workspace/didChangeWatchedFiles"
         assert client.leave() == 0
@@ -119,7 +119,7 @@ def test_problems_come_as_one_types_and_go_when_they_are_mended(editor: Editor) 
 
 
 def test_a_second_place_is_told_with_the_problem(editor: Editor) -> None:
-    shared = editor.shipped.shared.id
+    shared = editor.chosen.shared.id
     named_twice = f"[{shared}, {shared}]"
     text = editor.text(editor.claims).replace("by: harbour-pilots", f"by: {named_twice}", 1)
     uri = editor.client.open(editor.root / editor.claims, text)
@@ -134,7 +134,7 @@ def test_a_file_that_cannot_be_read_is_told_and_the_rest_is_known_all_the_same(e
     text = editor.text(editor.claims)
     uri = editor.client.open(editor.root / editor.claims, text)
     broken = text.replace("  harbour-second-bang:\n", "  harbour-second-bang:\n\ttext: [\n", 1)
-    actor, claim = editor.shipped.actor, editor.shipped.claim
+    actor, claim = editor.chosen.actor, editor.chosen.claim
     editor.client.change(uri, {"text": broken})
     assert [each["code"] for each in editor.problems(uri)] == ["yaml-syntax"]
     hover = editor.ask("hover", uri, on(broken, f"by: [{actor.id}", 6))
@@ -163,7 +163,7 @@ def test_questions_about_a_broken_file_are_answered(editor: Editor, broken: str)
 
 
 def test_the_definition_of_a_shared_fact_is_found(editor: Editor) -> None:
-    text, shared = editor.text(editor.claims), editor.shipped.shared
+    text, shared = editor.text(editor.claims), editor.chosen.shared
     uri = editor.client.open(editor.root / editor.claims)
     (found,) = editor.ask("definition", uri, on(text, f"[[{shared.id}]]", 4))
     assert found["uri"] == (editor.root / shared.location.file).as_uri()
@@ -173,7 +173,7 @@ def test_the_definition_of_a_shared_fact_is_found(editor: Editor) -> None:
 
 
 def test_every_place_that_names_a_fact_is_found(editor: Editor) -> None:
-    claim = editor.shipped.claim
+    claim = editor.chosen.claim
     file = Path(claim.location.file)
     text = editor.text(file)
     uri = editor.client.open(editor.root / file)
@@ -205,10 +205,10 @@ def test_every_place_that_names_a_fact_is_found(editor: Editor) -> None:
 )
 def test_hovering_tells_what_a_fact_rests_on(editor: Editor, words: str, told: list[str]) -> None:
     text = editor.text(editor.claims)
-    words = editor.shipped.filled(words)
+    words = editor.chosen.filled(words)
     uri = editor.client.open(editor.root / editor.claims)
     hover = editor.ask("hover", uri, on(text, words, len(words) - 3))
-    fact = editor.shipped.story.facts.get(re.split(r"[ \[{]", words)[-1])
+    fact = editor.chosen.story.facts.get(re.split(r"[ \[{]", words)[-1])
     assert fact is None or name_of(fact) in hover["contents"]["value"]
     assert hover["contents"]["kind"] == "plaintext"
     assert all(each in hover["contents"]["value"] for each in told), hover["contents"]["value"]
@@ -238,7 +238,7 @@ def test_hovering_tells_what_a_fact_rests_on(editor: Editor, words: str, told: l
 def test_what_fits_is_offered_in_half_typed_lines(
     editor: Editor, typed: str, after: str, offered: str, withheld: str
 ) -> None:
-    typed, offered, withheld = (editor.shipped.filled(each) for each in (typed, offered, withheld))
+    typed, offered, withheld = (editor.chosen.filled(each) for each in (typed, offered, withheld))
     items = editor.complete(editor.claims, editor.text(editor.claims) + CLAIM + typed, after)
     assert offered in items
     assert withheld not in items
@@ -251,9 +251,9 @@ def test_what_is_offered_says_what_it_is_and_takes_the_place_of_what_is_typed(ed
     assert item["detail"] == "claim"
     assert item["documentation"] == "A bang was heard over the harbour at dawn."
     assert changed(before, [item["textEdit"]]).endswith("note: As in 🛸 [[harbour-first-bang]]")
-    closed = editor.complete(editor.claims, before, "]] it says.\n")[editor.shipped.claim.id]
-    assert closed["documentation"] == editor.shipped.claim.text
-    assert closed["textEdit"]["newText"] == editor.shipped.claim.id
+    closed = editor.complete(editor.claims, before, "]] it says.\n")[editor.chosen.claim.id]
+    assert closed["documentation"] == editor.chosen.claim.text
+    assert closed["textEdit"]["newText"] == editor.chosen.claim.id
     field = editor.complete(editor.claims, editor.text(editor.claims) + CLAIM + "suppo")["supports"]
     assert (field["documentation"], field["textEdit"]["newText"]) == ("claims that it backs", "supports: ")
 
@@ -335,7 +335,7 @@ def test_a_missing_fact_is_added(editor: Editor, right: str, wrong: str, title: 
     ((target, edits),) = action["edit"]["changes"].items()
     name = Path(target).name
     assert whole == title + name
-    before = editor.text(editor.shipped.folder / name)
+    before = editor.text(editor.chosen.folder / name)
     after = changed(before, edits)
     assert (before.count(written), after.count(written)) == (0, 1)
     assert all(line in after.splitlines() for line in before.splitlines())
@@ -343,7 +343,7 @@ def test_a_missing_fact_is_added(editor: Editor, right: str, wrong: str, title: 
 
 
 def test_a_fact_is_renamed_everywhere(editor: Editor) -> None:
-    narrative, claim = editor.shipped.narrative, editor.shipped.claim
+    narrative, claim = editor.chosen.narrative, editor.chosen.claim
     text = editor.text(narrative)
     uri = editor.client.open(editor.root / narrative)
     where = on(text, f"[[{claim.id}]]", 5)
@@ -352,10 +352,10 @@ def test_a_fact_is_renamed_everywhere(editor: Editor) -> None:
     assert prepared["range"]["start"] == on(text, f"[[{claim.id}]]", 2)
     edit = editor.ask("rename", uri, where, newName="harbour-strike")
     for address, edits in edit["changes"].items():
-        before = editor.text(editor.shipped.folder / Path(address).name)
+        before = editor.text(editor.chosen.folder / Path(address).name)
         renamed = changed(before, edits).replace(f"    formerly: {claim.id}\n", "")
         assert renamed == naming(claim.id).sub("harbour-strike", before)
-    files = sorted((editor.root / editor.shipped.folder).glob("*.yaml"))
+    files = sorted((editor.root / editor.chosen.folder).glob("*.yaml"))
     named = [file.as_uri() for file in files if naming(claim.id).search(file.read_text(encoding="utf-8"))]
     assert sorted(edit["changes"]) == named
     with pytest.raises(ResponseError, match="is not an id"):
@@ -367,7 +367,7 @@ def test_a_fact_is_renamed_everywhere(editor: Editor) -> None:
 
 
 def test_the_outline_and_the_search_name_facts(editor: Editor) -> None:
-    claim, shared = editor.shipped.claim, editor.shipped.shared
+    claim, shared = editor.chosen.claim, editor.chosen.shared
     file = claim.location.file
     text = editor.text(Path(file))
     uri = editor.client.open(editor.root / file)
@@ -375,7 +375,7 @@ def test_the_outline_and_the_search_name_facts(editor: Editor) -> None:
     assert [part["name"] for part in outline] == re.findall(r"^([a-z]+):", text, re.MULTILINE)
     (claims,) = (part["children"] for part in outline if part["name"] == "claims")
     assert [each["name"] for each in claims] == [
-        each.id for each in editor.shipped.story.claims.values() if each.location.file == file
+        each.id for each in editor.chosen.story.claims.values() if each.location.file == file
     ]
     (told,) = (each for each in claims if each["name"] == claim.id)
     assert told["detail"][:20] == claim.text[:20]

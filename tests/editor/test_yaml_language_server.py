@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 import sys
 from functools import partial
 from pathlib import Path
@@ -12,11 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.editor.language_client import LanguageClient
-from tests.editor.writer import Shipped, write
-from whosays.check import check
+from tests.editor.writer import Chosen, write
 from whosays.cli import main
-from whosays.project import read_project
-from whosays.schema.editor import editor_line, schema_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,21 +27,21 @@ SETTINGS = {"yaml": {"schemaStore": {"enable": False}}}
 
 
 @pytest.fixture(scope="module")
-def shipped(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Shipped:
+def chosen(tmp_path_factory: pytest.TempPathFactory) -> Chosen:
     """What a clone holds, in which the facts have been checked once."""
-    chosen = write(project, tmp_path_factory.mktemp("clone"))
-    assert main(["-C", str(chosen.root), "check"]) == 0
-    return chosen
+    facts = write(tmp_path_factory.mktemp("clone"))
+    assert main(["-C", str(facts.root), "check"]) == 0
+    return facts
 
 
 @pytest.fixture(scope="module")
-def editor(project: Path, shipped: Shipped) -> Iterator[LanguageClient]:
+def editor(project: Path, chosen: Chosen) -> Iterator[LanguageClient]:
     server = project / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
     assert server.is_file(), "run `make test` once: it installs yaml-language-server"
     node = Path(sys.executable).with_name("node")
     answers = {"workspace/configuration": lambda asked: [SETTINGS.get(item["section"]) for item in asked["items"]]}
-    with LanguageClient([str(node), str(server), "--stdio"], shipped.root, answers) as client:
-        client.initialize(shipped.root, CAPABILITIES)
+    with LanguageClient([str(node), str(server), "--stdio"], chosen.root, answers) as client:
+        client.initialize(chosen.root, CAPABILITIES)
         yield client
         assert client.leave() == 0
 
@@ -57,14 +52,14 @@ def at(text: str, marked: str) -> dict[str, int]:
     return {"line": before.count("\n"), "character": len(before) - before.rfind("\n") - 1}
 
 
-def test_an_actor_is_completed(editor: LanguageClient, shipped: Shipped) -> None:
-    typed = f"by: {shipped.actor.id[:3]}"
-    text = f"{shipped.written.read_text(encoding='utf-8')}  bang:\n    text: Windows rattled.\n    {typed}"
-    uri = editor.open(shipped.written, text)
+def test_an_actor_is_completed(editor: LanguageClient, chosen: Chosen) -> None:
+    typed = f"by: {chosen.actor.id[:3]}"
+    text = f"{chosen.written.read_text(encoding='utf-8')}  bang:\n    text: Windows rattled.\n    {typed}"
+    uri = editor.open(chosen.written, text)
     asked = {"textDocument": {"uri": uri}, "position": at(text, f"rattled.\n    {typed}")}
     offered = {item["label"]: item for item in editor.request("textDocument/completion", asked)["items"]}
-    assert offered[shipped.actor.id]["documentation"] == shipped.actor.name
-    assert shipped.claim.id not in offered
+    assert offered[chosen.actor.id]["documentation"] == chosen.actor.name
+    assert chosen.claim.id not in offered
     editor.close(uri)
 
 
@@ -77,12 +72,12 @@ def test_an_actor_is_completed(editor: LanguageClient, shipped: Shipped) -> None
     ],
 )
 def test_hovering_tells_what_a_field_and_an_id_are(
-    editor: LanguageClient, shipped: Shipped, marked: str, told: str
+    editor: LanguageClient, chosen: Chosen, marked: str, told: str
 ) -> None:
-    text = shipped.written.read_text(encoding="utf-8")
-    uri = editor.open(shipped.written)
-    asked = {"textDocument": {"uri": uri}, "position": at(text, shipped.filled(marked)[:-1])}
-    assert (told or shipped.claim.text) in editor.request("textDocument/hover", asked)["contents"]["value"]
+    text = chosen.written.read_text(encoding="utf-8")
+    uri = editor.open(chosen.written)
+    asked = {"textDocument": {"uri": uri}, "position": at(text, chosen.filled(marked)[:-1])}
+    assert (told or chosen.claim.text) in editor.request("textDocument/hover", asked)["contents"]["value"]
     editor.close(uri)
 
 
@@ -95,10 +90,10 @@ def test_hovering_tells_what_a_field_and_an_id_are(
         ("supports: harbour", "suports: harbour", "Property suports is not allowed"),
     ],
 )
-def test_a_mistake_is_told_once(editor: LanguageClient, shipped: Shipped, right: str, wrong: str, told: str) -> None:
-    text = shipped.written.read_text(encoding="utf-8")
-    right, wrong = shipped.filled(right), shipped.filled(wrong)
-    uri = editor.open(shipped.written)
+def test_a_mistake_is_told_once(editor: LanguageClient, chosen: Chosen, right: str, wrong: str, told: str) -> None:
+    text = chosen.written.read_text(encoding="utf-8")
+    right, wrong = chosen.filled(right), chosen.filled(wrong)
+    uri = editor.open(chosen.written)
     assert editor.diagnostics(uri, lambda found: not found) == []
     editor.change(uri, {"text": text.replace(right, wrong, 1)})
     # The server may still be at the text that another test left half typed.
@@ -144,16 +139,16 @@ def _say(messages: list[str], found: list[Any]) -> bool:
 
 
 def test_what_looks_like_a_number_is_a_text_and_an_empty_field_is_left_out(
-    shipped: Shipped, editor: LanguageClient
+    chosen: Chosen, editor: LanguageClient
 ) -> None:
-    file = shipped.written.with_name("plain.yaml")
-    text = shipped.written.read_text(encoding="utf-8").partition("\n")[0] + shipped.filled(PLAIN)
+    file = chosen.written.with_name("plain.yaml")
+    text = chosen.written.read_text(encoding="utf-8").partition("\n")[0] + chosen.filled(PLAIN)
     file.write_text(text, encoding="utf-8")
     schema = (file.parent / text.partition("$schema=")[2].partition("\n")[0]).resolve()
 
     def checked() -> None:
         """An editor watches the schemas that a check writes anew, and tells its server."""
-        assert main(["-C", str(shipped.root), "check"]) == 0
+        assert main(["-C", str(chosen.root), "check"]) == 0
         editor.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": schema.as_uri(), "type": 2}]})
 
     checked()
@@ -175,30 +170,10 @@ def test_what_looks_like_a_number_is_a_text_and_an_empty_field_is_left_out(
 
 
 @pytest.mark.parametrize("field", ["note: ", "name: ", "kind: ", "member_of: ", "wikidata: "])
-def test_an_editor_offers_no_truth_values_and_no_null(editor: LanguageClient, shipped: Shipped, field: str) -> None:
-    text = f"{shipped.written.read_text(encoding='utf-8').partition(chr(10))[0]}\nactors:\n  new:\n    {field}"
-    uri = editor.open(shipped.written, text)
+def test_an_editor_offers_no_truth_values_and_no_null(editor: LanguageClient, chosen: Chosen, field: str) -> None:
+    text = f"{chosen.written.read_text(encoding='utf-8').partition(chr(10))[0]}\nactors:\n  new:\n    {field}"
+    uri = editor.open(chosen.written, text)
     asked = {"textDocument": {"uri": uri}, "position": at(text, field)}
     offered = {item["label"] for item in editor.request("textDocument/completion", asked)["items"]}
     assert offered.isdisjoint({"true", "false", "null"})
     editor.close(uri)
-
-
-def test_the_files_name_the_schema_of_their_folder(project: Path) -> None:
-    """Editors without settings of ours go by the first line."""
-    content = read_project(project)
-    written = {project / ".whosays" / path for path in schema_files(check(content).drafts)}
-    named = 0
-    for file, text in content.files.items():
-        if line := re.match(r"# yaml-language-server: \$schema=(\S+)\n", text):
-            assert (project / file.parent / line[1]).resolve() in written
-            assert file.name == "site.yaml" or line[0] == f"{editor_line(file.parent.name)}\n"
-            named += 1
-    assert named >= len(written)
-
-
-def test_the_settings_name_a_schema_for_every_folder(project: Path) -> None:
-    written = (project / ".vscode" / "settings.json").read_text(encoding="utf-8")
-    settings: dict[str, Any] = json.loads(re.sub(r"^\s*//.*$", "", written, flags=re.MULTILINE))
-    paths = {f".whosays/{path}" for path in schema_files(check(read_project(project)).drafts)}
-    assert set(settings["yaml.schemas"]) == paths

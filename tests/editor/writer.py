@@ -1,4 +1,4 @@
-"""What a writer adds to the shipped story, and facts chosen from the story, whatever it holds on the day."""
+"""What a writer adds to a story, and facts chosen from it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, TypeVar
 
+from tests.stories import SHOWCASE
 from whosays.check import check
 from whosays.project import COMMON, read_project
 from whosays.schema.editor import editor_line
@@ -60,8 +61,8 @@ claims:
 
 
 @dataclass(frozen=True)
-class Shipped:
-    """One fact of each kind of the shipped story, for its references and its texts."""
+class Chosen:
+    """One fact of each kind of a story, for its references and its texts."""
 
     root: Path
     """The folder of the copy."""
@@ -96,19 +97,20 @@ class Shipped:
         return Template(text).substitute({kind: getattr(self, kind).id for kind in kinds}, on=self.claim.on)
 
 
-def write(project: Path, root: Path) -> Shipped:
-    """Copy the content into a folder, add the files of the writer to its largest story, and tell what they refer to."""
-    shutil.copytree(project / "content", root / "content")
+def write(root: Path) -> Chosen:
+    """Copy the story into a folder, add the files of the writer to it, and tell what they refer to."""
+    shutil.copytree(SHOWCASE / "content", root / "content")
     corpus = check(read_project(root)).corpus
-    assert corpus, "the shipped facts have errors"
-    shipped = _chosen(root, max(corpus.stories.values(), key=lambda story: len(story.claims)))
+    assert corpus
+    (story,) = corpus.stories.values()
+    chosen = _chosen(root, story)
     for name, text in ((FACTS, _FACTS), (CLAIMS, _CLAIMS)):
-        file = root / shipped.folder / name
-        file.write_text(f"{editor_line(shipped.folder.name)}\n{shipped.filled(text)}", encoding="utf-8")
-    return shipped
+        file = root / chosen.folder / name
+        file.write_text(f"{editor_line(chosen.folder.name)}\n{chosen.filled(text)}", encoding="utf-8")
+    return chosen
 
 
-def _chosen(root: Path, story: Story) -> Shipped:
+def _chosen(root: Path, story: Story) -> Chosen:
     narrative = (root / story.explainer.location.file).read_text(encoding="utf-8")
 
     def is_plain(claim: Claim) -> bool:
@@ -119,7 +121,7 @@ def _chosen(root: Path, story: Story) -> Shipped:
         return actor.location.file.parts[1] == COMMON
 
     claim = _first(story.claims.values(), is_plain)
-    return Shipped(
+    return Chosen(
         root,
         story,
         claim,
@@ -134,7 +136,7 @@ def _chosen(root: Path, story: Story) -> Shipped:
 
 def _first(facts: Iterable[T], wanted: Callable[[T], bool]) -> T:
     found = next((fact for fact in facts if wanted(fact)), None)
-    assert found, "the shipped story has no such fact any more"
+    assert found, "the story has no such fact any more"
     return found
 
 

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 INPUTS = ("content", "mkdocs.yml")
 
 
-def test_another_build_gives_the_same_bytes(site: BuiltSite, project: Path, tmp_path: Path) -> None:
+def test_another_build_gives_the_same_bytes(site: BuiltSite, showcase: Path, tmp_path: Path) -> None:
     copy = tmp_path / "päth with spaces"
-    inputs = [file for name in INPUTS for file in [project / name, *(project / name).rglob("*")] if file.is_file()]
+    inputs = [file for name in INPUTS for file in [showcase / name, *(showcase / name).rglob("*")] if file.is_file()]
     for source in sorted(inputs, reverse=True):
-        target = copy / source.relative_to(project)
+        target = copy / source.relative_to(showcase)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
         os.utime(target, (0, 0))

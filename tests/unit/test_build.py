@@ -12,7 +12,7 @@ import pytest
 
 from tests.site.built_site import BuiltSite, build_site
 from tests.site.html_page import HtmlPage
-from tests.stories import EXPLAINER, project
+from tests.stories import EXPLAINER, SHOWCASE, project
 from whosays.build import Files, build
 from whosays.diagnostics import Code
 from whosays.project import Project, read_project
@@ -80,15 +80,15 @@ def test_facts_with_warnings_give_files() -> None:
     assert PurePosixPath("pier/actors/nobody.md") in result.files
 
 
-def test_a_second_explainer_stands_beside_the_shipped_one() -> None:
+def test_a_second_explainer_stands_beside_another() -> None:
     """One file with `defaults`, and a shared actor: no problem, and links both ways."""
     shared = next(iter(_shared_actors()))
-    shipped = read_project(PROJECT)
+    first = read_project(SHOWCASE)
     story = PurePosixPath("content/port-sand-light/story.yaml")
-    both = build(Project({**shipped.files, story: SECOND.replace("SHARED", shared)}, shipped.assets))
+    both = build(Project({**first.files, story: SECOND.replace("SHARED", shared)}, first.assets))
     assert both.diagnostics == ()
     assert both.corpus
-    assert [*both.corpus.stories] == ["kremlin-drones", "port-sand-light"]
+    assert [*both.corpus.stories] == ["lamp", "port-sand-light"]
     for slug, other in itertools.permutations(both.corpus.stories):
         page = both.files[PurePosixPath(slug, "actors", f"{shared}.md")].decode()
         assert f"](../../{other}/actors/{shared}.md)" in page
@@ -125,8 +125,8 @@ def test_two_explainers_make_a_strict_site(tmp_path: Path) -> None:
 
 
 def _shared_actors() -> list[str]:
-    """The shared actors that the shipped story uses."""
-    corpus = build(read_project(PROJECT)).corpus
+    """The shared actors that the first story uses."""
+    corpus = build(read_project(SHOWCASE)).corpus
     assert corpus
     return [
         actor.id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -247,21 +247,3 @@ def test_only_claims_have_defaults_and_only_a_file_of_parts_can_hold_them() -> N
     assert defaults_of(document(text, FILE), Source) == {}
     assert defaults_of(document("- defaults\n", FILE), Claim) == {}
     assert defaults_of(None, Claim) == {}
-
-
-def test_a_fact_copied_out_of_the_shipped_story_is_written_as_there(project: Path) -> None:
-    """Each last fact of a file, taken out and put in again, gives the same bytes."""
-    compared = 0
-    for path in sorted((project / "content" / "kremlin-drones").glob("*.yaml")):
-        text = path.read_text(encoding="utf-8")
-        read: Any = plain(document(text).root)
-        for model in FACT_TYPES:
-            section = read.get(model.kind_of_fact.section, {})
-            if len(section) > 2 and [*read][-1] == model.kind_of_fact.section:
-                id_ = [*section][-1]
-                before = text[: text.rindex(f"  {id_}:\n")]
-                if ">-" in text[len(before) :]:  # how wide a file is folded is not known from one text less
-                    continue
-                assert edited(before, [placed(document(before), model, id_, section[id_])]) == text
-                compared += 1
-    assert compared >= 15

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.stories import EXPLAINER, project
+from tests.stories import EXPLAINER, SHOWCASE, project
 from whosays.bind.id_help import ID_RULE
 from whosays.check import check
 from whosays.diagnostics import Code, Diagnostic, Location
@@ -17,7 +17,7 @@ from whosays.model.facts import Kind
 from whosays.project import CONTENT, Project, read_project
 
 if TYPE_CHECKING:
-    from pathlib import Path, PurePosixPath
+    from pathlib import PurePosixPath
 
 BROKEN = "`gauge` is broken over lines or written with an escape"
 STYLES = """\
@@ -393,13 +393,13 @@ def test_a_rename_that_would_make_two_keys_one_is_refused() -> None:
     )
 
 
-def test_ids_of_the_shipped_story_go_there_and_back(project: Path) -> None:
-    shipped = read_project(project)
-    corpus = check(shipped).corpus
+def test_ids_of_a_story_go_there_and_back() -> None:
+    before = read_project(SHOWCASE)
+    corpus = check(before).corpus
     assert corpus
     for slug, story in corpus.stories.items():
         for kind in (Kind.CLAIM, Kind.ACTOR, Kind.ACCOUNT):
             id_ = next(iter(story.by_kind[kind]))
-            there = renamed(shipped, id_, "another-name", slug)
+            there = renamed(before, id_, "another-name", slug)
             assert check(there).corpus
-            assert renamed(there, "another-name", id_, slug) == shipped
+            assert renamed(there, "another-name", id_, slug) == before

@@ -5,8 +5,6 @@ from __future__ import annotations
 import itertools
 import json
 import re
-from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,7 +19,7 @@ from whosays.editing.edits import edited
 from whosays.editing.fixes import edits_of, safe_fixes
 from whosays.editing.rename import Refused, rename
 from whosays.exports.feeds import feeds
-from whosays.project import SITE_FILE, Project, read_project
+from whosays.project import Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     from whosays.editing.edits import Edit
     from whosays.model.explainer import Change
 
-STORY = Path(__file__).resolve().parent.parent.parent
 FACTS = """\
 actors: {city: {name: The city, kind: organisation}, union: {name: The union, kind: organisation}}
 sources: {paper: {title: A paper, url: https://example.org/paper}}
@@ -86,32 +83,6 @@ def entries(of: Project) -> Mapping[str, Mapping[str, str]]:
 def _number(text: str) -> str:
     found = re.search(r"\d", text.splitlines()[0])
     return found[0] if found else ""
-
-
-def test_no_published_entry_has_another_id(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Those that the site had when ids were still made of the words of the notes.  Newer ones push them off a feed."""
-    monkeypatch.setattr(import_module("whosays.exports.feeds"), "ENTRIES", 1000)
-    found = check(read_project(project)).corpus
-    assert found
-    first = {
-        "change-fd47e5f1fc": "2023-05-04",
-        "change-4e3ca30a63": "2023-05-04",
-        "change-e65d634ae5": "2023-05-04",
-        "change-99c9a14832": "2023-05-10",
-        "change-1fc6d9e9ec": "2023-05-10",
-        "change-7a4b83326e": "2023-05-24",
-        "change-752b0cb212": "2023-05-25",
-        "change-f314017e0e": "2023-06-05",
-        "change-3e567c7e3d": "2023-07-24",
-        "change-27283fd72f": "2025-10-03",
-        "change-7bf26b7b03": "2025-10-06",
-        "change-5c24f926f0": "2026-01-01",
-    }
-    (story,) = found.stories.values()
-    assert {each.first_id: str(each.on) for each in story.changes[: len(first)]} == first
-    (ids,) = [{each.id for each in feed.entries} for feed in feeds(found) if feed.page.published == ""]
-    page = f"{found.site.first_url.rstrip('/')}/kremlin-drones/changes/"
-    assert {f"{page}#{id_}" for id_ in first} <= ids
 
 
 def test_ids_come_from_day_kind_and_place() -> None:
@@ -261,7 +232,3 @@ def test_a_fix_is_not_offered_while_a_change_cannot_be_read() -> None:
     broken = NOTES[0].replace("kind: correction", "kind: correctoin")
     problems = check(pier(broken, NOTES[1])).diagnostics
     assert [each.code.value for each in problems] == ["unknown-value"]
-
-
-def test_the_site_of_the_tests_is_the_first(project: Path) -> None:
-    assert "formerly" not in (project / SITE_FILE).read_text(encoding="utf-8")

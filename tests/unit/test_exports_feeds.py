@@ -17,7 +17,7 @@ from whosays.project import read_project
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path, PurePosixPath
+    from pathlib import PurePosixPath
 
     from whosays.corpus.story import Corpus
 
@@ -52,9 +52,9 @@ def small() -> Corpus:
 
 
 @pytest.fixture(scope="module")
-def published(project: Path) -> Mapping[PurePosixPath, bytes]:
-    """The feeds of the shipped content."""
-    files = build(read_project(project)).files
+def published() -> Mapping[PurePosixPath, bytes]:
+    """The feeds of a story that has something of everything."""
+    files = build(read_project(stories.SHOWCASE)).files
     return {path: files[path] for path in files if path.stem == "feed"}
 
 
@@ -153,8 +153,8 @@ def test_a_long_feed_ends_with_its_newest_entries() -> None:
     assert years == list(range(2000 + ENTRIES + 8, 2008, -1))
 
 
-def test_every_page_to_follow_has_both_formats(published: Mapping[PurePosixPath, bytes], project: Path) -> None:
-    corpus = build(read_project(project)).corpus
+def test_every_page_to_follow_has_both_formats(published: Mapping[PurePosixPath, bytes]) -> None:
+    corpus = build(read_project(stories.SHOWCASE)).corpus
     assert corpus
     folders = {"."}
     for slug, story in corpus.stories.items():

@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from markdown_it import MarkdownIt
 
-from tests.stories import EXPLAINER, project
+from tests.stories import EXPLAINER, SHOWCASE, project
 from whosays.build import build
 from whosays.model.facts import Kind
 from whosays.project import read_project
@@ -49,7 +49,6 @@ claims:
   three: {text: No day., by: union, src: log, superseded: {by: two, reason: Said anew.}, evidence: {rust: neutral}}
 changes: [{on: 2031-03-09, kind: correction, note: "See [[one]].", facts: [one, open], was: 2 planks, now: 1 plank}]
 """
-PROJECT = Path(__file__).resolve().parent.parent.parent
 
 
 @pytest.fixture(scope="module")
@@ -78,8 +77,8 @@ def test_every_fact_is_in_the_json_with_its_address(built: Build) -> None:
     assert told["events"][0]["address"] == "https://example.org/piers/pier/timeline/#night"
 
 
-def test_the_shipped_facts_are_all_in_the_json() -> None:
-    result = build(read_project(PROJECT))
+def test_all_facts_of_a_story_are_in_the_json() -> None:
+    result = build(read_project(SHOWCASE))
     assert result.corpus
     for slug, story in result.corpus.stories.items():
         told = facts(result, slug)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from tests import rendered
 from tests.stories import EXPLAINER, project
 from whosays.build import build
-from whosays.project import read_project
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -115,18 +114,6 @@ def test_days_lead_to_the_days_before_and_after() -> None:
     assert leading["2031-03-01"] == (None, "2031-03-02.md")
     assert leading["2031-03-04"] == ("2031-03-03.md", "2031-03-05.md")
     assert leading["2031-03-07"] == ("2031-03-06.md", None)
-
-
-def test_nothing_later_is_on_the_pages_of_the_shipped_stories() -> None:
-    """No day later than that of the page is named in a machine's words, but for where the pager leads.
-
-    A day on which only mistakes of the page were mended, or nothing is dated to the day, names none.
-    """
-    found = pages(build(read_project(PROJECT)).files)
-    named = {name: re.findall(r'datetime="([0-9-]+)', rendered.body(page)) for name, page in found.items()}
-    assert sum(bool(days) for days in named.values()) > 10
-    for name, days in named.items():
-        assert max(days, default=name) <= name
 
 
 CORRECTED = """

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import html
 import re
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import pytest
 
-from tests.stories import EXPLAINER, project, told
+from tests.stories import EXPLAINER, SHOWCASE, project, told
 from whosays.build import build
 from whosays.check import check
 from whosays.cli import whosays
@@ -21,8 +21,6 @@ from whosays.pages.views.guide.fields import fields_page
 from whosays.pages.views.guide.problems import problems_page
 from whosays.pages.views.guide.start import COMMANDS
 from whosays.project import read_project
-
-PROJECT = Path(__file__).resolve().parent.parent.parent
 
 
 def test_it_tells_every_command_in_the_words_of_its_help() -> None:
@@ -38,7 +36,7 @@ def test_it_tells_every_problem() -> None:
 
 
 def test_every_field_has_an_example_which_is_real_where_the_story_has_one() -> None:
-    result = build(read_project(PROJECT))
+    result = build(read_project(SHOWCASE))
     page = fields_page(result.documents.values())
     without = [f"{record.name}.{field.key}" for record in page.records for field in record.fields if not field.example]
     assert without == []
@@ -46,7 +44,7 @@ def test_every_field_has_an_example_which_is_real_where_the_story_has_one() -> N
     for model in FACT_TYPES:
         assert told[model.kind_of_fact.section] == {*shapes_of(model).fields}
     real = field_examples(result.documents.values())
-    assert len(real) > 70
+    assert len(real) > 100
     for (_, key), example in real.items():
         text = result.documents[example.file].text
         assert example.yaml.startswith(key)
@@ -64,7 +62,7 @@ def test_the_shortest_value_is_the_example_as_it_is_typed() -> None:
 
 
 def test_the_examples_of_the_first_page_are_facts_without_a_mistake() -> None:
-    guide = build(read_project(PROJECT)).files[PurePosixPath("guide/index.md")].decode()
+    guide = build(read_project(SHOWCASE)).files[PurePosixPath("guide/index.md")].decode()
     typed = re.findall(r'<pre class="typed"[^>]*aria-label="([^"]*)">(.*?)</pre>', guide, re.DOTALL)
     examples = [html.unescape(text) for label, text in typed if label != "Commands"]
     assert len(examples) == 6
