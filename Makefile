@@ -22,7 +22,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PYTEST_ON_ALL_CORES := $(PYTHON_IN_VENV) -m pytest --numprocesses auto --dist worksteal
 
 PIP_INSTALL := $(PYTHON_IN_VENV) -m pip install --quiet
-UV_COMPILE := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+UV_COMPILE := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--no-emit-index-url --no-annotate --no-header --quiet
 
 help:
@@ -92,8 +92,10 @@ dist: $(SITE_STAMP)
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(PYTHON_IN_VENV) -m hatchling build
 
 lock upgrade: $(DEV_STAMP)
-	$(UV_COMPILE) $(UPGRADE) --group dev --output-file requirements/dev.txt
-	$(UV_COMPILE) $(UPGRADE) --group build --constraint requirements/dev.txt --output-file requirements/site.txt
+	$(UV_COMPILE) $(UPGRADE) --generate-hashes --group dev --output-file requirements/dev.txt
+	$(UV_COMPILE) $(UPGRADE) --generate-hashes --group build --constraint requirements/dev.txt \
+		--output-file requirements/site.txt
+	$(UV_COMPILE) $(UPGRADE) --constraint requirements/site.txt --output-file generator/whosays/new_site/templates/locked.txt
 	$(VENV)/bin/npm install --package-lock-only --silent
 
 upgrade: UPGRADE := --upgrade

@@ -41,7 +41,7 @@ def write_tree(folder: Path, files: Mapping[PurePosixPath, bytes]) -> int:
         # first, so that a call that is interrupted leaves nothing that the next one does not know of
         _write_manifest(folder, before | files.keys())
         for path in sorted(before - files.keys()):
-            _remove(folder, path)
+            remove_file(folder, path)
         written = sum(_write_if_changed(folder, path, content) for path, content in files.items())
         _write_manifest(folder, files)
     return written
@@ -83,6 +83,25 @@ def write_file(path: Path, content: bytes) -> None:
         _replace(path, content, is_flushed=True)
         for folder in (path.parent, *made):
             _flush_folder(folder)
+
+
+def make_files(folder: Path, files: Mapping[PurePosixPath, bytes]) -> None:
+    """Write files that are not there yet; where one cannot be written, nothing of what was made stays."""
+    parents = {parent for path in files for parent in (folder / path).parents}
+    folders = [each for each in parents if not each.exists()]
+    made: list[Path] = []
+    try:
+        for path, content in files.items():
+            refuse_links(folder, path)
+            made.append(folder / path)
+            write_file(folder / path, content)
+    except BaseException:
+        for file in made:
+            file.unlink(missing_ok=True)
+        for each in sorted(folders, key=lambda each: len(each.parts), reverse=True):
+            with contextlib.suppress(OSError):
+                each.rmdir()
+        raise
 
 
 @contextlib.contextmanager
@@ -194,7 +213,8 @@ def _leads_through_a_link(folder: Path, path: PurePosixPath) -> bool:
     return any((folder / parent).is_symlink() for parent in path.parents if parent.parts)
 
 
-def _remove(folder: Path, path: PurePosixPath) -> None:
+def remove_file(folder: Path, path: PurePosixPath) -> None:
+    """Remove a file, and the folders that are empty without it; what a link leads to stays."""
     target = folder / path
     if _leads_through_a_link(folder, path) or not (target.is_file() or target.is_symlink()):
         return

@@ -41,21 +41,27 @@ _SHOWN = 6
 
 
 def ask(
-    model: type[Record], fields: Iterable[Field], known: Mapping[str, Declaration], directory: Directory
+    model: type[Record],
+    fields: Iterable[Field],
+    known: Mapping[str, Declaration],
+    directory: Directory | None,
+    likely: Mapping[str, str] | None = None,
 ) -> dict[str, Value]:
-    """What the writer types for each field; one that is not required may be left empty."""
+    """What the writer types for each field; one that is not required may be left empty.
+
+    Facts are called by their names where there is a directory of them.  What is ``likely`` is offered for a field, and
+    taken where nothing else is typed.
+    """
     given: dict[str, Value] = {}
     for field in fields:
         if field.choices:
             say(f"{field.key}: {', '.join(field.choices)}", err=True)
         while True:
-            typed = _prompt(field)
+            typed = _prompt(field, (likely or {}).get(field.key))
             if not typed.strip():
                 break
             try:
-                # the whole first: a name may hold a comma
-                whole = directory.with_ids(field, typed.strip())
-                value = whole if whole != typed.strip() else directory.with_ids(field, value_of(field, [typed]))
+                value = _value(field, typed, directory)
             except NotAValueError as error:
                 say(f"  {error}", err=True)
                 continue
@@ -67,12 +73,21 @@ def ask(
     return given
 
 
-def _prompt(field: Field) -> str:
+def _value(field: Field, typed: str, directory: Directory | None) -> Value:
+    """What is meant by a text; raises NotAValueError."""
+    if directory is None:
+        return value_of(field, [typed])
+    # the whole first: a name may hold a comma
+    whole = directory.with_ids(field, typed.strip())
+    return whole if whole != typed.strip() else directory.with_ids(field, value_of(field, [typed]))
+
+
+def _prompt(field: Field, likely: str | None) -> str:
     try:
         typed: str = click.prompt(
             f"{field.key} ({field.description})",
-            default=None if field.required else "",
-            show_default=False,
+            default=likely or (None if field.required else ""),
+            show_default=likely is not None,
             err=True,
         )
     except click.Abort:

@@ -1,0 +1,130 @@
+"""The files of a new site: those that are its owner's from then on, and those that newer versions bring anew."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, assert_never
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from whosays.editing.layout import Layout
+from whosays.editing.scalars import inline
+from whosays.editing.writing import record_lines
+from whosays.issue_forms import FOLDER, FORMS, issue_form_files
+from whosays.model.site import Site
+from whosays.new_site.hosts import Host
+from whosays.phrasing.escape import one_line
+from whosays.project import CONTENT, SITE_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from whosays.editing.writing import Value
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_STORY = CONTENT / "missing-marrow" / "story.yaml"
+_SITE_HEAD = (
+    "# yaml-language-server: $schema=../.whosays/site.schema.json",
+    "# What holds for the whole site. `whosays schema site` lists all that may stand here.",
+)
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>#|~&]")
+_PLAIN_SETTINGS: Mapping[str, str] = {
+    ".editorconfig": "editorconfig",
+    ".gitignore": "gitignore",
+    ".vscode/extensions.json": "vscode-extensions.json",
+    ".vscode/settings.json": "vscode-settings.json",
+}
+"""Files that are alike in every site, and the templates that they are, of which none is hidden."""
+_HOST_OF = {"github.com": Host.GITHUB, "gitlab.com": Host.GITLAB}
+
+
+def host_of(repository: str | None) -> Host:
+    """Who publishes what is kept in a repository, as far as its address tells."""
+    return _HOST_OF.get(urlsplit(repository or "").hostname or "", Host.NONE)
+
+
+def first_files(site: Site, host: Host) -> Mapping[PurePosixPath, str]:
+    """The content to begin with and the README, which no later version touches; raises UnwritableTextError."""
+    return {
+        SITE_FILE: _lines(*_SITE_HEAD, *record_lines(Site, _settings(site), 0, Layout(field=2, fact=0))),
+        _STORY: _read("story.yaml"),
+        PurePosixPath("README.md"): _filled(
+            "README.md.jinja",
+            title=_MARKDOWN.sub(r"\\\g<0>", one_line(site.title)),
+            languages=site.languages,
+            host=host.value,
+        ),
+    }
+
+
+def kept_files(site: Site, host: Host, version: str) -> Mapping[PurePosixPath, str]:
+    """Settings, workflows and forms, as a version of ours brings them; raises UnwritableTextError."""
+    return {
+        PurePosixPath("mkdocs.yml"): _filled("mkdocs.yml.jinja", title=inline(site.title)),
+        PurePosixPath("requirements.txt"): _filled(
+            "requirements.txt.jinja", version=version, locked=_read("locked.txt").rstrip("\n")
+        ),
+        **{PurePosixPath(path): _read(template) for path, template in _PLAIN_SETTINGS.items()},
+        **dict(_of_the_repository({host, host_of(site.repository)})),
+        **dict(_of_the_host(host)),
+    }
+
+
+def _of_the_repository(kept_at: set[Host]) -> Iterator[tuple[PurePosixPath, str]]:
+    """What checks each proposal of a change, and what readers are asked, where the repository is."""
+    if Host.GITHUB in kept_at:
+        yield PurePosixPath(".github/workflows/check.yml"), _read("github-check.yml")
+        forms = issue_form_files()
+        for form in FORMS:
+            yield FOLDER / form.file, forms[FOLDER / form.file].decode()
+    if Host.GITLAB in kept_at:
+        yield PurePosixPath(".gitlab-ci.yml"), _read("gitlab-check.yml")
+
+
+def _of_the_host(host: Host) -> Iterator[tuple[PurePosixPath, str]]:
+    """What publishes the site."""
+    match host:
+        case Host.GITHUB:
+            yield PurePosixPath(".github/workflows/publish.yml"), _read("github-publish.yml")
+        case Host.GITLAB:
+            yield PurePosixPath(".gitlab-ci.yml"), _read("gitlab-check.yml") + _read("gitlab-pages.yml")
+        case Host.NETLIFY:
+            yield PurePosixPath("netlify.toml"), _read("netlify.toml")
+        case Host.CLOUDFLARE:
+            yield PurePosixPath(".python-version"), _read("python-version")
+        case Host.NONE:
+            pass
+        case _:
+            assert_never(host)
+
+
+def _settings(site: Site) -> dict[str, Value]:
+    """The fields of `site.yaml` that its owner was asked for, as they are typed."""
+    told: dict[str, Value] = {"title": site.title, "url": site.url}
+    if site.repository:
+        told["repository"] = site.repository
+    if site.languages:
+        told["languages"] = [*site.languages]
+    return told
+
+
+def _lines(*lines: str) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _read(template: str) -> str:
+    return (_TEMPLATES / template).read_text(encoding="utf-8")
+
+
+def _filled(template: str, **values: object) -> str:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=False,  # noqa: S701 - none of them is HTML
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template(template).render(values)
