@@ -294,15 +294,11 @@ def init_command(  # noqa: PLR0913 - a flag for each question
     update: bool,
     **told: str | None,
 ) -> int:
-    told = {name: value for name, value in told.items() if value is not None}
-    fields = {("languages" if name == "language" else name): value for name, value in told.items()}
+    given = {name: value for name, value in told.items() if value is not None}
     wanted = Host(host) if host else None
     if update:
-        if fields:
-            told_where = (
-                "title, address, language and repository of a site stand in content/site.yaml: change them there"
-            )
-            raise click.UsageError(told_where)
+        if given:
+            raise click.UsageError(f"--{next(iter(given))}: write it into content/site.yaml, by which an update goes")
         from whosays.cli.init_update import run as run_update
 
         return run_update(folder or root, wanted, keep, take)
@@ -310,9 +306,9 @@ def init_command(  # noqa: PLR0913 - a flag for each question
         raise click.UsageError("--keep and --take go with --update")
     if folder is None:
         raise click.UsageError("say which folder: `whosays init my-site`, or `whosays init .` for this one")
-    from whosays.cli.init import Asked, run
+    from whosays.cli.init import Asked, field_of, run
 
-    return run(folder, Asked(fields, wanted))
+    return run(folder, Asked({field_of(name): value for name, value in given.items()}, wanted))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 import click
 
 from whosays.bind.records import bind_record
+from whosays.check import check
 from whosays.cli.asking import ask
-from whosays.cli.output import say
+from whosays.cli.output import say, show_report
 from whosays.diagnostics import Location
 from whosays.editing.scalars import UnwritableTextError
 from whosays.editing.writing import as_read
@@ -25,7 +26,7 @@ from whosays.new_site.files import first_files, host_of, kept_files
 from whosays.new_site.hosts import Host
 from whosays.new_site.record import RECORD, Record
 from whosays.output import make_files
-from whosays.project import CONTENT, SITE_FILE
+from whosays.project import CONTENT, SITE_FILE, Project, is_passed_over
 from whosays.reporters.text import count
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
     from whosays.editing.writing import Value
 
 _MOST_NAMED = 10
-_IN_FLAGS = {"languages": "language"}
-"""Fields whose flag is called otherwise."""
+_FIELDS = {"language": "languages"}
+"""Flags whose field is called otherwise."""
 _STEPS = (("title", "repository"), ("url", "languages"))
 """What is asked for, in this order: the repository tells which address is likely."""
 
@@ -62,10 +63,10 @@ def run(folder: Path, asked: Asked) -> int:
         kept = kept_files(site, host, version("whosays"))
         texts = {**first_files(site, host), **kept}
     except UnwritableTextError as error:
-        raise click.UsageError(f"{flag('title')}: {error}") from error
+        raise click.UsageError(f"{_flag('title')}: {error}") from error
     texts[RECORD] = Record(version("whosays"), host, kept).text()
     files = {path: text.encode() for path, text in texts.items()}
-    if in_the_way := sorted(_in_the_way(folder, files)):
+    if in_the_way := sorted({*_in_the_way(folder, files)}):
         named = ", ".join(map(str, in_the_way[:_MOST_NAMED]))
         more = f" and {len(in_the_way) - _MOST_NAMED} more" if len(in_the_way) > _MOST_NAMED else ""
         say(f"{folder} holds {named}{more}: move them away, or name another folder", err=True)
@@ -73,13 +74,21 @@ def run(folder: Path, asked: Asked) -> int:
         return 1
     # what a run that was killed had written already
     make_files(folder, {path: content for path, content in files.items() if not (folder / path).exists()})
+    # of what was typed, since there is nothing to say of the story
+    checked = check(Project({path: text for path, text in texts.items() if CONTENT in path.parents}))
+    if checked.diagnostics:
+        show_report(checked.diagnostics, checked.documents, err=True)
     _tell(folder, len(files), host, site)
     return 0
 
 
-def flag(field: str) -> str:
-    """The flag for a field of `site.yaml`."""
-    return f"--{_IN_FLAGS.get(field, field)}"
+def field_of(flag: str) -> str:
+    """The field of `site.yaml` that a flag is for."""
+    return _FIELDS.get(flag, flag)
+
+
+def _flag(field: str) -> str:
+    return f"--{next((flag for flag, of in _FIELDS.items() if of == field), field)}"
 
 
 def _completed(asked: Asked) -> Asked:
@@ -89,7 +98,7 @@ def _completed(asked: Asked) -> Asked:
     if not lacking:
         return asked
     if not sys.stdin.isatty():
-        missing = " and ".join(f"`{flag(field.key)} ...` ({field.description})" for field in lacking)
+        missing = " and ".join(f"`{_flag(field.key)} ...` ({field.description})" for field in lacking)
         raise click.UsageError(f"a site needs {missing}")
     fields = dict(asked.fields)
     for step in _STEPS:
@@ -125,7 +134,7 @@ def _site(fields: Mapping[str, Value]) -> Site:
     bound = bind_record(Site, as_read(fields), Location(SITE_FILE), "the site")
     if bound.record is None:
         told = [
-            f"{flag(str(each.at.route[0]))}: {each.message}: {each.help}" if each.at.route else each.message
+            f"{_flag(str(each.at.route[0]))}: {each.message}: {each.help}" if each.at.route else each.message
             for each in bound.problems
             if isinstance(each.at, Location)
         ]
@@ -145,7 +154,7 @@ def _in_the_way(folder: Path, files: Mapping[PurePosixPath, bytes]) -> Iterator[
     if content_folder.is_dir() and not content_folder.is_symlink():
         for each in content_folder.rglob("*"):
             path = PurePosixPath(each.relative_to(folder).as_posix())
-            if path not in files and not each.is_dir():
+            if path not in files and not each.is_dir() and not is_passed_over(each.name):
                 yield path
 
 
