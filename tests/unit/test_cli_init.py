@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -104,27 +105,28 @@ def test_a_new_site_has_few_files_and_no_problem(flags: list[str], more: set[str
 
 
 def test_the_next_commands_are_told(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(INIT) == 0
-    assert capsys.readouterr().out.splitlines() == [
-        "site: 10 files, a site without a host that publishes it, with a made-up story to look at",
-        "",
-        "Next:",
-        "",
-        "    cd site",
-        "    python3 -m venv .venv && .venv/bin/pip install -r requirements.txt",
-        "    .venv/bin/mkdocs serve --livereload",
-    ]
     (here / "bin").mkdir()
     engine = here / "bin" / "mkdocs"
     engine.touch(mode=0o755)
-    with (
-        patch.dict(os.environ, {"PATH": str(engine.parent)}),
-        patch.object(sys, "executable", str(engine.with_name("python"))),
+    own = ["python3 -m venv .venv && .venv/bin/pip install -r requirements.txt", ".venv/bin/mkdocs serve --livereload"]
+    # `uvx` puts the environment that it makes for a moment on the path
+    for paths, python, then in (
+        ({"PATH": str(engine.parent)}, engine, ["mkdocs serve --livereload", "whosays new claim"]),
+        ({"PATH": str(engine.parent), "UV": "/usr/bin/uv"}, engine, own),
+        ({"PATH": str(engine.parent)}, here / "python", own),
+        ({"PATH": ""}, engine, own),
     ):
-        assert main(["init", "a site", "--title", "A", "--url", URL, "--language", "uk"]) == 0
-    told = capsys.readouterr().out.splitlines()
-    assert told[-3:] == ["    cd 'a site'", "    mkdocs serve --livereload", "    whosays new claim"]
-    assert told[1].startswith("The made-up story and the words around it are English")
+        with patch.dict(os.environ, paths, clear=True), patch.object(sys, "executable", str(python)):
+            assert main(["init", "a site", "--title", "A", "--url", URL, "--language", "uk"]) == 0
+        assert capsys.readouterr().out.splitlines() == [
+            "a site: 10 files, a site without a host that publishes it, with a made-up story to look at",
+            "The made-up story and the words around it are English; your own story is in the language that you write.",
+            "",
+            "Next:",
+            "",
+            *(f"    {command}" for command in ("cd 'a site'", *then)),
+        ]
+        shutil.rmtree("a site")
 
 
 @pytest.mark.parametrize(

@@ -180,9 +180,7 @@ def _next(folder: Path) -> Iterator[str]:
     """The commands that lead to the site in the browser and to a claim of one's own."""
     if folder.resolve() != Path.cwd():
         yield f"cd {shlex.quote(str(folder))}"
-    scripts = Path(sys.executable).parent
-    engine = shutil.which("mkdocs")
-    if engine and Path(engine).parent == scripts:
+    if _stays():
         yield "mkdocs serve --livereload"
         yield "whosays new claim"
         return
@@ -194,3 +192,9 @@ def _next(folder: Path) -> Iterator[str]:
     else:
         yield f"python3 {environment} && {packages}"
     yield f"{own}mkdocs serve --livereload"
+
+
+def _stays() -> bool:
+    """Whether the environment that this runs in is there to go on with: `uvx` and `pipx run` make one for a moment."""
+    engine = shutil.which("mkdocs")
+    return engine is not None and Path(engine).parent == Path(sys.executable).parent and "UV" not in os.environ
