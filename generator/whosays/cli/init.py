@@ -22,7 +22,7 @@ from whosays.editing.scalars import UnwritableTextError
 from whosays.editing.writing import as_read
 from whosays.model.shapes import shapes_of
 from whosays.model.site import Site
-from whosays.new_site.files import first_files, host_of, kept_files
+from whosays.new_site.files import first_files, host_of, is_english, kept_files
 from whosays.new_site.hosts import Host
 from whosays.new_site.record import RECORD, Record
 from whosays.output import make_files
@@ -169,7 +169,7 @@ def _holds(path: Path, content: bytes) -> bool:
 def _tell(folder: Path, number: int, host: Host, site: Site) -> None:
     published = f"published by {host.value}" if host is not Host.NONE else "without a host that publishes it"
     say(f"{folder}: {count(number, 'file')}, a site {published}, with a made-up story to look at")
-    if any(language.partition("-")[0] != "en" for language in site.languages):
+    if not is_english(site):
         say("The made-up story and the words around it are English; your own story is in the language that you write.")
     say("\nNext:\n")
     for command in _next(folder):

@@ -45,6 +45,11 @@ def host_of(repository: str | None) -> Host:
     return _HOST_OF.get(urlsplit(repository or "").hostname or "", Host.NONE)
 
 
+def is_english(site: Site) -> bool:
+    """Whether nobody said that a site is in another language than its first story and the words around it."""
+    return all(language.partition("-")[0] == "en" for language in site.languages)
+
+
 def first_files(site: Site, host: Host) -> Mapping[PurePosixPath, str]:
     """The content to begin with and the README, which no later version touches; raises UnwritableTextError."""
     return {
@@ -53,7 +58,7 @@ def first_files(site: Site, host: Host) -> Mapping[PurePosixPath, str]:
         PurePosixPath("README.md"): _filled(
             "README.md.jinja",
             title=_MARKDOWN.sub(r"\\\g<0>", one_line(site.title)),
-            languages=site.languages,
+            is_english=is_english(site),
             host=host.value,
         ),
     }
