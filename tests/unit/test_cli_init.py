@@ -25,9 +25,10 @@ from whosays.cli import main
 from whosays.document import compose
 from whosays.issue_forms import FORMS
 from whosays.model.site import Site
-from whosays.new_site.files import first_files, host_of, kept_files
+from whosays.new_site.files import first_files, kept_files
 from whosays.new_site.hosts import Host
 from whosays.new_site.record import RECORD, Record
+from whosays.new_site.repositories import host_of, likely_url
 from whosays.project import SITE_FILE, read_project
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -85,7 +86,7 @@ def named(title: str) -> Site:
     [
         ([], set()),
         (["--host", "github"], CHECKS_ON_GITHUB | {".github/workflows/publish.yml"}),
-        (["--repository", "https://github.com/a/b"], CHECKS_ON_GITHUB | {".github/workflows/publish.yml"}),
+        (["--repository", "https://github.com/a/b.git"], CHECKS_ON_GITHUB | {".github/workflows/publish.yml"}),
         (["--repository", "https://github.com/a/b", "--host", "none"], CHECKS_ON_GITHUB),
         (["--repository", "https://github.com/a/b", "--host", "netlify"], CHECKS_ON_GITHUB | {"netlify.toml"}),
         (["--host", "gitlab"], {".gitlab-ci.yml"}),
@@ -137,6 +138,7 @@ def test_the_next_commands_are_told(here: Path, capsys: pytest.CaptureFixture[st
         (["init", "site", "--title", "A"], "a site needs `--url ...` (the address that it is published at)"),
         ([*INIT, "--language", "eng"], "--language: "),
         ([*INIT, "--repository", "me/site"], "--repository: "),
+        ([*INIT, "--repository", "git@github.com:me/site.git"], "write `https://github.com/me/site`"),
         (["init", "site", "--title", "A", "--url", "example.org"], "--url: "),
         (["init", "site", "--title", " ", "--url", URL], "--title: "),
         ([*INIT, "--keep", "mkdocs.yml"], "--keep and --take go with --update"),
@@ -276,17 +278,21 @@ def test_a_readme_shows_the_title_and_how_to_publish() -> None:
 
 
 @pytest.mark.parametrize(
-    ("repository", "host"),
+    ("repository", "host", "url"),
     [
-        (None, Host.NONE),
-        ("https://github.com/a/b", Host.GITHUB),
-        ("https://gitlab.com/a/b/c", Host.GITLAB),
-        ("https://github.com.example/a", Host.NONE),
-        ("https://codeberg.org/a/b", Host.NONE),
+        ("https://github.com/Me/Fete", Host.GITHUB, "https://me.github.io/Fete/"),
+        ("https://github.com/me/fete.git", Host.GITHUB, "https://me.github.io/fete/"),
+        ("https://github.com/me/me.github.io/", Host.GITHUB, "https://me.github.io/"),
+        ("https://gitlab.com/paper/desk/fete", Host.GITLAB, "https://paper.gitlab.io/desk/fete/"),
+        ("https://github.com/me", Host.GITHUB, None),
+        ("https://github.com.example/me/fete", Host.NONE, None),
+        ("https://codeberg.org/me/fete", Host.NONE, None),
     ],
 )
-def test_a_host_is_told_by_the_repository_where_that_is_certain(repository: str | None, host: Host) -> None:
-    assert host_of(repository) is host
+def test_a_repository_tells_host_and_address_where_they_are_certain(
+    repository: str, host: Host, url: str | None
+) -> None:
+    assert (host_of(repository), likely_url(repository)) == (host, url)
 
 
 def test_the_locked_versions_are_those_that_the_package_needs_and_our_own_site_is_built_with() -> None:
@@ -383,7 +389,10 @@ def test_another_host_brings_its_files_and_takes_those_of_the_old_one_away(
     assert not (site / ".github").exists()
     told = capsys.readouterr().out.splitlines()
     assert told[0] == ".gitlab-ci.yml: written"
-    assert told[-1] == ".github/workflows/publish.yml: removed, since it is not needed any more"
+    assert told[-2:] == [
+        ".github/workflows/publish.yml: removed, since it is not needed any more",
+        "README.md: yours to change, where it tells how the site is published",
+    ]
     assert main(["init", "--update", "site"]) == 0
     assert found(site).keys() == ALWAYS | {".gitlab-ci.yml"}
 

@@ -37,6 +37,23 @@ APPLE = "`\u0430\u0440\u0440\u04cf\u0435` in it looks like `apple`, and is not: 
         ("Unknown", Fault("`Unknown` is not a web address", OPTIONAL)),
         ("Reuters", Fault("`Reuters` is a name, not a web address", WHOLE, is_a_name=True)),
         ("U.S. Navy", Fault("`U.S. Navy` is a name, not a web address", WHOLE, is_a_name=True)),
+        *(
+            (
+                typed,
+                Fault(
+                    f"`{typed}` is an address for Git, not for a browser",
+                    "write `https://github.com/me/site`",
+                    "https://github.com/me/site",
+                ),
+            )
+            for typed in (
+                "git@github.com:me/site.git",
+                "git@github.com:me/site",
+                "ssh://git@github.com/me/site.git",
+                "ssh://git@github.com:22/me/site.git/",
+            )
+        ),
+        ("git@desk:x", Fault("`git@desk:x` is not the address of a mailbox", MAILBOX)),
         (
             "desk@example.org",
             Fault(

@@ -276,7 +276,7 @@ def fmt_command(root: Path, files: tuple[Path, ...], *, check: bool, diff: bool)
 @click.option("--repository", metavar="URL", help="The address of the repository that its files are kept in.")
 @click.option(
     "--host",
-    type=click.Choice([host.value for host in Host]),
+    type=click.Choice([host.value for host in Host], case_sensitive=False),
     help="Who publishes it; by default GitHub or GitLab where the repository is there.",
 )
 @click.option("--update", is_flag=True, help="Bring a site that was made so up to date.")

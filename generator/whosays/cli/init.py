@@ -22,9 +22,10 @@ from whosays.editing.scalars import UnwritableTextError
 from whosays.editing.writing import as_read
 from whosays.model.shapes import shapes_of
 from whosays.model.site import Site
-from whosays.new_site.files import first_files, host_of, is_english, kept_files
+from whosays.new_site.files import first_files, is_english, kept_files
 from whosays.new_site.hosts import Host
 from whosays.new_site.record import RECORD, Record
+from whosays.new_site.repositories import host_of, likely_url, web_address
 from whosays.output import make_files
 from whosays.project import CONTENT, SITE_FILE, Project, is_passed_over
 from whosays.reporters.text import count
@@ -104,7 +105,7 @@ def _completed(asked: Asked) -> Asked:
     for step in _STEPS:
         wanted = [shape[key] for key in step if key not in fields]
         repository = fields.get("repository")
-        likely = _likely_url(repository) if isinstance(repository, str) else None
+        likely = likely_url(repository) if isinstance(repository, str) else None
         fields |= ask(Site, wanted, {}, None, {"url": likely} if likely else {})
     repository = fields.get("repository")
     default = host_of(repository if isinstance(repository, str) else None)
@@ -119,18 +120,10 @@ def _completed(asked: Asked) -> Asked:
     return Asked(fields, host)
 
 
-def _likely_url(repository: str) -> str | None:
-    """Where GitHub and GitLab publish a repository's pages, unless somebody tells them otherwise."""
-    host = host_of(repository)
-    owner, _, name = repository.rstrip("/").removesuffix(".git").partition("://")[2].partition("/")[2].partition("/")
-    if host not in {Host.GITHUB, Host.GITLAB} or not owner or not name:
-        return None
-    domain = f"{owner.lower()}.{host.value}.io"
-    return f"https://{domain}/" if name.lower() == domain else f"https://{domain}/{name}/"
-
-
 def _site(fields: Mapping[str, Value]) -> Site:
     """The settings, checked as those of any site; raises UsageError."""
+    if isinstance(repository := fields.get("repository"), str):
+        fields = {**fields, "repository": web_address(repository)}
     bound = bind_record(Site, as_read(fields), Location(SITE_FILE), "the site")
     if bound.record is None:
         told = [

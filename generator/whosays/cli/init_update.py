@@ -52,6 +52,8 @@ def run(root: Path, host: Host | None, keep: Sequence[str], take: Sequence[str])
         after = Record(version("whosays"), host, new)
         _write(root, found, present, after if after != before else None)
     _tell(found)
+    if host is not before.host:
+        say("README.md: yours to change, where it tells how the site is published")
     return 0
 
 

@@ -50,6 +50,8 @@ _PLACEHOLDERS = _NOTHING | {
 }
 _MARKDOWN = re.compile(r"\[[^\[\]]*\]\((\S+)\)")
 _SCHEME_TYPO = re.compile(r"h*[htp]{1,6}s?(?::+|;)?/{1,3}(?=[^/])", re.IGNORECASE)
+_CLONED_FROM = re.compile(rf"(?:ssh://)?git@({_LABEL}(?:\.{_LABEL})+)(?::[0-9]+/|[:/])([^\s:@]+?)(?:\.git)?/?")
+"""The address that Git clones a repository from by SSH."""
 _DOI = re.compile(r"(?:doi:\s*)?(10\.[0-9]{4,9}/[^\s<>\"`\\^{|}]+)", re.IGNORECASE)
 _OTHER_THINGS = (
     (
@@ -182,7 +184,10 @@ def _several(typed: str) -> Fault | None:
 
 
 def _without_its_scheme(typed: str) -> Fault | None:
-    """A mailbox or a DOI, which make an address with what goes before them."""
+    """A mailbox, a DOI or what Git clones from, which an address on the web can be made of."""
+    cloned = _CLONED_FROM.fullmatch(typed)
+    if cloned and is_address(meant := f"https://{cloned[1]}/{cloned[2]}"):
+        return Fault(f"`{typed}` is an address for Git, not for a browser", f"write `{meant}`", meant)
     if "@" in typed.strip("@") and "//" not in typed:
         mailboxes = [each[0] for each in _IN_A_TEXT.finditer(typed) if is_address(f"mailto:{each[0]}")]
         if len(mailboxes) == 1:

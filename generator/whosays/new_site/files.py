@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, assert_never
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -15,6 +14,7 @@ from whosays.editing.writing import record_lines
 from whosays.issue_forms import FOLDER, FORMS, issue_form_files
 from whosays.model.site import Site
 from whosays.new_site.hosts import Host
+from whosays.new_site.repositories import host_of
 from whosays.phrasing.escape import one_line
 from whosays.project import CONTENT, SITE_FILE
 
@@ -37,12 +37,6 @@ _PLAIN_SETTINGS: Mapping[str, str] = {
     ".vscode/settings.json": "vscode-settings.json",
 }
 """Files that are alike in every site, and the templates that they are, of which none is hidden."""
-_HOST_OF = {"github.com": Host.GITHUB, "gitlab.com": Host.GITLAB}
-
-
-def host_of(repository: str | None) -> Host:
-    """Who publishes what is kept in a repository, as far as its address tells."""
-    return _HOST_OF.get(urlsplit(repository or "").hostname or "", Host.NONE)
 
 
 def is_english(site: Site) -> bool:
