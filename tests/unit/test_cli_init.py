@@ -120,7 +120,7 @@ def test_the_next_commands_are_told(here: Path, capsys: pytest.CaptureFixture[st
         with patch.dict(os.environ, paths, clear=True), patch.object(sys, "executable", str(python)):
             assert main(["init", "a site", "--title", "A", "--url", URL, "--language", "uk"]) == 0
         assert capsys.readouterr().out.splitlines() == [
-            "a site: 10 files, a site without a host that publishes it, with a made-up story to look at",
+            "a site: 10 files, a site without a host that publishes it, with a made-up story to look at and delete",
             "The made-up story and the words around it are English; your own story is in the language that you write.",
             "",
             "Next:",

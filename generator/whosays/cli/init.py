@@ -73,7 +73,7 @@ def run(folder: Path, asked: Asked) -> int:
         say(f"{folder} holds {named}{more}: move them away, or name another folder", err=True)
         say("nothing was written", err=True)
         return 1
-    # what a run that was killed had written already
+    # what is there was written by a run that was killed
     make_files(folder, {path: content for path, content in files.items() if not (folder / path).exists()})
     # of what was typed, since there is nothing to say of the story
     checked = check(Project({path: text for path, text in texts.items() if CONTENT in path.parents}))
@@ -122,7 +122,7 @@ def _completed(asked: Asked) -> Asked:
 
 def _site(fields: Mapping[str, Value]) -> Site:
     """The settings, checked as those of any site; raises UsageError."""
-    if isinstance(repository := fields.get("repository"), str):
+    if isinstance(repository := fields.get("repository"), str) and "://" in repository:
         fields = {**fields, "repository": web_address(repository)}
     bound = bind_record(Site, as_read(fields), Location(SITE_FILE), "the site")
     if bound.record is None:
@@ -161,7 +161,7 @@ def _holds(path: Path, content: bytes) -> bool:
 
 def _tell(folder: Path, number: int, host: Host, site: Site) -> None:
     published = f"published by {host.value}" if host is not Host.NONE else "without a host that publishes it"
-    say(f"{folder}: {count(number, 'file')}, a site {published}, with a made-up story to look at")
+    say(f"{folder}: {count(number, 'file')}, a site {published}, with a made-up story to look at and delete")
     if not is_english(site):
         say("The made-up story and the words around it are English; your own story is in the language that you write.")
     say("\nNext:\n")
