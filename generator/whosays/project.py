@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 CONTENT = PurePosixPath("content")
 SITE_FILE = CONTENT / "site.yaml"
 COMMON = "common"
+FIRST_STORY = "missing-marrow"
+"""The explainer that a new site begins with, made up to be looked at and deleted."""
 MAX_BYTES = 32_000_000
 _THEIRS = frozenset({("assets", "css"), ("assets", "js"), ("assets", "javascripts"), ("assets", "stylesheets")})
 """Folders of the theme and the engine; what lies there may be run, by the policy of the pages."""

@@ -9,6 +9,7 @@ import pytest
 from tests.stories import EXPLAINER, project
 from whosays.check import check
 from whosays.diff.notes import silent_edits
+from whosays.project import FIRST_STORY
 
 if TYPE_CHECKING:
     from whosays.check import Checked
@@ -216,6 +217,15 @@ def test_an_explainer_that_goes_takes_none_of_the_others_along() -> None:
         silent_edits(both(PIER, OTHER), check(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": PIER})))
     )
     assert [each.message for each in found] == ["the explainer `jetty` was published and is gone"]
+
+
+def test_the_made_up_story_of_a_new_site_may_go_but_not_change_without_a_note() -> None:
+    alone = {"pier/about.yaml": EXPLAINER, "pier/facts.yaml": PIER}
+    first = {f"{FIRST_STORY}/about.yaml": EXPLAINER, f"{FIRST_STORY}/facts.yaml": PIER}
+    before = check(project({**alone, **first}))
+    assert list(silent_edits(before, check(project(alone)))) == []
+    changed = {**first, f"{FIRST_STORY}/facts.yaml": PIER.replace(FIRST, "")}
+    assert [each.message for each in silent_edits(before, check(project({**alone, **changed})))] == [GONE]
 
 
 def test_a_fact_with_a_new_id_is_not_gone_where_another_explainer_has_the_old_one() -> None:

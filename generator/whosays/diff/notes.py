@@ -17,7 +17,7 @@ from whosays.model.names import name_of
 from whosays.model.prose import mentions
 from whosays.model.references import citations
 from whosays.model.vocabulary import ChangeKind
-from whosays.project import COMMON, CONTENT
+from whosays.project import COMMON, CONTENT, FIRST_STORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -68,7 +68,8 @@ def silent_edits(before: Checked, after: Checked) -> Iterator[Diagnostic]:
             changed = _told_differences(earlier, declaration.fact, lineage.renamed(key[0])) if earlier else []
             if changed and not _is_named(key, named):
                 yield _edited(declaration, changed)
-    for slug in sorted(old.explainers.keys() - new.explainers.keys()):
+    # a made-up story is nothing that readers quote
+    for slug in sorted(old.explainers.keys() - new.explainers.keys() - {FIRST_STORY}):
         message = f"the explainer `{slug}` was published and is gone"
         help_ = "put its folder back, with `status: archived` in its `explainer`"
         yield Diagnostic(Code.SILENT_EDIT, message, Location(CONTENT / slug), help_)

@@ -16,7 +16,7 @@ from whosays.model.site import Site
 from whosays.new_site.hosts import Host
 from whosays.new_site.repositories import host_of
 from whosays.phrasing.escape import one_line
-from whosays.project import CONTENT, SITE_FILE
+from whosays.project import CONTENT, FIRST_STORY, SITE_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from whosays.editing.writing import Value
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_STORY = CONTENT / "missing-marrow" / "story.yaml"
+_STORY = CONTENT / FIRST_STORY / "story.yaml"
 _SITE_HEAD = (
     "# yaml-language-server: $schema=../.whosays/site.schema.json",
     "# What holds for the whole site. `whosays schema site` lists all that may stand here.",
