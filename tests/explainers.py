@@ -92,7 +92,9 @@ def explainers(draw: st.DrawFn) -> Typed:
             if draw(st.booleans()):
                 facts[kind.section][id_]["formerly"] = f"old-{id_}"
     known = Known(ids, texts, prose)
-    explainer = draw(records(Explainer, known, {"image"}))
+    explainer = draw(records(Explainer, known, {"image", "formerly"}))
+    if draw(st.booleans()):
+        explainer["formerly"] = "old-folder"
     for number, section in enumerate(explainer.get("sections", [])):
         section["id"] = f"part-{number}"
     changes = [

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import quote
 
 from whosays.model.facts import Kind
+from whosays.model.identity import is_id
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -119,6 +121,12 @@ class Address:
         path = "" if page == HOME else f"{page.parent if page.stem == 'index' else page.with_suffix('')}/"
         return f"{path}#{self.anchor}" if self.anchor else path
 
+    def published_from_file(self, path: PurePosixPath) -> str:
+        """The published address as a relative link from the file at a path of the site, with a slash behind a page."""
+        page, _, anchor = self.published.partition("#")
+        way = quote(posixpath.relpath(page or ".", str(path.parent)))
+        return f"{way}{'/' if page.endswith('/') or not page else ''}{f'#{anchor}' if anchor else ''}"
+
     def published_from(self, page: Address) -> str:
         """The published address of a page as a relative link from another: ``../actors/port/``."""
         return f"{posixpath.relpath(self.published, page.published)}/"
@@ -131,6 +139,11 @@ _LIST_PAGES = re.compile(r"index|page-[0-9]+")
 def is_list_page(name: str) -> bool:
     """Whether a fact with this id would stand at the address of a page of the list of its kind."""
     return _LIST_PAGES.fullmatch(name) is not None
+
+
+def can_have_been(name: str) -> bool:
+    """Whether a fact can have had this id, whatever stands here now."""
+    return is_id(name) and not is_list_page(name)
 
 
 def part(slug: Slug, name: Part, number: int = 1) -> Address:
@@ -194,10 +207,11 @@ def _said(slug: Slug, id_: str) -> Address:
 
 def embed(slug: Slug, claim: Claim) -> Address:
     """The card of a claim for other sites."""
-    return _embed(slug, claim.id)
+    return embed_of(slug, claim.id)
 
 
-def _embed(slug: Slug, id_: str) -> Address:
+def embed_of(slug: Slug, id_: str) -> Address:
+    """The card of a claim with an id, whether there is such a claim or not."""
     return Address(PurePosixPath(slug) / EMBED / id_ / "index.html")
 
 
@@ -222,9 +236,28 @@ def fact(slug: Slug, fact: Fact[Any]) -> Address:
     return _of(slug, fact.kind_of_fact, fact.id)
 
 
-def former(slug: Slug, fact: Fact[Any]) -> tuple[Address, ...]:
-    """The addresses that a fact had before it was renamed, the newest first, as `rename` writes them."""
-    return tuple(_of(slug, fact.kind_of_fact, old) for old in fact.former_ids)
+def former(slugs: Iterable[Slug], fact: Fact[Any]) -> tuple[Address, ...]:
+    """The addresses that a fact had before it, or the folder of its explainer, was renamed.
+
+    ``slugs`` are the names of the folder, that which it has now first; the newest of the former ids stands first.
+    """
+    return tuple(_of(slug, fact.kind_of_fact, id_) for slug, id_ in _former_names(slugs, fact))
+
+
+def former_embeds(slugs: Iterable[Slug], claim: Claim) -> tuple[Address, ...]:
+    """Where the card of a claim for other sites was then."""
+    return tuple(embed_of(slug, id_) for slug, id_ in _former_names(slugs, claim))
+
+
+def former_cards(slugs: Iterable[Slug], fact: Fact[Any]) -> tuple[Address, ...]:
+    """Where the picture beside links to a fact was then."""
+    return tuple(_card(slug, id_) for slug, id_ in _former_names(slugs, fact))
+
+
+def _former_names(slugs: Iterable[Slug], fact: Fact[Any]) -> Iterator[tuple[Slug, str]]:
+    now, *others = slugs
+    yield from ((now, old) for old in fact.former_ids)
+    yield from ((slug, id_) for slug in others for id_ in (fact.id, *fact.former_ids))
 
 
 def first(slug: Slug, fact: Fact[Any]) -> Address:
@@ -239,7 +272,39 @@ def leading_to(slug: Slug, kind: Kind, ids: Iterable[str]) -> Iterator[Address]:
         yield _card(slug, id_)
         if kind is Kind.CLAIM:
             yield _said(slug, id_)
-            yield _embed(slug, id_)
+            yield embed_of(slug, id_)
+
+
+def withdrawn(slug: Slug, id_: str) -> Address:
+    """The page on a fact that was published and is gone."""
+    return Address(PurePosixPath(slug) / "withdrawn" / f"{id_}.md")
+
+
+def question(slug: Slug, id_: str) -> Address:
+    """The page of a question with an id, whether there is such a question or not."""
+    return _of(slug, Kind.QUESTION, id_)
+
+
+def pages_of_any_kind(slug: Slug, id_: str) -> tuple[Address, ...]:
+    """The pages that a fact with an id can have had, whatever kind it was."""
+    return tuple(_of(slug, kind, id_) for kind in Kind if kind in _WITH_PAGES)
+
+
+def places_on(part_: Part, slug: Slug, id_: str) -> tuple[str, ...]:
+    """The anchors that a fact with an id can have had on the page of a part, whatever kind it was."""
+    page = part(slug, part_).page
+    every = (each for kind in Kind for each in leading_to(slug, kind, [id_]))
+    return tuple(dict.fromkeys(each.anchor for each in every if each.anchor and each.page == page))
+
+
+def renamed(path: PurePosixPath, slug: Slug) -> PurePosixPath:
+    """The same place in the folder of an explainer when that had another name."""
+    return PurePosixPath(slug, *path.parts[1:])
+
+
+def page_file(page: PurePosixPath) -> PurePosixPath:
+    """The HTML file at the address of a page: ``claims/two-drones/index.html``."""
+    return page.with_suffix(".html") if page.stem == "index" else page.with_suffix("") / "index.html"
 
 
 def route(path: str) -> tuple[str, ...]:

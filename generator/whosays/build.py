@@ -4,7 +4,7 @@ Read from top to bottom::
 
     content/*.yaml -> documents -> facts -> corpus -> diagnostics      (check)
                                                |
-                                               +-> pages and exports -> files
+                                               +-> pages, exports, old addresses -> files
 """
 
 from __future__ import annotations
@@ -12,16 +12,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from whosays.check import check
 from whosays.exports import Exports
+from whosays.exports.redirects import MovedPages
 from whosays.pages.render import render
 from whosays.pages.repository import Repository
 from whosays.pages.site_map import site_map
+from whosays.project import CONTENT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from whosays.corpus.draft import Draft
     from whosays.corpus.story import Corpus
@@ -35,41 +38,49 @@ if TYPE_CHECKING:
 
 
 class Files(Mapping[PurePosixPath, bytes]):
-    """The Markdown pages and the exports, by their path in the site's source.
+    """The Markdown pages, the exports and what leads on at old addresses, by their path in the site's source.
 
     Each is made when it is asked for: a preview shows one of hundreds, and does not wait for the
     others.  ``pages`` are the Markdown pages among them, in the order of the menu.
     """
 
-    def __init__(self, pages: Pages, exported: Mapping[PurePosixPath, bytes]) -> None:
+    def __init__(
+        self,
+        pages: Pages,
+        exported: Mapping[PurePosixPath, bytes],
+        moved: Mapping[PurePosixPath, bytes] = MappingProxyType({}),
+    ) -> None:
         self.pages = pages
         self._exported = exported
+        self._moved = moved
         self._rendered: dict[PurePosixPath, bytes] = {}
 
     def __getitem__(self, path: PurePosixPath) -> bytes:
         if path not in self.pages:
-            return self._exported[path]
+            return self._moved[path] if path in self._moved else self._exported[path]
         if path not in self._rendered:
             self._rendered[path] = render(self.pages[path]())
         return self._rendered[path]
 
     def __contains__(self, path: object) -> bool:
         # that of the base class makes the page
-        return path in self.pages or path in self._exported
+        return path in self.pages or path in self._moved or path in self._exported
 
     def __iter__(self) -> Iterator[PurePosixPath]:
         yield from self.pages
         yield from self._exported
+        yield from self._moved
 
     def __len__(self) -> int:
-        return len(self.pages) + len(self._exported)
+        return len(self.pages) + len(self._exported) + len(self._moved)
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
     """The result of a build; no files where the facts have errors.
 
-    ``drafts`` are the folders of facts, mistakes included; ``accepted`` the warnings that are meant.
+    ``drafts`` are the folders of facts, mistakes included; ``accepted`` the warnings that are meant; ``own`` the files
+    of the writers' own, by their path in the site's source.
     """
 
     files: Files
@@ -78,14 +89,16 @@ class Build:
     corpus: Corpus | None
     drafts: tuple[Draft, ...]
     accepted: tuple[Accepted, ...]
+    own: frozenset[PurePosixPath]
 
 
 def build(project: Project) -> Build:
     """Check the facts and plan every page and export: a pure function of its argument."""
     checked = check(project)
     corpus = checked.corpus
-    files = planned(corpus, checked.documents, checked.accepted, {}) if corpus else Files({}, {})
-    return Build(files, checked.diagnostics, checked.documents, corpus, checked.drafts, checked.accepted)
+    own = frozenset(file.relative_to(CONTENT) for file in project.assets)
+    files = planned(corpus, checked.documents, checked.accepted, {}, own) if corpus else Files({}, {})
+    return Build(files, checked.diagnostics, checked.documents, corpus, checked.drafts, checked.accepted, own)
 
 
 def planned(
@@ -93,11 +106,14 @@ def planned(
     documents: Mapping[PurePosixPath, Document],
     accepted: Sequence[Accepted],
     drawn: Mapping[PurePosixPath, str],
+    own: Iterable[PurePosixPath] = (),
 ) -> Files:
     """Every page and export of a corpus, with the warnings that are ``accepted`` in it.
 
     Pages link to the lines of those documents that are given, and name those social cards that were ``drawn``: what
-    stands on each, by its path.
+    stands on each, by its path.  ``own`` are the files of the writers' own, whose old addresses lead on as well.
     """
     exported = Exports(corpus)
-    return Files(site_map(corpus, Repository(corpus.site, documents), exported, accepted, drawn), exported)
+    pages = site_map(corpus, Repository(corpus.site, documents), exported, accepted, drawn)
+    own_pages = (file for file in own if file.suffix == ".md")
+    return Files(pages, exported, MovedPages(corpus, (*pages, *own_pages)))

@@ -18,7 +18,7 @@ from mkdocs.structure.files import File
 
 from whosays.build import Build, build
 from whosays.diagnostics import Code, has_errors
-from whosays.engine import Published, below, published, settings
+from whosays.engine import Published, below, former_files, published, settings
 from whosays.engine_defaults import link_checks, own_settings
 from whosays.engine_versions import misfit
 from whosays.offline import ARCHIVE, offline
@@ -102,6 +102,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.styles: Stylesheet | None = None
         self.made: Published | None = None
         self.own: frozenset[PurePosixPath] = frozenset()
+        self.moved: tuple[tuple[PurePosixPath, PurePosixPath], ...] = ()
         self.files: Files | None = None
         self.nav: Navigation | None = None
 
@@ -137,6 +138,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         else:
             config.extra["offline"] = str(ARCHIVE)
         if good:
+            self.moved = tuple(former_files(good))
             # drawing takes seconds, and no preview needs it
             self.made = Published(good.files, {}) if self.serving else published(good, theme)
         self.styles = joined(theme)
@@ -168,6 +170,9 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
                 files.remove(file)
         for file in added.values():
             files.append(file)
+        for old, now in self.moved:
+            if CONTENT / now in self.own - refused:
+                files.append(File.generated(config, str(old), abs_src_path=str(self.root / CONTENT / now)))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002

@@ -158,7 +158,7 @@ def test_it_says_which_field_is_its_name_its_text_and_its_day(kind: Kind) -> Non
 @every_kind
 def test_whatever_links_to_it_leads_to_its_name(kind: Kind) -> None:
     fact = story().facts[id_of(kind)]
-    address, (former,) = addresses.fact(story().slug, fact), addresses.former(story().slug, fact)
+    address, (former,) = addresses.fact(story().slug, fact), addresses.former(story().slugs, fact)
     assert address.page in pages()
     page = pages()[address.page]
     if address.anchor:

@@ -37,6 +37,7 @@ explainer:
   started: 2031-03-01
   places: [Text place]
   days: {1999-01-01: "Prose of a day [[ref-day]]"}
+  formerly: former-of-the-folder
   accept: {undated-claim: Text reason, long-claim: Text reason}
   sections:
     - {id: one, heading: Text heading, text: "Prose section [[ref-section|words]]"}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from whosays import addresses
 from whosays.cards.drawing import draw
 from whosays.cards.layout import lay_out
 from whosays.cards.social_cards import social_cards
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import PurePosixPath
 
     from whosays.cards.look import Look
@@ -37,3 +38,16 @@ def cards(corpus: Corpus, look: Look) -> Mapping[PurePosixPath, Card]:
             layout = lay_out(card, look)
             drawn[card.path] = Card(draw(layout, look), layout.card.in_words)
     return drawn
+
+
+def former_cards(corpus: Corpus) -> Iterator[tuple[PurePosixPath, PurePosixPath]]:
+    """Where each card was before its fact or the folder of its explainer was renamed, and where it is now.
+
+    Other sites go on showing it from there.
+    """
+    for story in corpus.stories.values():
+        for fact in story.facts.values():
+            now = addresses.card(story.slug, fact).page
+            yield from ((old.page, now) for old in addresses.former_cards(story.slugs, fact))
+        now = addresses.card(story.slug).page
+        yield from ((addresses.card(slug).page, now) for slug in story.former_slugs)

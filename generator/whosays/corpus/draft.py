@@ -6,11 +6,11 @@ import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from whosays.addresses import can_have_been
 from whosays.corpus.assembly import assembled
 from whosays.corpus.story import Corpus
 from whosays.model.identity import is_id
 from whosays.model.references import pointers, prose_mentions
-from whosays.model.vocabulary import ChangeKind
 from whosays.project import COMMON
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from whosays.corpus.story import Story
     from whosays.diagnostics import Route
     from whosays.model.facts import Kind
+    from whosays.model.identity import Slug
     from whosays.model.prose import Mention
     from whosays.model.record import Record
     from whosays.model.references import Pointer
@@ -35,7 +36,7 @@ class Draft:
     ``known`` is every id that the folder may use.  ``story`` lacks the references that lead
     nowhere.  The shared folder is a draft of its own, with an empty story.  ``site`` is missing
     where its settings have errors.  ``today`` is the day of the check where somebody sits at it; a
-    build has none, since it must not depend on the day.
+    build has none, since it must not depend on the day.  ``explainers`` are all folders but the shared one.
     """
 
     folder: Folder
@@ -45,6 +46,7 @@ class Draft:
     assets: frozenset[PurePosixPath] = field(default=frozenset())
     site: Site | None = None
     today: dt.date | None = None
+    explainers: Mapping[Slug, Folder] = field(default_factory=dict)
 
     @property
     def is_shared(self) -> bool:
@@ -88,8 +90,8 @@ class Draft:
     @functools.cached_property
     def retracted(self) -> frozenset[str]:
         """The ids of facts that are gone: those that no fact has, in a retraction that says what they were."""
-        retractions = (note for note in self.folder.changes if note.kind is ChangeKind.RETRACTION and note.was)
-        return frozenset(id_ for note in retractions for id_ in note.facts if id_ not in self.known)
+        named = (id_ for note in self.folder.changes if note.withdraws for id_ in note.facts)
+        return frozenset(id_ for id_ in named if id_ not in self.known and can_have_been(id_))
 
     @property
     def is_complete(self) -> bool:
@@ -113,4 +115,4 @@ def _draft(folder: Folder, content: Content, assets: frozenset[PurePosixPath], t
     shared = content.shared
     known = {**shared.declared, **folder.declared}
     own = () if folder is shared else folder.declared.values()
-    return Draft(folder, shared, assembled(folder, own, known), known, assets, content.site, today)
+    return Draft(folder, shared, assembled(folder, own, known), known, assets, content.site, today, content.folders)

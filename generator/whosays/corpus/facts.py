@@ -6,7 +6,9 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from whosays.addresses import can_have_been
 from whosays.model.facts import Account, Actor, Claim, Event, Media, Question, Source, Term
+from whosays.model.identity import Slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     from whosays.corpus.chronology import Chronology
     from whosays.model.explainer import Change, Explainer
     from whosays.model.facts import AccountId, ActorId, ClaimId, EventId, Kind, MediaId, QuestionId, SourceId, TermId
-    from whosays.model.identity import Slug
     from whosays.model.record import Fact
 
 FactT = TypeVar("FactT", bound="Fact[Any]")
@@ -37,6 +38,32 @@ class Facts:
     def of(self, model: type[FactT]) -> Mapping[Any, FactT]:
         """The facts of one kind by id."""
         return cast("Mapping[Any, FactT]", self.by_kind[model.kind_of_fact])
+
+    @property
+    def former_slugs(self) -> tuple[Slug, ...]:
+        """The names that its folder had before and whose addresses lead to it, the newest first."""
+        return tuple(Slug(each) for each in self.explainer.formerly if each != self.slug)
+
+    @property
+    def slugs(self) -> tuple[Slug, ...]:
+        """Every name of its folder, that which it has now first."""
+        return (self.slug, *self.former_slugs)
+
+    @property
+    def first_slug(self) -> Slug:
+        """The name that its folder had first, by which feeds know it for good."""
+        return Slug((self.slug, *self.explainer.formerly)[-1])
+
+    @functools.cached_property
+    def withdrawn(self) -> Mapping[str, tuple[Change, ...]]:
+        """The retractions of each fact that was published and is gone, by its id, the latest first."""
+        taken = {each for fact in self.facts.values() for each in (fact.id, *fact.former_ids)}
+        found: dict[str, tuple[Change, ...]] = {}
+        for change in sorted(self.changes, key=lambda change: self.chronology.order(change.on), reverse=True):
+            for id_ in change.named if change.withdraws else ():
+                if id_ not in taken and can_have_been(id_):
+                    found[id_] = (*found.get(id_, ()), change)
+        return found
 
     @functools.cached_property
     def facts(self) -> Mapping[str, Fact[Any]]:

@@ -26,7 +26,8 @@ def diff(before: Checked, after: Checked) -> Diff:
     Facts are compared one by one, whatever mistakes others have; what follows from all of them,
     statuses and pages, only where neither edition has an error.
     """
-    old, new = Edition.of(before), Edition.of(after)
+    was, new = Edition.of(before), Edition.of(after)
+    old = was.with_names_of(new)
     lineage = Lineage.between(old, new)
     changes = list(content_changes(old, new, lineage))
     broken = tuple(not_compared(old, new))
@@ -34,7 +35,9 @@ def diff(before: Checked, after: Checked) -> Diff:
         return Diff(tuple(changes), None, broken)
     if _texts(before) == _texts(after):
         return Diff((), Pages((), (), ()))
-    changes += derived_changes(before.corpus, after.corpus, lineage)
+    now = was.renamed_in(new)
+    stories = {now.get(slug, slug): story for slug, story in before.corpus.stories.items()}
+    changes += derived_changes(stories, after.corpus.stories, lineage)
     pages = pages_touched(
         planned(before.corpus, {}, before.accepted, {}), planned(after.corpus, {}, after.accepted, {})
     )

@@ -13,17 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from whosays.corpus.standing import Standing
-    from whosays.corpus.story import Corpus
+    from whosays.corpus.story import Story
     from whosays.diff.changes import Change
     from whosays.diff.editions import Lineage
     from whosays.model.facts import Claim
+    from whosays.model.identity import Slug
 
 
-def derived_changes(before: Corpus, after: Corpus, lineage: Lineage) -> Iterator[Change]:
-    """The claims of both editions that stand otherwise."""
+def derived_changes(before: Mapping[Slug, Story], after: Mapping[Slug, Story], lineage: Lineage) -> Iterator[Change]:
+    """The claims of both editions that stand otherwise; the stories are by the names that their folders have now."""
     origins = lineage.origins()
-    for slug, new in after.stories.items():
-        old, renamed = before.stories.get(slug), lineage.renamed(slug)
+    for slug, new in after.items():
+        old, renamed = before.get(slug), lineage.renamed(slug)
         for id_, claim in new.claims.items():
             was = origins.get((slug, Kind.CLAIM, id_))
             if old and was:

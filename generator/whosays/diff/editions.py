@@ -50,6 +50,26 @@ class Edition:
         """The folders but for the shared one."""
         return {slug: folder for slug, folder in self.folders.items() if slug != COMMON}
 
+    def with_names_of(self, newer: Edition) -> Edition:
+        """The same with the names of folders that a newer edition has, as far as it tells them in `formerly`."""
+        now = self.renamed_in(newer)
+        folders = {now.get(slug, slug): folder for slug, folder in self.folders.items()}
+        return Edition(
+            self.site,
+            folders,
+            {(now.get(slug, slug), kind, id_): each for (slug, kind, id_), each in self.facts.items()},
+        )
+
+    def renamed_in(self, newer: Edition) -> Mapping[Slug, Slug]:
+        """The names that folders of explainers have in a newer edition, by those that they have in this one."""
+        return {
+            Slug(name): slug
+            for slug, folder in newer.explainers.items()
+            if folder.explainer and slug not in self.folders
+            for name in folder.explainer.formerly
+            if name in self.explainers and name not in newer.folders
+        }
+
     def may_hide(self, slug: Slug) -> bool:
         """Whether a fact of a folder may be in a file that could not be read."""
         return slug in self.folders and self.folders[slug].incomplete

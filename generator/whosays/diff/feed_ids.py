@@ -11,6 +11,7 @@ from whosays.project import SITE_FILE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from whosays.bind import Folder
     from whosays.diff.editions import Edition, Lineage
     from whosays.model.explainer import Change
 
@@ -19,12 +20,22 @@ _FOLLOWED = frozenset({Kind.CLAIM, Kind.QUESTION})
 
 
 def renamed_entries(old: Edition, new: Edition, lineage: Lineage) -> Iterator[Diagnostic]:
-    """The site, the claims and the questions that feeds know by another id than before."""
+    """The site, the explainers, the claims and the questions that feeds know by another id than before."""
     if old.site and new.site and old.site.first_url.rstrip("/") != new.site.first_url.rstrip("/"):
         others = [each for each in new.site.formerly if each != old.site.first_url]
         message = f"feeds know the site by `{old.site.first_url}`, and its `formerly` does not end with that"
         at = Location(SITE_FILE, ("formerly",) if new.site.formerly else ("url",))
         yield Diagnostic(Code.SILENT_EDIT, message, at, _formerly([*others, old.site.first_url]))
+    for slug, folder in new.explainers.items():
+        was_called, is_called = _first_slug(old.folders.get(slug)), _first_slug(folder)
+        if folder.explainer and was_called and was_called != is_called:
+            message = (
+                f"feeds know `{slug}` by `{was_called}`, and the `formerly` of its explainer does not end with that"
+            )
+            place = folder.explainer.location
+            at = place.at("formerly") if folder.explainer.formerly else place.key()
+            others = [each for each in folder.explainer.formerly if each != was_called]
+            yield Diagnostic(Code.SILENT_EDIT, message, at, _formerly([*others, was_called]))
     origins = lineage.origins()
     for key, declaration in new.facts.items():
         was = old.facts[origins[key][0]].fact if key in origins else None
@@ -41,6 +52,11 @@ def renamed_note(before: Change, after: Change) -> Iterator[Diagnostic]:
     if before.first_id != after.first_id:
         message = f"feeds know a note by `{before.first_id}`, which is not its `id` nor the last in its `formerly`"
         yield Diagnostic(Code.SILENT_EDIT, message, after.location.at("id"), f"write `id: {before.first_id}` in it")
+
+
+def _first_slug(folder: Folder | None) -> str:
+    """The name that a folder had first; empty where its explainer cannot be read."""
+    return (folder.slug, *folder.explainer.formerly)[-1] if folder and folder.explainer else ""
 
 
 def _formerly(ids: list[str]) -> str:

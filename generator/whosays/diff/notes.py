@@ -53,7 +53,8 @@ def silent_edits(before: Checked, after: Checked) -> Iterator[Diagnostic]:
     A note is new where the older edition has none of which it is an edited version.  Notes
     themselves are neither edited nor taken out.
     """
-    old, new = Edition.of(before), Edition.of(after)
+    new = Edition.of(after)
+    old = Edition.of(before).with_names_of(new)
     lineage = Lineage.between(old, new)
     yield from renamed_entries(old, new, lineage)
     named = {
@@ -71,7 +72,10 @@ def silent_edits(before: Checked, after: Checked) -> Iterator[Diagnostic]:
     # a made-up story is nothing that readers quote
     for slug in sorted(old.explainers.keys() - new.explainers.keys() - {FIRST_STORY}):
         message = f"the explainer `{slug}` was published and is gone"
-        help_ = "put its folder back, with `status: archived` in its `explainer`"
+        help_ = (
+            "put its folder back, with `status: archived` in its `explainer`; or, if it has another name now, write "
+            f"`formerly: {slug}` in its `explainer`"
+        )
         yield Diagnostic(Code.SILENT_EDIT, message, Location(CONTENT / slug), help_)
     for key in lineage.removed:
         if key[0] in new.folders and not _is_named(key, named):
@@ -139,8 +143,14 @@ def _gone(key: Key, declaration: Declaration) -> Diagnostic:
         f"{declaration.kind} `{key[2]}` was published and is gone, and no note tells of it",
         declaration.key,
         f"put it back{', with `superseded` and a note if it no longer stands' if key[1] is Kind.CLAIM else ''}, or "
-        + _help(ChangeKind.RETRACTION, "why it was taken out", key[2], was),
+        + _help(ChangeKind.RETRACTION, "why it was taken out", _every_id(declaration), was),
     )
+
+
+def _every_id(declaration: Declaration) -> str:
+    """Its id, and those whose addresses led to it, since they go on to lead somewhere."""
+    ids = (declaration.id, *(declaration.fact.former_ids if declaration.fact else ()))
+    return f"[{', '.join(ids)}]" if ids[1:] else declaration.id
 
 
 def _quoted(fact: Fact[Any] | None) -> Mapping[str, str]:

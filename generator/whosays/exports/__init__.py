@@ -18,8 +18,9 @@ from whosays.exports.feeds import feeds
 from whosays.exports.fingerprints import fingerprints_json
 from whosays.exports.json_feed import json_feed
 from whosays.exports.llms import llms_text
-from whosays.exports.redirects import redirects
+from whosays.exports.redirects import moved_facts
 from whosays.exports.tables import claims_table, evidence_table, sources_table
+from whosays.exports.withdrawn import withdrawn_facts
 
 if TYPE_CHECKING:
     from whosays.corpus.story import Corpus
@@ -50,9 +51,10 @@ def _made(corpus: Corpus) -> Iterator[tuple[PurePosixPath, bytes]]:
     for feed in feeds(corpus):
         yield from dict.fromkeys(feed.paths(FeedFormat.ATOM), atom(feed)).items()
         yield from dict.fromkeys(feed.paths(FeedFormat.JSON), json_feed(feed)).items()
-    for slug, story in corpus.stories.items():
+    for story in corpus.stories.values():
         yield from embeds(story, corpus.site)
-        yield from redirects(story, corpus.site)
+        yield from moved_facts(story, corpus.site)
+        yield from withdrawn_facts(story, corpus.site)
         made = {
             "fingerprints.json": fingerprints_json(story),
             "claims.json": claims_json(story),
@@ -62,4 +64,7 @@ def _made(corpus: Corpus) -> Iterator[tuple[PurePosixPath, bytes]]:
             "sources.csv": sources_table(story),
             "evidence.csv": evidence_table(story),
         }
-        yield from ((addresses.export(slug, name).page, content) for name, content in made.items())
+        # a program follows no page that leads on
+        yield from (
+            (addresses.export(each, name).page, content) for each in story.slugs for name, content in made.items()
+        )

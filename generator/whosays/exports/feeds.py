@@ -77,6 +77,8 @@ def feeds(corpus: Corpus) -> Iterator[Feed]:
         yield story_feed(story, corpus.site)
         for question in story.questions.values():
             yield question_feed(question, story, corpus.site)
+        for id_ in story.withdrawn:
+            yield withdrawn_feed(id_, story, corpus.site)
 
 
 def site_feed(corpus: Corpus) -> Feed:
@@ -95,7 +97,9 @@ def story_feed(story: Story, site: Site) -> Feed:
         *(_flipped(flip, story, site) for flip in flips),
     )
     read = addresses.part(story.slug, Part.READ)
-    return _feed(story.explainer.title, read, read, entries, site)
+    former = tuple(addresses.part(slug, Part.READ) for slug in story.former_slugs)
+    first = addresses.part(story.first_slug, Part.READ)
+    return replace(_feed(story.explainer.title, read, first, entries, site), former=former)
 
 
 def question_feed(question: Question, story: Story, site: Site) -> Feed:
@@ -108,9 +112,17 @@ def question_feed(question: Question, story: Story, site: Site) -> Feed:
         *(_changed(change, story, site) for change in changes),
         *(_flipped(flip, story, site) for flip in flips),
     )
-    slug = story.slug
-    page, first = addresses.fact(slug, question), addresses.first(slug, question)
-    return replace(_feed(question.text, page, first, entries, site), former=addresses.former(slug, question))
+    page, first = addresses.fact(story.slug, question), addresses.first(story.first_slug, question)
+    return replace(_feed(question.text, page, first, entries, site), former=addresses.former(story.slugs, question))
+
+
+def withdrawn_feed(id_: str, story: Story, site: Site) -> Feed:
+    """The retractions of a fact that is gone, for whoever followed it if it was a question."""
+    changes = story.withdrawn[id_]
+    entries = (_changed(change, story, site) for change in changes)
+    page, first = addresses.withdrawn(story.slug, id_), addresses.question(story.first_slug, id_)
+    former = tuple(addresses.question(slug, id_) for slug in story.slugs)
+    return replace(_feed(changes[0].was or id_, page, first, entries, site), former=former)
 
 
 def _feed(title: str, page: Address, first: Address, entries: Iterable[Entry], site: Site) -> Feed:
@@ -125,7 +137,7 @@ def _changed(change: Change, story: Story, site: Site) -> Entry:
     was = f"Before: {change.was}" if change.was else ""
     now = f"Now: {change.now}" if change.now else ""
     return Entry(
-        id=addresses.absolute(site.first_url, addresses.first_change(story.slug, change)),
+        id=addresses.absolute(site.first_url, addresses.first_change(story.first_slug, change)),
         url=addresses.absolute(site.url, addresses.change(story.slug, change)),
         title=f"{word_view(change.kind).label}: {story.explainer.title}",
         day=change.on.known_by,
@@ -139,7 +151,7 @@ def _flipped(flip: Flip, story: Story, site: Site) -> Entry:
 
     It is told in the words of that day, as far as they are known, and so the entry stays as it was when they change.
     """
-    first = addresses.absolute(site.first_url, addresses.first(story.slug, flip.claim))
+    first = addresses.absolute(site.first_url, addresses.first(story.first_slug, flip.claim))
     because = (f"Because of: {_then(claim, flip.day, story).text}" for claim in flip.because)
     told = f"{status_view(flip.was).label} before, then {status_view(flip.now).phrase}."
     return Entry(

@@ -50,6 +50,11 @@ class Explainer(Record):
         description="a few sentences for days on which the story changed, which open the page of each day",
         examples=["{2023-05-03: Two drones reached the Kremlin. [[two-drones]]}"],
     )
+    formerly: OneOrMany[NewId] = Field(
+        (),
+        description="the names that its folder had before, the newest first, whose addresses lead to it",
+        examples=["kremlin-attack"],
+    )
     accept: Waivers = Field(default_factory=dict)
 
 
@@ -71,16 +76,26 @@ class Change(Record):
         examples=["2023-05-04-update"],
     )
 
-    _names: int = PrivateAttr(default=0)
+    _named: tuple[str, ...] = PrivateAttr(default=())
 
     def model_post_init(self, _context: object) -> None:
-        """Count the facts that it names while all of them are there."""
-        self._names = len({*self.facts})
+        """Keep the facts that it names while all of them are there."""
+        self._named = tuple(dict.fromkeys(self.facts))
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The facts that it names, also where `facts` has lost those that are gone or were not known yet."""
+        return self._named
 
     @property
     def names(self) -> int:
-        """How many facts it names, also where `facts` has lost those that are gone or were not known yet."""
-        return self._names
+        """How many facts these are."""
+        return len(self._named)
+
+    @property
+    def withdraws(self) -> bool:
+        """Whether it says what a fact was that may be gone for good."""
+        return self.kind is ChangeKind.RETRACTION and self.was is not None
 
     @property
     def first_id(self) -> str:

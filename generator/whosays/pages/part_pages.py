@@ -23,6 +23,7 @@ from whosays.pages.views.reference.facts import facts_page
 from whosays.pages.views.reference.glossary import glossary_page
 from whosays.pages.views.reference.media import media_page
 from whosays.pages.views.reference.method import method_page
+from whosays.pages.views.reference.withdrawn import withdrawn_page, withdrawn_places
 from whosays.pages.views.story.digest import unanswered
 from whosays.pages.views.story.printed import printed_page
 from whosays.pages.views.story.questions import questions_page
@@ -113,6 +114,18 @@ class PartPages:
             case _:
                 yield path, partial(self._listed, part)
 
+    def withdrawn(self) -> Iterator[Entry]:
+        """The pages of the facts that are gone, which nothing lists."""
+        for id_ in self._story.withdrawn:
+            yield addresses.withdrawn(self._story.slug, id_).page, partial(self._withdrawn, id_)
+
+    def _withdrawn(self, id_: str) -> Page:
+        path = addresses.withdrawn(self._story.slug, id_).page
+        view = withdrawn_page(id_, self._story, Writer(self._story, path, self.heads.language))
+        why = plain(self._story.withdrawn[id_][0].note, self._story)
+        about = About(f"Withdrawn: {view.was}", why, "Withdrawn")
+        return Page(path, replace(self.heads.below("withdrawn", Part.CHANGES, about), unlisted=True), view)
+
     def _listed(self, part: Part) -> Page:
         """What a part lists: by its own view, or as the facts of any kind."""
         story, at = self._story, self._at(part)
@@ -200,8 +213,9 @@ class PartPages:
             tags=(title,),
             search_boost=PART_BOOSTS.get(part, 1),
         )
-        page = addresses.part(self._story.slug, part, number).page
-        return Page(page, self.heads.part(kind, part, about or plain_about), view)
+        at = self._at(part, number)
+        gone = tuple(withdrawn_places(part, self._story, at))
+        return Page(at.page, self.heads.part(kind, part, about or plain_about), view, gone)
 
 
 def _skips(story: Story) -> Iterator[Skip]:

@@ -102,6 +102,8 @@ class Page:
     path: PurePosixPath
     head: Head
     view: object = field(repr=False)
+    withdrawn: tuple[object, ...] = ()
+    """Places of facts that are gone, at its end."""
 
 
 Entry: TypeAlias = "tuple[PurePosixPath, Callable[[], Page]]"
@@ -111,6 +113,8 @@ Entry: TypeAlias = "tuple[PurePosixPath, Callable[[], Page]]"
 def render(page: Page) -> bytes:
     """The Markdown file of a page, front matter first."""
     body = _environment().get_template(f"{page.head.kind}.md.jinja").render(page=page.view)
+    if page.withdrawn:
+        body += _environment().get_template("withdrawn-places.md.jinja").render(places=page.withdrawn)
     return f"---\n{_front_matter(page.head)}---\n{body.strip()}\n".encode()
 
 

@@ -73,6 +73,7 @@ def _of_story(story: Story, part_pages: PartPages, fact_pages: FactPages) -> Ite
         yield from part_pages.of(part)
         if part.lists:
             yield from fact_pages.of(part.lists)
+    yield from part_pages.withdrawn()
 
 
 def _guide(corpus: Corpus, repository: Repository) -> Iterator[Entry]:
