@@ -174,15 +174,16 @@ def feed_path(page: Address, form: FeedFormat) -> PurePosixPath:
 
 def change(slug: Slug, change: Change) -> Address:
     """A note on the page of changes."""
-    return _of_change(slug, change.id)
+    return change_with(slug, change.id)
 
 
 def first_change(slug: Slug, change: Change) -> Address:
     """The address that a note had first, which names it in feeds for good."""
-    return _of_change(slug, change.first_id)
+    return change_with(slug, change.first_id)
 
 
-def _of_change(slug: Slug, id_: str) -> Address:
+def change_with(slug: Slug, id_: str) -> Address:
+    """The place of a note with an id, whether there is such a note or not."""
     return Address(part(slug, Part.CHANGES).page, id_)
 
 

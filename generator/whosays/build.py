@@ -15,9 +15,10 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
+from whosays.addresses import renamed
 from whosays.check import check
 from whosays.exports import Exports
-from whosays.exports.redirects import MovedPages
+from whosays.exports.redirects import MovedPages, misled
 from whosays.pages.render import render
 from whosays.pages.repository import Repository
 from whosays.pages.site_map import site_map
@@ -26,6 +27,7 @@ from whosays.project import CONTENT
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from whosays.check import Checked
     from whosays.corpus.draft import Draft
     from whosays.corpus.story import Corpus
     from whosays.diagnostics import Diagnostic
@@ -94,11 +96,27 @@ class Build:
 
 def build(project: Project) -> Build:
     """Check the facts and plan every page and export: a pure function of its argument."""
-    checked = check(project)
+    return built(check(project), project)
+
+
+def built(checked: Checked, project: Project) -> Build:
+    """The build of a project that was checked."""
     corpus = checked.corpus
     own = frozenset(file.relative_to(CONTENT) for file in project.assets)
     files = planned(corpus, checked.documents, checked.accepted, {}, own) if corpus else Files({}, {})
-    return Build(files, checked.diagnostics, checked.documents, corpus, checked.drafts, checked.accepted, own)
+    misplaced = tuple(misled(corpus.site, (*files.pages, *own))) if corpus else ()
+    problems = (*checked.diagnostics, *misplaced)
+    return Build(files, problems, checked.documents, corpus, checked.drafts, checked.accepted, own)
+
+
+def former_files(build: Build) -> Iterator[tuple[PurePosixPath, PurePosixPath]]:
+    """Where files of the writers' own were while a folder had another name, and where they are, in the site's source.
+
+    Their pages are not among them: what leads to those is among the files of the build.
+    """
+    for story in build.corpus.stories.values() if build.corpus else ():
+        files = sorted(file for file in build.own if file.parts[0] == story.slug and file.suffix != ".md")
+        yield from ((renamed(file, slug), file) for slug in story.former_slugs for file in files)
 
 
 def planned(

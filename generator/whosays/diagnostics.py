@@ -96,6 +96,8 @@ class Code(StrEnum):
     UNNAMED_HOLDER = "unnamed-holder"
     # two editions of the facts
     SILENT_EDIT = "silent-edit"
+    # the facts and the site that was published last
+    DEAD_ADDRESS = "dead-address"
 
 
 WARNINGS = frozenset(

@@ -14,8 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlsplit
 
-from whosays.addresses import renamed
-from whosays.build import planned
+from whosays.build import former_files, planned
 from whosays.cards import cards, former_cards
 from whosays.cards.look import read_look
 from whosays.engine_defaults import custom_folder, own_settings, without_plugin
@@ -30,7 +29,7 @@ from whosays.stylesheet import joined
 from whosays.theme import FOLDER, NAME, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from whosays.build import Build, Files
     from whosays.corpus.story import Corpus
@@ -61,16 +60,6 @@ def published(build: Build, theme: Theme) -> Published:
     pictures = {path: card.png for path, card in drawn.items()}
     old = {path: pictures[now] for path, now in former_cards(build.corpus) if now in pictures}
     return Published(files, pictures | old)
-
-
-def former_files(build: Build) -> Iterator[tuple[PurePosixPath, PurePosixPath]]:
-    """Where files of the writers' own were while a folder had another name, and where they are, in the site's source.
-
-    Their pages are not among them: what leads to those is among the files of the build.
-    """
-    for story in build.corpus.stories.values() if build.corpus else ():
-        files = sorted(file for file in build.own if file.parts[0] == story.slug and file.suffix != ".md")
-        yield from ((renamed(file, slug), file) for slug in story.former_slugs for file in files)
 
 
 def site_source(build: Build, project: Project, root: Path, folder: Path) -> Mapping[PurePosixPath, bytes]:

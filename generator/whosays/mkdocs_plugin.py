@@ -16,9 +16,9 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 
-from whosays.build import Build, build
+from whosays.build import Build, build, former_files
 from whosays.diagnostics import Code, has_errors
-from whosays.engine import Published, below, former_files, published, settings
+from whosays.engine import Published, below, published, settings
 from whosays.engine_defaults import link_checks, own_settings
 from whosays.engine_versions import misfit
 from whosays.offline import ARCHIVE, offline

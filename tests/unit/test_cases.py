@@ -3,7 +3,7 @@
 `tests/cases/<code>/bad` and `/ok` hold files that are laid over the small project in
 `tests/cases/base`.  `bad/expected.txt` is the whole report, and `bad/fixes.txt` what each fix makes of
 its lines: `WHOSAYS_REWRITE=1` writes both anew, to be read before they are committed.  A code that takes
-two editions to bring it up has the older one in `/before`.
+two editions to bring it up has the older one in `/before`, and one that takes a site in `/sitemap.xml`.
 """
 
 from __future__ import annotations
@@ -17,9 +17,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from whosays.build import built
 from whosays.check import Checked, check
 from whosays.diagnostics import Code
+from whosays.diff.dead_addresses import dead_addresses
+from whosays.diff.last_site import LastSite
 from whosays.diff.notes import silent_edits
+from whosays.diff.sitemap import read_sitemap
 from whosays.editing.edits import edited
 from whosays.editing.fixes import edits_of
 from whosays.project import Project, read_project
@@ -38,12 +42,16 @@ CODES = sorted(folder.name for folder in CASES.iterdir() if folder.name != "base
 
 def checked(case: Path) -> Checked:
     """The base project with the files of a case in place of its own, compared with the edition before it if any."""
-    found = check(laid_over(case), today=TODAY)
-    before = case.parent / "before"
-    if not before.is_dir():
-        return found
-    silent = silent_edits(check(laid_over(before)), found)
-    return replace(found, diagnostics=(*found.diagnostics, *silent))
+    project = laid_over(case)
+    found = check(project, today=TODAY)
+    before, sitemap = case.parent / "before", case.parent / "sitemap.xml"
+    if before.is_dir():
+        return replace(found, diagnostics=(*found.diagnostics, *silent_edits(check(laid_over(before)), found)))
+    if sitemap.is_file():
+        made = built(found, project)
+        last = LastSite(read_sitemap(sitemap.read_bytes(), ["https://example.org/"]).paths)
+        return replace(found, diagnostics=(*made.diagnostics, *dead_addresses(last, made)))
+    return found
 
 
 def laid_over(case: Path) -> Project:

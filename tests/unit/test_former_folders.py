@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.stories import EXPLAINER, project, told
-from whosays.build import build
+from whosays.build import build, former_files
 from whosays.cards import former_cards
 from whosays.check import check
 from whosays.diff import diff
 from whosays.diff.changes import FieldChanged
 from whosays.diff.notes import silent_edits
-from whosays.engine import former_files
 from whosays.project import CONTENT, Project
 
 if TYPE_CHECKING:
@@ -134,7 +133,7 @@ def test_the_files_of_the_writers_own_stay_too() -> None:
 )
 def test_a_name_that_something_else_has_is_refused(formerly: str, message: str) -> None:
     light = EXPLAINER.replace("}", ", formerly: lamp}")
-    files = pier(formerly).files | project({"light/about.yaml": light}).files
+    files = {**pier(formerly).files, **project({"light/about.yaml": light}).files}
     found = check(Project(files, frozenset({CONTENT / "pictures" / "dome.jpg"})))
     lines = told(found)
     assert [line.partition(" duplicate-id: ")[2] for line in lines] == [message]

@@ -49,7 +49,7 @@ def test_a_page_says_that_it_was_withdrawn_when_and_why(files: Mapping[PurePosix
     assert '\nsearch: {"exclude": true}\nrobots: "noindex"\n' in page
     text = body(page.encode())
     assert "# Smoke &#38; fire. { #_withdrawn }" in text
-    assert '<time datetime="2031-03-05">5 March 2031</time>' in text
+    assert '<time datetime="2031-03-05">' in text
     assert "No &lt;b&gt;smoke&lt;/b&gt;" in text
     assert "../claims/gauge.md" in text
 

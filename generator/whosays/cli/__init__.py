@@ -66,16 +66,32 @@ def whosays(context: click.Context, project: Path | None) -> None:
     help="Only these kinds of problem. The others are counted on standard error; they fail no check and are not fixed.",
 )
 @click.option("--ignore", multiple=True, metavar="CODE,...", help="All kinds but these, of those selected.")
+@click.option(
+    "--against",
+    metavar="SITEMAP|DIR|URL",
+    help=(
+        "Fail where an address of the site as it was published last would lead nowhere: its sitemap.xml, the folder "
+        "that it was built into, or its address on the web, which is then asked."
+    ),
+)
 @click.option("--all", "everything", is_flag=True, help="Show all problems of a kind, not 20, or 1,000 in other forms.")
 @click.pass_obj
-def check_command(root: Path, /, shape: str, select: tuple[str, ...], ignore: tuple[str, ...], **asked: bool) -> int:
+def check_command(
+    root: Path,
+    /,
+    shape: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    against: str | None,
+    **asked: bool,
+) -> int:
     # it ends before there is much to collect, and looking for that takes an eighth of its time
     gc.disable()
     try:
         from whosays.cli.check import Asked, run
         from whosays.cli.selection import Selection
 
-        return run(root, Asked(Selection.named(select, ignore), Format(shape), **asked))
+        return run(root, Asked(Selection.named(select, ignore), Format(shape), **asked, against=against))
     finally:
         gc.enable()
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from whosays.check import Checked
     from whosays.cli.selection import Selection
+    from whosays.diagnostics import Diagnostic
+    from whosays.project import Project
 
 _ROUNDS = 5
 """How often is looked for more to fix: a misspelt field hides the mistakes inside it."""
@@ -40,15 +42,19 @@ class Asked:
     strict: bool
     everything: bool
     """Whether all problems of a code are shown, however many."""
+    against: str | None = None
+    """Where the site that was published last is: no address of it may be lost."""
 
 
 def run(root: Path, asked: Asked) -> int:
     require_engine()
     with progress("Checking the facts"):
-        checked = _fixed(root, asked.selection) if asked.fix else check(read_project(root), today=today())
+        project = read_project(root)
+        project, checked = _fixed(root, asked.selection) if asked.fix else (project, check(project, today=today()))
         refresh(root, checked.drafts)
-    problems, documents = asked.selection.of(checked.diagnostics), checked.documents
-    others = [problem for problem in checked.diagnostics if problem.code not in asked.selection.codes]
+    found, documents = _with_addresses(checked, project, asked.against), checked.documents
+    problems = asked.selection.of(found)
+    others = [problem for problem in found if problem.code not in asked.selection.codes]
     most = None if asked.everything else MOST_FOR_SCRIPTS
     match asked.shape:
         case Format.TEXT if others and not problems:
@@ -73,8 +79,28 @@ def run(root: Path, asked: Asked) -> int:
     return 1 if has_errors(problems) or (asked.strict and problems) else 0
 
 
-def _fixed(root: Path, selection: Selection) -> Checked:
-    """The check of the facts once all of a selection that is safe to fix has been; says what that was."""
+def _with_addresses(checked: Checked, project: Project, against: str | None) -> tuple[Diagnostic, ...]:
+    """All problems, with those of addresses: of pages that are said to have moved, and of the last site."""
+    if checked.corpus is None:
+        if against:
+            say("the facts have errors, so no address was compared with the last site", err=True)
+        return checked.diagnostics
+    if not against and not checked.corpus.site.moved:
+        return checked.diagnostics
+    from whosays.build import built  # noqa: PLC0415 - most runs look at the facts alone
+
+    made = built(checked, project)
+    if not against:
+        return made.diagnostics
+    from whosays.cli.last_site import last_site  # noqa: PLC0415
+    from whosays.diff.dead_addresses import dead_addresses  # noqa: PLC0415
+
+    last = last_site(against, checked.corpus.site)
+    return (*made.diagnostics, *dead_addresses(last, made)) if last else made.diagnostics
+
+
+def _fixed(root: Path, selection: Selection) -> tuple[Project, Checked]:
+    """The project and its check once all of a selection that is safe to fix has been; says what that was."""
     from whosays.cli.turn import own_turn  # noqa: PLC0415 - most runs only look
     from whosays.editing.edits import apply  # noqa: PLC0415
     from whosays.editing.fixes import edits_of, safe_fixes  # noqa: PLC0415
@@ -92,4 +118,4 @@ def _fixed(root: Path, selection: Selection) -> Checked:
                 say(visible(f"fixed {at}: {problem.message}: {fix.title}"), err=True)
             project = read_project(root)
             checked = check(project, today=today())
-        return checked
+        return project, checked

@@ -1,4 +1,4 @@
-"""Getting a page from the network, which happens only when a writer asks for it.
+"""Getting a page or a file from the network, which happens only when a writer asks for it.
 
 An address, and what it leads on to, may name a host of the writer's own network.  That is let pass,
 as by the writer's browser: a newsroom may read its own archive so, nothing but a plain GET without
@@ -12,8 +12,10 @@ import threading
 import urllib.error
 import urllib.request
 from concurrent.futures import Future
+from functools import partial
+from http import HTTPStatus
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, urlsplit
 
 from whosays.diagnostics import shortened
@@ -21,7 +23,10 @@ from whosays.editing.saved_page import MOST_BYTES, TYPE_INSTEAD, NoPageError, Pa
 from whosays.reporters.visible import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import IO
+
+ReadT = TypeVar("ReadT")
 
 _SECONDS_FOR_AN_ANSWER = 10
 _SECONDS_IN_ALL = 20
@@ -35,6 +40,10 @@ class FetchError(Exception):
 
     def __init__(self, why: str) -> None:
         super().__init__(visible(shortened(why)))
+
+
+class NothingThereError(FetchError):
+    """The server says that there is nothing at an address."""
 
 
 class _OnlyToTheWeb(urllib.request.HTTPRedirectHandler):
@@ -61,12 +70,21 @@ def fetch(url: str) -> Page:
 
     Raises FetchError, and NoPageError where what there is holds no page.
     """
+    return _in_time(url, _page)
+
+
+def fetch_file(url: str, most_bytes: int) -> bytes:
+    """Get a file by http or https, in 20 seconds at most; raises FetchError, also where it is longer than it may be."""
+    return _in_time(url, partial(_file, most_bytes))
+
+
+def _in_time(url: str, read: Callable[[http.client.HTTPResponse], ReadT]) -> ReadT:
     if urlsplit(url).scheme not in {"http", "https"}:
         message = "it is no web page"
         raise FetchError(message)
-    answer: Future[Page] = Future()
+    answer: Future[ReadT] = Future()
     # what a socket waits for begins anew with each byte, and looking up a host has no bound at all
-    threading.Thread(target=_settle, args=(answer, url), daemon=True).start()
+    threading.Thread(target=_settle, args=(answer, url, read), daemon=True).start()
     try:
         return answer.result(_SECONDS_IN_ALL)
     except TimeoutError as error:
@@ -74,14 +92,14 @@ def fetch(url: str) -> Page:
         raise FetchError(message) from error
 
 
-def _settle(answer: Future[Page], url: str) -> None:
+def _settle(answer: Future[ReadT], url: str, read: Callable[[http.client.HTTPResponse], ReadT]) -> None:
     try:
-        answer.set_result(_get(url))
+        answer.set_result(_get(url, read))
     except BaseException as error:  # noqa: BLE001 - whoever waits for the answer raises it
         answer.set_exception(error)
 
 
-def _get(url: str) -> Page:
+def _get(url: str, read: Callable[[http.client.HTTPResponse], ReadT]) -> ReadT:
     opener = urllib.request.OpenerDirector()
     for handler in (
         urllib.request.ProxyHandler(),
@@ -92,30 +110,44 @@ def _get(url: str) -> Page:
         _OnlyToTheWeb(),
     ):
         opener.add_handler(handler)
-    headers = {"User-Agent": f"whosays/{version('whosays')}", "Accept": "text/html", "Accept-Encoding": "identity"}
+    accept = "text/html" if read is _page else "*/*"
+    headers = {"User-Agent": f"whosays/{version('whosays')}", "Accept": accept, "Accept-Encoding": "identity"}
     try:
         request = urllib.request.Request(_ascii(url), headers=headers)  # noqa: S310 - the scheme was looked at above
         with opener.open(request, timeout=_SECONDS_FOR_AN_ANSWER) as answer:
-            kind = answer.headers.get_content_type()
-            if kind.startswith(_NO_TEXTS):
-                raise NoPageError(visible(shortened(f"it is {kind}: {TYPE_INSTEAD}")))
-            if kind not in _HTML:
-                message = f"it is {kind}, not HTML"
-                raise FetchError(message)
-            return page_in(_read(answer), answer.headers.get_content_charset())
+            return read(answer)
     except urllib.error.HTTPError as error:
         error.close()
         message = f"the server answers {error.code} {error.reason}"
-        raise FetchError(message) from error
+        is_gone = error.code in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
+        raise (NothingThereError if is_gone else FetchError)(message) from error
     except urllib.error.URLError as error:
         raise FetchError(getattr(error.reason, "strerror", None) or str(error.reason)) from error
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise FetchError(str(error) or type(error).__name__) from error
 
 
-def _read(answer: http.client.HTTPResponse) -> bytes:
+def _page(answer: http.client.HTTPResponse) -> Page:
+    kind = answer.headers.get_content_type()
+    if kind.startswith(_NO_TEXTS):
+        raise NoPageError(visible(shortened(f"it is {kind}: {TYPE_INSTEAD}")))
+    if kind not in _HTML:
+        message = f"it is {kind}, not HTML"
+        raise FetchError(message)
+    return page_in(_first_bytes(answer, MOST_BYTES), answer.headers.get_content_charset())
+
+
+def _file(most: int, answer: http.client.HTTPResponse) -> bytes:
+    content = _first_bytes(answer, most + 1)
+    if len(content) > most:
+        message = f"it has more than {most:,} bytes"
+        raise FetchError(message)
+    return content
+
+
+def _first_bytes(answer: http.client.HTTPResponse, most: int) -> bytes:
     content = bytearray()
-    while len(content) < MOST_BYTES and (chunk := answer.read1(min(_CHUNK, MOST_BYTES - len(content)))):
+    while len(content) < most and (chunk := answer.read1(min(_CHUNK, most - len(content)))):
         content += chunk
     return bytes(content)
 

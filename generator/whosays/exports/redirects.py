@@ -10,18 +10,20 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from whosays import addresses
+from whosays.diagnostics import Code, Diagnostic, Location
 from whosays.model.facts import Claim
 from whosays.model.identity import Slug
 from whosays.model.names import name_of
 from whosays.phrasing.html import filled
 from whosays.phrasing.languages import direction, page_language
+from whosays.project import SITE_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from whosays.addresses import Address
     from whosays.corpus.story import Corpus, Story
-    from whosays.model.site import Site
+    from whosays.model.site import MovedPage, Site
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _SCRIPT = addresses.Address(PurePosixPath("assets/js/moved.js"))
@@ -30,23 +32,26 @@ _SCRIPT = addresses.Address(PurePosixPath("assets/js/moved.js"))
 class MovedPages(Mapping[PurePosixPath, bytes]):
     """What leads to each of the pages of a site from where it was while the folder of its explainer had another name.
 
-    ``pages`` are their Markdown files.  What leads on is made when it is asked for.
+    ``pages`` are their Markdown files.  So do the addresses of pages that are gone and that the settings of the site
+    name.  What leads on is made when it is asked for.
     """
 
     def __init__(self, corpus: Corpus, pages: Iterable[PurePosixPath]) -> None:
         self._site = corpus.site
-        self._targets: dict[PurePosixPath, tuple[Story, Address]] = {}
+        self._targets: dict[PurePosixPath, tuple[str, Address]] = {
+            _file(moved.was): (moved.now, _page(moved.now)) for moved in corpus.site.moved
+        }
         for page in pages:
             story = corpus.stories.get(Slug(page.parts[0]))
             if story is None:
                 continue
             for slug in story.former_slugs:
                 old = addresses.page_file(addresses.renamed(page, slug))
-                self._targets[old] = story, addresses.Address(page)
+                self._targets[old] = story.explainer.title, addresses.Address(page)
 
     def __getitem__(self, path: PurePosixPath) -> bytes:
-        story, now = self._targets[path]
-        return leading_on(path, now, story.explainer.title, self._site)
+        title, now = self._targets[path]
+        return leading_on(path, now, title, self._site)
 
     def __contains__(self, path: object) -> bool:
         # that of the base class makes the page
@@ -57,6 +62,36 @@ class MovedPages(Mapping[PurePosixPath, bytes]):
 
     def __len__(self) -> int:
         return len(self._targets)
+
+
+def misled(site: Site, files: Iterable[PurePosixPath]) -> Iterator[Diagnostic]:
+    """What the settings of the site say of pages that are gone and cannot be, with the ``files`` that there are."""
+    there = {addresses.page_file(file) if file.suffix == ".md" else file for file in files}
+    leading: dict[PurePosixPath, MovedPage] = {}
+    for index, moved in enumerate(site.moved):
+        was, now = _file(moved.was), _file(moved.now.partition("#")[0])
+        place = Location(SITE_FILE, ("moved", index))
+        if was in there or leading.setdefault(was, moved) is not moved:
+            message = f"`{moved.was}` is {'a page' if was in there else 'said to have moved twice'}"
+            yield Diagnostic(Code.DUPLICATE_ID, message, place.at("was"), "remove it from `moved`")
+        elif next_one := next((each for each in site.moved if _file(each.was) == now), None):
+            message = f"`{moved.was}` leads to `{moved.now}`, which leads on itself"
+            circle = _file(next_one.now.partition("#")[0]) == was
+            help_ = "lead both to a page that there is" if circle else f"write `now: {next_one.now}`"
+            yield Diagnostic(Code.DEAD_ADDRESS, message, place.at("now"), help_)
+        elif now not in there:
+            message = f"`{moved.was}` leads to `{moved.now}`, and there is no such page"
+            yield Diagnostic(Code.DEAD_ADDRESS, message, place.at("now"), "write the address of a page that there is")
+
+
+def _file(page: str) -> PurePosixPath:
+    """The HTML file at the address of a page below the site."""
+    return PurePosixPath(page if page.endswith(".html") else f"{page.lstrip('/')}index.html")
+
+
+def _page(page: str) -> Address:
+    path, _, anchor = page.partition("#")
+    return addresses.Address(PurePosixPath(f"{path.strip('/')}.md") if path.strip("/") else addresses.HOME, anchor)
 
 
 def moved_facts(story: Story, site: Site) -> Iterator[tuple[PurePosixPath, bytes]]:

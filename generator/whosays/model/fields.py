@@ -105,6 +105,37 @@ Image: TypeAlias = Annotated[
     _written_plainly(_SCALARS, "write the name of a file", pattern=r"^(?!.*(^|/)\.{0,2}(/|$))[^\\:]+$"),
     Written("the name of a file"),
 ]
+_PAGE_HELP = "write the address of a page without that of the site, as in `about-us/`"
+_NO_OTHER_STEPS = r"(?!.*(^|/)\.{0,2}/)"
+
+
+def _valid_page(pattern: str) -> AfterValidator:
+    compiled = re.compile(pattern)
+
+    def validate(value: str) -> str:
+        if len(value) > _LONGEST_PAGE or not compiled.fullmatch(value) or not value.isprintable():
+            told = {"url": value, "help": _PAGE_HELP}
+            raise PydanticCustomError("bad-url", "`{url}` is not the address of a page of the site", told)
+        return value
+
+    return AfterValidator(validate)
+
+
+_LONGEST_PAGE = 300
+_FORMER_PAGE = rf"^{_NO_OTHER_STEPS}[^\\:?#]+(/|\.html)$"
+_SITE_PAGE = rf"^(/|{_NO_OTHER_STEPS}[^\\:?#]+/(#[^#\s]+)?)$"
+FormerPage: TypeAlias = Annotated[
+    str,
+    _valid_page(_FORMER_PAGE),
+    _written_plainly(_SCALARS, _PAGE_HELP, pattern=_FORMER_PAGE),
+    Written("the address of a page"),
+]
+SitePage: TypeAlias = Annotated[
+    str,
+    _valid_page(_SITE_PAGE),
+    _written_plainly(_SCALARS, _PAGE_HELP, pattern=_SITE_PAGE),
+    Written("the address of a page"),
+]
 Wikidata: TypeAlias = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$"), Written("Q and a number")]
 Language: TypeAlias = Annotated[
     str,

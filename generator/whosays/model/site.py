@@ -5,14 +5,23 @@ from __future__ import annotations
 from pydantic import Field
 
 from whosays.model.fields import (
+    FormerPage,
     Language,
     OneOrMany,
+    SitePage,
     Text,
     Url,
 )
 from whosays.model.record import Record
 from whosays.model.vocabulary import FileKind
 from whosays.model.waivers import Waivers
+
+
+class MovedPage(Record):
+    __doc__ = "A page that is gone, and what took its place."
+
+    was: FormerPage = Field(description="its address below that of the site")
+    now: SitePage = Field(description="the address that it leads to, below that of the site; `/` is the front page")
 
 
 class Site(Record):
@@ -31,6 +40,11 @@ class Site(Record):
         (),
         description="the addresses that it was published at before, the newest first; feeds keep the ids that they had",
         examples=["https://old.example.org/"],
+    )
+    moved: tuple[MovedPage, ...] = Field(
+        (),
+        description="pages that are gone and are no facts, such as pages of your own, each with what took its place",
+        examples=["[{was: about-us/, now: imprint/}]"],
     )
     about: Text | None = Field(
         None,
