@@ -6,6 +6,7 @@ Paths are those of the Markdown files; the site engine turns ``claims/two-drones
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 import re
 from dataclasses import dataclass
@@ -202,6 +203,11 @@ def said(slug: Slug, claim: Claim) -> Address:
     return _said(slug, claim.id)
 
 
+def formerly_said(slug: Slug, claim: Claim) -> tuple[Address, ...]:
+    """Where a statement stood on the timeline before its claim was renamed."""
+    return tuple(_said(slug, old) for old in claim.former_ids)
+
+
 def _said(slug: Slug, id_: str) -> Address:
     return Address(part(slug, Part.TIMELINE).page, f"said_{id_}")
 
@@ -308,6 +314,12 @@ def page_file(page: PurePosixPath) -> PurePosixPath:
     return page.with_suffix(".html") if page.stem == "index" else page.with_suffix("") / "index.html"
 
 
+def published(file: PurePosixPath) -> str:
+    """The address of a file of the site, or of its source, below that of the site; a page is named without its file."""
+    is_page = file.suffix == ".md" or file.name == "index.html"
+    return Address(file.with_suffix(".md")).published if is_page else file.as_posix()
+
+
 def route(path: str) -> tuple[str, ...]:
     """The steps of a path, by which all its spellings are one: with and without `index.html`, an ending, a slash."""
     *above, name = ("", *(step for step in path.casefold().split("/") if step not in {"", "."}))
@@ -323,4 +335,14 @@ def _of(slug: Slug, kind: Kind, id_: str) -> Address:
 
 def conflict(slug: Slug, one: Claim, other: Claim) -> Address:
     """Two claims side by side; the same whichever of them is named first."""
-    return Address(part(slug, Part.CONFLICTS).page, "--".join(sorted((one.id, other.id))))
+    return _conflict(slug, one.id, other.id)
+
+
+def former_conflicts(slug: Slug, one: Claim, other: Claim) -> tuple[Address, ...]:
+    """Where two claims stood side by side before one of them, or both, were renamed."""
+    names = itertools.product((one.id, *one.former_ids), (other.id, *other.former_ids))
+    return tuple(_conflict(slug, *pair) for pair in names if pair != (one.id, other.id))
+
+
+def _conflict(slug: Slug, one: str, other: str) -> Address:
+    return Address(part(slug, Part.CONFLICTS).page, "--".join(sorted((one, other))))

@@ -16,7 +16,6 @@ from whosays.project import CONTENT, SITE_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import PurePosixPath
 
     from whosays.build import Build
     from whosays.corpus.story import Corpus, Story
@@ -43,7 +42,7 @@ class Standing:
         files = (*build.files, *build.own, *(old for old, _ in former_files(build)))
         stories = build.corpus.stories.values() if build.corpus else ()
         places = {_place(each) for story in stories for each in _addressed(story) if each.anchor}
-        return cls(frozenset(map(_path, files)), frozenset(places))
+        return cls(frozenset(map(addresses.published, files)), frozenset(places))
 
     def has(self, address: Address) -> bool:
         """Whether an address leads to what it led to."""
@@ -91,10 +90,6 @@ def _addressed(story: Story) -> Iterator[Address]:
 
 def _place(address: Address) -> tuple[str, str]:
     return Address(address.page).published, address.anchor
-
-
-def _path(file: PurePosixPath) -> str:
-    return Address(file).published if file.suffix == ".md" or file.name == "index.html" else file.as_posix()
 
 
 def _fact_at(path: str) -> Dead | None:

@@ -57,11 +57,7 @@ class LastSite:
 
 def paths_of(files: Iterable[PurePosixPath]) -> frozenset[str]:
     """The addresses of the files of a site, but for what the engine or a host needs, and for pictures beside links."""
-    return frozenset(_address(file) for file in files if not _is_passed_over(file))
-
-
-def _address(file: PurePosixPath) -> str:
-    return addresses.Address(file).published if file.name == "index.html" else file.as_posix()
+    return frozenset(addresses.published(file) for file in files if not _is_passed_over(file))
 
 
 def _is_passed_over(file: PurePosixPath) -> bool:

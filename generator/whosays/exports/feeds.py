@@ -121,7 +121,8 @@ def withdrawn_feed(id_: str, story: Story, site: Site) -> Feed:
     changes = story.withdrawn[id_]
     entries = (_changed(change, story, site) for change in changes)
     page, first = addresses.withdrawn(story.slug, id_), addresses.question(story.first_slug, id_)
-    former = tuple(addresses.question(slug, id_) for slug in story.slugs)
+    questions = (addresses.question(slug, id_) for slug in story.slugs)
+    former = (*questions, *(addresses.withdrawn(slug, id_) for slug in story.former_slugs))
     return replace(_feed(changes[0].was or id_, page, first, entries, site), former=former)
 
 

@@ -67,6 +67,7 @@ class ConflictView:
     """A contradiction by its rival; it is open while both claims stand."""
 
     id: Markup
+    former: tuple[Markup, ...]
     differs: str
     open: bool
     rival: Side
@@ -171,6 +172,9 @@ def _conflict(conflict: Conflict, claim: Claim, since: SinceView | None, writer:
     story = writer.story
     return ConflictView(
         id=token(addresses.conflict(story.slug, conflict.first, conflict.second).anchor),
+        former=tuple(
+            token(each.anchor) for each in addresses.former_conflicts(story.slug, conflict.first, conflict.second)
+        ),
         differs=differs(conflict, story),
         open=conflict.open,
         rival=_side(conflict.rival_of(claim), writer),

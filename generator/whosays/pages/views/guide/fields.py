@@ -9,7 +9,7 @@ from whosays.addresses import Guide
 from whosays.model.explainer import Change, Defaults, Explainer, Section
 from whosays.model.facts import FACT_TYPES, Citation, Superseded, Verdict
 from whosays.model.shapes import Shape, shapes_of
-from whosays.model.site import Site
+from whosays.model.site import MovedPage, Site
 from whosays.model.utterance import Confidence, Quote
 from whosays.pages.views.guide.field_examples import Example, field_examples
 from whosays.pages.views.guide.links import GuideLinks, guide_links
@@ -37,6 +37,7 @@ _PARTS: Mapping[type[Record], tuple[str, str]] = {
     Superseded: ("superseded", "inside a claim"),
     Confidence: ("confidence", "inside a claim: the level alone, or a mapping"),
     Site: ("site.yaml", "the settings of the whole site"),
+    MovedPage: ("moved", "a list inside `site.yaml`"),
 }
 """What each record is called, and where it is written, in the order of the page."""
 

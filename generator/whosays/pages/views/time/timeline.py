@@ -112,7 +112,7 @@ def line(entry: Entry, writer: Writer) -> TimelineLine:
     if isinstance(fact, Claim):
         return TimelineLine(
             id=token(addresses.said(writer.story.slug, fact).anchor),
-            former=(),
+            former=tuple(token(each.anchor) for each in addresses.formerly_said(writer.story.slug, fact)),
             clock=time,
             vague=vague,
             text="",
