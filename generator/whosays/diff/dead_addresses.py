@@ -68,7 +68,8 @@ def dead_addresses(last: LastSite, build: Build) -> Iterator[Diagnostic]:
     pages = last.paths | standing.paths
     for each in last.facts:
         for id_, address in each.addresses() if each.slug not in folders else ():
-            if _place(address)[0] in pages and not standing.has(address):
+            was_there = not address.anchor or _place(address)[0] in pages
+            if was_there and not standing.has(address):
                 told = facts[each.slug, each.kind.value if each.kind else _NOTE, id_]
                 told += [address.published] if address.published not in told else []
     yield from (_fact(fact, paths, corpus) for fact, paths in sorted(facts.items()))
