@@ -71,7 +71,8 @@ def whosays(context: click.Context, project: Path | None) -> None:
     metavar="SITEMAP|DIR|URL",
     help=(
         "Fail where an address of the site as it was published last would lead nowhere: its sitemap.xml, the folder "
-        "that it was built into, or its address on the web, which is then asked."
+        "that it was built into, or its address on the web, which is then asked; `published` stands for that in "
+        "site.yaml."
     ),
 )
 @click.option("--all", "everything", is_flag=True, help="Show all problems of a kind, not 20, or 1,000 in other forms.")

@@ -8,6 +8,7 @@ cookies is sent, and what the page tells of itself is shown to the writer alone.
 from __future__ import annotations
 
 import http.client
+import socket
 import threading
 import urllib.error
 import urllib.request
@@ -43,7 +44,7 @@ class FetchError(Exception):
 
 
 class NothingThereError(FetchError):
-    """The server says that there is nothing at an address."""
+    """There is nothing at an address, says its server, or no host by that name."""
 
 
 class _OnlyToTheWeb(urllib.request.HTTPRedirectHandler):
@@ -122,7 +123,10 @@ def _get(url: str, read: Callable[[http.client.HTTPResponse], ReadT]) -> ReadT:
         is_gone = error.code in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
         raise (NothingThereError if is_gone else FetchError)(message) from error
     except urllib.error.URLError as error:
-        raise FetchError(getattr(error.reason, "strerror", None) or str(error.reason)) from error
+        why = error.reason
+        is_no_host = isinstance(why, socket.gaierror) and why.errno == socket.EAI_NONAME
+        message = getattr(why, "strerror", None) or str(why)
+        raise (NothingThereError if is_no_host else FetchError)(message) from error
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise FetchError(str(error) or type(error).__name__) from error
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from whosays.diff.last_site import LastFact
     from whosays.model.site import Site
 
+PUBLISHED = "published"
+"""What stands for the address in the settings of the site; a folder of that name is `./published`."""
 _SITEMAP = "sitemap.xml"
 _MOST_EXPLAINERS = 200
 """Explainers of a site on the web that are asked for their facts."""
@@ -35,6 +37,8 @@ def last_site(against: str, site: Site) -> LastSite | None:
     Only an address on the web is asked, and of it the site map and the facts of each explainer in it.  Raises
     UsageError for what is neither a site map nor a site.
     """
+    if against == PUBLISHED:
+        against = site.url
     if urlsplit(against).scheme in {"http", "https"}:
         return _on_the_web(against, site)
     place = Path(against)

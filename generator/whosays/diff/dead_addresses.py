@@ -123,7 +123,7 @@ def _folder(slug: Slug, number: int) -> Diagnostic:
 
 def _fact(dead: Dead, paths: list[str], corpus: Corpus) -> Diagnostic:
     slug, what, id_ = dead
-    shown = ", ".join(f"`{path}`" for path in paths[:_SHOWN])
+    shown = ", ".join(f"`{path}`" for path in sorted(paths)[:_SHOWN])
     more = f" and {len(paths) - _SHOWN:,} more" if paths[_SHOWN:] else ""
     story = _story(slug, corpus)
     return Diagnostic(
