@@ -25,7 +25,7 @@ ARCHIVE = PurePosixPath("offline.zip")
 
 _INDEX = "index.html"
 _SEARCH = PurePosixPath("search/search_index.json")
-_ADDRESSES = frozenset({"href", "poster", "src", "xlink:href"})
+_ADDRESSES = frozenset({"data-leads-to", "href", "poster", "src", "xlink:href"})
 _ANY_HOST = "*:*"
 _MARK = "data-offline"
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
@@ -123,15 +123,20 @@ class _Page(HTMLParser):
             # what names folders of a host has no meaning in a folder
             of_a_host = _ANY_HOST in (values.get("content") or "")
             self._replace(raw, "" if of_a_host else raw.replace("'self'", "'self' file:"))
+        elif tag == "meta" and values.get("http-equiv") == "refresh":
+            before, mark, to = (values.get("content") or "").partition("url=")
+            self._replace(raw, _start_tag(tag, [*{**values, "content": before + mark + self._led(to)}.items()], end))
         else:
             changed = [(name, self._value(name, value)) for name, value in attrs if name != "data-preview"]
             if changed != attrs:
                 self._replace(raw, _start_tag(tag, changed, end))
 
     def _value(self, name: str, value: str | None) -> str | None:
-        """The value of an attribute, with the address of a folder led to its page."""
-        if not value or name not in _ADDRESSES:
-            return value
+        """The value of an attribute, with an address led to where it leads in the copy."""
+        return self._led(value) if value and name in _ADDRESSES else value
+
+    def _led(self, value: str) -> str:
+        """The address of a folder led to its page, and of what the copy leaves out to the published site."""
         try:
             parts = urlsplit(value)
         except ValueError:

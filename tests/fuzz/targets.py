@@ -16,6 +16,8 @@ from whosays.bind import bind
 from whosays.bind.date_help import date_help
 from whosays.bind.date_readings import readings
 from whosays.build import build
+from whosays.diff.last_site import facts_in
+from whosays.diff.sitemap import NoSitemapError, read_sitemap
 from whosays.document import compose
 from whosays.editing.called import Directory
 from whosays.editing.edits import edited
@@ -149,6 +151,15 @@ def name_file(content: bytes) -> None:
         check_name(PurePosixPath(_text(content)))
 
 
+def read_last_site(content: bytes) -> None:
+    """Of any sitemap: addresses below the site, or why it is none; and of any list of facts those that can be."""
+    with contextlib.suppress(NoSitemapError):
+        assert not any(path.startswith("https://") for path in read_sitemap(content, ["https://example.org/"]).paths)
+    for fact in facts_in(content):
+        assert all(map(is_id, (fact.slug, *fact.ids)))
+        assert [*fact.addresses()]
+
+
 def check_own_page(content: bytes) -> None:
     """Of any page of a writer's own: problems, each inside of it."""
     typed = _text(content)
@@ -167,6 +178,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "issue": read_issue,
     "file-name": name_file,
     "own-page": check_own_page,
+    "last-site": read_last_site,
     "language-server": answered,
 }
 

@@ -267,6 +267,13 @@ def test_the_published_site_is_asked_for_its_pages_and_its_facts(
     assert dead(f"{served}{below}", capsys) == [ALL]
 
 
+def test_the_address_in_the_settings_of_the_site_need_not_be_typed(
+    served: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("content/site.yaml").write_text(f"title: A site\nurl: {served}/\nformerly: https://example.org/\n")
+    assert dead("published", capsys) == [ALL]
+
+
 def test_nothing_can_be_lost_before_the_first_publication(served: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--against", f"{served}/not-yet/"]) == 0
     assert (

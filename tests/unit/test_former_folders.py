@@ -71,7 +71,7 @@ def test_every_address_of_the_old_folder_is_there_and_of_those_before_it() -> No
 def test_an_old_page_leads_straight_to_the_new_one(old: str, href: str, canonical: str) -> None:
     page = built("dock").files[PurePosixPath("dock", old)].decode()
     assert f'<meta http-equiv="refresh" content="0; url={href}">' in page
-    assert f'data-to="{href}"' in page
+    assert f'data-leads-to="{href}"' in page
     assert f'<a href="{href}">' in page
     assert f'<link rel="canonical" href="https://example.org/{canonical}">' in page
 

@@ -62,6 +62,12 @@ def test_a_link_leads_to_a_file_of_the_copy_or_to_the_published_site(address: st
     assert copy(f'<p>A <a href="{address}">link</a></p>') == f'<p>A <a href="{led_to}">link</a></p>'
 
 
+@pytest.mark.parametrize(("address", "led_to"), [("../", "../index.html"), ("../two/", f"{PUBLISHED}pier/claims/two/")])
+def test_a_page_that_leads_on_does_so_in_the_copy(address: str, led_to: str) -> None:
+    page = '<script data-leads-to="{0}"></script><meta http-equiv="refresh" content="0; url={0}"><meta content="b">'
+    assert copy(page.format(address)) == page.format(led_to)
+
+
 def test_only_the_tags_that_change_are_written_anew() -> None:
     untouched = (
         "<!doctype html>\n<P Class=x>a &lt; b &amp &#39;q&#39; <!-- <a href='../'> -->\n"

@@ -4,6 +4,6 @@
  * the top of the new one.
  */
 (() => {
-  const to = document.currentScript?.dataset.to;
+  const to = document.currentScript?.dataset.leadsTo;
   if (to && location.hash && !to.includes("#")) location.replace(to + location.hash);
 })();
