@@ -20,8 +20,10 @@ from whosays.model.waivers import Waivers
 class MovedPage(Record):
     __doc__ = "A page that is gone, and what took its place."
 
-    was: FormerPage = Field(description="its address below that of the site")
-    now: SitePage = Field(description="the address that it leads to, below that of the site; `/` is the front page")
+    was: FormerPage = Field(description="its address below that of the site", examples=["about-us/"])
+    now: SitePage = Field(
+        description="the address that it leads to, below that of the site; `/` is the front page", examples=["imprint/"]
+    )
 
 
 class Site(Record):
