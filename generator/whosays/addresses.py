@@ -32,6 +32,7 @@ DAYS_FILE = "days.json"
 """The export by which a script lays two days of a story beside one another."""
 GUIDE = PurePosixPath("guide")
 EMBED = "embed"
+WITHDRAWN = "withdrawn"
 CARDS = "cards"
 """The folders of an explainer with what other sites show of its facts."""
 
@@ -284,7 +285,7 @@ def leading_to(slug: Slug, kind: Kind, ids: Iterable[str]) -> Iterator[Address]:
 
 def withdrawn(slug: Slug, id_: str) -> Address:
     """The page on a fact that was published and is gone."""
-    return Address(PurePosixPath(slug) / "withdrawn" / f"{id_}.md")
+    return Address(PurePosixPath(slug) / WITHDRAWN / f"{id_}.md")
 
 
 def question(slug: Slug, id_: str) -> Address:
