@@ -20,7 +20,7 @@ BLOCK = re.compile(r"{%-? block (\w+)")
 
 
 @pytest.fixture
-def page(project: Path) -> str:
+def engines(project: Path) -> str:
     return (project / "ENGINES.md").read_text(encoding="utf-8")
 
 
@@ -49,30 +49,30 @@ def _asked(tree: ast.AST) -> set[str]:
     return {node.attr for node in nodes if isinstance(node, ast.Attribute) and re.match("_[a-z]", node.attr)}
 
 
-def test_it_names_the_events_that_the_plugin_listens_to(page: str) -> None:
-    assert _named(page, "events") == sorted(name for name in vars(WhoSaysPlugin) if name.startswith("on_"))
+def test_it_names_the_events_that_the_plugin_listens_to(engines: str) -> None:
+    assert _named(engines, "events") == sorted(name for name in vars(WhoSaysPlugin) if name.startswith("on_"))
 
 
-def test_it_names_the_private_names_of_mkdocs_that_are_used(project: Path, page: str) -> None:
+def test_it_names_the_private_names_of_mkdocs_that_are_used(project: Path, engines: str) -> None:
     package = project / "generator" / "whosays"
     trees = [ast.parse(file.read_text(encoding="utf-8")) for file in package.rglob("*.py")]
-    assert _named(page, "one page alone") == sorted(name for tree in trees for name in _imported(tree))
+    assert _named(engines, "one page alone") == sorted(name for tree in trees for name in _imported(tree))
     server = ast.parse((package / "preview" / "server.py").read_text(encoding="utf-8"))
     inherited = _asked(ast.parse(Path(mkdocs.livereload.__file__).read_text(encoding="utf-8")))
-    assert _named(page, "the preview server") == sorted(_asked(server) & inherited)
+    assert _named(engines, "the preview server") == sorted(_asked(server) & inherited)
 
 
-def test_it_names_what_of_material_is_replaced(project: Path, page: str, theirs: Path) -> None:
+def test_it_names_what_of_material_is_replaced(project: Path, engines: str, theirs: Path) -> None:
     theme = project / "theme"
     ours = {file.relative_to(theme).as_posix(): file for file in theme.rglob("*.html")}
     blocks = {name for file in ours.values() for name in BLOCK.findall(file.read_text(encoding="utf-8"))}
-    assert _named(page, "blocks of `base.html`") == sorted(blocks)
+    assert _named(engines, "blocks of `base.html`") == sorted(blocks)
     assert blocks <= {*BLOCK.findall((theirs / "base.html").read_text(encoding="utf-8"))}
     instead = "templates in whose place ours stand"
-    assert _named(page, instead) == sorted(name for name in ours if (theirs / name).is_file())
+    assert _named(engines, instead) == sorted(name for name in ours if (theirs / name).is_file())
 
 
-def test_it_names_the_words_that_are_taken_from_the_engines_catalogues(project: Path, page: str) -> None:
+def test_it_names_the_words_that_are_taken_from_the_engines_catalogues(project: Path, engines: str) -> None:
     templates = [file.read_text(encoding="utf-8") for file in (project / "theme").rglob("*.html")]
     words = {word for template in templates for word in re.findall(r"lang\.t\('([^']+)'\)", template)}
-    assert _named(page, "words of the search") == sorted({*words, "partials/languages/*.html"})
+    assert _named(engines, "words of the search") == sorted({*words, "partials/languages/*.html"})
