@@ -19,7 +19,7 @@ from whosays.cli import main
 from whosays.diff.dead_addresses import dead_addresses
 from whosays.diff.last_site import LastSite, facts_in, paths_of
 from whosays.diff.sitemap import NoSitemapError, read_sitemap
-from whosays.project import CONTENT, Project
+from whosays.project import CONTENT, FIRST_STORY, Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +69,12 @@ def test_every_address_of_a_fact_is_told_at_once() -> None:
     claim = lost("pier/claims/smoke/", "pier/embed/smoke/", "pier/timeline/#said_smoke")
     assert told(made(), made(after)) == [("content/pier", claim)]
     assert told(made(), made(after.replace("haze: {", "haze: {formerly: smoke, "))) == []
+
+
+def test_the_made_up_story_of_a_new_site_may_go() -> None:
+    assert told(made(folder=FIRST_STORY), made()) == []
+    after = made(FACTS.replace("  smoke: {", "  haze: {"), folder=FIRST_STORY)
+    assert [place for place, _ in told(made(folder=FIRST_STORY), after)] == [f"content/{FIRST_STORY}"]
 
 
 def test_a_former_id_that_nobody_keeps_is_told() -> None:

@@ -12,7 +12,7 @@ from whosays.build import former_files
 from whosays.diagnostics import Code, Diagnostic, Location
 from whosays.model.facts import Kind
 from whosays.model.identity import Slug
-from whosays.project import CONTENT, SITE_FILE
+from whosays.project import CONTENT, FIRST_STORY, SITE_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +55,9 @@ def dead_addresses(last: LastSite, build: Build) -> Iterator[Diagnostic]:
     if build.corpus is None:
         return
     corpus, standing = build.corpus, Standing.of(build)
+    if not any(FIRST_STORY in story.slugs for story in corpus.stories.values()):
+        # a made-up story is nothing that readers quote
+        last = last.without(Slug(FIRST_STORY))
     dead = last.paths - standing.paths
     folders = last.slugs - {slug for story in corpus.stories.values() for slug in story.slugs}
     yield from (_folder(slug, sum(path.startswith(f"{slug}/") for path in dead)) for slug in sorted(folders))

@@ -54,6 +54,11 @@ class LastSite:
         first = (Slug(path.partition("/")[0]) for path in self.paths)
         return frozenset(slug for slug in first if is_id(slug) and addresses.part(slug, part).published in self.paths)
 
+    def without(self, slug: Slug) -> LastSite:
+        """The same site, had it not had an explainer."""
+        paths = frozenset(path for path in self.paths if path.partition("/")[0] != slug)
+        return LastSite(paths, tuple(fact for fact in self.facts if fact.slug != slug))
+
 
 def paths_of(files: Iterable[PurePosixPath]) -> frozenset[str]:
     """The addresses of the files of a site, but for what the engine or a host needs, and for pictures beside links."""
