@@ -6,12 +6,15 @@ import functools
 import json
 import re
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from tests.security.hostile import QUOTES, Hostile, names, token
 from whosays.build import Build, build
 from whosays.diagnostics import Severity
+from whosays.document.odd_characters import FORBIDDEN
 from whosays.phrasing import escape
+from whosays.project import UnreadableError, check_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -21,9 +24,6 @@ if TYPE_CHECKING:
 
 LONGEST_QUOTE = 300
 SHORT = 80
-_REFUSED = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd]")
-"""What the reader of YAML refuses, however it is written, so that no text of a fact can hold it."""
-
 _WORD = re.compile("[A-Za-z0-9\x80-\U0010ffff]+")
 _SORTED_BY = {"name", "alias", "source-title"}
 """Fields by which pages sort, or find a publisher: what stands in them begins like the harmless words there."""
@@ -35,12 +35,30 @@ _TOKEN = re.compile("|".join((*_FIELDS, *_BEGUN)))
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
 
-def read_payloads(corpora: Path) -> list[str]:
-    """Every payload once, as it would show."""
+def read_lines(corpora: Path) -> list[str]:
+    """Every payload of the corpus, as it stands there."""
     lines = (corpora / "xss.jsonl").read_text(encoding="utf-8").splitlines()
-    payloads = dict.fromkeys(fold(_REFUSED.sub(" ", json.loads(line)["payload"])) for line in lines)
+    return [json.loads(line)["payload"] for line in lines]
+
+
+def read_payloads(corpora: Path) -> list[str]:
+    """Every payload once, as it would show, without what no text of a fact can hold, however it is written.
+
+    That is, all but repeats, and those of which nothing is left that shows.
+    """
+    payloads = dict.fromkeys(fold(FORBIDDEN.sub(" ", each)) for each in read_lines(corpora))
     assert len(payloads) > 7000
     return [payload for payload in payloads if payload]
+
+
+def as_name(payload: str) -> str:
+    """As much of a payload as the name of a file may hold."""
+    name = re.sub(r'[<>:"|?*\\/]', "", payload)[:60].strip(" .")
+    try:
+        check_name(PurePosixPath(f"{name}.md"))
+    except UnreadableError:
+        return ""
+    return "" if name.startswith(".") or name.endswith("~") else name
 
 
 def with_every_pair(payloads: Iterable[str]) -> list[str]:

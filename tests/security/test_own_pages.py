@@ -4,68 +4,28 @@ from __future__ import annotations
 
 import itertools
 import json
-import re
 import subprocess
 import sys
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-import lxml.html
 import pytest
-from turbohtml import Element, parse
+from turbohtml import parse
 
-from tests.security.payloads import fold, in_batches, read_payloads, with_every_pair
+from tests.security.payloads import as_name, fold, in_batches, read_payloads, with_every_pair
+from tests.security.two_parsers import PARSERS, Found, by_turbohtml, running
 from tests.site.built_site import without_cards
 from tests.stories import EXPLAINER, SITE
 from whosays.diagnostics import has_errors
 from whosays.own_pages import front_matter, listed
 from whosays.own_pages.check import made, problems
-from whosays.project import UnreadableError, check_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 PAGE = PurePosixPath("content/about.md")
-LOADS = {"action", "background", "data", "formaction", "href", "poster", "src", "srcdoc", "srcset", "xlink:href"}
 PLACES = ("a {} b", "- a\n- {}\n", "[a]({})", "[a]: {}\n\n[a]", "<{}>", '<a href="{}">b</a>', "a\n{{: {} }}\n")
 """Where a payload stands in the Markdown of a page."""
-
-
-class Found(NamedTuple):
-    """An element of a page, or of a line that is written into one."""
-
-    tag: str
-    attributes: dict[str, str]
-
-
-def by_turbohtml(html: str) -> Iterator[Found]:
-    for each in parse(f"<!doctype html><body>{html}").descendants:
-        if isinstance(each, Element) and each.tag not in {"html", "head", "body"}:
-            values = {name: " ".join(v) if isinstance(v, list) else v or "" for name, v in each.attrs.items()}
-            yield Found(each.tag, values)
-
-
-def by_libxml(html: str) -> Iterator[Found]:
-    for each in lxml.html.fragment_fromstring(html.replace("\0", ""), create_parent=True).iterdescendants():
-        if isinstance(each.tag, str):
-            yield Found(each.tag, {str(name): str(value) for name, value in each.attrib.items()})
-
-
-PARSERS = (by_turbohtml, by_libxml)
-
-
-def running(html: str) -> list[Found]:
-    """The elements that run, load from elsewhere or send something, by either parser."""
-    return [each for parser in PARSERS for each in parser(html) if not is_inert(each)]
-
-
-def is_inert(each: Found) -> bool:
-    # as browsers read an address: without blanks before it, and without tabs and line breaks in it
-    addresses = (re.sub(r"\A[\x00- ]+|[\t\n\r]", "", each.attributes.get(name, "")).lower() for name in LOADS)
-    schemes = {scheme[1] for address in addresses if (scheme := re.match(r"([a-z][a-z0-9+.-]*):", address))}
-    handlers = [name for name in each.attributes if name.lower().startswith(("on", "data-"))]
-    return each.tag in listed.TAGS and not handlers and schemes <= {"http", "https", "mailto", "tel"}
 
 
 @pytest.fixture(scope="module")
@@ -133,16 +93,6 @@ def site(payloads: list[str], project: Path, tmp_path_factory: pytest.TempPathFa
     built = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr[-2000:]
     return root / "site"
-
-
-def as_name(payload: str) -> str:
-    """As much of a payload as the name of a file may hold."""
-    name = re.sub(r'[<>:"|?*\\/]', "", payload)[:60].strip(" .")
-    try:
-        check_name(PurePosixPath(f"{name}.md"))
-    except UnreadableError:
-        return ""
-    return "" if name.startswith(".") or name.endswith("~") else name
 
 
 def test_the_search_finds_titles_tags_and_names_without_an_element(site: Path) -> None:
