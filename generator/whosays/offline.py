@@ -25,7 +25,8 @@ ARCHIVE = PurePosixPath("offline.zip")
 
 _INDEX = "index.html"
 _SEARCH = PurePosixPath("search/search_index.json")
-_ADDRESSES = frozenset({"data-leads-to", "href", "poster", "src", "xlink:href"})
+_LOADED = frozenset({"poster", "src"})
+_ADDRESSES = frozenset({"data-leads-to", "href", "xlink:href"}) | _LOADED
 _ANY_HOST = "*:*"
 _MARK = "data-offline"
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
@@ -39,7 +40,7 @@ def offline(files: Mapping[PurePosixPath, bytes], published: str) -> bytes:
     """A zip file of the site whose ``files`` are given by path: a pure function of its arguments.
 
     ``published`` is the address of the site, with a slash at the end.  Links to what the copy leaves
-    out lead there.  What stands in ``<template data-offline>`` on a page is part of it in the copy.
+    out lead there, and nothing is loaded from there.  What stands in ``<template data-offline>`` on a page is part of it in the copy.
     """
     kept = {path: content for path, content in files.items() if not _left_out(path)}
     names = frozenset(map(str, kept))
@@ -148,7 +149,8 @@ class _Page(HTMLParser):
             return value
         if posixpath.normpath(posixpath.join(target, _INDEX)) in self.names:
             return parts._replace(path=posixpath.join(parts.path, _INDEX)).geturl()
-        return urljoin(self.published, value)
+        # who reads without a connection asks nobody: what would be loaded is missing instead
+        return value if name in _LOADED else urljoin(self.published, value)
 
     def _replace(self, tag: str, new: str) -> None:
         """Write something else for the tag on which the parser stands."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gzip
 import io
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -47,6 +47,11 @@ class _PagesHandler(SimpleHTTPRequestHandler):
     def _below(self) -> str:
         """The path of the site that is asked for, or nothing."""
         return next((below for below in self.folders if self.path.startswith(below)), "")
+
+    def handle(self) -> None:
+        # a browser that goes on lets go of what it waited for
+        with suppress(ConnectionResetError):
+            super().handle()
 
     def translate_path(self, path: str) -> str:
         below = self._below()

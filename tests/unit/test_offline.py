@@ -68,6 +68,11 @@ def test_a_page_that_leads_on_does_so_in_the_copy(address: str, led_to: str) -> 
     assert copy(page.format(address)) == page.format(led_to)
 
 
+def test_what_the_copy_leaves_out_is_asked_of_no_host() -> None:
+    page = '<img src="../gone.png" alt="a"><video poster="gone.png" src="../"></video>'
+    assert copy(page) == page.replace('"../"', '"../index.html"')
+
+
 def test_only_the_tags_that_change_are_written_anew() -> None:
     untouched = (
         "<!doctype html>\n<P Class=x>a &lt; b &amp &#39;q&#39; <!-- <a href='../'> -->\n"
