@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.payloads.tally import Tally
 from tests.security.hostile import HARMLESS, names, yaml_of
-from tests.security.payloads import in_batches
+from tests.security.payloads import Batch, in_batches
 from tests.security.test_escaping import html, pages
 from tests.security.two_parsers import PARSERS, schemes
 from whosays.build import Build, build
@@ -21,15 +21,16 @@ from whosays.document.odd_characters import FORBIDDEN
 from whosays.project import CONTENT, SITE_FILE, Project
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from multiprocessing.pool import Pool
     from pathlib import PurePosixPath
 
-    from tests.security.payloads import Batch
     from tests.security.two_parsers import Found
 
 SIZE = 1000
 """Characters of payloads that stand in each field at once; engines take longer than twice as long for twice as many."""
+SHORTEST = 260
+"""Characters of payloads that stand in one quotation, with what stands between them."""
 AT_ONCE = 250
 """Payloads that are ids or addresses of as many facts of one story."""
 STORY = CONTENT / "story"
@@ -37,16 +38,40 @@ OF_THE_SITE = ("url", "repository", "contact", "newsletter", "mastodon", "former
 SCHEMES = {"http", "https", "mailto"}
 
 
-def fields(payloads: list[str], pool: Pool) -> Tally:
-    """Every payload in every field: texts as they are, and prose with each sign of Markdown quoted."""
-    tally = Tally("fields of facts and settings", {"payloads": len(payloads), "fields": len(names())})
-    for each in pool.imap_unordered(_batch, list(in_batches(payloads, SIZE))):
+def fields(payloads: Sequence[str], pool: Pool, share: int) -> Tally:
+    """Every payload in one of ``share`` fields: texts as they are, and prose with each sign of Markdown quoted.
+
+    With 1 it is every field; otherwise the fields take turns.  A quotation that has to be short has as many as fit.
+    """
+    of_all = names()
+    # what is drawn once for each story is drawn less often
+    batches = [
+        Batch(batch.payloads, [name for place, name in enumerate(of_all) if (place + number) % share == 0])
+        for number, batch in enumerate(in_batches(payloads, SIZE * min(share, 4)))
+    ]
+    return _all(Tally("fields of facts and settings"), batches, pool)
+
+
+def quotations(payloads: Sequence[str], pool: Pool) -> Tally:
+    """Every payload that a quotation may be long enough for, in each kind of quotation."""
+    short = [each for each in payloads if len(each) <= SHORTEST]
+    places = [name for name in names() if name.startswith("exact-") and not name[-1].isdigit()]
+    return _all(Tally("quotations"), list(in_batches(short, SHORTEST, places)), pool)
+
+
+def _all(tally: Tally, batches: Sequence[Batch], pool: Pool) -> Tally:
+    tally.add("payloads", len({each for batch in batches for each in batch.payloads}))
+    tally.add("fields", len({name for batch in batches for name in batch.fields}))
+    for each in pool.imap_unordered(_batch, batches):
         tally.merge(each)
     return tally
 
 
 def _batch(batch: Batch) -> Tally:
-    return compared(batch.build(), harmless())
+    tally = compared(batch.build(), harmless())
+    texts = [batch.text(name) for name in batch.fields]
+    tally.placed += sum(each in text for text in texts for each in batch.payloads)
+    return tally
 
 
 @functools.cache
@@ -86,6 +111,7 @@ def refused_texts(lines: Collection[str]) -> Tally:
     for line in lines:
         if FORBIDDEN.search(line):
             tally.add("payloads")
+            tally.placed += 1
             story = _story({"terms": {"term": {"name": line, "definition": "A word."}}})
             if not has_errors(check(story).diagnostics):
                 tally.found.append(f"let pass: {line!r}")
@@ -116,6 +142,7 @@ def _let_pass(tally: Tally, kind: str, facts: Mapping[str, object]) -> None:
     refused = {str(route[1]) for route in _routes(_story({kind: facts})) if len(route) > 1 and route[0] == kind}
     rest = {id_: fact for id_, fact in facts.items() if id_ not in refused}
     tally.add("payloads", len(facts))
+    tally.placed += len(facts)
     tally.add("refused", len(facts) - len(rest))
     if not rest:
         return
@@ -146,7 +173,8 @@ def settings(payloads: Iterable[str]) -> Tally:
         site = yaml_of({"title": "A site", **dict.fromkeys(OF_THE_SITE, payload)})
         found = check(Project({SITE_FILE: site})).diagnostics
         refused = {str(each.at.route[0]) for each in found if isinstance(each.at, Location) and each.at.route}
-        tally.add("payloads", len(OF_THE_SITE))
+        tally.add("payloads")
+        tally.placed += len(OF_THE_SITE)
         tally.add("refused", len(refused & {*OF_THE_SITE}))
         scheme = payload.partition(":")[0].lower()
         if not refused >= {*OF_THE_SITE} and scheme not in SCHEMES:

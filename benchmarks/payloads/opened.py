@@ -117,9 +117,10 @@ class _Visit:
         self._close(watch, page)
 
     def _addresses(self) -> list[str]:
-        """Of all pages, those with payloads first: some of each explainer before the next of any."""
-        files = (file.relative_to(self.folder).as_posix().removesuffix("index.html") for file in self.folder.rglob("*.html"))
-        return sorted((each for each in files if not each.startswith(("guide/", f"{PLAIN}/"))), key=lambda each: each[::-1])
+        """Of all pages with payloads: some of each explainer before the next of any."""
+        names = (file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*.html"))
+        addresses = (name.removesuffix("index.html") for name in names if not name.startswith(("guide/", f"{PLAIN}/")))
+        return sorted(addresses, key=lambda each: each[::-1])
 
     def _watched(self, home: str) -> tuple[Watch, Page]:
         context = self.browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")

@@ -38,20 +38,23 @@ BODIES = (
 """Where a payload stands in the Markdown of a page."""
 
 
-def bodies(lines: Collection[str], pool: Pool) -> Tally:
-    """Every payload in every place of a body."""
+def bodies(lines: Collection[str], pool: Pool, share: int) -> Tally:
+    """Every payload by itself and in one of ``share`` places of a body; with 1 it is every place."""
     tally = Tally("bodies of own pages", {"payloads": len(lines), "places": len(BODIES)})
-    for each in pool.imap_unordered(_body, lines, chunksize=50):
+    numbered = [(payload, number % share, share) for number, payload in enumerate(lines)]
+    for each in pool.imap_unordered(_body, numbered, chunksize=50):
         tally.merge(each)
     return tally
 
 
-def _body(payload: str) -> Tally:
+def _body(numbered: tuple[str, int, int]) -> Tally:
     tally = Tally("")
-    for place in BODIES:
+    payload, first, share = numbered
+    for place in dict.fromkeys((BODIES[0], *BODIES[first::share])):
         text = f"\n{place.replace('{}', payload) if '{{' not in place else place.format(payload)}\n"
         html = made(text)
         tally.add("pages")
+        tally.placed += 1
         if problems(FILE, text):
             tally.add("refused")
         else:
@@ -68,6 +71,7 @@ def lines_of_text(lines: Collection[str]) -> Tally:
         # the theme escapes a description itself
         shown = [told.get("title", ""), *told.get("tags", ()), listed.inert_line(payload)]
         tally.add("lines", len(shown))
+        tally.placed += 1 + len(shown)
         for line in shown:
             tally.found += [f"{payload}: {each}" for each in _not_ours(line)]
     return tally
@@ -78,6 +82,7 @@ def names(lines: Collection[str]) -> Tally:
     tally = Tally("names of files", {"payloads": len(lines)})
     for payload in lines:
         for name in dict.fromkeys((payload, as_name(payload))):
+            tally.placed += 1
             if not name or "/" in name or fault(f"{name}.md"):
                 tally.add("refused")
                 continue

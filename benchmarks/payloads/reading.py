@@ -59,12 +59,14 @@ _FILTER = """async () => {
     words.value = "e";
     words.dispatchEvent(new Event("input", { bubbles: true }));
     const shown = () => document.querySelectorAll("[data-results] li.claim").length;
-    for (let waited = 0; shown() === 0 && waited < 5000; waited += 50) await new Promise((resolve) => setTimeout(resolve, 50));
+    for (let waited = 0; shown() === 0 && waited < 5000; waited += 50)
+        await new Promise((resolve) => setTimeout(resolve, 50));
     return shown();
 }"""
 _NEAR = """async () => {
     const shown = () => document.querySelectorAll("[data-near] li a").length;
-    for (let waited = 0; shown() === 0 && waited < 5000; waited += 50) await new Promise((resolve) => setTimeout(resolve, 50));
+    for (let waited = 0; shown() === 0 && waited < 5000; waited += 50)
+        await new Promise((resolve) => setTimeout(resolve, 50));
     return shown();
 }"""
 

@@ -1,13 +1,12 @@
 """A site of hostile explainers and pages of writers' own, built by MkDocs with the project's theme.
 
-Every payload stands in one field of some explainer, and in the title, tags and body of some page; the fields take turns.
+Every payload stands in a field of some explainer, and in the title, tags and body of some page; the fields take turns.
 """
 
 from __future__ import annotations
 
 import itertools
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -19,11 +18,10 @@ from tests.browser.test_csp import POLICY
 from tests.security.hostile import HARMLESS, Hostile, names, token, yaml_of
 from tests.security.payloads import LONGEST_QUOTE, as_name, in_batches, quoted
 from whosays.offline import ARCHIVE
-from whosays.output import write_file
 from whosays.project import CONTENT, SITE_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 PLAIN = "plain"

@@ -11,6 +11,8 @@ class Tally:
 
     place: str
     counts: dict[str, int] = field(default_factory=dict)
+    placed: int = 0
+    """Payloads times places."""
     found: list[str] = field(default_factory=list)
 
     def add(self, what: str, number: int = 1) -> None:
@@ -20,6 +22,7 @@ class Tally:
         """Count in what was tried in the same place by another process."""
         for what, number in other.counts.items():
             self.add(what, number)
+        self.placed += other.placed
         self.found += other.found
 
     @property

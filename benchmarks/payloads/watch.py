@@ -26,30 +26,34 @@ LOOK = r"""() => {
     const strange = [];
     const scripts = [];
     const shown = (element) => element.outerHTML.slice(0, 200);
-    const all = (root) => [...root.querySelectorAll("*")].flatMap((each) => [each, ...(each.shadowRoot ? all(each.shadowRoot) : [])]);
+    const all = (root) =>
+        [...root.querySelectorAll("*")].flatMap((each) => [each, ...(each.shadowRoot ? all(each.shadowRoot) : [])]);
+    const embedding = "object embed base frame frameset applet portal marquee math video audio".split(" ");
+    const leading = ["http:", "https:", "mailto:", "tel:", "file:", "none"];
+    const ours = /\/assets\/(js|javascripts)\/|\/search\//;
     for (const element of all(document)) {
         const tag = element.localName;
-        for (const { name } of element.attributes) if (/^on|^srcdoc$|^formaction$/i.test(name)) strange.push(shown(element));
+        for (const { name } of element.attributes)
+            if (/^on|^srcdoc$|^formaction$/i.test(name)) strange.push(shown(element));
         for (const name of ["href", "src", "action", "data", "xlink:href", "poster", "background"]) {
             const written = element.getAttribute(name);
             if (written === null) continue;
             let scheme = "none";
             try { scheme = new URL(written, document.baseURI).protocol; } catch {}
             const embedded = tag === "img" && written.startsWith("data:image/");
-            if (!["http:", "https:", "mailto:", "tel:", "file:", "none"].includes(scheme) && !embedded) strange.push(shown(element));
+            if (!leading.includes(scheme) && !embedded) strange.push(shown(element));
         }
-        if (["object", "embed", "base", "frame", "frameset", "applet", "portal", "marquee", "math", "video", "audio"].includes(tag))
-            strange.push(shown(element));
+        if (embedding.includes(tag)) strange.push(shown(element));
+        // the search of a copy in a folder runs in a hidden one
         if (tag === "iframe" && !(element.hidden && location.protocol === "file:")) strange.push(shown(element));
         if (tag === "meta" && /refresh/i.test(element.httpEquiv)) strange.push(shown(element));
         if (tag === "script" && !["", "module", "text/javascript"].includes(element.type)) continue;
-        if (tag === "script" && element.src && !/\/assets\/(js|javascripts)\/|\/search\//.test(new URL(element.src).pathname))
-            strange.push(shown(element));
-        if (tag === "script" && !element.src) scripts.push(element.text);
+        if (tag === "script" && element.src && !ours.test(new URL(element.src).pathname)) strange.push(shown(element));
+        if (tag === "script" && !element.src) scripts.push(element.text.replace(/\d+/g, "0"));
     }
     return { strange, scripts, names: Object.keys(window), stopped: document.stopped ?? [] };
 }"""
-"""Elements that could run, load or send something, inline scripts, global names, and what the policy stopped."""
+"""What could run, load or send something, inline scripts whatever their numbers, global names, and what was stopped."""
 
 
 @dataclass

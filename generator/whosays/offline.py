@@ -40,7 +40,8 @@ def offline(files: Mapping[PurePosixPath, bytes], published: str) -> bytes:
     """A zip file of the site whose ``files`` are given by path: a pure function of its arguments.
 
     ``published`` is the address of the site, with a slash at the end.  Links to what the copy leaves
-    out lead there, and nothing is loaded from there.  What stands in ``<template data-offline>`` on a page is part of it in the copy.
+    out lead there; nothing is loaded from there.  What stands in ``<template data-offline>`` on a page
+    is part of it in the copy.
     """
     kept = {path: content for path, content in files.items() if not _left_out(path)}
     names = frozenset(map(str, kept))

@@ -50,7 +50,7 @@ class _PagesHandler(SimpleHTTPRequestHandler):
 
     def handle(self) -> None:
         # a browser that goes on lets go of what it waited for
-        with suppress(ConnectionResetError):
+        with suppress(ConnectionError):
             super().handle()
 
     def translate_path(self, path: str) -> str:

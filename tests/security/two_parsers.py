@@ -50,6 +50,6 @@ def is_inert(each: Found) -> bool:
 
 
 def schemes(each: Found) -> set[str]:
-    """Those of the addresses of an element, as browsers read them: without blanks before, tabs and line breaks within."""
+    """Those of an element's addresses, as browsers read them: without blanks before, tabs and line breaks within."""
     addresses = (re.sub(r"\A[\x00- ]+|[\t\n\r]", "", each.attributes.get(name, "")).lower() for name in LOADS)
     return {scheme[1] for address in addresses if (scheme := re.match(r"([a-z][a-z0-9+.-]*):", address))}
