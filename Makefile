@@ -1,7 +1,7 @@
 # `make site`, `make serve` and `make test` are all that a reader of the README needs; `make help` lists the rest.
 
 .DELETE_ON_ERROR:
-.PHONY: help install site serve check test unit elsewhere random stress fuzz audit sbom dist lock upgrade clean
+.PHONY: help install site serve check test unit elsewhere random stress fuzz payloads audit sbom dist lock upgrade clean
 
 VENV := .venv
 PYTHON_IN_VENV := $(VENV)/bin/python
@@ -15,6 +15,7 @@ CONTENT := smallest
 ROUNDS := 20
 STRESS := --kills 500 --saves 10000
 SECONDS := 60
+PAYLOADS :=
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -34,6 +35,7 @@ help:
 	@echo 'make random   run the tests with random examples 20 times, or ROUNDS=n, with others each time'
 	@echo 'make stress   kill every command that writes, 500 times in all, and save 10,000 times; or STRESS="--kills n --saves n --seed n"'
 	@echo 'make fuzz     send mutated input to every reader of what strangers write, for 60 seconds each, or SECONDS=n'
+	@echo 'make payloads put every payload of the outside corpus into every place, and open the pages in Chromium; or PAYLOADS="--share n --pages n --results n"'
 	@echo 'make audit    look for known vulnerabilities in the locked versions'
 	@echo 'make sbom     write the software bill of materials of what the site is built with, build/sbom.cdx.json'
 	@echo 'make dist     make the package, a wheel and a source archive, in dist/'
@@ -73,6 +75,10 @@ stress: $(DEV_STAMP)
 
 fuzz: $(DEV_STAMP)
 	$(PYTHON_IN_VENV) -m tests.fuzz --seconds $(SECONDS)
+
+payloads: $(DEV_STAMP)
+	scripts/require-chromium
+	$(PYTHON_IN_VENV) -m benchmarks.payloads $(PAYLOADS)
 
 # Nothing is installed for it; what the database does not know is a failure, since it was not looked up.
 audit: $(DEV_STAMP)

@@ -16,8 +16,9 @@ import pytest
 from tests import rendered
 from tests.rendered import End, Event, Start, Text, straight
 from tests.security.hostile import HARMLESS
-from tests.security.payloads import fold, in_batches, read_payloads, with_every_pair
+from tests.security.payloads import fold, in_batches, read_lines, read_payloads, with_every_pair
 from whosays.build import Build, build
+from whosays.document.odd_characters import FORBIDDEN
 from whosays.model.explainer import Change, Explainer
 from whosays.model.facts import FACT_TYPES
 from whosays.model.references import prose, texts
@@ -94,6 +95,17 @@ def _fields(model: type[Record], name: str) -> Iterator[str]:
             yield from _fields(shape.record, f"{name}.{field.key}")
         else:
             yield f"{name}.{field.key}"
+
+
+def test_every_payload_is_tried_but_repeats_and_those_that_show_nothing(corpora: Path) -> None:
+    signs = {sign for line in read_lines(corpora) for sign in fold(FORBIDDEN.sub(" ", line))}
+    assert {sign for payload in read_payloads(corpora) for sign in payload} == signs
+    assert "\N{SMILING FACE WITH HEART-SHAPED EYES}" in signs
+    tried = {*read_payloads(corpora)}
+    untried = {line for line in read_lines(corpora) if fold(FORBIDDEN.sub(" ", line)) not in tried}
+    # a space, marks of the order of bytes, and control characters
+    assert {fold(FORBIDDEN.sub("", line)) for line in untried} == {""}
+    assert len(untried) == 5
 
 
 @pytest.mark.parametrize("part", range(PARTS))
