@@ -102,9 +102,7 @@ def main() -> int:
     """Try what is asked for; 1 where anything was found."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", choices=("parsed", "opened"))
-    parser.add_argument(
-        "--share", type=int, default=1, help="each payload in one of so many fields and bodies"
-    )
+    parser.add_argument("--share", type=int, default=1, help="each payload in one of so many fields and bodies")
     parser.add_argument("--pages", type=int, default=1200)
     parser.add_argument("--results", type=int, default=5000)
     parser.add_argument("--explainers", type=int, default=32, help="that share the payloads, of some 33 pages each")

@@ -92,6 +92,8 @@ class _Visit:
         for address in self._addresses()[: wanted.pages]:
             watch.open(page, self.home + quote(address), is_own=not address.startswith(self.sample.explainers))
             self.tally.add("pages")
+            if self.tally.counts["pages"] % 100 == 0:
+                print(f"          {self.tally.place}: {self.tally.counts['pages']} pages so far", flush=True)
             self.tally.add("sheets", sheets(watch, page))
             if address.endswith("/claims/"):
                 self.tally.add("filtered claims", filtered(watch, page))
