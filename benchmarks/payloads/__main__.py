@@ -42,7 +42,7 @@ def parsed(corpora: Path, share: int) -> Iterator[Tally]:
         yield facts.settings(payloads)
         yield facts.addresses(lines)
         yield own_pages.bodies(lines, pool, share)
-        yield facts.quotations(payloads, pool)
+        yield facts.quotations(payloads, pool, share)
         yield facts.fields(payloads, pool, share)
 
 

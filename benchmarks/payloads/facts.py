@@ -54,9 +54,9 @@ def fields(payloads: Sequence[str], pool: Pool, share: int) -> Tally:
     return _all(Tally("fields of facts and settings"), batches, pool)
 
 
-def quotations(payloads: Sequence[str], pool: Pool) -> Tally:
-    """Every payload that a quotation may be long enough for, in each kind of quotation."""
-    short = [each for each in payloads if len(each) <= SHORTEST]
+def quotations(payloads: Sequence[str], pool: Pool, share: int) -> Tally:
+    """One of ``share`` payloads of those that a quotation may be long enough for, in each kind of quotation."""
+    short = [each for each in payloads if len(each) <= SHORTEST][::share]
     places = [name for name in names() if name.startswith("exact-") and not name[-1].isdigit()]
     return _all(Tally("quotations"), list(in_batches(short, SHORTEST, places)), pool)
 
