@@ -60,11 +60,12 @@ def opened(corpora: Path, wanted: Wanted, explainers: int) -> Iterator[Tally]:
             yield previewed.overlay(few, is_guarded=is_guarded)
 
 
-def told_of_parsed(tallies: Iterable[Tally], corpora: Path) -> str:
+def told_of_parsed(tallies: Iterable[Tally], corpora: Path, share: int) -> str:
     """The figure of what the parsers read."""
     several = list(tallies)
     placed, found = sum(each.placed for each in several), sum(len(each.found) for each in several)
-    return f"{len(read_lines(corpora)):,} payloads, {placed:,} times placed: {found} found"
+    turns = f", each in every {share}th field" if share > 1 else ""
+    return f"{len(read_lines(corpora)):,} payloads{turns}, {placed:,} times placed: {found} found"
 
 
 def told_of_opened(tallies: Iterable[Tally]) -> str:
@@ -116,7 +117,7 @@ def main() -> int:
     figures = {}
     if asked.only != "opened":
         tallies += (found := shown(parsed(CORPORA, asked.share)))
-        figures["benchmarks/payloads/facts.py"] = told_of_parsed(found, CORPORA)
+        figures["benchmarks/payloads/facts.py"] = told_of_parsed(found, CORPORA, asked.share)
     if asked.only != "parsed":
         tallies += (found := shown(opened(CORPORA, wanted, asked.explainers)))
         figures["benchmarks/payloads/opened.py"] = told_of_opened(found)

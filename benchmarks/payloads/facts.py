@@ -46,10 +46,10 @@ def fields(payloads: Sequence[str], pool: Pool, share: int) -> Tally:
     With 1 it is every field; otherwise the fields take turns.  A quotation that has to be short has as many as fit.
     """
     of_all = names()
-    # what is drawn once for each story is drawn less often
+    # what each page has anyway is drawn less often; of more the quotations of the claim have no room
     batches = [
         Batch(batch.payloads, [name for place, name in enumerate(of_all) if (place + number) % share == 0])
-        for number, batch in enumerate(in_batches(payloads, SIZE * min(share, 4)))
+        for number, batch in enumerate(in_batches(payloads, SIZE * min(share, 3)))
     ]
     return _all(Tally("fields of facts and settings"), batches, pool)
 
