@@ -14,9 +14,9 @@ from tests.security.payloads import as_name
 from tests.security.test_own_pages import PLACES
 from tests.security.two_parsers import PARSERS, Found, running
 from whosays.diagnostics import has_errors
-from whosays.file_names import fault
 from whosays.own_pages import front_matter, listed
 from whosays.own_pages.check import made, problems
+from whosays.project import UnreadableError, check_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -84,12 +84,20 @@ def names(lines: Collection[str]) -> Tally:
     for payload in lines:
         for name in dict.fromkeys((payload, as_name(payload))):
             tally.placed += 1
-            if not name or "/" in name or fault(f"{name}.md"):
+            if not name or "/" in name or not _is_let_pass(f"{name}.md"):
                 tally.add("refused")
                 continue
             tally.add("names")
             tally.found += [f"{name}: {each}" for each in _not_ours(listed.inert_line(name))]
     return tally
+
+
+def _is_let_pass(name: str) -> bool:
+    try:
+        check_name(PurePosixPath(name))
+    except UnreadableError:
+        return False
+    return True
 
 
 def _not_ours(line: str) -> list[Found]:
