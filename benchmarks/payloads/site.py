@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.browser.test_csp import POLICY
-from tests.security.hostile import HARMLESS, Hostile, names, token, yaml_of
+from tests.security.hostile import HARMLESS, Hostile, ascii_yaml_of, names, token
 from tests.security.payloads import LONGEST_QUOTE, as_name, in_batches, quoted
 from whosays.offline import ARCHIVE
 from whosays.project import CONTENT, SITE_FILE
@@ -112,7 +112,7 @@ def _own_pages(payloads: Collection[str]) -> Iterator[tuple[str, str]]:
     called = iter(dict.fromkeys(name.lower() for each in payloads if (name := as_name(each))))
     for number, batch in enumerate(in_batches(payloads, size)):
         settings = {"title": " ".join(batch.payloads), "tags": batch.payloads, "description": batch.payloads[-1]}
-        written = yaml_of(settings)
+        written = ascii_yaml_of(settings)
         body = "\n\n".join(f"- {each}\n" if index % 2 else each for index, each in enumerate(batch.payloads))
         yield f"titled-{number}", f"---\n{written}---\n{body}\n"
         yield next(called), f"# {batch.payloads[0]}\n\n![{batch.payloads[-1]}](a.png)\n"

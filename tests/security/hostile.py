@@ -20,6 +20,8 @@ Facts: TypeAlias = dict[str, Any]
 Typed: TypeAlias = "Callable[[str], str]"
 """The text to put into a field, by the name of the field."""
 
+_PAIR = re.compile(r"\\ud[89ab]..\\ud[c-f]..")
+"""How JSON writes a sign of another plane, which YAML does not read."""
 _UNPRINTABLE = re.compile("[\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
@@ -27,6 +29,12 @@ def yaml_of(value: object) -> str:
     """Facts as YAML that any text can stand in: JSON, with what YAML refuses in the raw as escapes."""
     written = json.dumps(value, ensure_ascii=False, indent=1)
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", written) + "\n"
+
+
+def ascii_yaml_of(value: object) -> str:
+    """The same in ASCII alone: pages of a writer's own hold no control of direction in the raw."""
+    written = json.dumps(value, indent=1)
+    return _PAIR.sub(lambda found: f"\\U{ord(json.loads(chr(34) + found[0] + chr(34))):08x}", written) + "\n"
 
 
 # Addresses that are allowed, with every sign in them that means something in an attribute.

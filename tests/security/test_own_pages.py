@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from turbohtml import parse
 
-from tests.security.hostile import yaml_of
+from tests.security.hostile import ascii_yaml_of
 from tests.security.payloads import as_name, fold, in_batches, read_payloads, with_every_pair
 from tests.security.two_parsers import PARSERS, Found, by_turbohtml, running
 from tests.site.built_site import without_cards
@@ -85,7 +85,7 @@ def site(payloads: list[str], project: Path, tmp_path_factory: pytest.TempPathFa
         text = "a\n"
         if batch:
             settings = {"title": " ".join(batch.payloads), "tags": batch.payloads, "description": batch.payloads[-1]}
-            written = yaml_of(settings)
+            written = ascii_yaml_of(settings)
             (content / f"titled-{number}.md").write_text(f"---\n{written}---\n{text}", encoding="utf-8")
         if name:
             (content / f"{name}.md").write_text(text, encoding="utf-8")
