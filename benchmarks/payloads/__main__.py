@@ -9,7 +9,6 @@ with the policy and without it.  Each number at the beginning of a line is of wh
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import tempfile
 import time
@@ -111,7 +110,6 @@ def main() -> int:
     parser.add_argument("--program", help="the browser's, where it is not the system's or Playwright's")
     parser.add_argument("--write", action="store_true", help="put the figures into SECURITY.md")
     asked = parser.parse_args()
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
     wanted = Wanted(asked.pages, asked.results, asked.browser, asked.program)
     tallies: list[Tally] = []
     figures = {}

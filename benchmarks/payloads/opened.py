@@ -53,7 +53,7 @@ def without_policy(sample: Sample, wanted: Wanted) -> Tally:
 def opened(sample: Sample, folder: Path, wanted: Wanted, name: str) -> Tally:
     """What the pages, results, sheets, filters and mistyped addresses of a site do."""
     tally = Tally(name)
-    with sync_playwright() as playwright, serve(folder, BELOW) as port, launched(playwright, wanted) as browser:
+    with sync_playwright() as playwright, serve({BELOW: folder}) as port, launched(playwright, wanted) as browser:
         home = f"http://127.0.0.1:{port}{BELOW}"
         _Visit(browser, home, sample, folder, tally).all_of(wanted)
     return tally

@@ -54,7 +54,6 @@ def overlay(payloads: Sequence[str], *, is_guarded: bool) -> Tally:
 
 
 def _project(root: Path) -> Path:
-    shutil.copytree(PROJECT / "theme", root / "theme")
     shutil.copy2(PROJECT / "mkdocs.yml", root)
     (root / "content" / "pier").mkdir(parents=True)
     (root / "content" / "site.yaml").write_text(SITE)

@@ -6,7 +6,6 @@ Every payload stands in a field of some explainer, and in the title, tags and bo
 from __future__ import annotations
 
 import itertools
-import os
 import shutil
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 from tests.browser.test_csp import POLICY
 from tests.security.hostile import HARMLESS, Hostile, ascii_yaml_of, names, token
 from tests.security.payloads import LONGEST_QUOTE, as_name, in_batches, quoted
+from tests.site.built_site import without_cards
 from whosays.offline import ARCHIVE
 from whosays.project import CONTENT, SITE_FILE
 
@@ -119,12 +119,8 @@ def _own_pages(payloads: Collection[str]) -> Iterator[tuple[str, str]]:
 
 
 def _build(root: Path) -> None:
-    shutil.copytree(PROJECT / "theme", root / "theme")
-    shutil.copy2(PROJECT / "mkdocs.yml", root)
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    built = subprocess.run(
-        [sys.executable, "-c", _BUILD], cwd=root, env=environment, capture_output=True, text=True, check=False
-    )
+    without_cards(PROJECT, root)
+    built = subprocess.run([sys.executable, "-c", _BUILD], cwd=root, capture_output=True, text=True, check=False)
     if built.returncode:
         raise SystemExit(built.stderr[-3000:])
 
