@@ -127,7 +127,8 @@ class _Page(HTMLParser):
             self._replace(raw, "" if of_a_host else raw.replace("'self'", "'self' file:"))
         elif tag == "meta" and values.get("http-equiv") == "refresh":
             before, mark, to = (values.get("content") or "").partition("url=")
-            self._replace(raw, _start_tag(tag, [*{**values, "content": before + mark + self._led(to)}.items()], end))
+            led = {**values, "content": before + mark + self._led(to, self.published)}
+            self._replace(raw, _start_tag(tag, [*led.items()], end))
         else:
             changed = [(name, self._value(name, value)) for name, value in attrs if name != "data-preview"]
             if changed != attrs:
@@ -135,10 +136,12 @@ class _Page(HTMLParser):
 
     def _value(self, name: str, value: str | None) -> str | None:
         """The value of an attribute, with an address led to where it leads in the copy."""
-        return self._led(value) if value and name in _ADDRESSES else value
+        # who reads without a connection asks nobody: what would be loaded from elsewhere is missing instead
+        elsewhere = None if name in _LOADED else self.published
+        return self._led(value, elsewhere) if value and name in _ADDRESSES else value
 
-    def _led(self, value: str) -> str:
-        """The address of a folder led to its page, and of what the copy leaves out to the published site."""
+    def _led(self, value: str, elsewhere: str | None) -> str:
+        """The address of a folder led to its page, and of what the copy leaves out to where it is ``elsewhere``."""
         try:
             parts = urlsplit(value)
         except ValueError:
@@ -150,8 +153,7 @@ class _Page(HTMLParser):
             return value
         if posixpath.normpath(posixpath.join(target, _INDEX)) in self.names:
             return parts._replace(path=posixpath.join(parts.path, _INDEX)).geturl()
-        # who reads without a connection asks nobody: what would be loaded is missing instead
-        return value if name in _LOADED else urljoin(self.published, value)
+        return urljoin(elsewhere, value) if elsewhere else value
 
     def _replace(self, tag: str, new: str) -> None:
         """Write something else for the tag on which the parser stands."""
