@@ -174,19 +174,20 @@ def test_check_in_other_forms(shape: str, start: str, capsys: pytest.CaptureFixt
         assert json.loads(told)
 
 
+@pytest.mark.parametrize(("shape", "mark"), [("github", "::warning file="), ("sarif", '"uri": "')])
 def test_github_is_told_of_files_from_the_top_of_the_repository(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], shape: str, mark: str
 ) -> None:
     below = tmp_path / "news" / "site"
     shutil.copytree(CASES / "base", below)
     shutil.copytree(CASES / "unused-claim" / "bad" / "content", below / "content", dirs_exist_ok=True)
     monkeypatch.chdir(below / "content")
-    main(["check", "--format", "github"])
+    main(["check", "--format", shape])
     outside = capsys.readouterr().out
     (tmp_path / ".git").mkdir()
-    main(["check", "--format", "github"])
-    assert outside.startswith("::warning file=content/")
-    assert capsys.readouterr().out == outside.replace("file=content/", "file=news/site/content/")
+    main(["check", "--format", shape])
+    assert f"{mark}content/" in outside
+    assert capsys.readouterr().out == outside.replace(f"{mark}content/", f"{mark}news/site/content/")
 
 
 @pytest.mark.usefixtures("good")

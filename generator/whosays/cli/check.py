@@ -72,7 +72,7 @@ def run(root: Path, asked: Asked) -> int:
         case Format.SARIF:
             from whosays.reporters import sarif  # noqa: PLC0415
 
-            say(sarif.report(problems, documents, most=most), nl=False)
+            say(sarif.report(problems, documents, place_in_repository(root), most=most), nl=False)
     if others:
         # nobody takes what was not looked at for what is right
         say(f"not selected: {severities(others)}", err=True)

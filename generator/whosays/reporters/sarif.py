@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from importlib.metadata import version
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
@@ -15,7 +17,6 @@ from whosays.reporters.location import locate, stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import PurePosixPath
 
     from whosays.diagnostics import Diagnostic, Fix, Location, Spot
     from whosays.document import Document
@@ -26,13 +27,29 @@ if TYPE_CHECKING:
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _RULES = list(Code)
+_TOP = PurePosixPath()
+
+
+@dataclass(frozen=True, slots=True)
+class _Project:
+    """The files of a project, and where it stands in its repository."""
+
+    documents: Mapping[PurePosixPath, Document]
+    folder: PurePosixPath
 
 
 def report(
-    diagnostics: Sequence[Diagnostic], documents: Mapping[PurePosixPath, Document], most: int | None = None
+    diagnostics: Sequence[Diagnostic],
+    documents: Mapping[PurePosixPath, Document],
+    folder: PurePosixPath = _TOP,
+    most: int | None = None,
 ) -> str:
-    """One run of the tool, with every rule and what it stands for, and with every problem, or ``most`` of a code."""
+    """One run of the tool, with every rule and what it stands for, and with every problem, or ``most`` of a code.
+
+    ``folder`` is where the project stands in its repository, from whose top services that scan code count.
+    """
     found = folded(diagnostics, most)
+    project = _Project(documents, folder)
     driver: Json = {
         "name": "whosays",
         "semanticVersion": version("whosays"),
@@ -41,7 +58,7 @@ def report(
     run: Json = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(problem, documents) for problem in found.shown],
+        "results": [_result(problem, project) for problem in found.shown],
         "properties": {"leftOut": {each.code.value: each.hidden for each in found.hidden}},
     }
     log: Json = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -58,31 +75,31 @@ def _rule(code: Code) -> Json:
     }
 
 
-def _result(problem: Diagnostic, documents: Mapping[PurePosixPath, Document]) -> Json:
+def _result(problem: Diagnostic, project: _Project) -> Json:
     result: dict[str, Json] = {
         "ruleId": problem.code.value,
         "ruleIndex": _RULES.index(problem.code),
         "level": problem.severity.value,
         "message": _message("\n".join(text for text in (problem.message, problem.help) if text)),
-        "locations": [_location(problem.at, documents)],
+        "locations": [_location(problem.at, project)],
     }
     if problem.related:
         result["relatedLocations"] = [
-            {**_location(each.at, documents), "message": _message(each.label)} for each in problem.related
+            {**_location(each.at, project), "message": _message(each.label)} for each in problem.related
         ]
-    if fixes := [_fix(fix, edits, documents) for fix in problem.fixes if (edits := edits_of(fix, documents))]:
+    if fixes := [_fix(fix, edits, project) for fix in problem.fixes if (edits := edits_of(fix, project.documents))]:
         result["fixes"] = fixes
     return result
 
 
-def _fix(fix: Fix, edits: Iterable[Edit], documents: Mapping[PurePosixPath, Document]) -> Json:
+def _fix(fix: Fix, edits: Iterable[Edit], project: _Project) -> Json:
     changes: list[Json] = []
     for edit in edits:
         replacement: Json = {
-            "deletedRegion": _region(stretch(documents[edit.file], edit.start, edit.end)),
+            "deletedRegion": _region(stretch(project.documents[edit.file], edit.start, edit.end)),
             "insertedContent": {"text": edit.text},
         }
-        changes.append({"artifactLocation": _artifact(edit.file), "replacements": [replacement]})
+        changes.append({"artifactLocation": _artifact(project.folder / edit.file), "replacements": [replacement]})
     return {"description": _message(fix.title), "artifactChanges": changes}
 
 
@@ -93,9 +110,9 @@ def _message(text: str) -> dict[str, Json]:
     return {"text": text.replace("{", "{{").replace("}", "}}")}
 
 
-def _location(place: Location | Spot, documents: Mapping[PurePosixPath, Document]) -> dict[str, Json]:
-    at = locate(place, documents)
-    physical: dict[str, Json] = {"artifactLocation": _artifact(at.file)}
+def _location(place: Location | Spot, project: _Project) -> dict[str, Json]:
+    at = locate(place, project.documents)
+    physical: dict[str, Json] = {"artifactLocation": _artifact(project.folder / at.file)}
     if region := _region(at):
         physical["region"] = region
     return {"physicalLocation": physical}
