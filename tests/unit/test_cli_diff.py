@@ -104,6 +104,20 @@ def test_other_forms(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "From `HEAD` to the files as they are: 1 text changed." in capsys.readouterr().out
 
 
+def test_github_is_told_what_lacks_a_note_at_its_line_from_the_top_of_the_repository(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["diff", "--format", "github", "--require-notes"]) == 0
+    assert capsys.readouterr().out == ""
+    reword(root, "Three drones flew")
+    for arguments, status in (([], 0), (["--require-notes"], 1)):
+        assert main(["diff", "--format", "github", *arguments]) == status
+        told = capsys.readouterr()
+        assert told.out.startswith("::error file=site/content/drones/facts.yaml,line=23,endLine=23,col=11,")
+        assert "title=silent-edit::the text of `two-drones` changed" in told.out
+        assert (told.out.count("\n"), told.err) == (1, "")
+
+
 def test_an_error_on_one_side_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     reword(root, "Three drones flew")
     facts = root / "content" / "drones" / "facts.yaml"

@@ -158,7 +158,7 @@ def explain_command(code: str | None) -> int:
     type=click.Choice([shape.value for shape in DiffFormat]),
     default=DiffFormat.TEXT.value,
     show_default=True,
-    help="For people, for a comment on a pull request, or for scripts.",
+    help="For people, for a comment on a pull request, for scripts, or what lacks a note at its line on GitHub.",
 )
 @click.option("--require-notes", is_flag=True, help="Fail where what was published changed without a note.")
 @click.pass_obj

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, assert_never
 
 import click
 
 from whosays.check import check
 from whosays.cli.output import say, show, show_report
 from whosays.cli.progress import progress
+from whosays.cli.root import place_in_repository
 from whosays.diagnostics import Severity
 from whosays.diff import diff
 from whosays.diff.notes import silent_edits
 from whosays.git import RevisionError
 from whosays.project import read_project
-from whosays.reporters import DiffFormat, diff_json, diff_markdown, diff_text
+from whosays.reporters import DiffFormat, diff_json, diff_markdown, diff_text, github
 from whosays.reporters.visible import visible
 from whosays.revision import merge_base, read_revision, unmerged
 
@@ -60,6 +61,22 @@ def run(root: Path, compared: Compared, shape: DiffFormat, *, require_notes: boo
             _tell_errors(checked, name)
     if not (before.documents and after.documents):
         return 1
+    silent = tuple(silent_edits(before, after)) if require_notes or shape is DiffFormat.GITHUB else ()
+    if shape is DiffFormat.GITHUB:
+        say(github.report(silent, after.documents, place_in_repository(root)), nl=False)
+    else:
+        _tell(before, after, compared, shape)
+        if silent:
+            show_report(silent, after.documents, err=True)
+    return 1 if (silent and require_notes) or after.corpus is None else 0
+
+
+def _tell(
+    before: Checked,
+    after: Checked,
+    compared: Compared,
+    shape: Literal[DiffFormat.TEXT, DiffFormat.MARKDOWN, DiffFormat.JSON],
+) -> None:
     with progress("Comparing the pages"):
         told = diff(before, after)
     match shape:
@@ -69,10 +86,8 @@ def run(root: Path, compared: Compared, shape: DiffFormat, *, require_notes: boo
             say(diff_markdown.report(told, compared.before, compared.after), nl=False)
         case DiffFormat.JSON:
             say(diff_json.report(told), nl=False)
-    silent = tuple(silent_edits(before, after)) if require_notes else ()
-    if silent:
-        show_report(silent, after.documents, err=True)
-    return 1 if silent or after.corpus is None else 0
+        case _:
+            assert_never(shape)
 
 
 def _tell_errors(checked: Checked, name: str) -> None:

@@ -15,11 +15,12 @@ class Format(StrEnum):
 
 
 class DiffFormat(StrEnum):
-    """The forms that what changed can take."""
+    """The forms that what changed can take; ``GITHUB`` marks what needs a note at its line, and tells nothing else."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+    GITHUB = "github"
 
 
 class StatsFormat(StrEnum):
