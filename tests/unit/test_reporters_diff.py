@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 
@@ -100,19 +101,65 @@ From `main` to `HEAD`: 2 statuses flipped, 1 text changed, 1 field changed, 1 ad
 """)
 
 
-def test_a_text_can_break_out_of_no_markdown() -> None:
-    hostile = compared(HOSTILE, f"{HOSTILE}\n```\n{HOSTILE}", f"terms:\n  gauge: {{definition: {json.dumps(HOSTILE)}}}")
+PAYLOADS = (
+    "@octocat @github/security",
+    "#12 GH-12 whosays/whosays#12 octocat@4ecf9dbd40e45a9e1e4a2b4e3dbb1a4d5c1a0f3e",
+    "4ecf9dbd40e45a9e1e4a2b4e3dbb1a4d5c1a0f3e",
+    "https://evil.example/ www.evil.example evil@evil.example ftp://evil.example",
+    "[link](https://evil.example/) [ref] [^1] ![picture](https://evil.example/i.png) <https://evil.example/>",
+    "<img src=x onerror=alert(1)> <script>alert(1)</script> </details></summary> <!-- --> <a href=//evil.example>",
+    "# heading",
+    "- [x] task",
+    "| a | b |",
+    "> [!WARNING]",
+    "**strong** _emphasis_ ~~gone~~ :tada: $x$ $`x`$",
+    "` `` ``` ```` ~~~",
+    "```\n@octocat\n```",
+    "```mermaid",
+    "~~~\n@octocat",
+    "</details>\n\n@octocat",
+    "\u202egnp.exe\u2066\u200b",
+    "&#64;octocat &lt;b&gt; \\@octocat",
+    "{% raw %} {{ x }} ##[set-output name=x]y ::set-output name=x::y",
+)
+"""What means something to GitHub, to Markdown, to HTML or to a runner."""
+CONTROLS = "\r\n\r\n@octocat\x0b\x0c\x1c\x85\u2028\u2029@octocat"
+"""With these facts have an error, and are told all the same."""
+REFERENCES = re.compile(
+    r"[@#$<>\[\]!*_~|\\&{}]|GH-|\b[0-9a-f]{7,}\b|://|www\.|:\w+:|evil|octocat|[\x0b-\x1f\x7f-\x9f\u2028-\u202f]"
+)
+"""What must stand nowhere outside code: mentions, references to issues and commits, addresses, markup, emoji."""
+
+
+@pytest.mark.parametrize("more", [[], [CONTROLS]])
+def test_nothing_of_a_strangers_facts_is_anything_but_code(more: list[str]) -> None:
+    payloads = [
+        *PAYLOADS,
+        *more,
+        HOSTILE,
+        "".join(PAYLOADS),
+        *map(" ".join, itertools.permutations(PAYLOADS[11:15], 2)),
+    ]
+    terms = "".join(f"  t{each}: {{definition: {json.dumps(text)}}}\n" for each, text in enumerate(payloads))
+    hostile = compared("\n".join(payloads), "\n".join(payloads), f"terms:\n{terms}")
     told = diff_markdown.report(hostile, "`main`", "a``b")
     tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(told)
     inline = [child for token in tokens for child in token.children or ()]
-    assert {child.type for child in inline} <= {"text", "code_inline", "softbreak"}
-    outside = [child.content for child in inline if child.type == "text"]
-    outside += [token.content for token in tokens if token.type == "html_block"]
-    assert not re.search(r"@|evil|<img|#1|\u202e|`", "".join(outside))
-    assert next(token.content for token in tokens if token.type == "html_block").startswith("<details><summary>")
-    inside = "".join(token.content for token in tokens if token.type == "fence")
-    assert inside.count("@octocat") == 4
+    assert {child.type for child in inline} == {"text", "code_inline"}
+    kinds = {token.type.removesuffix("_open").removesuffix("_close") for token in tokens}
+    blocks = {"heading", "paragraph", "inline", "bullet_list", "list_item", "fence"}
+    assert kinds == (blocks if more else blocks | {"html_block"})
+    assert [child.content for child in inline if child.type == "text" and REFERENCES.search(child.content)] == []
+    html = "".join(token.content for token in tokens if token.type == "html_block")
+    assert more or re.fullmatch(r"<details><summary>\d+ pages and files touched</summary>\n</details>\n", html)
+    fences = [token for token in tokens if token.type == "fence"]
+    assert {token.info for token in fences} == {"diff"}
+    inside = "".join(token.content for token in fences)
+    assert inside.count("@octocat") > len(payloads)
     assert "<U+202E>" in inside
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066]", told)
+    # the summary of a step may have so many bytes
+    assert len(told.encode()) < 1_048_576
 
 
 @pytest.mark.parametrize("sign", ["x", "\U0001f600"])
