@@ -1,0 +1,263 @@
+"""Which commands the steps of the action run, in what order, what becomes of their answers; which jobs may write."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import zipfile
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from tests.git_repository import commit, new_repository
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+HOSTILE = "##[set-output name=number]7"
+WHOSAYS = f"""\
+#!/bin/sh
+echo "whosays $*" >> "$LOG"
+case "$*" in
+  *sarif) echo '{{}}'; exit "${{CHECK:-0}}" ;;
+  check*) exit "${{CHECK:-0}}" ;;
+  *markdown) echo '## What changes'; echo '{HOSTILE}' >&2; exit "${{DIFF:-0}}" ;;
+  *) exit "${{NOTES:-0}}" ;;
+esac
+"""
+ENGINE = """\
+#!/bin/sh
+echo "mkdocs $*" >> "$LOG"
+mkdir site && cp ../offline.zip site/
+"""
+PULL_REQUEST, PUSH = {"github.base_ref": "main"}, {"github.base_ref": ""}
+
+
+@dataclass
+class Action:
+    """The action on this machine: its scripts run, beside a program of the name that notes how it is called.
+
+    ``ran`` are these calls, and what other actions are given.
+    """
+
+    steps: list[dict[str, Any]]
+    project: Path
+    names: Mapping[str, str]
+    ran: list[str] = field(default_factory=list)
+    log: str = ""
+    failed: str = ""
+
+    def run(self, **answers: str) -> Action:
+        for step in self.steps:
+            if "if" in step and not self.value(step["if"]):
+                continue
+            if "uses" in step:
+                self.ran.append(" ".join((step["uses"].partition("@")[0], *map(self.text, step["with"].values()))))
+            elif self.script(step, answers):
+                self.failed = step["name"]
+                break
+        return self
+
+    def script(self, step: Mapping[str, Any], answers: Mapping[str, str]) -> int:
+        told = self.project.parent / "told"
+        told.write_text("")
+        environment = {
+            "PATH": os.environ["PATH"],
+            "LOG": str(told),
+            "GITHUB_STEP_SUMMARY": str(self.project.parent / "summary"),
+            **answers,
+            **{name: self.text(value) for name, value in step.get("env", {}).items()},
+        }
+        command = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step["run"]]
+        ran = subprocess.run(
+            command,
+            cwd=self.project,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        self.ran += told.read_text().splitlines()
+        self.log += ran.stdout
+        return ran.returncode
+
+    def text(self, template: str) -> str:
+        return re.sub(r"\$\{\{ (.*?) \}\}", lambda found: str(self.value(found[1])), str(template))
+
+    def value(self, expression: str) -> object:
+        """What an expression of a workflow is, of the few words that the action has: those are alike in Python."""
+        named = re.sub(r"\b(?:inputs|github|runner)\.[\w-]+", lambda found: repr(self.names[found[0]]), expression)
+        python = named.replace("&&", "and").replace("||", "or")
+        known = {"__builtins__": {}, "contains": lambda text, part: part in text, "format": str.format}
+        return eval(python, known)  # noqa: S307 - an expression of our own file
+
+
+def action(project: Path, folder: Path, github: Mapping[str, str], **inputs: str) -> Action:
+    """The action in a folder of a repository, with these inputs."""
+    described = yaml.safe_load((project / "action.yml").read_text(encoding="utf-8"))
+    defaults = {name: told.get("default", "") for name, told in described["inputs"].items()}
+    given = {**defaults, **{name.replace("_", "-"): value for name, value in inputs.items()}}
+    site, temporary = folder / "site", folder / "temporary"
+    commands = site / ".venv" / "bin"
+    commands.mkdir(parents=True)
+    temporary.mkdir()
+    for name, script in (("whosays", WHOSAYS), ("mkdocs", ENGINE)):
+        (commands / name).write_text(script)
+        (commands / name).chmod(0o755)
+    with zipfile.ZipFile(folder / "offline.zip", "w") as packed:
+        packed.writestr("offline/index.html", "page")
+    names = {f"inputs.{name}": value for name, value in given.items()} | {**github, "runner.temp": str(temporary)}
+    return Action(described["runs"]["steps"], site, names)
+
+
+CHECK = ["whosays check --format sarif", "whosays check --format github"]
+AGAINST = [CHECK[0], f"{CHECK[1]} --against published"]
+BUILD = ["mkdocs build --site-dir site"]
+COPY = "actions/upload-artifact site TEMP/whosays-copy/offline error"
+PAGES = "actions/upload-pages-artifact ./site"
+INSTALL = "actions/setup-python 3.13"
+
+
+def compared(base: str) -> list[str]:
+    return [f"whosays diff {base} --format markdown", f"whosays diff {base} --format github --require-notes"]
+
+
+@pytest.mark.parametrize(
+    ("inputs", "github", "expected"),
+    [
+        ({"command": "check"}, PULL_REQUEST, CHECK),
+        ({"command": "check", "strict": "true"}, PUSH, [CHECK[0], f"{CHECK[1]} --strict"]),
+        ({"command": "build"}, PUSH, [*BUILD, COPY]),
+        ({"command": "build", "artifact": "", "strict": "true"}, PUSH, [f"{BUILD[0]} --strict"]),
+        ({"command": "diff"}, PULL_REQUEST, compared("origin/main...")),
+        ({"command": "diff"}, PUSH, compared("published")),
+        ({"command": "diff", "base": "a...b", "require_notes": "false"}, PUSH, compared("a...b")[:1]),
+        (
+            {"command": "review"},
+            PULL_REQUEST,
+            [*CHECK, *BUILD, COPY, *compared("origin/main...")],
+        ),
+        (
+            {"command": "publish"},
+            PUSH,
+            [*AGAINST, *BUILD, *compared("published"), PAGES],
+        ),
+        (
+            {"command": "publish", "base": "v1", "against": ""},
+            PUSH,
+            [*CHECK, *BUILD, *compared("v1"), PAGES],
+        ),
+    ],
+)
+def test_a_command_runs_these_in_this_order(
+    project: Path, tmp_path: Path, inputs: dict[str, str], github: dict[str, str], expected: list[str]
+) -> None:
+    ran = action(project, tmp_path, github, **inputs)
+    publishes = inputs["command"] == "publish"
+    if publishes:
+        new_repository(ran.project)
+    made = commit(ran.project) if publishes else None
+    ran.run()
+    told = [each.replace(str(tmp_path / "temporary"), "TEMP") for each in ran.ran]
+    assert (told, ran.failed) == ([INSTALL, *expected], "")
+    revision = ran.project / "site" / "revision.txt"
+    assert (revision.read_text().strip() if revision.exists() else None) == made
+
+
+def test_the_copy_of_the_site_is_unpacked_and_the_problems_and_changes_are_files(project: Path, tmp_path: Path) -> None:
+    action(project, tmp_path, PULL_REQUEST, command="review").run()
+    assert (tmp_path / "temporary" / "whosays-copy" / "offline" / "index.html").read_text() == "page"
+    assert (tmp_path / "temporary" / "whosays.sarif").read_text() == "{}\n"
+    assert (tmp_path / "temporary" / "whosays-changes.md").read_text() == "## What changes\n"
+    assert (tmp_path / "summary").read_text() == "## What changes\n"
+
+
+@pytest.mark.parametrize(
+    ("answers", "failed", "last"),
+    [
+        ({"CHECK": "1"}, "Check the facts, and when publishing that no published address is lost", CHECK[1]),
+        ({"CHECK": "3"}, "List the problems", CHECK[0]),
+        ({"DIFF": "3"}, "Tell what changes in the story", compared("origin/main...")[0]),
+        ({"NOTES": "1"}, "Ask whether readers are told", compared("origin/main...")[1]),
+        ({"DIFF": "1", "NOTES": "1"}, "Ask whether readers are told", compared("origin/main...")[1]),
+    ],
+)
+def test_it_ends_at_the_step_that_fails(
+    project: Path, tmp_path: Path, answers: dict[str, str], failed: str, last: str
+) -> None:
+    ran = action(project, tmp_path, PULL_REQUEST, command="review").run(**answers)
+    assert (ran.failed, ran.ran[-1]) == (failed, last)
+
+
+def test_a_command_that_there_is_not_is_told_before_anything_runs(project: Path, tmp_path: Path) -> None:
+    ran = action(project, tmp_path, PUSH, command="deploy").run()
+    assert (ran.ran, ran.failed) == ([], "Know the command")
+    assert ran.log == "::error::there is no such command: write check, build, diff, review or publish\n"
+
+
+def test_what_the_project_asks_for_is_installed_where_it_is_not_there_yet(project: Path, tmp_path: Path) -> None:
+    told = 'echo "installed" >> "$LOG"'
+    assert "installed" not in action(project, tmp_path / "there", PUSH, command="check", install=told).run().ran
+    missing = action(project, tmp_path / "missing", PUSH, command="check", install=f"{told}; false; true")
+    (missing.project / ".venv" / "bin" / "whosays").unlink()
+    missing.run()
+    assert (missing.ran, missing.failed) == ([INSTALL, "installed"], "Install what the project asks for")
+
+
+def test_no_line_of_a_stranger_is_a_command_to_the_runner(project: Path, tmp_path: Path) -> None:
+    log = action(project, tmp_path, PUSH, command="diff", base="a...b", require_notes="false").run().log
+    (word,) = re.findall(r"^::stop-commands::([0-9a-f]{32})$", log, re.MULTILINE)
+    assert log.splitlines() == [f"::stop-commands::{word}", HOSTILE, f"::{word}::"]
+
+
+WRITES = {
+    ("comment.yml", "comment"): {"pull-requests": "write"},
+    ("pages.yml", "publish"): {"pages": "write", "id-token": "write"},
+    ("site-comment.yml", "post"): {"pull-requests": "write"},
+    ("site-publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
+}
+"""The jobs of these workflows that may write; of the others none may."""
+
+
+def workflow(project: Path, name: str) -> dict[Any, Any]:
+    read: dict[Any, Any] = yaml.safe_load((project / ".github" / "workflows" / name).read_text(encoding="utf-8"))
+    return read
+
+
+def test_few_jobs_may_write_and_none_of_them_runs_anything_of_a_site(project: Path) -> None:
+    names = ("check.yml", "comment.yml", "pages.yml", "site-check.yml", "site-comment.yml", "site-publish.yml")
+    found = {}
+    for name in names:
+        read = workflow(project, name)
+        assert read["permissions"] == {}
+        for job, told in read["jobs"].items():
+            writes = {what: how for what, how in told["permissions"].items() if how != "read"}
+            if writes:
+                found[name, job] = writes
+                steps = [step["uses"].partition("@")[0] for step in told.get("steps", [])]
+                assert set(steps) <= {"actions/deploy-pages", "actions/download-artifact", "$/actions/pull_request"}
+    assert found == WRITES
+
+
+def test_a_comment_takes_nothing_from_the_run_of_a_pull_request_but_its_commit(project: Path) -> None:
+    jobs = workflow(project, "site-comment.yml")["jobs"]
+    text = (project / ".github" / "workflows" / "site-comment.yml").read_text(encoding="utf-8")
+    assert re.findall(r"github\.event[\w.]*", text) == ["github.event.workflow_run.event"]
+    (checkout,) = (step for step in jobs["compare"]["steps"] if step.get("uses", "").startswith("actions/checkout@"))
+    assert checkout["with"] == {"persist-credentials": False, "fetch-depth": 0}
+    (download,) = (step for step in jobs["post"]["steps"] if step["uses"].startswith("actions/download-artifact@"))
+    assert download["with"].keys() == {"name", "path"}
+
+
+def test_the_inputs_of_the_workflows_are_those_of_the_action(project: Path) -> None:
+    inputs = yaml.safe_load((project / "action.yml").read_text(encoding="utf-8"))["inputs"]
+    for name in ("site-check.yml", "site-comment.yml", "site-publish.yml"):
+        # YAML 1.1, which GitHub does not read
+        for word, told in workflow(project, name)[True]["workflow_call"]["inputs"].items():
+            default = told["default"]
+            assert (str(default).lower() if isinstance(default, bool) else default) == inputs[word]["default"]
