@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
+import sys
 import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from tests.git_repository import commit, new_repository
+from tests.git_repository import commit, git, new_repository, write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,6 +71,7 @@ class Action:
             "PATH": os.environ["PATH"],
             "LOG": str(told),
             "GITHUB_STEP_SUMMARY": str(self.project.parent / "summary"),
+            "GITHUB_OUTPUT": str(self.project.parent / "outputs"),
             **answers,
             **{name: self.text(value) for name, value in step.get("env", {}).items()},
         }
@@ -91,7 +94,9 @@ class Action:
 
     def value(self, expression: str) -> object:
         """What an expression of a workflow is, of the few words that the action has: those are alike in Python."""
-        named = re.sub(r"\b(?:inputs|github|runner)\.[\w-]+", lambda found: repr(self.names[found[0]]), expression)
+        named = re.sub(
+            r"\b(?:inputs|github|runner|steps)\.[\w.-]+", lambda found: repr(self.names[found[0]]), expression
+        )
         python = named.replace("&&", "and").replace("||", "or")
         known = {"__builtins__": {}, "contains": lambda text, part: part in text, "format": str.format}
         return eval(python, known)  # noqa: S307 - an expression of our own file
@@ -213,6 +218,47 @@ def test_no_line_of_a_stranger_is_a_command_to_the_runner(project: Path, tmp_pat
     log = action(project, tmp_path, PUSH, command="diff", base="a...b", require_notes="false").run().log
     (word,) = re.findall(r"^::stop-commands::([0-9a-f]{32})$", log, re.MULTILINE)
     assert log.splitlines() == [f"::stop-commands::{word}", HOSTILE, f"::{word}::"]
+
+
+def test_a_forks_facts_are_read_out_of_git_by_our_code_and_none_of_its_files_is_in_a_folder(
+    project: Path, tmp_path: Path
+) -> None:
+    hub, site = tmp_path / "hub", tmp_path / "run" / "site"
+    hub.mkdir()
+    new_repository(hub)
+    shutil.copytree(project / "tests" / "cases" / "base" / "content", hub / "content")
+    commit(hub)
+    git(hub, "checkout", "--quiet", "--detach")
+    facts = hub / "content" / "drones" / "facts.yaml"
+    write(
+        hub,
+        {
+            "Makefile": "",
+            "content/drones/facts.yaml": facts.read_text().replace("Two drones flew", "Drones of @octocat flew"),
+        },
+    )
+    head = commit(hub)
+    git(hub, "update-ref", "refs/pull/12/head", head)
+    git(hub, "checkout", "--quiet", "main")
+    git(tmp_path, "clone", "--quiet", str(hub), str(site))
+    write(site, {".venv/bin/whosays": f'#!/bin/sh\nexec {sys.executable} -m whosays "$@"\n'})
+    (site / ".venv" / "bin" / "whosays").chmod(0o755)
+    found = {"number": "12", "head": head, "base": "main"}
+    names = {f"steps.found.outputs.{name}": value for name, value in found.items()}
+    names |= {"github.token": "", "inputs.project": ".", "inputs.install": "", "runner.temp": str(tmp_path)}
+    steps = workflow(project, "site-comment.yml")["jobs"]["compare"]["steps"]
+    compare = Action([step for step in steps if "run" in step], site, names).run()
+    (given,) = (step["with"] for step in steps if step.get("uses") == "$/actions/site")
+    described = yaml.safe_load((project / "actions" / "site" / "action.yml").read_text(encoding="utf-8"))
+    inputs = {name: told.get("default", "") for name, told in described["inputs"].items()}
+    inputs |= {name: compare.text(value).replace("False", "false") for name, value in given.items()}
+    names |= {f"inputs.{name}": value for name, value in inputs.items()} | PUSH
+    told = Action(described["runs"]["steps"], site, names).run()
+    assert (compare.failed, told.failed) == ("", "")
+    assert (tmp_path / "run" / "outputs").read_text() == "touched=true\n"
+    assert "+ Drones of @octocat flew at the Kremlin" in (tmp_path / "whosays-changes.md").read_text()
+    assert not (site / "Makefile").exists()
+    assert "@octocat" not in (site / "content" / "drones" / "facts.yaml").read_text()
 
 
 WRITES = {
