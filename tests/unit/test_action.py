@@ -7,6 +7,8 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
+import tomllib
 import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -17,7 +19,7 @@ import yaml
 from tests.git_repository import commit, git, new_repository, write
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 HOSTILE = "##[set-output name=number]7"
@@ -298,6 +300,41 @@ def test_a_comment_takes_nothing_from_the_run_of_a_pull_request_but_its_commit(p
     assert checkout["with"] == {"persist-credentials": False, "fetch-depth": 0}
     (download,) = (step for step in jobs["post"]["steps"] if step["uses"].startswith("actions/download-artifact@"))
     assert download["with"].keys() == {"name", "path"}
+
+
+def granted(told: Mapping[str, Any]) -> set[tuple[str, str]]:
+    """What permissions let a job do: who may write may read."""
+    return {(what, each) for what, how in told.items() for each in {how, "read"}}
+
+
+def callers(project: Path) -> Iterator[tuple[str, dict[Any, Any]]]:
+    """The workflows that call those for sites, ours and those of the README, by the file that they call."""
+    notes = (project / "README.md").read_text(encoding="utf-8")
+    shown = [textwrap.dedent(block) for block in re.findall(r"^    name: \w+\n(?:    .*\n)+", notes, re.MULTILINE)]
+    ours = [
+        (project / ".github" / "workflows" / name).read_text(encoding="utf-8") for name in ("comment.yml", "pages.yml")
+    ]
+    for text in (*shown, *ours):
+        (called,) = re.findall(r"uses: (?:\$|whosays/whosays)/\.github/workflows/(site-\w+\.yml)", text)
+        yield called, yaml.safe_load(text)
+
+
+def test_whoever_calls_a_workflow_grants_what_its_jobs_ask_for_and_no_more(project: Path) -> None:
+    found = []
+    for called, caller in callers(project):
+        (job,) = caller["jobs"].values()
+        asked = [granted(each["permissions"]) for each in workflow(project, called)["jobs"].values()]
+        assert granted(job.get("permissions", caller["permissions"])) == set().union(*asked)
+        inputs = workflow(project, called)[True]["workflow_call"]["inputs"]
+        assert job.get("with", {}).keys() <= inputs.keys()
+        found.append(called)
+    assert sorted(found) == ["site-check.yml", *["site-comment.yml"] * 2, *["site-publish.yml"] * 2]
+
+
+def test_a_site_calls_the_workflows_of_a_version(project: Path) -> None:
+    version = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    named = re.findall(r"whosays/whosays[\w./-]*@([\w.]+)", (project / "README.md").read_text(encoding="utf-8"))
+    assert set(named) == {f"v{version}"}
 
 
 def test_the_inputs_of_the_workflows_are_those_of_the_action(project: Path) -> None:
