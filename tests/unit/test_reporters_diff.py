@@ -10,6 +10,7 @@ import pytest
 from inline_snapshot import snapshot
 from markdown_it import MarkdownIt
 
+from actions.pull_request import pull_request
 from tests.stories import EXPLAINER, project
 from whosays.check import check
 from whosays.diff import Diff, diff
@@ -166,7 +167,8 @@ def test_nothing_of_a_strangers_facts_is_anything_but_code(more: list[str]) -> N
 def test_a_comment_has_room_for_so_much(sign: str) -> None:
     terms = "".join(f"  term-{number}: {{definition: {sign * 800}}}\n" for number in range(120))
     told = diff_markdown.report(compared("All was quiet.", more=f"terms:\n{terms}"), "main", "HEAD")
-    assert 50_000 < len(told.encode("utf-16-le")) // 2 < diff_markdown.LONGEST
+    with_mark = f"{pull_request.MARK}\n{told}"
+    assert 50_000 < len(with_mark.encode("utf-16-le")) // 2 < diff_markdown.LONGEST == pull_request.LONGEST
     left_out = re.search(r"^(\d+) changes had no room here; `whosays diff` tells all\.$", told, re.MULTILINE)
     assert left_out
     assert told.count("is new") + int(left_out[1]) in {120, 121}
