@@ -10,6 +10,7 @@ import pytest
 
 from tests.git_repository import commit, git, new_repository
 from whosays.cli import main
+from whosays.cli.fetching import NothingThereError
 
 CASES = Path(__file__).resolve().parent.parent / "cases"
 WORDS = "Two drones flew"
@@ -116,6 +117,75 @@ def test_github_is_told_what_lacks_a_note_at_its_line_from_the_top_of_the_reposi
         assert told.out.startswith("::error file=site/content/drones/facts.yaml,line=23,endLine=23,col=11,")
         assert "title=silent-edit::the text of `two-drones` changed" in told.out
         assert (told.out.count("\n"), told.err) == (1, "")
+
+
+@pytest.fixture
+def published(monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
+    """What there is at the addresses of the published site."""
+    there: dict[str, bytes] = {}
+
+    def fetch_file(url: str, most_bytes: int) -> bytes:
+        if url not in there:
+            raise NothingThereError("the server answers 404")
+        assert len(there[url]) <= most_bytes
+        return there[url]
+
+    monkeypatch.setattr("whosays.cli.fetching.fetch_file", fetch_file)
+    return there
+
+
+REVISION = "https://example.org/revision.txt"
+
+
+def test_before_the_first_publication_there_is_nothing_that_readers_have_to_be_told(
+    root: Path, published: dict[str, bytes], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert published == {}
+    reword(root, "Three drones flew")
+    settings = root / "content" / "site.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("example.org/", "example.org/news/harbour"))
+    assert main(["diff", "published", "--require-notes"]) == 0
+    address = "https://example.org/news/harbour/revision.txt"
+    assert capsys.readouterr() == ("", f"nothing is published at {address} yet, so there is nothing to compare with\n")
+
+
+@pytest.mark.parametrize(("revision", "silent"), [("published", 1), ("published..HEAD~1", 0)])
+def test_notes_are_asked_for_since_the_published_commit_however_many_came_after_it(
+    root: Path, published: dict[str, bytes], revision: str, silent: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published[REVISION] = f"{git(root, 'rev-parse', 'HEAD')}\n".encode()
+    git(root, "branch", "published")
+    for words in ("Two drones flew", "Three drones flew"):
+        reword(root, words)
+        commit(root)
+    assert main(["diff", revision, "--format", "github", "--require-notes"]) == silent
+    assert capsys.readouterr().out.count("title=silent-edit::the text of `two-drones` changed") == silent
+
+
+@pytest.mark.parametrize(
+    ("told", "message"),
+    [
+        (b"<!doctype html>\x1b[2J", f"{REVISION} holds no id of a commit: name a revision to compare with, and write"),
+        (b"main", f"{REVISION} holds no id of a commit"),
+        (b"f" * 40, f"to compare with the commit of the published site: there is no revision `{'f' * 40}`"),
+    ],
+)
+@pytest.mark.usefixtures("root")
+def test_a_published_site_that_tells_no_commit_of_this_repository(
+    published: dict[str, bytes], told: bytes, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published[REVISION] = told
+    assert main(["diff", "published"]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_facts_with_errors_do_not_tell_where_the_site_is(
+    root: Path, published: dict[str, bytes], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert published == {}
+    (root / "content" / "drones" / "half.yaml").write_text("claims: [", encoding="utf-8")
+    assert main(["diff", "published"]) == 2
+    assert "the facts have errors, so nobody knows where the site is: run `whosays check`" in capsys.readouterr().err
 
 
 def test_an_error_on_one_side_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

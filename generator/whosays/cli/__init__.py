@@ -147,7 +147,8 @@ def explain_command(code: str | None) -> int:
     help=(
         "Tell what changed in meaning since a revision.\n\n"
         "Without OTHER the files are compared as they are now, and without REVISION with the last commit. "
-        "REVISION..OTHER means both, and REVISION...OTHER begins where the two part."
+        "REVISION..OTHER means both, and REVISION...OTHER begins where the two part. `published` stands for the commit "
+        "that the published site was made from, as its revision.txt tells; the site is then asked."
     ),
 )
 @click.argument("revision", default="HEAD")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, assert_never
 
 import click
@@ -10,6 +10,7 @@ import click
 from whosays.check import check
 from whosays.cli.output import say, show, show_report
 from whosays.cli.progress import progress
+from whosays.cli.published import PUBLISHED, published_commit
 from whosays.cli.root import place_in_repository
 from whosays.diagnostics import Severity
 from whosays.diff import diff
@@ -51,11 +52,18 @@ class Compared:
 
 
 def run(root: Path, compared: Compared, shape: DiffFormat, *, require_notes: bool) -> int:
+    task = ""
+    if compared.before == PUBLISHED:
+        commit = _published(root)
+        if commit is None:
+            return 0
+        compared = replace(compared, before=commit)
+        task = "to compare with the commit of the published site: "
     with progress("Comparing the facts"):
         try:
             before, after = (check(project) for project in _projects(root, compared))
         except RevisionError as error:
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException(f"{task}{error}") from error
     for checked, name in ((before, compared.before), (after, compared.after or "these files")):
         if checked.corpus is None:
             _tell_errors(checked, name)
@@ -88,6 +96,14 @@ def _tell(
             say(diff_json.report(told), nl=False)
         case _:
             assert_never(shape)
+
+
+def _published(root: Path) -> str | None:
+    """The commit that the published site was made from, if there is a published site."""
+    corpus = check(read_project(root)).corpus
+    if corpus is None:
+        raise click.ClickException("the facts have errors, so nobody knows where the site is: run `whosays check`")
+    return published_commit(corpus.site)
 
 
 def _tell_errors(checked: Checked, name: str) -> None:

@@ -12,6 +12,7 @@ import click
 from whosays.cli.fetching import FetchError, NothingThereError, fetch_file
 from whosays.cli.output import say
 from whosays.cli.progress import progress
+from whosays.cli.published import PUBLISHED
 from whosays.diff.last_site import FACTS, LastSite, facts_in, paths_of
 from whosays.diff.sitemap import MOST_BYTES, NoSitemapError, read_sitemap
 from whosays.reporters.text import count
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from whosays.diff.last_site import LastFact
     from whosays.model.site import Site
 
-PUBLISHED = "published"
-"""What stands for the address in the settings of the site; a folder of that name is `./published`."""
 _SITEMAP = "sitemap.xml"
 _MOST_EXPLAINERS = 200
 """Explainers of a site on the web that are asked for their facts."""
