@@ -17,6 +17,9 @@ import pytest
 import yaml
 
 from tests.git_repository import commit, git, new_repository, write
+from whosays.model.site import Site
+from whosays.new_site.files import kept_files
+from whosays.new_site.hosts import Host
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -308,33 +311,47 @@ def granted(told: Mapping[str, Any]) -> set[tuple[str, str]]:
 
 
 def callers(project: Path) -> Iterator[tuple[str, dict[Any, Any]]]:
-    """The workflows that call those for sites, ours and those of the README, by the file that they call."""
+    """Our workflows, those of the README and those of a new site that call the ones for sites, and where they stand."""
     notes = (project / "README.md").read_text(encoding="utf-8")
-    shown = [textwrap.dedent(block) for block in re.findall(r"^    name: \w+\n(?:    .*\n)+", notes, re.MULTILINE)]
-    ours = [
-        (project / ".github" / "workflows" / name).read_text(encoding="utf-8") for name in ("comment.yml", "pages.yml")
-    ]
-    for text in (*shown, *ours):
-        (called,) = re.findall(r"uses: (?:\$|whosays/whosays)/\.github/workflows/(site-\w+\.yml)", text)
-        yield called, yaml.safe_load(text)
+    for block in re.findall(r"^    name: \w+\n(?:    .*\n)+", notes, re.MULTILINE):
+        yield "README.md", yaml.safe_load(textwrap.dedent(block))
+    templates = project / "generator" / "whosays" / "new_site" / "templates"
+    ours = [project / ".github" / "workflows" / name for name in ("comment.yml", "pages.yml")]
+    for file in (*ours, *sorted(templates.glob("github-*.yml"))):
+        yield file.name, yaml.safe_load(file.read_text(encoding="utf-8"))
 
 
 def test_whoever_calls_a_workflow_grants_what_its_jobs_ask_for_and_no_more(project: Path) -> None:
     found = []
-    for called, caller in callers(project):
-        (job,) = caller["jobs"].values()
-        asked = [granted(each["permissions"]) for each in workflow(project, called)["jobs"].values()]
-        assert granted(job.get("permissions", caller["permissions"])) == set().union(*asked)
-        inputs = workflow(project, called)[True]["workflow_call"]["inputs"]
-        assert job.get("with", {}).keys() <= inputs.keys()
-        found.append(called)
-    assert sorted(found) == ["site-check.yml", *["site-comment.yml"] * 2, *["site-publish.yml"] * 2]
+    for where, caller in callers(project):
+        for job in caller["jobs"].values():
+            called = re.fullmatch(r"(?:\$|whosays/whosays)/\.github/workflows/(site-\w+\.yml)(?:@.+)?", job["uses"])
+            assert called
+            asked = [granted(each["permissions"]) for each in workflow(project, called[1])["jobs"].values()]
+            assert granted(job.get("permissions", caller["permissions"])) == set().union(*asked)
+            inputs = workflow(project, called[1])[True]["workflow_call"]["inputs"]
+            assert job.get("with", {}).keys() <= inputs.keys()
+            found.append((where, called[1]))
+    assert sorted(found) == [
+        ("README.md", "site-check.yml"),
+        ("README.md", "site-comment.yml"),
+        ("README.md", "site-publish.yml"),
+        ("comment.yml", "site-comment.yml"),
+        ("github-check.yml", "site-check.yml"),
+        ("github-publish.yml", "site-comment.yml"),
+        ("github-publish.yml", "site-publish.yml"),
+        ("pages.yml", "site-publish.yml"),
+    ]
 
 
 def test_a_site_calls_the_workflows_of_a_version(project: Path) -> None:
     version = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     named = re.findall(r"whosays/whosays[\w./-]*@([\w.]+)", (project / "README.md").read_text(encoding="utf-8"))
     assert set(named) == {f"v{version}"}
+    site = Site(title="A", url="https://example.org/")
+    files = kept_files(site, Host.GITHUB, "2.3.4")
+    calling = [text for path, text in files.items() if path.parent.name == "workflows"]
+    assert [re.findall(r"whosays/whosays[\w./-]*@(\S+)", text) for text in calling] == [["v2.3.4"], ["v2.3.4"] * 2]
 
 
 def test_the_inputs_of_the_workflows_are_those_of_the_action(project: Path) -> None:

@@ -46,6 +46,8 @@ ALWAYS = {
     "mkdocs.yml",
     "requirements.txt",
 }
+WORKFLOWS = (".github/workflows/check.yml", ".github/workflows/publish.yml")
+"""They name the version of the workflows that they call."""
 CHECKS_ON_GITHUB = {".github/workflows/check.yml", *(f".github/ISSUE_TEMPLATE/{form.file}" for form in FORMS)}
 OLDER = "0.0.9"
 
@@ -341,13 +343,14 @@ def test_an_update_brings_what_is_new_once_and_leaves_what_is_the_owners(
     with patch("whosays.cli.init_update.kept_files", _of_a_newer_version):
         assert main(["init", "--update"]) == 0
     assert capsys.readouterr().out.splitlines() == [
+        *(f"{name}: written" for name in WORKFLOWS),
         ".gitignore: joined with your changes",
         "requirements.txt: written",
         ".editorconfig: left out, since you removed it",
     ]
     after = found(site)
     changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
-    assert changed == {".gitignore", "requirements.txt", RECORD.name}
+    assert changed == {*WORKFLOWS, ".gitignore", "requirements.txt", RECORD.name}
     assert after[".gitignore"] == before[".gitignore"] + b"new\n"
     assert f"\nwhosays=={version('whosays')}\n" in (site / "requirements.txt").read_text()
     assert Record.of((site / RECORD).read_text("utf-8")).version == version("whosays")
@@ -375,7 +378,7 @@ def test_an_update_that_cannot_be_joined_writes_nothing_until_its_owner_decides(
     assert found(site) == before
     assert main(["init", "--update", "site", "--keep", "./mkdocs.yml", "--take", "requirements.txt"]) == 0
     after = found(site)
-    assert {name for name in after if after[name] != before[name]} == {"requirements.txt", RECORD.name}
+    assert {name for name in after if after[name] != before[name]} == {*WORKFLOWS, "requirements.txt", RECORD.name}
     assert main(["init", "--update", "site"]) == 0
     assert found(site) == after
     assert main(["init", "--update", "site", "--keep", "content/site.yaml"]) == 2

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from whosays.model.site import Site
 
 PUBLISHED = "published"
-"""What stands for its address, where a folder is `./published`, and for its commit, where a branch is `refs/heads/published`."""
+"""What stands for its address and its commit; a folder of that name is `./published`, a branch `heads/published`."""
 REVISION = "revision.txt"
 """The file of a published site that holds the id of its commit; whoever publishes writes it."""
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")

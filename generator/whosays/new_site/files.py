@@ -66,15 +66,15 @@ def kept_files(site: Site, host: Host, version: str) -> Mapping[PurePosixPath, s
             "requirements.txt.jinja", version=version, locked=_read("locked.txt").rstrip("\n")
         ),
         **{PurePosixPath(path): _read(template) for path, template in _PLAIN_SETTINGS.items()},
-        **dict(_of_the_repository({host, host_of(site.repository)})),
-        **dict(_of_the_host(host)),
+        **dict(_of_the_repository({host, host_of(site.repository)}, version)),
+        **dict(_of_the_host(host, version)),
     }
 
 
-def _of_the_repository(kept_at: set[Host]) -> Iterator[tuple[PurePosixPath, str]]:
+def _of_the_repository(kept_at: set[Host], version: str) -> Iterator[tuple[PurePosixPath, str]]:
     """What checks each proposal of a change, and what readers are asked, where the repository is."""
     if Host.GITHUB in kept_at:
-        yield PurePosixPath(".github/workflows/check.yml"), _read("github-check.yml")
+        yield PurePosixPath(".github/workflows/check.yml"), _calling("github-check.yml", version)
         forms = issue_form_files()
         for form in FORMS:
             yield FOLDER / form.file, forms[FOLDER / form.file].decode()
@@ -82,11 +82,11 @@ def _of_the_repository(kept_at: set[Host]) -> Iterator[tuple[PurePosixPath, str]
         yield PurePosixPath(".gitlab-ci.yml"), _read("gitlab-check.yml")
 
 
-def _of_the_host(host: Host) -> Iterator[tuple[PurePosixPath, str]]:
+def _of_the_host(host: Host, version: str) -> Iterator[tuple[PurePosixPath, str]]:
     """What publishes the site."""
     match host:
         case Host.GITHUB:
-            yield PurePosixPath(".github/workflows/publish.yml"), _read("github-publish.yml")
+            yield PurePosixPath(".github/workflows/publish.yml"), _calling("github-publish.yml", version)
         case Host.GITLAB:
             yield PurePosixPath(".gitlab-ci.yml"), _read("gitlab-check.yml") + _read("gitlab-pages.yml")
         case Host.NETLIFY:
@@ -115,6 +115,11 @@ def _lines(*lines: str) -> str:
 
 def _read(template: str) -> str:
     return (_TEMPLATES / template).read_text(encoding="utf-8")
+
+
+def _calling(template: str, version: str) -> str:
+    """A workflow that calls those of a version of ours, by its tag."""
+    return _read(template).replace("@VERSION", f"@v{version}")
 
 
 def _filled(template: str, **values: object) -> str:
