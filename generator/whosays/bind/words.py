@@ -57,6 +57,8 @@ class Words:
                 told = self._day(error)
             case "bad-text" | "string_type" if self._maps_to_texts(loc):
                 told = self._no_reason(loc)
+            case "bad-colour":
+                told = self._colour(error)
             case "bad-id" | "bad-date" | "bad-url" | "bad-text":
                 told = self._custom(error)
             case "string_pattern_mismatch" | "bad-language":
@@ -168,6 +170,14 @@ class Words:
         if field and not field.required:
             return f"leave `{field.key}` out where it is not known", ()
         return "write the time in which it lies, as `2023/2024`, or `../2023-05-03` (by then at the latest)", ()
+
+    def _colour(self, error: ErrorDetails) -> Diagnostic:
+        at, typed = self.place.at(*error["loc"]), str(error["input"])
+        if not (colour := error["ctx"]["meant"]):
+            help_ = 'write it with a hash and six digits, in quotes: `"#0b6e4f"`'
+            return Diagnostic(Code.BAD_TEXT, error["msg"], at, help_)
+        fix = Fix(f'write `"{colour}"`', (Replacement(at, typed, f'"{colour}"'),), is_safe=True)
+        return Diagnostic(Code.BAD_TEXT, error["msg"], at, f'write `"{colour}"`', fixes=(fix,))
 
     def _pattern(self, error: ErrorDetails) -> Diagnostic:
         message = f"`{error['input']}` is not a value of `{self.written.name(error['loc'])}`"

@@ -36,15 +36,17 @@ def _visible(value: str) -> str:
     return value
 
 
-def _valid_image(value: str) -> str:
+def valid_path(value: str, help_: str) -> str:
+    """The name of a file beside the fact files, or below them; raises a bad-url with this help for any other."""
     steps = value.split("/")
     if value.startswith("/") or "\\" in value or ":" in value or {"", ".", ".."} & set(steps):
-        raise PydanticCustomError(
-            "bad-url",
-            "`{url}` is not a file beside the fact files",
-            {"url": value, "help": "put the picture into the explainer's folder and name it here"},
-        )
+        message = "`{url}` is not a file beside the fact files"
+        raise PydanticCustomError("bad-url", message, {"url": value, "help": help_})
     return value
+
+
+def _valid_image(value: str) -> str:
+    return valid_path(value, "put the picture into the explainer's folder and name it here")
 
 
 @dataclass(frozen=True, slots=True)

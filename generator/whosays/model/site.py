@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pydantic import Field
 
+from whosays.model.brand import Brand
 from whosays.model.fields import (
     FormerPage,
     Language,
@@ -15,6 +18,9 @@ from whosays.model.fields import (
 from whosays.model.record import Record
 from whosays.model.vocabulary import FileKind
 from whosays.model.waivers import Waivers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class MovedPage(Record):
@@ -69,7 +75,25 @@ class Site(Record):
         description="kinds of files, beside pages and pictures, that are published where `content/` has them",
         examples=["pdf"],
     )
+    brand: Brand | None = Field(None, description="the colour, the sign and the name of the newsroom")
     accept: Waivers = Field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """What it is called at the head of its pages and on its cards."""
+        wordmark = self.brand.wordmark if self.brand else None
+        return (wordmark and wordmark.text) or self.title
+
+    @property
+    def brand_pictures(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """The pictures of its brand, each with the fields that lead to it."""
+        brand = self.brand or Brand()
+        if brand.logo:
+            yield ("brand", "logo", "file"), brand.logo.file
+        if brand.wordmark and brand.wordmark.file:
+            yield ("brand", "wordmark", "file"), brand.wordmark.file
+        if brand.favicon:
+            yield ("brand", "favicon"), brand.favicon
 
     @property
     def first_url(self) -> str:

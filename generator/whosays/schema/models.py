@@ -94,9 +94,10 @@ def _fact_schema(ids: _Ids, definitions: Definitions) -> dict[str, Json]:
 
 def site_schema() -> dict[str, Json]:
     """The schema of ``content/site.yaml``."""
-    definitions = {**_definitions(Site)}
-    site = _but_for_empty(definitions.pop("Site"))
-    return {"$schema": DIALECT, **site, "$defs": {**definitions}}
+    definitions, no_ids = _definitions(Site), _Ids(())
+    records = {name: _but_for_empty(no_ids.put_into(each, definitions)) for name, each in definitions.items()}
+    site = records.pop("Site")
+    return {"$schema": DIALECT, **site, "$defs": records}
 
 
 class _Generator(GenerateJsonSchema):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.addresses import Guide
+from whosays.model.brand import Brand, Logo, Wordmark
 from whosays.model.explainer import Change, Defaults, Explainer, Section
 from whosays.model.facts import FACT_TYPES, Citation, Superseded, Verdict
 from whosays.model.shapes import Shape, shapes_of
@@ -38,6 +39,9 @@ _PARTS: Mapping[type[Record], tuple[str, str]] = {
     Confidence: ("confidence", "inside a claim: the level alone, or a mapping"),
     Site: ("site.yaml", "the settings of the whole site"),
     MovedPage: ("moved", "a list inside `site.yaml`"),
+    Brand: ("brand", "inside `site.yaml`"),
+    Logo: ("logo", "inside `brand`: the name of a file alone, or a mapping"),
+    Wordmark: ("wordmark", "inside `brand`: the name of the site alone, or a mapping"),
 }
 """What each record is called, and where it is written, in the order of the page."""
 
@@ -118,7 +122,7 @@ def _written(shape: Shape) -> Iterator[str]:
         yield f"for each {kinds.split()[-1]}'s id, a word" if shape.keyed else f"the id of {kinds}"
     elif shape.record:
         name, _ = _PARTS[shape.record]
-        yield f"see {name}" if name in {"src", "quote", "sections"} else f"a mapping, see {name}"
+        yield f"see {name}" if name in {"src", "quote", "sections", "logo", "wordmark"} else f"a mapping, see {name}"
     elif shape.keyed:
         what = "a text on one line" if shape.text else _PROSE
         yield f"for each {shape.key_written or 'kind of warning'}, {what}"
