@@ -77,7 +77,7 @@ def check(project: Project, *, today: dt.date | None = None) -> Checked:
     unread = (Document(file, "", None) for file in project.unread)
     content, found = bind([*documents.values(), *unread])
     problems += found
-    written = tuple(drafts(content, project.assets, today))
+    written = tuple(drafts(content, project.assets, today, project.pictures))
     for draft in written:
         for rule in RULES:
             problems += rule(draft)
@@ -90,7 +90,7 @@ def check(project: Project, *, today: dt.date | None = None) -> Checked:
     if has_errors(told) or content.site is None:
         return Checked(None, told, documents, written)
     accepted = tuple(sorted(settled.accepted, key=lambda each: _order(each.problem, documents)))
-    return Checked(corpus(content.site, written), told, documents, written, accepted)
+    return Checked(corpus(content.site, written, project.pictures), told, documents, written, accepted)
 
 
 def _own_page(file: PurePosixPath, text: str) -> tuple[Document, Sequence[Diagnostic]]:

@@ -67,6 +67,7 @@ class Code(StrEnum):
     CONTRADICTS_AND_SUPPORTS = "contradicts-and-supports"
     IMPOSSIBLE_ORDER = "impossible-order"
     MISSING_IMAGE = "missing-image"
+    LOW_CONTRAST = "low-contrast"
     # what a desk editor would send back
     UNCITED_PARAGRAPH = "uncited-paragraph"
     QUOTE_TOO_LONG = "quote-too-long"
@@ -87,6 +88,7 @@ class Code(StrEnum):
     UNSUPPORTED_MARKUP = "unsupported-markup"
     HIDDEN_CHARACTER = "hidden-character"
     UNDRAWN_CARD = "undrawn-card"
+    UNFIT_IMAGE = "unfit-image"
     UNNEEDED_WAIVER = "unneeded-waiver"
     CHANGE_WITHOUT_ID = "change-without-id"
     WRONG_DAY = "wrong-day"
@@ -121,6 +123,7 @@ WARNINGS = frozenset(
         Code.UNSUPPORTED_MARKUP,
         Code.HIDDEN_CHARACTER,
         Code.UNDRAWN_CARD,
+        Code.UNFIT_IMAGE,
         Code.UNNEEDED_WAIVER,
         Code.CHANGE_WITHOUT_ID,
         Code.WRONG_DAY,

@@ -7,6 +7,7 @@ make the same value, so everything behind it is a pure function of text.
 from __future__ import annotations
 
 import codecs
+import contextlib
 import os
 import re
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic, Location
 from whosays.document.odd_characters import MOST
-from whosays.file_kinds import ALL, FACTS, HEAD, PAGE, PICTURES, is_what_it_says
+from whosays.file_kinds import ALL, FACTS, HEAD, ICON, PAGE, PICTURES, is_what_it_says
 from whosays.file_names import fault, twins
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ COMMON = "common"
 FIRST_STORY = "missing-marrow"
 """The explainer that a new site begins with, made up to be looked at and deleted."""
 MAX_BYTES = 32_000_000
+MAX_PICTURE = 1_000_000
+"""Bytes of a logo or the like, many times what suits a page."""
 _THEIRS = frozenset({("assets", "css"), ("assets", "js"), ("assets", "javascripts"), ("assets", "stylesheets")})
 """Folders of the theme and the engine; what lies there may be run, by the policy of the pages."""
 _AS_FILE = re.compile(
@@ -52,13 +55,15 @@ _MISNAMED = re.compile(r"(?P<stem>.+)\.ya?ml(?:\.txt)?", re.IGNORECASE)
 class Project:
     """The fact files and what lies beside them; paths begin with ``content/``.
 
-    ``pages`` are the texts of those ``assets`` that are pages of the writers' own.
+    ``pages`` are the texts of those ``assets`` that are pages of the writers' own, ``pictures`` the content of those
+    pictures whose names stand in the settings of the site, cut off where no such picture is as long.
     """
 
     files: Mapping[PurePosixPath, str]
     assets: frozenset[PurePosixPath] = frozenset()
     problems: tuple[Diagnostic, ...] = ()
     pages: Mapping[PurePosixPath, str] = field(default_factory=dict)
+    pictures: Mapping[PurePosixPath, bytes] = field(default_factory=dict)
 
     @property
     def unread(self) -> frozenset[PurePosixPath]:
@@ -106,7 +111,8 @@ def read_project(root: Path) -> Project:
         if any(map(is_passed_over, name.parts)):
             problems.append(symbolic_link(path.name).at(name))
     problems += same_elsewhere({*files, *assets})
-    return Project(files, frozenset(assets), tuple(problems), pages)
+    pictures = dict(_named_pictures(root, assets, files.get(SITE_FILE, "")))
+    return Project(files, frozenset(assets), tuple(problems), pages, pictures)
 
 
 class UnreadableError(Exception):
@@ -204,6 +210,14 @@ def same_elsewhere(paths: Iterable[PurePosixPath]) -> Iterator[Diagnostic]:
     for first, other in twins(paths):
         message = f"`{other.name}` and `{first.name}` are one name on systems that do not tell such letters apart"
         yield UnreadableError(message, "rename one of them").at(other)
+
+
+def _named_pictures(root: Path, assets: set[PurePosixPath], named: str) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """The pictures that a text names, with their content."""
+    for path in sorted(assets):
+        if path.suffix.lower() in {*PICTURES, ICON} and str(path.relative_to(CONTENT)) in named:
+            with contextlib.suppress(OSError), (root / path).open("rb") as file:
+                yield path, file.read(MAX_PICTURE + 1)
 
 
 def _beginning(path: Path) -> bytes:

@@ -18,18 +18,20 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def own_site(project: Path, folder: Path, files: Mapping[PurePosixPath, str]) -> Iterator[tuple[str, BuiltSite]]:
+def own_site(
+    project: Path, folder: Path, files: Mapping[PurePosixPath, str | bytes]
+) -> Iterator[tuple[str, BuiltSite]]:
     """The address of the site of these fact files while it is served, and the site; warnings are let pass."""
     build_own_site(project, folder, files)
     with served_site(folder) as (address, site):
         yield address, site
 
 
-def build_own_site(project: Path, folder: Path, files: Mapping[PurePosixPath, str]) -> None:
-    """Writes fact files into a folder and builds their site there."""
+def build_own_site(project: Path, folder: Path, files: Mapping[PurePosixPath, str | bytes]) -> None:
+    """Writes fact files and pictures into a folder and builds their site there."""
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(content, encoding="utf-8")
+        (folder / path).write_bytes(content.encode() if isinstance(content, str) else content)
     shutil.copy2(project / "mkdocs.yml", folder)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     built = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)

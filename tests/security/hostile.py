@@ -42,6 +42,14 @@ CONTACT = "mailto:desk@example.org?subject='onclick='&amp;&quot"
 MASTODON = "https://social.example/@desk?a='b'&lt;c"
 
 
+LOGO = PurePosixPath("content/logo.png")
+_PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000480000004801000000007d968eea0000000f49444154789c63601805a360f8"
+    "000002d000015bacf2730000000049454e44ae426082"
+)
+"""A black square of 72 pixels."""
+
+
 @dataclass(frozen=True)
 class Hostile:
     """``text`` gives what stands in plain fields, ``prose`` what stands in those with a little Markdown."""
@@ -52,7 +60,8 @@ class Hostile:
     def project(self) -> Project:
         """One explainer with a fact of every kind."""
         files = {"content/site.yaml": self._site(), "content/story/facts.yaml": {**self._explainer(), **self._facts()}}
-        return Project({PurePosixPath(path): yaml_of(facts) for path, facts in files.items()})
+        read = {PurePosixPath(path): yaml_of(facts) for path, facts in files.items()}
+        return Project(read, frozenset({LOGO}), pictures={LOGO: _PICTURE})
 
     def _site(self) -> Facts:
         return {
@@ -66,6 +75,10 @@ class Hostile:
             "contact": CONTACT,
             "newsletter": CONTACT,
             "mastodon": MASTODON,
+            "brand": {
+                "logo": {"file": "logo.png", "alt": self.text("logo-alt")},
+                "wordmark": {"text": self.text("wordmark")},
+            },
             # the one that is needed, by the early event
             "accept": {"event-before-start": self.text("site-accept")},
         }

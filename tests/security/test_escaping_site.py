@@ -43,6 +43,8 @@ def _build(facts: Project, project: Path, root: Path) -> None:
     for path, text in facts.files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
+    for path, picture in facts.pictures.items():
+        (root / path).write_bytes(picture)
     without_cards(project, root)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     built = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)

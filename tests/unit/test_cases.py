@@ -56,7 +56,7 @@ def checked(case: Path) -> Checked:
 
 def laid_over(case: Path) -> Project:
     over = read_project(case)
-    return Project({**BASE.files, **over.files}, BASE.assets | over.assets, over.problems, over.pages)
+    return Project({**BASE.files, **over.files}, BASE.assets | over.assets, over.problems, over.pages, over.pictures)
 
 
 def test_the_base_project_has_no_problem() -> None:

@@ -12,7 +12,7 @@ import pytest
 from whosays.check import check
 from whosays.diagnostics import Code
 from whosays.explanations import explanation
-from whosays.project import Project, read_project
+from whosays.project import SITE_FILE, Project, read_project
 
 BASE = Path(__file__).resolve().parent.parent / "cases" / "base"
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -24,9 +24,11 @@ def fences(code: Code) -> list[tuple[str, str]]:
 
 
 def codes_of(example: str) -> list[Code]:
-    """The codes of the base project with one example; an explainer in it takes the place of the base's."""
+    """The codes of the base project with one example, which may take the place of its explainer or settings."""
     base = read_project(BASE)
     file = STORY / ("explainer.yaml" if example.startswith("explainer:") else "example.yaml")
+    if example.startswith("title:"):
+        file = SITE_FILE
     found = check(Project({**base.files, file: example}), today=dt.date(2031, 12, 31))
     return [problem.code for problem in found.diagnostics]
 

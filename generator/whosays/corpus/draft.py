@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from whosays.addresses import can_have_been
@@ -37,6 +38,7 @@ class Draft:
     nowhere.  The shared folder is a draft of its own, with an empty story.  ``site`` is missing
     where its settings have errors.  ``today`` is the day of the check where somebody sits at it; a
     build has none, since it must not depend on the day.  ``explainers`` are all folders but the shared one.
+    ``pictures`` are those of the ``assets`` that the settings of the site name, as far as their content is known.
     """
 
     folder: Folder
@@ -47,6 +49,7 @@ class Draft:
     site: Site | None = None
     today: dt.date | None = None
     explainers: Mapping[Slug, Folder] = field(default_factory=dict)
+    pictures: Mapping[PurePosixPath, bytes] = field(default_factory=dict)
 
     @property
     def is_shared(self) -> bool:
@@ -99,16 +102,21 @@ class Draft:
         return not (self.folder.incomplete or self.shared.incomplete)
 
 
-def drafts(content: Content, assets: frozenset[PurePosixPath], today: dt.date | None = None) -> list[Draft]:
+def drafts(
+    content: Content,
+    assets: frozenset[PurePosixPath],
+    today: dt.date | None = None,
+    pictures: Mapping[PurePosixPath, bytes] = MappingProxyType({}),
+) -> list[Draft]:
     """A draft of each explainer, and of the shared folder last."""
     folders = [*content.folders.values(), content.shared]
-    return [_draft(folder, content, assets, today) for folder in folders]
+    return [replace(_draft(folder, content, assets, today), pictures=pictures) for folder in folders]
 
 
-def corpus(site: Site, written: Iterable[Draft]) -> Corpus:
+def corpus(site: Site, written: Iterable[Draft], pictures: Mapping[PurePosixPath, bytes]) -> Corpus:
     """The stories of a content without errors."""
     stories = {draft.folder.slug: draft.story for draft in written if not draft.is_shared}
-    return Corpus(site, stories)
+    return Corpus(site, stories, pictures)
 
 
 def _draft(folder: Folder, content: Content, assets: frozenset[PurePosixPath], today: dt.date | None) -> Draft:

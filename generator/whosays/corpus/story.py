@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from whosays.corpus.camps import Camp, camps
@@ -20,6 +20,7 @@ from whosays.corpus.wording import Wordings, wordings
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
+    from pathlib import PurePosixPath
 
     from whosays.model.facts import AccountId, ActorId, ClaimId, SourceId
     from whosays.model.identity import Slug
@@ -98,7 +99,8 @@ class Story(Facts):
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The whole site: its settings and its stories by slug."""
+    """The whole site: its settings, its stories by slug, and the pictures that the settings name, by their path."""
 
     site: Site
     stories: Mapping[Slug, Story]
+    pictures: Mapping[PurePosixPath, bytes] = field(default_factory=dict)

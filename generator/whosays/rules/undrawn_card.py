@@ -34,7 +34,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     explainer, site = draft.folder.explainer, draft.site
     if draft.is_shared:
         yield from _of_site(site) if site else ()
-    elif explainer and not (site and lacking(site.title)):
+    elif explainer and not (site and lacking(site.name)):
         if _lacking(explainer.title):
             what, shown = "the pages of this explainer", _OWN if explainer.image else _NONE
             yield _problem(what, explainer.location.at("title"), explainer.title, _beside("links to them", shown))
@@ -43,8 +43,11 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
 
 
 def _of_site(site: Site) -> Iterator[Diagnostic]:
-    if lacking(site.title):
-        yield _problem("the pages of the site", site.location.at("title"), site.title, _beside("links to them", _NONE))
+    if lacking(site.name):
+        at = site.location.at(*(("title",) if site.name == site.title else ("brand", "wordmark", "text")))
+        yield _problem("the pages of the site", at, site.name, _beside("links to them", _NONE))
+    elif lacking(site.title) and not site.tagline:
+        yield _problem("the front page", site.location.at("title"), site.title, _beside("a link to it", _NONE))
     elif site.tagline and lacking(site.tagline):
         yield _problem("the front page", site.location.at("tagline"), site.tagline, _beside("a link to it", _NONE))
 
