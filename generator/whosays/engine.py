@@ -16,10 +16,11 @@ from urllib.parse import quote, unquote, urlsplit
 
 from whosays.build import former_files, planned
 from whosays.cards import cards, former_cards
-from whosays.cards.look import read_look
+from whosays.cards.look import branded, read_look
 from whosays.engine_defaults import custom_folder, own_settings, without_plugin
 from whosays.own_pages.settings import made_inert
 from whosays.pages.colophon import elsewhere, of_site
+from whosays.pages.masthead import masthead
 from whosays.pages.menu import navigation
 from whosays.pages.repository import Repository
 from whosays.phrasing.escape import text
@@ -54,7 +55,7 @@ def published(build: Build, theme: Theme) -> Published:
     look = read_look(theme)
     if build.corpus is None or look is None:
         return Published(build.files, {})
-    drawn = cards(build.corpus, look)
+    drawn = cards(build.corpus, branded(look, build.corpus))
     words = {path: card.words for path, card in drawn.items()}
     files = planned(build.corpus, build.documents, build.accepted, words, build.own)
     pictures = {path: card.png for path, card in drawn.items()}
@@ -77,7 +78,7 @@ def site_source(build: Build, project: Project, root: Path, folder: Path) -> Map
     theme = Theme((*((root / custom,) if custom else ()), FOLDER))
     made = published(build, theme)
     generated = {DOCS / path: content for path, content in {**made.files, **made.cards}.items()}
-    styles = joined(theme)
+    styles = joined(theme, build.corpus.site.brand)
     sheets = {DOCS / styles.path: styles.content} if styles else {}
     config = {**settings(build.corpus), **without_plugin(own), "theme": {"name": NAME}}
     config["extra"] |= {"stylesheet": str(styles.path)} if styles else {}
@@ -99,6 +100,7 @@ def settings(corpus: Corpus) -> dict[str, Any]:
     issues = Repository(site, {}).issues
     extra = {
         "about": site.about,
+        "brand": asdict(worn) if (worn := masthead(corpus)) else None,
         "contact": asdict(elsewhere(site.contact)) if site.contact else None,
         "newsletter": asdict(elsewhere(site.newsletter)) if site.newsletter else None,
         "issues": None if issues and (site.contact or "").startswith(issues) else issues,

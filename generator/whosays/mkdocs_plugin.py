@@ -141,7 +141,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             self.moved = tuple(former_files(good))
             # drawing takes seconds, and no preview needs it
             self.made = Published(good.files, {}) if self.serving else published(good, theme)
-        self.styles = joined(theme)
+        self.styles = joined(theme, good.corpus.site.brand if good and good.corpus else None)
         if self.styles:
             config.extra["stylesheet"] = str(self.styles.path)
         config.extra.update(site.pop("extra", {}))

@@ -1,7 +1,8 @@
 """The theme's style sheets as one file, which a browser asks for once.
 
 ``theme/assets/css/site.css`` imports them in order.  The name of the joined file holds a digest of
-its content, so that a browser may keep it for as long as it likes.
+its content, so that a browser may keep it for as long as it likes.  A site with a brand has its accent in
+place of the theme's tokens, and ``brand.css`` at the end.
 """
 
 from __future__ import annotations
@@ -13,10 +14,14 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from whosays.colours import Tones, tones
+
 if TYPE_CHECKING:
+    from whosays.model.brand import Brand
     from whosays.theme import Theme
 
 _SHEETS = PurePosixPath("assets/css")
+_TOKENS, _BRAND = "tokens.css", "brand.css"
 _IMPORT = re.compile(r'@import "(?P<name>[\w-]+\.css)"(?: (?P<media>\w+))?;\n')
 
 
@@ -28,15 +33,22 @@ class Stylesheet:
     content: bytes
 
 
-def joined(theme: Theme) -> Stylesheet | None:
-    """What ``site.css`` of a theme imports; nothing where the theme has no such file.
+def joined(theme: Theme, brand: Brand | None = None) -> Stylesheet | None:
+    """What ``site.css`` of a theme imports, in the colours of a brand; nothing where the theme has no such file.
 
     Raises FileNotFoundError for a sheet that it imports and that no folder of the theme has.
     """
     imports = theme.read(_SHEETS / "site.css")
     if imports is None:
         return None
-    parts = [_for(found["media"], _sheet(theme, found["name"])) for found in _IMPORT.finditer(imports.decode())]
+    parts = []
+    for found in _IMPORT.finditer(imports.decode()):
+        parts.append(_for(found["media"], _sheet(theme, found["name"])))
+        if brand and brand.accent and found["name"] == _TOKENS:
+            # before all that uses them, and before paper, which has tokens of its own
+            parts.append(_tokens(tones(brand.accent)))
+    if brand:
+        parts.append(_sheet(theme, _BRAND))
     content = "".join(parts).encode()
     digest = hashlib.sha256(content).hexdigest()[:8]
     return Stylesheet(_SHEETS / f"site.{digest}.css", content)
@@ -47,6 +59,16 @@ def _sheet(theme: Theme, name: str) -> str:
     if sheet is None:
         raise FileNotFoundError(errno.ENOENT, "site.css imports it, and the theme has no such file", name)
     return sheet.decode()
+
+
+def _tokens(accent: Tones) -> str:
+    return (
+        ":root {\n"
+        f"  --link: light-dark({accent.light}, {accent.dark});\n"
+        f"  --link-rule: light-dark({accent.light_rule}, {accent.dark_rule});\n"
+        f"  --brand: light-dark({accent.light}, {accent.dark});\n"
+        "}\n"
+    )
 
 
 def _for(media: str | None, sheet: str) -> str:

@@ -16,9 +16,9 @@ from whosays.cards.shapes import shape
 from whosays.model.vocabulary import QuestionStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from whosays.cards.layout import Layout, Line
+    from whosays.cards.layout import Layout, Line, Placed
     from whosays.cards.look import Look
     from whosays.model.vocabulary import ClaimStatus
 
@@ -31,6 +31,8 @@ _TOKENS: Mapping[ClaimStatus | QuestionStatus, str] = {
 }
 """Whose colour a status has, where it has none of its own, as in the theme's ``status.css``."""
 _STEPS = 15
+_PALETTE, _EACH_PICTURE = 256, 96
+"""Colours of one file, and of each of the two pictures that a brand may have; the inks take fewer than the rest."""
 _FAINT = 64
 
 
@@ -48,7 +50,8 @@ def draw(layout: Layout, look: Look) -> bytes:
         masks[Ink.STATUS].paste(shape(status, SHAPE), (LEFT, FOOT - SHAPE + 6))
     token = _TOKENS.get(status, status.value.replace(" ", "-")) if status else "brand"
     names = {Ink.TEXT: "ink", Ink.SOFT: "ink-soft", Ink.BRAND: "brand", Ink.STATUS: token}
-    return _png([(masks[ink], look.colours[name]) for ink, name in names.items()], look.colours["paper"])
+    layers = [(masks[ink], look.colours[name]) for ink, name in names.items()]
+    return _png(layers, look.colours["paper"], layout.pictures)
 
 
 def _stroke(line: Line) -> tuple[float, float, float, float]:
@@ -57,8 +60,10 @@ def _stroke(line: Line) -> tuple[float, float, float, float]:
     return (line.x, middle, line.x + line.width, middle + width)
 
 
-def _png(layers: list[tuple[Image.Image, tuple[int, int, int]]], paper: tuple[int, int, int]) -> bytes:
-    """The inks on the paper, with a band at the left in the last of them."""
+def _png(
+    layers: list[tuple[Image.Image, tuple[int, int, int]]], paper: tuple[int, int, int], pictures: Sequence[Placed]
+) -> bytes:
+    """The inks on the paper, with a band at the left in the last of them; pictures share what colours are left."""
     palette = list(paper)
     indices = Image.new("L", SIZE)
     for number, (mask, colour) in enumerate(layers, start=1):
@@ -66,12 +71,25 @@ def _png(layers: list[tuple[Image.Image, tuple[int, int, int]]], paper: tuple[in
         for step in range(1, _STEPS + 1):
             palette += [round(p + (c - p) * step / _STEPS) for p, c in zip(paper, colour, strict=True)]
     indices.paste(len(layers) * _STEPS, (0, 0, _BAND, SIZE[1]))
+    for placed in pictures:
+        first = len(palette) // 3
+        inside, own = _quantised(placed.picture, paper, _EACH_PICTURE)
+        indices.paste(inside.point([(first + index) % _PALETTE for index in range(_PALETTE)]), (placed.x, placed.y))
+        palette += own
     picture = Image.frombytes("P", SIZE, indices.tobytes())
     picture.putpalette(palette)
     file = io.BytesIO()
     # the highest level takes eight times as long for a tenth less
     picture.save(file, "PNG", compress_level=6)
     return file.getvalue()
+
+
+def _quantised(picture: Image.Image, paper: tuple[int, int, int], most: int) -> tuple[Image.Image, list[int]]:
+    """A picture laid on the paper as indices into a palette of its own, and that palette."""
+    laid = Image.new("RGBA", picture.size, (*paper, 255))
+    laid.alpha_composite(picture)
+    few = laid.convert("RGB").quantize(most, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    return Image.frombytes("L", few.size, few.tobytes()), (few.getpalette() or [])[: 3 * most]
 
 
 def _lay(mask: Image.Image, indices: Image.Image, last: int) -> None:

@@ -13,6 +13,7 @@ from whosays.phrasing.labels import word_view
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PIL.Image import Image
     from PIL.ImageFont import FreeTypeFont
 
     from whosays.cards.look import Look
@@ -24,6 +25,8 @@ LEFT, RIGHT = 88, 1128
 RULE, FOOT, SHAPE = 124, 572, 40
 """Where the line below the head and the last line of text stand, and how large the shape beside that is."""
 _HEAD = 96
+_MIDDLE, _BESIDE, _WIDEST_NAME = 80, 20, 500
+"""Of the head: the line on which pictures stand half above and half below, the room beside one, the width of a name."""
 _BODY = (156, 500)
 _SIZES = range(84, 38, -4)
 _BYLINE = 34
@@ -56,11 +59,24 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """A picture by its upper left corner."""
+
+    picture: Image
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
-    """The lines of a card, and the card with the words that are on them: what there was no room for is cut."""
+    """The lines of a card, and the card with the words that are on them: what there was no room for is cut.
+
+    ``pictures`` are those of the site's brand.
+    """
 
     card: SocialCard
     lines: tuple[Line, ...]
+    pictures: tuple[Placed, ...] = ()
 
 
 def lay_out(card: SocialCard, look: Look) -> Layout:
@@ -82,17 +98,27 @@ class _Setter:
     def __init__(self, card: SocialCard, look: Look) -> None:
         self.card = card
         self.look = look
+        self.pictures: list[Placed] = []
 
     def run(self) -> Layout:
         lines = (*self._head(), *self._body(), *self._foot())
-        return Layout(self.card, tuple(line for line in lines if line.text))
+        return Layout(self.card, tuple(line for line in lines if line.text), tuple(self.pictures))
 
     def _head(self) -> Iterator[Line]:
         font, small = self.look.serif.font(44, 600), self.look.sans.font(28, 500)
-        site = cut(self.card.site, font, 500)
-        yield Line(site, font, LEFT, _HEAD, Ink.TEXT)
-        end = LEFT + font.getlength(site)
-        yield Line(":", font, end, _HEAD, Ink.BRAND)
+        brand, start = self.look.masthead, LEFT
+        for picture in (brand.logo, brand.lettering) if brand else ():
+            if picture:
+                self.pictures.append(Placed(picture, start, _MIDDLE - picture.height // 2))
+                start += picture.width + _BESIDE
+        if brand and brand.lettering:
+            site, end = self.card.site, float(start)
+        else:
+            site = cut(self.card.site, font, _WIDEST_NAME - (start - LEFT))
+            end = start + font.getlength(site)
+            yield Line(site, font, start, _HEAD, Ink.TEXT)
+        if brand is None:
+            yield Line(":", font, end, _HEAD, Ink.BRAND)
         story = cut(self.card.story, small, RIGHT - end - 80)
         yield Line(story, small, RIGHT - small.getlength(story), _HEAD, Ink.SOFT)
         self.card = replace(self.card, site=site, story=story)

@@ -6,20 +6,25 @@ import contextlib
 import functools
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from PIL import ImageFont
+from PIL import ImageFont, ImageOps
 
+from whosays.colours import tones
 from whosays.lettering import SIGNS
 from whosays.model.vocabulary import ClaimStatus
+from whosays.pictures import Unfit, decoded
+from whosays.project import CONTENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from PIL.Image import Image
     from PIL.ImageFont import FreeTypeFont
 
+    from whosays.corpus.story import Corpus
     from whosays.theme import Theme
 
     Colour = tuple[int, int, int]
@@ -28,6 +33,8 @@ _COLOUR = re.compile(r"--(?P<name>[\w-]+): light-dark\(#(?P<light>[0-9a-f]{6}), 
 _NEEDED = {"paper", "ink", "ink-soft", "brand", *(status.value.replace(" ", "-") for status in ClaimStatus)}
 _ASSETS = PurePosixPath("assets")
 _SERIF, _SANS, _TOKENS = "fonts/newsreader.woff2", "fonts/libre-franklin.woff2", "css/tokens.css"
+_LOGO, _LETTERING = (240, 64), (440, 56)
+"""The widest and highest that the pictures of a brand are on a card, in pixels."""
 _NO_CHARACTER = "\U0010ffff"
 _PROBE = 20
 
@@ -61,12 +68,21 @@ def _drawn(sign: str, font: FreeTypeFont) -> tuple[tuple[int, int], bytes]:
 
 
 @dataclass(frozen=True, slots=True)
+class Masthead:
+    """The pictures of a brand at the size of a card; without ``lettering`` the name stands in letters."""
+
+    logo: Image | None
+    lettering: Image | None
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """Fonts and colours by the names that the theme's style sheets give them."""
 
     serif: Face
     sans: Face
     colours: Mapping[str, Colour]
+    masthead: Masthead | None = None
 
 
 def read_look(theme: Theme) -> Look | None:
@@ -78,6 +94,28 @@ def read_look(theme: Theme) -> Look | None:
     look = Look(Face(serif), Face(sans), colours)
     is_whole = colours.keys() >= _NEEDED and not look.serif.lacking(SIGNS) and not look.sans.lacking(SIGNS)
     return look if is_whole else None
+
+
+def branded(look: Look, corpus: Corpus) -> Look:
+    """A look in the colour of a site's brand, and with its pictures; one that cannot be read is left out."""
+    brand = corpus.site.brand
+    if brand is None:
+        return look
+    accent = brand.accent and tones(brand.accent).light
+    colours = {**look.colours, "brand": (accent.red, accent.green, accent.blue)} if accent else look.colours
+    lettering = brand.wordmark.file if brand.wordmark else None
+    pictures = Masthead(
+        _fitted(brand.logo.file if brand.logo else None, corpus, _LOGO),
+        _fitted(lettering, corpus, _LETTERING),
+    )
+    return replace(look, colours=colours, masthead=pictures)
+
+
+def _fitted(file: str | None, corpus: Corpus, size: tuple[int, int]) -> Image | None:
+    """A picture as large as it can be within a width and a height."""
+    content = corpus.pictures.get(CONTENT / file) if file else None
+    picture = decoded(content) if content is not None else Unfit.BROKEN
+    return None if isinstance(picture, Unfit) else ImageOps.contain(picture, size)
 
 
 def _rgb(colour: str) -> Colour:

@@ -72,8 +72,7 @@ def social_cards(corpus: Corpus) -> Iterator[SocialCard]:
 
 def _site_card(site: Site) -> SocialCard:
     """The card of the front page."""
-    title = typeset(site.title)
-    return SocialCard(addresses.card().page, title, "", "", typeset(site.tagline) if site.tagline else title, "")
+    return SocialCard(addresses.card().page, typeset(site.name), "", "", typeset(site.tagline or site.title), "")
 
 
 def _story_card(story: Story, site: Site) -> SocialCard:
@@ -81,7 +80,7 @@ def _story_card(story: Story, site: Site) -> SocialCard:
     counts = (counted(len(story.claims), "claim"), counted(len(story.sources), "source"))
     return SocialCard(
         path=addresses.card(story.slug).page,
-        site=typeset(site.title),
+        site=typeset(site.name),
         story=typeset(story.explainer.title),
         byline=word_view(story.explainer.status).label if story.explainer.status else "",
         text=typeset(story.explainer.question),
@@ -96,7 +95,7 @@ def _claim_card(claim: Claim, story: Story, site: Site) -> SocialCard:
     said = date_in_words(claim.said_on).replace("\N{MINUS SIGN}", "-") if claim.said_on else ""
     return SocialCard(
         path=addresses.card(story.slug, claim).page,
-        site=typeset(site.title),
+        site=typeset(site.name),
         story=typeset(story.explainer.title),
         byline=typeset(", ".join(filter(None, (speakers_in_words(claim, story), said)))),
         text=typeset(claim.text),
@@ -110,7 +109,7 @@ def _question_card(question: Question, story: Story, site: Site) -> SocialCard:
     about = len(story.links.claims_about.get(question.id, ()))
     return SocialCard(
         path=addresses.card(story.slug, question).page,
-        site=typeset(site.title),
+        site=typeset(site.name),
         story=typeset(story.explainer.title),
         byline="Question",
         text=typeset(question.text),

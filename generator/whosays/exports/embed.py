@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from whosays import addresses
+from whosays.colours import tones
 from whosays.phrasing.dates import moment
 from whosays.phrasing.html import filled
 from whosays.phrasing.labels import status_view
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import PurePosixPath
 
+    from whosays.colours import Colour
     from whosays.corpus.story import Story
     from whosays.model.facts import Claim
     from whosays.model.site import Site
@@ -40,7 +42,7 @@ def _card(claim: Claim, story: Story, site: Site) -> bytes:
     successor = story.claims[gone.by] if gone and gone.by else None
     return filled(
         _TEMPLATES / "embed.html.jinja",
-        **card_style(),
+        **card_style(site),
         claim=typeset(claim.text),
         speakers=typeset(speakers_in_words(claim, story)),
         when=moment(claim.said_on).words if claim.said_on else "",
@@ -56,14 +58,19 @@ def _card(claim: Claim, story: Story, site: Site) -> bytes:
     )
 
 
-def card_style() -> dict[str, str]:
-    """The style sheet of a card, and what lets it through the policy of the card."""
-    return {"style": _style(), "style_hash": _hash(_style())}
+def card_style(site: Site) -> dict[str, str]:
+    """The style sheet of a card in the colour of its site, and what lets it through the policy of the card."""
+    style = _style(site.brand.accent if site.brand else None)
+    return {"style": style, "style_hash": _hash(style)}
 
 
 @functools.cache
-def _style() -> str:
-    return (_TEMPLATES / "embed.css").read_text(encoding="utf-8").strip()
+def _style(accent: Colour | None) -> str:
+    style = (_TEMPLATES / "embed.css").read_text(encoding="utf-8").strip()
+    if accent is None:
+        return style
+    shown = tones(accent)
+    return f"{style}\na {{ color: light-dark({shown.light}, {shown.dark}); }}"
 
 
 def _hash(text: str) -> str:

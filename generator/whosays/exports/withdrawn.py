@@ -43,7 +43,7 @@ def withdrawn_facts(story: Story, site: Site) -> Iterator[tuple[PurePosixPath, b
 def _card(id_: str, change: Change, story: Story, site: Site) -> bytes:
     return filled(
         _TEMPLATES / "withdrawn.html.jinja",
-        **card_style(),
+        **card_style(site),
         was=typeset(change.was or ""),
         on=date_in_words(change.on),
         why=typeset(plain(change.note, story)),
