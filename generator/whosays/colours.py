@@ -42,9 +42,14 @@ class Colour:
         return f"#{self.red:02x}{self.green:02x}{self.blue:02x}"
 
     @property
+    def channels(self) -> tuple[int, int, int]:
+        """As numbers that other programs take."""
+        return self.red, self.green, self.blue
+
+    @property
     def luminance(self) -> float:
         """How bright it is, from 0 to 1 (WCAG 2.2, relative luminance)."""
-        red, green, blue = map(_linear, (self.red, self.green, self.blue))
+        red, green, blue = map(_linear, self.channels)
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
     def contrast(self, other: Colour) -> float:
@@ -58,7 +63,7 @@ class Colour:
 
     def laid_thinly_on(self, paper: Colour) -> Colour:
         """The colour of the line below a link, which is not to outweigh the words."""
-        pairs = ((self.red, paper.red), (self.green, paper.green), (self.blue, paper.blue))
+        pairs = zip(self.channels, paper.channels, strict=True)
         return Colour(*(round(own * _UNDERLINED + below * (1 - _UNDERLINED)) for own, below in pairs))
 
 

@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 MOST_PIXELS = 4_000_000
 """Of a picture that is decoded: a few kilobytes may hold more than a machine's memory."""
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "AVIF", "ICO")
+_ERRORS = (OSError, ValueError, SyntaxError, TypeError, LookupError, EOFError, RuntimeError, struct.error, zlib.error)
+"""What Pillow lets out of files that are no pictures."""
 _SAMPLE = (64, 64)
 _SEEN_CONTRAST = 3
 """Of what is not text (WCAG 2.2, 1.4.11)."""
 _SEEN_SHARE = 0.05
-_OPAQUE = 128
+_OPAQUE, _GREYEST = 128, 24
 
 
 class Unfit(StrEnum):
@@ -37,11 +39,12 @@ class Unfit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A picture as browsers show it: its pixels, whether it moves, and on which pages enough of it stands out."""
+    """A picture as browsers show it: its pixels, whether it moves or has no colour, on which pages it stands out."""
 
     width: int
     height: int
     is_moving: bool
+    is_grey: bool
     is_seen_on_light: bool
     is_seen_on_dark: bool
 
@@ -58,6 +61,7 @@ def measured(content: bytes) -> Measured | Unfit:
     return Measured(
         *picture.size,
         is_moving=bool(picture.info["is_moving"]),
+        is_grey=all(max(ink.channels) - min(ink.channels) <= _GREYEST for ink in inks),
         is_seen_on_light=_is_seen(inks, LIGHT_PAPERS[0]),
         is_seen_on_dark=_is_seen(inks, DARK_PAPERS[0]),
     )
@@ -75,8 +79,7 @@ def decoded(content: bytes) -> Image | Unfit:
             upright = ImageOps.exif_transpose(picture).convert("RGBA")
     except Image.DecompressionBombError:
         return Unfit.TOO_LARGE
-    except (OSError, ValueError, SyntaxError, TypeError, LookupError, EOFError, struct.error, zlib.error):
-        # all of which Pillow lets out of files that are none
+    except _ERRORS:
         return Unfit.BROKEN
     upright.info = {"is_moving": is_moving}
     return upright

@@ -54,6 +54,7 @@ HERE = "@"
 NEEDED = {
     "by": "pilot",
     "facts": "pilot",
+    "file": "dome.jpg",
     "id": "log",
     "kind": "update",
     "level": "low",
@@ -153,7 +154,8 @@ def test_an_editor_and_the_check_agree(top: type[Record], fields: tuple[Field, .
         ABOUT: EXPLAINER.replace(", started: 2031-03-01", ""),
         CONTENT / "pier" / "known.yaml": json.dumps(known(kind)),
     }
-    pictures = frozenset(CONTENT / "pier" / each.strip("'\"") for each in SCALARS if each)
+    named = [each.strip("'\"") for each in SCALARS if each]
+    pictures = frozenset(folder / each for folder in (CONTENT, CONTENT / "pier") for each in named)
     schema = _schema(top, Project({**beside, file: written(top, fields, "plain")}))
     accepted: defaultdict[str, bool] = defaultdict(bool)
     underlined: dict[str, bool] = {}

@@ -102,7 +102,7 @@ def branded(look: Look, corpus: Corpus) -> Look:
     if brand is None:
         return look
     accent = brand.accent and tones(brand.accent).light
-    colours = {**look.colours, "brand": (accent.red, accent.green, accent.blue)} if accent else look.colours
+    colours = {**look.colours, "brand": accent.channels} if accent else look.colours
     lettering = brand.wordmark.file if brand.wordmark else None
     pictures = Masthead(
         _fitted(brand.logo.file if brand.logo else None, corpus, _LOGO),

@@ -81,7 +81,7 @@ SiteIcon: TypeAlias = Annotated[
 class Logo(Record):
     __doc__ = "The sign of the newsroom, beside its name at the head of each page."
 
-    file: SitePicture = Field(description="the picture, best as PNG and at least 72 pixels high")
+    file: SitePicture = Field(description="the picture, best as PNG and at least 72 pixels high", examples=["logo.png"])
     alt: Text | None = Field(
         None,
         description="what it shows, where that tells more than the name beside it",

@@ -75,7 +75,11 @@ class Site(Record):
         description="kinds of files, beside pages and pictures, that are published where `content/` has them",
         examples=["pdf"],
     )
-    brand: Brand | None = Field(None, description="the colour, the sign and the name of the newsroom")
+    brand: Brand | None = Field(
+        None,
+        description="the colour, the sign and the name of the newsroom",
+        examples=['{accent: "#0b6e4f", logo: logo.png}'],
+    )
     accept: Waivers = Field(default_factory=dict)
 
     @property

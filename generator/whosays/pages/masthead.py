@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -14,18 +15,25 @@ if TYPE_CHECKING:
     from whosays.corpus.story import Corpus
 
 
+class OnDark(StrEnum):
+    """How a picture is shown on a dark page, where dark ink would be lost."""
+
+    AS_IT_IS = "as-it-is"
+    INVERTED = "inverted"
+    """Black ink in white; colours stay those of the newsroom."""
+    PLATED = "plated"
+    """On a light ground."""
+
+
 @dataclass(frozen=True, slots=True)
 class MastheadPicture:
-    """A picture by its address below the site; its size in pixels keeps its room, and is 0 where it is not known.
-
-    ``is_plated`` where it would be lost on a dark page, and stands on a light ground there.
-    """
+    """A picture by its address below the site; its size in pixels keeps its room, and is 0 where it is not known."""
 
     url: str
     alt: str
     width: int
     height: int
-    is_plated: bool
+    on_dark: OnDark
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,5 +71,11 @@ def _picture(file: str, alt: str, corpus: Corpus) -> MastheadPicture:
     content = corpus.pictures.get(CONTENT / file)
     found = measured(content) if content is not None else None
     if not isinstance(found, Measured):
-        return MastheadPicture(quote(file), alt, 0, 0, is_plated=False)
-    return MastheadPicture(quote(file), alt, found.width, found.height, is_plated=not found.is_seen_on_dark)
+        return MastheadPicture(quote(file), alt, 0, 0, OnDark.AS_IT_IS)
+    return MastheadPicture(quote(file), alt, found.width, found.height, _on_dark(found))
+
+
+def _on_dark(picture: Measured) -> OnDark:
+    if picture.is_seen_on_dark:
+        return OnDark.AS_IT_IS
+    return OnDark.INVERTED if picture.is_grey else OnDark.PLATED
