@@ -282,7 +282,9 @@ def test_a_card_has_the_accent_in_its_band_and_no_colon_behind_the_name() -> Non
         ),
     ],
 )
-def test_a_card_shows_the_pictures_in_their_colours(brand: str, inks: dict[Ink, tuple[int, int, int, int]]) -> None:
+def test_a_card_shows_the_pictures_in_their_colours(
+    brand: str, inks: dict[tuple[int, int, int], tuple[int, int, int, int]]
+) -> None:
     pictures = {"logo.png": picture(72, 72, (255, 60, 60, 255)), "name.png": picture(144, 64, BLUE)}
     card = drawn(brand, pictures)
     every = {(255, 60, 60), (0, 0, 90)}
