@@ -109,6 +109,24 @@ def test_a_picture_that_is_none_or_not_there_is_told_at_its_name(brand: str, mes
     assert [each for each, _ in told(brand, {"logo.webp": picture(72, 72)})] == [message]
 
 
+@pytest.mark.parametrize(
+    ("typed", "help_"),
+    [
+        ("brand: {colour: '#b00'}", "did you mean `accent`?"),
+        ("brand: {primary: '#b00'}", "did you mean `accent`?"),
+        ("brand: {icon: x.png}", "did you mean `favicon`?"),
+        ("brand: {name: The Gazette}", "did you mean `wordmark`?"),
+        ("brand: {logo: {image: x.png}}", "did you mean `file`?"),
+        ("logo: x.png", "write it inside `brand`: `{logo: ...}`"),
+        ("accent: '#b00'", "write it inside `brand`: `{accent: ...}`"),
+        ("brand: '#b00'", "write it as `field: value` lines; the fields are `accent`, `logo`, `wordmark`, `favicon`"),
+    ],
+)
+def test_what_other_tools_call_it_is_told_by_its_name_here(typed: str, help_: str) -> None:
+    found = check(Project({**project("").files, SITE_FILE: f"{SITE}{typed}\n"})).diagnostics
+    assert [each.help for each in found if each.at.file == SITE_FILE] == [help_]
+
+
 def test_an_svg_is_refused_for_what_it_may_hold() -> None:
     ((_, help_),) = told("{logo: logo.svg}")
     assert help_.endswith("An SVG file can hold a script, which runs when the file is opened.")

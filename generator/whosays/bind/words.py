@@ -11,7 +11,9 @@ from whosays.bind.id_help import as_an_id, id_help
 from whosays.bind.language_help import language_fixes, language_help
 from whosays.bind.other_words import field_meant, value_meant
 from whosays.diagnostics import Code, Diagnostic, Fix, Replacement
+from whosays.model.brand import Brand
 from whosays.model.dates import is_date
+from whosays.model.shapes import shapes_of
 from whosays.model.web_address import address_fixes
 from whosays.spelling import asked, one_of, respelt
 
@@ -249,6 +251,7 @@ _ELSEWHERE: dict[Route, str] = {
     ("Claim", "status"): "leave it out: it is worked out from the facts; what the editors judge is a `verdict`",
     ("Claim", "quote"): "write it inside `src`: `{id: ..., quote: ...}`",
     ("Claim", "at"): "write it inside `src`: `{id: ..., at: ...}`",
+    **{("Site", key): f"write it inside `brand`: `{{{key}: ...}}`" for key in shapes_of(Brand).fields},
 }
 """What to do about fields that a kind of fact seems to have."""
 _WANTED = {
