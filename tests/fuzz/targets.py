@@ -36,6 +36,7 @@ from whosays.model.web_address import valid_url
 from whosays.own_pages import check as own_pages
 from whosays.phrasing import prose
 from whosays.phrasing.escape import assembled, text
+from whosays.pictures import MOST_PIXELS, Unfit, measured
 from whosays.project import CONTENT, SITE_FILE, Project, UnreadableError, check_name, decoded
 
 if TYPE_CHECKING:
@@ -160,6 +161,12 @@ def read_last_site(content: bytes) -> None:
         assert [*fact.addresses()]
 
 
+def measure_picture(content: bytes) -> None:
+    """Of any file of a brand: what is in it, in bounds, or why that cannot be told."""
+    found = measured(content)
+    assert isinstance(found, Unfit) or 0 < found.width * found.height <= MOST_PIXELS
+
+
 def check_own_page(content: bytes) -> None:
     """Of any page of a writer's own: problems, each inside of it."""
     typed = _text(content)
@@ -178,6 +185,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "issue": read_issue,
     "file-name": name_file,
     "own-page": check_own_page,
+    "picture": measure_picture,
     "last-site": read_last_site,
     "language-server": answered,
 }

@@ -25,6 +25,7 @@ MUTATED = {
     "issue": 60,
     "file-name": 400,
     "own-page": 15,
+    "picture": 200,
     "last-site": 300,
 }
 """How many of the others: as many as are tried in about a second."""

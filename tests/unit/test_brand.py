@@ -17,7 +17,7 @@ from whosays.cards.look import branded, read_look
 from whosays.check import check
 from whosays.engine import settings
 from whosays.file_kinds import HEAD, is_what_it_says
-from whosays.pictures import MOST_PIXELS, Measured, Unfit, measured
+from whosays.pictures import MOST_PIXELS
 from whosays.project import CONTENT, MAX_PICTURE, SITE_FILE, Project, read_project
 from whosays.rules.unfit_image import HEAVIEST
 from whosays.stylesheet import joined
@@ -166,6 +166,12 @@ def test_a_picture_that_does_not_suit_its_place_is_told_once(brand: str, content
     assert all(each.startswith(message or "") for each in found)
 
 
+def test_a_picture_in_the_place_of_a_name_is_told() -> None:
+    help_ = "write `wordmark: {file: name.PNG}` to show the picture"
+    message = "unfit-image: the name at the head of each page is `name.PNG`, in letters"
+    assert told("{wordmark: name.PNG}", {"name.PNG": WHOLE}) == [(message, help_)]
+
+
 def test_only_pictures_that_the_settings_name_are_read_and_no_further_than_they_may_weigh(tmp_path: Path) -> None:
     for name, content in {"signs/logo.png": WHOLE, "big.png": WHOLE + bytes(MAX_PICTURE), "other.png": WHOLE}.items():
         (tmp_path / CONTENT / name).parent.mkdir(parents=True, exist_ok=True)
@@ -183,15 +189,6 @@ def test_an_icon_is_one_by_its_first_bytes() -> None:
     Image.new("RGBA", (32, 32), RED).save(written, "ICO")
     heads = (written.getvalue()[:HEAD], WHOLE[:HEAD], b"<svg", b"GIF89a", b"")
     assert [is_what_it_says(".ico", head) for head in heads] == [True, True, False, False, False]
-
-
-@pytest.mark.parametrize("change", [0x00, 0x7F, 0xFF])
-@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "AVIF", "ICO"])
-def test_a_damaged_picture_is_measured_or_told(kind: str, change: int) -> None:
-    whole = picture(48, 48, RED, kind)
-    for at in range(0, len(whole), max(1, len(whole) // 60)):
-        damaged = whole[:at] + bytes([change]) + whole[at + 1 :]
-        assert isinstance(measured(damaged), Measured | Unfit)
 
 
 def test_the_accent_stands_behind_the_tokens_of_the_theme_and_before_those_of_paper() -> None:

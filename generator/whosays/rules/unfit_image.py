@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic
+from whosays.file_kinds import PICTURES
 from whosays.pictures import MOST_PIXELS, Measured, Unfit, measured
 from whosays.project import CONTENT, MAX_PICTURE
 
@@ -43,6 +44,10 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         content = draft.pictures.get(CONTENT / name)
         if site and content is not None:
             yield from _of(route[1], name, content, site.location.at(*route))
+    if site and site.name.lower().endswith(PICTURES) and site.name != site.title:
+        message = f"the name at the head of each page is `{site.name}`, in letters"
+        at = site.location.at("brand", "wordmark", "text")
+        yield Diagnostic(Code.UNFIT_IMAGE, message, at, f"write `wordmark: {{file: {site.name}}}` to show the picture")
 
 
 def _of(which: str, name: str, content: bytes, at: Location) -> Iterator[Diagnostic]:
