@@ -159,6 +159,13 @@ def guide(page: Guide) -> Address:
     return Address(GUIDE / page)
 
 
+def own_page(file: str) -> str:
+    """The published address of a page of the writers' own, whose file is told by its path in ``content/``."""
+    page = PurePosixPath(file)
+    # engines take the name in capitals for the page of its folder
+    return quote(Address(page.with_stem("index") if page.stem == "README" else page).published)
+
+
 def as_of(slug: Slug, day: dt.date) -> Address:
     """The story as it stood on a day."""
     return Address(PurePosixPath(slug) / Part.AS_OF / f"{day.isoformat()}.md")

@@ -11,7 +11,9 @@ from whosays.diagnostics import Diagnostic, has_errors
 from whosays.document import Document, compose
 from whosays.document.own_page import read_page
 from whosays.own_pages.files import unlisted
+from whosays.own_pages.linked import missing
 from whosays.own_pages.places import misplaced
+from whosays.project import CONTENT
 from whosays.rules import RULES
 from whosays.waivers import settle
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from whosays.corpus.draft import Draft
     from whosays.corpus.story import Corpus
+    from whosays.model.site import Site
     from whosays.project import Project
     from whosays.waivers import Accepted
 
@@ -85,12 +88,14 @@ def check(project: Project, *, today: dt.date | None = None) -> Checked:
     documents |= pages
     if content.site:
         problems += unlisted(project, content.site)
+        problems += missing(project, content.site)
     settled = settle(dict.fromkeys(problems), content, documents)
     told = tuple(sorted(settled.told, key=lambda each: _order(each, documents)))
     if has_errors(told) or content.site is None:
         return Checked(None, told, documents, written)
     accepted = tuple(sorted(settled.accepted, key=lambda each: _order(each.problem, documents)))
-    return Checked(corpus(content.site, written, project.pictures), told, documents, written, accepted)
+    titles = _titles(project, content.site)
+    return Checked(corpus(content.site, written, project.pictures, titles), told, documents, written, accepted)
 
 
 def _own_page(file: PurePosixPath, text: str) -> tuple[Document, Sequence[Diagnostic]]:
@@ -101,6 +106,16 @@ def _own_page(file: PurePosixPath, text: str) -> tuple[Document, Sequence[Diagno
     from whosays.own_pages.check import problems  # noqa: PLC0415 - few projects have such pages
 
     return page, problems(file, text)
+
+
+def _titles(project: Project, site: Site) -> Mapping[str, str]:
+    """What the writers' own pages are called that the site leads to."""
+    if not site.pages:
+        return {}
+    from whosays.own_pages.titles import title_of  # noqa: PLC0415 - it makes the pages, which few sites lead to
+
+    files = {each.page: CONTENT / each.page for each in site.pages}
+    return {name: title_of(file, project.pages[file]) for name, file in files.items()}
 
 
 def _composed(file: PurePosixPath, text: str) -> tuple[Document, tuple[Diagnostic, ...]]:

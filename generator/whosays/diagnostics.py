@@ -68,6 +68,7 @@ class Code(StrEnum):
     IMPOSSIBLE_ORDER = "impossible-order"
     MISSING_IMAGE = "missing-image"
     LOW_CONTRAST = "low-contrast"
+    MISSING_PAGE = "missing-page"
     # what a desk editor would send back
     UNCITED_PARAGRAPH = "uncited-paragraph"
     QUOTE_TOO_LONG = "quote-too-long"

@@ -14,15 +14,19 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlsplit
 
+from whosays import addresses
+from whosays.addresses import Guide
 from whosays.build import former_files, planned
 from whosays.cards import cards, former_cards
 from whosays.cards.look import branded, read_look
 from whosays.engine_defaults import custom_folder, own_settings, without_plugin
+from whosays.model.vocabulary import Edge
 from whosays.own_pages.settings import made_inert
 from whosays.pages.colophon import elsewhere, of_site
 from whosays.pages.masthead import masthead
 from whosays.pages.menu import navigation
 from whosays.pages.repository import Repository
+from whosays.pages.site_links import site_links
 from whosays.phrasing.escape import text
 from whosays.phrasing.languages import INTERFACE, direction, is_same, language_of, locale, page_language
 from whosays.project import CONTENT
@@ -106,6 +110,9 @@ def settings(corpus: Corpus) -> dict[str, Any]:
         "issues": None if issues and (site.contact or "").startswith(issues) else issues,
         "colophon": asdict(colophon) if (colophon := of_site(corpus)) else None,
         "mastodon": site.mastodon,
+        "header": [asdict(each) for each in site_links(corpus, Edge.HEADER)],
+        "footer": [asdict(each) for each in site_links(corpus, Edge.FOOTER)],
+        "guide": addresses.guide(Guide.START).published if site.has_guide else None,
         "language": language,
         "direction": direction(language),
         "locale": locale(told) if (told := language_of(site)) else None,

@@ -42,7 +42,7 @@ LOCALE = re.compile(r'<meta property="og:locale" content="([^"]*)">')
     ],
 )
 def test_one_language_is_told_everywhere(project: Path, tmp_path: Path, code: str, way: str, locale: str) -> None:
-    site = built(project, tmp_path, f"languages: [{code}]\n")
+    site = built(project, tmp_path, f"languages: [{code}]\nguide: yes\n")
     pages = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
     guide = {name for name in pages if name.startswith("guide/")}
     told = {name: (ROOT.findall(page), DIRECTION.findall(page)) for name, page in pages.items()}

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from tests.stories import EXPLAINER, SHOWCASE, project, told
+from tests.stories import EXPLAINER, SHOWCASE, SITE, project, told
 from whosays.build import build
 from whosays.check import check
 from whosays.cli import whosays
@@ -77,7 +77,7 @@ claims: {alarm-at-three: {text: The alarm came at three., by: harbour-authority,
 
 @pytest.mark.parametrize("page", ["index", "fields", "problems"])
 def test_a_site_without_facts_has_the_guide(page: str) -> None:
-    files = build(project({"pier/about.yaml": EXPLAINER})).files
+    files = build(project({"pier/about.yaml": EXPLAINER}, site=f"{SITE}guide: yes\n")).files
     text = files[PurePosixPath(f"guide/{page}.md")].decode()
     assert "<pre" in text
     assert 'robots: "noindex"' in text

@@ -48,7 +48,7 @@ changes: [{on: 2031-03-09, kind: update, note: More.}]
 
 @pytest.fixture(scope="module")
 def files() -> Mapping[PurePosixPath, bytes]:
-    return build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": FACTS}, site=SITE)).files
+    return build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": FACTS}, site=f"{SITE}guide: yes\n")).files
 
 
 def told(files: Mapping[PurePosixPath, bytes], path: str) -> Any:  # noqa: ANN401 - JSON is anything

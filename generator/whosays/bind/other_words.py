@@ -64,6 +64,7 @@ _VALUES = {
     "yes": "consistent",
     "no": "inconsistent",
 }
+_SWITCHES = {"true": "yes", "on": "yes", "false": "no", "off": "no"}
 
 
 def field_meant(typed: str, fields: Collection[str]) -> str | None:
@@ -74,5 +75,5 @@ def field_meant(typed: str, fields: Collection[str]) -> str | None:
 
 def value_meant(typed: str, allowed: Collection[str]) -> str | None:
     """The word of a vocabulary that is spelt most like another, else the one that means the same."""
-    other = _VALUES.get(typed.casefold())
-    return nearest(typed, allowed) or (other if other in allowed else None)
+    others = (words.get(typed.casefold()) for words in (_VALUES, _SWITCHES))
+    return nearest(typed, allowed) or next((each for each in others if each in allowed), None)

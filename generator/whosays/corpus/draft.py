@@ -113,10 +113,12 @@ def drafts(
     return [replace(_draft(folder, content, assets, today), pictures=pictures) for folder in folders]
 
 
-def corpus(site: Site, written: Iterable[Draft], pictures: Mapping[PurePosixPath, bytes]) -> Corpus:
-    """The stories of a content without errors."""
+def corpus(
+    site: Site, written: Iterable[Draft], pictures: Mapping[PurePosixPath, bytes], titles: Mapping[str, str]
+) -> Corpus:
+    """The stories of a content without errors; ``titles`` are those of the own pages that the site leads to."""
     stories = {draft.folder.slug: draft.story for draft in written if not draft.is_shared}
-    return Corpus(site, stories, pictures)
+    return Corpus(site, stories, pictures, titles)
 
 
 def _draft(folder: Folder, content: Content, assets: frozenset[PurePosixPath], today: dt.date | None) -> Draft:

@@ -99,8 +99,12 @@ class Story(Facts):
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The whole site: its settings, its stories by slug, and the pictures that the settings name, by their path."""
+    """The whole site: its settings, its stories by slug, and the pictures that the settings name, by their path.
+
+    ``titles`` are those of the writers' own pages that it leads to, by the file as the settings name it.
+    """
 
     site: Site
     stories: Mapping[Slug, Story]
     pictures: Mapping[PurePosixPath, bytes] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)

@@ -138,6 +138,14 @@ SitePage: TypeAlias = Annotated[
     _written_plainly(_SCALARS, _PAGE_HELP, pattern=_SITE_PAGE),
     Written("the address of a page"),
 ]
+PageFile: TypeAlias = Annotated[
+    str,
+    BeforeValidator(_one_line),
+    AfterValidator(_visible),
+    _written_plainly(_SCALARS, "write the file of a page, as imprint.md", pattern=r"\.md$"),
+    Written("the file of a page"),
+]
+"""Looked up among the pages that there are, so that it leads nowhere else."""
 Wikidata: TypeAlias = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$"), Written("Q and a number")]
 Language: TypeAlias = Annotated[
     str,

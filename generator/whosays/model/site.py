@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
@@ -11,12 +11,14 @@ from whosays.model.fields import (
     FormerPage,
     Language,
     OneOrMany,
+    PageFile,
+    ShortFor,
     SitePage,
     Text,
     Url,
 )
 from whosays.model.record import Record
-from whosays.model.vocabulary import FileKind
+from whosays.model.vocabulary import Edge, FileKind, Wanted
 from whosays.model.waivers import Waivers
 
 if TYPE_CHECKING:
@@ -29,6 +31,28 @@ class MovedPage(Record):
     was: FormerPage = Field(description="its address below that of the site", examples=["about-us/"])
     now: SitePage = Field(
         description="the address that it leads to, below that of the site; `/` is the front page", examples=["imprint/"]
+    )
+
+
+class LinkedPage(Record):
+    __doc__ = "A page of your own that every page of the site leads to."
+
+    page: PageFile = Field(description="its file, by the path in `content/`", examples=["imprint.md"])
+    edge: Edge = Field(
+        Edge.FOOTER, alias="in", description="where the link stands; without it in the footer", examples=["header"]
+    )
+    title: Text | None = Field(
+        None, description="the words of the link; without it the page's own title", examples=["Imprint"]
+    )
+
+
+class SiteLink(Record):
+    __doc__ = "An address elsewhere that every page of the site leads to, such as that of the mother paper."
+
+    title: Text = Field(description="the words of the link", examples=["Harbour Gazette"])
+    url: Url = Field(description="where it leads", examples=["https://example.org/"])
+    edge: Edge = Field(
+        Edge.FOOTER, alias="in", description="where the link stands; without it in the footer", examples=["header"]
     )
 
 
@@ -80,6 +104,21 @@ class Site(Record):
         description="the colour, the sign and the name of the newsroom",
         examples=['{accent: "#0b6e4f", logo: logo.png}'],
     )
+    pages: OneOrMany[Annotated[LinkedPage, ShortFor("page")]] = Field(
+        (),
+        description="pages of your own that every page leads to, as imprint and privacy",
+        examples=["[imprint.md, {page: about.md, in: header}]"],
+    )
+    links: OneOrMany[SiteLink] = Field(
+        (),
+        description="addresses elsewhere that every page leads to",
+        examples=["{title: Harbour Gazette, url: https://example.org/, in: header}"],
+    )
+    guide: Wanted = Field(
+        Wanted.NO,
+        description="whether the site has the guide for writers, at `/guide/` and in the footer",
+        examples=["yes"],
+    )
     accept: Waivers = Field(default_factory=dict)
 
     @property
@@ -98,6 +137,11 @@ class Site(Record):
             yield ("brand", "wordmark", "file"), brand.wordmark.file
         if brand.favicon:
             yield ("brand", "favicon"), brand.favicon
+
+    @property
+    def has_guide(self) -> bool:
+        """Whether the guide for writers is part of it."""
+        return self.guide is Wanted.YES
 
     @property
     def first_url(self) -> str:

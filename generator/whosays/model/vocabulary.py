@@ -13,6 +13,20 @@ class FileKind(StrEnum):
     TXT = "txt"
 
 
+class Edge(StrEnum):
+    __doc__ = "Where on every page a link of the site stands."
+
+    HEADER = "header"
+    FOOTER = "footer"
+
+
+class Wanted(StrEnum):
+    __doc__ = "Whether a site has something that not every site wants."
+
+    YES = "yes"
+    NO = "no"
+
+
 class ActorKind(StrEnum):
     __doc__ = "What sort of party an actor is."
 

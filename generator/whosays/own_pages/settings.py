@@ -49,6 +49,15 @@ def made_inert(file: PurePosixPath, text: str) -> str:
     return f"---\n{told}---\n{text[found.end() :]}"
 
 
+def without_settings(file: PurePosixPath, text: str) -> tuple[dict[str, str], str]:
+    """The texts that a page says of itself, and the page below them."""
+    found = _YAML.match(text)
+    root = compose(file, text[: found.end("settings")])[0].root if found else None
+    entries = root.entries if isinstance(root, Mapping) else {}
+    said = {name: node.text for name, node in entries.items() if isinstance(node, Scalar)}
+    return said, text[found.end() :] if found else text
+
+
 def _taken_for_settings(file: PurePosixPath, text: str) -> tuple[Diagnostic, ...]:
     found = _OLDER.match(text)
     if found is None:

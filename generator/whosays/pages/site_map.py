@@ -46,7 +46,7 @@ def site_map(
     accepted: Sequence[Accepted],
     drawn: Mapping[PurePosixPath, str],
 ) -> Mapping[PurePosixPath, Callable[[], Page]]:
-    """The front page, the pages of each explainer, and the writer's guide, by path.
+    """The front page, the pages of each explainer, and the writer's guide where the site has it, by path.
 
     ``exported`` are the files for machines, of which the pages tell the size; ``drawn`` is what stands on each social
     card that there is. Both are by path.
@@ -55,7 +55,8 @@ def site_map(
     for story in corpus.stories.values():
         heads = Heads(story, corpus.site, repository, drawn)
         pages.update(_of_story(story, PartPages(heads, exported, of_story(accepted, story)), FactPages(corpus, heads)))
-    pages.update(_guide(corpus, repository))
+    if corpus.site.has_guide:
+        pages.update(_guide(corpus, repository))
     return pages
 
 

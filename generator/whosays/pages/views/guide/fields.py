@@ -10,7 +10,7 @@ from whosays.model.brand import Brand, Logo, Wordmark
 from whosays.model.explainer import Change, Defaults, Explainer, Section
 from whosays.model.facts import FACT_TYPES, Citation, Superseded, Verdict
 from whosays.model.shapes import Shape, shapes_of
-from whosays.model.site import MovedPage, Site
+from whosays.model.site import LinkedPage, MovedPage, Site, SiteLink
 from whosays.model.utterance import Confidence, Quote
 from whosays.pages.views.guide.field_examples import Example, field_examples
 from whosays.pages.views.guide.links import GuideLinks, guide_links
@@ -42,6 +42,8 @@ _PARTS: Mapping[type[Record], tuple[str, str]] = {
     Brand: ("brand", "inside `site.yaml`"),
     Logo: ("logo", "inside `brand`: the name of a file alone, or a mapping"),
     Wordmark: ("wordmark", "inside `brand`: the name of the site alone, or a mapping"),
+    LinkedPage: ("pages", "a list inside `site.yaml`: the file alone, or a mapping"),
+    SiteLink: ("links", "a list inside `site.yaml`"),
 }
 """What each record is called, and where it is written, in the order of the page."""
 
