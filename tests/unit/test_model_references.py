@@ -10,7 +10,7 @@ import pytest
 
 from whosays.bind import bind
 from whosays.document import Document, compose, scalars
-from whosays.model.explainer import Change, Defaults, Explainer, Section
+from whosays.model.explainer import Author, Change, Defaults, Explainer, Section
 from whosays.model.facts import FACT_TYPES, Citation, Kind, Superseded, Verdict
 from whosays.model.references import citations, dates, keeping, pointers, prose, prose_mentions, texts
 from whosays.model.site import Site
@@ -36,6 +36,7 @@ explainer:
   status: settled
   started: 2031-03-01
   places: [Text place]
+  authors: [{name: Text author, url: https://example.org/, kind: person}]
   days: {1999-01-01: "Prose of a day [[ref-day]]"}
   formerly: former-of-the-folder
   accept: {undated-claim: Text reason, long-claim: Text reason}
@@ -160,7 +161,7 @@ changes:
      id: change-1, formerly: former-change}
 """
 
-NESTED: tuple[type[BaseModel], ...] = (Quote, Citation, Verdict, Superseded, Confidence, Section)
+NESTED: tuple[type[BaseModel], ...] = (Author, Quote, Citation, Verdict, Superseded, Confidence, Section)
 
 
 @pytest.fixture(scope="module")

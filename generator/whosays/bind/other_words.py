@@ -37,7 +37,7 @@ _FIELDS = {
     "text": ("definition", "shows", "exact", "note"),
     "time": ("on", "when"),
     "title": ("name", "heading", "text"),
-    "topic": ("about",),
+    "topic": ("about", "topics"),
     "when": ("on", "date"),
     "who": ("by", "name"),
     "why": ("reason",),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from whosays.addresses import Address
     from whosays.corpus.flips import Flip
     from whosays.corpus.story import Corpus, Story
-    from whosays.model.explainer import Change
+    from whosays.model.explainer import Author, Change
     from whosays.model.facts import Claim, Question
     from whosays.model.site import Site
 
@@ -39,6 +39,8 @@ class Entry:
     """The day of the change, which a change has instead of a time."""
     category: str
     text: str
+    authors: tuple[Author, ...] = ()
+    """Who wrote the explainer that it is of; nobody where it has no byline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Feed:
     page: Address
     entries: tuple[Entry, ...]
     site: Site
+    authors: tuple[Author, ...] = ()
+    """Those of all entries that have no others; the site itself where nobody is named."""
     former: tuple[Address, ...] = ()
 
     def path(self, form: FeedFormat) -> PurePosixPath:
@@ -99,7 +103,8 @@ def story_feed(story: Story, site: Site) -> Feed:
     read = addresses.part(story.slug, Part.READ)
     former = tuple(addresses.part(slug, Part.READ) for slug in story.former_slugs)
     first = addresses.part(story.first_slug, Part.READ)
-    return replace(_feed(story.explainer.title, read, first, entries, site), former=former)
+    feed = _feed(story.explainer.title, read, first, entries, site)
+    return replace(feed, authors=story.explainer.authors, former=former)
 
 
 def question_feed(question: Question, story: Story, site: Site) -> Feed:
@@ -113,7 +118,8 @@ def question_feed(question: Question, story: Story, site: Site) -> Feed:
         *(_flipped(flip, story, site) for flip in flips),
     )
     page, first = addresses.fact(story.slug, question), addresses.first(story.first_slug, question)
-    return replace(_feed(question.text, page, first, entries, site), former=addresses.former(story.slugs, question))
+    feed = _feed(question.text, page, first, entries, site)
+    return replace(feed, authors=story.explainer.authors, former=addresses.former(story.slugs, question))
 
 
 def withdrawn_feed(id_: str, story: Story, site: Site) -> Feed:
@@ -123,7 +129,8 @@ def withdrawn_feed(id_: str, story: Story, site: Site) -> Feed:
     page, first = addresses.withdrawn(story.slug, id_), addresses.question(story.first_slug, id_)
     questions = (addresses.question(slug, id_) for slug in story.slugs)
     former = (*questions, *(addresses.withdrawn(slug, id_) for slug in story.former_slugs))
-    return replace(_feed(changes[0].was or id_, page, first, entries, site), former=former)
+    feed = _feed(changes[0].was or id_, page, first, entries, site)
+    return replace(feed, authors=story.explainer.authors, former=former)
 
 
 def _feed(title: str, page: Address, first: Address, entries: Iterable[Entry], site: Site) -> Feed:
@@ -144,6 +151,7 @@ def _changed(change: Change, story: Story, site: Site) -> Entry:
         day=change.on.known_by,
         category=change.kind.value,
         text="\n".join(filter(None, (plain(change.note, story), was, now))),
+        authors=story.explainer.authors,
     )
 
 
@@ -162,6 +170,7 @@ def _flipped(flip: Flip, story: Story, site: Site) -> Entry:
         day=flip.day,
         category="status",
         text="\n".join(filter(None, (told, *because, since_in_words(flip.claim, flip.day, story)))),
+        authors=story.explainer.authors,
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+from urllib.parse import unquote, urlsplit
+
 from pydantic import Field, PrivateAttr
 
 from whosays.model.facts import ActorRef, Citations, QuestionRef
@@ -13,11 +16,14 @@ from whosays.model.fields import (
     OneOrMany,
     Prose,
     ProseByDay,
+    ShortFor,
     Text,
+    Url,
 )
 from whosays.model.identity import AnyRef
 from whosays.model.record import Record
 from whosays.model.vocabulary import (
+    AuthorKind,
     ChangeKind,
     ExplainerStatus,
 )
@@ -30,6 +36,26 @@ class Section(Record):
     id: NewId = Field(description="last part of the section's address")
     heading: Text = Field(description="its heading")
     text: Prose = Field(description="paragraphs, each citing claims with [[claim-id]]")
+
+
+class Author(Record):
+    __doc__ = "Who wrote an explainer, as its byline names them."
+
+    name: Text = Field(description="the name, as it is printed", examples=["Ada Marsh"])
+    url: Url | None = Field(
+        None, description="a page of theirs, or where to write to", examples=["https://example.org/staff/ada-marsh"]
+    )
+    kind: AuthorKind = Field(
+        AuthorKind.PERSON,
+        description="person or organisation; without it a person, as in any byline",
+        examples=["organisation"],
+    )
+
+    @property
+    def mailbox(self) -> str:
+        """Their mail address, where that is what `url` holds; else empty."""
+        parts = urlsplit(self.url or "")
+        return unquote(parts.path) if parts.scheme == "mailto" else ""
 
 
 class Explainer(Record):
@@ -45,6 +71,11 @@ class Explainer(Record):
     status: ExplainerStatus | None = Field(None, description="whether the story still moves")
     started: EdtfDate | None = Field(None, description="the day on which the story begins")
     places: OneOrMany[Text] = Field((), description="where the story plays")
+    authors: OneOrMany[Annotated[Author, ShortFor("name")]] = Field(
+        (),
+        description="its byline, in the order in which the names are printed",
+        examples=["[Ada Marsh, {name: Data desk, kind: organisation}]"],
+    )
     days: ProseByDay = Field(
         default_factory=dict,
         description="a few sentences for days on which the story changed, which open the page of each day",

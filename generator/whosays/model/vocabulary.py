@@ -27,6 +27,13 @@ class Wanted(StrEnum):
     NO = "no"
 
 
+class AuthorKind(StrEnum):
+    __doc__ = "Whether a byline names a person, or a desk, an agency or another body."
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+
+
 class ActorKind(StrEnum):
     __doc__ = "What sort of party an actor is."
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from whosays import addresses
 from whosays.addresses import Part
 from whosays.model.names import name_of
-from whosays.model.vocabulary import ActorKind, QuestionStatus, VerdictStatus
+from whosays.model.vocabulary import ActorKind, AuthorKind, QuestionStatus, VerdictStatus
 from whosays.phrasing.dates import moment
 from whosays.phrasing.languages import language_of
 from whosays.sentences.claims import speakers_in_words
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from whosays.corpus.story import Corpus, Story
     from whosays.model.dates import Date
+    from whosays.model.explainer import Author
     from whosays.model.facts import Actor, Claim, Event, Question, Source, Term
     from whosays.model.site import Site
 
@@ -34,6 +35,7 @@ _ACTOR_TYPES = {
     ActorKind.GROUP: "Organization",
     ActorKind.MEDIA: "NewsMediaOrganization",
 }
+_AUTHOR_TYPES = {AuthorKind.PERSON: "Person", AuthorKind.ORGANISATION: "Organization"}
 _RATINGS = {VerdictStatus.CONFIRMED: ("5", "True"), VerdictStatus.REFUTED: ("1", "False")}
 
 
@@ -63,6 +65,8 @@ def article(story: Story, site: Site) -> str:
         **_in_language(language_of(site)),
         "publisher": {"@type": "Organization", "name": site.title},
     }
+    if story.explainer.authors:
+        thing["author"] = [_author(each) for each in story.explainer.authors]
     if story.explainer.image:
         picture = addresses.export(story.slug, story.explainer.image)
         thing["image"] = f"{site.url.rstrip('/')}/{quote(str(picture.page))}"
@@ -181,6 +185,15 @@ def _said_by(claim: Claim, story: Story) -> Thing:
     if all(actor.kind for actor in actors):
         return {"author": [_actor(actor) for actor in actors]}
     return {"creditText": speakers_in_words(claim, story)}
+
+
+def _author(author: Author) -> Thing:
+    thing: Thing = {"@type": _AUTHOR_TYPES[author.kind], "name": author.name}
+    if author.mailbox:
+        thing["email"] = author.mailbox
+    elif author.url:
+        thing["url"] = author.url
+    return thing
 
 
 def _actor(actor: Actor) -> Thing:

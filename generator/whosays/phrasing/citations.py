@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.phrasing.dates import MONTHS, year_in_words
+from whosays.phrasing.grammar import in_words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,6 +30,8 @@ class Work:
     story: str
     address: str
     changed: dt.date | None
+    authors: tuple[str, ...] = ()
+    """As their byline has them, since no rule tells which name is the family's; nobody where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,28 +62,38 @@ def _apa(work: Work) -> str:
     day = work.changed
     when = f"{year_in_words(day.year)}, {MONTHS[day.month - 1]} {day.day}" if day else "n.d."
     title = _without_stop(work.title)
-    return f"{_sentence(work.publisher)} ({when}). {title} [Claim by {work.speakers}; {work.status}]. {work.address}"
+    who = _sentence(" & ".join(work.authors) or work.publisher)
+    where = f" {_sentence(work.publisher)}" if work.authors else ""
+    return f"{who} ({when}). {title} [Claim by {work.speakers}; {work.status}].{where} {work.address}"
 
 
 def _chicago(work: Work) -> str:
     day = work.changed
     when = f" Last modified {MONTHS[day.month - 1]} {day.day}, {year_in_words(day.year)}." if day else ""
     title, claim = _sentence(work.title), f"Claim by {work.speakers}; {work.status}."
-    return f"{_sentence(work.publisher)} “{title}” {_sentence(work.story)} {claim}{when} {work.address}."
+    who = _sentence(in_words([*work.authors]) if work.authors else work.publisher)
+    where = _where(work)
+    return f"{who} “{title}” {where} {claim}{when} {work.address}."
 
 
 def _bibtex(work: Work) -> str:
+    where = _where(work)
     fields = {
-        "author": f"{{{_latex(work.publisher)}}}",
+        "author": " and ".join(f"{{{_latex(name)}}}" for name in work.authors or (work.publisher,)),
         "title": f"{{{_latex(_without_stop(work.title))}}}",
         "howpublished": f"\\url{{{work.address}}}",
-        "note": _latex(f"{_sentence(work.story)} Claim by {work.speakers}; {work.status}"),
+        "note": _latex(f"{where} Claim by {work.speakers}; {work.status}"),
     }
     if work.changed:
         fields["year"] = f"{work.changed.year:04d}"
         fields["month"] = str(work.changed.month)
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
     return f"@misc{{{work.key},\n{lines}\n}}"
+
+
+def _where(work: Work) -> str:
+    """What the page is part of; the site is told as the author where nobody else is named."""
+    return " ".join(map(_sentence, (work.story, work.publisher) if work.authors else (work.story,)))
 
 
 _ENDED = re.compile(r"[.?!…‽؟۔।。．！？｡]['\"’”»›“‘」』]*$")  # noqa: RUF001 - the marks of other scripts
@@ -111,7 +124,8 @@ def _csl(work: Work) -> str:
         "id": work.key,
         "type": "webpage",
         "title": _without_stop(work.title),
-        "author": [{"literal": work.publisher}],
+        "author": [{"literal": name} for name in work.authors or (work.publisher,)],
+        **({"publisher": work.publisher} if work.authors else {}),
         "container-title": work.story,
         "note": f"Claim by {work.speakers}; {work.status}",
         "URL": work.address,

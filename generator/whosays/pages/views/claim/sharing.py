@@ -60,6 +60,7 @@ def sharing(claim: Claim, site: Site, writer: Writer, *, drawn: bool) -> Sharing
         publisher=site.title,
         story=story.explainer.title,
         address=address,
+        authors=tuple(each.name for each in story.explainer.authors),
         changed=story.turning_points[-1] if story.turning_points else None,
     )
     return Sharing(

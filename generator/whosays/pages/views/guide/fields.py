@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from whosays.addresses import Guide
 from whosays.model.brand import Brand, Logo, Wordmark
-from whosays.model.explainer import Change, Defaults, Explainer, Section
+from whosays.model.explainer import Author, Change, Defaults, Explainer, Section
 from whosays.model.facts import FACT_TYPES, Citation, Superseded, Verdict
 from whosays.model.shapes import Shape, shapes_of
 from whosays.model.site import LinkedPage, MovedPage, Site, SiteLink
@@ -30,6 +30,7 @@ _PARTS: Mapping[type[Record], tuple[str, str]] = {
     **{model: (model.kind_of_fact.section, "each under its id") for model in FACT_TYPES},
     Explainer: ("explainer", "once in a folder"),
     Section: ("sections", "a list inside `explainer`"),
+    Author: ("authors", "inside `explainer`: the name alone, or a mapping, or a list of them"),
     Defaults: ("defaults", "at the top of a file"),
     Change: ("changes", "a list"),
     Citation: ("src", "a source's id, or a mapping"),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from whosays.corpus.story import Corpus, Story
-    from whosays.model.explainer import Change
+    from whosays.model.explainer import Author, Change
     from whosays.model.facts import Question
 
 CHANGES_SHOWN = 3
@@ -53,6 +53,7 @@ class StoryEntry:
     title: str
     question: str
     href: Markup
+    authors: tuple[Author, ...]
     status: Status | None
     updated: Moment | None
     told: bool
@@ -124,6 +125,7 @@ def _entry(writer: Writer, *, leads: bool) -> StoryEntry:
         title=explainer.title,
         question=explainer.question,
         href=_read(story),
+        authors=explainer.authors,
         status=word_view(explainer.status) if explainer.status else None,
         updated=moment(latest[0].on) if latest else None,
         told=bool(explainer.sections),

@@ -28,6 +28,7 @@ from whosays.phrasing.languages import headline_language
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from whosays.model.explainer import Author
     from whosays.model.facts import Claim
     from whosays.model.site import Site
     from whosays.pages.marks import Citation
@@ -80,6 +81,7 @@ class PrintedPage:
     """The view of ``/<explainer>/print/``."""
 
     question: str
+    authors: tuple[Author, ...]
     address: str
     licence: str
     """Empty where nobody told it."""
@@ -114,6 +116,7 @@ def printed_page(site: Site, of_page: Writer) -> PrintedPage:
     cited = {writer.to(claim): claim for claim in story.claims.values()}
     return PrintedPage(
         question=explainer.question,
+        authors=explainer.authors,
         address=addresses.absolute(site.url, addresses.part(story.slug, Part.READ)),
         licence=site.licence or "",
         updated=moment(latest[0].on) if latest else None,

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from whosays.corpus.story import Story
-    from whosays.model.explainer import Section
+    from whosays.model.explainer import Author, Section
     from whosays.pages.writer import Link, Writer
 
 CLAIMS_SHOWN = 3
@@ -73,6 +73,7 @@ class ReadPage:
 
     title: str
     question: str
+    authors: tuple[Author, ...]
     summary: Markup
     started: Moment | None
     updated: Moment | None
@@ -116,6 +117,7 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
     return ReadPage(
         title=explainer.title,
         question=explainer.question,
+        authors=explainer.authors,
         summary=writer.blocks(explainer.summary),
         started=moment(explainer.started) if explainer.started else None,
         updated=moment(latest[0].on) if latest else None,
