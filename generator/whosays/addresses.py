@@ -31,6 +31,7 @@ HOME = PurePosixPath("index.md")
 DAYS_FILE = "days.json"
 """The export by which a script lays two days of a story beside one another."""
 GUIDE = PurePosixPath("guide")
+TOPICS = PurePosixPath("topics")
 EMBED = "embed"
 WITHDRAWN = "withdrawn"
 CARDS = "cards"
@@ -157,6 +158,11 @@ def part(slug: Slug, name: Part, number: int = 1) -> Address:
 def guide(page: Guide) -> Address:
     """A page of the writer's guide."""
     return Address(GUIDE / page)
+
+
+def topic(id_: str) -> Address:
+    """The explainers of a topic."""
+    return Address(TOPICS / f"{id_}.md")
 
 
 def own_page(file: str) -> str:

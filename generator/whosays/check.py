@@ -14,7 +14,7 @@ from whosays.own_pages.files import unlisted
 from whosays.own_pages.linked import missing
 from whosays.own_pages.places import misplaced
 from whosays.project import CONTENT
-from whosays.rules import RULES
+from whosays.rules import RULES, across
 from whosays.waivers import settle
 
 if TYPE_CHECKING:
@@ -84,6 +84,7 @@ def check(project: Project, *, today: dt.date | None = None) -> Checked:
     for draft in written:
         for rule in RULES:
             problems += rule(draft)
+    problems += across.check(written, content.site)
     problems += misplaced(project.pages, [draft.folder.slug for draft in written if not draft.is_shared])
     documents |= pages
     if content.site:

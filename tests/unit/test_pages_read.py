@@ -163,7 +163,7 @@ def test_the_line_above_the_question(explainer: str, claims: str, kicker: str | 
     assert rendered.front_matter(files[PurePosixPath("pier/index.md")]).get("kicker") == kicker
 
 
-def test_the_front_page_has_all_explainers_by_title() -> None:
+def test_the_front_page_has_all_explainers_those_that_changed_last_first() -> None:
     page = home_page(
         corpus(
             {
@@ -210,9 +210,13 @@ actors: {mayor: {name: Ann}}
         ("Did it crack?", "a/questions/answered.md", "Answered", "It did."),
     ]
     assert page.lead.questions_more == ""
-    assert [each.heading for each in page.lead.digest] == ["Known", "Claimed", "Disputed"]
+    # the others are to be seen
+    assert (page.lead.digest, page.lead.accounts) == ((), None)
     assert [rendered.html(f"<p>{each.summary}</p>") for each in page.stories[1:]] == ["<p>The Ann denies it.</p>"]
     assert not any(each.told for each in page.stories)
+    leading = home_page(corpus({"a/about.yaml": EXPLAINER, "a/facts.yaml": FACTS})).lead
+    assert leading
+    assert [each.heading for each in leading.digest] == ["Known", "Claimed", "Disputed"]
     alone = home_page(corpus({"b/facts.yaml": about}))
     assert "Nobody else does." in alone.stories[0].summary
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from whosays.model.record import Fact
 
-RESERVED = frozenset({"404", "assets", "embed", "guide", "index", "search", "sitemap"})
+RESERVED = frozenset({"404", "assets", "embed", "guide", "index", "search", "sitemap", "topics"})
 """Names of folders that the site needs for itself."""
 
 _MODELS = {model.kind_of_fact.section: model for model in FACT_TYPES}

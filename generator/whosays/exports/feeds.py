@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from whosays import addresses
 from whosays.addresses import FeedFormat, Part, feed_path
+from whosays.corpus.topics import topics
 from whosays.corpus.wording import worded
 from whosays.phrasing.labels import status_view, word_view
 from whosays.sentences.plain import plain
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from whosays.addresses import Address
     from whosays.corpus.flips import Flip
     from whosays.corpus.story import Corpus, Story
+    from whosays.corpus.topics import Topic
     from whosays.model.explainer import Author, Change
     from whosays.model.facts import Claim, Question
     from whosays.model.site import Site
@@ -77,6 +79,8 @@ class Feed:
 def feeds(corpus: Corpus) -> Iterator[Feed]:
     """Every feed of the site."""
     yield site_feed(corpus)
+    for topic in topics(corpus):
+        yield topic_feed(topic, corpus.site)
     for story in corpus.stories.values():
         yield story_feed(story, corpus.site)
         for question in story.questions.values():
@@ -91,6 +95,13 @@ def site_feed(corpus: Corpus) -> Feed:
     entries = (_changed(change, story, site) for story in corpus.stories.values() for change in story.changes)
     home = addresses.Address(addresses.HOME)
     return _feed(site.title, home, home, entries, site)
+
+
+def topic_feed(topic: Topic, site: Site) -> Feed:
+    """What the editors changed in any explainer of a topic."""
+    entries = (_changed(change, story, site) for story in topic.stories for change in story.changes)
+    page = addresses.topic(topic.id)
+    return _feed(f"{topic.name}: {site.title}", page, page, entries, site)
 
 
 def story_feed(story: Story, site: Site) -> Feed:

@@ -18,6 +18,7 @@ from whosays.model.fields import (
     ProseByDay,
     ShortFor,
     Text,
+    Topic,
     Url,
 )
 from whosays.model.identity import AnyRef
@@ -75,6 +76,11 @@ class Explainer(Record):
         (),
         description="its byline, in the order in which the names are printed",
         examples=["[Ada Marsh, {name: Data desk, kind: organisation}]"],
+    )
+    topics: OneOrMany[Topic] = Field(
+        (),
+        description="what it is about, in a word or two each; one that several explainers share has a page",
+        examples=["[Ports, Safety at work]"],
     )
     days: ProseByDay = Field(
         default_factory=dict,

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from whosays.model.characters import shows_nothing
 from whosays.model.dates import Date, NotKnown, valid_date, valid_date_or_unknown, valid_day
-from whosays.model.identity import ID, LONGEST_ID, valid_id
+from whosays.model.identity import ID, LONGEST_ID, as_id, valid_id
 from whosays.model.languages import LANGUAGE, valid_language
 from whosays.model.web_address import ADDRESS_HELP, valid_url
 
@@ -77,6 +77,16 @@ _AS_TEXT = _written_plainly(_SCALARS, "write a text", pattern=r"\S")
 
 Text: TypeAlias = Annotated[str, BeforeValidator(_one_line), AfterValidator(_visible), IsText(), _AS_TEXT]
 """A phrase or a sentence on one line."""
+
+
+def _valid_topic(value: str) -> str:
+    if not as_id(value):
+        raise PydanticCustomError("bad-text", "no letter or digit stands in it")
+    return value
+
+
+Topic: TypeAlias = Annotated[Text, AfterValidator(_valid_topic)]
+"""A phrase of which an address is made."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,11 @@ class Site(Record):
         description="addresses elsewhere that every page leads to",
         examples=["{title: Harbour Gazette, url: https://example.org/, in: header}"],
     )
+    lead: Text | None = Field(
+        None,
+        description="the folder of the explainer that the front page opens with; without it the one that changed last",
+        examples=["pier"],
+    )
     guide: Wanted = Field(
         Wanted.NO,
         description="whether the site has the guide for writers, at `/guide/` and in the footer",

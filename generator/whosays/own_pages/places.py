@@ -44,7 +44,7 @@ def _route(page: PurePosixPath) -> tuple[str, ...]:
 
 def _is_of_the_site(route: tuple[str, ...], slugs: Collection[str]) -> bool:
     """Whether the generator makes a page here, or may make one of the next fact."""
-    if not route or route[0] == addresses.GUIDE.name:
+    if not route or route[0] in {addresses.GUIDE.name, addresses.TOPICS.name}:
         return True
     return route[0] in slugs and (
         len(route) == 1 or route[1] in {*Part, addresses.EMBED, addresses.CARDS, addresses.WITHDRAWN}

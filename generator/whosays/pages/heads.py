@@ -50,11 +50,14 @@ class Heads:
     site: Site
     repository: Repository
     drawn: Mapping[PurePosixPath, str]
+    topic: MenuItem | None = None
+    """The page of the first of its topics that has one."""
     _menus: dict[tuple[Part, str], tuple[MenuItem, ...]] = field(default_factory=dict)
 
     def part(self, kind: str, part: Part, about: About) -> Head:
         """The head of a part, or of a page that its list goes on over."""
-        crumbs = () if part is Part.READ else (self._read,)
+        above = (self.topic,) if self.topic else ()
+        crumbs = above if part is Part.READ else (self._read,)
         edit_url = self.repository.edit(self.story.explainer.location)
         return replace(self._head(kind, part, about, "page"), crumbs=crumbs, edit_url=edit_url)
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from whosays import addresses
 from whosays.addresses import HOME, Guide
+from whosays.corpus.topics import topics
+from whosays.model.identity import as_id
 from whosays.pages import structured_data
 from whosays.pages.fact_pages import FactPages
 from whosays.pages.feed_links import feeds
@@ -19,6 +21,8 @@ from whosays.pages.views.guide.fields import fields_page
 from whosays.pages.views.guide.problems import problems_page
 from whosays.pages.views.guide.start import start_page
 from whosays.pages.views.story.home import home_page
+from whosays.pages.views.story.topic import topic_page
+from whosays.phrasing.grammar import counted
 from whosays.phrasing.languages import INTERFACE, direction, is_same, page_language
 from whosays.waivers import of_story
 
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
     from whosays.corpus.story import Corpus, Story
+    from whosays.corpus.topics import Topic
     from whosays.model.site import Site
     from whosays.pages.render import Entry
     from whosays.pages.repository import Repository
@@ -46,15 +51,17 @@ def site_map(
     accepted: Sequence[Accepted],
     drawn: Mapping[PurePosixPath, str],
 ) -> Mapping[PurePosixPath, Callable[[], Page]]:
-    """The front page, the pages of each explainer, and the writer's guide where the site has it, by path.
+    """The front page, the pages of explainers, those of topics, and the guide where the site has it, by path.
 
     ``exported`` are the files for machines, of which the pages tell the size; ``drawn`` is what stands on each social
     card that there is. Both are by path.
     """
     pages: dict[PurePosixPath, Callable[[], Page]] = {HOME: partial(_home, corpus, drawn)}
+    shared = topics(corpus)
     for story in corpus.stories.values():
-        heads = Heads(story, corpus.site, repository, drawn)
+        heads = Heads(story, corpus.site, repository, drawn, _topic(story, shared))
         pages.update(_of_story(story, PartPages(heads, exported, of_story(accepted, story)), FactPages(corpus, heads)))
+    pages.update((addresses.topic(each.id).page, partial(_topic_page, each, corpus.site)) for each in shared)
     if corpus.site.has_guide:
         pages.update(_guide(corpus, repository))
     return pages
@@ -67,6 +74,21 @@ def _home(corpus: Corpus, drawn: Mapping[PurePosixPath, str]) -> Page:
     announced = feeds(site.title, addresses.Address(HOME))
     head = Head("home", about, feeds=announced, updated=updated, picture=picture(addresses.card().page, drawn))
     return Page(HOME, head, home_page(corpus))
+
+
+def _topic(story: Story, shared: Sequence[Topic]) -> MenuItem | None:
+    """The page of the first topic of a story that it shares with another one."""
+    by_id = {each.id: each for each in shared}
+    found = next(filter(None, map(by_id.get, map(as_id, story.explainer.topics))), None)
+    return MenuItem(found.name, addresses.topic(found.id).published) if found else None
+
+
+def _topic_page(topic: Topic, site: Site) -> Page:
+    address = addresses.topic(topic.id)
+    about = About(topic.name, f"{topic.name}: {counted(len(topic.stories), 'story', 'stories')}.", tags=("Topic",))
+    updated = max(map(last_changed, topic.stories))
+    head = Head("topic", about, feeds=feeds(f"{topic.name}: {site.title}", address), updated=updated)
+    return Page(address.page, head, topic_page(topic, site))
 
 
 def _of_story(story: Story, part_pages: PartPages, fact_pages: FactPages) -> Iterator[Entry]:

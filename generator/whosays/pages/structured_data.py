@@ -65,6 +65,8 @@ def article(story: Story, site: Site) -> str:
         **_in_language(language_of(site)),
         "publisher": {"@type": "Organization", "name": site.title},
     }
+    if story.explainer.topics:
+        thing["keywords"] = list(story.explainer.topics)
     if story.explainer.authors:
         thing["author"] = [_author(each) for each in story.explainer.authors]
     if story.explainer.image:

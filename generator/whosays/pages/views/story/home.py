@@ -1,4 +1,4 @@
-"""The front page: the explainers, the first of them at length, and what changed last in any of them."""
+"""The front page: the explainers, the first of them at length, what changed last in any, topics, what is archived."""
 
 from __future__ import annotations
 
@@ -7,31 +7,31 @@ from typing import TYPE_CHECKING
 
 from whosays import addresses
 from whosays.addresses import HOME, Part
-from whosays.corpus.chronology import chronology
 from whosays.corpus.conflicts import conflicts
-from whosays.pages.views.entries import ChangeLine, Figure, change_line, figure
+from whosays.corpus.ranking import freshest_first, ranking
+from whosays.corpus.topics import topics
+from whosays.model.identity import as_id
+from whosays.pages.views.entries import Figure, figure
 from whosays.pages.views.evidence.board import AccountBoard, account_board
 from whosays.pages.views.story.digest import DigestColumn, claims_digest
-from whosays.pages.views.story.read import minutes_of
-from whosays.pages.views.time.changes import newest_first
+from whosays.pages.views.story.listed import StoryChange, StoryEntry, latest_changes, story_entry
 from whosays.pages.writer import Link, Writer
-from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.escape import token
 from whosays.phrasing.labels import Status, word_view
 from whosays.phrasing.languages import language_of
-from whosays.phrasing.typography import shown
-from whosays.sentences.plain import opening, so_far
+from whosays.sentences.plain import so_far
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
     from whosays.corpus.story import Corpus, Story
-    from whosays.model.explainer import Author, Change
+    from whosays.corpus.topics import Topic
     from whosays.model.facts import Question
 
-CHANGES_SHOWN = 3
 CLAIMS_SHOWN = 2
 QUESTIONS_SHOWN = 5
+STORIES_SHOWN = 4
+"""Of a topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +46,6 @@ class ShortAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class StoryEntry:
-    """An explainer on the front page."""
-
-    slug: Markup
-    title: str
-    question: str
-    href: Markup
-    authors: tuple[Author, ...]
-    status: Status | None
-    updated: Moment | None
-    told: bool
-    """Whether it has a narrative."""
-    minutes: int
-    """To read the narrative; 0 where that cannot be told."""
-    summary: Markup
-    """Of the first explainer in full, of the others as it begins."""
-
-
-@dataclass(frozen=True, slots=True)
 class Lead:
     """What the front page tells of the explainer that it opens with, beyond its entry."""
 
@@ -72,7 +53,8 @@ class Lead:
     questions_more: str
     """Empty where all are shown."""
     questions_href: Markup
-    accounts: AccountBoard
+    accounts: AccountBoard | None
+    """None, as there is no digest, where the explainer is one of several."""
     accounts_href: Markup
     changes_href: Markup
     days_href: Markup
@@ -82,11 +64,13 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
-class StoryChange:
-    """A change, with the explainer that it belongs to."""
+class TopicEntry:
+    """A topic with the first of its explainers."""
 
-    story: Link
-    change: ChangeLine
+    link: Link
+    stories: tuple[Link, ...]
+    more: str
+    """Empty where all are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,56 +80,66 @@ class HomePage:
     title: str
     tagline: str
     stories: tuple[StoryEntry, ...]
+    """All but what is archived, the lead first."""
     lead: Lead | None
     """Of the first of the stories."""
     changes: tuple[StoryChange, ...]
+    topics: tuple[TopicEntry, ...]
+    archived: tuple[StoryEntry, ...]
+
+    @property
+    def is_of_one(self) -> bool:
+        """Whether the site has a single explainer, which needs no name beside its changes."""
+        return len(self.stories) == 1 and not self.archived
 
 
 def home_page(corpus: Corpus) -> HomePage:
-    """The explainers by title, and the latest changes."""
-    writers = [Writer(story, HOME, language_of(corpus.site)) for story in corpus.stories.values()]
-    writers.sort(key=lambda writer: writer.story.explainer.title.casefold())
-    changes = [(each, writer) for writer in writers for each in writer.story.changes]
-    order = chronology(None, [change.on for change, _ in changes]).order
-    changes.sort(key=lambda pair: order(pair[0].on), reverse=True)
+    """The explainers in their order, and the latest changes."""
+    ranked = ranking(corpus)
+    shared = topics(corpus)
+    linked = {each.id: Link(each.name, token(addresses.topic(each.id).seen_from(HOME))) for each in shared}
+
+    def writer(story: Story) -> Writer:
+        return Writer(story, HOME, language_of(corpus.site))
+
+    def entry(story: Story) -> StoryEntry:
+        ids = dict.fromkeys(map(as_id, story.explainer.topics))
+        of_story = tuple(linked[id_] for id_ in ids if id_ in linked)
+        return story_entry(writer(story), of_story, leads=story is ranked.lead)
+
+    leading = (ranked.lead,) if ranked.lead else ()
     return HomePage(
         title=corpus.site.title,
         tagline=corpus.site.tagline or "",
-        stories=tuple(_entry(writer, leads=writer is writers[0]) for writer in writers),
-        lead=_lead(writers[0]) if writers else None,
-        changes=tuple(_change(change, writer) for change, writer in changes[:CHANGES_SHOWN]),
+        stories=tuple(map(entry, (*leading, *ranked.others))),
+        lead=_lead(writer(ranked.lead), is_alone=len(corpus.stories) == 1) if ranked.lead else None,
+        changes=latest_changes(map(writer, freshest_first(corpus.stories.values()))),
+        topics=tuple(_topic(each, linked[each.id]) for each in shared),
+        archived=tuple(map(entry, ranked.archived)),
     )
 
 
-def _entry(writer: Writer, *, leads: bool) -> StoryEntry:
-    story, explainer = writer.story, writer.story.explainer
-    latest = newest_first(story)
-    return StoryEntry(
-        slug=token(story.slug),
-        title=explainer.title,
-        question=explainer.question,
-        href=_read(story),
-        authors=explainer.authors,
-        status=word_view(explainer.status) if explainer.status else None,
-        updated=moment(latest[0].on) if latest else None,
-        told=bool(explainer.sections),
-        minutes=minutes_of(story),
-        summary=writer.inline(explainer.summary) if leads else shown(opening(explainer.summary, story)),
+def _topic(topic: Topic, link: Link) -> TopicEntry:
+    shown, number = topic.stories[:STORIES_SHOWN], len(topic.stories)
+    read = (
+        Link(story.explainer.title, token(addresses.part(story.slug, Part.READ).seen_from(HOME))) for story in shown
     )
+    return TopicEntry(link, tuple(read), f"All {number} stories" if number > len(shown) else "")
 
 
-def _lead(writer: Writer) -> Lead:
+def _lead(writer: Writer, *, is_alone: bool) -> Lead:
+    """What stands between others is short, so that these are seen; its own page has the rest."""
     story = writer.story
     questions = list(story.questions.values())
     return Lead(
         questions=tuple(_short(each, writer) for each in questions[:QUESTIONS_SHOWN]),
         questions_more=f"All {len(questions)} questions" if len(questions) > QUESTIONS_SHOWN else "",
         questions_href=writer.part(Part.QUESTIONS),
-        accounts=account_board(writer),
+        accounts=account_board(writer) if is_alone else None,
         accounts_href=writer.part(Part.ACCOUNTS),
         changes_href=writer.part(Part.CHANGES),
         days_href=writer.part(Part.AS_OF) if story.turning_points else token(""),
-        digest=claims_digest(story, writer, CLAIMS_SHOWN),
+        digest=claims_digest(story, writer, CLAIMS_SHOWN) if is_alone else (),
         figures=(
             figure(len(story.claims), "claim"),
             figure(len(story.sources), "source"),
@@ -158,12 +152,3 @@ def _lead(writer: Writer) -> Lead:
 def _short(question: Question, writer: Writer) -> ShortAnswer:
     status = word_view(question.status)
     return ShortAnswer(question.text, writer.to(question), status, so_far(question, writer.story))
-
-
-def _change(change: Change, writer: Writer) -> StoryChange:
-    link = Link(writer.story.explainer.title, _read(writer.story))
-    return StoryChange(link, change_line(change, writer))
-
-
-def _read(story: Story) -> Markup:
-    return token(addresses.part(story.slug, Part.READ).seen_from(HOME))
