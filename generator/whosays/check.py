@@ -95,8 +95,9 @@ def check(project: Project, *, today: dt.date | None = None) -> Checked:
     if has_errors(told) or content.site is None:
         return Checked(None, told, documents, written)
     accepted = tuple(sorted(settled.accepted, key=lambda each: _order(each.problem, documents)))
-    titles = _titles(project, content.site)
-    return Checked(corpus(content.site, written, project.pictures, titles), told, documents, written, accepted)
+    own = frozenset(file.relative_to(CONTENT) for file in project.assets)
+    stories = corpus(content.site, written, project.pictures, _titles(project, content.site), own)
+    return Checked(stories, told, documents, written, accepted)
 
 
 def _own_page(file: PurePosixPath, text: str) -> tuple[Document, Sequence[Diagnostic]]:

@@ -14,7 +14,7 @@ import mkdocs
 from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 
 from whosays.build import Build, build, former_files
 from whosays.diagnostics import Code, has_errors
@@ -162,7 +162,10 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         generated = {str(path): content for path, content in made.items()} or {**_NO_PAGES}
         if self.styles:
             generated[str(self.styles.path)] = self.styles.content
-        added = {path: File.generated(config, path, content=content) for path, content in generated.items()}
+        added = {
+            path: File.generated(config, path, content=content, inclusion=_inclusion(path))
+            for path, content in generated.items()
+        }
         # also one of another name that would be written over the same page, and be found and listed beside it
         taken = {file.dest_uri.casefold() for file in added.values()}
         for file in list(files):
@@ -296,6 +299,11 @@ def _ended(error: OSError, *, is_unfinished: bool) -> Abort:
     at = f"{place}: " if place else ""
     what = "The site is unfinished" if is_unfinished else "The last site is as it was"
     return Abort(f"{at}{error.strerror}. {what}: build it again once that is mended.")
+
+
+def _inclusion(path: str) -> InclusionLevel:
+    """Whether a file is part of the site: the engine would leave out what begins with a full stop."""
+    return InclusionLevel.NOT_IN_NAV if path.startswith(".") else InclusionLevel.UNDEFINED
 
 
 def _is_own(file: File, config: MkDocsConfig) -> bool:

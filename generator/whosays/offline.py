@@ -61,7 +61,7 @@ def offline(files: Mapping[PurePosixPath, bytes], published: str) -> bytes:
 
 def _left_out(path: PurePosixPath) -> bool:
     """What only a server, a search engine or a developer has a use for."""
-    return path.name in {"404.html", "sitemap.xml", "sitemap.xml.gz"} or path.suffix == ".map" or path == ARCHIVE
+    return path.name in {"404.html", "robots.txt", "security.txt", "sitemap.xml", "sitemap.xml.gz"} or path.suffix == ".map" or path == ARCHIVE
 
 
 def _search_script(index: bytes) -> bytes:

@@ -90,10 +90,15 @@ def test_topics_that_several_share_have_a_page_and_stand_with_the_explainers() -
     ]
 
 
+def test_a_topic_that_all_explainers_have_tells_none_apart() -> None:
+    page = home_page(corpus({f"{slug}/a.yaml": explainer(slug, fields=", topics: Ports") for slug in ("a", "b")}))
+    assert page.topics == ()
+    assert [[link.name for link in each.topics] for each in page.stories] == [["Ports"], ["Ports"]]
+
+
 def test_a_topic_of_many_explainers_names_the_first_on_the_front_page() -> None:
-    (topic,) = home_page(
-        corpus({f"s{n}/a.yaml": explainer(f"S{n}", fields=", topics: Ports") for n in range(6)})
-    ).topics
+    ports = {f"s{n}/a.yaml": explainer(f"S{n}", fields=", topics: Ports") for n in range(6)}
+    (topic,) = home_page(corpus({**ports, "t/a.yaml": explainer("T")})).topics
     assert ([each.name for each in topic.stories], topic.more) == (["S0", "S1", "S2", "S3"], "All 6 stories")
 
 

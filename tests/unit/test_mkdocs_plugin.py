@@ -65,6 +65,7 @@ def mkdocs(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_facts_become_pages_beside_the_writers_own(root: Path) -> None:
     (root / "content" / "about.md").write_text("# About us\n\n[The pier](pier/index.md)\n")
     (root / "content" / "pier" / "photo.png").write_bytes(PICTURE)
+    (root / "content" / "site.yaml").write_text(f"{SITE}contact: mailto:desk@example.org\n")
     built = mkdocs(root, "build", "--strict")
     assert built.returncode == 0, built.stderr
     site = root / "site"
@@ -74,6 +75,8 @@ def test_facts_become_pages_beside_the_writers_own(root: Path) -> None:
     assert "About us" in (site / "about" / "index.html").read_text()
     assert (site / "pier" / "photo.png").read_bytes() == PICTURE
     assert (site / "pier" / "facts.json").is_file()
+    # the engine leaves out what begins with a full stop, but for this
+    assert (site / ".well-known" / "security.txt").read_bytes() == (site / "security.txt").read_bytes()
     assert not [path for path in site.rglob("*") if path.suffix in {".yaml", ".yml"}]
     with zipfile.ZipFile(site / "offline.zip") as copy:
         assert {"offline/pier/photo.png", "offline/search/search_index.js"} <= set(copy.namelist())

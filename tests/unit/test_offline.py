@@ -20,6 +20,8 @@ PAGES = (
     "pier/über uns/index.html",
     "pier/facts.json",
     "404.html",
+    "robots.txt",
+    ".well-known/security.txt",
     "sitemap.xml",
     "assets/bundle.js.map",
 )
@@ -126,5 +128,9 @@ def test_the_copy_holds_what_a_reader_needs_in_one_folder_and_is_the_same_bytes_
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         names = archive.namelist()
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-    kept = [path for path in PAGES if path not in {"404.html", "sitemap.xml", "assets/bundle.js.map"}]
+    kept = [
+        path
+        for path in PAGES
+        if path not in {"404.html", "robots.txt", ".well-known/security.txt", "sitemap.xml", "assets/bundle.js.map"}
+    ]
     assert names == sorted(f"offline/{path}" for path in kept)

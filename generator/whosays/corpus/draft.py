@@ -114,11 +114,15 @@ def drafts(
 
 
 def corpus(
-    site: Site, written: Iterable[Draft], pictures: Mapping[PurePosixPath, bytes], titles: Mapping[str, str]
+    site: Site,
+    written: Iterable[Draft],
+    pictures: Mapping[PurePosixPath, bytes],
+    titles: Mapping[str, str],
+    own_files: frozenset[PurePosixPath],
 ) -> Corpus:
-    """The stories of a content without errors; ``titles`` are those of the own pages that the site leads to."""
+    """The stories of a content without errors, with what the writers have of their own beside them."""
     stories = {draft.folder.slug: draft.story for draft in written if not draft.is_shared}
-    return Corpus(site, stories, pictures, titles)
+    return Corpus(site, stories, pictures, titles, own_files)
 
 
 def _draft(folder: Folder, content: Content, assets: frozenset[PurePosixPath], today: dt.date | None) -> Draft:

@@ -1,4 +1,4 @@
-"""In what order a site shows its explainers: the one that it opens with, others by their last change, the closed."""
+"""In what order a site shows its explainers: the one that it opens with, others by their last change, closed ones."""
 
 from __future__ import annotations
 

@@ -101,10 +101,12 @@ class Story(Facts):
 class Corpus:
     """The whole site: its settings, its stories by slug, and the pictures that the settings name, by their path.
 
-    ``titles`` are those of the writers' own pages that it leads to, by the file as the settings name it.
+    ``titles`` are those of the writers' own pages that it leads to, by the file as the settings name it; ``own_files``
+    are all files of theirs, by their paths in the site's source.
     """
 
     site: Site
     stories: Mapping[Slug, Story]
     pictures: Mapping[PurePosixPath, bytes] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
+    own_files: frozenset[PurePosixPath] = frozenset()

@@ -16,6 +16,7 @@ from whosays.exports.embed import embeds
 from whosays.exports.facts import facts_json
 from whosays.exports.feeds import feeds
 from whosays.exports.fingerprints import fingerprints_json
+from whosays.exports.host_files import host_files
 from whosays.exports.json_feed import json_feed
 from whosays.exports.llms import llms_text
 from whosays.exports.redirects import moved_facts
@@ -48,6 +49,7 @@ class Exports(Mapping[PurePosixPath, bytes]):
 
 def _made(corpus: Corpus) -> Iterator[tuple[PurePosixPath, bytes]]:
     yield PurePosixPath("llms.txt"), llms_text(corpus)
+    yield from host_files(corpus)
     for feed in feeds(corpus):
         yield from dict.fromkeys(feed.paths(FeedFormat.ATOM), atom(feed)).items()
         yield from dict.fromkeys(feed.paths(FeedFormat.JSON), json_feed(feed)).items()

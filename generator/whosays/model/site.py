@@ -84,7 +84,9 @@ class Site(Record):
         examples=["Made by three reporters of the Harbour Gazette in their spare time."],
     )
     contact: Url | None = Field(
-        None, description="where to write to, as mailto: or https:", examples=["mailto:desk@example.org"]
+        None,
+        description="where to write to, as mailto: or https:; at the root of a host `security.txt` names it too",
+        examples=["mailto:desk@example.org"],
     )
     newsletter: Url | None = Field(
         None,

@@ -85,7 +85,9 @@ def _topic(story: Story, shared: Sequence[Topic]) -> MenuItem | None:
 
 def _topic_page(topic: Topic, site: Site) -> Page:
     address = addresses.topic(topic.id)
-    about = About(topic.name, f"{topic.name}: {counted(len(topic.stories), 'story', 'stories')}.", tags=("Topic",))
+    about = About(
+        topic.name, f"{topic.name}: {counted(len(topic.stories), 'story', 'stories')}.", "Topic", tags=("Topic",)
+    )
     updated = max(map(last_changed, topic.stories))
     head = Head("topic", about, feeds=feeds(f"{topic.name}: {site.title}", address), updated=updated)
     return Page(address.page, head, topic_page(topic, site))

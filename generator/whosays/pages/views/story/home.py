@@ -85,6 +85,7 @@ class HomePage:
     """Of the first of the stories."""
     changes: tuple[StoryChange, ...]
     topics: tuple[TopicEntry, ...]
+    """Those that tell the explainers apart."""
     archived: tuple[StoryEntry, ...]
 
     @property
@@ -114,7 +115,7 @@ def home_page(corpus: Corpus) -> HomePage:
         stories=tuple(map(entry, (*leading, *ranked.others))),
         lead=_lead(writer(ranked.lead), is_alone=len(corpus.stories) == 1) if ranked.lead else None,
         changes=latest_changes(map(writer, freshest_first(corpus.stories.values()))),
-        topics=tuple(_topic(each, linked[each.id]) for each in shared),
+        topics=tuple(_topic(each, linked[each.id]) for each in shared if len(each.stories) < len(corpus.stories)),
         archived=tuple(map(entry, ranked.archived)),
     )
 
