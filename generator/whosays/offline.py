@@ -29,6 +29,7 @@ _LOADED = frozenset({"poster", "src"})
 _ADDRESSES = frozenset({"data-leads-to", "href", "xlink:href"}) | _LOADED
 _ANY_HOST = "*:*"
 _MARK = "data-offline"
+_FOR_HOSTS = frozenset({"404.html", "robots.txt", "security.txt", "sitemap.xml", "sitemap.xml.gz"})
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip file can name; no clock has a say."""
 _READABLE = 0o644 << 16
@@ -61,7 +62,7 @@ def offline(files: Mapping[PurePosixPath, bytes], published: str) -> bytes:
 
 def _left_out(path: PurePosixPath) -> bool:
     """What only a server, a search engine or a developer has a use for."""
-    return path.name in {"404.html", "robots.txt", "security.txt", "sitemap.xml", "sitemap.xml.gz"} or path.suffix == ".map" or path == ARCHIVE
+    return path.name in _FOR_HOSTS or path.suffix == ".map" or path == ARCHIVE
 
 
 def _search_script(index: bytes) -> bytes:

@@ -59,9 +59,11 @@ class Hostile:
 
     def project(self) -> Project:
         """One explainer with a fact of every kind."""
-        files = {"content/site.yaml": self._site(), "content/story/facts.yaml": {**self._explainer(), **self._facts()}}
-        read = {PurePosixPath(path): yaml_of(facts) for path, facts in files.items()}
-        return Project(read, frozenset({LOGO}), pictures={LOGO: _PICTURE})
+        facts = {**self._explainer(), **self._facts()}
+        files = {"content/site.yaml": self._site(), "content/story/facts.yaml": facts}
+        page = PurePosixPath("content/about.md")
+        texts = {PurePosixPath(path): yaml_of(facts) for path, facts in files.items()}
+        return Project(texts, frozenset({page, LOGO}), pages={page: "# About us\n"}, pictures={LOGO: _PICTURE})
 
     def _site(self) -> Facts:
         return {
@@ -79,6 +81,8 @@ class Hostile:
                 "logo": {"file": "logo.png", "alt": self.text("logo-alt")},
                 "wordmark": {"text": self.text("wordmark")},
             },
+            "pages": [{"page": "about.md", "title": self.text("page-title")}],
+            "links": [{"title": self.text("link-title"), "url": MASTODON, "in": "header"}],
             # the one that is needed, by the early event
             "accept": {"event-before-start": self.text("site-accept")},
         }
@@ -93,6 +97,9 @@ class Hostile:
                 "summary": prose("summary"),
                 "started": "2023-05-03",
                 "places": [text("place"), "Another Place"],
+                "authors": [{"name": text("byline"), "url": MASTODON}],
+                # an address is made of it, which takes a letter
+                "topics": [f"Topic {text('topic')}"],
                 "sections": [section],
                 "days": {"2023-05-04": prose("day")},
                 "accept": self._accept("explainer"),

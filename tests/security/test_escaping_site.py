@@ -40,7 +40,7 @@ def hostile(project: Path, batch: Batch, made_once: MadeOnce) -> Path:
 
 def _build(facts: Project, project: Path, root: Path) -> None:
     """The site of some facts, built with the project's configuration and theme."""
-    for path, text in facts.files.items():
+    for path, text in {**facts.files, **facts.pages}.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
     for path, picture in facts.pictures.items():

@@ -10,6 +10,7 @@ from whosays.model.brand import Brand
 from whosays.model.fields import (
     FormerPage,
     Language,
+    NewId,
     OneOrMany,
     PageFile,
     ShortFor,
@@ -60,7 +61,9 @@ class Site(Record):
     __doc__ = "The settings of the whole site, in ``content/site.yaml``."
 
     title: Text = Field(description="the name of the site")
-    url: Url = Field(description="the address that it is published at")
+    url: Url = Field(
+        description="the address that it is published at; at the root of a host, not below a path, with a `robots.txt`"
+    )
     tagline: Text | None = Field(None, description="what it is, in a phrase")
     repository: Url | None = Field(None, description="where its files are kept")
     branch: Text = Field("main", description="the branch that the site is built from", examples=["main"])
@@ -116,7 +119,7 @@ class Site(Record):
         description="addresses elsewhere that every page leads to",
         examples=["{title: Harbour Gazette, url: https://example.org/, in: header}"],
     )
-    lead: Text | None = Field(
+    lead: NewId | None = Field(
         None,
         description="the folder of the explainer that the front page opens with; without it the one that changed last",
         examples=["pier"],
