@@ -69,6 +69,7 @@ class Code(StrEnum):
     MISSING_IMAGE = "missing-image"
     LOW_CONTRAST = "low-contrast"
     MISSING_PAGE = "missing-page"
+    TOPIC_SPELLING = "topic-spelling"
     # what a desk editor would send back
     UNCITED_PARAGRAPH = "uncited-paragraph"
     QUOTE_TOO_LONG = "quote-too-long"
@@ -97,7 +98,6 @@ class Code(StrEnum):
     ODD_ADDRESS = "odd-address"
     NEUTRAL_CONTRADICTION = "neutral-contradiction"
     UNNAMED_HOLDER = "unnamed-holder"
-    TOPIC_SPELLING = "topic-spelling"
     # two editions of the facts
     SILENT_EDIT = "silent-edit"
     # the facts and the site that was published last
@@ -133,7 +133,6 @@ WARNINGS = frozenset(
         Code.ODD_ADDRESS,
         Code.NEUTRAL_CONTRADICTION,
         Code.UNNAMED_HOLDER,
-        Code.TOPIC_SPELLING,
     }
 )
 """Codes of what an editor may mean so; every other code is an error, by which the site would be false or none."""

@@ -36,6 +36,7 @@ explainer:
   status: settled
   started: 2031-03-01
   places: [Text place]
+  topics: [Text topic]
   authors: [{name: Text author, url: https://example.org/, kind: person}]
   days: {1999-01-01: "Prose of a day [[ref-day]]"}
   formerly: former-of-the-folder
