@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-SITE = "title: A site\nurl: https://example.org/site/\n"
+SITE = """\
+title: A site
+url: https://example.org/site/
+guide: yes
+pages: {page: Lost-and-found.md, in: header}
+links: {title: The Gazette, url: https://gazette.example/}
+"""
 FACTS = """
 explainer: {title: The bell, question: Who rang it?, summary: Nobody knows yet.}
 actors:

@@ -10,6 +10,8 @@ from playwright.sync_api import expect
 from tests.site.built_site import PageType
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
     from tests.browser.conftest import OpenPage
 
 
@@ -27,3 +29,15 @@ def test_the_foot_of_a_page_leads_to_the_method_the_corrections_the_feed_and_the
     expect(foot.get_by_role("link", name="Tell us of a mistake on GitHub")).to_be_visible()
     foot.get_by_role("link", name="corrections so far").click()
     expect(foot.page.get_by_role("heading", name="Corrections and retractions")).to_be_in_viewport()
+
+
+def test_every_page_leads_to_the_pages_and_addresses_that_the_settings_name(bell: str, bell_page: Page) -> None:
+    bell_page.goto(f"{bell}claims/both/")
+    elsewhere = bell_page.get_by_role("contentinfo").get_by_role("link", name="The Gazette")
+    expect(elsewhere).to_have_attribute("href", "https://gazette.example/")
+    expect(elsewhere).to_have_attribute("rel", "external")
+    link = bell_page.get_by_role("banner").get_by_role("link", name="Lost & found, in short")
+    expect(link).not_to_have_attribute("aria-current", "page")
+    link.click()
+    expect(bell_page.get_by_role("heading", level=1)).to_contain_text("Lost & found, in short")
+    expect(link).to_have_attribute("aria-current", "page")

@@ -43,8 +43,8 @@ def write_site(project: Path, folder: Path) -> None:
         return " ".join(words(name) for words in WORDS.values())
 
     site_file, facts_file = PurePosixPath("content/site.yaml"), PurePosixPath("content/story/facts.yaml")
-    whole = Hostile(all_of, all_of).project()
-    files: dict[PurePosixPath, str | bytes] = {site_file: whole.files[site_file], **whole.pictures}
+    shared = Hostile(all_of, all_of).project()
+    files: dict[PurePosixPath, str | bytes] = {site_file: shared.files[site_file], **shared.pages, **shared.pictures}
     for slug, words in WORDS.items():
         files[facts_file.parent.with_name(slug) / facts_file.name] = Hostile(words, words).project().files[facts_file]
     build_own_site(project, folder, files)
