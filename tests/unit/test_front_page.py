@@ -131,7 +131,7 @@ def test_a_story_leads_back_to_the_first_of_its_topics_that_has_a_page() -> None
         slug: rendered.front_matter(files[PurePosixPath(slug, "index.md")]).get("crumbs") for slug in ("arena", "essay")
     }
     assert crumbs["essay"] is None
-    assert [(each["title"], each["url"]) for each in crumbs["arena"]] == [
+    assert [(each["title"], each["url"]) for each in crumbs["arena"] or ()] == [
         ("Building safety", "topics/building-safety/")
     ]
     assert json.loads(rendered.front_matter(files[PurePosixPath("arena/index.md")])["jsonld"])["keywords"] == [
@@ -148,21 +148,27 @@ def test_a_site_of_one_explainer_has_no_topics_on_it() -> None:
     assert plain[addresses.HOME] == topical[addresses.HOME]
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "id_"),
-    [
-        ("Ports", "Ports", "ports"),
-        ("C", "C++", "c"),
-        ("Спорт", "спорт", "sport"),
-        ("War & peace", "War  & peace", "war-peace"),
-    ],
-)
-def test_topics_of_one_address_are_one_topic(one: str, other: str, id_: str) -> None:
-    files = {
+def two(one: str, other: str) -> dict[str, str]:
+    return {
         "a/a.yaml": explainer("A", fields=f", topics: ['{one}']"),
         "b/a.yaml": explainer("B", fields=f", topics: ['{other}']"),
     }
-    assert [(each.id, each.name) for each in topics(corpus(files))] == [(id_, one)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "id_"),
+    [("Ports", "Ports", "ports"), ("Спорт", "Спорт", "sport"), ("War & peace", "War  & peace", "war-peace")],
+)
+def test_a_topic_has_an_address_of_letters_and_digits(one: str, other: str, id_: str) -> None:
+    assert [(each.id, each.name) for each in topics(corpus(two(one, other)))] == [(id_, one)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Ports", "ports"), ("C", "C++"), ("Спорт", "Sport"), ("War-peace", "War, peace")]
+)
+def test_two_topics_that_one_address_would_join_are_told(one: str, other: str) -> None:
+    (line,) = told(check(project(two(one, other))))
+    assert line.endswith(f" topic-spelling: the topic `{other}` is one with `{one}`, which another explainer has")
 
 
 @pytest.mark.parametrize(

@@ -61,9 +61,7 @@ class Site(Record):
     __doc__ = "The settings of the whole site, in ``content/site.yaml``."
 
     title: Text = Field(description="the name of the site")
-    url: Url = Field(
-        description="the address that it is published at; at the root of a host, not below a path, with a `robots.txt`"
-    )
+    url: Url = Field(description="the address that it is published at")
     tagline: Text | None = Field(None, description="what it is, in a phrase")
     repository: Url | None = Field(None, description="where its files are kept")
     branch: Text = Field("main", description="the branch that the site is built from", examples=["main"])
