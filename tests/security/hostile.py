@@ -77,6 +77,7 @@ class Hostile:
             "contact": CONTACT,
             "newsletter": CONTACT,
             "mastodon": MASTODON,
+            "guide": "yes",
             "brand": {
                 "logo": {"file": "logo.png", "alt": self.text("logo-alt")},
                 "wordmark": {"text": self.text("wordmark")},
