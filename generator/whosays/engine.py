@@ -101,13 +101,14 @@ def settings(corpus: Corpus) -> dict[str, Any]:
     """The settings that ``content/site.yaml`` and the facts make, by MkDocs's names."""
     site = corpus.site
     language = page_language(site)
-    issues = Repository(site, {}).issues
+    repository = Repository(site, {})
+    issues = repository.issues
     extra = {
         "about": site.about,
         "brand": asdict(worn) if (worn := masthead(corpus)) else None,
         "contact": asdict(elsewhere(site.contact)) if site.contact else None,
         "newsletter": asdict(elsewhere(site.newsletter)) if site.newsletter else None,
-        "issues": None if issues and (site.contact or "").startswith(issues) else issues,
+        "issues": None if issues is None or (site.contact or "").startswith(issues.href) else asdict(issues),
         "colophon": asdict(colophon) if (colophon := of_site(corpus)) else None,
         "mastodon": site.mastodon,
         "header": [asdict(each) for each in site_links(corpus, Edge.HEADER)],
@@ -123,7 +124,7 @@ def settings(corpus: Corpus) -> dict[str, Any]:
         "site_name": site.title,
         "site_url": f"{site.url.rstrip('/')}/",
         "site_description": site.tagline,
-        "repo_url": site.repository,
+        "repo_url": repository.shown,
         # the one setting that site engines take for HTML
         "copyright": text(site.licence) if site.licence else None,
         "extra": {name: value for name, value in extra.items() if value},

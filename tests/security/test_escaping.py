@@ -196,10 +196,9 @@ def _unpacked(meta: Mapping[str, Any]) -> dict[str, Any]:
     opened = dict(meta)
     if "jsonld" in meta:
         opened["jsonld"] = json.loads(meta["jsonld"])
-    if "suggest_url" in meta:
-        opened["suggest_url"] = parse_qs(urlsplit(meta["suggest_url"]).query)
-    if "edit_url" in meta:
-        opened["edit_url"] = unquote(meta["edit_url"])
+    if "actions" in meta:
+        told = [urlsplit(each["href"]) for each in meta["actions"]]
+        opened["actions"] = [parse_qs(each.query) if each.query else unquote(each.path) for each in told]
     if "tags" in meta:
         # the search writes tags as HTML
         opened["tags"] = [unescape(tag) for tag in meta["tags"]]

@@ -102,12 +102,12 @@ def test_escaped_text_has_nothing_left_that_means_something(text: str) -> None:
 @example("\n...\n")
 def test_front_matter_is_read_as_it_was_told(text: str) -> None:
     told = escape.printable(text)
-    head = Head("as-of-index", About(told, told, told, json.dumps({"name": told})), edit_url=told)
+    head = Head("as-of-index", About(told, told, told, json.dumps({"name": told})), updated=told)
     page = render(Page(PurePosixPath("story/as-of/index.md"), head, AsOfIndex((), (), Markup(""), Markup(""))))
     body, meta = get_data(page.decode())
     assert body.startswith("# What was known when")
     assert meta == yaml.safe_load(page.decode().split("\n---\n")[0])
-    for name in ("title", "description", "kicker", "edit_url"):
+    for name in ("title", "description", "kicker", "updated"):
         assert meta.get(name, "") == told
     assert json.loads(meta["jsonld"]) == {"name": told}
 

@@ -84,8 +84,16 @@ def test_an_address_outside_is_shown_as_people_write_it(url: str, text: str) -> 
     ("fields", "told"),
     [
         ("", {}),
-        ("repository: https://codeberg.org/a/b\n", {}),
-        ("repository: https://github.com/a/b/\n", {"issues": "https://github.com/a/b/issues"}),
+        ("repository: https://git.example/a/b\n", {}),
+        (
+            "repository: https://github.com/a/b/\n",
+            {"issues": {"href": "https://github.com/a/b/issues", "text": "GitHub"}},
+        ),
+        (
+            "repository: https://git.example/a/b\nforge: gitlab\n",
+            {"issues": {"href": "https://git.example/a/b/-/issues", "text": "git.example"}},
+        ),
+        ("repository: https://github.com/a/b/\ncorrections: mail\n", {}),
         (
             "repository: https://github.com/a/b\ncontact: https://github.com/a/b/issues/new\n",
             {"contact": {"href": "https://github.com/a/b/issues/new", "text": "github.com/a/b/issues/new"}},

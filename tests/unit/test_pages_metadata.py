@@ -6,7 +6,6 @@ import datetime as dt
 import json
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl
 
 import pytest
 
@@ -14,7 +13,6 @@ from tests import rendered
 from tests.stories import EXPLAINER, corpus, project, story
 from whosays.addresses import GUIDE, HOME, Address, Part, absolute, as_of, fact, part
 from whosays.build import build
-from whosays.issue_forms import CORRECTION
 from whosays.pages.menu import navigation
 
 if TYPE_CHECKING:
@@ -168,44 +166,6 @@ def test_descriptions(files: Mapping[PurePosixPath, bytes]) -> None:
         "Diver and Crew, 1 March 2031. Several sides: reported once; 2 sides vouch for it."
     )
     assert described["actors/diver"]["description"] == "Diver, chief diver, 2 claims"
-
-
-def _edit_and_suggest(site: str, path: str = "pier/claims/one.md") -> tuple[str, str]:
-    facts = (
-        'sources: {log: {title: Log, url: "https://example.org/log"}}\nactors: {diver: {name: Diver}}\n'
-        "claims:\n  one: {text: 'It & <it>.', by: diver, src: log, on: 2031-03-01}\n"
-    )
-    files = build(project({"pier/about.yaml": EXPLAINER, "pier/a b#c?.yaml": facts}, site=site)).files
-    meta = rendered.front_matter(files[PurePosixPath(path)])
-    return meta.get("edit_url", ""), meta.get("suggest_url", "")
-
-
-@pytest.mark.parametrize("end", ["", "/"])
-def test_links_into_the_repository(end: str) -> None:
-    edit, suggest = _edit_and_suggest(
-        f"{SITE}repository: https://github.com/example/site{end}\nbranch: drafts/one&two\n"
-    )
-    assert edit == ("https://github.com/example/site/edit/drafts/one%26two/content/pier/a%20b%23c%3F.yaml#L4")
-    address, _, query = suggest.partition("?")
-    assert address == "https://github.com/example/site/issues/new"
-    filled = dict(parse_qsl(query, strict_parsing=True))
-    assert filled == {
-        "template": "correction.yml",
-        "title": "Correction: one",
-        "facts": "one",
-        "page": "https://example.org/piers/pier/claims/one/",
-        "was": "It & <it>.",
-    }
-    # each is a question of the form
-    assert filled.keys() - {"template", "title"} <= {question.key for question in CORRECTION.questions}
-
-
-@pytest.mark.parametrize(
-    "repository",
-    ["", "repository: https://codeberg.org/example/site\n", "repository: https://github.com.evil.example/a/b\n"],
-)
-def test_other_repositories_have_no_such_links(repository: str) -> None:
-    assert _edit_and_suggest(SITE + repository) == ("", "")
 
 
 @pytest.mark.parametrize(

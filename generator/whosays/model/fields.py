@@ -49,6 +49,16 @@ def _valid_image(value: str) -> str:
     return valid_path(value, "put the picture into the explainer's folder and name it here")
 
 
+def _valid_repository_path(value: str) -> str:
+    if "\\" in value or ":" in value or {"", ".", ".."} & set(value.split("/")):
+        raise PydanticCustomError(
+            "bad-url",
+            "`{path}` is no branch or folder of a repository",
+            {"path": value, "help": "write its name as the repository has it, as in `main` or `sites/pier`"},
+        )
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """Says in a writer's words how a value is written; ``word`` may stand in its place."""
@@ -156,6 +166,13 @@ PageFile: TypeAlias = Annotated[
     Written("the file of a page"),
 ]
 """Looked up among the pages that there are, so that it leads nowhere else."""
+RepositoryPath: TypeAlias = Annotated[
+    Text,
+    AfterValidator(_valid_repository_path),
+    _written_plainly(_SCALARS, "write it without a slash at either end", pattern=r"^(?!.*(^|/)\.{0,2}(/|$))[^\\:]+$"),
+    Written("a path within the repository"),
+]
+"""The name of a branch or a folder, which may hold slashes, and leads nowhere else."""
 Wikidata: TypeAlias = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$"), Written("Q and a number")]
 Language: TypeAlias = Annotated[
     str,

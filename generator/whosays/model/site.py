@@ -15,11 +15,12 @@ from whosays.model.fields import (
     PageFile,
     ShortFor,
     SitePage,
+    RepositoryPath,
     Text,
     Url,
 )
 from whosays.model.record import Record
-from whosays.model.vocabulary import Edge, FileKind, Wanted
+from whosays.model.vocabulary import Access, Channel, Edge, FileKind, Forge, Wanted
 from whosays.model.waivers import Waivers
 
 if TYPE_CHECKING:
@@ -64,7 +65,26 @@ class Site(Record):
     url: Url = Field(description="the address that it is published at")
     tagline: Text | None = Field(None, description="what it is, in a phrase")
     repository: Url | None = Field(None, description="where its files are kept")
-    branch: Text = Field("main", description="the branch that the site is built from", examples=["main"])
+    forge: Forge | None = Field(
+        None,
+        description="the software of the server that the repository is on, where the server's name does not tell",
+        examples=["forgejo"],
+    )
+    branch: RepositoryPath = Field("main", description="the branch that the site is built from", examples=["main"])
+    folder: RepositoryPath | None = Field(
+        None, description="the folder of the repository that the site is in, if not its top", examples=["sites/pier"]
+    )
+    access: Access = Field(
+        Access.PUBLIC,
+        description="whether readers may open the repository; pages do not link to a private one",
+        examples=["private"],
+    )
+    corrections: Channel = Field(
+        Channel.ISSUE,
+        description="how readers tell of a mistake: by an issue of the repository where it takes any, else by mail "
+        "to `contact`, or by mail in any case",
+        examples=["mail"],
+    )
     licence: Text | None = Field(None, description="terms of the content")
     languages: OneOrMany[Language] = Field(
         (), min_length=1, description="languages, as BCP 47 writes them: `en`, `pt-BR`; it is written in the first"

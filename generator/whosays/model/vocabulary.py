@@ -34,6 +34,30 @@ class AuthorKind(StrEnum):
     ORGANISATION = "organisation"
 
 
+class Forge(StrEnum):
+    __doc__ = "Software of servers that repositories are kept on."
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    GITEA = "gitea"
+    FORGEJO = "forgejo"
+    BITBUCKET = "bitbucket"
+
+
+class Access(StrEnum):
+    __doc__ = "Who may open a repository."
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+
+
+class Channel(StrEnum):
+    __doc__ = "How readers tell of a mistake."
+
+    ISSUE = "issue"
+    MAIL = "mail"
+
+
 class ActorKind(StrEnum):
     __doc__ = "What sort of party an actor is."
 

@@ -58,8 +58,8 @@ class Heads:
         """The head of a part, or of a page that its list goes on over."""
         above = (self.topic,) if self.topic else ()
         crumbs = above if part is Part.READ else (self._read,)
-        edit_url = self.repository.edit(self.story.explainer.location)
-        return replace(self._head(kind, part, about, "page"), crumbs=crumbs, edit_url=edit_url)
+        actions = self.repository.line(self.story.explainer.location)
+        return replace(self._head(kind, part, about, "page"), crumbs=crumbs, actions=actions)
 
     def below(self, kind: str, part: Part, about: About) -> Head:
         """The head of one of the many pages of a part."""
@@ -71,8 +71,7 @@ class Heads:
         published = addresses.absolute(self.site.url, addresses.fact(self.story.slug, fact))
         return replace(
             self.below(fact.kind_of_fact.value, part, about),
-            edit_url=self.repository.edit(fact.location),
-            suggest_url=self.repository.suggest(fact.id, about.title, published),
+            actions=self.repository.report(fact.id, about.title, published) + self.repository.line(fact.location),
             picture=picture(addresses.card(self.story.slug, fact).page, self.drawn) or self._picture,
         )
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from _typeshed import DataclassInstance
 
-    from whosays.pages.colophon import Colophon
+    from whosays.pages.colophon import Colophon, Elsewhere
     from whosays.pages.feed_links import Feed
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -84,8 +84,8 @@ class Head:
     """The foot of the page, where it is another than that of the site."""
     updated: str = ""
     """The day of the newest fact, as ISO 8601: the site map dates the page by it."""
-    edit_url: str = ""
-    suggest_url: str = ""
+    actions: tuple[Elsewhere, ...] = ()
+    """What a reader can do about the page, and where."""
     picture: Picture | None = None
     lang: str = ""
     """The language of the page, where it is another than that of the site, and below which way it runs."""

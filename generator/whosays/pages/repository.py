@@ -1,12 +1,14 @@
-"""Links into the repository that the site is built from."""
+"""What a reader can do about a page where its facts are kept, or by mail."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlencode, urlsplit
 
-from whosays.issue_forms import CORRECTION, PAGE
+from whosays.model.vocabulary import Access, Channel
+from whosays.pages.colophon import Elsewhere
+from whosays.pages.forges import kept_at
+from whosays.pages.mistakes import Mistake, mail, mailbox_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,46 +17,56 @@ if TYPE_CHECKING:
     from whosays.diagnostics import Location
     from whosays.document import Document
     from whosays.model.site import Site
-
-_GITHUB = "github.com"
+    from whosays.pages.forges import KeptAt
 
 
 @dataclass(frozen=True, slots=True)
 class Repository:
     """Where a reader can look at a line, and say what is wrong with it.
 
-    Only GitHub's addresses are known; for a repository elsewhere there are no links.
+    There are no links to a repository that readers may not open, or that is on a server of an unknown kind.
     """
 
     site: Site
     documents: Mapping[PurePosixPath, Document]
 
     @property
-    def _is_known(self) -> bool:
-        return bool(self.site.repository) and urlsplit(self.site.repository).hostname == _GITHUB
+    def shown(self) -> str | None:
+        """The address of the repository, if readers may open it."""
+        return self.site.repository if self.site.access is Access.PUBLIC else None
 
     @property
-    def _address(self) -> str:
-        return (self.site.repository or "").rstrip("/")
+    def channel(self) -> Channel | None:
+        """How readers tell of a mistake, as far as the site says what that takes."""
+        if self.issues:
+            return Channel.ISSUE
+        return Channel.MAIL if mailbox_of(self.site.contact) else None
 
     @property
-    def issues(self) -> str:
-        """The address of what is reported there; empty where it is not known."""
-        return f"{self._address}/issues" if self._is_known else ""
+    def issues(self) -> Elsewhere | None:
+        """What is reported there, if readers are to do that, and what people call the server."""
+        if self.site.corrections is Channel.MAIL or self._kept is None or not self._kept.issues:
+            return None
+        return Elsewhere(self._kept.issues, self._kept.server)
 
-    def edit(self, place: Location) -> str:
-        """The address that opens the line of a fact for editing."""
+    def line(self, place: Location) -> tuple[Elsewhere, ...]:
+        """The link to the line of a fact."""
         document = self.documents.get(place.file)
-        if not self._is_known or document is None:
-            return ""
-        line = document.locate(place.key()).line
-        path = quote(f"{self.site.branch}/{place.file}")
-        return f"{self._address}/edit/{path}#L{line}"
+        if self._kept is None or document is None:
+            return ()
+        path = f"{self.site.folder}/{place.file}" if self.site.folder else str(place.file)
+        line = self._kept.line(self.site.branch, path, document.locate(place.key()).line)
+        return (Elsewhere(line.url, "Edit it yourself" if line.is_open else "See it in its file"),)
 
-    def suggest(self, fact_id: str, text: str, address: str) -> str:
-        """The address of an issue form that names the fact already."""
-        if not self._is_known:
-            return ""
-        filled = {"template": CORRECTION.file, "title": f"{CORRECTION.title}{fact_id}"}
-        query = urlencode({**filled, "facts": fact_id, PAGE: address, "was": text})
-        return f"{self._address}/issues/new?{query}"
+    def report(self, fact_id: str, text: str, page: str) -> tuple[Elsewhere, ...]:
+        """The link to an issue or a mail that names a fact already, with its text and the address of its page."""
+        mistake = Mistake(fact_id, text, page)
+        if self.issues and self._kept:
+            return (Elsewhere(self._kept.new_issue(mistake), "Suggest a correction"),)
+        if mailbox := mailbox_of(self.site.contact):
+            return (Elsewhere(mail(mailbox, mistake), "Suggest a correction by mail"),)
+        return ()
+
+    @property
+    def _kept(self) -> KeptAt | None:
+        return kept_at(self.site) if self.shown else None
