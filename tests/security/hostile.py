@@ -70,7 +70,6 @@ class Hostile:
             "title": self.text("site-title"),
             "tagline": self.text("tagline"),
             "licence": self.text("site-licence"),
-            "branch": self.text("branch"),
             "url": "https://example.org/site/",
             "repository": "https://github.com/example/site",
             "about": self.text("site-about"),

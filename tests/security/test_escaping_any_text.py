@@ -18,6 +18,7 @@ from tests.rendered import End, Start, Text, straight
 from tests.security.payloads import fold
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages import marks
+from whosays.pages.colophon import Elsewhere
 from whosays.pages.render import About, Head, Page, render
 from whosays.pages.views.time.days import AsOfIndex
 from whosays.phrasing import escape
@@ -102,13 +103,14 @@ def test_escaped_text_has_nothing_left_that_means_something(text: str) -> None:
 @example("\n...\n")
 def test_front_matter_is_read_as_it_was_told(text: str) -> None:
     told = escape.printable(text)
-    head = Head("as-of-index", About(told, told, told, json.dumps({"name": told})), updated=told)
+    head = Head("as-of-index", About(told, told, told, json.dumps({"name": told})), actions=(Elsewhere(told, told),))
     page = render(Page(PurePosixPath("story/as-of/index.md"), head, AsOfIndex((), (), Markup(""), Markup(""))))
     body, meta = get_data(page.decode())
     assert body.startswith("# What was known when")
     assert meta == yaml.safe_load(page.decode().split("\n---\n")[0])
-    for name in ("title", "description", "kicker", "updated"):
+    for name in ("title", "description", "kicker"):
         assert meta.get(name, "") == told
+    assert meta["actions"] == [{"href": told, "text": told}]
     assert json.loads(meta["jsonld"]) == {"name": told}
 
 

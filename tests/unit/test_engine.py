@@ -167,7 +167,7 @@ def test_settings_that_the_facts_make() -> None:
     }
     assert told["extra"] == {
         "contact": {"href": "mailto:a@b.example", "text": "a@b.example"},
-        "issues": "https://github.com/a/b/issues",
+        "issues": {"href": "https://github.com/a/b/issues", "text": "GitHub"},
         "colophon": foot,
         **english,
     }

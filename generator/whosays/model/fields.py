@@ -167,10 +167,14 @@ PageFile: TypeAlias = Annotated[
 ]
 """Looked up among the pages that there are, so that it leads nowhere else."""
 RepositoryPath: TypeAlias = Annotated[
-    Text,
+    str,
+    BeforeValidator(_one_line),
+    AfterValidator(_visible),
     AfterValidator(_valid_repository_path),
-    _written_plainly(_SCALARS, "write it without a slash at either end", pattern=r"^(?!.*(^|/)\.{0,2}(/|$))[^\\:]+$"),
-    Written("a path within the repository"),
+    _written_plainly(
+        _SCALARS, "write it without a slash at either end", pattern=r"^(?!.*(^|/)\.{0,2}(/|$))(?=.*\S)[^\\:]+$"
+    ),
+    Written("the name of a branch or a folder"),
 ]
 """The name of a branch or a folder, which may hold slashes, and leads nowhere else."""
 Wikidata: TypeAlias = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$"), Written("Q and a number")]
