@@ -29,7 +29,7 @@ _LOADED = frozenset({"poster", "src"})
 _ADDRESSES = frozenset({"data-leads-to", "href", "xlink:href"}) | _LOADED
 _ANY_HOST = "*:*"
 _MARK = "data-offline"
-_FOR_HOSTS = frozenset({"404.html", "robots.txt", "security.txt", "sitemap.xml", "sitemap.xml.gz"})
+_FOR_HOSTS = frozenset({"404.html", "_headers", "robots.txt", "security.txt", "sitemap.xml", "sitemap.xml.gz"})
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip file can name; no clock has a say."""
 _READABLE = 0o644 << 16

@@ -1,4 +1,4 @@
-"""The facts in forms for machines and other sites: JSON, CSV, feeds, cards to embed, redirects, llms.txt."""
+"""The facts in forms for machines and other sites: JSON, CSV, feeds, cards to embed, redirects, llms.txt; `_headers`."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from whosays.exports.facts import facts_json
 from whosays.exports.feeds import feeds
 from whosays.exports.fingerprints import fingerprints_json
 from whosays.exports.host_files import host_files
+from whosays.exports.host_headers import host_headers
 from whosays.exports.json_feed import json_feed
 from whosays.exports.llms import llms_text
 from whosays.exports.redirects import moved_facts
@@ -50,6 +51,7 @@ class Exports(Mapping[PurePosixPath, bytes]):
 def _made(corpus: Corpus) -> Iterator[tuple[PurePosixPath, bytes]]:
     yield PurePosixPath("llms.txt"), llms_text(corpus)
     yield from host_files(corpus)
+    yield from host_headers(corpus.site)
     for feed in feeds(corpus):
         yield from dict.fromkeys(feed.paths(FeedFormat.ATOM), atom(feed)).items()
         yield from dict.fromkeys(feed.paths(FeedFormat.JSON), json_feed(feed)).items()
