@@ -18,6 +18,7 @@ from whosays.editing.issue import read_answers
 from whosays.issue_forms import CORRECTION
 from whosays.pages.mistakes import Mistake, mail, mailbox_of
 from whosays.pages.repository import Repository
+from whosays.reporters import stats_text
 
 SITE = "title: A site\nurl: https://example.org/piers/\n"
 FACTS = (
@@ -289,3 +290,22 @@ def test_a_branch_or_folder_leads_nowhere_else(field: str, path: str) -> None:
         "bad-url",
         f"`{path}` is no branch or folder of a repository",
     )
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ("repository: https://gitlab.com/a/b\n", "by an issue at https://gitlab.com/a/b/-/issues"),
+        (f"repository: https://gitlab.com/a/b\naccess: private\n{DESK}", "by mail to desk@example.org"),
+        ("", "by nobody, since no link leads to an issue or a mail: add `contact: mailto:...`"),
+        (
+            "repository: https://git.example/a/b\n",
+            (
+                "by nobody, since no link leads to an issue or a mail: add `contact: mailto:...`, or for a repository "
+                "on a server of your own `forge` (github, gitlab, gitea, forgejo, bitbucket)"
+            ),
+        ),
+    ],
+)
+def test_the_numbers_tell_how_readers_tell_of_a_mistake(settings: str, told: str) -> None:
+    assert stats_text.of_the_site(repository(settings)) == f"content/site.yaml\n  mistakes are told     {told}\n"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from whosays.check import check
 from whosays.cli.output import say, show_report
 from whosays.cli.progress import progress
+from whosays.pages.repository import Repository
 from whosays.project import read_project
 from whosays.reporters import StatsFormat, stats_json, stats_text
 from whosays.stats import stats
@@ -24,7 +25,8 @@ def run(root: Path, shape: StatsFormat) -> int:
     told = {slug: stats(story, checked.documents, checked.accepted) for slug, story in checked.corpus.stories.items()}
     match shape:
         case StatsFormat.TEXT:
-            say(stats_text.report(told), nl=False)
+            site = Repository(checked.corpus.site, checked.documents)
+            say(stats_text.report(told) + stats_text.of_the_site(site), nl=False)
         case StatsFormat.JSON:
             say(stats_json.report(told), nl=False)
     return 0

@@ -1,8 +1,8 @@
-"""`_headers`: what hosts such as Netlify and Cloudflare Pages send with each file, beyond what pages say of themselves.
+"""`_headers`: what hosts such as Netlify and Cloudflare Pages send with each file, which no page can say of itself.
 
 Both read it from the top of a site, and match `*` to any rest of a path and `:name` to one step of it. Where several
-rules match, Cloudflare joins their values with commas, which for policies means that all of them hold. What a later rule
-says holds by itself, too, for hosts on which the last one counts.
+rules match, Cloudflare joins their values with commas, which for policies means that all of them hold. What a later
+rule says holds by itself, too, for hosts on which the last one counts.
 """
 
 from __future__ import annotations

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
+from whosays.model.vocabulary import Channel, Forge
+from whosays.pages.mistakes import mailbox_of
+from whosays.project import SITE_FILE
 from whosays.reporters.text import count
 from whosays.reporters.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from whosays.corpus.weighing import Tally
     from whosays.model.identity import Slug
+    from whosays.pages.repository import Repository
     from whosays.stats import Stats, Unchecked
 
 _WIDTH = 100
@@ -28,8 +32,31 @@ def report(told: Mapping[Slug, Stats]) -> str:
     return "".join(f"{slug}\n{_block(each)}" for slug, each in told.items())
 
 
+def of_the_site(repository: Repository) -> str:
+    """How readers tell of a mistake, and what to type where they cannot."""
+    return f"{SITE_FILE}\n" + _lines_of([("mistakes are told", visible(_channel(repository)))])
+
+
+def _channel(repository: Repository) -> str:
+    match repository.channel:
+        case Channel.ISSUE:
+            return f"by an issue at {repository.issues.href}" if repository.issues else ""
+        case Channel.MAIL:
+            return f"by mail to {mailbox_of(repository.site.contact)}"
+        case None:
+            forges = ", ".join(Forge)
+            by_issue = f", or for a repository on a server of your own `forge` ({forges})" if repository.shown else ""
+            return f"by nobody, since no link leads to an issue or a mail: add `contact: mailto:...`{by_issue}"
+        case _:
+            assert_never(repository.channel)
+
+
 def _block(told: Stats) -> str:
-    return "".join(f"  {label:<{_INDENT}}{visible(value)}\n" for label, value in _lines(told))
+    return _lines_of((label, visible(value)) for label, value in _lines(told))
+
+
+def _lines_of(told: Iterable[tuple[str, str]]) -> str:
+    return "".join(f"  {label:<{_INDENT}}{value}\n" for label, value in told)
 
 
 def _lines(told: Stats) -> Iterator[tuple[str, str]]:
