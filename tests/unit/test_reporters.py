@@ -16,7 +16,7 @@ from tests.stories import checked
 from whosays.check import Checked, check
 from whosays.diagnostics import LONGEST_TEXT, Code, Diagnostic, Location, Related, shortened
 from whosays.project import Project
-from whosays.reporters import as_json, github, sarif, text
+from whosays.reporters import as_json, github, gitlab, sarif, text
 from whosays.reporters.visible import visible
 
 ESC = "\x1b[31m"
@@ -242,6 +242,30 @@ def test_github_properties_and_messages_are_escaped() -> None:
     )
 
 
+def test_gitlab_is_told_each_problem_with_its_line_and_how_grave_it_is(two_problems: Checked) -> None:
+    told = json.loads(gitlab.report(two_problems.diagnostics, two_problems.documents, PurePosixPath("news/site")))
+    path = "news/site/content/pier/facts.yaml"
+    assert {
+        "description": "`radio` is a source, but `by` takes an actor: write the id of an actor",
+        "check_name": "wrong-kind",
+        "severity": "critical",
+        "location": {"path": path, "lines": {"begin": 8}},
+    } in [{name: value for name, value in each.items() if name != "fingerprint"} for each in told]
+    assert [each["severity"] for each in told if each["check_name"] != "wrong-kind"] == ["minor", "minor"]
+    whole = Diagnostic(Code.BAD_ID, "a", Location(FILE))
+    assert json.loads(gitlab.report([whole], {}))[0]["location"]["lines"] == {"begin": 1}
+    assert json.loads(gitlab.report([], {})) == []
+
+
+def test_gitlab_knows_a_problem_again_where_lines_came_above_it() -> None:
+    def prints(above: str) -> list[str]:
+        found = checked(f"{above}claims:\n  a: {{text: A., by: x}}\n  b: {{text: B., by: x}}\n")
+        return [each["fingerprint"] for each in json.loads(gitlab.report(found.diagnostics, found.documents))]
+
+    assert len({*prints("")}) == len(prints("")) > 2
+    assert prints("") == prints("# a line\n# and another\n")
+
+
 def test_sarif_keeps_to_its_schema(two_problems: Checked) -> None:
     log = json.loads(sarif.report(two_problems.diagnostics, two_problems.documents))
     IS_SARIF.validate(log)
@@ -281,7 +305,7 @@ def test_hostile_text_stays_within_its_line(words: str) -> None:
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]", commands)
     assert len(commands.splitlines()) == len(found.diagnostics)
     assert all(re.match(r"::(error|warning) file=[^:,]*(,[a-zA-Z]+=[^:,]*)*::", line) for line in commands.splitlines())
-    for report in (as_json.report, sarif.report):
+    for report in (as_json.report, gitlab.report, sarif.report):
         machines = report(found.diagnostics, found.documents)
         assert machines.isascii()
         assert json.loads(machines)

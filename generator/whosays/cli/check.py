@@ -69,6 +69,10 @@ def run(root: Path, asked: Asked) -> int:
             from whosays.reporters import github  # noqa: PLC0415
 
             say(github.report(problems, documents, place_in_repository(root), most=most), nl=False)
+        case Format.GITLAB:
+            from whosays.reporters import gitlab  # noqa: PLC0415
+
+            say(gitlab.report(problems, documents, place_in_repository(root), most=most), nl=False)
         case Format.SARIF:
             from whosays.reporters import sarif  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""The facts in forms for machines and other sites: JSON, CSV, feeds, cards to embed, redirects, llms.txt; `_headers`."""
+"""The facts in forms for machines and other sites: JSON, CSV, feeds, cards, redirects, llms.txt; headers for hosts."""
 
 from __future__ import annotations
 
