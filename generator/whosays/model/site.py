@@ -14,8 +14,8 @@ from whosays.model.fields import (
     OneOrMany,
     PageFile,
     ShortFor,
-    SitePage,
     RepositoryPath,
+    SitePage,
     Text,
     Url,
 )
