@@ -25,6 +25,7 @@ from whosays.cli import main
 from whosays.document import compose
 from whosays.issue_forms import FORMS
 from whosays.model.site import Site
+from whosays.model.vocabulary import Forge
 from whosays.new_site.files import first_files, kept_files
 from whosays.new_site.hosts import Host
 from whosays.new_site.record import RECORD, Record
@@ -433,3 +434,21 @@ def test_a_link_in_the_place_of_a_file_is_not_written_through(site: Path, here: 
     (site / "requirements.txt").symlink_to(here / "elsewhere")
     assert main(["init", "--update", "site"]) == 2
     assert (here / "elsewhere").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("repository", "host", "forge"),
+    [
+        ("https://git.paper.example/desk/fete", Host.GITLAB, Forge.GITLAB),
+        ("https://git.paper.example/desk/fete", Host.GITHUB, Forge.GITHUB),
+        ("https://git.paper.example/desk/fete", Host.NETLIFY, None),
+        ("https://gitlab.com/desk/fete", Host.GITLAB, None),
+        ("https://codeberg.org/desk/fete", Host.GITLAB, None),
+        (None, Host.GITLAB, None),
+    ],
+)
+def test_a_server_of_ones_own_is_named_by_whose_jobs_publish(
+    repository: str | None, host: Host, forge: Forge | None
+) -> None:
+    settings = first_files(Site(title="Fete", url=URL, repository=repository), host)[SITE_FILE]
+    assert yaml.safe_load(settings).get("forge") == forge

@@ -13,8 +13,10 @@ from whosays.editing.scalars import inline
 from whosays.editing.writing import record_lines
 from whosays.issue_forms import FOLDER, FORMS, issue_form_files
 from whosays.model.site import Site
+from whosays.model.vocabulary import Forge
 from whosays.new_site.hosts import Host
 from whosays.new_site.repositories import host_of
+from whosays.pages.forges import kept_at
 from whosays.phrasing.escape import one_line
 from whosays.project import CONTENT, FIRST_STORY, SITE_FILE
 
@@ -30,6 +32,7 @@ _SITE_HEAD = (
     "# What holds for the whole site. `whosays schema site` lists all that may stand here.",
 )
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>#|~&]")
+_FORGES = {Host.GITHUB: Forge.GITHUB, Host.GITLAB: Forge.GITLAB}
 _PLAIN_SETTINGS: Mapping[str, str] = {
     ".editorconfig": "editorconfig",
     ".gitignore": "gitignore",
@@ -47,7 +50,7 @@ def is_english(site: Site) -> bool:
 def first_files(site: Site, host: Host) -> Mapping[PurePosixPath, str]:
     """The content to begin with and the README, which no later version touches; raises UnwritableTextError."""
     return {
-        SITE_FILE: _lines(*_SITE_HEAD, *record_lines(Site, _settings(site), 0, Layout(field=2, fact=0))),
+        SITE_FILE: _lines(*_SITE_HEAD, *record_lines(Site, _settings(site, host), 0, Layout(field=2, fact=0))),
         _STORY: _read("story.yaml"),
         PurePosixPath("README.md"): _filled(
             "README.md.jinja",
@@ -99,11 +102,14 @@ def _of_the_host(host: Host, version: str) -> Iterator[tuple[PurePosixPath, str]
             assert_never(host)
 
 
-def _settings(site: Site) -> dict[str, Value]:
-    """The fields of `site.yaml` that its owner was asked for, as they are typed."""
+def _settings(site: Site, host: Host) -> dict[str, Value]:
+    """The fields of `site.yaml` that its owner was asked for, as they are typed, and what follows from the host."""
     told: dict[str, Value] = {"title": site.title, "url": site.url}
     if site.repository:
         told["repository"] = site.repository
+        # on a server of their own, whose name does not tell what it runs, as its jobs do
+        if kept_at(site) is None and host in _FORGES:
+            told["forge"] = _FORGES[host].value
     if site.languages:
         told["languages"] = [*site.languages]
     return told
