@@ -292,20 +292,40 @@ def test_a_branch_or_folder_leads_nowhere_else(field: str, path: str) -> None:
     )
 
 
+BY_NOBODY = "by nobody, since no link leads to an issue or a mail: add `contact: mailto:...`"
+NOT_LINKED = "to whose lines no page links"
+
+
 @pytest.mark.parametrize(
-    ("settings", "told"),
+    ("settings", "kept", "told"),
     [
-        ("repository: https://gitlab.com/a/b\n", "by an issue at https://gitlab.com/a/b/-/issues"),
-        (f"repository: https://gitlab.com/a/b\naccess: private\n{DESK}", "by mail to desk@example.org"),
-        ("", "by nobody, since no link leads to an issue or a mail: add `contact: mailto:...`"),
+        (
+            "repository: https://gitlab.com/a/b\n",
+            "at https://gitlab.com/a/b",
+            "by an issue at https://gitlab.com/a/b/-/issues",
+        ),
+        (
+            f"repository: https://gitlab.com/a/b\naccess: private\n{DESK}",
+            "where readers may not look",
+            "by mail to desk@example.org",
+        ),
+        ("", "where no page says: add `repository`, if readers may see it", BY_NOBODY),
         (
             "repository: https://git.example/a/b\n",
+            f"at https://git.example/a/b, {NOT_LINKED}: add `forge` (github, gitlab, gitea, forgejo, bitbucket)",
+            BY_NOBODY,
+        ),
+        (
+            f"repository: https://github.com/a/b/tree/main\n{DESK}",
             (
-                "by nobody, since no link leads to an issue or a mail: add `contact: mailto:...`, or for a repository "
-                "on a server of your own `forge` (github, gitlab, gitea, forgejo, bitbucket)"
+                f"at https://github.com/a/b/tree/main, {NOT_LINKED}: write the address of the repository alone, as in "
+                "`https://codeberg.org/you/site`"
             ),
+            "by mail to desk@example.org",
         ),
     ],
 )
-def test_the_numbers_tell_how_readers_tell_of_a_mistake(settings: str, told: str) -> None:
-    assert stats_text.of_the_site(repository(settings)) == f"content/site.yaml\n  mistakes are told     {told}\n"
+def test_the_numbers_tell_what_pages_link_to(settings: str, kept: str, told: str) -> None:
+    assert stats_text.of_the_site(repository(settings)) == (
+        f"content/site.yaml\n  facts are kept        {kept}\n  mistakes are told     {told}\n"
+    )

@@ -89,15 +89,23 @@ class KeptAt:
 
 def kept_at(site: Site) -> KeptAt | None:
     """Where a site says that its repository is; None where the kind of server is not known, or it is no repository."""
-    if not site.repository:
+    told = forge_of(site)
+    if not site.repository or told is None:
         return None
+    forge, server, is_ours = told
     parts = urlsplit(site.repository)
-    host = parts.netloc.casefold().removeprefix("www.")
-    forge, server = _SERVERS.get(host, (site.forge, host))
     path = parts.path.rstrip("/").removesuffix(".git")
-    if forge is None or not _names_a_repository(forge, parts, path, is_ours=host not in _SERVERS):
+    if not _names_a_repository(forge, parts, path, is_ours=is_ours):
         return None
     return KeptAt(forge, f"{parts.scheme}://{parts.netloc}{path}", server)
+
+
+def forge_of(site: Site) -> tuple[Forge, str, bool] | None:
+    """What the server of a site's repository runs, what people call it, and whether it is one of somebody's own."""
+    host = urlsplit(site.repository or "").netloc.casefold().removeprefix("www.")
+    if host in _SERVERS:
+        return (*_SERVERS[host], False)
+    return (site.forge, host, True) if site.forge else None
 
 
 def _names_a_repository(forge: Forge, parts: SplitResult, path: str, *, is_ours: bool) -> bool:

@@ -36,6 +36,11 @@ class Repository:
         return self.site.repository if self.site.access is Access.PUBLIC else None
 
     @property
+    def is_linked(self) -> bool:
+        """Whether pages link to its lines."""
+        return self._kept is not None
+
+    @property
     def channel(self) -> Channel | None:
         """How readers tell of a mistake, as far as the site says what that takes."""
         if self.issues:

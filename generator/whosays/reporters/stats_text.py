@@ -6,6 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING, assert_never
 
 from whosays.model.vocabulary import Channel, Forge
+from whosays.pages.forges import forge_of
 from whosays.pages.mistakes import mailbox_of
 from whosays.project import SITE_FILE
 from whosays.reporters.text import count
@@ -33,8 +34,23 @@ def report(told: Mapping[Slug, Stats]) -> str:
 
 
 def of_the_site(repository: Repository) -> str:
-    """How readers tell of a mistake, and what to type where they cannot."""
-    return f"{SITE_FILE}\n" + _lines_of([("mistakes are told", visible(_channel(repository)))])
+    """Where facts are kept and how readers tell of a mistake, and what to type where pages link to neither."""
+    told = (("facts are kept", _kept(repository)), ("mistakes are told", _channel(repository)))
+    return f"{SITE_FILE}\n" + _lines_of((label, visible(value)) for label, value in told)
+
+
+def _kept(repository: Repository) -> str:
+    site = repository.site
+    if site.repository is None:
+        return "where no page says: add `repository`, if readers may see it"
+    if repository.shown is None:
+        return "where readers may not look"
+    if repository.is_linked:
+        return f"at {site.repository}"
+    if forge_of(site) is None:
+        return f"at {site.repository}, to whose lines no page links: add `forge` ({', '.join(Forge)})"
+    whole = "write the address of the repository alone, as in `https://codeberg.org/you/site`"
+    return f"at {site.repository}, to whose lines no page links: {whole}"
 
 
 def _channel(repository: Repository) -> str:
@@ -44,9 +60,7 @@ def _channel(repository: Repository) -> str:
         case Channel.MAIL:
             return f"by mail to {mailbox_of(repository.site.contact)}"
         case None:
-            forges = ", ".join(Forge)
-            by_issue = f", or for a repository on a server of your own `forge` ({forges})" if repository.shown else ""
-            return f"by nobody, since no link leads to an issue or a mail: add `contact: mailto:...`{by_issue}"
+            return "by nobody, since no link leads to an issue or a mail: add `contact: mailto:...`"
         case _:
             assert_never(repository.channel)
 
