@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import PurePosixPath
 
@@ -97,6 +98,16 @@ def test_cloudflare_takes_all_of_it() -> None:
 @pytest.mark.parametrize("url", ["https://example.github.io/pier/", "https://example.org/a"])
 def test_a_site_below_a_path_has_none(url: str) -> None:
     assert HEADERS not in made(url)
+
+
+def test_the_settings_of_servers_in_the_guide_tell_pages_from_cards() -> None:
+    files = made("https://example.org/")
+    told = html.unescape(files[PurePosixPath("guide/index.md")].decode())
+    (pattern,) = {*re.findall(r"\^/\[\^/\]\+/\w+/", told)}
+    assert told.count(pattern) == 3
+    framed = {path for path in files if path.name == "index.html" and re.search(pattern, f"/{path}")}
+    assert framed == {PurePosixPath("pier/embed/one/index.html")}
+    assert not any(re.search(pattern, f"/{path}") for path in files if path.suffix == ".md")
 
 
 def test_the_copy_to_read_offline_has_none() -> None:
