@@ -1,35 +1,108 @@
-"""What `whosays explain` tells of each code is true: its examples are checked with the base project."""
+"""What `whosays explain` tells of each code is true: its examples are checked with the base project.
+
+`WHOSAYS_REWRITE=1` writes anew what is printed of each mistake, to be read before it is committed.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 
 import pytest
 
-from whosays.check import check
+from whosays import explanations
+from whosays.build import build
+from whosays.check import Checked, check
 from whosays.diagnostics import Code
+from whosays.diff.dead_addresses import dead_addresses
+from whosays.diff.last_site import LastSite
+from whosays.diff.notes import silent_edits
 from whosays.explanations import explanation
-from whosays.project import SITE_FILE, Project, read_project
+from whosays.project import Project, read_project
+from whosays.reporters.text import problem_pieces
 
 BASE = Path(__file__).resolve().parent.parent / "cases" / "base"
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 STORY = PurePosixPath("content/drones")
+TODAY = dt.date(2031, 12, 31)
+PRINTED = Path(explanations.__file__).parent / "printed"
 
 
 def fences(code: Code) -> list[tuple[str, str]]:
     return FENCE.findall(explanation(code).text)
 
 
-def codes_of(example: str) -> list[Code]:
-    """The codes of the base project with one example, which may take the place of its explainer or settings."""
+def mistake(code: Code, folder: Path) -> Checked:
+    """The check of the base project with the mistake that the explanation of a code shows."""
     base = read_project(BASE)
-    file = STORY / ("explainer.yaml" if example.startswith("explainer:") else "example.yaml")
-    if example.startswith("title:"):
-        file = SITE_FILE
-    found = check(Project({**base.files, file: example}), today=dt.date(2031, 12, 31))
+    example = fences(code)[0][1]
+    files, assets, problems, pages = dict(base.files), base.assets, base.problems, base.pages
+    match code:
+        case Code.UNREADABLE_FILE:
+            (folder / STORY).mkdir(parents=True)
+            (folder / STORY / "claims.yaml").symlink_to(folder / "claims.yaml")
+            problems = read_project(folder).problems
+        case Code.UNLISTED_FILE:
+            assets |= {PurePosixPath("content/pier/report.pdf")}
+        case Code.OWN_PAGE | Code.PAGE_LIMIT:
+            pages = {PurePosixPath("content/about.md"): example}
+        case Code.MISPLACED:
+            files |= {PurePosixPath(path): "claims: {}\n" for path in example.split()}
+        case Code.MISSING_EXPLAINER:
+            files[PurePosixPath("content/parade/claims.yaml")] = "claims: {}\n"
+        case Code.MISSING_IMAGE:
+            explainer = STORY / "explainer.yaml"
+            files[explainer] = f"{files[explainer].rstrip()}\n  image: dome.jpg\n"
+            assets |= {STORY / "Dome.jpeg"}
+        case Code.SILENT_EDIT:
+            return _edited_in_silence(example)
+        case Code.DEAD_ADDRESS:
+            return _renamed_in_silence(example)
+        case _:
+            files[_file_of(example)] = example
+    return check(Project(files, assets, problems, pages), today=TODAY)
+
+
+def _edited_in_silence(comparison: str) -> Checked:
+    """The base project with the lines of one side of a comparison, then of the other."""
+    base = read_project(BASE)
+    facts = STORY / "facts.yaml"
+    published = re.search(r"    text: .*", base.files[facts])
+    assert published
+    before, after = (
+        check(Project({**base.files, facts: base.files[facts].replace(published[0], _side(comparison, sign))}))
+        for sign in "-+"
+    )
+    return replace(after, diagnostics=tuple(silent_edits(before, after)))
+
+
+def _renamed_in_silence(comparison: str) -> Checked:
+    """The base project with the id on one side of a comparison, compared with an address of the other."""
+    base = read_project(BASE)
+    before, after = (_side(comparison, sign).strip(" :") for sign in "-+")
+    now = build(replace(base, files={file: text.replace(before, after) for file, text in base.files.items()}))
+    lost = dead_addresses(LastSite(frozenset({f"drones/claims/{before}/"})), now)
+    return Checked(None, tuple(lost), now.documents, ())
+
+
+def _file_of(example: str) -> PurePosixPath:
+    """An explainer in an example takes the place of the base's."""
+    return STORY / ("explainer.yaml" if example.startswith("explainer:") else "example.yaml")
+
+
+def _side(lines: str, sign: str) -> str:
+    """The line of a comparison that has a sign."""
+    return next(line[1:] for line in lines.splitlines() if line.startswith(sign))
+
+
+def codes_of(example: str) -> list[Code]:
+    """The codes of the base project with one example."""
+    base = read_project(BASE)
+    found = check(Project({**base.files, _file_of(example): example}), today=TODAY)
     return [problem.code for problem in found.diagnostics]
 
 
@@ -55,3 +128,18 @@ def test_its_examples_are_a_mistake_and_a_cure(code: Code) -> None:
     (_, wrong), (_, right) = fences(code)
     assert set(codes_of(wrong)) == {code}
     assert codes_of(right) == []
+
+
+@pytest.mark.parametrize("code", Code)
+def test_beside_each_mistake_stands_what_is_printed_of_it(code: Code, tmp_path: Path) -> None:
+    found = mistake(code, tmp_path)
+    pieces = (problem_pieces(problem, found.documents) for problem in found.diagnostics)
+    told = "".join(piece.text for problem in pieces for piece in problem).strip()
+    if os.environ.get("WHOSAYS_REWRITE"):
+        PRINTED.joinpath(f"{code}.txt").write_text(f"{told}\n", encoding="utf-8")
+    assert {problem.code for problem in found.diagnostics} == {code}
+    assert told == explanation(code).printed
+
+
+def test_nothing_else_is_kept_of_what_was_printed() -> None:
+    assert {file.stem for file in PRINTED.iterdir()} == {code.value for code in Code}

@@ -32,7 +32,8 @@ def test_it_tells_every_problem() -> None:
     problems = problems_page().problems
     assert [str(each.code) for each in problems] == [code.value for code in Code]
     assert {str(each.code) for each in problems if each.severity == "warning"} == {code.value for code in WARNINGS}
-    assert all(any(block.typed for block in each.blocks) for each in problems)
+    assert all(each.mistake[-1].typed for each in problems)
+    assert all(f"[{each.code}]" in html.unescape(each.printed) for each in problems)
 
 
 def test_every_field_has_an_example_which_is_real_where_the_story_has_one() -> None:

@@ -1,4 +1,7 @@
-"""What each kind of problem means, at length: one Markdown file a code."""
+"""What each kind of problem means, at length: one Markdown file a code, and what is printed of the mistake in it.
+
+`WHOSAYS_REWRITE=1 pytest tests/unit/test_explanations.py` writes the second.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +15,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A code in one line, and at length with an example of the mistake and of its cure."""
+    """A code in one line, and at length with an example of the mistake and of its cure.
+
+    ``printed`` is what `whosays check`, or `diff`, prints of that mistake.
+    """
 
     summary: str
     text: str
+    printed: str
 
 
 def explanation(code: Code) -> Explanation:
     """The explanation of a code, from the file that bears its name."""
-    written = files(__name__).joinpath(f"{code}.md").read_text(encoding="utf-8")
+    folder = files(__name__)
+    written = folder.joinpath(f"{code}.md").read_text(encoding="utf-8")
     heading, _, text = written.partition("\n")
-    return Explanation(heading.removeprefix("# "), text.strip())
+    printed = folder.joinpath("printed", f"{code}.txt").read_text(encoding="utf-8")
+    return Explanation(heading.removeprefix("# "), text.strip(), printed.rstrip("\n"))

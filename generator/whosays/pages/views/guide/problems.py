@@ -10,7 +10,7 @@ from whosays.diagnostics import WARNINGS, Code, Severity
 from whosays.explanations import explanation
 from whosays.pages.views.guide.links import GuideLinks, guide_links
 from whosays.phrasing import explained
-from whosays.phrasing.escape import token
+from whosays.phrasing.escape import preformatted, token
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ProblemEntry:
-    """A kind of problem at length."""
+    """A kind of problem at length: up to the mistake, what is printed of that, and the rest."""
 
     code: Markup
     severity: Severity
     summary: Markup
-    blocks: tuple[Block, ...]
+    mistake: tuple[Block, ...]
+    printed: Markup
+    cure: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,13 @@ def problems_page() -> ProblemsPage:
 
 def _problem(code: Code) -> ProblemEntry:
     told = explanation(code)
+    blocks = tuple(explained.blocks(told.text))
+    to_mistake = next(index for index, block in enumerate(blocks) if block.typed) + 1
     return ProblemEntry(
         code=token(code.value),
         severity=Severity.WARNING if code in WARNINGS else Severity.ERROR,
         summary=explained.line(told.summary),
-        blocks=tuple(explained.blocks(told.text)),
+        mistake=blocks[:to_mistake],
+        printed=preformatted(told.printed),
+        cure=blocks[to_mistake:],
     )
