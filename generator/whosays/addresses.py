@@ -38,12 +38,39 @@ CARDS = "cards"
 """The folders of an explainer with what other sites show of its facts."""
 
 
-class Guide(StrEnum):
-    """The pages for writers, by the file of each."""
+class Purpose(Enum):
+    """What a page for writers is there for, in the order of the guide; each with its heading in the contents."""
 
-    START = "index.md"
-    FIELDS = "fields.md"
-    PROBLEMS = "problems.md"
+    LEARN = "Begin"
+    DO = "How to"
+    LOOK_UP = "Look up"
+    UNDERSTAND = "Understand"
+
+
+class Guide(StrEnum):
+    """The pages for writers: the file of each, what it is called, and what it is there for."""
+
+    START = "index.md", "Guide for writers", Purpose.LEARN
+    TUTORIAL = "tutorial.md", "A site of your own in ten minutes", Purpose.LEARN
+    STORY = "story.md", "Start a story", Purpose.DO
+    CORRECT = "correct.md", "Correct what was published", Purpose.DO
+    COLLEAGUES = "colleagues.md", "Work with colleagues", Purpose.DO
+    PUBLISH = "publish.md", "Publish the site", Purpose.DO
+    TRANSLATE = "translate.md", "Write in another language", Purpose.DO
+    MOVE = "move.md", "Move from a spreadsheet or another tool", Purpose.DO
+    FIELDS = "fields.md", "Every field", Purpose.LOOK_UP
+    PROBLEMS = "problems.md", "Every problem", Purpose.LOOK_UP
+    COMMANDS = "commands.md", "Every command", Purpose.LOOK_UP
+    WHY = "why.md", "Why it works so", Purpose.UNDERSTAND
+
+    def __new__(cls, file: str, title: str, purpose: Purpose) -> Self:
+        """The file is the value."""
+        made = str.__new__(cls, file)
+        made._value_, made.label, made.purpose = file, title, purpose
+        return made
+
+    label: str
+    purpose: Purpose
 
 
 class FeedFormat(Enum):

@@ -18,6 +18,7 @@ from whosays.pages.part_pages import PartPages
 from whosays.pages.parts import parts
 from whosays.pages.render import About, Head, MenuItem, Page
 from whosays.pages.views.guide.fields import fields_page
+from whosays.pages.views.guide.manual import manual_page
 from whosays.pages.views.guide.problems import problems_page
 from whosays.pages.views.guide.start import start_page
 from whosays.pages.views.story.home import home_page
@@ -37,11 +38,8 @@ if TYPE_CHECKING:
     from whosays.pages.repository import Repository
     from whosays.waivers import Accepted
 
-GUIDE_TITLES = {
-    Guide.START: "Guide for writers",
-    Guide.FIELDS: "Every field",
-    Guide.PROBLEMS: "Every problem",
-}
+_LAID_OUT = (Guide.START, Guide.FIELDS, Guide.PROBLEMS)
+"""The pages of the guide with a view and a template of their own; the others are written in Markdown."""
 
 
 def site_map(
@@ -107,17 +105,16 @@ def _guide(corpus: Corpus, repository: Repository) -> Iterator[Entry]:
         Guide.FIELDS: lambda: fields_page(repository.documents.values()),
         Guide.PROBLEMS: problems_page,
     }
-    return (
-        (addresses.guide(which).page, partial(_guide_page, which, view, corpus.site)) for which, view in views.items()
-    )
+    for which in Guide:
+        view = views.get(which, partial(manual_page, which))
+        yield addresses.guide(which).page, partial(_guide_page, which, view, corpus.site)
 
 
 def _guide_page(which: Guide, view: Callable[[], object], site: Site) -> Page:
-    start = MenuItem(GUIDE_TITLES[Guide.START], addresses.guide(Guide.START).published)
-    title = GUIDE_TITLES[which]
-    about = About(title, f"{title}. For those who write here.")
+    start = MenuItem(Guide.START.label, addresses.guide(Guide.START).published)
+    about = About(which.label, f"{which.label}. For those who write here.")
     crumbs = () if which is Guide.START else (start,)
-    head = Head(f"guide-{which.name.casefold()}", about, crumbs=crumbs, unlisted=True)
+    head = Head(f"guide-{which.name.casefold()}" if which in _LAID_OUT else "guide-manual", about, crumbs=crumbs, unlisted=True)
     if not is_same(INTERFACE, page_language(site)):
         head = replace(head, lang=INTERFACE, dir=direction(INTERFACE))
     return Page(addresses.guide(which).page, head, view())

@@ -14,14 +14,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class GuideLinks:
-    """The pages of the guide, seen from one of them."""
+    """The pages of the guide that others name, seen from one of them."""
 
     start: Markup
     fields: Markup
     problems: Markup
+    commands: Markup
 
 
 def guide_links(here: Guide) -> GuideLinks:
     """The pages of the guide for one of them."""
     page = guide(here).page
-    return GuideLinks(*(token(guide(each).seen_from(page)) for each in Guide))
+    named = (Guide.START, Guide.FIELDS, Guide.PROBLEMS, Guide.COMMANDS)
+    return GuideLinks(*(token(guide(each).seen_from(page)) for each in named))

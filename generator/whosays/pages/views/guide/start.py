@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from whosays.addresses import Guide
 from whosays.pages.views.guide.links import GuideLinks, guide_links
+from whosays.pages.views.guide.manual import Group, contents
 from whosays.phrasing.escape import preformatted, token
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ COMMANDS = {
     "explain": "Tell what a kind of problem is and how to mend it.",
     "fmt": "Tidy the white space of fact files, and nothing else.",
     "generate": "Write the site's source, for site engines without our plugin.",
+    "init": "Make a site of one's own in FOLDER, with a small made-up story to look at.",
     "lsp": "Serve an editor by the Language Server Protocol.",
     "new": "Write a new fact into the file that suits it.",
     "rename": "Give the fact OLD the id NEW, everywhere that it is named.",
@@ -42,6 +44,7 @@ class StartPage:
     """The view of ``/guide/``."""
 
     links: GuideLinks
+    contents: tuple[Group, ...]
     repository: str
     folder: str
     claim: Markup
@@ -61,6 +64,7 @@ def start_page(site: Site) -> StartPage:
     repository = site.repository or "https://github.com/you/your-site"
     return StartPage(
         guide_links(Guide.START),
+        contents(),
         repository,
         repository.rstrip("/").rpartition("/")[2].removesuffix(".git"),
         preformatted(_CLAIM.rstrip()),

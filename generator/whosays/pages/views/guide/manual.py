@@ -1,0 +1,74 @@
+"""The pages of the guide that are written in Markdown: what is shown as typed is laid out, all else is left as it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from whosays.addresses import Guide, guide
+from whosays.manual import Example, pieces
+from whosays.phrasing.escape import assembled, preformatted, text, token
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page in the contents of the guide."""
+
+    title: str
+    link: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Pages that are there for the same."""
+
+    name: str
+    pages: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ManualPiece:
+    """Markdown, or lines that are shown as they are typed, of the file that is named if any."""
+
+    content: Markup
+    typed: bool = False
+    label: str = ""
+    file: Markup | str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ManualPage:
+    """The view of a page of the manual."""
+
+    id: Markup
+    title: str
+    pieces: tuple[ManualPiece, ...]
+
+
+def contents() -> tuple[Group, ...]:
+    """All other pages of the guide, as seen from its first."""
+    start = guide(Guide.START).page
+    grouped = groupby((each for each in Guide if each is not Guide.START), key=lambda each: each.purpose)
+    return tuple(
+        Group(purpose.value, tuple(Entry(each.label, token(guide(each).seen_from(start))) for each in pages))
+        for purpose, pages in grouped
+    )
+
+
+def manual_page(which: Guide) -> ManualPage:
+    """A page of the manual from its file."""
+    return ManualPage(token(f"guide-{which.name.casefold()}"), which.label, tuple(map(_piece, pieces(which))))
+
+
+def _piece(piece: str | Example) -> ManualPiece:
+    if isinstance(piece, str):
+        return ManualPiece(assembled(piece))
+    label = f"Lines of {piece.file}" if piece.file else _LABELS.get(piece.kind, "Lines of a file")
+    return ManualPiece(preformatted(piece.text), typed=True, label=label, file=text(piece.file) if piece.file else "")
+
+
+_LABELS = {"sh": "Commands", "printed": "What is printed"}

@@ -1,0 +1,169 @@
+"""What the manual shows is so: its files are checked, its commands run in order, and what they print stands below them.
+
+`WHOSAYS_REWRITE=1` writes anew what is printed, to be read before it is committed.  A page begins where the page on how
+to start a story ends.  A file that is there already keeps what the page does not repeat, fact by fact.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from tests.stories import SITE, told
+from whosays import manual
+from whosays.addresses import Guide, guide
+from whosays.build import build
+from whosays.check import check
+from whosays.cli import main, whosays
+from whosays.manual import Example, pieces, source
+from whosays.project import read_project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HERE = Path(manual.__file__).parent
+WRITTEN = [page for page in Guide if (HERE / page).exists()]
+ALONE = {Guide.TUTORIAL, Guide.STORY, Guide.COMMANDS}
+"""Pages that begin with nothing."""
+ELSEWHERE = {("git", "push"), ("git", "remote"), ("mkdocs",), ("pip",), ("python3", "-m"), ("rsync",), ("source",)}
+"""Commands that need a network or most of a minute, by how they begin; they are shown, and not run."""
+WHOLE = "whole"
+FACTS = {"actors", "sources", "claims", "accounts", "events", "questions", "terms", "media"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A site without a story, in a repository of its own, which is also the current folder."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "site.yaml").write_text(SITE)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Ada")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "ada@example.org")
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("which", WRITTEN)
+def test_what_it_shows_is_so(which: Guide, capfd: pytest.CaptureFixture[str]) -> None:
+    _git("init", "--quiet", "--initial-branch", "main")
+    if which not in ALONE:
+        for each in pieces(Guide.STORY):
+            _follow(each, capfd)
+    _git("add", "--all")
+    _git("commit", "--quiet", "--allow-empty", "--message", "Start")
+    printed, shown = "", []
+    for each in pieces(which):
+        if isinstance(each, Example) and each.kind == "printed":
+            shown.append((each.text, printed))
+        elif isinstance(each, Example):
+            printed = _follow(each, capfd)
+    if os.environ.get("WHOSAYS_REWRITE"):
+        _rewrite(HERE / which, [now for _, now in shown])
+    assert [there for there, _ in shown] == [now for _, now in shown]
+    assert told(check(read_project(Path.cwd())), warnings=True) == []
+
+
+def _follow(piece: str | Example, capfd: pytest.CaptureFixture[str]) -> str:
+    """Do what an example says; returns what that prints."""
+    if isinstance(piece, str) or piece.kind == "printed":
+        return ""
+    if piece.kind == "sh":
+        capfd.readouterr()
+        for line in piece.text.splitlines():
+            _run(line)
+        said = capfd.readouterr()
+        return "\n".join(line.rstrip() for line in f"{said.out}{said.err}".strip("\n").splitlines())
+    file = Path(piece.file)
+    before = file.read_text(encoding="utf-8") if file.exists() else None
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(_laid_over(before, piece), encoding="utf-8")
+    found = check(read_project(Path.cwd()))
+    if piece.problem not in {"", WHOLE}:
+        assert [problem.code for problem in found.diagnostics] == [piece.problem]
+        file.unlink() if before is None else file.write_text(before, encoding="utf-8")
+    else:
+        assert told(found) == []
+    return ""
+
+
+def _run(line: str) -> None:
+    words = shlex.split(line)
+    if any(tuple(words[: len(begin)]) == begin for begin in ELSEWHERE):
+        return
+    program, *arguments = words[1:] if words[0] == "uvx" else words
+    if program == "cd":
+        os.chdir(arguments[0])
+    elif program == "whosays":
+        assert main(arguments) in {0, 1}
+    else:
+        command = {"python3": sys.executable}.get(program, program)
+        subprocess.run([command, *arguments], check=True)
+
+
+def _git(*arguments: str) -> None:
+    subprocess.run(["git", *arguments], check=True)
+
+
+def _laid_over(before: str | None, example: Example) -> str:
+    """A file with the facts of an example in place of those that have their ids."""
+    if before is None or example.kind != "yaml" or example.problem == WHOLE:
+        return f"{example.text}\n"
+    old, new = (_read(text) for text in (before, example.text))
+    if FACTS.isdisjoint(old):
+        return f"{example.text}\n"
+    for part, entries in new.items():
+        old[part] = {**old.get(part, {}), **entries} if part in FACTS else entries
+    return yaml.safe_dump(old, sort_keys=False, allow_unicode=True)
+
+
+def _read(text: str) -> dict[str, Any]:
+    read: dict[str, Any] = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - it makes nothing but texts, lists and mappings
+    return read
+
+
+def _rewrite(file: Path, printed: list[str]) -> None:
+    """The page with other lines between the fences of what is printed."""
+    told_of = iter(printed)
+    text = re.sub(
+        r"^```printed\n(.*?)^```$",
+        lambda _: f"```printed\n{next(told_of)}\n```",
+        file.read_text(encoding="utf-8"),
+        flags=re.MULTILINE | re.DOTALL,
+    )
+    file.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("which", WRITTEN)
+def test_it_begins_with_what_the_contents_call_it(which: Guide) -> None:
+    assert source(which).partition("\n")[0] == f"# {which.label}"
+
+
+def test_every_command_has_its_help_there() -> None:
+    told_of = [each.text for each in pieces(Guide.COMMANDS) if isinstance(each, Example) and each.kind == "sh"]
+    assert told_of == ["whosays --help", *(f"whosays {name} --help" for name in whosays.commands)]
+
+
+def test_every_link_leads_to_a_page_and_a_place() -> None:
+    files = build(read_project(Path(__file__).parent.parent / "showcase")).files
+    pages = {page: files[guide(page).page].decode() for page in Guide}
+    links = [(page, *link) for page in WRITTEN for link in _links(pages[page])]
+    assert len(links) > 15
+    for page, file, anchor in links:
+        target = pages[Guide(file)] if file else pages[page]
+        assert not anchor or f"{{ #{anchor} }}" in target, (page, file, anchor)
+
+
+def _links(text: str) -> Iterator[tuple[str, str]]:
+    for link in re.findall(r"\]\(([^)]*)\)", re.sub(r"<pre.*?</pre>", "", text, flags=re.DOTALL)):
+        if "://" not in link:
+            file, _, anchor = link.partition("#")
+            yield file, anchor
