@@ -26,6 +26,7 @@ class PageType(Enum):
     GUIDE = "guide/"
     GUIDE_FIELDS = "guide/fields/"
     GUIDE_PROBLEMS = "guide/problems/"
+    GUIDE_MANUAL = "guide/<page>/"
     READ = "<explainer>/"
     CLAIMS = "<explainer>/claims/"
     CLAIM = "<explainer>/claims/<id>/"

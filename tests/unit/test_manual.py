@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from tests.git_repository import commit, git, new_repository
 from tests.stories import SITE, told
 from whosays import manual
 from whosays.addresses import Guide, guide
@@ -24,6 +25,8 @@ from whosays.build import build
 from whosays.check import check
 from whosays.cli import main, whosays
 from whosays.manual import Example, pieces, source
+from whosays.model.vocabulary import ClaimStatus
+from whosays.phrasing.labels import word_view
 from whosays.project import read_project
 
 if TYPE_CHECKING:
@@ -46,20 +49,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "content" / "site.yaml").write_text(SITE)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
-    for role in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{role}_NAME", "Ada")
-        monkeypatch.setenv(f"GIT_{role}_EMAIL", "ada@example.org")
 
 
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("which", WRITTEN)
 def test_what_it_shows_is_so(which: Guide, capfd: pytest.CaptureFixture[str]) -> None:
-    _git("init", "--quiet", "--initial-branch", "main")
+    new_repository(Path.cwd())
     if which not in ALONE:
         for each in pieces(Guide.STORY):
             _follow(each, capfd)
-    _git("add", "--all")
-    _git("commit", "--quiet", "--allow-empty", "--message", "Start")
+    commit(Path.cwd())
     printed, shown = "", []
     for each in pieces(which):
         if isinstance(each, Example) and each.kind == "printed":
@@ -104,13 +103,11 @@ def _run(line: str) -> None:
         os.chdir(arguments[0])
     elif program == "whosays":
         assert main(arguments) in {0, 1}
+    elif program == "git":
+        git(Path.cwd(), *arguments)
     else:
-        command = {"python3": sys.executable}.get(program, program)
+        command = {"python3": sys.executable}[program]
         subprocess.run([command, *arguments], check=True)
-
-
-def _git(*arguments: str) -> None:
-    subprocess.run(["git", *arguments], check=True)
 
 
 def _laid_over(before: str | None, example: Example) -> str:
@@ -167,3 +164,8 @@ def _links(text: str) -> Iterator[tuple[str, str]]:
         if "://" not in link:
             file, _, anchor = link.partition("#")
             yield file, anchor
+
+
+def test_it_tells_every_status_in_the_order_in_which_they_are_tried() -> None:
+    rows = re.findall(r"^\| ([A-Z][^|]*) \| ([a-z][^|]*) \|", source(Guide.WHY), re.MULTILINE)
+    assert rows == [(word_view(status).label, status.value) for status in ClaimStatus]

@@ -11,7 +11,7 @@ import pytest
 
 from tests import rendered
 from tests.stories import EXPLAINER, corpus, project, story
-from whosays.addresses import GUIDE, HOME, Address, Part, absolute, as_of, fact, part
+from whosays.addresses import GUIDE, HOME, Address, Guide, Part, absolute, as_of, fact, part
 from whosays.build import build
 from whosays.pages.menu import navigation
 
@@ -249,4 +249,4 @@ def test_no_search_lists_what_repeats_other_pages_or_is_for_writers(files: Mappi
     pages = {str(path): rendered.front_matter(page) for path, page in files.items() if path.suffix == ".md"}
     unlisted = {path for path, told in pages.items() if told.get("robots") == "noindex"}
     assert unlisted == {path for path, told in pages.items() if told.get("search") == {"exclude": True}}
-    assert unlisted == {"pier/print/index.md", "guide/index.md", "guide/fields.md", "guide/problems.md"}
+    assert unlisted == {"pier/print/index.md", *(f"guide/{page}" for page in Guide)}

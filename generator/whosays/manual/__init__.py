@@ -2,7 +2,8 @@
 
 What stands between fences is an example. The first word behind the fence tells what it is: `sh` for commands, `printed`
 for what the commands above it print, `yaml`, `csv` and the like for a file, whose name is the second word. A third
-word is the kind of problem that the file has, or `whole` where it holds nothing else than what is shown. `tests/unit/test_manual.py` runs all of them.
+word is the kind of problem that the file has, or `whole` where it holds nothing else than what is shown.
+`tests/unit/test_manual.py` runs all of them.
 """
 
 from __future__ import annotations

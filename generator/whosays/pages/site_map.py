@@ -114,7 +114,8 @@ def _guide_page(which: Guide, view: Callable[[], object], site: Site) -> Page:
     start = MenuItem(Guide.START.label, addresses.guide(Guide.START).published)
     about = About(which.label, f"{which.label}. For those who write here.")
     crumbs = () if which is Guide.START else (start,)
-    head = Head(f"guide-{which.name.casefold()}" if which in _LAID_OUT else "guide-manual", about, crumbs=crumbs, unlisted=True)
+    kind = which.name if which in _LAID_OUT else "manual"
+    head = Head(f"guide-{kind.casefold()}", about, crumbs=crumbs, unlisted=True)
     if not is_same(INTERFACE, page_language(site)):
         head = replace(head, lang=INTERFACE, dir=direction(INTERFACE))
     return Page(addresses.guide(which).page, head, view())

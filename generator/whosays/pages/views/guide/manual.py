@@ -1,4 +1,4 @@
-"""The pages of the guide that are written in Markdown: what is shown as typed is laid out, all else is left as it is."""
+"""The pages of the guide that are written in Markdown, in which only what is shown as typed is laid out."""
 
 from __future__ import annotations
 
