@@ -15,7 +15,8 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
-from whosays.addresses import renamed
+from whosays import addresses, manual
+from whosays.addresses import GUIDE, Guide, renamed
 from whosays.check import check
 from whosays.exports import Exports
 from whosays.exports.redirects import MovedPages, misled
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 
 class Files(Mapping[PurePosixPath, bytes]):
-    """The Markdown pages, the exports and what leads on at old addresses, by their path in the site's source.
+    """Markdown pages, exports, what leads on at old addresses, and pictures, by their path in the site's source.
 
     Each is made when it is asked for: a preview shows one of hundreds, and does not wait for the
     others.  ``pages`` are the Markdown pages among them, in the order of the menu.
@@ -51,30 +52,32 @@ class Files(Mapping[PurePosixPath, bytes]):
         pages: Pages,
         exported: Mapping[PurePosixPath, bytes],
         moved: Mapping[PurePosixPath, bytes] = MappingProxyType({}),
+        pictures: Mapping[PurePosixPath, bytes] = MappingProxyType({}),
     ) -> None:
         self.pages = pages
-        self._exported = exported
-        self._moved = moved
+        self._others = (moved, pictures, exported)
         self._rendered: dict[PurePosixPath, bytes] = {}
 
     def __getitem__(self, path: PurePosixPath) -> bytes:
         if path not in self.pages:
-            return self._moved[path] if path in self._moved else self._exported[path]
+            # exports are all made when the first is asked for
+            *_, exported = self._others
+            return next((files for files in self._others if path in files), exported)[path]
         if path not in self._rendered:
             self._rendered[path] = render(self.pages[path]())
         return self._rendered[path]
 
     def __contains__(self, path: object) -> bool:
         # that of the base class makes the page
-        return path in self.pages or path in self._moved or path in self._exported
+        return path in self.pages or any(path in files for files in self._others)
 
     def __iter__(self) -> Iterator[PurePosixPath]:
         yield from self.pages
-        yield from self._exported
-        yield from self._moved
+        for files in reversed(self._others):
+            yield from files
 
     def __len__(self) -> int:
-        return len(self.pages) + len(self._exported) + len(self._moved)
+        return len(self.pages) + sum(map(len, self._others))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,4 +137,10 @@ def planned(
     exported = Exports(corpus)
     pages = site_map(corpus, Repository(corpus.site, documents), exported, accepted, drawn)
     own_pages = (file for file in own if file.suffix == ".md")
-    return Files(pages, exported, MovedPages(corpus, (*pages, *own_pages)))
+    pictures = manual_pictures() if addresses.guide(Guide.START).page in pages else {}
+    return Files(pages, exported, MovedPages(corpus, (*pages, *own_pages)), pictures)
+
+
+def manual_pictures() -> Mapping[PurePosixPath, bytes]:
+    """The pictures of the guide, beside its pages."""
+    return {GUIDE / name: picture for name, picture in manual.pictures().items()}

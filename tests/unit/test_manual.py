@@ -18,13 +18,13 @@ import pytest
 import yaml
 
 from tests.git_repository import commit, git, new_repository
-from tests.stories import SITE, told
+from tests.stories import SHOWCASE, SITE, told
 from whosays import manual
-from whosays.addresses import Guide, guide
+from whosays.addresses import GUIDE, Guide, guide
 from whosays.build import build
 from whosays.check import check
 from whosays.cli import main, whosays
-from whosays.manual import Example, pieces, source
+from whosays.manual import Example, pictures, pieces, source
 from whosays.model.vocabulary import ClaimStatus
 from whosays.phrasing.labels import word_view
 from whosays.project import read_project
@@ -150,18 +150,18 @@ def test_every_command_has_its_help_there() -> None:
 
 
 def test_every_link_leads_to_a_page_and_a_place() -> None:
-    files = build(read_project(Path(__file__).parent.parent / "showcase")).files
+    files = build(read_project(SHOWCASE)).files
     pages = {page: files[guide(page).page].decode() for page in Guide}
     links = [(page, *link) for page in WRITTEN for link in _links(pages[page])]
     assert len(links) > 15
     for page, file, anchor in links:
-        target = pages[Guide(file)] if file else pages[page]
+        target = pages[next(each for each in Guide if each == (file or page))]
         assert not anchor or f"{{ #{anchor} }}" in target, (page, file, anchor)
 
 
 def _links(text: str) -> Iterator[tuple[str, str]]:
     for link in re.findall(r"\]\(([^)]*)\)", re.sub(r"<pre.*?</pre>", "", text, flags=re.DOTALL)):
-        if "://" not in link:
+        if "://" not in link and not link.endswith(".png"):
             file, _, anchor = link.partition("#")
             yield file, anchor
 
@@ -169,3 +169,12 @@ def _links(text: str) -> Iterator[tuple[str, str]]:
 def test_it_tells_every_status_in_the_order_in_which_they_are_tried() -> None:
     rows = re.findall(r"^\| ([A-Z][^|]*) \| ([a-z][^|]*) \|", source(Guide.WHY), re.MULTILINE)
     assert rows == [(word_view(status).label, status.value) for status in ClaimStatus]
+
+
+def test_each_picture_is_on_a_page_and_light() -> None:
+    shown = [name for which in WRITTEN for name in re.findall(r"!\[[^]]{20,}\]\((\w+\.png)\)", source(which))]
+    assert sorted(shown) == sorted(pictures())
+    assert max(map(len, pictures().values())) < 60_000
+    files = build(read_project(SHOWCASE)).files
+    assert {path.name for path in files if path.suffix == ".png"} == {*shown}
+    assert files[GUIDE / shown[0]] == pictures()[shown[0]]

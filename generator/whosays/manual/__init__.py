@@ -8,6 +8,7 @@ word is the kind of problem that the file has, or `whole` where it holds nothing
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,12 @@ class Example:
 def source(file: str) -> str:
     """The Markdown of a page by the name of its file."""
     return files(__name__).joinpath(file).read_text(encoding="utf-8")
+
+
+@functools.cache
+def pictures() -> Mapping[str, bytes]:
+    """The pictures of the pages by the names of their files; `scripts/screenshots` takes them."""
+    return {file.name: file.read_bytes() for file in files(__name__).iterdir() if file.name.endswith(".png")}
 
 
 def pieces(file: str) -> Iterator[str | Example]:

@@ -36,8 +36,9 @@ class ManualPiece:
 
     content: Markup
     typed: bool = False
+    kind: str = ""
     label: str = ""
-    file: Markup | str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,9 @@ def manual_page(which: Guide) -> ManualPage:
 def _piece(piece: str | Example) -> ManualPiece:
     if isinstance(piece, str):
         return ManualPiece(assembled(piece))
-    label = f"Lines of {piece.file}" if piece.file else _LABELS.get(piece.kind, "Lines of a file")
-    return ManualPiece(preformatted(piece.text), typed=True, label=label, file=text(piece.file) if piece.file else "")
+    file = text(piece.file)
+    label = f"Lines of {file}" if file else _LABELS.get(piece.kind, "Lines of a file")
+    return ManualPiece(preformatted(piece.text), typed=True, kind=piece.kind, label=label, file=file)
 
 
 _LABELS = {"sh": "Commands", "printed": "What is printed"}
