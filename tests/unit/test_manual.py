@@ -66,7 +66,8 @@ def test_what_it_shows_is_so(which: Guide, capfd: pytest.CaptureFixture[str]) ->
         elif isinstance(each, Example):
             printed = _follow(each, capfd)
     if os.environ.get("WHOSAYS_REWRITE"):
-        _rewrite(HERE / which, [now for _, now in shown])
+        shown = [(now, now) for _, now in shown]
+        _rewrite(HERE / which, [now for now, _ in shown])
     assert [there for there, _ in shown] == [now for _, now in shown]
     assert told(check(read_project(Path.cwd())), warnings=True) == []
 
