@@ -11,9 +11,11 @@ import re
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.stories import SITE
 from whosays import explanations
 from whosays.build import build
 from whosays.check import Checked, check
@@ -22,8 +24,11 @@ from whosays.diff.dead_addresses import dead_addresses
 from whosays.diff.last_site import LastSite
 from whosays.diff.notes import silent_edits
 from whosays.explanations import explanation
-from whosays.project import Project, read_project
+from whosays.project import SITE_FILE, Project, read_project
 from whosays.reporters.text import problem_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 BASE = Path(__file__).resolve().parent.parent / "cases" / "base"
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -39,32 +44,49 @@ def fences(code: Code) -> list[tuple[str, str]]:
 def mistake(code: Code, folder: Path) -> Checked:
     """The check of the base project with the mistake that the explanation of a code shows."""
     base = read_project(BASE)
-    example = fences(code)[0][1]
-    files, assets, problems, pages = dict(base.files), base.assets, base.problems, base.pages
+    kind, example = fences(code)[0]
     match code:
         case Code.UNREADABLE_FILE:
             (folder / STORY).mkdir(parents=True)
             (folder / STORY / "claims.yaml").symlink_to(folder / "claims.yaml")
-            problems = read_project(folder).problems
-        case Code.UNLISTED_FILE:
-            assets |= {PurePosixPath("content/pier/report.pdf")}
-        case Code.OWN_PAGE | Code.PAGE_LIMIT:
-            pages = {PurePosixPath("content/about.md"): example}
-        case Code.MISPLACED:
-            files |= {PurePosixPath(path): "claims: {}\n" for path in example.split()}
-        case Code.MISSING_EXPLAINER:
-            files[PurePosixPath("content/parade/claims.yaml")] = "claims: {}\n"
-        case Code.MISSING_IMAGE:
-            explainer = STORY / "explainer.yaml"
-            files[explainer] = f"{files[explainer].rstrip()}\n  image: dome.jpg\n"
-            assets |= {STORY / "Dome.jpeg"}
+            return check(replace(base, problems=read_project(folder).problems), today=TODAY)
         case Code.SILENT_EDIT:
             return _edited_in_silence(example)
         case Code.DEAD_ADDRESS:
             return _renamed_in_silence(example)
         case _:
-            files[_file_of(example)] = example
-    return check(Project(files, assets, problems, pages), today=TODAY)
+            added = _listed(example) if kind == "text" else {_file_of(kind, example): example}
+    return check(_with(base, added), today=TODAY)
+
+
+def _with(base: Project, added: Mapping[PurePosixPath, str]) -> Project:
+    pages = {file: text for file, text in added.items() if file.suffix == ".md"}
+    facts = {file: text for file, text in added.items() if file.suffix == ".yaml"}
+    assets = base.assets | (added.keys() - pages.keys() - facts.keys())
+    return replace(base, files={**base.files, **facts}, assets=assets, pages=pages)
+
+
+def _file_of(kind: str, example: str) -> PurePosixPath:
+    """Where an example stands; an explainer and settings take the place of those of the base project."""
+    if kind == "markdown":
+        return PurePosixPath("content/about.md")
+    if example.startswith("title:"):
+        return SITE_FILE
+    return STORY / ("explainer.yaml" if example.startswith("explainer:") else "example.yaml")
+
+
+def _listed(example: str) -> dict[PurePosixPath, str]:
+    """The files that an example names, one a line, with what it says of them in the second column."""
+    rows = (line.partition(" ") for line in example.splitlines())
+    return {PurePosixPath(path): _around(PurePosixPath(path), said.strip()) for path, _, said in rows}
+
+
+def _around(file: PurePosixPath, said: str) -> str:
+    if file == SITE_FILE:
+        return f"{SITE}{said}\n" if not said.startswith("title:") else f"{said}\nurl: https://example.org/\n"
+    if file.name == "explainer.yaml":
+        return f"explainer:\n  title: {file.parent.name}\n  question: Why?\n  summary: Nobody knows.\n  {said}\n"
+    return "claims: {}\n"
 
 
 def _edited_in_silence(comparison: str) -> Checked:
@@ -89,11 +111,6 @@ def _renamed_in_silence(comparison: str) -> Checked:
     return Checked(None, tuple(lost), now.documents, ())
 
 
-def _file_of(example: str) -> PurePosixPath:
-    """An explainer in an example takes the place of the base's."""
-    return STORY / ("explainer.yaml" if example.startswith("explainer:") else "example.yaml")
-
-
 def _side(lines: str, sign: str) -> str:
     """The line of a comparison that has a sign."""
     return next(line[1:] for line in lines.splitlines() if line.startswith(sign))
@@ -102,7 +119,7 @@ def _side(lines: str, sign: str) -> str:
 def codes_of(example: str) -> list[Code]:
     """The codes of the base project with one example."""
     base = read_project(BASE)
-    found = check(Project({**base.files, _file_of(example): example}), today=TODAY)
+    found = check(Project({**base.files, _file_of("yaml", example): example}), today=TODAY)
     return [problem.code for problem in found.diagnostics]
 
 
