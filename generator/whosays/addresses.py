@@ -55,6 +55,7 @@ class Guide(StrEnum):
     STORY = "story.md", "Start a story", Purpose.DO
     CORRECT = "correct.md", "Correct what was published", Purpose.DO
     COLLEAGUES = "colleagues.md", "Work with colleagues", Purpose.DO
+    BRAND = "brand.md", "Make the site look like yours", Purpose.DO
     PUBLISH = "publish.md", "Publish the site", Purpose.DO
     TRANSLATE = "translate.md", "Write in another language", Purpose.DO
     MOVE = "move.md", "Move from a spreadsheet or another tool", Purpose.DO

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
 import re
 from dataclasses import replace
@@ -14,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 from tests.stories import SITE
 from whosays import explanations
@@ -56,14 +58,26 @@ def mistake(code: Code, folder: Path) -> Checked:
             return _renamed_in_silence(example)
         case _:
             added = _listed(example) if kind == "text" else {_file_of(kind, example): example}
-    return check(_with(base, added), today=TODAY)
+    return check(_with(base, added, _pictures(example)), today=TODAY)
 
 
-def _with(base: Project, added: Mapping[PurePosixPath, str]) -> Project:
+def _pictures(example: str) -> dict[PurePosixPath, bytes]:
+    """The pictures of which an example tells size and weight."""
+    told = re.findall(r"^(\S+\.png) +(\d+) by (\d+) pixels, (\d+) kB$", example, re.MULTILINE)
+    pictures = {}
+    for path, *numbers in told:
+        width, height, weight = map(int, numbers)
+        drawn = io.BytesIO()
+        Image.new("L", (width, height)).save(drawn, "PNG")
+        pictures[PurePosixPath(path)] = drawn.getvalue().ljust(weight * 1000, b"\0")
+    return pictures
+
+
+def _with(base: Project, added: Mapping[PurePosixPath, str], pictures: Mapping[PurePosixPath, bytes]) -> Project:
     pages = {file: text for file, text in added.items() if file.suffix == ".md"}
     facts = {file: text for file, text in added.items() if file.suffix == ".yaml"}
     assets = base.assets | (added.keys() - pages.keys() - facts.keys())
-    return replace(base, files={**base.files, **facts}, assets=assets, pages=pages)
+    return replace(base, files={**base.files, **facts}, assets=assets, pages=pages, pictures=pictures)
 
 
 def _file_of(kind: str, example: str) -> PurePosixPath:
