@@ -20,7 +20,6 @@ from mkdocs.exceptions import Abort, PluginError
 
 from tests.served import headers, read, served, status, wait
 from tests.stories import EXPLAINER, SITE
-from whosays.addresses import Guide, guide
 from whosays.cli import main
 from whosays.mkdocs_plugin import WhoSaysPlugin
 

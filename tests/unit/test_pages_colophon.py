@@ -6,7 +6,6 @@ import pytest
 
 from tests import rendered
 from tests.stories import EXPLAINER, SITE, corpus, project, story
-from whosays.addresses import Guide
 from whosays.build import build
 from whosays.engine import settings
 from whosays.pages.colophon import Colophon, Corrections, elsewhere, of_site, of_story
