@@ -100,7 +100,7 @@ def _around(file: PurePosixPath, said: str) -> str:
         return f"{SITE}{said}\n" if not said.startswith("title:") else f"{said}\nurl: https://example.org/\n"
     if file.name == "explainer.yaml":
         return f"explainer:\n  title: {file.parent.name}\n  question: Why?\n  summary: Nobody knows.\n  {said}\n"
-    return "claims: {}\n"
+    return "# About us\n" if file.suffix == ".md" else "claims: {}\n"
 
 
 def _edited_in_silence(comparison: str) -> Checked:
