@@ -19,7 +19,19 @@ if TYPE_CHECKING:
 FACTS = "facts.json"
 """The export of an explainer that tells the ids of its facts, and those that they had before."""
 _OF_THE_ENGINE = frozenset({"assets", "search"})
-_OF_A_HOST = frozenset({"404.html", "CNAME", "_headers", "_redirects", "offline.zip", "robots.txt", "search.json"})
+_OF_A_HOST = frozenset(
+    {
+        "404.html",
+        "CNAME",
+        "_headers",
+        "_redirects",
+        "offline.zip",
+        "revision.txt",
+        "robots.txt",
+        "search.json",
+        "security.txt",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
