@@ -111,6 +111,9 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         if told := misfit(mkdocs.__name__, mkdocs.__version__):
             raise Abort(told)
         self.serving = command == "serve"
+        # the engine hands out the object of an earlier run of its own in this process, if there was one
+        self.site = ServedSite(self._facts)
+        self.made = None
         # the engine quotes addresses of writers' own pages
         for handler in logging.getLogger(mkdocs.__name__).handlers:
             handler.addFilter(_spelt_out)

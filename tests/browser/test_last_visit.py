@@ -25,7 +25,8 @@ LONG_AGO = """() => {
     const [added, flipped, reworded] = Object.keys(kept.latest.claims);
     const [digest] = kept.latest.claims[flipped].split(" ").slice(-1);
     delete kept.latest.claims[added];
-    kept.latest.claims[flipped] = `single origin ${digest}`;
+    const single = kept.latest.claims[flipped].startsWith("single origin");
+    kept.latest.claims[flipped] = `${single ? "disputed" : "single origin"} ${digest}`;
     kept.latest.claims[reworded] = kept.latest.claims[reworded].replace(/ \\w+$/, " 00000000");
     kept.latest.digest = "another";
     kept.latest.at = Date.UTC(2024, 1, 3, 12);

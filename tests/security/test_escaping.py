@@ -188,12 +188,29 @@ def _cleaned(markup: str, path: PurePosixPath) -> str:
 def _assert_told_as_typed(path: PurePosixPath, page: bytes, batch: Batch) -> None:
     """The front matter has the typed values, those inside JSON and inside addresses included."""
     told = _unpacked(rendered.front_matter(page))
-    plain = _unpacked(rendered.front_matter(harmless().files[path]))
-    assert told == _replaced(plain, batch)
+    typed = _replaced(_unpacked(rendered.front_matter(harmless().files[path])), batch)
+    assert isinstance(typed, dict)
+    assert told.keys() == typed.keys()
+    for action, whole in zip(told.get("actions", ()), typed.get("actions", ()), strict=True):
+        if "was" in whole:
+            _assert_begins(action["was"][0], whole["was"][0])
+            action["was"] = whole["was"]
+    assert told == typed
+
+
+def _assert_begins(shown: str, whole: str) -> None:
+    """Of a long text the address of a report has the beginning."""
+    cut = shown.removesuffix("\N{HORIZONTAL ELLIPSIS}")
+    assert len(cut) > 1000 or shown == whole
+    assert whole.startswith(cut)
 
 
 def _unpacked(meta: Mapping[str, Any]) -> dict[str, Any]:
     opened = dict(meta)
+    if "plain_title" in meta:
+        # an engine may write the title as HTML
+        assert unescape(meta["title"]) == meta["plain_title"]
+        opened["title"] = opened.pop("plain_title")
     if "jsonld" in meta:
         opened["jsonld"] = json.loads(meta["jsonld"])
     if "actions" in meta:
