@@ -22,7 +22,7 @@ IN_NO_FRAME = f"{POLICY}; frame-ancestors 'none'"
 
 
 def made(url: str) -> dict[PurePosixPath, bytes]:
-    site = f"title: A site\nurl: {url}\n"
+    site = f"title: A site\nurl: {url}\nguide: yes\n"
     return {**build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": FACTS}, site=site)).files}
 
 
