@@ -419,6 +419,9 @@ def test_stats_count_what_a_story_rests_on(capsys: pytest.CaptureFixture[str]) -
         "                        russia-staged-it: 0 sides for, 0 against\n"
         "  without would_settle  no open question\n"
         "  checked longest ago   who-sent-them: never\n"
+        "content/site.yaml\n"
+        "  facts are kept        where no page says: add `repository`, if readers may see it\n"
+        "  mistakes are told     by nobody, since no link leads to an issue or a mail: add `contact: mailto:...`\n"
     )
 
 

@@ -238,7 +238,7 @@ def test_the_narrative_and_the_settings() -> None:
     )
     found = compared(edition(PIER, explainer=before), edition(PIER, explainer=after, site=f"{SITE}branch: trunk\n"))
     assert [told(change) for change in found.changes] == [
-        "reworded site ('branch',): main / trunk",
+        "changed site ('branch',): main / trunk",
         "reworded pier explainer ('summary',): Nobody knows yet. / Yes.",
         "reworded pier section b ('heading',): B / Bell",
         "+ pier section c",

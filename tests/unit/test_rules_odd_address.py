@@ -25,6 +25,7 @@ formerly: [https://example.org/, '{POSING}']
 contact: mailto:desk@ex\u0430mple.org
 newsletter: {POSING}
 mastodon: https://xn--80ak6aa92e.com/
+links: [{{title: It, url: '{POSING}'}}]
 """
 FACTS = f"""\
 actors: {{port: {{name: The Port, kind: organisation, url: '{POSING}', note: 'See [it]({POSING}).'}}}}
@@ -52,6 +53,7 @@ explainer:
   started: 2020-03-01
   sections: [{{id: a, heading: A, text: '[[c1]] [a]({POSING})'}}]
   days: {{2020-03-01: '[a]({POSING})'}}
+  authors: [{{name: A, url: '{POSING}'}}]
 """
 
 
@@ -66,7 +68,9 @@ def test_every_field_and_every_link_in_prose_is_looked_at() -> None:
     assert places == sorted(
         [
             *(f"site.yaml/{key}" for key in ("url", "repository", "formerly/1", "contact", "newsletter", "mastodon")),
+            "site.yaml/links/0/url",
             *(f"about.yaml/explainer/{key}" for key in ("summary", "sections/0/text", "days/2020-03-01")),
+            "about.yaml/explainer/authors/0/url",
             *(f"facts.yaml/actors/port/{key}" for key in ("url", "note")),
             *(f"facts.yaml/sources/s1/{key}" for key in ("url", "archived", "note")),
             *(f"facts.yaml/claims/c1/{key}" for key in ("note", "verdict/reason", "superseded/reason")),
@@ -78,7 +82,8 @@ def test_every_field_and_every_link_in_prose_is_looked_at() -> None:
         ]
     )
     # a new field has to stand above
-    keys = {place.rsplit("/", 1)[-1] for place in places} | {"formerly", "sections", "verdict", "superseded", "days"}
+    keys = {place.rsplit("/", 1)[-1] for place in places}
+    keys |= {"authors", "days", "formerly", "links", "sections", "superseded", "verdict"}
     for model in (Site, Explainer, Change, *FACT_TYPES):
         shapes = shapes_of(model)
         assert {field.key for field in (*shapes.addressed, *shapes.prose)} <= keys, model

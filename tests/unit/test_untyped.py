@@ -267,12 +267,18 @@ def test_schemas_promise_only_the_defaults_that_there_are() -> None:
         if "default" in inside
     }
     assert found == {
+        ("Author", "kind"): "person",
         ("Claim", "kind"): "statement",
         ("Question", "status"): "open",
         ("Media", "authenticity"): "unverified",
     }
     properties: Any = site_schema()["properties"]
-    assert {key: inside["default"] for key, inside in properties.items() if "default" in inside} == {"branch": "main"}
+    assert {key: inside["default"] for key, inside in properties.items() if "default" in inside} == {
+        "access": "public",
+        "branch": "main",
+        "corrections": "issue",
+        "guide": "no",
+    }
 
 
 def _is(event: Event, tag: str, class_: str) -> bool:

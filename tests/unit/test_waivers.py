@@ -76,6 +76,10 @@ def on_the_fact(code: Code, area: Location, files: Project) -> Project:
     return replace(files, files={**files.files, area.file: json.dumps(root, ensure_ascii=False)})
 
 
+OF_THE_SITE = (Code.UNFIT_IMAGE, on_the_explainer)
+"""What no explainer can accept, since it is about the settings."""
+
+
 def test_every_warning_but_one_can_be_accepted() -> None:
     assert {*ACCEPTABLE} == WARNINGS - {Code.UNNEEDED_WAIVER}
     properties = site_schema()["properties"]
@@ -86,8 +90,10 @@ def test_every_warning_but_one_can_be_accepted() -> None:
     assert [*accept["properties"]] == [code.value for code in ACCEPTABLE]
 
 
-@pytest.mark.parametrize("place", [on_the_site, on_the_explainer])
-@pytest.mark.parametrize("code", ACCEPTABLE)
+@pytest.mark.parametrize(
+    ("code", "place"),
+    [(code, place) for code in ACCEPTABLE for place in (on_the_site, on_the_explainer) if (code, place) != OF_THE_SITE],
+)
 def test_each_can_be_accepted_for_the_whole_site_or_for_an_explainer(code: Code, place: object) -> None:
     assert callable(place)
     files = laid_over(CASES / code / "bad")
@@ -110,8 +116,9 @@ def test_each_can_be_accepted_on_the_facts_that_it_is_about(code: Code) -> None:
     elsewhere = [area for area in around if area not in areas]
     assert len(after.diagnostics) == len(elsewhere)
     assert len(after.accepted) == len(before.accepted) - len(elsewhere)
-    # neither the narrative nor a note of a change is a fact
-    assert bool(areas) == (code not in {Code.UNCITED_PARAGRAPH, Code.CHANGE_WITHOUT_ID, Code.WRONG_DAY})
+    # neither the narrative nor a note of a change is a fact, nor is a setting
+    apart = {Code.UNCITED_PARAGRAPH, Code.CHANGE_WITHOUT_ID, Code.WRONG_DAY, Code.UNFIT_IMAGE}
+    assert bool(areas) == (code not in apart)
 
 
 @pytest.mark.parametrize(
