@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, until
 from tests.site.built_site import BuiltSite, PageType
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import BrowserContext
+    from playwright.sync_api import BrowserContext, Route
 
 MOST = 130_000  # bytes as sent: text compressed, fonts and headers counted
 LITTLE = 0.03  # a font that comes late may move a line
@@ -48,6 +48,25 @@ def test_a_first_visit_is_light_and_nothing_moves(
     held = ("search.json", "search_index.json", "sitemap.xml")
     assert not [url for url in sizes if url.endswith(held) or "/assets/javascripts/" in url]
     assert page.evaluate("window.shifted") < LEAST
+
+
+def test_faces_that_come_after_the_text_hardly_move_it(
+    site: BuiltSite, site_url: str, new_context: Callable[..., BrowserContext]
+) -> None:
+    page = new_context(viewport={"width": PHONE, "height": 900}).new_page()
+    page.add_init_script(SHIFTS)
+    held: list[Route] = []
+    page.route("**/*.woff2", lambda route: held.append(route))  # noqa: PLW0108, a method of C cannot be marked
+    page.goto(site_url + site.address_of(PageType.READ), wait_until="commit")
+    until(page, "performance.getEntriesByName('first-contentful-paint').length")
+    assert held
+    page.unroute("**/*.woff2")
+    for face in held:
+        face.continue_()
+    page.wait_for_load_state("networkidle")
+    until(page, "document.fonts.status === 'loaded' && document.fonts.check('1rem Newsreader')")
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.shifted") < LITTLE
 
 
 @pytest.mark.parametrize(
