@@ -60,9 +60,9 @@ def test_faces_that_come_after_the_text_hardly_move_it(
     page.goto(site_url + site.address_of(PageType.READ), wait_until="commit")
     until(page, "performance.getEntriesByName('first-contentful-paint').length")
     assert held
-    page.unroute("**/*.woff2")
     for face in held:
         face.continue_()
+    page.unroute("**/*.woff2")
     page.wait_for_load_state("networkidle")
     until(page, "document.fonts.status === 'loaded' && document.fonts.check('1rem Newsreader')")
     page.wait_for_timeout(500)
