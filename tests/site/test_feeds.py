@@ -14,7 +14,7 @@ from lxml import etree
 from tests.site.built_site import BuiltSite, PageType
 from tests.site.html_page import HtmlPage
 
-GUIDE = {PageType.GUIDE, PageType.GUIDE_FIELDS, PageType.GUIDE_PROBLEMS}
+GUIDE = {PageType.GUIDE, PageType.GUIDE_FIELDS, PageType.GUIDE_PROBLEMS, PageType.GUIDE_MANUAL}
 STAND_ALONE = {PageType.NOT_FOUND, PageType.EMBED, *GUIDE}
 SCHEMAS = Path(__file__).parent / "schemas"
 MEDIA_TYPES = {"feed.xml": "application/atom+xml", "feed.json": "application/feed+json"}

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 MOST = 40_000
 """Bytes of a card; some services take no picture that is much larger."""
 _META = re.compile(r'<meta (?:property|name)="((?:og|twitter):[^"]*)" content="([^"]*)">')
-_APART = (PageType.EMBED, PageType.NOT_FOUND, PageType.GUIDE, PageType.GUIDE_FIELDS, PageType.GUIDE_PROBLEMS)
+_GUIDE = (PageType.GUIDE, PageType.GUIDE_FIELDS, PageType.GUIDE_PROBLEMS, PageType.GUIDE_MANUAL)
+_APART = (PageType.EMBED, PageType.NOT_FOUND, *_GUIDE)
 
 
 def shared(file: Path) -> dict[str, str]:
