@@ -181,5 +181,5 @@ def test_facts_that_are_wrong_from_the_start_are_shown_until_they_are_mended(roo
 
 
 def test_a_built_site_knows_nothing_of_the_preview(site: BuiltSite) -> None:
-    for name in ("whosays-problems", "livereload"):
+    for name in ("whosays-problems", "/livereload/", "livereload("):
         assert not [file for file in site.folder.rglob("*.html") if name.encode() in file.read_bytes()]
