@@ -22,7 +22,8 @@ from whosays.engine import Published, below, published, settings
 from whosays.engine_defaults import link_checks, own_settings
 from whosays.engine_versions import misfit
 from whosays.offline import ARCHIVE, offline
-from whosays.output import remove_unfinished, take_over, write_file
+from whosays.offline.archive import write_archive
+from whosays.output import file_whole, remove_unfinished, take_over
 from whosays.own_pages import front_matter, listed
 from whosays.own_pages.check import EXTENSION_SETTINGS, EXTENSIONS
 from whosays.preview.server import PreviewServer
@@ -227,8 +228,9 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         files = {PurePosixPath(file.relative_to(site).as_posix()): file for file in site.rglob("*") if file.is_file()}
         # cards are for other sites, which show them beside a link to the published one
         cards = self.made.cards if self.made else {}
-        content = {path: file.read_bytes() for path, file in files.items() if path not in cards}
-        write_file(site / ARCHIVE, offline(content, config.site_url or ""))
+        entries = offline(files.keys() - cards.keys(), lambda path: files[path].read_bytes(), config.site_url or "")
+        with file_whole(site / ARCHIVE) as archive:
+            write_archive(archive, entries)
         if self.staged:
             self.staged.is_whole = True
 

@@ -10,7 +10,7 @@ import stat
 import tempfile
 import unicodedata
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -78,9 +78,17 @@ def write_file(path: Path, content: bytes) -> None:
 
     An OSError names the file, whatever failed on the way to it.
     """
+    with file_whole(path) as file:
+        file.write(content)
+
+
+@contextlib.contextmanager
+def file_whole(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to as one goes, which is there whole in the end or not at all, as with ``write_file``."""
     with _named(path):
         made = _make_folder(path.parent)
-        _replace(path, content, is_flushed=True)
+        with _replacing(path, is_flushed=True) as file:
+            yield file
         for folder in (path.parent, *made):
             _flush_folder(folder)
 
@@ -146,13 +154,14 @@ def _make_folder(folder: Path) -> list[Path]:
     return [each.parent for each in missing]
 
 
-def _replace(path: Path, content: bytes, *, is_flushed: bool, mode: int = _READABLE) -> None:
+@contextlib.contextmanager
+def _replacing(path: Path, *, is_flushed: bool, mode: int = _READABLE) -> Iterator[BinaryIO]:
     if path.is_file():
         mode = stat.S_IMODE(path.stat().st_mode)
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=_UNFINISHED)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+        with os.fdopen(descriptor, "w+b") as file:
+            yield file
             if is_flushed:
                 file.flush()
                 os.fsync(descriptor)
@@ -181,7 +190,8 @@ def _write_if_changed(folder: Path, path: PurePosixPath, content: bytes, mode: i
         return False
     with _named(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, content, is_flushed=False, mode=mode)
+        with _replacing(target, is_flushed=False, mode=mode) as file:
+            file.write(content)
     return True
 
 

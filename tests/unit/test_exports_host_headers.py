@@ -11,7 +11,7 @@ import pytest
 from tests.stories import EXPLAINER, project
 from whosays.build import build
 from whosays.exports.host_headers import HEADERS
-from whosays.offline import offline
+from whosays.offline import copied
 
 FACTS = (
     "claims: {one: {text: It held., by: a, src: s}}\nactors: {a: {name: A}}\n"
@@ -111,5 +111,5 @@ def test_the_settings_of_servers_in_the_guide_tell_pages_from_cards() -> None:
 
 
 def test_the_copy_to_read_offline_has_none() -> None:
-    page = {PurePosixPath("index.html"): b"<p>"}
-    assert offline({**page, HEADERS: b"/*\n"}, "https://example.org/") == offline(page, "https://example.org/")
+    page = PurePosixPath("index.html")
+    assert copied([page, HEADERS]) == [page]

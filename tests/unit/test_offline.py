@@ -6,10 +6,20 @@ import io
 import json
 import zipfile
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from whosays.offline import offline
+from tests.unit import html_pieces
+from whosays.offline import copy_of, offline
+from whosays.offline.archive import packed, write_archive
+from whosays.offline.pages import known_page, offline_page
+from whosays.offline.parsed_pages import parsed_page
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PUBLISHED = "https://example.org/site/"
 PAGES = (
@@ -33,8 +43,15 @@ def copy(html: str, path: str = "pier/claims/one/index.html") -> str:
     return unpacked(files)[path].decode()
 
 
-def unpacked(files: dict[PurePosixPath, bytes]) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(offline(files, PUBLISHED))) as archive:
+def packed_site(files: Mapping[PurePosixPath, bytes]) -> bytes:
+    file = io.BytesIO()
+    write_archive(file, offline(files, files.__getitem__, PUBLISHED))
+    return file.getvalue()
+
+
+def unpacked(files: Mapping[PurePosixPath, bytes]) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(packed_site(files))) as archive:
+        assert archive.testzip() is None
         return {name.removeprefix("offline/"): archive.read(name) for name in archive.namelist()}
 
 
@@ -123,9 +140,9 @@ def test_the_search_index_becomes_a_script_that_leads_to_files() -> None:
 
 def test_the_copy_holds_what_a_reader_needs_in_one_folder_and_is_the_same_bytes_again() -> None:
     files = dict.fromkeys(map(PurePosixPath, PAGES), b"<p>A page</p>")
-    packed = offline(files, PUBLISHED)
-    assert packed == offline(dict(reversed(files.items())), PUBLISHED)
-    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+    site = packed_site(files)
+    assert site == packed_site(dict(reversed(files.items())))
+    with zipfile.ZipFile(io.BytesIO(site)) as archive:
         names = archive.namelist()
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     kept = [
@@ -134,3 +151,49 @@ def test_the_copy_holds_what_a_reader_needs_in_one_folder_and_is_the_same_bytes_
         if path not in {"404.html", "robots.txt", ".well-known/security.txt", "sitemap.xml", "assets/bundle.js.map"}
     ]
     assert names == sorted(f"offline/{path}" for path in kept)
+
+
+def test_the_archive_is_the_bytes_that_the_library_writes() -> None:
+    contents = {"offline/index.html": b"<p>A page</p>" * 99, "offline/\xfcber.txt": b"", "offline/a": bytes(range(256))}
+    ours, theirs = io.BytesIO(), io.BytesIO()
+    write_archive(ours, (packed(name, content) for name, content in contents.items()))
+    with zipfile.ZipFile(theirs, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in contents.items():
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, content, zipfile.ZIP_DEFLATED)
+    assert ours.getvalue() == theirs.getvalue()
+
+
+def test_an_archive_holds_more_files_than_the_format_could_count_at_first() -> None:
+    file, many = io.BytesIO(), 70_000
+    write_archive(file, (packed(str(number), b"") for number in range(many)))
+    with zipfile.ZipFile(file) as archive:
+        assert (len(archive.namelist()), archive.read(str(many - 1))) == (many, b"")
+
+
+def test_an_entry_is_made_when_it_is_written_and_not_before() -> None:
+    asked: list[PurePosixPath] = []
+
+    def read(path: PurePosixPath) -> bytes:
+        asked.append(path)
+        return b""
+
+    entries = offline(map(PurePosixPath, ("b", "a")), read, PUBLISHED)
+    assert (next(entries).name, asked) == ("offline/a", [PurePosixPath("a")])
+
+
+COPY = copy_of(map(PurePosixPath, PAGES), PUBLISHED)
+FOLDERS = (".", "pier", "pier/claims/one")
+
+
+@given(html_pieces.well_formed(), st.sampled_from(FOLDERS))
+def test_a_page_as_templates_write_it_is_what_the_parser_makes_of_it(html: str, folder: str) -> None:
+    known = known_page(html, folder, COPY)
+    assert known == parsed_page(html, folder, COPY)
+
+
+@given(html_pieces.any_html(), st.sampled_from((*FOLDERS, "pier/\u00fcber uns", "pier/a?b#c")))
+def test_any_page_is_what_the_parser_makes_of_it(html: str, folder: str) -> None:
+    page = offline_page(html.encode(), PurePosixPath(folder) / "index.html", COPY)
+    assert page.decode() == parsed_page(html, folder, COPY)

@@ -438,7 +438,10 @@ def interrupted(monkeypatch: pytest.MonkeyPatch, steps: int, work: Callable[[], 
     def counted(real: Callable[..., object]) -> Callable[..., object]:
         def step(path: Path, *arguments: object, **options: object) -> object:
             if not path.name.endswith(".whosays-tmp") or real is replace:
-                next(left)
+                try:
+                    next(left)
+                except StopIteration:
+                    raise InterruptedError from None
             return real(path, *arguments, **options)
 
         return step
@@ -449,7 +452,7 @@ def interrupted(monkeypatch: pytest.MonkeyPatch, steps: int, work: Callable[[], 
         patched.setattr(Path, "unlink", counted(Path.unlink))
         try:
             work()
-        except StopIteration:
+        except InterruptedError:
             return True
     return False
 

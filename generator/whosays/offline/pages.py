@@ -1,0 +1,171 @@
+"""Pages of the copy: what our templates and the engines write is read by one pattern, and a tag is rewritten once.
+
+The pattern knows well-formed HTML alone, in lower case and with quotation marks.  A page in which
+anything else stands is read by a parser as a whole; both make the same of what the pattern knows.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+from whosays.offline.parsed_pages import parsed_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import PurePosixPath
+
+    from whosays.offline.tags import Attributes, Copy
+
+_IS_ADDRESS = r"(?i:data-leads-to|href|xlink:href|poster|src)(?![-\w:.])"
+_STAYS_SO = r'="(?:\#|[a-z]++:|")'
+_MAY_CHANGE = rf"""(?:
+    (?i:data-preview|http-equiv)(?![-\w:.])
+    |(?i:rel)(?=="[^"]*(?:preload|&))
+    |{_IS_ADDRESS}(?!{_STAYS_SO})
+    )"""
+_NAME = r"[a-zA-Z][-\w:.]*+"
+_VALUE = r'(?:="[^"]*+")?+'
+_STAYS = rf"(?:[ \n]++(?!{_MAY_CHANGE}){_NAME}{_VALUE})*+[ \n]*+"
+_OTHERS = rf"(?:[ \n]++(?!{_IS_ADDRESS}){_NAME}{_VALUE})*+"
+_REFERENCE = r"&(?:[a-zA-Z][a-zA-Z0-9]*+|\#[0-9]++|\#[xX][0-9a-fA-F]++);"
+_TEXT = rf"(?:[^<&]++|{_REFERENCE}|&(?=[ \n]))*+"
+_SCRIPT = r"[^<]*+(?:<(?!(?i:/script)|!--)[^<]*+)*+</script>"
+_STYLE = r"[^<]*+(?:<(?!(?i:/style)|!--)[^<]*+)*+</style>"
+_CONCERNED = r"(?i:script|style|template)(?![-\w:.])"
+_OF_TEXT = r"(?i:iframe|noembed|noframes|noscript|plaintext|xmp|textarea|title)(?![-\w:.])"
+"""Elements of which parsers differ about whether there can be tags in them; the pattern knows two, with text alone."""
+
+_STAYING = rf"""(?:
+    [^<&]++
+    |{_REFERENCE}
+    |&(?=[ \n])
+    |</(?!{_CONCERNED}|{_OF_TEXT}){_NAME}>
+    |<(?!{_CONCERNED}|{_OF_TEXT}){_NAME}{_STAYS}/?+>
+    |<title{_STAYS}>{_TEXT}</title>
+    |<textarea{_STAYS}>{_TEXT}</textarea>
+    |<script{_STAYS}>{_SCRIPT}
+    |<style{_STAYS}>{_STYLE}
+    |<!--(?!-?>)[^-]*+(?:-(?!-)[^-]*+)*+-->
+    |<!(?i:doctype)[ ]html>
+    )*+"""
+_CHANGING = rf"""(?P<tag>
+    <(?!{_OF_TEXT})(?P<name>[a-z][a-z0-9]*+)
+    {_OTHERS}
+    (?:[ \n]++{_IS_ADDRESS}="(?P<up>(?:\.\./)*+)[^"]*+")?+
+    {_OTHERS}
+    (?P<more>(?:[ \n]++{_NAME}{_VALUE})*+)
+    [ \n]*+/?+>
+    |</template>)"""
+_NEXT = re.compile(f"{_STAYING}{_CHANGING}?+", re.VERBOSE | re.ASCII)
+_INSIDE = {"script": re.compile(_SCRIPT), "style": re.compile(_STYLE)}
+_ATTRIBUTE = re.compile(rf'[ \n]({_NAME})(?:="([^"]*+)")?+', re.ASCII)
+_LEADS_NOT_UP = re.compile(rf'[ \n]{_IS_ADDRESS}(?!="\.\./|{_STAYS_SO})', re.ASCII)
+_LANDMARKS = (
+    ("<body", True),
+    ("<main", False),
+    ("</main>", True),
+    ("<template data-offline", False),
+    ("</div>", True),
+)
+"""Where the frame of a page begins and ends: the footer leads to the published page, which is another one each time."""
+_PLAIN_FOLDER = re.compile(r"[-\w./]*", re.ASCII)
+
+
+def offline_page(content: bytes, path: PurePosixPath, copy: Copy) -> bytes:
+    """The page at ``path`` as it stands in the copy."""
+    # a writer's own page may be in any encoding; its tags are ASCII in all that browsers still read
+    text = content.decode(errors="surrogateescape")
+    folder = str(path.parent)
+    known = known_page(text, folder, copy)
+    return (parsed_page(text, folder, copy) if known is None else known).encode(errors="surrogateescape")
+
+
+def known_page(text: str, folder: str, copy: Copy) -> str | None:
+    """A page of the HTML that the pattern knows; None where there is something else in it, or in its address."""
+    if not _PLAIN_FOLDER.fullmatch(folder):
+        return None
+    if folder == ".":
+        folder = ""
+    parts: list[str] = []
+    for part, is_frame in _parts(text):
+        known = _frame(part, folder.rpartition("/")[0], copy) if is_frame and folder else None
+        if known is None:
+            known = _known_part(part, folder, copy)
+        if known is None:
+            return None
+        parts.append(known)
+    return "".join(parts)
+
+
+def _parts(text: str) -> Iterator[tuple[str, bool]]:
+    """The page cut at its landmarks, and of each part whether it may be the same on the pages beside it."""
+    at, is_frame = 0, False
+    for mark, is_frame_from_here in _LANDMARKS:
+        if (found := text.find(mark, at)) >= 0:
+            yield text[at:found], is_frame
+            at, is_frame = found, is_frame_from_here
+    yield text[at:], is_frame
+
+
+@functools.lru_cache(maxsize=1 << 8)
+def _frame(part: str, parent: str, copy: Copy) -> str | None:
+    """A part of a page that says the same in all folders in ``parent``; None where it does not, or is not known."""
+    return None if _LEADS_NOT_UP.search(part) else _known_part(part, f"{parent}/_" if parent else "_", copy)
+
+
+def _known_part(text: str, folder: str, copy: Copy) -> str | None:
+    """A part of a page, whole by itself; None where it is not, or is of HTML that the pattern does not know."""
+    parts: list[str] = []
+    marked: list[bool] = []
+    at = done = 0
+    while (found := _NEXT.match(text, at)) and (raw := found["tag"]):
+        at, name = found.end(), found["name"]
+        if name is None:
+            if not marked:
+                return None
+            new = "" if marked.pop() else raw
+        else:
+            new = _rewritten(name, raw, _place(found, folder), copy)
+        if new != raw:
+            parts += (text[done : at - len(raw)], new)
+            done = at
+        if name == "template":
+            marked.append(not new)
+        elif name in _INSIDE:
+            inside = _INSIDE[name].match(text, at)
+            if inside is None or raw.endswith("/>"):
+                return None
+            at = inside.end()
+    if marked or found is None or found.end() != len(text):
+        return None
+    return "".join([*parts, text[done:]])
+
+
+def _place(found: re.Match[str], folder: str) -> str:
+    """A folder in which a tag says the same: one for all the folders from which its address leads up to the same."""
+    up = found["up"]
+    if found["more"] or (up is None and found["name"] == "meta"):
+        return folder
+    if up is None:
+        return ""
+    above, ups = _above(folder), len(up) // len("../")
+    return above[ups] if ups < len(above) else folder
+
+
+@functools.lru_cache(maxsize=1 << 10)
+def _above(folder: str) -> tuple[str, ...]:
+    """For 0, 1, 2... steps that lead up from a folder, one that lies as deep below the folder to which they lead."""
+    steps = folder.split("/") if folder else []
+    return tuple("/".join((*steps[: len(steps) - ups], *["_"] * ups)) for ups in range(len(steps) + 1))
+
+
+# the addresses of a menu stand on every page, those of a list on few
+@functools.lru_cache(maxsize=1 << 14)
+def _rewritten(name: str, raw: str, folder: str, copy: Copy) -> str:
+    attributes: Attributes = [
+        (each[1].lower(), unescape(each[2]) if each[2] else each[2]) for each in _ATTRIBUTE.finditer(raw)
+    ]
+    return copy.tag(name, attributes, raw, folder, is_closed=raw.endswith("/>"))

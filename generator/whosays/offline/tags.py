@@ -1,0 +1,75 @@
+"""What a tag says in a copy that is read from a folder."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import unquote, urljoin, urlsplit
+
+INDEX = "index.html"
+MARK = "data-offline"
+"""What the theme's templates for the copy have."""
+PREVIEW = "data-preview"
+LOADED = frozenset({"poster", "src"})
+ADDRESSES = frozenset({"data-leads-to", "href", "xlink:href"}) | LOADED
+_ANY_HOST = "*:*"
+
+Attributes = list[tuple[str, str | None]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Copy:
+    """The names of the files that a copy holds, and the address of the site, where all others are."""
+
+    names: frozenset[str]
+    published: str
+
+    def tag(self, tag: str, attributes: Attributes, raw: str, folder: str, *, is_closed: bool) -> str:
+        """The start tag that reads ``raw`` on a page in ``folder``; as it is where it need not change.
+
+        Of ``tag`` and ``attributes`` the names are in lower case, and values without references.  A tag
+        that ``is_closed`` ends with a slash.  A template that is MARKed is taken away; where it ends is
+        for the caller to know.
+        """
+        values = dict(attributes)
+        end = " />" if is_closed else ">"
+        if (tag == "template" and MARK in values) or (tag == "link" and values.get("rel") == "preload"):
+            return ""
+        if tag == "template":
+            return raw
+        if tag == "meta" and values.get("http-equiv") == "Content-Security-Policy":
+            # what names folders of a host has no meaning in a folder
+            of_a_host = _ANY_HOST in (values.get("content") or "")
+            return "" if of_a_host else raw.replace("'self'", "'self' file:")
+        if tag == "meta" and values.get("http-equiv") == "refresh":
+            before, mark, to = (values.get("content") or "").partition("url=")
+            led = {**values, "content": before + mark + self._led(to, folder, is_loaded=False)}
+            return _start_tag(tag, [*led.items()], end)
+        changed = [(name, self._value(name, value, folder)) for name, value in attributes if name != PREVIEW]
+        return raw if changed == attributes else _start_tag(tag, changed, end)
+
+    def _value(self, name: str, value: str | None, folder: str) -> str | None:
+        """The value of an attribute, with an address led to where it leads in the copy."""
+        return self._led(value, folder, is_loaded=name in LOADED) if value and name in ADDRESSES else value
+
+    def _led(self, value: str, folder: str, *, is_loaded: bool) -> str:
+        """The address of a folder led to its page, and of what the copy leaves out to the published site."""
+        try:
+            parts = urlsplit(value)
+        except ValueError:
+            return value
+        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+            return value
+        target = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+        if target in self.names:
+            return value
+        if posixpath.normpath(posixpath.join(target, INDEX)) in self.names:
+            return parts._replace(path=posixpath.join(parts.path, INDEX)).geturl()
+        # who reads without a connection asks nobody: what would be loaded from elsewhere is missing instead
+        return value if is_loaded else urljoin(urljoin(self.published, posixpath.join(folder, INDEX)), value)
+
+
+def _start_tag(tag: str, attributes: Attributes, end: str) -> str:
+    written = (name if value is None else f'{name}="{escape(value)}"' for name, value in attributes)
+    return f"<{' '.join((tag, *written))}{end}"

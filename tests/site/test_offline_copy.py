@@ -1,0 +1,22 @@
+"""The offline copy of the built site: every page is read by the fast way, and says what the slow one makes of it."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from whosays.offline import copied, copy_of
+from whosays.offline.pages import known_page
+from whosays.offline.parsed_pages import parsed_page
+
+if TYPE_CHECKING:
+    from tests.site.built_site import BuiltSite
+
+
+def test_every_page_of_the_copy_is_what_a_parser_makes_of_it(site: BuiltSite) -> None:
+    files = (file.relative_to(site.folder).as_posix() for file in site.folder.rglob("*") if file.is_file())
+    kept = copied(map(PurePosixPath, files))
+    copy = copy_of(kept, site.published)
+    pages = {path: (site.folder / path).read_text(encoding="utf-8") for path in kept if path.suffix == ".html"}
+    known = {path: known_page(text, str(path.parent), copy) for path, text in pages.items()}
+    assert known == {path: parsed_page(text, str(path.parent), copy) for path, text in pages.items()}
