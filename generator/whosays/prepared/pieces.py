@@ -1,0 +1,24 @@
+"""HTML with its links still open, since the same words lead elsewhere on another page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Pieces: TypeAlias = tuple[str, ...]
+"""HTML, the target of a link as it is written, HTML and so on: every second is a target, and the last is HTML."""
+
+
+class NotKnownError(Exception):
+    """Something stands in a page of which only the engine knows what becomes of it."""
+
+
+def joined(parts: Iterable[Pieces]) -> Pieces:
+    """Pieces one behind the other; the HTML at their ends runs together."""
+    together = [""]
+    for first, *rest in parts:
+        together[-1] += first
+        together += rest
+    return tuple(together)
