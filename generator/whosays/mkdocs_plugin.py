@@ -21,6 +21,7 @@ from whosays.diagnostics import Code, has_errors
 from whosays.engine import Published, below, published, settings
 from whosays.engine_defaults import link_checks, own_settings
 from whosays.engine_versions import misfit
+from whosays.mkdocs_pages import PreparedPage, PreparedSite, hand_out, is_known, prepared_files
 from whosays.offline import ARCHIVE, offline
 from whosays.offline.archive import write_archive
 from whosays.output import file_whole, remove_unfinished, take_over
@@ -37,6 +38,8 @@ from whosays.stylesheet import Stylesheet, joined
 from whosays.theme import FOLDER, IS_INSTALLED, NAME, Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -67,6 +70,8 @@ class _Staged:
 
     def __init__(self, folder: Path, config: MkDocsConfig) -> None:
         self.is_whole = False
+        self.beside = folder.parent
+        """For what is needed until then."""
         self._folder = folder
         self._config = config
         self._site = Path(config.site_dir)
@@ -106,6 +111,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.moved: tuple[tuple[PurePosixPath, PurePosixPath], ...] = ()
         self.files: Files | None = None
         self.nav: Navigation | None = None
+        self.prepared: PreparedSite | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this plugin object, and with it the last good pages, from build to build."""
@@ -162,14 +168,13 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             own = CONTENT / file.src_uri
             if _is_own(file, config) and (own not in self.own or own in refused):
                 files.remove(file)
-        made = {**self.made.files, **self.made.cards} if self.made else {}
-        generated = {str(path): content for path, content in made.items()} or {**_NO_PAGES}
+        prepared = self.made.files.pages if self.made and is_known(config) else {}
+        generated = {str(path): content for path, content in self._generated(prepared)} or {**_NO_PAGES}
         if self.styles:
             generated[str(self.styles.path)] = self.styles.content
-        added = {
-            path: File.generated(config, path, content=content, inclusion=_inclusion(path))
-            for path, content in generated.items()
-        }
+        added = prepared_files(prepared, self.made.files, config) if self.made else {}
+        for path, content in generated.items():
+            added[path] = File.generated(config, path, content=content, inclusion=_inclusion(path))
         # also one of another name that would be written over the same page, and be found and listed beside it
         taken = {file.dest_uri.casefold() for file in added.values()}
         for file in list(files):
@@ -183,8 +188,10 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
-        """Remember the navigation, which single pages of a preview are built with."""
+        """Remember the navigation, which single pages of a preview are built with, and prepare the pages of the facts."""
         self.nav = nav
+        self._let_go()
+        self.prepared = PreparedSite(config, files, nav, self.staged.beside if self.staged else None)
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -211,15 +218,24 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
     # after other plugins have changed the environment
     @event_priority(-50)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Hand what pages are built with to the preview."""
+        """Hand what pages are built with to the preview, and have the engine lay out nothing that is laid out."""
+        hand_out(env)
         if self.serving and self.nav:
             self.site.built(config, files, self.nav, env)
         return env
+
+    # before other plugins change the page
+    @event_priority(100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Hand out a page that was prepared."""
+        made = page.made if isinstance(page, PreparedPage) else None
+        return self.prepared.html(made) if self.prepared and made else output
 
     # after the search plugin has written its index
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Pack what was built into one file to read elsewhere."""
+        self._let_go()
         if self.serving:
             return
         site = Path(config.site_dir)
@@ -239,6 +255,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
 
         Tell of a full disk, or of a folder that may not be written to, without the lines of our code.
         """
+        self._let_go()
         if self.staged:
             self.staged.is_whole = False
         if isinstance(error, OSError) and error.errno is not None:
@@ -257,6 +274,18 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
         """Serve single pages as they are asked for, with the problems of the facts over them."""
         return PreviewServer(server, self.site, Path(config.docs_dir))
+
+    def _let_go(self) -> None:
+        """Remove what was prepared, once all of it is written, or nothing will be."""
+        if self.prepared:
+            self.prepared.close()
+            self.prepared = None
+
+    def _generated(self, prepared: Container[PurePosixPath]) -> Iterator[tuple[PurePosixPath, bytes]]:
+        """All that is made of the facts, but for pages that are made when the engine asks for them."""
+        if self.made:
+            yield from ((path, self.made.files[path]) for path in self.made.files if path not in prepared)
+            yield from self.made.cards.items()
 
     def _facts(self) -> Build:
         project = read_project(self.root)

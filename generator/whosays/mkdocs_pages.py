@@ -1,0 +1,266 @@
+"""Generated pages that MkDocs need not make: it is handed what it would have made, page by page.
+
+What is not surely the same is made by MkDocs itself, as ever.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from jinja2 import ChoiceLoader, DictLoader
+from mkdocs.commands.build import get_context
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_relative_url
+
+from whosays.own_pages.check import EXTENSION_SETTINGS, EXTENSIONS
+from whosays.prepared.forks import Forked, workers
+from whosays.prepared.links import SiteLinks
+from whosays.prepared.markdown import rendered
+from whosays.prepared.shell import Contents, Shells
+from whosays.prepared.source import taken_apart
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, MutableMapping
+    from pathlib import PurePosixPath
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+    from whosays.mkdocs_search import Found, SearchPlugin
+    from whosays.prepared.source import Source
+
+SEARCH = "whosays/search"
+_PLUGINS = frozenset({"whosays", SEARCH})
+_LAYOUT = "main.html"
+_HANDED_OUT = "prepared.html"
+_TOLD = ("title", "plain_title", "updated")
+"""What others ask of the front matter of a page: the list of pages, and the plugin that dates them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made of a page.
+
+    ``place`` is where its HTML lies: the process that wrote it into its file, the first byte and their number.
+    """
+
+    place: tuple[int, int, int]
+    meta: Mapping[str, Any]
+    found: Found
+    anchors: frozenset[str]
+    to_anchors: Mapping[str, Mapping[str, str]]
+
+
+class _Heard(logging.Handler):
+    """Whether anything was told."""
+
+    is_any = False
+
+    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002
+        self.is_any = True
+
+
+class PreparedPage(Page):
+    """A page that a `PreparedSite` makes of its ``source``, or else MkDocs."""
+
+    def __init__(self, title: str | None, file: File, config: MkDocsConfig, source: Callable[[], bytes]) -> None:
+        super().__init__(title, file, config)
+        self.site: PreparedSite | None = None
+        self.made: Made | None = None
+        self._source: Callable[[], bytes] | None = source
+
+    def source(self) -> bytes:
+        """The Markdown of the page."""
+        return self._source() if self._source else self.file.content_bytes
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take what was made, the first time; whoever builds the page again has its file hold other facts."""
+        site, self.site = self.site, None
+        self.made = site.made(self) if site else None
+        if self.made:
+            self.markdown = ""
+            self.meta: MutableMapping[str, Any] = {"template": _HANDED_OUT, **self.made.meta}
+        else:
+            if not self.file.content_bytes:
+                self.file.content_bytes = self.source()
+            super().read_source(config)
+        self._source = None
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Make HTML of what was read, unless all is made."""
+        if not self.made:
+            super().render(config, files)
+            return
+        self.content = ""
+        self.present_anchor_ids = {*self.made.anchors}
+        self.links_to_anchors = {files.src_uris[path]: {**links} for path, links in self.made.to_anchors.items()}
+
+
+class PreparedSite:
+    """The generated pages of a site, made by as many processes as there are processors.
+
+    ``beside`` is a folder for what they make, until MkDocs writes it where it belongs.
+    """
+
+    def __init__(self, config: MkDocsConfig, files: Files, nav: Navigation, beside: Path | None) -> None:
+        self._config = config
+        self._files = files
+        self._nav = nav
+        self._folder = tempfile.TemporaryDirectory(dir=beside)
+        self._pages = [page for file in files.documentation_pages() if isinstance(page := file.page, PreparedPage)]
+        for page in self._pages:
+            page.site = self
+        self._written: dict[int, IO[bytes]] = {}
+        self._results: Iterator[tuple[PreparedPage, Made | None]] | None = None
+        self._forked: Forked[PreparedPage, Made] | None = None
+
+    def made(self, page: PreparedPage) -> Made | None:
+        """What was made of a page; MkDocs asks for one after the other, in the order of its files."""
+        if self._results is None:
+            # what compiles templates, once for all processes
+            self._environment.get_template(_LAYOUT)
+            self._forked = Forked(self._pages, self._make, workers(len(self._pages)))
+            self._results = iter(self._forked)
+        for each, made in self._results:
+            if each is page:
+                return made
+        return None
+
+    def html(self, made: Made) -> str:
+        """The whole page."""
+        process, first, length = made.place
+        return os.pread(self._file(process).fileno(), length, first).decode()
+
+    def close(self) -> None:
+        """Let go of what was made."""
+        for file in self._written.values():
+            file.close()
+        self._written.clear()
+        if self._forked:
+            self._forked.end()
+        self._folder.cleanup()
+
+    @cached_property
+    def _environment(self) -> Environment:
+        return self._config.theme.get_env()
+
+    @cached_property
+    def _links(self) -> SiteLinks:
+        known = {file.src_uri: file.url for file in self._files if not file.inclusion.is_excluded()}
+        return SiteLinks(known, get_relative_url)
+
+    @cached_property
+    def _shells(self) -> Shells:
+        return Shells(self._laid_out, repr(self._config.extra))
+
+    @cached_property
+    def _by_url(self) -> Mapping[str, PreparedPage]:
+        return {page.url: page for page in self._pages}
+
+    def _make(self, page: PreparedPage) -> Made | None:
+        source = taken_apart(page.source())
+        if source is None:
+            return None
+        page.markdown, page.meta = source.body, source.values()
+        links = self._links.of(page.file.src_uri)
+        made = rendered(source.body, links)
+        if made:
+            page.content, page.toc = made.html, get_toc(made.toc_tokens)
+            page.present_anchor_ids = {*made.anchors}
+            to_anchors: Mapping[str, Mapping[str, str]] = links.to_anchors
+        elif self._rendered_in_silence(page):
+            to_anchors = {file.src_uri: there for file, there in (page.links_to_anchors or {}).items()}
+        else:
+            return None
+        found: Found
+        search: SearchPlugin | None = self._config.plugins.get(SEARCH)
+        html, found = page.content or "", ()
+        if search:
+            html, found = search.shown(html), search.found(page)
+        skip = page.toc.items[0].id if page.toc.items else None
+        whole = self._shells.around(Contents(page.url, page.canonical_url, source, html, skip))
+        told = {key: page.meta[key] for key in _TOLD if key in page.meta}
+        made_of = Made(self._kept(whole), told, found, frozenset(page.present_anchor_ids or ()), {**to_anchors})
+        page.content = page.markdown = None
+        return made_of
+
+    def _rendered_in_silence(self, page: Page) -> bool:
+        """Whether MkDocs makes HTML of a page and has nothing to tell of it; else it is to do so where it is heard."""
+        log = logging.getLogger("mkdocs")
+        handlers, log.handlers = log.handlers, [heard := _Heard()]
+        is_passed_on, log.propagate = log.propagate, False
+        try:
+            Page.render(page, self._config, self._files)
+        finally:
+            log.handlers, log.propagate = handlers, is_passed_on
+        return not heard.is_any
+
+    def _laid_out(self, contents: Contents, front: Mapping[str, Any]) -> str:
+        page = self._by_url[contents.url]
+        page.meta, page.content, page.canonical_url = {**front}, contents.html, contents.canonical
+        page.active = True
+        context = get_context(self._nav, self._files.documentation_pages(), self._config, page)
+        return self._environment.get_template(_LAYOUT).render(context)
+
+    def _kept(self, html: str) -> tuple[int, int, int]:
+        process = os.getpid()
+        file = self._file(process)
+        content = html.encode(errors="xmlcharrefreplace")
+        first = file.tell()
+        file.write(content)
+        file.flush()
+        return process, first, len(content)
+
+    def _file(self, process: int) -> IO[bytes]:
+        if process not in self._written:
+            self._written[process] = Path(self._folder.name, str(process)).open("a+b")
+        return self._written[process]
+
+
+def is_known(config: MkDocsConfig) -> bool:
+    """Whether nothing has a say in the pages but the engine, its extensions for every site, our plugin and our search."""
+    return (
+        {*config.plugins} <= _PLUGINS
+        and tuple(config.markdown_extensions) == EXTENSIONS
+        and config.mdx_configs == EXTENSION_SETTINGS
+    )
+
+
+def hand_out(env: Environment) -> None:
+    """Have the pages that are made be laid out by nothing; `PreparedSite.html` is what is written in the end."""
+    env.loader = ChoiceLoader([DictLoader({_HANDED_OUT: "\n"}), *((env.loader,) if env.loader else ())])
+
+
+def prepared_files(pages: Iterable[PurePosixPath], files: Mapping[PurePosixPath, bytes], config: MkDocsConfig) -> dict[str, File]:
+    """A file of the engine's for each of these pages, by its path; what it holds is made of ``files`` when it is asked for."""
+    titles = dict(_titles(config.nav or ()))
+    prepared: dict[str, File] = {}
+    for page in pages:
+        path = str(page)
+        prepared[path] = file = File.generated(config, path, content=b"")
+        PreparedPage(titles.get(path), file, config, partial(files.__getitem__, page))
+    return prepared
+
+
+def _titles(nav: object) -> Iterator[tuple[str, str]]:
+    """The titles that a menu gives to pages, by their path."""
+    if isinstance(nav, Mapping):
+        for title, what in nav.items():
+            if isinstance(what, str):
+                yield what, title
+            else:
+                yield from _titles(what)
+    elif not isinstance(nav, str):
+        for each in nav:
+            yield from _titles(each)
