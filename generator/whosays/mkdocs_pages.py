@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from whosays.mkdocs_search import Found, SearchPlugin
-    from whosays.prepared.source import Source
 
 SEARCH = "whosays/search"
 _PLUGINS = frozenset({"whosays", SEARCH})
@@ -165,6 +164,12 @@ class PreparedSite:
         return Shells(self._laid_out, repr(self._config.extra))
 
     @cached_property
+    def _is_laid_out_by_ours(self) -> bool:
+        own = self._config.theme.custom_dir
+        # one template of a site's own may write anything of a page
+        return not own or not any(Path(own).rglob("*.html"))
+
+    @cached_property
     def _by_url(self) -> Mapping[str, PreparedPage]:
         return {page.url: page for page in self._pages}
 
@@ -189,7 +194,8 @@ class PreparedSite:
         if search:
             html, found = search.shown(html), search.found(page)
         skip = page.toc.items[0].id if page.toc.items else None
-        whole = self._shells.around(Contents(page.url, page.canonical_url, source, html, skip))
+        contents = Contents(page.url, page.canonical_url, source, html, skip)
+        whole = self._shells.around(contents) if self._is_laid_out_by_ours else self._laid_out(contents, page.meta)
         told = {key: page.meta[key] for key in _TOLD if key in page.meta}
         made_of = Made(self._kept(whole), told, found, frozenset(page.present_anchor_ids or ()), {**to_anchors})
         page.content = page.markdown = None
@@ -224,12 +230,13 @@ class PreparedSite:
 
     def _file(self, process: int) -> IO[bytes]:
         if process not in self._written:
-            self._written[process] = Path(self._folder.name, str(process)).open("a+b")
+            # closed together with all others, once the engine has written every page
+            self._written[process] = Path(self._folder.name, str(process)).open("a+b")  # noqa: SIM115
         return self._written[process]
 
 
 def is_known(config: MkDocsConfig) -> bool:
-    """Whether nothing has a say in the pages but the engine, its extensions for every site, our plugin and our search."""
+    """Whether no plugin or extension has a say in the pages but those of every site."""
     return (
         {*config.plugins} <= _PLUGINS
         and tuple(config.markdown_extensions) == EXTENSIONS
@@ -242,8 +249,10 @@ def hand_out(env: Environment) -> None:
     env.loader = ChoiceLoader([DictLoader({_HANDED_OUT: "\n"}), *((env.loader,) if env.loader else ())])
 
 
-def prepared_files(pages: Iterable[PurePosixPath], files: Mapping[PurePosixPath, bytes], config: MkDocsConfig) -> dict[str, File]:
-    """A file of the engine's for each of these pages, by its path; what it holds is made of ``files`` when it is asked for."""
+def prepared_files(
+    pages: Iterable[PurePosixPath], files: Mapping[PurePosixPath, bytes], config: MkDocsConfig
+) -> dict[str, File]:
+    """A file of the engine's for each page, by its path; it is filled out of ``files`` when it is asked for."""
     titles = dict(_titles(config.nav or ()))
     prepared: dict[str, File] = {}
     for page in pages:
@@ -261,6 +270,6 @@ def _titles(nav: object) -> Iterator[tuple[str, str]]:
                 yield what, title
             else:
                 yield from _titles(what)
-    elif not isinstance(nav, str):
+    elif isinstance(nav, list | tuple):
         for each in nav:
             yield from _titles(each)

@@ -22,16 +22,17 @@ from whosays.engine import Published, below, published, settings
 from whosays.engine_defaults import link_checks, own_settings
 from whosays.engine_versions import misfit
 from whosays.mkdocs_pages import PreparedPage, PreparedSite, hand_out, is_known, prepared_files
+from whosays.mkdocs_stage import Staged, ended
 from whosays.offline import ARCHIVE, offline
 from whosays.offline.archive import write_archive
-from whosays.output import file_whole, remove_unfinished, take_over
+from whosays.output import file_whole, remove_unfinished
 from whosays.own_pages import front_matter, listed
 from whosays.own_pages.check import EXTENSION_SETTINGS, EXTENSIONS
 from whosays.preview.server import PreviewServer
 from whosays.preview.site import ServedSite
 from whosays.project import CONTENT, linked_folders, read_project
 from whosays.reporters.logged import spelt_out
-from whosays.reporters.text import count, report, severities
+from whosays.reporters.text import report, severities
 from whosays.schema.editor import refresh
 from whosays.site_folder import stage
 from whosays.stylesheet import Stylesheet, joined
@@ -65,27 +66,6 @@ class _Undated(str):
         return False
 
 
-class _Staged:
-    """A site that is built in ``folder``, and takes the place of the last one once it ``is_whole``."""
-
-    def __init__(self, folder: Path, config: MkDocsConfig) -> None:
-        self.is_whole = False
-        self.beside = folder.parent
-        """For what is needed until then."""
-        self._folder = folder
-        self._config = config
-        self._site = Path(config.site_dir)
-        config.site_dir = str(folder)
-
-    def end(self) -> None:
-        """Put what was built in its place, if it is whole; raises OSError where that cannot be written."""
-        self._config.site_dir = str(self._site)
-        if self.is_whole:
-            _log.info("%s: %s written", self._site, count(take_over(self._site, self._folder), "file"))
-        else:
-            _log.info("%s is as it was before this build", self._site)
-
-
 class NoOptions(Config):
     """Settings are in ``content/site.yaml``, where every site engine finds them."""
 
@@ -101,7 +81,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         super().__init__()
         self.serving = False
         self.is_staged = False
-        self.staged: _Staged | None = None
+        self.staged: Staged | None = None
         self._held = contextlib.ExitStack()
         self.root = Path()
         self.site = ServedSite(self._facts)
@@ -158,7 +138,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         config.update(site)
         config.extra["below"] = below(config.site_url)
         if self.is_staged and not self.staged and (folder := self._held.enter_context(stage(self.root))):
-            self.staged = _Staged(folder, config)
+            self.staged = Staged(folder, config)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -187,8 +167,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
                 files.append(File.generated(config, str(old), abs_src_path=str(self.root / CONTENT / now)))
         return files
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
-        """Remember the navigation, which single pages of a preview are built with, and prepare the pages of the facts."""
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Prepare the pages of the facts, and remember the navigation for the preview."""
         self.nav = nav
         self._let_go()
         self.prepared = PreparedSite(config, files, nav, self.staged.beside if self.staged else None)
@@ -259,7 +239,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         if self.staged:
             self.staged.is_whole = False
         if isinstance(error, OSError) and error.errno is not None:
-            raise _ended(error, is_unfinished=self.staged is None) from error
+            raise ended(error, is_unfinished=self.staged is None) from error
 
     def on_shutdown(self) -> None:
         """Have a site that was built whole take the place of the last one."""
@@ -269,7 +249,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
                 if staged:
                     staged.end()
             except OSError as error:
-                raise _ended(error, is_unfinished=True) from error
+                raise ended(error, is_unfinished=True) from error
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
         """Serve single pages as they are asked for, with the problems of the facts over them."""
@@ -324,15 +304,6 @@ def set_defaults(config: MkDocsConfig) -> None:
 def _spelt_out(record: logging.LogRecord) -> bool:
     """What others log, spelt out; ours is a report, which is so already."""
     return record.name == _log.name or spelt_out(record)
-
-
-def _ended(error: OSError, *, is_unfinished: bool) -> Abort:
-    """The end of a build on a full disk, or in a folder that may not be written to."""
-    _log.debug("the build failed", exc_info=error)
-    place = error.filename2 or error.filename
-    at = f"{place}: " if place else ""
-    what = "The site is unfinished" if is_unfinished else "The last site is as it was"
-    return Abort(f"{at}{error.strerror}. {what}: build it again once that is mended.")
 
 
 def _inclusion(path: str) -> InclusionLevel:

@@ -1,4 +1,4 @@
-"""Work on many things in several processes that begin as copies of this one, so that nothing has to be handed to them."""
+"""Work on many things in processes that begin as copies of this one, so that nothing has to be handed to them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -23,7 +24,7 @@ _WORTH_IT = 64
 
 def workers(things: int) -> int:
     """How many processes are worth starting; none where a copy of this one could not be trusted."""
-    # a copy of a process has only one of its threads, which may wait for another for ever; macOS's own libraries have some
+    # a copy has one thread alone, which may wait for another for ever; the libraries of macOS have some of their own
     if not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1 or things < _WORTH_IT:
         return 0
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -40,18 +41,18 @@ class Forked(Generic[T, R]):
         self._things = things
         self._work = work
         self._ends: list[Connection] = []
-        self._processes = []
+        self.processes: list[BaseProcess] = []
         if not count:
             return
         context = multiprocessing.get_context("fork")
         gc.freeze()
         for number in range(count):
             here, there = context.Pipe(duplex=False)
+            self._ends.append(here)
             process = context.Process(target=self._run, args=(there, number, count), daemon=True)
             process.start()
             there.close()
-            self._ends.append(here)
-            self._processes.append(process)
+            self.processes.append(process)
         gc.unfreeze()
 
     def __iter__(self) -> Iterator[tuple[T, R | None]]:
@@ -63,9 +64,9 @@ class Forked(Generic[T, R]):
         """Let the processes go; they end by themselves once nobody takes what they made."""
         for each in self._ends:
             each.close()
-        for process in self._processes:
+        for process in self.processes:
             process.join()
-        self._processes.clear()
+        self.processes.clear()
 
     def _received(self, number: int) -> R | None:
         end = self._ends[number % len(self._ends)]
@@ -77,6 +78,7 @@ class Forked(Generic[T, R]):
     def _run(self, end: Connection, first: int, step: int) -> None:
         # who presses Ctrl-C ends the process that this one works for
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        # a pipe whose reading end is open anywhere never tells that nobody reads
         for each in self._ends:
             each.close()
         try:

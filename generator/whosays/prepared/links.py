@@ -17,12 +17,12 @@ _ODD = re.compile(r"[\s\x02\x03?\\:]|^/")
 
 
 class SiteLinks:
-    """The pages and files of a site, ``addresses`` by their path in its source; ``relative`` is the engine's own function."""
+    """The pages and files of a site: ``addresses`` by path in its source; ``relative`` is the engine's own function."""
 
     def __init__(self, addresses: Mapping[str, str], relative: Callable[[str, str], str]) -> None:
         self._addresses = addresses
         self._relative = relative
-        self._led: dict[tuple[str, str], tuple[str, str, str]] = {}
+        self._led: dict[tuple[str, str, str], tuple[str, str, str]] = {}
 
     def of(self, page: str) -> PageLinks:
         """Those of the page at a path in the source."""
@@ -32,7 +32,8 @@ class SiteLinks:
         """The address that a link on a page gets, the path of what it leads to, and the anchor there."""
         folder = posixpath.dirname(page)
         # from all pages in a folder a link leads to the same address, unless it leads to the page itself or below it
-        known = self._led.get((folder, link))
+        place = folder, address.rstrip("/").rpartition("/")[0], link
+        known = self._led.get(place)
         if known is None:
             path, _, anchor = link.partition("#")
             target = posixpath.normpath(posixpath.join(folder, unquote(path)))
@@ -42,7 +43,7 @@ class SiteLinks:
             known = (f"{to}#{anchor}" if anchor else to, target, anchor)
             if self._addresses[target].startswith(address):
                 return known
-            self._led[folder, link] = known
+            self._led[place] = known
         elif self._addresses[known[1]].startswith(address):
             _, target, anchor = known
             to = self._relative(self._addresses[target], address)

@@ -1,7 +1,8 @@
 """What is around the content of a page: laid out by the theme once for all pages that differ only in a few texts.
 
 A page is laid out with marks in the place of those texts, what comes of it is cut there, and from then on the texts are
-put in.  Before a shell made so is used, it has to give what the theme gave for the page that it was made from.
+put in.  Before a shell made so is used, it has to give what the theme gives, for the page that it was made from and for
+the next one.
 """
 
 from __future__ import annotations
@@ -36,9 +37,6 @@ class Contents:
     skip: str | None
 
 
-LaidOut = "Callable[[Contents, Mapping[str, Any]], str]"
-
-
 @dataclass(slots=True)
 class Shells:
     """The shells of a site.
@@ -50,7 +48,8 @@ class Shells:
     laid_out: Callable[[Contents, Mapping[str, Any]], str]
     linked: str
     _mark: str = field(default_factory=lambda: f"x{secrets.token_hex(12)}x")
-    _shells: dict[object, Sequence[str] | None] = field(default_factory=dict)
+    _new: dict[object, Sequence[str] | None] = field(default_factory=dict)
+    _proved: dict[object, Sequence[str] | None] = field(default_factory=dict)
 
     def around(self, contents: Contents) -> str:
         """The whole page."""
@@ -62,18 +61,24 @@ class Shells:
             return self.laid_out(contents, source.values())
         values = _values(contents)
         key = (above, rest, contents.skip, *values)
-        if key not in self._shells:
-            self._shells[key] = self._learnt(contents, values)
-        shell = self._shells[key]
-        return self.laid_out(contents, source.values()) if shell is None else _filled(shell, values)
+        shell = self._proved.get(key)
+        if shell:
+            return _filled(shell, values)
+        whole = self.laid_out(contents, source.values())
+        if key in self._new:
+            shell = self._new[key]
+            self._proved[key] = shell if shell and _filled(shell, values) == whole else None
+        else:
+            self._new[key] = self._learnt(contents, values, whole)
+        return whole
 
-    def _learnt(self, contents: Contents, values: Mapping[str, str]) -> Sequence[str] | None:
+    def _learnt(self, contents: Contents, values: Mapping[str, str], whole: str) -> Sequence[str] | None:
         marks = {name: f"{self._mark}{number}x" for number, name in enumerate(values)}
         marked = _marked(contents, marks)
         cut = re.split(f"{self._mark}([0-9]+)x", self.laid_out(*marked))
         names = [*values]
         shell = [part if number % 2 == 0 else names[int(part)] for number, part in enumerate(cut)]
-        return shell if _filled(shell, values) == self.laid_out(contents, contents.source.values()) else None
+        return shell if _filled(shell, values) == whole else None
 
 
 def _filled(shell: Sequence[str], values: Mapping[str, str]) -> str:
@@ -85,9 +90,11 @@ def _filled(shell: Sequence[str], values: Mapping[str, str]) -> str:
 def _values(contents: Contents) -> dict[str, str]:
     """What the theme writes of the contents, by a name for each place."""
     source = contents.source
-    values = {name: str(escape(source.value(name))) for name in _TEXTS if name in source.lines}
-    if "jsonld" in source.lines:
-        values["jsonld"] = source.value("jsonld").replace("<", "\\u003c")
+    # the theme asks of each of these whether it is there
+    texts = {name: value for name in (*_TEXTS, "jsonld") if (value := source.value(name))}
+    values = {name: str(escape(value)) for name, value in texts.items()}
+    if "jsonld" in texts:
+        values["jsonld"] = texts["jsonld"].replace("<", "\\u003c")
     if "picture" in source.lines:
         picture = source.value("picture")
         values |= {f"picture {part}": str(escape(picture[part])) for part in ("url", "alt")}
@@ -102,7 +109,7 @@ def _values(contents: Contents) -> dict[str, str]:
 def _marked(contents: Contents, marks: Mapping[str, str]) -> tuple[Contents, dict[str, Any]]:
     """The contents and their front matter with a mark in each of the places."""
     front = contents.source.values()
-    front |= {name: marks[name] for name in (*_TEXTS, "jsonld") if name in front}
+    front |= {name: marks[name] for name in (*_TEXTS, "jsonld") if name in marks}
     if "picture" in front:
         front["picture"] |= {part: marks[f"picture {part}"] for part in ("url", "alt")}
     for number, action in enumerate(front.get("actions", ())):

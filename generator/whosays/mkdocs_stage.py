@@ -1,0 +1,47 @@
+"""A site that MkDocs builds beside the last one, and what is told where that fails."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import Abort
+
+from whosays.output import take_over
+from whosays.reporters.text import count
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+_log = logging.getLogger("mkdocs.plugins.whosays")
+
+
+class Staged:
+    """A site that is built in ``folder``, and takes the place of the last one once it ``is_whole``."""
+
+    def __init__(self, folder: Path, config: MkDocsConfig) -> None:
+        self.is_whole = False
+        self.beside = folder.parent
+        """For what is needed until then."""
+        self._folder = folder
+        self._config = config
+        self._site = Path(config.site_dir)
+        config.site_dir = str(folder)
+
+    def end(self) -> None:
+        """Put what was built in its place, if it is whole; raises OSError where that cannot be written."""
+        self._config.site_dir = str(self._site)
+        if self.is_whole:
+            _log.info("%s: %s written", self._site, count(take_over(self._site, self._folder), "file"))
+        else:
+            _log.info("%s is as it was before this build", self._site)
+
+
+def ended(error: OSError, *, is_unfinished: bool) -> Abort:
+    """The end of a build on a full disk, or in a folder that may not be written to."""
+    _log.debug("the build failed", exc_info=error)
+    place = error.filename2 or error.filename
+    at = f"{place}: " if place else ""
+    what = "The site is unfinished" if is_unfinished else "The last site is as it was"
+    return Abort(f"{at}{error.strerror}. {what}: build it again once that is mended.")

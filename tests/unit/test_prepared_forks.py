@@ -1,0 +1,63 @@
+"""Work done in other processes is the work, in its order."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+
+import pytest
+
+from whosays.prepared.forks import Forked, workers
+
+
+def squared(number: int) -> int:
+    if number == 13:
+        message = "unlucky"
+        raise ValueError(message)
+    return number * number
+
+
+SQUARES = [(number, None if number == 13 else number * number) for number in range(40)]
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 50])
+def test_the_results_are_in_the_order_of_the_things(count: int) -> None:
+    assert [*Forked(range(40), squared, count)] == SQUARES
+
+
+def test_the_work_is_done_elsewhere() -> None:
+    assert {made for _, made in Forked(range(4), lambda _: os.getpid(), 2)} & {os.getpid(), None} == set()
+    assert {made for _, made in Forked(range(4), lambda _: os.getpid(), 0)} == {os.getpid()}
+
+
+def test_what_a_process_that_was_killed_did_not_do_is_not_done() -> None:
+    def work(number: int) -> int:
+        if number == 2:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    # the other one has the odd ones
+    assert [made for _, made in Forked(range(6), work, 2)] == [0, 1, None, 3, None, 5]
+
+
+def test_processes_end_when_nobody_waits_for_them() -> None:
+    forked = Forked(range(100_000), lambda number: [number] * 100, 2)
+    results = iter(forked)
+    assert next(results) == (0, [0] * 100)
+    processes = [*forked.processes]
+    forked.end()
+    assert [process.exitcode for process in processes] == [0, 0]
+
+
+def test_few_things_are_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2}, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert (workers(63), workers(64)) == (0, 3)
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    assert workers(64) == 0
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert workers(64) == 0
