@@ -27,9 +27,10 @@ from whosays.prepared.links import SiteLinks
 from whosays.prepared.markdown import rendered
 from whosays.prepared.shell import Contents, Shells
 from whosays.prepared.source import taken_apart
+from whosays.theme import NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, MutableMapping
+    from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
     from pathlib import PurePosixPath
 
     from jinja2 import Environment
@@ -155,6 +156,10 @@ class PreparedSite:
         return self._config.theme.get_env()
 
     @cached_property
+    def _shown(self) -> Sequence[File]:
+        return self._files.documentation_pages()
+
+    @cached_property
     def _links(self) -> SiteLinks:
         known = {file.src_uri: file.url for file in self._files if not file.inclusion.is_excluded()}
         return SiteLinks(known, get_relative_url)
@@ -214,10 +219,15 @@ class PreparedSite:
 
     def _laid_out(self, contents: Contents, front: Mapping[str, Any]) -> str:
         page = self._by_url[contents.url]
+        of_page = page.meta, page.content, page.canonical_url
         page.meta, page.content, page.canonical_url = {**front}, contents.html, contents.canonical
         page.active = True
-        context = get_context(self._nav, self._files.documentation_pages(), self._config, page)
-        return self._environment.get_template(_LAYOUT).render(context)
+        try:
+            context = get_context(self._nav, self._shown, self._config, page)
+            return self._environment.get_template(_LAYOUT).render(context)
+        finally:
+            page.active = False
+            page.meta, page.content, page.canonical_url = of_page
 
     def _kept(self, html: str) -> tuple[int, int, int]:
         process = os.getpid()
@@ -236,9 +246,10 @@ class PreparedSite:
 
 
 def is_known(config: MkDocsConfig) -> bool:
-    """Whether no plugin or extension has a say in the pages but those of every site."""
+    """Whether no theme, plugin or extension has a say in the pages but those of every site."""
     return (
-        {*config.plugins} <= _PLUGINS
+        config.theme.name == NAME
+        and {*config.plugins} <= _PLUGINS
         and tuple(config.markdown_extensions) == EXTENSIONS
         and config.mdx_configs == EXTENSION_SETTINGS
     )
