@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from whosays.offline.archive import Entry, packed
 from whosays.offline.pages import offline_page
 from whosays.offline.tags import INDEX, Copy
+from whosays.prepared.forks import Forked, workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -36,14 +37,20 @@ def copy_of(paths: Iterable[PurePosixPath], published: str) -> Copy:
 
 
 def offline(paths: Iterable[PurePosixPath], read: Callable[[PurePosixPath], bytes], published: str) -> Iterator[Entry]:
-    """The entries of the archive, each made when it is asked for.
+    """The entries of the archive, in order, made by as many processes as are worth it.
 
     Links to what the copy leaves out lead to where it is ``published``; nothing is loaded from there.
     What stands in ``<template data-offline>`` on a page is part of it in the copy.
     """
     kept = copied(paths)
     copy = copy_of(kept, published)
-    return (entry(read(path), path, copy) for path in kept)
+
+    def packed_from(path: PurePosixPath) -> Entry:
+        return entry(read(path), path, copy)
+
+    for path, made in Forked(kept, packed_from, workers(len(kept))):
+        # whatever went wrong elsewhere is told here
+        yield made or packed_from(path)
 
 
 def entry(content: bytes, path: PurePosixPath, copy: Copy) -> Entry:
