@@ -255,6 +255,15 @@ def is_known(config: MkDocsConfig) -> bool:
     )
 
 
+def make_nothing(config: MkDocsConfig) -> None:
+    """Have the engine go through a build without a page, a file or an index."""
+    config.nav = []
+    config.theme.static_templates = set()
+    search = config.plugins.get(SEARCH)
+    if search:
+        search.config.enabled = False
+
+
 def hand_out(env: Environment) -> None:
     """Have the pages that are made be laid out by nothing; `PreparedSite.html` is what is written in the end."""
     env.loader = ChoiceLoader([DictLoader({_HANDED_OUT: "\n"}), *((env.loader,) if env.loader else ())])

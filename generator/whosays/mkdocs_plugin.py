@@ -21,7 +21,8 @@ from whosays.diagnostics import Code, has_errors
 from whosays.engine import Published, below, published, settings
 from whosays.engine_defaults import link_checks, own_settings
 from whosays.engine_versions import misfit
-from whosays.mkdocs_pages import PreparedPage, PreparedSite, hand_out, is_known, prepared_files
+from whosays.last_build import fingerprint, is_as_built, record
+from whosays.mkdocs_pages import PreparedPage, PreparedSite, hand_out, is_known, make_nothing, prepared_files
 from whosays.mkdocs_stage import Staged, ended
 from whosays.offline import ARCHIVE, offline
 from whosays.offline.archive import write_archive
@@ -92,6 +93,9 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.files: Files | None = None
         self.nav: Navigation | None = None
         self.prepared: PreparedSite | None = None
+        self.is_unchanged = False
+        self.made_of = ""
+        """What the site is made of, as a text, where that can be known and there is nothing to tell of it."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this plugin object, and with it the last good pages, from build to build."""
@@ -101,6 +105,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         # the engine hands out the object of an earlier run of its own in this process, if there was one
         self.site = ServedSite(self._facts)
         self.made = None
+        self.is_unchanged = False
+        self.made_of = ""
         # the engine quotes addresses of writers' own pages
         for handler in logging.getLogger(mkdocs.__name__).handlers:
             handler.addFilter(_spelt_out)
@@ -113,12 +119,21 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         """Build the facts, and take over the settings of the site."""
         self.root = Path(config.config_file_path).parent
         set_defaults(config)
+        site = Path(config.site_dir)
+        if self.is_staged and not self.staged and (folder := self._held.enter_context(stage(self.root))):
+            self.staged = Staged(folder, config)
+            self.made_of = self._made_of(config)
+        if self.made_of and is_as_built(self.root, site, self.made_of):
+            self.is_unchanged = True
+            _log.info("nothing that %s is made of has changed", site)
+            make_nothing(config)
+            return config
         theme = Theme(tuple(map(Path, config.theme.dirs)))
         good = self.site.read()
-        site = settings(good.corpus) if good and good.corpus else {}
+        told = settings(good.corpus) if good and good.corpus else {}
         if self.serving:
             # a served site is at the address of the preview server
-            site.pop("site_url", None)
+            told.pop("site_url", None)
             # and that server's own script is in its pages, which the theme's policy knows by this word
             config.extra["live_preview"] = self.site.word
             if config.theme.custom_dir:
@@ -134,15 +149,15 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.styles = joined(theme, good.corpus.site.brand if good and good.corpus else None)
         if self.styles:
             config.extra["stylesheet"] = str(self.styles.path)
-        config.extra.update(site.pop("extra", {}))
-        config.update(site)
+        config.extra.update(told.pop("extra", {}))
+        config.update(told)
         config.extra["below"] = below(config.site_url)
-        if self.is_staged and not self.staged and (folder := self._held.enter_context(stage(self.root))):
-            self.staged = Staged(folder, config)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages and files to those of the writers' own that may be published."""
+        if self.is_unchanged:
+            return type(files)([])
         refused = {*self.site.refused()}
         for file in list(files):
             own = CONTENT / file.src_uri
@@ -160,11 +175,11 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         for file in list(files):
             if file.src_uri in added or (_is_own(file, config) and file.dest_uri.casefold() in taken):
                 files.remove(file)
+        moved = ((str(old), now) for old, now in self.moved if CONTENT / now in self.own - refused)
         for file in added.values():
             files.append(file)
-        for old, now in self.moved:
-            if CONTENT / now in self.own - refused:
-                files.append(File.generated(config, str(old), abs_src_path=str(self.root / CONTENT / now)))
+        for old, now in moved:
+            files.append(File.generated(config, old, abs_src_path=str(self.root / CONTENT / now)))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -216,7 +231,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Pack what was built into one file to read elsewhere."""
         self._let_go()
-        if self.serving:
+        if self.serving or self.is_unchanged:
             return
         site = Path(config.site_dir)
         # MkDocs lets hidden files be, and this one would be published
@@ -246,14 +261,26 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         staged, self.staged = self.staged, None
         with self._held:
             try:
-                if staged:
-                    staged.end()
+                if staged and staged.end() and self.made_of:
+                    record(self.root, staged.site, self.made_of)
             except OSError as error:
                 raise ended(error, is_unfinished=True) from error
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
         """Serve single pages as they are asked for, with the problems of the facts over them."""
         return PreviewServer(server, self.site, Path(config.docs_dir))
+
+    def _made_of(self, config: MkDocsConfig) -> str:
+        """What the site is made of; nothing where another plugin has a say in that."""
+        if not is_known(config):
+            return ""
+        own = config.theme.custom_dir
+        told = {
+            **own_settings(Path(config.config_file_path)),
+            "theme": config.theme.name,
+            "at": config.use_directory_urls,
+        }
+        return fingerprint(self.root, told, Path(own) if own else None)
 
     def _let_go(self) -> None:
         """Remove what was prepared, once all of it is written, or nothing will be."""
@@ -275,6 +302,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         if self.serving:
             refresh(self.root, result.drafts)
         if result.diagnostics:
+            # the next build is to tell of them as well
+            self.made_of = ""
             self._tell(result)
         return result
 

@@ -26,16 +26,17 @@ class Staged:
         """For what is needed until then."""
         self._folder = folder
         self._config = config
-        self._site = Path(config.site_dir)
+        self.site = Path(config.site_dir)
         config.site_dir = str(folder)
 
-    def end(self) -> None:
-        """Put what was built in its place, if it is whole; raises OSError where that cannot be written."""
-        self._config.site_dir = str(self._site)
+    def end(self) -> bool:
+        """Put what was built in its place, if it is whole, and say so; raises OSError where that cannot be written."""
+        self._config.site_dir = str(self.site)
         if self.is_whole:
-            _log.info("%s: %s written", self._site, count(take_over(self._site, self._folder), "file"))
+            _log.info("%s: %s written", self.site, count(take_over(self.site, self._folder), "file"))
         else:
-            _log.info("%s is as it was before this build", self._site)
+            _log.info("%s is as it was before this build", self.site)
+        return self.is_whole
 
 
 def ended(error: OSError, *, is_unfinished: bool) -> Abort:

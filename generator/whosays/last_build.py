@@ -1,0 +1,102 @@
+"""Whether a site still is what a build would make of its facts, so that nothing has to be made at all.
+
+Two things have to be as the last build left them: whatever has a say in the bytes of a site, which is read, and the
+files of the site, of which size and time are looked at, as tools that build programs do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from whosays.output import write_file
+from whosays.project import CONTENT
+from whosays.theme import FOLDER
+from whosays.turns import FOLDER as KEPT
+from whosays.turns import keep_beside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_RECORD = PurePosixPath("built.json")
+_PACKAGE = Path(__file__).parent
+_LIBRARIES = (
+    "coloraide",
+    "fonttools",
+    "jinja2",
+    "markdown",
+    "mkdocs",
+    "mkdocs-material",
+    "pagefind",
+    "pagefind-bin",
+    "pillow",
+    "properdocs",
+)
+
+
+def fingerprint(root: Path, settings: Mapping[str, Any], own_theme: Path | None) -> str:
+    """A text that is the same as long as all is the same that a site is made of.
+
+    That is the content of the project in ``root``, the ``settings`` that its engine has been given, the theme with a
+    site's own changes to it, this package, and the versions of the libraries that write a part of it.
+    """
+    told = hashlib.sha256()
+    for name, value in sorted(settings.items()):
+        told.update(f"{name}={value!r}\0".encode())
+    for name in _LIBRARIES:
+        told.update(f"{name}={_version(name)}\0".encode())
+    told.update(sys.version.encode())
+    for folder in (root / CONTENT, _PACKAGE, FOLDER, *((own_theme,) if own_theme else ())):
+        for file in _files(folder):
+            content = file.read_bytes()
+            told.update(f"\0{file.relative_to(folder).as_posix()}\0{len(content)}\0".encode(errors="surrogateescape"))
+            told.update(content)
+    return told.hexdigest()
+
+
+def is_as_built(root: Path, site: Path, made_of: str) -> bool:
+    """Whether the files in the folder of a site are those that the last build made, of what has this fingerprint."""
+    try:
+        record = json.loads((root / KEPT / _RECORD).read_bytes())
+        kept = {str(name): tuple(state) for name, state in record["files"].items()}
+        return bool(kept) and (record["site"], record["made_of"]) == (str(site), made_of) and kept == _states(site)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return False
+
+
+def record(root: Path, site: Path, made_of: str) -> None:
+    """Remember that a site was built whole, in the folder for what can be made again."""
+    told = {"site": str(site), "made_of": made_of, "files": _states(site)}
+    write_file(keep_beside(root) / _RECORD, json.dumps(told).encode())
+
+
+def _states(site: Path) -> dict[str, tuple[int, int]]:
+    """The size in bytes and the time of change in nanoseconds of each file of a site, by its path.
+
+    Hidden folders at the top are not of a site, but for that of well-known addresses (RFC 8615).
+    """
+    found = ((file.relative_to(site).as_posix(), file.lstat()) for file in _files(site))
+    return {
+        name: (state.st_size, state.st_mtime_ns)
+        for name, state in found
+        if not name.startswith(".") or name.startswith(".well-known/")
+    }
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        # what Python keeps beside modules; and the same order on every disk
+        folders[:] = sorted(each for each in folders if each != "__pycache__")
+        yield from (Path(place, name) for name in sorted(names))
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""

@@ -1,0 +1,155 @@
+"""A site is called unchanged when neither what it is made of nor one of its files is another, and else never."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.stories import EXPLAINER, SITE
+from whosays import last_build
+from whosays.last_build import fingerprint, is_as_built, record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+SETTINGS = {"plugins": ["search", "whosays"], "site_name": "Pier"}
+
+
+@pytest.fixture(autouse=True)
+def few_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A package and a theme of one file each."""
+    for name in ("package", "theme"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "file").write_text("1")
+    monkeypatch.setattr(last_build, "_PACKAGE", tmp_path / "package")
+    monkeypatch.setattr(last_build, "FOLDER", tmp_path / "theme")
+    return tmp_path
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project and its site."""
+    root = tmp_path / "project"
+    for name, text in {
+        "content/a.yaml": "1",
+        "content/b/c.md": "2",
+        "own/main.html": "3",
+        "site/index.html": "4",
+    }.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text)
+    return root
+
+
+def made_of(root: Path) -> str:
+    return fingerprint(root, SETTINGS, root / "own")
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "other facts": lambda root: (root / "content" / "a.yaml").write_text("2"),
+    "an own file of another name": lambda root: (root / "content" / "b" / "c.md").rename(
+        root / "content" / "b" / "d.md"
+    ),
+    "the same bytes cut elsewhere": lambda root: [
+        (root / "content" / "a.yaml").write_text(""),
+        (root / "content" / "b" / "c.md").write_text("12"),
+    ],
+    "a new file": lambda root: (root / "content" / "new.png").write_bytes(b""),
+    "the theme": lambda root: (root.parent / "theme" / "file").write_text("2"),
+    "the site's own theme": lambda root: (root / "own" / "main.html").unlink(),
+    "this package": lambda root: (root.parent / "package" / "file").write_text("2"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_whatever_has_a_say_in_a_site_is_in_its_fingerprint(root: Path, change: Callable[[Path], object]) -> None:
+    before = made_of(root)
+    assert made_of(root) == before
+    change(root)
+    assert made_of(root) != before
+
+
+def test_settings_and_libraries_are_in_it_and_times_and_caches_are_not(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = made_of(root)
+    os.utime(root / "content" / "a.yaml", (0, 0))
+    (root.parent / "package" / "__pycache__").mkdir()
+    (root.parent / "package" / "__pycache__" / "file.pyc").write_text("1")
+    assert made_of(root) == before
+    assert fingerprint(root, SETTINGS, None) != before
+    assert fingerprint(root, {**SETTINGS, "site_name": "Quay"}, root / "own") != before
+    monkeypatch.setattr(last_build, "version", lambda _: "2")
+    assert made_of(root) != before
+
+
+def test_a_site_is_as_it_was_built_until_a_file_of_it_is_not(root: Path) -> None:
+    site = root / "site"
+    assert not is_as_built(root, site, "1")
+    record(root, site, "1")
+    assert is_as_built(root, site, "1")
+    assert not is_as_built(root, site, "2")
+    assert not is_as_built(root, root / "own", "1")
+    (site / ".git").mkdir()
+    (site / ".git" / "config").write_text("")
+    assert is_as_built(root, site, "1")
+    os.utime(site / "index.html", (0, 0))
+    assert not is_as_built(root, site, "1")
+    record(root, site, "1")
+    (site / "new").write_text("")
+    assert not is_as_built(root, site, "1")
+    record(root, site, "1")
+    shutil.rmtree(site)
+    assert not is_as_built(root, site, "1")
+
+
+@pytest.mark.parametrize(
+    "damaged", [b"", b"{", b"[]", b"{}", b'{"site": 1}', b'{"files": 1}', b'{"files": {"a": 1}}', b"\xff", b"[" * 9000]
+)
+def test_a_damaged_record_says_nothing(root: Path, damaged: bytes) -> None:
+    record(root, root / "site", "1")
+    (root / ".whosays" / "built.json").write_bytes(damaged)
+    assert not is_as_built(root, root / "site", "1")
+
+
+def test_a_site_without_files_is_not_one_that_was_built(root: Path) -> None:
+    empty = root / "empty"
+    empty.mkdir()
+    record(root, empty, "1")
+    assert not is_as_built(root, empty, "1")
+
+
+def built(root: Path) -> str:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    told = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stderr
+    return told.stderr
+
+
+def test_the_engine_makes_nothing_anew_of_the_same_facts_and_all_of_others(root: Path, project: Path) -> None:
+    shutil.rmtree(root)
+    (root / "content" / "pier").mkdir(parents=True)
+    shutil.copy2(project / "mkdocs.yml", root)
+    (root / "content" / "site.yaml").write_text(SITE)
+    (root / "content" / "pier" / "about.yaml").write_text(EXPLAINER)
+    assert "nothing that" not in built(root)
+    home = root / "site" / "index.html"
+    before = {
+        file: (file.stat().st_mtime_ns, file.read_bytes()) for file in (root / "site").rglob("*") if file.is_file()
+    }
+    assert "nothing that" in built(root)
+    assert {
+        file: (file.stat().st_mtime_ns, file.read_bytes()) for file in (root / "site").rglob("*") if file.is_file()
+    } == before
+    home.write_text("by hand")
+    assert "nothing that" not in built(root)
+    assert home.read_bytes() == before[home][1]
+    (root / "content" / "site.yaml").write_text(SITE.replace("A site", "Another site"))
+    assert "nothing that" not in built(root)
+    assert b"Another site" in home.read_bytes()
