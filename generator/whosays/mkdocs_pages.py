@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Any
 
 from jinja2 import ChoiceLoader, DictLoader
@@ -25,13 +25,13 @@ from whosays.own_pages.check import EXTENSION_SETTINGS, EXTENSIONS
 from whosays.prepared.forks import Forked, workers
 from whosays.prepared.links import SiteLinks
 from whosays.prepared.markdown import rendered
+from whosays.prepared.shards import ShardPage
 from whosays.prepared.shell import Contents, Shells
 from whosays.prepared.source import taken_apart
 from whosays.theme import NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
-    from pathlib import PurePosixPath
+    from collections.abc import Callable, Container, Iterable, Iterator, MutableMapping, Sequence
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -52,10 +52,11 @@ _TOLD = ("title", "plain_title", "updated")
 class Made:
     """What was made of a page.
 
-    ``place`` is where its HTML lies: the process that wrote it into its file, the first byte and their number.
+    ``place`` is where its HTML lies: the process that wrote it into its file, the first byte and their number; or it is
+    the HTML itself.
     """
 
-    place: tuple[int, int, int]
+    place: tuple[int, int, int] | bytes
     meta: Mapping[str, Any]
     found: Found
     anchors: frozenset[str]
@@ -110,10 +111,18 @@ class PreparedPage(Page):
 class PreparedSite:
     """The generated pages of a site, made by as many processes as there are processors.
 
-    ``beside`` is a folder for what they make, until MkDocs writes it where it belongs.
+    ``beside`` is a folder for what they make, until MkDocs writes it where it belongs.  Pages ``made_elsewhere`` are
+    given by their path in the source.
     """
 
-    def __init__(self, config: MkDocsConfig, files: Files, nav: Navigation, beside: Path | None) -> None:
+    def __init__(
+        self,
+        config: MkDocsConfig,
+        files: Files,
+        nav: Navigation,
+        beside: Path | None,
+        made_elsewhere: Mapping[str, ShardPage],
+    ) -> None:
         self._config = config
         self._files = files
         self._nav = nav
@@ -121,24 +130,33 @@ class PreparedSite:
         self._pages = [page for file in files.documentation_pages() if isinstance(page := file.page, PreparedPage)]
         for page in self._pages:
             page.site = self
+        self._elsewhere = made_elsewhere
         self._written: dict[int, IO[bytes]] = {}
         self._results: Iterator[tuple[PreparedPage, Made | None]] | None = None
         self._forked: Forked[PreparedPage, Made] | None = None
 
     def made(self, page: PreparedPage) -> Made | None:
         """What was made of a page; MkDocs asks for one after the other, in the order of its files."""
+        if page.file.src_uri in self._elsewhere:
+            return _out_of_shard(self._elsewhere[page.file.src_uri])
         if self._results is None:
-            # what compiles templates, once for all processes
-            self._environment.get_template(_LAYOUT)
-            self._forked = Forked(self._pages, self._make, workers(len(self._pages)))
-            self._results = iter(self._forked)
+            self._results = self._each([page for page in self._pages if page.file.src_uri not in self._elsewhere])
         for each, made in self._results:
             if each is page:
                 return made
         return None
 
+    def shard(self, pages: Container[PurePosixPath]) -> Iterator[tuple[str, ShardPage]]:
+        """Those of the pages that can be made here, for a build elsewhere."""
+        for page, made in self._each([page for page in self._pages if PurePosixPath(page.file.src_uri) in pages]):
+            if made:
+                data = (made.meta, made.found, sorted(made.anchors), made.to_anchors)
+                yield page.file.src_uri, ShardPage(self.html(made).encode(errors="xmlcharrefreplace"), data)
+
     def html(self, made: Made) -> str:
         """The whole page."""
+        if isinstance(made.place, bytes):
+            return made.place.decode()
         process, first, length = made.place
         return os.pread(self._file(process).fileno(), length, first).decode()
 
@@ -150,6 +168,12 @@ class PreparedSite:
         if self._forked:
             self._forked.end()
         self._folder.cleanup()
+
+    def _each(self, pages: Sequence[PreparedPage]) -> Iterator[tuple[PreparedPage, Made | None]]:
+        # what compiles templates, once for all processes
+        self._environment.get_template(_LAYOUT)
+        self._forked = Forked(pages, self._make, workers(len(pages)))
+        return iter(self._forked)
 
     @cached_property
     def _environment(self) -> Environment:
@@ -243,6 +267,11 @@ class PreparedSite:
             # closed together with all others, once the engine has written every page
             self._written[process] = Path(self._folder.name, str(process)).open("a+b")  # noqa: SIM115
         return self._written[process]
+
+
+def _out_of_shard(page: ShardPage) -> Made:
+    meta, found, anchors, to_anchors = page.data
+    return Made(page.html, meta, tuple(found), frozenset(anchors), to_anchors)
 
 
 def is_known(config: MkDocsConfig) -> bool:

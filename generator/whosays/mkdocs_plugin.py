@@ -29,6 +29,8 @@ from whosays.offline.archive import write_archive
 from whosays.output import file_whole, remove_unfinished
 from whosays.own_pages import front_matter, listed
 from whosays.own_pages.check import EXTENSION_SETTINGS, EXTENSIONS
+from whosays.prepared.shards import FOLDER as SHARDS
+from whosays.prepared.shards import read_shards
 from whosays.preview.server import PreviewServer
 from whosays.preview.site import ServedSite
 from whosays.project import CONTENT, linked_folders, read_project
@@ -38,6 +40,7 @@ from whosays.schema.editor import refresh
 from whosays.site_folder import stage
 from whosays.stylesheet import Stylesheet, joined
 from whosays.theme import FOLDER, IS_INSTALLED, NAME, Theme
+from whosays.turns import FOLDER as KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -81,6 +84,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
     def __init__(self) -> None:
         super().__init__()
         self.serving = False
+        self.only = ""
+        """The folder of the explainer of which alone pages are made, for a build elsewhere."""
         self.is_staged = False
         self.staged: Staged | None = None
         self._held = contextlib.ExitStack()
@@ -95,7 +100,9 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.prepared: PreparedSite | None = None
         self.is_unchanged = False
         self.made_of = ""
-        """What the site is made of, as a text, where that can be known and there is nothing to tell of it."""
+        """What the site is made of, as a text, where that can be known."""
+        self.is_to_tell = False
+        """Whether the facts have problems, of which the next build is to tell as well."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this plugin object, and with it the last good pages, from build to build."""
@@ -123,7 +130,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         if self.is_staged and not self.staged and (folder := self._held.enter_context(stage(self.root))):
             self.staged = Staged(folder, config)
             self.made_of = self._made_of(config)
-        if self.made_of and is_as_built(self.root, site, self.made_of):
+        if self.made_of and not self.only and is_as_built(self.root, site, self.made_of):
             self.is_unchanged = True
             _log.info("nothing that %s is made of has changed", site)
             make_nothing(config)
@@ -186,7 +193,9 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         """Prepare the pages of the facts, and remember the navigation for the preview."""
         self.nav = nav
         self._let_go()
-        self.prepared = PreparedSite(config, files, nav, self.staged.beside if self.staged else None)
+        beside = self.staged.beside if self.staged else None
+        elsewhere = read_shards(self.root / KEPT / SHARDS, self.made_of) if self.made_of and not self.only else {}
+        self.prepared = PreparedSite(config, files, nav, beside, elsewhere)
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -261,7 +270,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         staged, self.staged = self.staged, None
         with self._held:
             try:
-                if staged and staged.end() and self.made_of:
+                if staged and staged.end() and self.made_of and not self.is_to_tell:
                     record(self.root, staged.site, self.made_of)
             except OSError as error:
                 raise ended(error, is_unfinished=True) from error
@@ -302,8 +311,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         if self.serving:
             refresh(self.root, result.drafts)
         if result.diagnostics:
-            # the next build is to tell of them as well
-            self.made_of = ""
+            self.is_to_tell = True
             self._tell(result)
         return result
 

@@ -97,6 +97,22 @@ def check_command(
         gc.enable()
 
 
+@whosays.command("build", help="Make the pages of one explainer, for a build of the whole site on another machine.")
+@click.option("--only", required=True, metavar="EXPLAINER", help="The explainer, by the name of its folder.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="The folder to write; .whosays/shards/EXPLAINER by default, where `mkdocs build` looks for it.",
+)
+@click.pass_obj
+def build_command(root: Path, only: str, output: Path | None) -> int:
+    from whosays.cli.shard import run
+
+    return run(root, only, output)
+
+
 @whosays.command("generate", help="Write the site's source, for site engines without our plugin.")
 @click.option(
     "-o",

@@ -1,0 +1,49 @@
+"""The pages of one explainer, made for a build on another machine: what MkDocs does of a build until it makes pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs.config import load_config
+from mkdocs.structure.files import get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+
+from whosays.mkdocs_plugin import WhoSaysPlugin
+from whosays.prepared.shards import write_shard
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from whosays.mkdocs_pages import PreparedSite
+
+UNKNOWN = "another theme, plugin, hook or extension of Markdown than those of every site has a say in the pages"
+
+
+class ShardError(Exception):
+    """Why no shard can be made."""
+
+
+def make_shard(settings: Path, only: str, folder: Path) -> int:
+    """Write the pages of the explainer in the folder ``only``, and return their number.
+
+    ``settings`` is the `mkdocs.yml`; raises `ShardError` where MkDocs itself has to make every page of the site.
+    """
+    config = load_config(str(settings))
+    plugin = next(each for each in config.plugins.values() if isinstance(each, WhoSaysPlugin))
+    config.plugins.on_startup(command="build", dirty=False)
+    plugin.only = only
+    try:
+        config = config.plugins.on_config(config)
+        files = get_files(config)
+        files.add_files_from_theme(config.theme.get_env(), config)
+        files = config.plugins.on_files(files, config=config)
+        set_exclusions(files, config)
+        config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+        site: PreparedSite | None = plugin.prepared
+        if not plugin.made_of or site is None or plugin.made is None:
+            raise ShardError(UNKNOWN)
+        pages = frozenset(path for path in plugin.made.files.pages if path.parts[0] == only)
+        return write_shard(folder, plugin.made_of, site.shard(pages))
+    finally:
+        plugin.only = ""
+        config.plugins.on_shutdown()

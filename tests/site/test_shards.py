@@ -1,0 +1,61 @@
+"""A site of which a part was made by itself is the site."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from tests.site.built_site import build_site
+from tests.stories import EXPLAINER, SITE
+from whosays.prepared.shards import ShardPage, read_shards, write_shard
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FACTS = """\
+sources: {log: {title: Log, url: "https://example.org/log", date: 2031-03-01}}
+actors: {diver: {name: Diver, kind: person}}
+questions: {open: {text: Was it safe?, would_settle: A look.}}
+claims: {one: {text: The pier stands., by: diver, src: log, on: 2031-03-01, about: open}}
+"""
+EXPLAINERS = ("pier", "quay")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_part_that_was_made_by_itself_is_taken_as_it_is(tmp_path: Path, project: Path) -> None:
+    root = tmp_path / "project"
+    for name in EXPLAINERS:
+        (root / "content" / name).mkdir(parents=True)
+        (root / "content" / name / "about.yaml").write_text(EXPLAINER)
+        (root / "content" / name / "facts.yaml").write_text(FACTS)
+    shutil.copy2(project / "mkdocs.yml", root)
+    (root / "content" / "site.yaml").write_text(SITE)
+    build_site(root, tmp_path / "whole")
+
+    command = [sys.executable, "-m", "whosays", "build", "--only", "quay"]
+    told = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert (told.returncode, told.stderr) == (0, "")
+    shards = root / ".whosays" / "shards"
+    made_of = json.loads((shards / "quay" / "pages.json").read_bytes())["made_of"]
+    made = read_shards(shards, made_of)
+    assert {path.split("/")[0] for path in made} == {"quay"}
+    assert told.stdout == f"{shards / 'quay'}: {len(made)} pages\n"
+    build_site(root, tmp_path / "joined")
+    assert files(tmp_path / "joined") == files(tmp_path / "whole")
+
+    # and the pages are indeed those of the shard
+    claim = "quay/claims/one.md"
+    changed = ShardPage(made[claim].html.replace(b"The pier stands.", b"The quay stands."), made[claim].data)
+    write_shard(shards / "quay", made_of, {**made, claim: changed}.items())
+    build_site(root, tmp_path / "other")
+    joined, other = files(tmp_path / "joined"), files(tmp_path / "other")
+    assert sorted(name for name in joined if joined[name] != other[name]) == [
+        "offline.zip",
+        "quay/claims/one/index.html",
+    ]

@@ -1,0 +1,58 @@
+"""Pages that were made elsewhere are taken as they were written, and not at all where they are not."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from whosays.prepared.shards import ShardPage, read_shards, write_shard
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGES = {
+    "pier/index.md": ShardPage("<p>Größe</p>".encode(), ["meta", {"title": "Größe"}]),
+    "pier/claims/one.md": ShardPage(b"", None),
+    "pier/claims/two.md": ShardPage(b"<p>2</p>", [1, "2"]),
+}
+
+
+def test_all_shards_of_a_folder_are_read(tmp_path: Path) -> None:
+    assert write_shard(tmp_path / "pier", "1", PAGES.items()) == 3
+    assert write_shard(tmp_path / "lamp", "1", [("lamp/index.md", ShardPage(b"<p>", 1))]) == 1
+    assert read_shards(tmp_path, "1") == {**PAGES, "lamp/index.md": ShardPage(b"<p>", 1)}
+
+
+def test_one_of_other_facts_is_left_out(tmp_path: Path) -> None:
+    write_shard(tmp_path / "pier", "1", PAGES.items())
+    write_shard(tmp_path / "lamp", "2", [("lamp/index.md", ShardPage(b"<p>", 1))])
+    assert read_shards(tmp_path, "2") == {"lamp/index.md": ShardPage(b"<p>", 1)}
+    assert read_shards(tmp_path, "3") == {}
+
+
+def test_no_folder_has_no_shards(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert read_shards(tmp_path / "none", "1") == read_shards(tmp_path, "1") == {}
+
+
+@pytest.mark.parametrize("name", ["pages.html", "pages.json"])
+@pytest.mark.parametrize("damaged", [b"", b"{", b"[]", b'{"made_of": "1"}', b"\xff\xfe", b"[" * 9000])
+def test_a_damaged_shard_is_left_out(tmp_path: Path, name: str, damaged: bytes) -> None:
+    write_shard(tmp_path / "pier", "1", PAGES.items())
+    (tmp_path / "pier" / name).write_bytes(damaged)
+    assert read_shards(tmp_path, "1") == {}
+
+
+def test_no_byte_and_no_word_about_a_page_can_be_another(tmp_path: Path) -> None:
+    write_shard(tmp_path / "pier", "1", PAGES.items())
+    html = tmp_path / "pier" / "pages.html"
+    html.write_bytes(html.read_bytes().replace(b"2", b"3"))
+    assert read_shards(tmp_path, "1") == {}
+    write_shard(tmp_path / "pier", "1", PAGES.items())
+    listed = tmp_path / "pier" / "pages.json"
+    told = json.loads(listed.read_text())
+    told["pages"]["pier/claims/two.md"][2] = [1, "3"]
+    listed.write_text(json.dumps(told))
+    assert read_shards(tmp_path, "1") == {}
