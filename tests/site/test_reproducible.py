@@ -1,4 +1,4 @@
-"""The same content gives the same bytes, whoever makes them, whatever the clock, path, locale, seed or order of files."""
+"""The same content gives the same bytes, whoever makes them, whatever the clock, path, locale or order of the files."""
 
 from __future__ import annotations
 
