@@ -64,7 +64,10 @@ def measure(facts: int) -> dict[str, float]:
     middle = FIRST_DAY + dt.timedelta(days=DAYS // 2)
     past = timed("as of a day", lambda: as_of(story, middle))
     timed("standings of that day", lambda: past.standings)
-    timed("conflicts, matrix, timeline", lambda: (conflicts(story), matrix(story), timeline(story)))
+    timed(
+        "conflicts, matrix, timeline",
+        lambda: (conflicts(story), matrix(story, story.parties, story.camps), timeline(story)),
+    )
     if has_errors(problems):
         message = "the synthetic story has errors"
         raise SystemExit(message)

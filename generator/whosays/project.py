@@ -15,7 +15,6 @@ from pathlib import Path, PurePath, PurePosixPath
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic, Location
-from whosays.document.odd_characters import MOST
 from whosays.file_kinds import ALL, FACTS, HEAD, ICON, PAGE, PICTURES, is_what_it_says
 from whosays.file_names import fault, twins
 
@@ -264,6 +263,8 @@ def decoded(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
+        from whosays.document.odd_characters import MOST  # noqa: PLC0415 - it reads YAML, which most runs need later or never
+
         other = next((name for mark, name in _OTHER_ENCODINGS.items() if content.startswith(mark)), None)
         text = content.decode("utf-8-sig", "surrogateescape").replace("\r\n", "\n")
         is_slip = len(_UNDECODED.findall(text)) <= MOST and not _WORD_OF_ANOTHER_ENCODING.search(text)

@@ -11,13 +11,11 @@ import gc
 import io
 import os
 import sys
-import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from whosays.cli.root import find_root
 from whosays.cli.streams import ready_streams
 from whosays.new_site.hosts import Host
 from whosays.reporters import DiffFormat, Format, StatsFormat
@@ -45,6 +43,8 @@ USAGE, BUG, INTERRUPTED = 2, 3, 130
 )
 @click.pass_context
 def whosays(context: click.Context, project: Path | None) -> None:
+    from whosays.cli.root import find_root
+
     context.obj = project or find_root(Path.cwd())
 
 
@@ -363,6 +363,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             # a folder that may not be written to, a full disk
             _tell(f"Error: {error.filename}: {error.strerror}\n")
             return USAGE
+        import traceback
+
         message = "\nThis is a bug in whosays, not in your files. Please report it with the lines above.\n"
         _tell(traceback.format_exc() + message)
         return BUG
