@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -138,8 +138,7 @@ WARNINGS = frozenset(
 """Codes of what an editor may mean so; every other code is an error, by which the site would be false or none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a file: offsets count code points from 0, lines and columns from 1.
 
     ``end`` is exclusive.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from whosays.document import scalars
 from whosays.model.names import name_of
@@ -96,7 +97,13 @@ class Folder:
 
     def of(self, model: type[RecordT]) -> Iterator[RecordT]:
         """Every record of one type."""
-        return (record for record in self.records() if isinstance(record, model))
+        return (cast("RecordT", record) for record in self.records() if _fits(type(record), model))
+
+
+@functools.cache
+def _fits(found: type[Record], model: type[Record]) -> bool:
+    # pydantic's own answer about each record takes ten times as long
+    return issubclass(found, model)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from whosays.corpus.chronology import chronology
 from whosays.corpus.story import Story
 from whosays.model.explainer import Explainer
 from whosays.model.facts import Kind
-from whosays.model.references import dates, keeping, pointers, prose_mentions
+from whosays.model.references import dates, keeping, prose_mentions, references
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -50,7 +50,7 @@ def _used(folder: Folder, own: Iterable[Declaration], known: Mapping[str, Declar
     records = list(folder.records()) if wanted or folder.explainer else []
     while records:
         record = records.pop()
-        targets = {pointer.target for pointer in pointers(record)}
+        targets = {target for target, _ in references(record)}
         targets |= {mention.id for _, mention in prose_mentions(record)}
         for target in targets - wanted:
             declaration = known.get(target)

@@ -11,7 +11,7 @@ from whosays.addresses import can_have_been
 from whosays.corpus.assembly import assembled
 from whosays.corpus.story import Corpus
 from whosays.model.identity import is_id
-from whosays.model.references import pointers, prose_mentions
+from whosays.model.references import citations, pointers, prose, prose_mentions, texts
 from whosays.project import COMMON
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from whosays.bind import Content, Declaration, Folder
     from whosays.corpus.story import Story
     from whosays.diagnostics import Route
-    from whosays.model.facts import Kind
+    from whosays.model.facts import Citation, Kind
     from whosays.model.identity import Slug
     from whosays.model.prose import Mention
     from whosays.model.record import Record
@@ -65,6 +65,26 @@ class Draft:
             for inherited in [record.inherited]
             for pointer in pointers(record)
             if pointer.route[0] not in inherited
+        )
+
+    @functools.cached_property
+    def texts(self) -> tuple[tuple[Record, Route, str], ...]:
+        """Every text of the folder that readers see exactly as typed, with the route to it."""
+        return tuple((record, *found) for record in self.folder.records() for found in texts(record))
+
+    @functools.cached_property
+    def prose(self) -> tuple[tuple[Record, Route, str], ...]:
+        """Every text of the folder in which Markdown means something, with the route to it."""
+        return tuple((record, *found) for record in self.folder.records() for found in prose(record))
+
+    @functools.cached_property
+    def citations(self) -> tuple[tuple[Record, Route, Citation], ...]:
+        """Every citation of the folder, with the route to it; what claims inherit stands in the defaults."""
+        return tuple(
+            (record, *found)
+            for record in self.folder.referring()
+            for found in citations(record)
+            if found[0][0] not in record.inherited
         )
 
     @functools.cached_property

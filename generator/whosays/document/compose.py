@@ -45,10 +45,14 @@ _TAG_DIRECTIVE = re.compile(r"(?:(?:[ \t]*#.*|%YAML.*|[ \t\r]*)\n)*(%TAG)")
 
 
 class _Mark(Protocol):
-    """A position, as libyaml and as PyYAML's own scanner give it: an offset in code points."""
+    """A position, as libyaml and as PyYAML's own scanner give it, counted from 0 in code points."""
 
     @property
     def index(self) -> int: ...
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
 
 
 @dataclass(slots=True)
@@ -129,9 +133,12 @@ class _Composer:
     def __init__(self, file: PurePosixPath, text: str, parsed: Legible) -> None:
         self.file = file
         self.text = text
+        self.length = len(text)
         self.parsed = parsed
         self.odd = [*parsed.odd]
         self.lines = Lines(text)
+        # in a text without odd characters libyaml breaks lines where we do, but for a lone carriage return
+        self.is_counted_alike = "\r" not in text
         self.overlooked = Overlooked(text)
         self.passed: Complaint | None = None
         self.problems: list[Diagnostic] = []
@@ -162,36 +169,30 @@ class _Composer:
 
     def _compose(self) -> None:
         documents = 0
-        for event in self._events():
-            if isinstance(event, yaml.ScalarEvent):
-                self._refuse_feature(event)
-                self._scalar(event)
-            elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-                self._refuse_feature(event)
-                self._open(event)
-            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-                self._close(event)
-            elif isinstance(event, yaml.AliasEvent):
-                self._refuse_feature(event)
-            elif isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    self._refuse(
-                        Code.YAML_FEATURE,
-                        "a second YAML document starts here",
-                        self._span(event.start_mark, event.end_mark),
-                        "keep one document a file: remove the `---`",
-                    )
-
-    def _events(self) -> Iterator[yaml.Event]:
         try:
-            yield from yaml.parse(ended(self.parsed.text), Loader=_LOADER)
+            for event in yaml.parse(ended(self.parsed.text), Loader=_LOADER):
+                if isinstance(event, yaml.ScalarEvent):
+                    self._scalar(event)
+                elif isinstance(event, yaml.CollectionStartEvent):
+                    self._open(event)
+                elif isinstance(event, yaml.CollectionEndEvent):
+                    self._close(event)
+                elif isinstance(event, yaml.AliasEvent):
+                    self._refuse_feature(event)
+                elif isinstance(event, yaml.DocumentStartEvent):
+                    documents += 1
+                    if documents > 1:
+                        self._refuse_document(event)
         except yaml.MarkedYAMLError as error:
             self._refuse_syntax(error)
         except ValueError:
             # PyYAML's own scanner does not look at the value of an escape
             message = "an escape in double quotes stands for no character"
             self._refuse(Code.YAML_SYNTAX, message, Span(0, 0, 1, 1), "write the character itself")
+
+    def _refuse_document(self, event: yaml.Event) -> None:
+        message, help_ = "a second YAML document starts here", "keep one document a file: remove the `---`"
+        self._refuse(Code.YAML_FEATURE, message, self._span(event.start_mark, event.end_mark), help_)
 
     def _refuse_syntax(self, error: yaml.MarkedYAMLError) -> None:
         mark = error.problem_mark
@@ -207,21 +208,27 @@ class _Composer:
         self._refuse(Code.YAML_LIMIT, message, span, "facts need no more than six levels")
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        whole = self._span(event.start_mark, event.end_mark)
-        span = self._scalar_span(event, whole)
-        text = self.parsed.read(event.value)
-        if event.style == '"' and FORBIDDEN.search(event.value):
-            self.odd += odd_characters.escapes(self.parsed.text, span.start, span.end)
+        if event.tag is not None or event.anchor is not None:
+            self._refuse_feature(event)
+        text, style = event.value, event.style
+        span = whole = self._span(event.start_mark, event.end_mark)
+        if style in _BLOCK_STYLES:
+            span = self._block_span(whole)
+        if self.parsed.stand_in or (style == '"' and FORBIDDEN.search(text)):
+            text = self.parsed.read(text)
+            if style == '"' and FORBIDDEN.search(event.value):
+                self.odd += odd_characters.escapes(self.parsed.text, span.start, span.end)
         top = self.stack[-1] if self.stack else None
         is_in_flow, indent = (top.is_flow, top.indent) if top else (False, -1)
-        found = self.overlooked.scalar(span, whole.end, event.style, indent, is_in_flow=is_in_flow)
-        self.passed = self.passed or found
+        if style or is_in_flow or self.overlooked.is_waiting:
+            found = self.overlooked.scalar(span, whole.end, style, indent, is_in_flow=is_in_flow)
+            self.passed = self.passed or found
         if top and top.is_mapping and top.key is None:
             self._key(top, text, span)
             return
-        if event.style != "|" and (lost := lost_paragraph(self.text, event.value, span)):
+        if style != "|" and "\n" in text and (lost := lost_paragraph(self.text, event.value, span)):
             self.lost_paragraphs.append(self.lines.span(*lost))
-        if not event.style and (cut := cut_off(self.file, self.text, self.lines, span)):
+        if not style and (cut := cut_off(self.file, self.text, self.lines, span)):
             raise _RefusedError(cut)
         value = resolve(text) if event.implicit[0] else text
         self._add(Scalar(text, value, span))
@@ -237,7 +244,9 @@ class _Composer:
             top.keys[name] = span
         top.key = name
 
-    def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
+    def _open(self, event: yaml.CollectionStartEvent) -> None:
+        if event.tag is not None or event.anchor is not None:
+            self._refuse_feature(event)
         is_mapping = isinstance(event, yaml.MappingStartEvent)
         span = self._span(event.start_mark, event.end_mark)
         if self.stack and self.stack[-1].is_mapping and self.stack[-1].key is None:
@@ -249,7 +258,7 @@ class _Composer:
         indent = around if event.flow_style else span.column - 1
         self.stack.append(_Open(span.start, span.end, indent, is_mapping, bool(event.flow_style)))
 
-    def _close(self, event: yaml.MappingEndEvent | yaml.SequenceEndEvent) -> None:
+    def _close(self, event: yaml.CollectionEndEvent) -> None:
         done = self.stack.pop()
         end = self._span(event.start_mark, event.end_mark).end if done.is_flow else done.end
         span = self.lines.span(done.start, end)
@@ -290,9 +299,7 @@ class _Composer:
     def _refuse(self, code: Code, message: str, span: Span, help_: str) -> None:
         raise _RefusedError(Diagnostic(code, message, Spot(self.file, span), help_))
 
-    def _scalar_span(self, event: yaml.ScalarEvent, span: Span) -> Span:
-        if event.style not in _BLOCK_STYLES:
-            return span
+    def _block_span(self, span: Span) -> Span:
         # libyaml counts the empty lines behind a block scalar to it
         behind = len(self.text[span.start : span.end].rstrip(" \t\r\n"))
         return self.lines.span(span.start, span.start + behind)
@@ -300,4 +307,7 @@ class _Composer:
     def _span(self, start: _Mark | None, end: _Mark | None) -> Span:
         if start is None or end is None:
             return Span(0, 0, 1, 1)
-        return self.lines.span(min(start.index, len(self.text)), min(end.index, len(self.text)))
+        # what libyaml finds missing at the end of a text it may place on a line that is not there
+        if self.is_counted_alike and start.index < self.length >= end.index:
+            return Span(start.index, end.index, start.line + 1, start.column + 1)
+        return self.lines.span(min(start.index, self.length), min(end.index, self.length))

@@ -6,7 +6,7 @@ import bisect
 import functools
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from whosays.diagnostics import Location, Span, Spot
 from whosays.document.lines import Lines
@@ -22,8 +22,7 @@ Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 ScalarValue: TypeAlias = str | int | float | bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text as typed, and the value that the YAML 1.2 core schema gives it."""
 
     text: str

@@ -42,6 +42,11 @@ class Overlooked:
         self._done = 0
         self._comment_end = 0
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a comment without a space before it may still come, which any text may have before it."""
+        return self._sign is not None
+
     def scalar(self, span: Span, end: int, style: str | None, indent: int, *, is_in_flow: bool) -> Complaint | None:
         """What is wrong with a text, or before it; ``end`` is where the parser ends it, ``style`` its first sign."""
         if self._sign is not None and (tight := self._comment(span.start, end, is_block=style in {"|", ">"})):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 DIRECTION_MARKS = frozenset("\u061c\u200e\u200f")
@@ -13,11 +14,14 @@ _CONTROLS = {chr(code) for code in (*range(0x20), *range(0x7F, 0xA0))} - {"\t", 
 _NO_CHARACTERS = {chr(code) for code in (*range(0xD800, 0xE000), 0xFFFE, 0xFFFF)}
 _TAGS = {chr(code) for code in range(0xE0000, 0xE0080)}
 _SHAPELESS = frozenset("\u00ad\u180e\u200b\u2028\u2029\u2060\u2061\u2062\u2063\u2064\ufeff\ufff9\ufffa\ufffb")
+_PLAIN = re.compile(r"[\t\n\x20-\x7e]*")
 _HIDDEN = BIDI_CONTROLS | _SHAPELESS | _CONTROLS | _NO_CHARACTERS | _TAGS
 
 
 def hidden_characters(text: str) -> list[str]:
     """The characters of a text that a reader cannot see, each once, in order."""
+    if _PLAIN.fullmatch(text):
+        return []
     return [character for character in dict.fromkeys(text) if character in _HIDDEN]
 
 

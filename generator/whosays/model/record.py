@@ -38,12 +38,13 @@ class Record(BaseModel):
     @property
     def location(self) -> Location:
         """Where the record is written; `place` is a word that fact files need."""
-        return self._location
+        # past pydantic's own way to it, which takes ten times as long: every rule asks for it
+        return cast("Location", (self.__pydantic_private__ or {})["_location"])
 
     @property
     def inherited(self) -> frozenset[str]:
         """The fields that the file's `defaults` filled in."""
-        return self._inherited
+        return cast("frozenset[str]", (self.__pydantic_private__ or {})["_inherited"])
 
     def typed(self, field: str) -> bool:
         """Whether a field, by its attribute, was written: in the record, or in the `defaults` of its file."""
@@ -82,7 +83,6 @@ class Fact(Record, Generic[IdT]):
     @property
     def id(self) -> IdT:
         """The id, unique in the explainer across all kinds."""
-        # past pydantic's own way to it, which takes ten times as long: it is asked for at every link
         return cast("IdT", (self.__pydantic_private__ or {})["_id"])
 
     @property

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from whosays.model.dates import Date
 from whosays.model.facts import Citation
 from whosays.model.prose import mentions
 from whosays.model.record import Record
-from whosays.model.shapes import Shape, shapes_of
+from whosays.model.shapes import shapes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from whosays.diagnostics import Location, Route
     from whosays.model.identity import Reference
     from whosays.model.prose import Mention
+    from whosays.model.shapes import Field, Shape
 
 RecordT = TypeVar("RecordT", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(NamedTuple):
     """One reference as it stands in a record."""
 
     target: str
@@ -35,35 +34,61 @@ class Pointer:
         return record.location.key(*self.route) if self.is_key else record.location.at(*self.route)
 
 
-def pointers(record: Record) -> Iterator[Pointer]:
+def pointers(record: Record) -> list[Pointer]:
     """Every reference of a record to a fact, those of nested records included."""
-    for field in shapes_of(type(record)).pointing:
-        yield from _pointers(field.shape, getattr(record, field.name), (field.key,))
+    found: list[Pointer] = []
+    for field, value in _filled(record, shapes_of(type(record)).pointing):
+        shape, reference = field.shape, field.shape.reference
+        if reference is None:
+            for route, inner in _each(shape, value, (field.key,)):
+                found += [Pointer(to, kinds, (*route, *steps), is_key) for to, kinds, steps, is_key in pointers(inner)]
+        elif shape.keyed:
+            found += [Pointer(key, reference, (field.key, key), is_key=True) for key in value]
+        else:
+            found += [Pointer(target, reference, route) for route, target in _each(shape, value, (field.key,))]
+    return found
 
 
-def citations(record: Record) -> Iterator[tuple[Route, Citation]]:
+def references(record: Record) -> list[tuple[str, Reference]]:
+    """The same without their places: the id that each names, and the kinds that its field takes."""
+    found: list[tuple[str, Reference]] = []
+    for field, value in _filled(record, shapes_of(type(record)).pointing):
+        shape, reference = field.shape, field.shape.reference
+        if reference is None:
+            for inner in value if shape.many else (value,):
+                found += references(inner)
+        elif shape.many or shape.keyed:
+            found += [(target, reference) for target in value]
+        else:
+            found.append((value, reference))
+    return found
+
+
+def citations(record: Record) -> list[tuple[Route, Citation]]:
     """Every citation of a record, those of nested records included."""
-    for field in shapes_of(type(record)).pointing:
-        if field.shape.record:
-            yield from _citations(field.shape, getattr(record, field.name), (field.key,))
+    found: list[tuple[Route, Citation]] = []
+    for field, value in _filled(record, shapes_of(type(record)).citing):
+        for route, inner in _each(field.shape, value, (field.key,)):
+            if isinstance(inner, Citation):
+                found.append((route, inner))
+            else:
+                found += [((*route, *steps), cited) for steps, cited in citations(inner)]
+    return found
 
 
-def prose(record: Record) -> Iterator[tuple[Route, str]]:
+def prose(record: Record) -> list[tuple[Route, str]]:
     """Every text of a record in which Markdown means something."""
-    for field in shapes_of(type(record)).prose:
-        yield from _written(field.shape, getattr(record, field.name), (field.key,), prose)
+    return _written(record, shapes_of(type(record)).prose, prose)
 
 
-def texts(record: Record) -> Iterator[tuple[Route, str]]:
+def texts(record: Record) -> list[tuple[Route, str]]:
     """Every text of a record that readers see exactly as typed."""
-    for field in shapes_of(type(record)).text:
-        yield from _written(field.shape, getattr(record, field.name), (field.key,), texts)
+    return _written(record, shapes_of(type(record)).text, texts)
 
 
-def addresses(record: Record) -> Iterator[tuple[Route, str]]:
+def addresses(record: Record) -> list[tuple[Route, str]]:
     """Every address that has a field of its own, at any depth of a record."""
-    for field in shapes_of(type(record)).addressed:
-        yield from _written(field.shape, getattr(record, field.name), (field.key,), addresses)
+    return _written(record, shapes_of(type(record)).addressed, addresses)
 
 
 def dates(record: Record) -> Iterator[Date]:
@@ -76,17 +101,15 @@ def dates(record: Record) -> Iterator[Date]:
             yield from dates(value)
 
 
-def prose_mentions(record: Record) -> Iterator[tuple[Route, Mention]]:
+def prose_mentions(record: Record) -> list[tuple[Route, Mention]]:
     """Every ``[[id]]`` of a record."""
-    for route, text in prose(record):
-        for mention in mentions(text):
-            yield route, mention
+    return [(route, mention) for route, text in prose(record) for mention in mentions(text)]
 
 
 Value: TypeAlias = Any
 """What a field holds; its `Shape` says what that is."""
 
-Written: TypeAlias = "Callable[[Record], Iterator[tuple[Route, str]]]"
+Written: TypeAlias = "Callable[[Record], list[tuple[Route, str]]]"
 """Lists the texts, or the prose, of a record."""
 
 Keep: TypeAlias = "Callable[[str, Reference], bool]"
@@ -95,58 +118,44 @@ Keep: TypeAlias = "Callable[[str, Reference], bool]"
 
 def keeping(record: RecordT, keep: Keep) -> RecordT:
     """The record with only the references that ``keep`` wants; itself where that is all."""
+    if all(keep(target, reference) for target, reference in references(record)):
+        return record
     update = {}
-    for field in shapes_of(type(record)).pointing:
-        value = getattr(record, field.name)
+    for field, value in _filled(record, shapes_of(type(record)).pointing):
         kept = _keeping(value, field.shape, keep)
         if kept is not value:
             update[field.name] = kept
     return record.model_copy(update=update) if update else record
 
 
-def _pointers(shape: Shape, value: Value, route: Route) -> Iterator[Pointer]:
-    if value is None:
-        return
-    if shape.many:
-        for index, item in enumerate(value):
-            yield from _pointers(shape.item, item, (*route, index))
-    elif shape.reference and shape.keyed:
-        for key in value:
-            yield Pointer(key, shape.reference, (*route, key), is_key=True)
-    elif shape.reference:
-        yield Pointer(value, shape.reference, route)
-    else:
-        for inner in pointers(value):
-            steps = (*route, *inner.route)
-            yield Pointer(inner.target, inner.reference, steps, inner.is_key)
+def _filled(record: Record, fields: Iterable[Field]) -> Iterator[tuple[Field, Value]]:
+    """Those of the fields that hold anything, with what they hold."""
+    values = record.__dict__
+    for field in fields:
+        value = values[field.name]
+        # an id that was left empty is one that leads nowhere
+        if value or value == "":
+            yield field, value
 
 
-def _citations(shape: Shape, value: Value, route: Route) -> Iterator[tuple[Route, Citation]]:
-    if value is None:
-        return
-    if shape.many:
-        for index, item in enumerate(value):
-            yield from _citations(shape.item, item, (*route, index))
-    elif isinstance(value, Citation):
-        yield route, value
-    else:
-        yield from (((*route, *inner), cited) for inner, cited in citations(value))
+def _each(shape: Shape, value: Value, route: Route) -> Iterable[tuple[Route, Value]]:
+    """What a field holds, one by one where that is several."""
+    return [((*route, index), item) for index, item in enumerate(value)] if shape.many else ((route, value),)
 
 
-def _written(shape: Shape, value: Value, route: Route, within: Written) -> Iterator[tuple[Route, str]]:
-    if value is None:
-        return
-    if shape.many:
-        for index, item in enumerate(value):
-            yield from _written(shape.item, item, (*route, index), within)
-    elif shape.keyed:
-        for key, item in value.items():
-            yield (*route, key), item
-    elif shape.record:
-        for inner, text in within(value):
-            yield (*route, *inner), text
-    else:
-        yield route, value
+def _written(record: Record, fields: Iterable[Field], within: Written) -> list[tuple[Route, str]]:
+    found: list[tuple[Route, str]] = []
+    for field, value in _filled(record, fields):
+        if type(value) is str:
+            found.append(((field.key,), value))
+        elif field.shape.keyed:
+            found += [((field.key, key), item) for key, item in value.items()]
+        elif field.shape.record:
+            for route, inner in _each(field.shape, value, (field.key,)):
+                found += [((*route, *steps), text) for steps, text in within(inner)]
+        else:
+            found += _each(field.shape, value, (field.key,))
+    return found
 
 
 def _keeping(value: Value, shape: Shape, keep: Keep) -> Value:

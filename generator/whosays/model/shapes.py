@@ -81,10 +81,14 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """The fields of a record, and those that hold references, texts, prose, dates or addresses at any depth."""
+    """The fields of a record, and those that hold references, texts, prose, dates or addresses at any depth.
+
+    ``citing`` are those of ``pointing`` that hold records.
+    """
 
     fields: dict[str, Field]
     pointing: tuple[Field, ...]
+    citing: tuple[Field, ...]
     text: tuple[Field, ...]
     prose: tuple[Field, ...]
     dated: tuple[Field, ...]
@@ -108,15 +112,16 @@ def shapes_of(model: type[Record]) -> Shapes:
         for name, field in model.model_fields.items()
     ]
     pointing = tuple(f for f in fields if f.shape.reference or _inner(f.shape).pointing)
+    citing = tuple(f for f in pointing if f.shape.record)
     text = tuple(f for f in fields if f.shape.text or _inner(f.shape).text)
     prose = tuple(f for f in fields if f.shape.prose or _inner(f.shape).prose)
     dated = tuple(f for f in fields if f.shape.date or _inner(f.shape).dated)
     addressed = tuple(f for f in fields if f.shape.address or _inner(f.shape).addressed)
-    return Shapes({field.key: field for field in fields}, pointing, text, prose, dated, addressed)
+    return Shapes({field.key: field for field in fields}, pointing, citing, text, prose, dated, addressed)
 
 
 def _inner(shape: Shape) -> Shapes:
-    return shapes_of(shape.record) if shape.record else Shapes({}, (), (), (), (), ())
+    return shapes_of(shape.record) if shape.record else Shapes({}, (), (), (), (), (), ())
 
 
 def _shape(hint: object) -> Shape:

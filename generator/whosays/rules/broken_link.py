@@ -8,7 +8,6 @@ from pydantic_core import PydanticCustomError
 
 from whosays.diagnostics import Code, Diagnostic
 from whosays.model.prose import links
-from whosays.model.references import prose
 from whosays.model.web_address import valid_url
 
 if TYPE_CHECKING:
@@ -19,12 +18,11 @@ if TYPE_CHECKING:
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Report the links that readers would see as plain words."""
-    for record in draft.folder.records():
-        for route, text in prose(record):
-            for link in links(text):
-                try:
-                    valid_url(link["address"])
-                except PydanticCustomError as error:
-                    place = record.location.at(*route).within(link["address"] or link[0])
-                    help_ = str((error.context or {}).get("help", ""))
-                    yield Diagnostic(Code.BAD_URL, error.message(), place, help_)
+    for record, route, text in draft.prose:
+        for link in links(text):
+            try:
+                valid_url(link["address"])
+            except PydanticCustomError as error:
+                place = record.location.at(*route).within(link["address"] or link[0])
+                help_ = str((error.context or {}).get("help", ""))
+                yield Diagnostic(Code.BAD_URL, error.message(), place, help_)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic, Fix, Replacement
 from whosays.model.characters import hidden_characters
-from whosays.model.references import prose, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,23 +24,22 @@ _MEANS_NOTHING_ELSE = frozenset("&\"'")
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Report each such reference once in a text."""
-    for record in draft.folder.records():
-        for route, text in (*texts(record), *prose(record)):
-            if "&" not in text:
+    for record, route, text in (*draft.texts, *draft.prose):
+        if "&" not in text:
+            continue
+        shown = _ADDRESS.sub(lambda link: " " * len(link[0]), text)
+        for reference in dict.fromkeys(_REFERENCE.findall(shown)):
+            meant = html.unescape(reference)
+            if meant == reference:
                 continue
-            shown = _ADDRESS.sub(lambda link: " " * len(link[0]), text)
-            for reference in dict.fromkeys(_REFERENCE.findall(shown)):
-                meant = html.unescape(reference)
-                if meant == reference:
-                    continue
-                place = record.location.at(*route)
-                places = [place.within(reference, occurrence) for occurrence in range(text.count(reference))]
-                help_ = _help(meant)
-                message = f"`{reference}` is HTML: readers would see it as typed"
-                now = " " if _is_space(meant) else meant
-                changes = tuple(Replacement(at, reference, now) for at in places)
-                fixes = (Fix(help_, changes, _is_safe(reference, meant, text)),) if _can_be_typed(now) else ()
-                yield Diagnostic(Code.UNSUPPORTED_MARKUP, message, places[0], help_, fixes=fixes)
+            place = record.location.at(*route)
+            places = [place.within(reference, occurrence) for occurrence in range(text.count(reference))]
+            help_ = _help(meant)
+            message = f"`{reference}` is HTML: readers would see it as typed"
+            now = " " if _is_space(meant) else meant
+            changes = tuple(Replacement(at, reference, now) for at in places)
+            fixes = (Fix(help_, changes, _is_safe(reference, meant, text)),) if _can_be_typed(now) else ()
+            yield Diagnostic(Code.UNSUPPORTED_MARKUP, message, places[0], help_, fixes=fixes)
 
 
 def _is_space(meant: str) -> bool:

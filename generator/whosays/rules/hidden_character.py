@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from whosays.diagnostics import Code, Diagnostic, Fix, Replacement
 from whosays.document.odd_characters import is_within_a_word
 from whosays.model.characters import BIDI_CONTROLS, DIRECTION_MARKS, hidden_characters, is_right_to_left
-from whosays.model.references import prose, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,29 +30,28 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     stored, and what a reader sees is what must be checked.  Between two letters a space may have been
     meant, so that no removal is safe.
     """
-    for record in draft.folder.records():
-        for route, text in (*texts(record), *prose(record)):
-            hidden = hidden_characters(text)
-            turned = bool(hidden) and is_right_to_left(text)
-            for character in hidden:
-                if turned and character in DIRECTION_MARKS:
-                    continue
-                # there, the order on the screen may be what its writer meant
-                is_meant = turned and character in BIDI_CONTROLS
-                name = unicodedata.name(character, "a control character").lower()
-                message = f"an invisible character, U+{ord(character):04X} ({name})"
-                place = record.location.at(*route)
-                places = [place.within(character, occurrence) for occurrence in range(text.count(character))]
-                joins = [
-                    character != _SOFT_HYPHEN and is_within_a_word(text, found.start(), found.end())
-                    for found in re.finditer(character, text)
-                ]
-                removed = tuple(Replacement(at, character, "") for at in places)
-                fixes: tuple[Fix, ...] = (
-                    Fix("remove the invisible character", removed, is_safe=not is_meant and not any(joins)),
-                )
-                if any(joins) and not is_meant:
-                    spaced = (replace(each, now=" " * join) for each, join in zip(removed, joins, strict=True))
-                    fixes += (Fix("write a space", tuple(spaced), is_safe=False),)
-                help_ = _REORDERS if is_meant else _HELP
-                yield Diagnostic(Code.HIDDEN_CHARACTER, message, places[0], help_, fixes=fixes)
+    for record, route, text in (*draft.texts, *draft.prose):
+        hidden = hidden_characters(text)
+        turned = bool(hidden) and is_right_to_left(text)
+        for character in hidden:
+            if turned and character in DIRECTION_MARKS:
+                continue
+            # there, the order on the screen may be what its writer meant
+            is_meant = turned and character in BIDI_CONTROLS
+            name = unicodedata.name(character, "a control character").lower()
+            message = f"an invisible character, U+{ord(character):04X} ({name})"
+            place = record.location.at(*route)
+            places = [place.within(character, occurrence) for occurrence in range(text.count(character))]
+            joins = [
+                character != _SOFT_HYPHEN and is_within_a_word(text, found.start(), found.end())
+                for found in re.finditer(character, text)
+            ]
+            removed = tuple(Replacement(at, character, "") for at in places)
+            fixes: tuple[Fix, ...] = (
+                Fix("remove the invisible character", removed, is_safe=not is_meant and not any(joins)),
+            )
+            if any(joins) and not is_meant:
+                spaced = (replace(each, now=" " * join) for each, join in zip(removed, joins, strict=True))
+                fixes += (Fix("write a space", tuple(spaced), is_safe=False),)
+            help_ = _REORDERS if is_meant else _HELP
+            yield Diagnostic(Code.HIDDEN_CHARACTER, message, places[0], help_, fixes=fixes)

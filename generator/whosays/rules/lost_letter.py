@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic, Fix, Replacement
-from whosays.model.references import prose, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,20 +22,19 @@ _READ_AS_WINDOWS = re.compile(
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Report each text once, at its first such place."""
-    for record in draft.folder.records():
-        for route, text in (*texts(record), *prose(record)):
-            if text.isascii():
-                continue
-            place = record.location.at(*route)
-            if lost := _LOST.search(text):
-                message = f"`{lost[0]}` has lost a letter: U+FFFD (replacement character) stands in its place"
-                help_ = "look the word up where it comes from, and type it anew"
-                yield Diagnostic(Code.LOST_LETTER, message, place.within(lost[0]), help_)
-            elif (found := _READ_AS_WINDOWS.search(text)) and (meant := _meant(found[0])):
-                message = f"`{found[0]}` is `{meant}`, read in another encoding than it was written in"
-                fix = Fix(f"write `{meant}`", (Replacement(place.within(found[0]), found[0], meant),), is_safe=False)
-                help_ = f"write `{meant}`, and look through the rest of the text"
-                yield Diagnostic(Code.LOST_LETTER, message, place.within(found[0]), help_, fixes=(fix,))
+    for record, route, text in (*draft.texts, *draft.prose):
+        if text.isascii():
+            continue
+        place = record.location.at(*route)
+        if lost := _LOST.search(text):
+            message = f"`{lost[0]}` has lost a letter: U+FFFD (replacement character) stands in its place"
+            help_ = "look the word up where it comes from, and type it anew"
+            yield Diagnostic(Code.LOST_LETTER, message, place.within(lost[0]), help_)
+        elif (found := _READ_AS_WINDOWS.search(text)) and (meant := _meant(found[0])):
+            message = f"`{found[0]}` is `{meant}`, read in another encoding than it was written in"
+            fix = Fix(f"write `{meant}`", (Replacement(place.within(found[0]), found[0], meant),), is_safe=False)
+            help_ = f"write `{meant}`, and look through the rest of the text"
+            yield Diagnostic(Code.LOST_LETTER, message, place.within(found[0]), help_, fixes=(fix,))
 
 
 def _meant(misread: str) -> str:

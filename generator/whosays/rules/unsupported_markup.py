@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from whosays.diagnostics import Code, Diagnostic
 from whosays.model.prose import MENTION
-from whosays.model.references import prose, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,19 +53,24 @@ IN_TEXT = (
     _markup("bold type", r"\*\*[^*\s][^*\n]*\*\*", "write plain words"),
     _markup("an HTML tag", _TAG, "write plain words"),
 )
+_MARK_IN_TEXT = re.compile(r"[<\[]|\*\*")
+_MARK_IN_PROSE = re.compile(r"[<>`\[\]#=*_~|]|--")
+"""What each markup of a text, or of prose, has in it; most texts have none of these, and need no closer look."""
 _SINGLE = re.compile(r"(?<!\[)\[([a-z0-9-]+)\](?![\[\](])")
 _INCOMPLETE_LINK = _markup("an incomplete link", r"(?:\[\[|\]\])[^\n]{0,30}", "write `[[id]]` or `[[id|other words]]`")
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Report each kind of markup once in a text."""
-    for record in draft.folder.records():
-        for route, text in texts(record):
+    for record, route, text in draft.texts:
+        if _MARK_IN_TEXT.search(text):
             yield from _found(IN_TEXT, text, record.location.at(*route))
-        for route, text in prose(record):
-            yield from _found(IN_PROSE, text, record.location.at(*route))
-            yield from _found((_INCOMPLETE_LINK,), MENTION.sub("", text), record.location.at(*route))
-            yield from _single_brackets(text, record.location.at(*route), draft)
+    for record, route, text in draft.prose:
+        if _MARK_IN_PROSE.search(text):
+            place = record.location.at(*route)
+            yield from _found(IN_PROSE, text, place)
+            yield from _found((_INCOMPLETE_LINK,), MENTION.sub("", text), place)
+            yield from _single_brackets(text, place, draft)
 
 
 def _single_brackets(text: str, place: Location, draft: Draft) -> Iterator[Diagnostic]:
