@@ -20,6 +20,7 @@ LOCK = PurePosixPath(".whosays.lock")
 _UNFINISHED = ".whosays-tmp"
 """The ending of a file until it takes the place of another; `.gitignore` knows it as well."""
 _READABLE = 0o644
+_PRIVATE = 0o600
 
 
 def write_tree(folder: Path, files: Mapping[PurePosixPath, bytes]) -> int:
@@ -91,6 +92,12 @@ def file_whole(path: Path) -> Iterator[BinaryIO]:
             yield file
         for folder in (path.parent, *made):
             _flush_folder(folder)
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write a file whole that nobody but its owner may read; it is not flushed to the disk, and may be lost."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _replace(path, content, is_flushed=False, mode=_PRIVATE)
 
 
 def make_files(folder: Path, files: Mapping[PurePosixPath, bytes]) -> None:

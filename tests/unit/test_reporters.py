@@ -17,6 +17,7 @@ from whosays.check import Checked, check
 from whosays.diagnostics import LONGEST_TEXT, Code, Diagnostic, Location, Related, shortened
 from whosays.project import Project
 from whosays.reporters import as_json, github, gitlab, sarif, text
+from whosays.reporters.pieces import Role
 from whosays.reporters.visible import visible
 
 ESC = "\x1b[31m"
@@ -167,8 +168,8 @@ def test_text_sums_up(two_problems: Checked, no_problem: Checked) -> None:
 def test_the_pieces_for_a_terminal_are_the_plain_report(two_problems: Checked) -> None:
     pieces = list(text.pieces(two_problems.diagnostics, two_problems.documents))
     assert "".join(piece.text for piece in pieces) == text.report(two_problems.diagnostics, two_problems.documents)
-    of_changes = {text.Role.ADDED, text.Role.REMOVED, text.Role.FLIPPED}
-    assert {piece.role for piece in pieces} == set(text.Role) - of_changes
+    of_changes = {Role.ADDED, Role.REMOVED, Role.FLIPPED}
+    assert {piece.role for piece in pieces} == set(Role) - of_changes
 
 
 @pytest.mark.parametrize("before", ["Käse ", "日本の", "\ttab ", "e\u0301 ", "👩‍👩‍👧 ", "\u202e"])

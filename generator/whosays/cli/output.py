@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from whosays.reporters import text
 from whosays.reporters.folding import MOST
 from whosays.reporters.visible import visible_lines
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from whosays.diagnostics import Diagnostic
     from whosays.document import Document
-    from whosays.reporters.text import Piece
+    from whosays.reporters.pieces import Piece
 
 
 def say(told: object = "", *, nl: bool = True, err: bool = False) -> None:
@@ -33,6 +32,8 @@ def show_report(
     err: bool = False,
 ) -> None:
     """Write the text report, with ``most`` problems of a code at most, to standard output, or to standard error."""
+    from whosays.reporters import text  # noqa: PLC0415 - it knows the kinds of facts, which most of what is said does not
+
     show(text.pieces(diagnostics, documents, most), err=err)
 
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from whosays.reporters.text import Role
+from whosays.reporters.pieces import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rich.console import Console
 
-    from whosays.reporters.text import Piece
+    from whosays.reporters.pieces import Piece
 
 _STYLES = {
     Role.PLAIN: "",

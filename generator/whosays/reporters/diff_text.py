@@ -17,7 +17,8 @@ from whosays.diff.changes import (
     StatusFlipped,
 )
 from whosays.reporters.change_words import changed_lines, subject, what, where
-from whosays.reporters.text import Piece, Role, count
+from whosays.reporters.pieces import Piece, Role
+from whosays.reporters.text import count
 from whosays.reporters.visible import visible
 
 if TYPE_CHECKING:

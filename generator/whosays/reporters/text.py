@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Severity
@@ -12,6 +11,7 @@ from whosays.model.facts import Kind
 from whosays.model.waivers import ACCEPTABLE
 from whosays.reporters.folding import MOST, folded
 from whosays.reporters.location import locate
+from whosays.reporters.pieces import Piece, Role
 from whosays.reporters.visible import visible
 
 if TYPE_CHECKING:
@@ -24,29 +24,6 @@ if TYPE_CHECKING:
     from whosays.reporters.location import Stretch
 
     Documents = Mapping[PurePosixPath, Document]
-
-
-class Role(Enum):
-    """What a piece of the report is, for whoever colours it."""
-
-    PLAIN = auto()
-    ERROR = auto()
-    WARNING = auto()
-    MESSAGE = auto()
-    FRAME = auto()
-    RELATED = auto()
-    HELP = auto()
-    ADDED = auto()
-    REMOVED = auto()
-    FLIPPED = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of the report in one role."""
-
-    text: str
-    role: Role = Role.PLAIN
 
 
 @dataclass(frozen=True, slots=True)

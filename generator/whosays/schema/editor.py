@@ -11,8 +11,6 @@ import hashlib
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-import pydantic
-
 from whosays import diagnostics, model
 from whosays.project import CONTENT
 from whosays.turns import FOLDER, IGNORED
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     from whosays.corpus.draft import Draft
 
 _SITE = PurePosixPath("site.schema.json")
+_FACTS = PurePosixPath("facts")
 _SEAL = PurePosixPath("schemas.sha256")
 """What the schemas were made from, and what was made."""
 
@@ -35,6 +34,16 @@ def refresh(root: Path, drafts: Sequence[Draft]) -> None:
             made_from = _made_from(drafts)
             if not _is_sealed(folder, made_from, drafts):
                 _write(folder, made_from, drafts)
+
+
+def as_they_are(root: Path) -> bytes:
+    """A digest of the schemas that lie in ``root/.whosays``, whatever they were made from."""
+    folder, digest = root / FOLDER, hashlib.sha256()
+    if not folder.is_symlink():
+        for path in (folder / _SEAL, folder / _SITE, *sorted((folder / _FACTS).glob("*.json"))):
+            with contextlib.suppress(OSError):
+                digest.update(hashlib.sha256(bytes(path.relative_to(folder)) + b"\0" + path.read_bytes()).digest())
+    return digest.digest()
 
 
 def schema_files(drafts: Iterable[Draft]) -> dict[PurePosixPath, bytes]:
@@ -74,6 +83,8 @@ def _seal(made_from: str, schemas: Iterable[bytes]) -> bytes:
 
 def _made_from(drafts: Iterable[Draft]) -> str:
     """A digest of all that a schema depends on: the code that makes it, and the ids with what each is called."""
+    import pydantic  # noqa: PLC0415 - `as_they_are` is asked for where nothing else needs it
+
     digest = hashlib.sha256()
     for part in (pydantic.VERSION.encode(), *_code(), *map(_ids, drafts)):
         digest.update(hashlib.sha256(part).digest())
@@ -98,4 +109,4 @@ def _path(draft: Draft) -> PurePosixPath:
 
 
 def _of(slug: str) -> PurePosixPath:
-    return PurePosixPath("facts", f"{slug}.schema.json")
+    return _FACTS / f"{slug}.schema.json"
