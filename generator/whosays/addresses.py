@@ -6,6 +6,7 @@ Paths are those of the Markdown files; the site engine turns ``claims/two-drones
 
 from __future__ import annotations
 
+import functools
 import itertools
 import posixpath
 import re
@@ -129,6 +130,10 @@ _WITH_PAGES = frozenset({Kind.CLAIM, Kind.ACTOR, Kind.QUESTION, Kind.SOURCE})
 """The kinds whose every fact has a page of its own; those of others stand on the page that lists them."""
 
 
+_MOST_KEPT = 65_536
+"""So many results are kept of each function that is asked the same for page after page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """A page, and a place on it."""
@@ -139,9 +144,10 @@ class Address:
     def seen_from(self, page: PurePosixPath) -> str:
         """The address as a relative link from ``page``."""
         fragment = f"#{self.anchor}" if self.anchor else ""
-        if page == self.page and fragment:
+        if fragment and page == self.page:
             return fragment
-        return posixpath.relpath(str(self.page), str(page.parent)) + fragment
+        folder, _, name = str(self.page).rpartition("/")
+        return f"{_way(folder, str(page).rpartition('/')[0])}{name}{fragment}"
 
     @property
     def published(self) -> str:
@@ -161,6 +167,13 @@ class Address:
     def published_from(self, page: Address) -> str:
         """The published address of a page as a relative link from another: ``../actors/port/``."""
         return f"{posixpath.relpath(self.published, page.published)}/"
+
+
+@functools.lru_cache(maxsize=_MOST_KEPT)
+def _way(folder: str, start: str) -> str:
+    """What leads from one folder to another, before the name of a file there; few folders have very many links."""
+    way = posixpath.relpath(folder or ".", start or ".")
+    return "" if way == "." else f"{way}/"
 
 
 _ENDING = re.compile(r"\.(?:html?|md|png)$")
@@ -369,6 +382,7 @@ def route(path: str) -> tuple[str, ...]:
     return (*above[1:], name)[: -1 if name in {"", "index"} else None]
 
 
+@functools.lru_cache(maxsize=_MOST_KEPT)
 def _of(slug: Slug, kind: Kind, id_: str) -> Address:
     if kind in _WITH_PAGES:
         return Address(PurePosixPath(slug) / LISTED_ON[kind] / f"{id_}.md")

@@ -9,6 +9,7 @@ through here, or is ours, is `Markup`; templates escape everything that is not.
 
 from __future__ import annotations
 
+import functools
 import re
 from urllib.parse import quote
 
@@ -20,6 +21,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\uff
 _SPACE = re.compile("[ \t\n]+")
 # a comma, a full stop after a letter and a hyphen inside a word mean nothing anywhere
 _MEANINGFUL = re.compile(r"(?<=[^\W\d_])\.(?=\s|$)|(?<=\w)-(?=\w)|([!-+\--/:-@\[-`{-~])")
+_MOST_KEPT = 16_384
+"""So many results are kept, since the same ids and addresses stand on page after page."""
 _TOKEN = re.compile(r"[\w#/.-]*", re.ASCII)
 _URL_SAFE = "/:?#@!$&'()*+,;=%~-._[]"
 _MARKUP = re.compile("<|&(?=[#a-zA-Z])")
@@ -76,6 +79,11 @@ def token(value: str) -> Markup:
 
     Raises ValueError for anything else, so that nothing comes this way by mistake.
     """
+    return _token(value)
+
+
+@functools.lru_cache(maxsize=_MOST_KEPT)
+def _token(value: str) -> Markup:
     if _TOKEN.fullmatch(value) is None:
         raise ValueError(value)
     return Markup(value)  # noqa: S704 - has just been checked

@@ -6,6 +6,7 @@ see is chosen here alone, so that a word means the same on every page, card and 
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
@@ -91,6 +92,11 @@ OTHER_WORDS = (
 
 def word_view(word: Told | Named) -> Status:
     """A word with its label, and with its meaning where the page on the method has one."""
+    return _word_view(word)
+
+
+@functools.lru_cache(maxsize=None, typed=True)  # two vocabularies may have a word in common
+def _word_view(word: Told | Named) -> Status:
     match word:
         case ClaimStatus():
             label, meaning = _claim_status(word)

@@ -5,6 +5,7 @@ Signs take the place of signs, one for one, so that a text that links and emphas
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from enum import Enum, auto
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """What stands for a link to a fact, whose words are set apart from those around it."""
 
+_MOST_KEPT = 16_384
+"""So many texts are kept as they are shown: those of a fact stand on page after page."""
 _SPACE = "\N{NO-BREAK SPACE}"
 _APOSTROPHE = re.compile(rf"(?:(?<=[^\W\d_])|(?<={OBJECT}))'(?=[^\W\d_])|^'(?=s\b)")
 _BRACKETS = "([{"
@@ -65,6 +68,11 @@ def typeset(value: str) -> str:
 
 def shown(value: str) -> Markup:
     """A text of a fact as every page shows it: set, and escaped."""
+    return _shown(value)
+
+
+@functools.lru_cache(maxsize=_MOST_KEPT)
+def _shown(value: str) -> Markup:
     return text(typeset(value))
 
 
