@@ -97,7 +97,8 @@ def file_whole(path: Path) -> Iterator[BinaryIO]:
 def write_private(path: Path, content: bytes) -> None:
     """Write a file whole that nobody but its owner may read; it is not flushed to the disk, and may be lost."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    _replace(path, content, is_flushed=False, mode=_PRIVATE)
+    with _replacing(path, is_flushed=False, mode=_PRIVATE) as file:
+        file.write(content)
 
 
 def make_files(folder: Path, files: Mapping[PurePosixPath, bytes]) -> None:
