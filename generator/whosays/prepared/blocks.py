@@ -59,3 +59,11 @@ def block(line: str) -> Block:
     if not _BEGINS_WORDS.match(line):
         raise NotKnownError
     return Block(Begins.WORDS, words_line(line))
+
+
+@lru_cache(maxsize=1 << 13)
+def inner_line(line: str, around: Holds) -> Line:
+    """What a line does within an element that holds no blocks, or one without Markdown in one that does."""
+    if around is Holds.WORDS and not BEGINS.match(line):
+        return words_line(line)
+    return element_line(line, around)

@@ -33,11 +33,33 @@ TREE_TAGS = (*_SPAN_TAGS, *_RAW_TAGS, *_BLOCK_TAGS)
 _NAMES = "|".join(sorted(TREE_TAGS, reverse=True))
 BEGINS = re.compile(rf"<(?P<end>/?)(?P<tag>{_NAMES})(?P<attributes>{ATTRIBUTES})>")
 _EACH = re.compile(rf"<(/?)({_NAMES})({ATTRIBUTES})>")
+_SHORT = re.compile(rf"<((?!h[1-6])(?:{_NAMES}))({ATTRIBUTES})>((?:[^<]++|<(?!/?(?:{_NAMES})[ >]))*+)</\1>")
 
 
-@lru_cache(maxsize=1 << 12)
 def element_line(line: str, around: Holds) -> Line:
     """What a line that begins with a tag does within an element."""
+    return _short_line(line, around) or _any_line(line, around)
+
+
+def _short_line(line: str, around: Holds) -> Line | None:
+    """A line that is one element without another in it, as most are; None where it may be something else."""
+    short = _SHORT.fullmatch(line)
+    if not short:
+        return None
+    tag, given, text = short.groups()
+    start = _start(tag, given)
+    holds = _held(tag, start.asked, around)
+    if holds is Holds.BLOCKS:
+        return None
+    content = inline(text) if holds is Holds.WORDS else (verbatim(text),)
+    step = Whole(joined(((f"\n{start.html}",), content, (f"</{tag}>",))))
+    ids = link_ids(text)
+    if id_ := start.attributes.get("id"):
+        ids |= {id_}
+    return Line((step,), anchors(line) | ids, ids)
+
+
+def _any_line(line: str, around: Holds) -> Line:
     reading = _Reading(around)
     before, *parts = _EACH.split(line)
     if before:

@@ -46,7 +46,6 @@ _NAMED = frozenset(
 """Attributes that Python-Markdown gives their name for a value where a list of attributes has none."""
 
 
-@lru_cache(maxsize=1 << 14)
 def inline(text: str) -> Pieces:
     """The HTML of text on one line."""
     if "[" not in text:

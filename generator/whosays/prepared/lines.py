@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from whosays.prepared.inline import ATTRIBUTE_LIST, inline, link_ids, listed_attributes
@@ -86,7 +85,6 @@ class Line:
     ids: frozenset[str]
 
 
-@lru_cache(maxsize=1 << 12)
 def words_line(line: str) -> Line:
     """A line of words, whatever it begins with."""
     # two spaces break the line, and one alone is none

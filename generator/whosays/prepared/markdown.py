@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, Any, assert_never
 from markdown.extensions.toc import nest_toc_tokens, slugify_unicode, unique
 
 from whosays.own_pages.check import EXTENSION_SETTINGS
-from whosays.prepared.blocks import Begins, block
-from whosays.prepared.elements import BEGINS, element_line
-from whosays.prepared.lines import Close, Heading, Holds, Open, Whole, Words, words_line
+from whosays.prepared.blocks import Begins, block, inner_line
+from whosays.prepared.lines import Close, Heading, Holds, Open, Whole, Words
 from whosays.prepared.lists import list_line
 from whosays.prepared.pieces import NotKnownError
 from whosays.prepared.raw_html import goes_on, raw_line
@@ -160,7 +159,7 @@ class _Page:
         if found.line:
             self._follow(found.line)
         elif self.stack:
-            self._follow(element_line(line, Holds.BLOCKS))
+            self._follow(inner_line(line, Holds.BLOCKS))
         else:
             self._take_raw(line)
 
@@ -170,10 +169,8 @@ class _Page:
         match around.holds:
             case Holds.WORDS if is_empty:
                 self.out.append("\n")
-            case Holds.WORDS if not BEGINS.match(line):
-                self._follow(words_line(line))
             case holds if not is_empty:
-                self._follow(element_line(line, holds))
+                self._follow(inner_line(line, holds))
             case _ if around.has_text and len(self.out) == start:
                 # the empty line is part of the text
                 raise NotKnownError
