@@ -29,7 +29,7 @@ _PLAIN = rf"[^<>&\[\]{{}}*_`\\{CONTROL}]++|{ENTITY}|_(?=\w)"
 _SELECT = rf"<select{ATTRIBUTES}>(?:<option{ATTRIBUTES}>(?:{_PLAIN})*+</option>)*+</select>"
 _TAG = rf"</?(?:{_NAMES}){ATTRIBUTES} ?/?>|{_SELECT}"
 _VERBATIM = re.compile(rf"(?:{_PLAIN}|{_TAG})*+")
-_ID = "#[a-zA-Z0-9_-]+"
+_ID = "#[a-zA-Z0-9_.-]+"
 _GIVEN = (
     r"(?:\.[a-zA-Z0-9_-]+|(?!(?:href|id|name|markdown|data-toc-label)[ =}])[a-z][a-z-]*+"
     rf'(?:="(?:[^"<>&\[\]{{}}*_`\\{CONTROL}]|{ENTITY}|_(?=\w))*+")?)'

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _TOC = EXTENSION_SETTINGS["toc"]
 _PERMALINK = f'" title="{_TOC["permalink_title"]}">{_TOC["permalink"]}</a>'
 _TOP, _BOTTOM = (int(level) for level in str(_TOC["toc_depth"]).split("-"))
-_ID = re.compile(r"[\w-]+")
+_ID = re.compile(r"[\w.-]+")
 _TAG = re.compile(r"<[^<>]*>")
 
 
