@@ -20,6 +20,7 @@ from whosays.build import former_files, planned
 from whosays.cards import cards, former_cards
 from whosays.cards.look import branded, read_look
 from whosays.engine_defaults import custom_folder, own_settings, without_plugin
+from whosays.kept_cards import KeptCards
 from whosays.model.vocabulary import Edge
 from whosays.own_pages.settings import made_inert
 from whosays.pages.colophon import elsewhere, of_site
@@ -54,12 +55,18 @@ class Published:
     cards: Mapping[PurePosixPath, bytes]
 
 
-def published(build: Build, theme: Theme) -> Published:
-    """The files of a build with the social cards that can be drawn in the look of a theme."""
+def published(build: Build, theme: Theme, root: Path) -> Published:
+    """The files of a build with the social cards that can be drawn in the look of a theme.
+
+    Cards are kept beside the facts of the project in ``root``, and those that were drawn before are the same.
+    """
     look = read_look(theme)
     if build.corpus is None or look is None:
         return Published(build.files, {})
-    drawn = cards(build.corpus, branded(look, build.corpus))
+    kept = KeptCards(root)
+    made = cards(build.corpus, branded(look, build.corpus), kept)
+    kept.keep(made.by_identity)
+    drawn = made.by_path
     words = {path: card.words for path, card in drawn.items()}
     files = planned(build.corpus, build.documents, build.accepted, words, build.own)
     pictures = {path: card.png for path, card in drawn.items()}
@@ -80,7 +87,7 @@ def site_source(build: Build, project: Project, root: Path, folder: Path) -> Map
     own = own_settings(root / _configuration(root))
     custom = custom_folder(own)
     theme = Theme((*((root / custom,) if custom else ()), FOLDER))
-    made = published(build, theme)
+    made = published(build, theme, root)
     generated = {DOCS / path: content for path, content in {**made.files, **made.cards}.items()}
     styles = joined(theme, build.corpus.site.brand)
     sheets = {DOCS / styles.path: styles.content} if styles else {}

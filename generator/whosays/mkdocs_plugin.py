@@ -152,7 +152,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         if good:
             self.moved = tuple(former_files(good))
             # drawing takes seconds, and no preview needs it
-            self.made = Published(good.files, {}) if self.serving else published(good, theme)
+            self.made = Published(good.files, {}) if self.serving else published(good, theme, self.root)
         self.styles = joined(theme, good.corpus.site.brand if good and good.corpus else None)
         if self.styles:
             config.extra["stylesheet"] = str(self.styles.path)

@@ -271,7 +271,7 @@ def drawn(brand: str, pictures: dict[str, bytes] | None = None) -> Image.Image:
     corpus, look = made(brand, pictures).corpus, read_look(THEME)
     assert corpus
     assert look
-    card = cards(corpus, branded(look, corpus))[PurePosixPath("card.png")]
+    card = cards(corpus, branded(look, corpus)).by_path[PurePosixPath("card.png")]
     return Image.open(io.BytesIO(card.png)).convert("RGB")
 
 

@@ -19,7 +19,7 @@ from PIL import Image, ImageChops
 from tests import stories
 from tests.stories import EXPLAINER, SITE, corpus
 from whosays.build import build, planned
-from whosays.cards import cards
+from whosays.cards import cards, encoding
 from whosays.cards.drawing import draw
 from whosays.cards.layout import LEFT, RIGHT, SIZE, lay_out
 from whosays.cards.look import Look, read_look
@@ -142,7 +142,7 @@ def pier(facts: str = FACTS) -> Corpus:
 
 def words(shown: Corpus, look: Look) -> dict[str, str]:
     """What stands on each card, by its path."""
-    return {str(path): card.words for path, card in cards(shown, look).items()}
+    return {str(path): card.words for path, card in cards(shown, look).by_path.items()}
 
 
 def pictures(shown: Corpus, drawn: Mapping[PurePosixPath, str]) -> dict[str, tuple[str, str] | None]:
@@ -167,7 +167,7 @@ def test_a_card_says_whose_words_they_are_and_where_they_stand(look: Look) -> No
 
 def test_pages_name_the_card_that_was_drawn_and_say_what_it_shows(look: Look) -> None:
     shown = pier()
-    drawn = {path: card.words for path, card in cards(shown, look).items()}
+    drawn = {path: card.words for path, card in cards(shown, look).by_path.items()}
     named = pictures(shown, drawn)
     told = words(shown, look)
     assert named["index.md"] == ("card.png", told["card.png"])
@@ -181,7 +181,7 @@ def test_pages_name_the_card_that_was_drawn_and_say_what_it_shows(look: Look) ->
 
 def test_a_page_whose_card_is_not_drawn_names_that_of_the_explainer_or_none(look: Look) -> None:
     shown = pier(FACTS.replace("The pier stands.", "It was −5 °C."))
-    drawn = {path: card.words for path, card in cards(shown, look).items()}
+    drawn = {path: card.words for path, card in cards(shown, look).by_path.items()}
     named = pictures(shown, drawn)
     assert named["pier/claims/stands.md"] == named["pier/index.md"] == ("pier/card.png", drawn[PurePosixPath(PATHS[1])])
     assert named["pier/claims/fell.md"] == ("pier/cards/fell.png", drawn[PurePosixPath(PATHS[3])])
@@ -189,14 +189,14 @@ def test_a_page_whose_card_is_not_drawn_names_that_of_the_explainer_or_none(look
     assert {path for path, picture in pictures(shown, without).items() if picture} == {"index.md"}
 
 
-def test_a_published_site_has_the_cards_that_its_pages_name(project: Path) -> None:
+def test_a_published_site_has_the_cards_that_its_pages_name(project: Path, tmp_path: Path) -> None:
     facts = FACTS.replace("It fell.", "≤ 5")
     built = build(stories.project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": facts}))
-    made = published(built, Theme((project / "theme",)))
+    made = published(built, Theme((project / "theme",)), tmp_path)
     assert [str(path) for path in made.cards] == [path for path in PATHS if path != PATHS[3]]
     assert b"pier/cards/stands.png" in made.files[PurePosixPath("pier/claims/stands.md")]
     # a theme that has no look of its own
-    bare = published(built, Theme((project / "tests",)))
+    bare = published(built, Theme((project / "tests",)), tmp_path)
     assert (bare.files, bare.cards) == (built.files, {})
 
 
@@ -207,7 +207,7 @@ def test_an_explainers_own_picture_is_its_card(look: Look) -> None:
     pictured = replace(only, explainer=only.explainer.model_copy(update={"image": "quay wall.jpg"}))
     with_own = replace(shown, stories={only.slug: pictured})
     assert [str(card.path) for card in social_cards(with_own)] == ["card.png", *PATHS[2:]]
-    named = pictures(with_own, {path: card.words for path, card in cards(with_own, look).items()})
+    named = pictures(with_own, {path: card.words for path, card in cards(with_own, look).by_path.items()})
     assert named["pier/sources/log.md"] == ("pier/quay%20wall.jpg", "The pier")
 
 
@@ -222,7 +222,7 @@ def test_of_very_many_claims_those_that_the_narrative_cites_have_a_card() -> Non
 
 def test_cards_are_the_same_bytes_again(project: Path) -> None:
     looks = [read_look(Theme((project / "theme",))) for _ in range(2)]
-    one, other = (cards(pier(), look) for look in looks if look)
+    one, other = (cards(pier(), look).by_path for look in looks if look)
     assert one == other
     assert all(len(card.png) < 40_000 for card in one.values())
 
@@ -431,6 +431,20 @@ def test_a_superseded_text_is_struck_through(look: Look) -> None:
 def test_each_status_has_a_shape_of_its_own() -> None:
     shapes = [shape(status, 40).tobytes() for status in (*ClaimStatus, *QuestionStatus)]
     assert len(set(shapes)) == len(shapes)
+
+
+@pytest.mark.parametrize("colours", [1, 2, 16, 17, 256])
+@pytest.mark.parametrize("width", [1, 2, 7, 300])
+def test_a_picture_is_encoded_pixel_by_pixel(width: int, colours: int) -> None:
+    size = (width, 9)
+    numbers = [(place * place) % colours for place in range(width * 9)]
+    palette = [(7 * each) % 256 for each in range(3 * colours)]
+    encoded = encoding.png(Image.frombytes("L", size, bytes(numbers)), palette)
+    picture = Image.open(io.BytesIO(encoded))
+    picture.load()
+    assert (picture.format, picture.mode, picture.size) == ("PNG", "P", size)
+    shown = [palette[3 * number : 3 * number + 3] for number in numbers]
+    assert picture.convert("RGB").tobytes() == bytes(itertools.chain(*shown))
 
 
 def test_text_is_as_large_as_fits(look: Look) -> None:

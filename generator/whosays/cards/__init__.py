@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from whosays import addresses
 from whosays.cards.drawing import draw
+from whosays.cards.identity import card_identity, look_identity
 from whosays.cards.layout import lay_out
 from whosays.cards.social_cards import social_cards
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import PurePosixPath
 
     from whosays.cards.look import Look
+    from whosays.cards.social_cards import SocialCard
     from whosays.corpus.story import Corpus
 
 
@@ -26,18 +28,56 @@ class Card:
     words: str
 
 
-def cards(corpus: Corpus, look: Look) -> Mapping[PurePosixPath, Card]:
-    """The cards of the site, by their path below it; a pure function of its arguments.
+class Drawn(Protocol):
+    """Cards by their identity, as from an earlier build."""
+
+    def get(self, identity: str) -> Card | None: ...
+
+
+class _NoneDrawn:
+    def get(self, identity: str) -> Card | None:  # noqa: ARG002
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """The cards of a site by their path below it, and by their identity."""
+
+    by_path: Mapping[PurePosixPath, Card]
+    by_identity: Mapping[str, Card]
+
+
+def drawn_card(card: SocialCard, look: Look) -> Card:
+    """One card, drawn; a pure function, which any process may call."""
+    layout = lay_out(card, look)
+    return Card(draw(layout, look), layout.card.in_words)
+
+
+def draw_all(each: Iterable[SocialCard], look: Look) -> Iterable[Card]:
+    """The cards in that order, one after another."""
+    return (drawn_card(card, look) for card in each)
+
+
+def cards(
+    corpus: Corpus,
+    look: Look,
+    known: Drawn = _NoneDrawn(),  # noqa: B008 - it has no state
+    drawing: Callable[[Iterable[SocialCard], Look], Iterable[Card]] = draw_all,
+) -> Cards:
+    """The cards of the site: a pure function of its arguments.
 
     A card says exactly what the facts say, or there is none: one with a character that the fonts lack is left out.
-    Apart from `build`, since it takes longer than all pages together and no preview needs it.
+    Apart from `build`, since it takes longer than all pages together and no preview needs it.  What
+    is ``known`` is not drawn again; ``drawing`` draws the others.
     """
-    drawn: dict[PurePosixPath, Card] = {}
-    for card in social_cards(corpus):
-        if card.is_drawable:
-            layout = lay_out(card, look)
-            drawn[card.path] = Card(draw(layout, look), layout.card.in_words)
-    return drawn
+    of_look = look_identity(look)
+    wanted = {card.path: card for card in social_cards(corpus) if card.is_drawable}
+    identities = {path: card_identity(card, of_look) for path, card in wanted.items()}
+    missing = {identities[path]: card for path, card in wanted.items()}
+    found = {identity: card for identity in missing if (card := known.get(identity))}
+    missing = {identity: card for identity, card in missing.items() if identity not in found}
+    found.update(zip(missing, drawing(missing.values(), look), strict=True))
+    return Cards({path: found[identity] for path, identity in identities.items()}, found)
 
 
 def former_cards(corpus: Corpus) -> Iterator[tuple[PurePosixPath, PurePosixPath]]:

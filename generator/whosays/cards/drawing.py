@@ -1,24 +1,30 @@
 """A card as a picture of 1200 by 630 pixels, the size that link previews are made for.
 
-Each ink is laid on with a mask of how much of a pixel it covers, in few steps; so the colours are
-known beforehand, and the file is a small PNG with a palette.
+Each ink covers a pixel in few steps; so the colours are known beforehand, and the file is a small PNG
+with a palette.  Words are drawn once, and laid on each card that has them.
 """
 
 from __future__ import annotations
 
-import io
+import functools
+import itertools
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw
 
+from whosays.cards.encoding import png
 from whosays.cards.layout import FOOT, LEFT, RIGHT, RULE, SHAPE, SIZE, Ink
 from whosays.cards.shapes import shape
+from whosays.lettering import SPACE
 from whosays.model.vocabulary import QuestionStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from whosays.cards.layout import Layout, Line, Placed
+    from PIL.ImageFont import FreeTypeFont
+
+    from whosays.cards.layout import Layout, Line
     from whosays.cards.look import Look
     from whosays.model.vocabulary import ClaimStatus
 
@@ -30,58 +36,105 @@ _TOKENS: Mapping[ClaimStatus | QuestionStatus, str] = {
     QuestionStatus.UNANSWERABLE: "superseded",
 }
 """Whose colour a status has, where it has none of its own, as in the theme's ``status.css``."""
-_STEPS = 15
-_PALETTE, _EACH_PICTURE = 256, 96
+_STEPS: Mapping[Ink, int] = {Ink.TEXT: 5, Ink.SOFT: 4, Ink.BRAND: 3, Ink.STATUS: 3}
+"""In how many steps an ink covers a pixel: few enough for two pixels to share a byte."""
+_INDICES, _EACH_PICTURE = 256, 96
 """Colours of one file, and of each of the two pictures that a brand may have; the inks take fewer than the rest."""
 _FAINT = 64
+_REMEMBERED = 1 << 12
+"""Words that are not drawn again: those of a long story, in about 10 MB."""
 
 
 def draw(layout: Layout, look: Look) -> bytes:
     """A card as a PNG file."""
-    masks = {ink: Image.new("L", SIZE) for ink in Ink}
-    pens = {ink: ImageDraw.Draw(mask) for ink, mask in masks.items()}
+    card = Image.new("L", SIZE)
+    card.paste(_levels(Ink.SOFT)[_FAINT], (LEFT, RULE, RIGHT + 1, RULE + 2))
     for line in layout.lines:
-        pens[line.ink].text((line.x, line.y), line.text, 255, line.font, anchor="ls")
+        for word, x in _words(line):
+            _lay(_word(word, line.font, line.ink), card, x, line.y)
         if line.struck:
-            pens[Ink.STATUS].rectangle(_stroke(line), fill=255)
-    pens[Ink.SOFT].rectangle((LEFT, RULE, RIGHT, RULE + 1), fill=_FAINT)
+            card.paste(_levels(Ink.STATUS)[255], _stroke(line))
     status = layout.card.status
     if status:
-        masks[Ink.STATUS].paste(shape(status, SHAPE), (LEFT, FOOT - SHAPE + 6))
-    token = _TOKENS.get(status, status.value.replace(" ", "-")) if status else "brand"
-    names = {Ink.TEXT: "ink", Ink.SOFT: "ink-soft", Ink.BRAND: "brand", Ink.STATUS: token}
-    layers = [(masks[ink], look.colours[name]) for ink, name in names.items()]
-    return _png(layers, look.colours["paper"], layout.pictures)
+        _lay(_inked(shape(status, SHAPE), Ink.STATUS), card, LEFT, FOOT - SHAPE + 6)
+    card.paste(_levels(Ink.STATUS)[255], (0, 0, _BAND, SIZE[1]))
+    palette = _colours(status, look)
+    for placed in layout.pictures:
+        first = len(palette) // 3
+        inside, own = _quantised(placed.picture, look.colours["paper"], _EACH_PICTURE)
+        card.paste(inside.point([(first + index) % _INDICES for index in range(_INDICES)]), (placed.x, placed.y))
+        palette += own
+    return png(card, palette)
 
 
-def _stroke(line: Line) -> tuple[float, float, float, float]:
+def _stroke(line: Line) -> tuple[int, int, int, int]:
     """The box of the bar through a line that holds no longer."""
     middle, width = line.y - round(line.font.size * 0.24), max(3, round(line.font.size * 0.06))
-    return (line.x, middle, line.x + line.width, middle + width)
+    return (round(line.x), middle, round(line.x + line.width) + 1, middle + width + 1)
 
 
-def _png(
-    layers: list[tuple[Image.Image, tuple[int, int, int]]], paper: tuple[int, int, int], pictures: Sequence[Placed]
-) -> bytes:
-    """The inks on the paper, with a band at the left in the last of them; pictures share what colours are left."""
+def _words(line: Line) -> Iterator[tuple[str, int]]:
+    """The words of a line, and the whole pixel at which each starts."""
+    x = line.x
+    for word in line.text.split(SPACE):
+        yield word, round(x)
+        x += _width(word, line.font) + _width(SPACE, line.font)
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _width(word: str, font: FreeTypeFont) -> float:
+    return font.getlength(word)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """Something drawn: the colours of its pixels, where it has any, and its upper left corner from where it is laid."""
+
+    colours: Image.Image
+    where: Image.Image
+    x: int = 0
+    y: int = 0
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _word(word: str, font: FreeTypeFont, ink: Ink) -> _Drawn | None:
+    """A word from its left end on the baseline: the cards of a story have most of their words in common."""
+    left, top, right, bottom = (round(edge) for edge in font.getbbox(word, anchor="ls"))
+    if right <= left or bottom <= top:
+        return None
+    mask = Image.new("L", (right - left, bottom - top))
+    ImageDraw.Draw(mask).text((-left, -top), word, 255, font, anchor="ls")
+    return replace(_inked(mask, ink), x=left, y=top)
+
+
+def _inked(mask: Image.Image, ink: Ink) -> _Drawn:
+    """What a mask of 0 to 255 covers, in the colours of an ink."""
+    return _Drawn(mask.point(_levels(ink)), mask.point([255 if index else 0 for index in _levels(ink)]))
+
+
+@functools.cache
+def _levels(ink: Ink) -> tuple[int, ...]:
+    """The colour of a pixel for each level to which an ink covers it, 0 to 255."""
+    steps = _STEPS[ink]
+    last = sum(itertools.islice(_STEPS.values(), [*_STEPS].index(ink) + 1))
+    return tuple(last - steps + step if (step := round(level * steps / 255)) else 0 for level in range(256))
+
+
+def _lay(drawn: _Drawn | None, card: Image.Image, x: int, y: int) -> None:
+    if drawn:
+        card.paste(drawn.colours, (x + drawn.x, y + drawn.y), drawn.where)
+
+
+def _colours(status: ClaimStatus | QuestionStatus | None, look: Look) -> list[int]:
+    """The palette: the paper, and each ink in its steps on it."""
+    token = _TOKENS.get(status, status.value.replace(" ", "-")) if status else "brand"
+    names = {Ink.TEXT: "ink", Ink.SOFT: "ink-soft", Ink.BRAND: "brand", Ink.STATUS: token}
+    paper = look.colours["paper"]
     palette = list(paper)
-    indices = Image.new("L", SIZE)
-    for number, (mask, colour) in enumerate(layers, start=1):
-        _lay(mask, indices, number * _STEPS)
-        for step in range(1, _STEPS + 1):
-            palette += [round(p + (c - p) * step / _STEPS) for p, c in zip(paper, colour, strict=True)]
-    indices.paste(len(layers) * _STEPS, (0, 0, _BAND, SIZE[1]))
-    for placed in pictures:
-        first = len(palette) // 3
-        inside, own = _quantised(placed.picture, paper, _EACH_PICTURE)
-        indices.paste(inside.point([(first + index) % _PALETTE for index in range(_PALETTE)]), (placed.x, placed.y))
-        palette += own
-    picture = Image.frombytes("P", SIZE, indices.tobytes())
-    picture.putpalette(palette)
-    file = io.BytesIO()
-    # the highest level takes eight times as long for a tenth less
-    picture.save(file, "PNG", compress_level=6)
-    return file.getvalue()
+    for ink, steps in _STEPS.items():
+        for step in range(1, steps + 1):
+            palette += [round(p + (c - p) * step / steps) for p, c in zip(paper, look.colours[names[ink]], strict=True)]
+    return palette
 
 
 def _quantised(picture: Image.Image, paper: tuple[int, int, int], most: int) -> tuple[Image.Image, list[int]]:
@@ -90,14 +143,3 @@ def _quantised(picture: Image.Image, paper: tuple[int, int, int], most: int) -> 
     laid.alpha_composite(picture)
     few = laid.convert("RGB").quantize(most, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     return Image.frombytes("L", few.size, few.tobytes()), (few.getpalette() or [])[: 3 * most]
-
-
-def _lay(mask: Image.Image, indices: Image.Image, last: int) -> None:
-    """Write the colour of each pixel that an ink covers; ``last`` is the colour where it covers all."""
-    box = mask.getbbox()
-    if box is None:
-        return
-    inked = mask.crop(box)
-    steps = [-(-level * _STEPS // 255) for level in range(256)]
-    colours = inked.point([last - _STEPS + step if step else 0 for step in steps])
-    indices.paste(colours, box, inked.point([255 if step else 0 for step in steps]))

