@@ -59,6 +59,17 @@ _TEXTS = (
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; font-src 'self'\">",
     '<meta http-equiv="Content-Security-Policy" content="script-src *:*/a/">',
 )
+_FOR_OTHERS = (
+    '<meta property="og:title" content="a > b">',
+    '<meta content="a" property="og:title">',
+    '<meta name="twitter:card" content="a"/>',
+    '<meta name="description" content="a">',
+    '<meta name="a&amp;b">',
+    '<meta property="a" name="twitter:&quot;">',
+    '<script type="application/ld+json">{"a": "<a href=\'../\'>"}</script>',
+    '<script type="application/json" id="a">{}</script>',
+    '<script id="a" type="application/ld&#43;json">{}</script>',
+)
 _LANDMARKS = ('<body class="a">', '<main id="a">', "</main>", "<div>", "</div>")
 _ODD = (
     *(
@@ -124,6 +135,9 @@ _ODD = (
         "<template data-offline>",
         "</TEMPLATE>",
         "<template-x>",
+        '<meta PROPERTY="og:a">',
+        "<script type=application/ld+json>{}</script >",
+        '<script type="application/ld+json"/>',
         "\r\n",
         "\f",
         "\x00",
@@ -158,7 +172,7 @@ def _inside(mark: str, pieces: st.SearchStrategy[str]) -> st.SearchStrategy[str]
 
 def well_formed() -> st.SearchStrategy[str]:
     """Pages as templates write them: well-formed, with quotation marks, names of elements in lower case."""
-    piece = st.one_of(_tag(), _script(), st.sampled_from(_TEXTS))
+    piece = st.one_of(_tag(), _script(), st.sampled_from(_TEXTS), st.sampled_from(_FOR_OTHERS))
     nested = st.recursive(
         piece, lambda inner: st.one_of(_inside("<template>", inner), _inside('<template id="a">', inner))
     )
@@ -168,5 +182,7 @@ def well_formed() -> st.SearchStrategy[str]:
 
 def any_html() -> st.SearchStrategy[str]:
     """Pages with anything in them."""
-    piece = st.one_of(_tag(), _script(), st.sampled_from(_TEXTS), st.sampled_from(_LANDMARKS), st.sampled_from(_ODD))
+    piece = st.one_of(
+        _tag(), _script(), st.sampled_from((*_TEXTS, *_FOR_OTHERS)), st.sampled_from(_LANDMARKS), st.sampled_from(_ODD)
+    )
     return st.lists(piece, max_size=12).map("".join)

@@ -26,8 +26,11 @@ if TYPE_CHECKING:
     from whosays.corpus.story import Story
     from whosays.model.facts import Claim
     from whosays.model.site import Site
+    from whosays.model.vocabulary import ClaimStatus
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_OF_A_STATUS = "article[data-status="
+"""How the rules of the style sheet begin that are of one status, each in a line."""
 
 
 def embeds(story: Story, site: Site) -> Iterator[tuple[PurePosixPath, bytes]]:
@@ -42,7 +45,7 @@ def _card(claim: Claim, story: Story, site: Site) -> bytes:
     successor = story.claims[gone.by] if gone and gone.by else None
     return filled(
         _TEMPLATES / "embed.html.jinja",
-        **card_style(site),
+        **card_style(site, standing.status),
         claim=typeset(claim.text),
         speakers=typeset(speakers_in_words(claim, story)),
         when=moment(claim.said_on).words if claim.said_on else "",
@@ -58,19 +61,24 @@ def _card(claim: Claim, story: Story, site: Site) -> bytes:
     )
 
 
-def card_style(site: Site) -> dict[str, str]:
-    """The style sheet of a card in the colour of its site, and what lets it through the policy of the card."""
-    style = _style(site.brand.accent if site.brand else None)
+def card_style(site: Site, status: ClaimStatus | None = None) -> dict[str, str]:
+    """The style sheet of a card in the colour of its site, and what lets it through the policy of the card.
+
+    There is a card for every claim: so each has the rule of its own status alone.
+    """
+    style = _style(site.brand.accent if site.brand else None, status)
     return {"style": style, "style_hash": _hash(style)}
 
 
 @functools.cache
-def _style(accent: Colour | None) -> str:
-    style = (_TEMPLATES / "embed.css").read_text(encoding="utf-8").strip()
-    if accent is None:
-        return style
-    shown = tones(accent)
-    return f"{style}\na {{ color: light-dark({shown.light}, {shown.dark}); }}"
+def _style(accent: Colour | None, status: ClaimStatus | None) -> str:
+    rules = (_TEMPLATES / "embed.css").read_text(encoding="utf-8").splitlines()
+    own = f'{_OF_A_STATUS}"{status}"]'
+    kept = [rule for rule in rules if not rule.startswith(_OF_A_STATUS) or rule.startswith(own)]
+    if accent is not None:
+        shown = tones(accent)
+        kept.append(f"a {{ color: light-dark({shown.light}, {shown.dark}); }}")
+    return "\n".join(kept)
 
 
 def _hash(text: str) -> str:

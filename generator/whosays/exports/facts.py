@@ -40,7 +40,20 @@ def facts_json(story: Story, site: Site) -> bytes:
     for kind in Kind:
         content[kind.section] = [_fact(fact, story, site) for fact in story.by_kind[kind].values()]
     content["changes"] = [_change(change, story, site) for change in story.changes]
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    fields = ",\n".join(f"{_json(name)}:{_laid_out(value)}" for name, value in content.items())
+    return f"{{{fields}}}\n".encode()
+
+
+def _laid_out(value: Any) -> str:  # noqa: ANN401 - whatever JSON can tell
+    """A list with a line for each fact, so that editions can be compared; all else in one line."""
+    if not isinstance(value, list):
+        return _json(value)
+    lines = ",\n".join(map(_json, value))
+    return f"[\n{lines}\n]" if value else "[]"
+
+
+def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON can tell
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _fact(fact: Fact[Any], story: Story, site: Site) -> dict[str, Any]:

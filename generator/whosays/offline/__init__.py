@@ -12,6 +12,7 @@ import json
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from whosays.addresses import EMBED
 from whosays.offline.archive import Entry, packed
 from whosays.offline.pages import offline_page
 from whosays.offline.tags import INDEX, Copy
@@ -27,7 +28,7 @@ _FOR_HOSTS = frozenset({"404.html", "_headers", "robots.txt", "security.txt", "s
 
 
 def copied(paths: Iterable[PurePosixPath]) -> list[PurePosixPath]:
-    """Those of a site's files that its copy holds, in order: not what only a host, an engine or a developer uses."""
+    """Those of a site's files that its copy holds, in order: not what hosts, engines, developers or other sites use."""
     return sorted(path for path in paths if not _left_out(path))
 
 
@@ -64,7 +65,9 @@ def entry(content: bytes, path: PurePosixPath, copy: Copy) -> Entry:
 
 
 def _left_out(path: PurePosixPath) -> bool:
-    return path.name in _FOR_HOSTS or path.suffix == ".map" or path == ARCHIVE
+    # a card for other sites is in what they show of the published one
+    is_embed = path.suffix == ".html" and path.parts[1:2] == (EMBED,)
+    return path.name in _FOR_HOSTS or path.suffix == ".map" or path == ARCHIVE or is_embed
 
 
 def _search_script(index: bytes) -> bytes:

@@ -24,6 +24,9 @@ _STAYS_SO = r'="(?:\#|[a-z]++:|")'
 _MAY_CHANGE = rf"""(?:
     (?i:data-preview|http-equiv)(?![-\w:.])
     |(?i:rel)(?=="[^"]*(?:preload|&))
+    |(?i:property)(?=="(?:og:|[^"]*&))
+    |(?i:name)(?=="(?:twitter:|[^"]*&))
+    |(?i:type)(?=="(?:application/ld|[^"]*&))
     |{_IS_ADDRESS}(?!{_STAYS_SO})
     )"""
 _NAME = r"[a-zA-Z][-\w:.]*+"
@@ -52,7 +55,8 @@ _STAYING = rf"""(?:
     |<!(?i:doctype)[ ]html>
     )*+"""
 _CHANGING = rf"""(?P<tag>
-    <(?!{_OF_TEXT})(?P<name>[a-z][a-z0-9]*+)
+    (?P<for_others><meta[ ](?:property="og:|name="twitter:)[:\w]*+"[ ]content="[^"]*+">)
+    |<(?!{_OF_TEXT})(?P<name>[a-z][a-z0-9]*+)
     {_OTHERS}
     (?:[ \n]++{_IS_ADDRESS}="(?P<up>(?:\.\./)*+)[^"]*+")?+
     {_OTHERS}
@@ -123,12 +127,12 @@ def _known_part(text: str, folder: str, copy: Copy) -> str | None:
     at = done = 0
     while (found := _NEXT.match(text, at)) and (raw := found["tag"]):
         at, name = found.end(), found["name"]
-        if name is None:
-            if not marked:
-                return None
-            new = "" if marked.pop() else raw
-        else:
+        if name:
             new = _rewritten(name, raw, _place(found, folder), copy)
+        elif found["for_others"] or marked:
+            new = "" if found["for_others"] or marked.pop() else raw
+        else:
+            return None
         if new != raw:
             parts += (text[done : at - len(raw)], new)
             done = at
@@ -139,6 +143,7 @@ def _known_part(text: str, folder: str, copy: Copy) -> str | None:
             if inside is None or raw.endswith("/>"):
                 return None
             at = inside.end()
+            done = done if new else at
     if marked or found is None or found.end() != len(text):
         return None
     return "".join([*parts, text[done:]])

@@ -28,6 +28,7 @@ class _Page(HTMLParser):
         for line in text.split("\n"):
             self.lines.append(self.lines[-1] + len(line) + 1)
         self.marked: list[bool] = []
+        self.is_in_data = False
         self.parts: list[str] = []
         self.done = 0
 
@@ -45,18 +46,25 @@ class _Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "template" and self.marked and self.marked.pop():
             self._replace("</template>", "")
+        elif tag == "script" and self.is_in_data:
+            self.is_in_data = False
+            self.done = self.text.index(">", self._place()) + 1
 
     def _start(self, tag: str, attrs: Attributes, *, is_closed: bool) -> None:
         if tag == "template":
             self.marked.append(any(name == MARK for name, _ in attrs))
         raw = self.get_starttag_text() or ""
         new = self.copy.tag(tag, attrs, raw, self.folder, is_closed=is_closed)
+        self.is_in_data = tag == "script" and not new and not is_closed
         if new != raw:
             self._replace(raw, new)
 
     def _replace(self, tag: str, new: str) -> None:
         """Write something else for the tag on which the parser stands."""
-        line, column = self.getpos()
-        start = self.lines[line - 1] + column
+        start = self._place()
         self.parts += (self.text[self.done : start], new)
         self.done = start + len(tag)
+
+    def _place(self) -> int:
+        line, column = self.getpos()
+        return self.lines[line - 1] + column

@@ -5,7 +5,11 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 from html import escape
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 INDEX = "index.html"
 MARK = "data-offline"
@@ -29,10 +33,12 @@ class Copy:
         """The start tag that reads ``raw`` on a page in ``folder``; as it is where it need not change.
 
         Of ``tag`` and ``attributes`` the names are in lower case, and values without references.  A tag
-        that ``is_closed`` ends with a slash.  A template that is MARKed is taken away; where it ends is
-        for the caller to know.
+        that ``is_closed`` ends with a slash.  A template that is MARKed is taken away, as is a script
+        that is data for others; where these end is for the caller to know.
         """
         values = dict(attributes)
+        if _is_for_others(tag, values):
+            return ""
         end = " />" if is_closed else ">"
         if (tag == "template" and MARK in values) or (tag == "link" and values.get("rel") == "preload"):
             return ""
@@ -68,6 +74,17 @@ class Copy:
             return parts._replace(path=posixpath.join(parts.path, INDEX)).geturl()
         # who reads without a connection asks nobody: what would be loaded from elsewhere is missing instead
         return value if is_loaded else urljoin(urljoin(self.published, posixpath.join(folder, INDEX)), value)
+
+
+def _is_for_others(tag: str, values: Mapping[str, str | None]) -> bool:
+    """Whether a tag is for other sites that link to the page, and for search engines; neither comes to a folder."""
+    match tag:
+        case "meta":
+            return (values.get("property") or "").startswith("og:") or (values.get("name") or "").startswith("twitter:")
+        case "script":
+            return values.get("type") == "application/ld+json"
+        case _:
+            return False
 
 
 def _start_tag(tag: str, attributes: Attributes, end: str) -> str:

@@ -234,8 +234,9 @@ def _day(date: Date | None) -> str:
 
 
 def _graph(things: list[Thing]) -> str:
-    return json.dumps({"@context": "https://schema.org", "@graph": things}, ensure_ascii=False) if things else ""
+    return _json({"@graph": things}) if things else ""
 
 
 def _json(thing: Thing) -> str:
-    return json.dumps({"@context": "https://schema.org", **thing}, ensure_ascii=False)
+    # it stands on every page, for machines alone
+    return json.dumps({"@context": "https://schema.org", **thing}, ensure_ascii=False, separators=(",", ":"))
