@@ -51,3 +51,9 @@ def test_a_superseded_claim_is_struck_through_with_its_reason_and_successor() ->
     assert "<s>The pier is sound.</s>" in html
     assert "It was not, see the gauge." in html
     assert "In its place: A gauge passed its limit" in html
+
+
+def test_a_card_has_the_rule_of_its_own_status_and_no_other() -> None:
+    assert re.findall(r"article\[[^]]*\]", card("first")) == ['article[data-status="superseded"]']
+    assert "article[" not in card("gauge")
+    assert "article { max-width" in card("gauge")

@@ -230,3 +230,11 @@ def test_the_page_for_language_models_of_a_site_without_facts() -> None:
     told = llms(build(project({"pier/about.yaml": EXPLAINER})).files)
     assert "##" in told
     assert "claims" not in told.split("##")[1]
+
+
+def test_each_fact_has_a_line_of_its_own_in_the_facts(built: Build) -> None:
+    lines = built.files[PurePosixPath("pier/facts.json")].decode().splitlines()
+    claims = lines[lines.index('"claims":[') + 1 :][:3]
+    told = [json.loads(line.removesuffix(",")) for line in claims]
+    assert told == facts(built)["claims"]
+    assert '"media":[' in lines
