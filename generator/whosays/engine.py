@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote, urlsplit
 from whosays import addresses
 from whosays.addresses import Guide
 from whosays.build import former_files, planned
-from whosays.cards import cards, former_cards
+from whosays.cards import cards, drawn_card, former_cards
 from whosays.cards.look import branded, read_look
 from whosays.engine_defaults import custom_folder, own_settings, without_plugin
 from whosays.kept_cards import KeptCards
@@ -30,14 +30,18 @@ from whosays.pages.repository import Repository
 from whosays.pages.site_links import site_links
 from whosays.phrasing.escape import text
 from whosays.phrasing.languages import INTERFACE, direction, is_same, language_of, locale, page_language
+from whosays.prepared.forks import Forked, workers
 from whosays.project import CONTENT
 from whosays.stylesheet import joined
 from whosays.theme import FOLDER, NAME, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from whosays.build import Build, Files
+    from whosays.cards import Card
+    from whosays.cards.look import Look
+    from whosays.cards.social_cards import SocialCard
     from whosays.corpus.story import Corpus
     from whosays.project import Project
 
@@ -64,7 +68,7 @@ def published(build: Build, theme: Theme, root: Path) -> Published:
     if build.corpus is None or look is None:
         return Published(build.files, {})
     kept = KeptCards(root)
-    made = cards(build.corpus, branded(look, build.corpus), kept)
+    made = cards(build.corpus, branded(look, build.corpus), kept, _drawn_at_once)
     kept.keep(made.by_identity)
     drawn = made.by_path
     words = {path: card.words for path, card in drawn.items()}
@@ -72,6 +76,13 @@ def published(build: Build, theme: Theme, root: Path) -> Published:
     pictures = {path: card.png for path, card in drawn.items()}
     old = {path: pictures[now] for path, now in former_cards(build.corpus) if now in pictures}
     return Published(files, pictures | old)
+
+
+def _drawn_at_once(each: Iterable[SocialCard], look: Look) -> Iterator[Card]:
+    """The cards in that order, drawn by as many processes as are worth it."""
+    planned = [*each]
+    for card, drawn in Forked(planned, lambda card: drawn_card(card, look), workers(len(planned))):
+        yield drawn or drawn_card(card, look)
 
 
 def site_source(build: Build, project: Project, root: Path, folder: Path) -> Mapping[PurePosixPath, bytes]:
