@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from whosays import addresses, manual
-from whosays.addresses import GUIDE, Guide, renamed
+from whosays.addresses import renamed
 from whosays.check import check
 from whosays.exports import Exports
 from whosays.exports.redirects import MovedPages, misled
@@ -24,6 +24,7 @@ from whosays.pages.render import render
 from whosays.pages.repository import Repository
 from whosays.pages.site_map import site_map
 from whosays.project import CONTENT
+from whosays.site_parts import GUIDE, Guide
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

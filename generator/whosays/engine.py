@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlsplit
 
 from whosays import addresses
-from whosays.addresses import Guide
 from whosays.build import former_files, planned
 from whosays.cards import cards, drawn_card, former_cards
 from whosays.cards.look import branded, read_look
@@ -32,6 +31,7 @@ from whosays.phrasing.escape import text
 from whosays.phrasing.languages import INTERFACE, direction, is_same, language_of, locale, page_language
 from whosays.prepared.forks import Forked, workers
 from whosays.project import CONTENT
+from whosays.site_parts import Guide
 from whosays.stylesheet import joined
 from whosays.theme import FOLDER, NAME, Theme
 

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.stories import linked, project
-from whosays.addresses import Part, part
+from whosays.addresses import part
 from whosays.build import build
 from whosays.check import check
 from whosays.corpus.chronology import Chronology, chronology
@@ -20,6 +20,7 @@ from whosays.corpus.timeline import chronological, timeline
 from whosays.model.dates import Date, Precision, parse_date
 from whosays.pages.views.time.timeline import timeline_page
 from whosays.pages.writer import Writer
+from whosays.site_parts import Part
 
 PLACES = ["", "Z", "+00:00", "+03:00", "+02:00", "-05:00", "-11:00", "+05:45", "+14:00", "-12:00"]
 DAYS = [dt.date(2031, 3, 3) + dt.timedelta(days) for days in range(4)]

@@ -9,11 +9,11 @@ import pytest
 
 from tests import rendered
 from tests.stories import SITE, corpus, project, told
-from whosays import addresses
 from whosays.build import build
 from whosays.check import check
 from whosays.corpus.topics import topics
 from whosays.pages.views.story.home import home_page
+from whosays.site_parts import HOME
 
 
 def explainer(title: str, day: str = "", fields: str = "") -> str:
@@ -145,7 +145,7 @@ def test_a_site_of_one_explainer_has_no_topics_on_it() -> None:
     plain = build(project({"pier/a.yaml": one})).files
     topical = build(project({"pier/a.yaml": explainer("Pier", "2031-03-01", ", topics: [Ports]")})).files
     assert [*plain] == [*topical]
-    assert plain[addresses.HOME] == topical[addresses.HOME]
+    assert plain[HOME] == topical[HOME]
 
 
 def two(one: str, other: str) -> dict[str, str]:

@@ -39,6 +39,7 @@ from whosays.project import CONTENT
 from whosays.reporters.change_words import what
 from whosays.reporters.text import report
 from whosays.schema.models import fact_schema
+from whosays.site_parts import LISTED_ON
 from whosays.stats import stats
 
 if TYPE_CHECKING:
@@ -172,7 +173,7 @@ def test_whatever_links_to_it_leads_to_its_name(kind: Kind) -> None:
 
 @every_kind
 def test_the_part_that_lists_it_is_in_the_menu_and_told_to_search(kind: Kind) -> None:
-    listed = addresses.LISTED_ON[kind]
+    listed = LISTED_ON[kind]
     assert listed in parts(story())
     address = addresses.fact(story().slug, story().facts[id_of(kind)])
     assert rendered.front_matter(pages()[address.page])["tags"]
@@ -181,13 +182,13 @@ def test_the_part_that_lists_it_is_in_the_menu_and_told_to_search(kind: Kind) ->
 @every_kind
 def test_no_part_lists_it_where_there_is_none_but_those_that_say_so(kind: Kind) -> None:
     told_of = parts(only(check(project({"pier/about.yaml": EXPLAINER}))))
-    assert (addresses.LISTED_ON[kind] in told_of) is (kind in {Kind.CLAIM, Kind.ACTOR, Kind.SOURCE})
+    assert (LISTED_ON[kind] in told_of) is (kind in {Kind.CLAIM, Kind.ACTOR, Kind.SOURCE})
 
 
 @every_kind
 def test_a_list_of_any_kind_tells_all_that_was_typed_and_what_names_it(kind: Kind) -> None:
     """What a kind has for a page until it has a view of its own."""
-    part, model, typed = addresses.LISTED_ON[kind], MODELS[kind], filled(kind)
+    part, model, typed = LISTED_ON[kind], MODELS[kind], filled(kind)
     page = addresses.part(story().slug, part).page
     view = facts_page(part, kind, Writer(story(), page))
     (fact,) = view.facts

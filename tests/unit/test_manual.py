@@ -20,7 +20,7 @@ import yaml
 from tests.git_repository import commit, git, new_repository
 from tests.stories import SHOWCASE, SITE, told
 from whosays import manual
-from whosays.addresses import GUIDE, Guide, guide
+from whosays.addresses import guide
 from whosays.build import build
 from whosays.check import check
 from whosays.cli import main, whosays
@@ -28,6 +28,7 @@ from whosays.manual import Example, pictures, pieces, source
 from whosays.model.vocabulary import ClaimStatus
 from whosays.phrasing.labels import word_view
 from whosays.project import read_project
+from whosays.site_parts import GUIDE, Guide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from tests import rendered
 from tests.stories import EXPLAINER, project
 from tests.weighed_story import ACCOUNTS, ACTORS, weighed_story
-from whosays.addresses import HOME, Part, part
+from whosays.addresses import part
 from whosays.build import build
 from whosays.corpus.weighing import Tally
 from whosays.model.facts import AccountId, ClaimId
@@ -20,6 +20,7 @@ from whosays.pages.views.evidence.board import AccountBoard, AccountCard, Strong
 from whosays.pages.views.evidence.weighed import Weighed
 from whosays.pages.writer import Link, Writer
 from whosays.phrasing.labels import word_view
+from whosays.site_parts import HOME, Part
 
 
 def writer(*claims: str, accounts: str = ACCOUNTS) -> Writer:

@@ -9,7 +9,7 @@ import pytest
 
 from tests import rendered
 from tests.stories import EXPLAINER, project, story
-from whosays.addresses import Part, part
+from whosays.addresses import part
 from whosays.build import build
 from whosays.model.identity import Slug
 from whosays.model.site import Site
@@ -21,6 +21,7 @@ from whosays.pages.views.story.digest import digest
 from whosays.pages.writer import Writer
 from whosays.phrasing.labels import STATUS_ORDER
 from whosays.sentences.claims import confidence, explained, said, vouched
+from whosays.site_parts import Part
 
 SOURCES = """
 sources:

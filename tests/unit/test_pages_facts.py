@@ -7,11 +7,11 @@ from markupsafe import Markup
 from tests import rendered
 from tests.stories import EXPLAINER, corpus
 from whosays import addresses
-from whosays.addresses import LISTED_ON
 from whosays.model.facts import Kind
 from whosays.pages.views.reference.facts import FactEntry, Told, facts_page
 from whosays.pages.writer import Link, Writer
 from whosays.phrasing.dates import Moment
+from whosays.site_parts import LISTED_ON
 
 FACTS = """\
 actors: {union: {name: Union}, diver: {name: Diver, url: https://example.org/diver}}

@@ -13,8 +13,9 @@ import pytest
 from tests import rendered
 from tests.security.hostile import HARMLESS
 from tests.stories import EXPLAINER, project
-from whosays.addresses import GUIDE, Address
+from whosays.addresses import Address
 from whosays.build import build
+from whosays.site_parts import GUIDE
 
 if TYPE_CHECKING:
     from whosays.build import Build

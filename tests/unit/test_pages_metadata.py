@@ -11,9 +11,10 @@ import pytest
 
 from tests import rendered
 from tests.stories import EXPLAINER, corpus, project, story
-from whosays.addresses import GUIDE, HOME, Address, Guide, Part, absolute, as_of, fact, part
+from whosays.addresses import Address, absolute, as_of, fact, part
 from whosays.build import build
 from whosays.pages.menu import navigation
+from whosays.site_parts import GUIDE, HOME, Guide, Part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

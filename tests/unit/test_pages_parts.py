@@ -11,7 +11,7 @@ import pytest
 
 from tests import rendered
 from tests.stories import EXPLAINER, corpus, project, story
-from whosays.addresses import LISTED_ON, Part, part
+from whosays.addresses import part
 from whosays.build import build
 from whosays.corpus.weighing import Tally
 from whosays.model.site import Site
@@ -29,6 +29,7 @@ from whosays.pages.views.story.read import read_page
 from whosays.pages.views.time.changes import changes_page
 from whosays.pages.views.time.timeline import timeline_page
 from whosays.pages.writer import Writer
+from whosays.site_parts import LISTED_ON, Part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

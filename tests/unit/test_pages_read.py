@@ -10,7 +10,7 @@ import pytest
 
 from tests import rendered
 from tests.stories import EXPLAINER, corpus, project, story
-from whosays.addresses import Part, part
+from whosays.addresses import part
 from whosays.build import build
 from whosays.model.explainer import Section
 from whosays.model.facts import ClaimId
@@ -20,6 +20,7 @@ from whosays.pages.views.story.digest import digest
 from whosays.pages.views.story.home import home_page
 from whosays.pages.views.story.read import read_page
 from whosays.pages.writer import Writer
+from whosays.site_parts import Part
 
 if TYPE_CHECKING:
     from whosays.corpus.story import Story

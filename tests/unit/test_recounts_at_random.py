@@ -10,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.test_corpus_weighing_at_random import EXAMPLES, PARTY, Told, stories
-from whosays.addresses import Part, part
+from whosays.addresses import part
 from whosays.corpus.matrix import Side, side
 from whosays.corpus.weighing import Tally
 from whosays.exports.tables import evidence_table
 from whosays.model.vocabulary import Cell
 from whosays.pages.views.evidence.accounts import accounts_page
 from whosays.pages.writer import Writer
+from whosays.site_parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

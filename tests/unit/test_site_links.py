@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.stories import EXPLAINER, SITE, told
-from whosays.addresses import Guide
 from whosays.build import build
 from whosays.check import check
 from whosays.engine import settings
 from whosays.own_pages.titles import title_of
 from whosays.project import CONTENT, SITE_FILE, Project
+from whosays.site_parts import Guide
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,7 +11,7 @@ import pytest
 
 from tests.stories import EXPLAINER, SITE, checked, project, told
 from tests.unit.test_cases import CASES, TODAY, laid_over
-from whosays.addresses import Part, part
+from whosays.addresses import part
 from whosays.build import build
 from whosays.check import Checked, check
 from whosays.diagnostics import WARNINGS, Code, Location
@@ -25,6 +25,7 @@ from whosays.pages.writer import Writer
 from whosays.project import SITE_FILE, Project
 from whosays.reporters.change_words import what
 from whosays.schema.models import site_schema
+from whosays.site_parts import Part
 from whosays.waivers import of_story
 
 FACTS = """\

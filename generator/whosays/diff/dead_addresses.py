@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from whosays import addresses
-from whosays.addresses import Address, Part
+from whosays.addresses import Address
 from whosays.build import former_files
 from whosays.diagnostics import Code, Diagnostic, Location
 from whosays.model.facts import Kind
 from whosays.model.identity import Slug
 from whosays.project import CONTENT, FIRST_STORY, SITE_FILE
+from whosays.site_parts import LISTED_ON, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,7 +109,7 @@ def _fact_at(path: str) -> Dead | None:
     if path.startswith(addresses.embed_of(Slug(slug), id_).published):
         return Slug(slug), Kind.CLAIM.value, id_
     pages = addresses.pages_of_any_kind(Slug(slug), id_)
-    kinds = [kind for kind in Kind if addresses.LISTED_ON[kind] == step]
+    kinds = [kind for kind in Kind if LISTED_ON[kind] == step]
     return next(
         ((Slug(slug), kind.value, id_) for kind in kinds for page in pages if path.startswith(page.published)), None
     )

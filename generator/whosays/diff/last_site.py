@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from whosays import addresses
 from whosays.model.facts import Kind
 from whosays.model.identity import Slug, is_id
+from whosays.site_parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,7 +63,7 @@ class LastSite:
     @property
     def slugs(self) -> frozenset[Slug]:
         """The names of the folders of its explainers."""
-        part = addresses.Part.DATA
+        part = Part.DATA
         first = (Slug(path.partition("/")[0]) for path in self.paths)
         return frozenset(slug for slug in first if is_id(slug) and addresses.part(slug, part).published in self.paths)
 

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from whosays import addresses
 from whosays.editing.typed import NotAValueError
 from whosays.model.facts import Claim
+from whosays.site_parts import Part
 from whosays.spelling import did_you_mean
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class WayBack:
                 which = " and ".join(f"`{id_}`" for id_ in named)
                 return f"`{text}` leads to a note about {which}: name what is meant"
             beside = [steps[-1] for steps, mark in self.facts if steps[:-1] == start[:-1] and not mark]
-            if beside and start[1:2] != (addresses.Part.AS_OF,):
+            if beside and start[1:2] != (Part.AS_OF,):
                 return f"there is no fact at `{text}`: {did_you_mean(start[-1], beside, _COPY)}"
         return f"`{text}` leads to no single fact: {_COPY}"
 

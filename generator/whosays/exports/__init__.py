@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from whosays import addresses
-from whosays.addresses import FeedFormat
 from whosays.exports.atom import atom
 from whosays.exports.claims import claims_json
 from whosays.exports.days import days_json
@@ -23,6 +22,7 @@ from whosays.exports.llms import llms_text
 from whosays.exports.redirects import moved_facts
 from whosays.exports.tables import claims_table, evidence_table, sources_table
 from whosays.exports.withdrawn import withdrawn_facts
+from whosays.site_parts import DAYS_FILE, FeedFormat
 
 if TYPE_CHECKING:
     from whosays.corpus.story import Corpus
@@ -62,7 +62,7 @@ def _made(corpus: Corpus) -> Iterator[tuple[PurePosixPath, bytes]]:
         made = {
             "fingerprints.json": fingerprints_json(story),
             "claims.json": claims_json(story),
-            addresses.DAYS_FILE: days_json(story),
+            DAYS_FILE: days_json(story),
             "facts.json": facts_json(story, corpus.site),
             "claims.csv": claims_table(story, corpus.site),
             "sources.csv": sources_table(story),

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from whosays import addresses
-from whosays.addresses import FeedFormat
 from whosays.phrasing.escape import printable
 from whosays.phrasing.languages import language_of
+from whosays.site_parts import FeedFormat
 
 if TYPE_CHECKING:
     import datetime as dt

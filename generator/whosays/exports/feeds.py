@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from whosays import addresses
-from whosays.addresses import FeedFormat, Part, feed_path
+from whosays.addresses import feed_path
 from whosays.corpus.topics import topics
 from whosays.corpus.wording import worded
 from whosays.phrasing.labels import status_view, word_view
 from whosays.sentences.plain import plain
 from whosays.sentences.since import since_in_words
+from whosays.site_parts import HOME, FeedFormat, Part
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -93,7 +94,7 @@ def site_feed(corpus: Corpus) -> Feed:
     """What the editors changed in any explainer."""
     site = corpus.site
     entries = (_changed(change, story, site) for story in corpus.stories.values() for change in story.changes)
-    home = addresses.Address(addresses.HOME)
+    home = addresses.Address(HOME)
     return _feed(site.title, home, home, entries, site)
 
 

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from whosays.addresses import GUIDE, Part
+from whosays.site_parts import GUIDE, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

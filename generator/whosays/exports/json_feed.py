@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from whosays import addresses
-from whosays.addresses import FeedFormat
 from whosays.phrasing.languages import language_of
+from whosays.site_parts import FeedFormat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

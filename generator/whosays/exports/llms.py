@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from whosays import addresses
-from whosays.addresses import Part
 from whosays.model.dates import NotKnown
 from whosays.phrasing.dates import DAY_NOT_KNOWN
 from whosays.phrasing.escape import one_line
 from whosays.phrasing.labels import status_view, word_view
 from whosays.sentences.claims import speakers_in_words
 from whosays.sentences.plain import plain
+from whosays.site_parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,6 +17,7 @@ from whosays.model.names import name_of
 from whosays.phrasing.html import filled
 from whosays.phrasing.languages import direction, page_language
 from whosays.project import SITE_FILE
+from whosays.site_parts import HOME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,7 +92,7 @@ def _file(page: str) -> PurePosixPath:
 
 def _page(page: str) -> Address:
     path, _, anchor = page.partition("#")
-    return addresses.Address(PurePosixPath(f"{path.strip('/')}.md") if path.strip("/") else addresses.HOME, anchor)
+    return addresses.Address(PurePosixPath(f"{path.strip('/')}.md") if path.strip("/") else HOME, anchor)
 
 
 def moved_facts(story: Story, site: Site) -> Iterator[tuple[PurePosixPath, bytes]]:

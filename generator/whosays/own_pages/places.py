@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whosays import addresses
-from whosays.addresses import Part
 from whosays.diagnostics import Code, Diagnostic, Location
 from whosays.project import CONTENT
+from whosays.site_parts import CARDS, EMBED, GUIDE, TOPICS, WITHDRAWN, Part
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -44,8 +44,6 @@ def _route(page: PurePosixPath) -> tuple[str, ...]:
 
 def _is_of_the_site(route: tuple[str, ...], slugs: Collection[str]) -> bool:
     """Whether the generator makes a page here, or may make one of the next fact."""
-    if not route or route[0] in {addresses.GUIDE.name, addresses.TOPICS.name}:
+    if not route or route[0] in {GUIDE.name, TOPICS.name}:
         return True
-    return route[0] in slugs and (
-        len(route) == 1 or route[1] in {*Part, addresses.EMBED, addresses.CARDS, addresses.WITHDRAWN}
-    )
+    return route[0] in slugs and (len(route) == 1 or route[1] in {*Part, EMBED, CARDS, WITHDRAWN})

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from whosays import addresses
-from whosays.addresses import HOME, Address, FeedFormat, Part
+from whosays.addresses import Address
 from whosays.model.vocabulary import ChangeKind
 from whosays.phrasing.grammar import counted, in_words
+from whosays.site_parts import HOME, FeedFormat, Part
 
 if TYPE_CHECKING:
     from whosays.corpus.story import Corpus, Story

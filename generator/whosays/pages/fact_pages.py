@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from whosays import addresses
-from whosays.addresses import Part
 from whosays.model.facts import Kind
 from whosays.pages import structured_data
 from whosays.pages.feed_links import feeds
@@ -24,6 +23,7 @@ from whosays.phrasing.labels import kind_in_words, status_view, word_view
 from whosays.phrasing.typography import begun
 from whosays.sentences.claims import sourcing_in_words, speakers_in_words
 from whosays.sentences.plain import plain
+from whosays.site_parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

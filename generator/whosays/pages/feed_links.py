@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.addresses import Address, FeedFormat, feed_path
+from whosays.addresses import Address, feed_path
 from whosays.pages.writer import Link
+from whosays.site_parts import FeedFormat
 
 if TYPE_CHECKING:
     from whosays.pages.writer import Writer

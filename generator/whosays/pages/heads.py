@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from whosays import addresses
-from whosays.addresses import FOLDED, HOME, Part
 from whosays.pages.colophon import Colophon, of_story
 from whosays.pages.feed_links import feeds
 from whosays.pages.parts import parts
 from whosays.pages.render import Head, MenuItem, Picture
 from whosays.phrasing.languages import language_of
 from whosays.phrasing.typography import typeset
+from whosays.site_parts import FOLDED, HOME, Part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

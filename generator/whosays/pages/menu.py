@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from whosays import addresses
-from whosays.addresses import HOME
 from whosays.pages.parts import parts
+from whosays.site_parts import HOME
 
 if TYPE_CHECKING:
     from whosays.corpus.story import Corpus

@@ -7,7 +7,6 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from whosays import addresses
-from whosays.addresses import Part
 from whosays.corpus.calendar import calendar
 from whosays.pages import structured_data
 from whosays.pages.render import About, Page, Skip
@@ -36,6 +35,7 @@ from whosays.pages.writer import Writer
 from whosays.phrasing.dates import day_in_words, moment
 from whosays.phrasing.labels import word_view
 from whosays.sentences.plain import plain
+from whosays.site_parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from whosays.addresses import LISTED_ON, Part
+from whosays.site_parts import LISTED_ON, Part
 
 if TYPE_CHECKING:
     from whosays.corpus.story import Story

@@ -6,8 +6,8 @@ in the titles of what its bearer says, and a claim in those of its reports.  Any
 
 from __future__ import annotations
 
-from whosays.addresses import Part
 from whosays.model.facts import Kind
+from whosays.site_parts import Part
 
 FACT_BOOSTS = {Kind.QUESTION: 8, Kind.ACTOR: 4, Kind.CLAIM: 2, Kind.SOURCE: 0.5}
 PART_BOOSTS = {Part.ACCOUNTS: 4}

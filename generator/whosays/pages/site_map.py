@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from whosays import addresses
-from whosays.addresses import HOME, Guide
 from whosays.corpus.topics import topics
 from whosays.model.identity import as_id
 from whosays.pages import structured_data
@@ -25,6 +24,7 @@ from whosays.pages.views.story.home import home_page
 from whosays.pages.views.story.topic import topic_page
 from whosays.phrasing.grammar import counted
 from whosays.phrasing.languages import INTERFACE, direction, is_same, page_language
+from whosays.site_parts import HOME, Guide
 from whosays.waivers import of_story
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import quote
 
 from whosays import addresses
-from whosays.addresses import Part
 from whosays.model.names import name_of
 from whosays.model.vocabulary import ActorKind, AuthorKind, QuestionStatus, VerdictStatus
 from whosays.phrasing.dates import moment
 from whosays.phrasing.languages import language_of
 from whosays.sentences.claims import speakers_in_words
 from whosays.sentences.plain import plain
+from whosays.site_parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

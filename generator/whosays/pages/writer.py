@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import PurePosixPath
 
-    from whosays.addresses import Address, Part
+    from whosays.addresses import Address
     from whosays.corpus.story import Story
     from whosays.model.prose import Mention
     from whosays.model.record import Fact
+    from whosays.site_parts import Part
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.addresses import Part
 from whosays.pages.views.entries import ClaimEntry, claim_entries
 from whosays.pages.writer import Link
 from whosays.phrasing.escape import token
 from whosays.phrasing.grammar import counted
 from whosays.phrasing.labels import KNOWN, STATUS_ORDER, Status, slug_of, status_view
 from whosays.sentences.claims import claims_in_order
+from whosays.site_parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from whosays import addresses
-from whosays.addresses import Part
 from whosays.corpus.doubts import strongest_doubt
 from whosays.corpus.matrix import Weight, row
 from whosays.model.vocabulary import ClaimStatus
@@ -31,6 +30,7 @@ from whosays.phrasing.dates import Moment, date_in_words, moment
 from whosays.phrasing.escape import token
 from whosays.phrasing.labels import Status, status_view, word_view
 from whosays.sentences.claims import confidence, explained, said, speakers_in_words, vouched
+from whosays.site_parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

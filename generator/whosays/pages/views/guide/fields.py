@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.addresses import Guide
 from whosays.model.brand import Brand, Logo, Wordmark
 from whosays.model.explainer import Author, Change, Defaults, Explainer, Section
 from whosays.model.facts import FACT_TYPES, Citation, Superseded, Verdict
@@ -16,6 +15,7 @@ from whosays.pages.views.guide.field_examples import Example, field_examples
 from whosays.pages.views.guide.links import GuideLinks, guide_links
 from whosays.phrasing import explained
 from whosays.phrasing.escape import preformatted, text, token
+from whosays.site_parts import Guide
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

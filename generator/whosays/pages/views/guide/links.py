@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.addresses import Guide, guide
+from whosays.addresses import guide
 from whosays.phrasing.escape import token
+from whosays.site_parts import Guide
 
 if TYPE_CHECKING:
     from markupsafe import Markup

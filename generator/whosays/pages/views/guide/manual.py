@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from whosays.addresses import Guide, guide
+from whosays.addresses import guide
 from whosays.manual import Example, pieces
 from whosays.phrasing.escape import assembled, preformatted, text, token
+from whosays.site_parts import Guide
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.addresses import Guide
 from whosays.diagnostics import WARNINGS, Code, Severity
 from whosays.explanations import explanation
 from whosays.pages.views.guide.links import GuideLinks, guide_links
 from whosays.phrasing import explained
 from whosays.phrasing.escape import preformatted, token
+from whosays.site_parts import Guide
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.addresses import Guide
 from whosays.pages.views.guide.links import GuideLinks, guide_links
 from whosays.pages.views.guide.manual import Group, contents
 from whosays.phrasing.escape import preformatted, token
+from whosays.site_parts import Guide
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -13,6 +13,7 @@ from whosays.pages.views.people.relation_map import relation_map
 from whosays.pages.writer import Link
 from whosays.phrasing.escape import token
 from whosays.phrasing.grammar import counted
+from whosays.site_parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,7 +144,7 @@ def relations_page(story: Story, writer: Writer) -> RelationsPage:
         drawing=_drawing(story, writer),
         subjects=tuple(_subjects(story, writer)),
         voices=tuple(_voice(story.actors[id_], said, writer) for id_, said in in_order),
-        conflicts=writer.part(addresses.Part.CONFLICTS),
+        conflicts=writer.part(Part.CONFLICTS),
     )
 
 

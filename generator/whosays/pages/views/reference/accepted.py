@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from whosays.addresses import Address, Part, part
+from whosays.addresses import Address, part
 from whosays.diagnostics import Location
 from whosays.explanations import explanation
 from whosays.pages.writer import Link
 from whosays.phrasing import explained
+from whosays.site_parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays import addresses
-from whosays.addresses import FeedFormat, Part
+from whosays.site_parts import FeedFormat, Part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

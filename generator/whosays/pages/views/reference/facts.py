@@ -24,10 +24,10 @@ from whosays.phrasing.typography import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from whosays.addresses import Part
     from whosays.model.record import Fact, Record
     from whosays.model.shapes import Field, Shape
     from whosays.pages.writer import Writer
+    from whosays.site_parts import Part
 
 _OF_EVERY_FACT = frozenset({"formerly", "accept"})
 

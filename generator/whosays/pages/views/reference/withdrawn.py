@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from whosays.addresses import Part
     from whosays.corpus.story import Story
     from whosays.pages.writer import Writer
+    from whosays.site_parts import Part
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.addresses import Part
 from whosays.corpus.prominence import by_prominence
 from whosays.model.vocabulary import ClaimStatus, QuestionStatus
 from whosays.pages.views.claim.listed import status_hrefs
@@ -13,6 +12,7 @@ from whosays.phrasing.escape import token
 from whosays.phrasing.labels import KNOWN, Status, status_view, word_view
 from whosays.sentences.claims import vouched_for
 from whosays.sentences.plain import so_far
+from whosays.site_parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays import addresses
-from whosays.addresses import HOME, Part
 from whosays.corpus.conflicts import conflicts
 from whosays.corpus.ranking import freshest_first, ranking
 from whosays.corpus.topics import topics
@@ -20,6 +19,7 @@ from whosays.phrasing.escape import token
 from whosays.phrasing.labels import Status, word_view
 from whosays.phrasing.languages import language_of
 from whosays.sentences.plain import so_far
+from whosays.site_parts import HOME, Part
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.addresses import Part
 from whosays.corpus.chronology import chronology
 from whosays.pages.views.entries import ChangeLine, change_line
 from whosays.pages.views.story.read import minutes_of
@@ -16,6 +15,7 @@ from whosays.phrasing.escape import token
 from whosays.phrasing.labels import Status, word_view
 from whosays.phrasing.typography import shown
 from whosays.sentences.plain import opening
+from whosays.site_parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

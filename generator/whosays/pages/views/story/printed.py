@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from whosays import addresses
-from whosays.addresses import Part
 from whosays.corpus.timeline import timeline
 from whosays.pages import marks
 from whosays.pages.views.entries import (
@@ -24,6 +23,7 @@ from whosays.pages.views.time.changes import newest_first
 from whosays.pages.views.time.timeline import TimelineDay, days
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.languages import headline_language
+from whosays.site_parts import Part
 
 if TYPE_CHECKING:
     from markupsafe import Markup

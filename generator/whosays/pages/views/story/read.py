@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from whosays.addresses import Part
 from whosays.corpus.fingerprints import fingerprint
 from whosays.corpus.timeline import timeline
 from whosays.model.vocabulary import ClaimStatus
@@ -33,6 +32,7 @@ from whosays.phrasing.escape import token
 from whosays.phrasing.labels import STATUS_ORDER, Status, status_view
 from whosays.phrasing.reading_time import minutes_to_read
 from whosays.sentences.plain import plain
+from whosays.site_parts import Part
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from whosays import addresses
-from whosays.addresses import Part
 from whosays.corpus.calendar import around, since_then, status_on
 from whosays.corpus.timeline import chronological
 from whosays.corpus.wording import Recall
@@ -21,6 +20,7 @@ from whosays.phrasing.escape import token
 from whosays.phrasing.grammar import counted
 from whosays.phrasing.labels import STATUS_ORDER, Status, slug_of, status_view
 from whosays.sentences.since import wording_on
+from whosays.site_parts import Part
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays import addresses
-from whosays.addresses import CORRECTIONS, Part
 from whosays.model.vocabulary import ChangeKind
 from whosays.pages.feed_links import feed_links
 from whosays.pages.views.entries import ChangeLine, change_line
 from whosays.pages.views.flips import HistoryLine, history_line
 from whosays.phrasing.escape import token
+from whosays.site_parts import CORRECTIONS, Part
 
 if TYPE_CHECKING:
     from markupsafe import Markup

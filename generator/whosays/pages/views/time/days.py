@@ -12,6 +12,7 @@ from whosays.pages.writer import Link
 from whosays.phrasing.dates import day_in_words
 from whosays.phrasing.escape import token
 from whosays.phrasing.grammar import counted
+from whosays.site_parts import DAYS_FILE
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -63,7 +64,7 @@ def as_of_index(leaves: Iterable[Leaf], story: Story, writer: Writer) -> AsOfInd
         days=tuple(days.values()),
         told=tuple(days[day] for day in told),
         begins=token(told[0].isoformat() if told else ""),
-        data_href=writer.file(addresses.DAYS_FILE),
+        data_href=writer.file(DAYS_FILE),
     )
 
 
