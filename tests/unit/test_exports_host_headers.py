@@ -102,7 +102,7 @@ def test_a_site_below_a_path_has_none(url: str) -> None:
 
 def test_the_settings_of_servers_in_the_guide_tell_pages_from_cards() -> None:
     files = made("https://example.org/")
-    told = html.unescape(files[PurePosixPath("guide/index.md")].decode())
+    told = html.unescape(files[PurePosixPath("guide/publish.md")].decode())
     (pattern,) = {*re.findall(r"\^/\[\^/\]\+/\w+/", told)}
     assert told.count(pattern) == 3
     framed = {path for path in files if path.name == "index.html" and re.search(pattern, f"/{path}")}

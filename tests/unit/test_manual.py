@@ -37,8 +37,19 @@ HERE = Path(manual.__file__).parent
 WRITTEN = [page for page in Guide if (HERE / page).exists()]
 ALONE = {Guide.TUTORIAL, Guide.STORY, Guide.COMMANDS}
 """Pages that begin with nothing."""
-ELSEWHERE = {("git", "push"), ("git", "remote"), ("mkdocs",), ("pip",), ("python3", "-m"), ("rsync",), ("source",)}
-"""Commands that need a network or most of a minute, by how they begin; they are shown, and not run."""
+ELSEWHERE = {
+    ("git", "push"),
+    ("git", "remote"),
+    ("git", "rev-parse"),
+    ("mkdocs",),
+    ("pip",),
+    ("python3", "-m"),
+    ("rsync",),
+    ("source",),
+    ("whosays", "check", "--against"),
+    ("whosays", "diff", "published"),
+}
+"""Commands that need a network, a site or most of a minute, by how they begin; they are shown, and not run."""
 WHOLE = "whole"
 FACTS = {"actors", "sources", "claims", "accounts", "events", "questions", "terms", "media"}
 

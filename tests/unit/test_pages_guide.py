@@ -8,9 +8,8 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from tests.stories import EXPLAINER, SHOWCASE, SITE, project, told
+from tests.stories import EXPLAINER, SHOWCASE, SITE, project
 from whosays.build import build
-from whosays.check import check
 from whosays.cli import whosays
 from whosays.diagnostics import WARNINGS, Code
 from whosays.document import compose
@@ -21,6 +20,7 @@ from whosays.pages.views.guide.fields import fields_page
 from whosays.pages.views.guide.problems import problems_page
 from whosays.pages.views.guide.start import COMMANDS
 from whosays.project import read_project
+from whosays.site_parts import Guide
 
 
 def test_it_tells_every_command_in_the_words_of_its_help() -> None:
@@ -62,20 +62,13 @@ def test_the_shortest_value_is_the_example_as_it_is_typed() -> None:
     assert only[Claim, "by"].yaml == "by: [diver,\n     keeper]"
 
 
-def test_the_examples_of_the_first_page_are_facts_without_a_mistake() -> None:
+def test_the_first_page_has_the_contents_what_is_written_by_hand_and_the_commands() -> None:
     guide = build(read_project(SHOWCASE)).files[PurePosixPath("guide/index.md")].decode()
-    typed = re.findall(r'<pre class="typed"[^>]*aria-label="([^"]*)">(.*?)</pre>', guide, re.DOTALL)
-    examples = [
-        html.unescape(text) for label, text in typed if label != "Commands" and not label.startswith("Settings of ")
-    ]
-    assert len(examples) == 6
-    files = {f"pier/{number}.yaml": re.sub(r"^(?=  )", "claims:\n", text) for number, text in enumerate(examples)}
-    others = """\
-actors: {dockers-union: {name: Dockers' union}}
-sources: {radio: {title: The pier, url: https://radio.example/}}
-claims: {alarm-at-three: {text: The alarm came at three., by: harbour-authority, src: gazette}}
-"""
-    assert told(check(project({**files, "pier/others.yaml": others}))) == []
+    typed = re.findall(r'<pre [^>]* aria-label="([^"]*)">', guide)
+    assert html.unescape(", ".join(typed)) == "Commands, Lines of content/port-sand/leaflet.yaml, Commands"
+    assert re.findall(r"^## (.+) \{", guide, re.MULTILINE) == ["Where to begin", "Mend mistakes", "Every command"]
+    links = re.findall(r"^<li markdown=\"span\">\[[^]]+\]\(([^)]+)\)</li>$", guide, re.MULTILINE)
+    assert links == [page for page in Guide if page is not Guide.START]
 
 
 @pytest.mark.parametrize("page", ["index", "fields", "problems"])

@@ -101,7 +101,7 @@ def _of_story(story: Story, part_pages: PartPages, fact_pages: FactPages) -> Ite
 
 def _guide(corpus: Corpus, repository: Repository) -> Iterator[Entry]:
     views: dict[Guide, Callable[[], object]] = {
-        Guide.START: lambda: start_page(corpus.site),
+        Guide.START: start_page,
         Guide.FIELDS: lambda: fields_page(repository.documents.values()),
         Guide.PROBLEMS: problems_page,
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from whosays.addresses import guide
 from whosays.manual import Example, pieces
-from whosays.phrasing.escape import assembled, preformatted, text, token
+from whosays.phrasing.escape import assembled, preformatted, token
 from whosays.site_parts import Guide
 
 if TYPE_CHECKING:
@@ -69,9 +69,8 @@ def manual_page(which: Guide) -> ManualPage:
 def _piece(piece: str | Example) -> ManualPiece:
     if isinstance(piece, str):
         return ManualPiece(assembled(piece))
-    file = text(piece.file)
-    label = f"Lines of {file}" if file else _LABELS.get(piece.kind, "Lines of a file")
-    return ManualPiece(preformatted(piece.text), typed=True, kind=piece.kind, label=label, file=file)
+    label = f"Lines of {piece.file}" if piece.file else _LABELS.get(piece.kind, "Lines of a file")
+    return ManualPiece(preformatted(piece.text), typed=True, kind=piece.kind, label=label, file=piece.file)
 
 
 _LABELS = {"sh": "Commands", "printed": "What is printed"}

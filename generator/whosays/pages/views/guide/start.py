@@ -1,4 +1,4 @@
-"""The guide from a clone to a published claim, with every command."""
+"""The first page of the guide: what is in it, where to begin, and every command."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.pages.views.guide.links import GuideLinks, guide_links
-from whosays.pages.views.guide.manual import Group, contents
-from whosays.phrasing.escape import preformatted, token
+from whosays.pages.views.guide.manual import Group, ManualPiece, contents, manual_page
+from whosays.phrasing.escape import token
 from whosays.site_parts import Guide
 
 if TYPE_CHECKING:
     from markupsafe import Markup
-
-    from whosays.model.site import Site
 
 COMMANDS = {
     "check": "Show every problem of the facts at once.",
@@ -45,28 +43,15 @@ class StartPage:
 
     links: GuideLinks
     contents: tuple[Group, ...]
-    repository: str
-    folder: str
-    claim: Markup
+    pieces: tuple[ManualPiece, ...]
     commands: tuple[Command, ...]
 
 
-_CLAIM = """\
-  gauge-alarm:
-    text: A strain gauge on pier 3 passed its limit.
-    by: harbour-authority
-    src: gazette
-"""
-
-
-def start_page(site: Site) -> StartPage:
-    """From a clone to a published claim."""
-    repository = site.repository or "https://github.com/you/your-site"
+def start_page() -> StartPage:
+    """The contents of the guide, what is written of it by hand, and the commands."""
     return StartPage(
         guide_links(Guide.START),
         contents(),
-        repository,
-        repository.rstrip("/").rpartition("/")[2].removesuffix(".git"),
-        preformatted(_CLAIM.rstrip()),
+        manual_page(Guide.START).pieces,
         tuple(Command(token(name), what) for name, what in COMMANDS.items()),
     )
