@@ -111,6 +111,32 @@ def test_the_contents_name_what_is_there() -> None:
     assert read(settled).contents == ()
 
 
+@pytest.mark.parametrize(
+    ("facts", "has_contents"),
+    [
+        ("", False),
+        ("sources: {log: {title: Log, url: https://example.org/log}}", False),
+        ("questions: {which: {text: Which?, status: answered, answer: This.}}", False),
+        ("questions: {which: {text: Which?}}", True),
+        ("changes: [{on: 2031-03-03, kind: update, note: First.}]", True),
+    ],
+)
+def test_there_are_contents_and_a_bar_that_leads_to_them_where_there_is_a_part_to_choose(
+    facts: str, *, has_contents: bool
+) -> None:
+    files = build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": facts})).files
+    text = files[PurePosixPath("pier/index.md")].decode()
+    assert ("\ncontents: true\n" in text) is has_contents
+    assert ("On this page" in text) is has_contents
+
+
+def test_a_story_of_sections_alone_has_contents() -> None:
+    told = EXPLAINER.replace("}", ", sections: [{id: night, heading: The night, text: It fell.}]}")
+    text = build(project({"pier/about.yaml": told})).files[PurePosixPath("pier/index.md")].decode()
+    assert "\ncontents: true\n" in text
+    assert '<li markdown="span">[The night](#night)</li>' in text
+
+
 def test_events_are_in_order_and_the_latest_changes_first() -> None:
     page = read(FACTS)
     assert [(day.heading, [line.text for line in day.lines]) for day in page.timeline] == [

@@ -152,8 +152,9 @@ class PartPages:
             structured_data.article(story, self._site),
             ("Story",),
         )
-        page = self._page(Part.READ, "read", read_page(story, self._at(Part.READ)), about=about)
-        return replace(page, head=replace(page.head, skips=tuple(_skips(story))))
+        view = read_page(story, self._at(Part.READ))
+        page = self._page(Part.READ, "read", view, about=about)
+        return replace(page, head=replace(page.head, skips=tuple(_skips(story)), contents=view.has_contents))
 
     def _claims(self, claims: Sequence[Claim], number: int, of: int) -> Page:
         """One of the pages of the list of claims."""

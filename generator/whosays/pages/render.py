@@ -91,6 +91,8 @@ class Head:
     """The language of the page, where it is another than that of the site, and below which way it runs."""
     dir: str = ""
     skips: tuple[Skip, ...] = ()
+    contents: bool = False
+    """Whether the page has contents, which the bar above it leads to."""
     unlisted: bool = False
     """Whether searches leave the page out, those of the site and others."""
 

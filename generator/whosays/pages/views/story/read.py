@@ -102,6 +102,11 @@ class ReadPage:
     fingerprints_href: Markup
     print_href: Markup
 
+    @property
+    def has_contents(self) -> bool:
+        """Whether there is a part to choose."""
+        return bool(self.sections or self.contents)
+
 
 def read_page(story: Story, writer: Writer) -> ReadPage:
     """Everything of the read page."""
