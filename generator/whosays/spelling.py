@@ -74,6 +74,11 @@ _A_SLIP = 0.8
 """How alike a name and the one that was meant are, if all that lies between them is a slip of the finger."""
 
 
+def is_slip(name: str, meant: str) -> bool:
+    """Whether all that lies between a name and the one that was meant is a slip of the finger."""
+    return in_latin(name) == meant.casefold() or bool(_close(in_latin(name), (meant,), 1, _A_SLIP))
+
+
 def respelt(name: str, at: Location | Spot, candidates: Iterable[str], taken: Container[str] = ()) -> tuple[Fix, ...]:
     """The nearest candidate as a fix, if there is one and it is not ``taken``: it would then stand there twice.
 

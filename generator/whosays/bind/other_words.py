@@ -4,43 +4,97 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from whosays.spelling import nearest
+from whosays.lookalikes import in_latin
+from whosays.spelling import is_slip, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 _FIELDS = {
-    "address": ("url",),
+    "accent": ("brand",),
+    "address": ("url", "page"),
+    "after": ("now",),
     "answers": ("accounts", "answer"),
     "author": ("by", "authors"),
+    "because": ("reason",),
+    "before": ("was",),
+    "body": ("text", "summary", "note"),
+    "caption": ("shows", "title"),
+    "category": ("kind",),
+    "certainty": ("confidence", "level"),
     "claim": ("text",),
-    "color": ("accent",),
-    "colour": ("accent",),
+    "color": ("accent", "brand"),
+    "colour": ("accent", "brand"),
+    "comment": ("note", "reason"),
+    "created": ("date", "when", "started"),
     "date": ("on", "when"),
+    "day": ("on", "when", "date"),
     "description": ("definition", "note", "shows", "summary"),
-    "file": ("url",),
+    "domain": ("url",),
+    "edge": ("in",),
+    "email": ("contact",),
+    "favicon": ("brand",),
+    "feedback": ("corrections",),
+    "file": ("url", "page"),
+    "footer": ("in", "pages"),
+    "from": ("was",),
+    "git": ("repository",),
+    "header": ("in", "pages"),
+    "heading": ("title",),
     "headline": ("title", "heading"),
-    "icon": ("favicon",),
+    "homepage": ("url",),
+    "href": ("url", "page"),
+    "icon": ("favicon", "brand"),
     "id": ("facts",),
-    "image": ("file",),
-    "link": ("url",),
+    "image": ("file", "logo"),
+    "img": ("image", "file", "logo"),
+    "imprint": ("pages",),
+    "keywords": ("topics",),
+    "label": ("title", "name", "heading"),
+    "link": ("url", "page"),
+    "location": ("where", "in"),
+    "logo": ("brand",),
+    "mail": ("contact",),
     "name": ("title", "wordmark"),
+    "new": ("now",),
+    "old": ("was",),
     "page": ("at",),
-    "place": ("where",),
-    "primary": ("accent",),
+    "path": ("page", "file", "url"),
+    "photo": ("image", "file", "logo"),
+    "picture": ("image", "file", "logo"),
+    "place": ("where", "places", "in"),
+    "position": ("where", "in"),
+    "primary": ("accent", "brand"),
+    "privacy": ("pages",),
+    "published": ("date", "on", "when"),
     "quote": ("exact",),
+    "redirects": ("moved",),
+    "repo": ("repository",),
     "said": ("on",),
+    "site_url": ("url",),
+    "slug": ("id",),
     "source": ("src", "id"),
     "speaker": ("by",),
     "src": ("id",),
+    "state": ("status",),
     "statement": ("text",),
+    "tags": ("topics",),
+    "target": ("now",),
     "text": ("definition", "shows", "exact", "note"),
+    "theme": ("brand",),
     "time": ("on", "when"),
     "title": ("name", "heading", "text"),
+    "to": ("now",),
     "topic": ("about", "topics"),
+    "type": ("kind",),
+    "url": ("page",),
+    "visibility": ("access",),
+    "website": ("url",),
     "when": ("on", "date"),
     "who": ("by", "name"),
     "why": ("reason",),
+    "wordmark": ("brand",),
+    "words": ("title", "text", "exact", "name"),
 }
 _VALUES = {
     "true": "confirmed",
@@ -68,9 +122,16 @@ _SWITCHES = {"true": "yes", "on": "yes", "false": "no", "off": "no"}
 
 
 def field_meant(typed: str, fields: Collection[str]) -> str | None:
-    """The field that means the same as another name, else the one that is spelt most like it."""
+    """The field that means the same as another name, else the one that is spelt most like it.
+
+    Fields are short, so that any two share half their letters: one that begins otherwise has to be very like it.
+    """
+    near = nearest(typed, fields)
+    if near and in_latin(typed) == near:
+        return near
     others = _FIELDS.get(typed.casefold(), ())
-    return next((each for each in others if each in fields), None) or nearest(typed, fields)
+    is_misspelt = near is not None and (typed[:1].casefold() == near[:1] or is_slip(typed, near))
+    return next((each for each in others if each in fields), None) or (near if is_misspelt else None)
 
 
 def value_meant(typed: str, allowed: Collection[str]) -> str | None:

@@ -15,7 +15,7 @@ from whosays.model.brand import Brand
 from whosays.model.dates import is_date
 from whosays.model.shapes import shapes_of
 from whosays.model.web_address import address_fixes
-from whosays.spelling import asked, one_of, respelt
+from whosays.spelling import asked, nearest, one_of, respelt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -106,7 +106,8 @@ class Words:
             # what stands behind an id may be where in the source
             otherwise = f"write `{{id: {key}, at: {error['input']}}}`, or {otherwise}"
         help_ = _ELSEWHERE.get((self.model.__name__, *loc)) or (asked(str(key), match) if match else otherwise)
-        fixes = respelt(str(key), at, keys, typed if isinstance(typed, dict) else ())
+        taken = typed if isinstance(typed, dict) else ()
+        fixes = respelt(str(key), at, keys, taken) if match == nearest(str(key), keys) else ()
         return Diagnostic(Code.UNKNOWN_FIELD, message, at, help_, fixes=fixes)
 
     def _unknown_value(self, error: ErrorDetails) -> Diagnostic:
