@@ -76,7 +76,7 @@ _A_SLIP = 0.8
 
 def is_slip(name: str, meant: str) -> bool:
     """Whether all that lies between a name and the one that was meant is a slip of the finger."""
-    return in_latin(name) == meant.casefold() or bool(_close(in_latin(name), (meant,), 1, _A_SLIP))
+    return bool(_close(in_latin(name), (meant,), 1, _A_SLIP))
 
 
 def respelt(name: str, at: Location | Spot, candidates: Iterable[str], taken: Container[str] = ()) -> tuple[Fix, ...]:

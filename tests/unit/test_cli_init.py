@@ -26,7 +26,7 @@ from whosays.document import compose
 from whosays.issue_forms import FORMS
 from whosays.model.site import Site
 from whosays.model.vocabulary import Forge
-from whosays.new_site.files import first_files, kept_files
+from whosays.new_site.files import first_files, has_undrawn_letters, kept_files
 from whosays.new_site.hosts import Host
 from whosays.new_site.record import RECORD, Record
 from whosays.new_site.repositories import host_of, likely_url
@@ -51,6 +51,7 @@ WORKFLOWS = (".github/workflows/check.yml", ".github/workflows/publish.yml")
 """They name the version of the workflows that they call."""
 CHECKS_ON_GITHUB = {".github/workflows/check.yml", *(f".github/ISSUE_TEMPLATE/{form.file}" for form in FORMS)}
 OLDER = "0.0.9"
+ACCEPTED = {"undrawn-card": "Preview pictures are drawn in western European letters alone so far."}
 
 
 @pytest.fixture
@@ -182,11 +183,47 @@ def test_what_is_in_the_way_is_named_and_nothing_is_written(
 
 @pytest.mark.usefixtures("here")
 def test_what_a_check_would_say_of_what_was_typed_is_said_at_once(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["init", "site", "--title", "مهرجان", "--url", URL]) == 0
+    assert main(["init", "site", "--title", "Fête \u2212 5", "--url", URL]) == 0
     told = capsys.readouterr().err
     assert told.startswith("warning[undrawn-card]")
     assert main(["-C", "site", "check"]) == 0
     assert capsys.readouterr().out == told
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("Порт-Санд", "uk"),
+        ("Газета №1", "ru"),
+        ("Порт Sand", "ru"),
+        ("Λιμάνι", "el"),
+        ("مهرجان", "ar"),
+        ("עיתון", "he"),
+        ("港の話", "ja"),
+        ("한국", "ko"),
+        ("हिन्दी", "hi"),
+        ("Łódź", "pl"),
+        ("Şehir", "tr"),
+    ],
+)
+@pytest.mark.usefixtures("here")
+def test_a_title_in_letters_that_no_preview_picture_has_is_accepted_and_said(
+    title: str, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["init", "site", "--title", title, "--url", URL, "--language", language]) == 0
+    told = capsys.readouterr()
+    assert told.err == ""
+    assert "Links to it have no preview picture" in told.out
+    assert main(["-C", "site", "check", "--strict"]) == 0
+    assert yaml.safe_load(Path("site", SITE_FILE).read_text("utf-8"))["accept"] == ACCEPTED
+
+
+@pytest.mark.parametrize("title", ["The Fête", "R\u0435d, with a Cyrillic letter", "\u22125 °C"])
+@pytest.mark.usefixtures("here")
+def test_what_can_be_mended_in_a_title_is_not_accepted(title: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["init", "site", "--title", title, "--url", URL]) == 0
+    assert "Links to it have no preview picture" not in capsys.readouterr().out
+    assert "accept" not in yaml.safe_load(Path("site", SITE_FILE).read_text("utf-8"))
 
 
 def test_a_link_is_in_the_way_wherever_it_leads(here: Path) -> None:
@@ -247,6 +284,7 @@ def test_a_terminal_is_asked_and_offered_what_is_likely(here: Path) -> None:
         "url": "https://me.github.io/fete/",
         "repository": "https://github.com/Me/fete",
         "languages": ["uk"],
+        "accept": ACCEPTED,
     }
     assert (folder / ".github" / "workflows" / "publish.yml").exists()
     assert out.decode().startswith(".: 15 files, a site published by github")
@@ -261,7 +299,9 @@ def test_any_title_is_written_so_that_every_reader_of_yaml_reads_it(title: str) 
     told = bound.site.title
     assert yaml.safe_load(kept_files(bound.site, Host.NONE, "1")[PurePosixPath("mkdocs.yml")])["site_name"] == told
     written = first_files(bound.site, Host.NONE)
-    assert yaml.safe_load(written[SITE_FILE]) == {"title": told, "url": URL}
+    settings = yaml.safe_load(written[SITE_FILE])
+    assert settings.pop("accept", None) == (ACCEPTED if has_undrawn_letters(bound.site) else None)
+    assert settings == {"title": told, "url": URL}
 
 
 @pytest.mark.parametrize(

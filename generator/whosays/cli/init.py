@@ -22,7 +22,7 @@ from whosays.editing.scalars import UnwritableTextError
 from whosays.editing.writing import as_read
 from whosays.model.shapes import shapes_of
 from whosays.model.site import Site
-from whosays.new_site.files import first_files, is_english, kept_files
+from whosays.new_site.files import first_files, has_undrawn_letters, is_english, kept_files
 from whosays.new_site.hosts import Host
 from whosays.new_site.record import RECORD, Record
 from whosays.new_site.repositories import host_of, likely_url, web_address
@@ -164,6 +164,8 @@ def _tell(folder: Path, number: int, host: Host, site: Site) -> None:
     say(f"{folder}: {count(number, 'file')}, a site {published}, with a made-up story to look at and delete")
     if not is_english(site):
         say("The made-up story and the words around it are English; your own story is in the language that you write.")
+    if has_undrawn_letters(site):
+        say("Links to it have no preview picture: those have western European letters alone. `site.yaml` accepts that.")
     say("\nNext:\n")
     for command in _next(folder):
         say(f"    {command}")

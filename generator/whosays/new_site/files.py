@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, assert_never
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from whosays.diagnostics import Code
 from whosays.editing.layout import Layout
 from whosays.editing.scalars import inline
 from whosays.editing.writing import record_lines
 from whosays.issue_forms import FOLDER, FORMS, issue_form_files
+from whosays.lettering import lacking
+from whosays.lookalikes import strays
 from whosays.model.site import Site
 from whosays.model.vocabulary import Forge
 from whosays.new_site.hosts import Host
@@ -31,6 +34,7 @@ _SITE_HEAD = (
     "# yaml-language-server: $schema=../.whosays/site.schema.json",
     "# What holds for the whole site. `whosays schema site` lists all that may stand here.",
 )
+_UNDRAWN = "Preview pictures are drawn in western European letters alone so far."
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>#|~&]")
 _FORGES = {Host.GITHUB: Forge.GITHUB, Host.GITLAB: Forge.GITLAB}
 _PLAIN_SETTINGS: Mapping[str, str] = {
@@ -45,6 +49,11 @@ _PLAIN_SETTINGS: Mapping[str, str] = {
 def is_english(site: Site) -> bool:
     """Whether nobody said that a site is in another language than its first story and the words around it."""
     return all(language.partition("-")[0] == "en" for language in site.languages)
+
+
+def has_undrawn_letters(site: Site) -> bool:
+    """Whether its title is in letters that no preview picture has, which is no slip and has no cure."""
+    return any(map(str.isalpha, lacking(site.title))) and not strays(site.title)
 
 
 def first_files(site: Site, host: Host) -> Mapping[PurePosixPath, str]:
@@ -112,6 +121,8 @@ def _settings(site: Site, host: Host) -> dict[str, Value]:
             told["forge"] = _FORGES[host].value
     if site.languages:
         told["languages"] = [*site.languages]
+    if has_undrawn_letters(site):
+        told["accept"] = {Code.UNDRAWN_CARD.value: _UNDRAWN}
     return told
 
 
