@@ -268,9 +268,11 @@ def test_a_forks_facts_are_read_out_of_git_by_our_code_and_none_of_its_files_is_
 
 WRITES = {
     ("comment.yml", "comment"): {"pull-requests": "write"},
-    ("pages.yml", "publish"): {"pages": "write", "id-token": "write"},
+    ("pages.yml", "publish"): {"pages": "write", "id-token": "write", "security-events": "write"},
+    ("site-check.yml", "problems"): {"security-events": "write"},
     ("site-comment.yml", "post"): {"pull-requests": "write"},
     ("site-publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
+    ("site-publish.yml", "problems"): {"security-events": "write"},
 }
 """The jobs of these workflows that may write; of the others none may."""
 
@@ -278,6 +280,14 @@ WRITES = {
 def workflow(project: Path, name: str) -> dict[Any, Any]:
     read: dict[Any, Any] = yaml.safe_load((project / ".github" / "workflows" / name).read_text(encoding="utf-8"))
     return read
+
+
+RUN_NOTHING_OF_A_SITE = {
+    "actions/deploy-pages",
+    "actions/download-artifact",
+    "github/codeql-action/upload-sarif",
+    "$/actions/pull_request",
+}
 
 
 def test_few_jobs_may_write_and_none_of_them_runs_anything_of_a_site(project: Path) -> None:
@@ -291,8 +301,31 @@ def test_few_jobs_may_write_and_none_of_them_runs_anything_of_a_site(project: Pa
             if writes:
                 found[name, job] = writes
                 steps = [step["uses"].partition("@")[0] for step in told.get("steps", [])]
-                assert set(steps) <= {"actions/deploy-pages", "actions/download-artifact", "$/actions/pull_request"}
+                assert set(steps) <= RUN_NOTHING_OF_A_SITE
     assert found == WRITES
+
+
+NO_FORK = "github.event.pull_request.head.repo.full_name == github.repository"
+NOT_DEPENDABOT = "github.event.pull_request.user.login != 'dependabot[bot]'"
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "more"),
+    [("site-check.yml", "check", {NO_FORK, NOT_DEPENDABOT}), ("site-publish.yml", "build", set())],
+)
+def test_the_problems_go_to_code_scanning_where_they_are_taken_whether_the_job_failed_or_not(
+    project: Path, name: str, before: str, more: set[str]
+) -> None:
+    jobs = workflow(project, name)["jobs"]
+    kept = jobs[before]["steps"][-1]
+    file = "${{ runner.temp }}/whosays.sarif"
+    assert (kept["id"], kept["if"], kept["with"]["path"]) == ("problems", "always()", file)
+    assert jobs[before]["outputs"] == {"problems": "${{ steps.problems.outputs.artifact-id }}"}
+    taken, handed = jobs["problems"]["steps"]
+    assert taken["with"] == {"name": kept["with"]["name"], "path": "${{ runner.temp }}"}
+    assert handed["with"] == {"sarif_file": file, "category": "whosays/${{ inputs.project }}"}
+    conditions = {"always()", f"needs.{before}.outputs.problems", "!github.event.repository.private"}
+    assert set(jobs["problems"]["if"].replace("\n", " ").split(" && ")) == conditions | more
 
 
 def test_a_comment_takes_nothing_from_the_run_of_a_pull_request_but_its_commit(project: Path) -> None:
