@@ -98,6 +98,7 @@ class Code(StrEnum):
     ODD_ADDRESS = "odd-address"
     NEUTRAL_CONTRADICTION = "neutral-contradiction"
     UNNAMED_HOLDER = "unnamed-holder"
+    WITHDRAWN_ID = "withdrawn-id"
     # two editions of the facts
     SILENT_EDIT = "silent-edit"
     # the facts and the site that was published last
@@ -133,6 +134,7 @@ WARNINGS = frozenset(
         Code.ODD_ADDRESS,
         Code.NEUTRAL_CONTRADICTION,
         Code.UNNAMED_HOLDER,
+        Code.WITHDRAWN_ID,
     }
 )
 """Codes of what an editor may mean so; every other code is an error, by which the site would be false or none."""

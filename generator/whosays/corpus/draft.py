@@ -116,6 +116,15 @@ class Draft:
         named = (id_ for note in self.folder.changes if note.withdraws for id_ in note.facts)
         return frozenset(id_ for id_ in named if id_ not in self.known and can_have_been(id_))
 
+    def free_id(self, declaration: Declaration) -> str:
+        """An id that is still to be had, for a fact that cannot keep its own."""
+        by_kind = f"{declaration.id}-{declaration.kind}"
+        number = 2
+        while by_kind in self.known:
+            by_kind = f"{declaration.id}-{number}"
+            number += 1
+        return by_kind
+
     @property
     def is_complete(self) -> bool:
         """Whether every file could be read, so that a missing id really is missing."""

@@ -39,6 +39,7 @@ from whosays.rules import (
     unsourced_event,
     unsupported_markup,
     unused,
+    withdrawn_id,
     wrong_day,
     wrong_kind,
 )
@@ -86,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     unsourced_event.check,
     unsupported_markup.check,
     unused.check,
+    withdrawn_id.check,
     wrong_day.check,
     wrong_kind.check,
 )

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator
     from pathlib import PurePosixPath
 
-    from whosays.bind import Declaration, Folder
+    from whosays.bind import Folder
     from whosays.corpus.draft import Draft
     from whosays.model.explainer import Explainer
 
@@ -31,17 +31,17 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         if again.place.file in copies:
             continue
         message = f"`{again.id}` is already the id of {first.kind.phrase}"
-        help_ = f"give one of them another id, such as `{_free(again, draft)}`, or remove one"
+        help_ = f"give one of them another id, such as `{draft.free_id(again)}`, or remove one"
         yield Diagnostic(Code.DUPLICATE_ID, message, again.key, help_, (Related(first.key, "first defined here"),))
     for id_, own in folder.declared.items():
         shared = draft.shared.declared.get(id_)
         if shared and not draft.is_shared:
             message = f"`{id_}` is already the id of a shared {shared.kind}"
-            help_ = f"remove this one to use the shared one, or give it another id, such as `{_free(own, draft)}`"
+            help_ = f"remove this one to use the shared one, or give it another id, such as `{draft.free_id(own)}`"
             yield Diagnostic(Code.DUPLICATE_ID, message, own.key, help_, (Related(shared.key, "shared by all"),))
         if is_list_page(id_):
             message = f"`{id_}` is kept for the list of all {own.kind.section}"
-            yield Diagnostic(Code.DUPLICATE_ID, message, own.key, f"choose another id, such as `{_free(own, draft)}`")
+            yield Diagnostic(Code.DUPLICATE_ID, message, own.key, f"choose another id, such as `{draft.free_id(own)}`")
     yield from _former(draft)
     yield from _changes(folder, copies)
     if folder.explainer:
@@ -77,7 +77,7 @@ def _former(draft: Draft) -> Iterator[Diagnostic]:
                 yield Diagnostic(Code.DUPLICATE_ID, f"`{id_}` is the id that it has, not a former one", at, remove)
             elif now:
                 message = f"`{id_}` was the id of `{declaration.id}`, and its old address leads there"
-                help_ = f"choose another id, such as `{_free(now, draft)}`"
+                help_ = f"choose another id, such as `{draft.free_id(now)}`"
                 yield Diagnostic(Code.DUPLICATE_ID, message, now.key, help_, (Related(at, "given up here"),))
             elif earlier != at:
                 message = f"`{id_}` is already a former id"
@@ -115,13 +115,3 @@ def _sections(explainer: Explainer) -> Iterator[Diagnostic]:
             at, before = (explainer.location.at("sections", each, "id") for each in (index, earlier))
             help_ = "give each section an id of its own; it is the last part of the section's address"
             yield Diagnostic(Code.DUPLICATE_ID, message, at, help_, (Related(before, "first used here"),))
-
-
-def _free(declaration: Declaration, draft: Draft) -> str:
-    """An id that is still to be had."""
-    by_kind = f"{declaration.id}-{declaration.kind}"
-    number = 2
-    while by_kind in draft.known:
-        by_kind = f"{declaration.id}-{number}"
-        number += 1
-    return by_kind
