@@ -273,11 +273,13 @@ def test_a_terminal_is_asked_and_offered_what_is_likely(here: Path) -> None:
     folder.mkdir()
     with subprocess.Popen(command, cwd=folder, stdin=follower, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as asked:
         os.close(follower)
-        os.write(leader, "Ярмарок\nhttps://github.com/Me/fete\n\nno such\nuk\n\n".encode())
+        os.write(leader, b"\n" + "Ярмарок\nhttps://github.com/Me/fete\n\nno such\nuk\n\n".encode())
         out, told = asked.communicate()
     os.close(leader)
     assert asked.returncode == 0, told.decode()
     assert "[https://me.github.io/fete/]" in told.decode()
+    assert "  `title` cannot be left empty\n" in told.decode()
+    assert "repository (where its files are kept; may be left empty): " in told.decode()
     settings = yaml.safe_load((folder / "content" / "site.yaml").read_text("utf-8"))
     assert settings == {
         "title": "Ярмарок",

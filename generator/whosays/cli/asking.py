@@ -59,7 +59,10 @@ def ask(
         while True:
             typed = _prompt(field, (likely or {}).get(field.key))
             if not typed.strip():
-                break
+                if not field.required:
+                    break
+                say(f"  `{field.key}` cannot be left empty", err=True)
+                continue
             try:
                 value = _value(field, typed, directory)
             except NotAValueError as error:
@@ -85,8 +88,8 @@ def _value(field: Field, typed: str, directory: Directory | None) -> Value:
 def _prompt(field: Field, likely: str | None) -> str:
     try:
         typed: str = click.prompt(
-            f"{field.key} ({field.description})",
-            default=likely or (None if field.required else ""),
+            f"{field.key} ({field.description}{'' if field.required or likely else '; may be left empty'})",
+            default=likely or "",
             show_default=likely is not None,
             err=True,
         )
