@@ -5,47 +5,31 @@ What is not surely the same is made by MkDocs itself, as ever.
 
 from __future__ import annotations
 
-import logging
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
-from pathlib import Path, PurePosixPath
-from typing import IO, TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol
 
 from jinja2 import ChoiceLoader, DictLoader
-from mkdocs.commands.build import get_context
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
-from mkdocs.utils import get_relative_url
 
 from whosays.own_pages.check import EXTENSION_SETTINGS, EXTENSIONS
-from whosays.prepared.forks import Forked, workers
-from whosays.prepared.links import SiteLinks
-from whosays.prepared.markdown import rendered
-from whosays.prepared.shards import ShardPage
-from whosays.prepared.shell import Contents, Shells
-from whosays.prepared.source import taken_apart
 from whosays.theme import NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, MutableMapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, MutableMapping
+    from pathlib import PurePosixPath
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
 
-    from whosays.mkdocs_search import Found, SearchPlugin
+    from whosays.mkdocs_search import Found
 
 SEARCH = "whosays/search"
 _PLUGINS = frozenset({"whosays", SEARCH})
-_LAYOUT = "main.html"
 _HANDED_OUT = "prepared.html"
-_TOLD = ("title", "plain_title", "updated")
-"""What others ask of the front matter of a page: the list of pages, and the plugin that dates them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +47,18 @@ class Made:
     to_anchors: Mapping[str, Mapping[str, str]]
 
 
-class _Heard(logging.Handler):
-    """Whether anything was told."""
+class Maker(Protocol):
+    """What makes pages: all of a site, so that one after the other can be asked for."""
 
-    is_any = False
-
-    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002
-        self.is_any = True
+    def made(self, page: PreparedPage) -> Made | None: ...
 
 
 class PreparedPage(Page):
-    """A page that a `PreparedSite` makes of its ``source``, or else MkDocs."""
+    """A page that a `mkdocs_site.PreparedSite` makes of its ``source``, or else MkDocs."""
 
     def __init__(self, title: str | None, file: File, config: MkDocsConfig, source: Callable[[], bytes]) -> None:
         super().__init__(title, file, config)
-        self.site: PreparedSite | None = None
+        self.site: Maker | None = None
         self.made: Made | None = None
         self._source: Callable[[], bytes] | None = source
 
@@ -108,172 +89,6 @@ class PreparedPage(Page):
         self.links_to_anchors = {files.src_uris[path]: {**links} for path, links in self.made.to_anchors.items()}
 
 
-class PreparedSite:
-    """The generated pages of a site, made by as many processes as there are processors.
-
-    ``beside`` is a folder for what they make, until MkDocs writes it where it belongs.  Pages ``made_elsewhere`` are
-    given by their path in the source.
-    """
-
-    def __init__(
-        self,
-        config: MkDocsConfig,
-        files: Files,
-        nav: Navigation,
-        beside: Path | None,
-        made_elsewhere: Mapping[str, ShardPage],
-    ) -> None:
-        self._config = config
-        self._files = files
-        self._nav = nav
-        self._folder = tempfile.TemporaryDirectory(dir=beside)
-        self._pages = [page for file in files.documentation_pages() if isinstance(page := file.page, PreparedPage)]
-        for page in self._pages:
-            page.site = self
-        self._elsewhere = made_elsewhere
-        self._written: dict[int, IO[bytes]] = {}
-        self._results: Iterator[tuple[PreparedPage, Made | None]] | None = None
-        self._forked: Forked[PreparedPage, Made] | None = None
-
-    def made(self, page: PreparedPage) -> Made | None:
-        """What was made of a page; MkDocs asks for one after the other, in the order of its files."""
-        if page.file.src_uri in self._elsewhere:
-            return _out_of_shard(self._elsewhere[page.file.src_uri])
-        if self._results is None:
-            self._results = self._each([page for page in self._pages if page.file.src_uri not in self._elsewhere])
-        for each, made in self._results:
-            if each is page:
-                return made
-        return None
-
-    def shard(self, pages: Container[PurePosixPath]) -> Iterator[tuple[str, ShardPage]]:
-        """Those of the pages that can be made here, for a build elsewhere."""
-        for page, made in self._each([page for page in self._pages if PurePosixPath(page.file.src_uri) in pages]):
-            if made:
-                data = (made.meta, made.found, sorted(made.anchors), made.to_anchors)
-                yield page.file.src_uri, ShardPage(self.html(made).encode(errors="xmlcharrefreplace"), data)
-
-    def html(self, made: Made) -> str:
-        """The whole page."""
-        if isinstance(made.place, bytes):
-            return made.place.decode()
-        process, first, length = made.place
-        return os.pread(self._file(process).fileno(), length, first).decode()
-
-    def close(self) -> None:
-        """Let go of what was made."""
-        for file in self._written.values():
-            file.close()
-        self._written.clear()
-        if self._forked:
-            self._forked.end()
-        self._folder.cleanup()
-
-    def _each(self, pages: Sequence[PreparedPage]) -> Iterator[tuple[PreparedPage, Made | None]]:
-        # what compiles templates, once for all processes
-        self._environment.get_template(_LAYOUT)
-        self._forked = Forked(pages, self._make, workers(len(pages)))
-        return iter(self._forked)
-
-    @cached_property
-    def _environment(self) -> Environment:
-        return self._config.theme.get_env()
-
-    @cached_property
-    def _shown(self) -> Sequence[File]:
-        return self._files.documentation_pages()
-
-    @cached_property
-    def _links(self) -> SiteLinks:
-        known = {file.src_uri: file.url for file in self._files if not file.inclusion.is_excluded()}
-        return SiteLinks(known, get_relative_url)
-
-    @cached_property
-    def _shells(self) -> Shells:
-        return Shells(self._laid_out, repr(self._config.extra))
-
-    @cached_property
-    def _is_laid_out_by_ours(self) -> bool:
-        own = self._config.theme.custom_dir
-        # one template of a site's own may write anything of a page
-        return not own or not any(Path(own).rglob("*.html"))
-
-    @cached_property
-    def _by_url(self) -> Mapping[str, PreparedPage]:
-        return {page.url: page for page in self._pages}
-
-    def _make(self, page: PreparedPage) -> Made | None:
-        source = taken_apart(page.source())
-        if source is None:
-            return None
-        page.markdown, page.meta = source.body, source.values()
-        links = self._links.of(page.file.src_uri)
-        made = rendered(source.body, links)
-        if made:
-            page.content, page.toc = made.html, get_toc(made.toc_tokens)
-            page.present_anchor_ids = {*made.anchors}
-            to_anchors: Mapping[str, Mapping[str, str]] = links.to_anchors
-        elif self._rendered_in_silence(page):
-            to_anchors = {file.src_uri: there for file, there in (page.links_to_anchors or {}).items()}
-        else:
-            return None
-        found: Found
-        search: SearchPlugin | None = self._config.plugins.get(SEARCH)
-        html, found = page.content or "", ()
-        if search:
-            html, found = search.shown(html), search.found(page)
-        skip = page.toc.items[0].id if page.toc.items else None
-        contents = Contents(page.url, page.canonical_url, source, html, skip)
-        whole = self._shells.around(contents) if self._is_laid_out_by_ours else self._laid_out(contents, page.meta)
-        told = {key: page.meta[key] for key in _TOLD if key in page.meta}
-        made_of = Made(self._kept(whole), told, found, frozenset(page.present_anchor_ids or ()), {**to_anchors})
-        page.content = page.markdown = None
-        return made_of
-
-    def _rendered_in_silence(self, page: Page) -> bool:
-        """Whether MkDocs makes HTML of a page and has nothing to tell of it; else it is to do so where it is heard."""
-        log = logging.getLogger("mkdocs")
-        handlers, log.handlers = log.handlers, [heard := _Heard()]
-        is_passed_on, log.propagate = log.propagate, False
-        try:
-            Page.render(page, self._config, self._files)
-        finally:
-            log.handlers, log.propagate = handlers, is_passed_on
-        return not heard.is_any
-
-    def _laid_out(self, contents: Contents, front: Mapping[str, Any]) -> str:
-        page = self._by_url[contents.url]
-        of_page = page.meta, page.content, page.canonical_url
-        page.meta, page.content, page.canonical_url = {**front}, contents.html, contents.canonical
-        page.active = True
-        try:
-            context = get_context(self._nav, self._shown, self._config, page)
-            return self._environment.get_template(_LAYOUT).render(context)
-        finally:
-            page.active = False
-            page.meta, page.content, page.canonical_url = of_page
-
-    def _kept(self, html: str) -> tuple[int, int, int]:
-        process = os.getpid()
-        file = self._file(process)
-        content = html.encode(errors="xmlcharrefreplace")
-        first = file.tell()
-        file.write(content)
-        file.flush()
-        return process, first, len(content)
-
-    def _file(self, process: int) -> IO[bytes]:
-        if process not in self._written:
-            # closed together with all others, once the engine has written every page
-            self._written[process] = Path(self._folder.name, str(process)).open("a+b")  # noqa: SIM115
-        return self._written[process]
-
-
-def _out_of_shard(page: ShardPage) -> Made:
-    meta, found, anchors, to_anchors = page.data
-    return Made(page.html, meta, tuple(found), frozenset(anchors), to_anchors)
-
-
 def is_known(config: MkDocsConfig) -> bool:
     """Whether no theme, plugin or extension has a say in the pages but those of every site."""
     return (
@@ -294,7 +109,7 @@ def make_nothing(config: MkDocsConfig) -> None:
 
 
 def hand_out(env: Environment) -> None:
-    """Have the pages that are made be laid out by nothing; `PreparedSite.html` is what is written in the end."""
+    """Have nothing lay out the pages that are made; `mkdocs_site.PreparedSite.html` is what is written in the end."""
     env.loader = ChoiceLoader([DictLoader({_HANDED_OUT: "\n"}), *((env.loader,) if env.loader else ())])
 
 

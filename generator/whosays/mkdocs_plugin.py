@@ -22,7 +22,8 @@ from whosays.engine import Published, below, published, settings
 from whosays.engine_defaults import link_checks, own_settings
 from whosays.engine_versions import misfit
 from whosays.last_build import fingerprint, is_as_built, record
-from whosays.mkdocs_pages import PreparedPage, PreparedSite, hand_out, is_known, make_nothing, prepared_files
+from whosays.mkdocs_pages import PreparedPage, hand_out, is_known, make_nothing, prepared_files
+from whosays.mkdocs_site import PreparedSite
 from whosays.mkdocs_stage import Staged, ended
 from whosays.offline import ARCHIVE, offline
 from whosays.offline.archive import write_archive

@@ -14,7 +14,7 @@ from whosays.prepared.shards import write_shard
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from whosays.mkdocs_pages import PreparedSite
+    from whosays.mkdocs_site import PreparedSite
 
 UNKNOWN = "another theme, plugin, hook or extension of Markdown than those of every site has a say in the pages"
 

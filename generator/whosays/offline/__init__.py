@@ -12,11 +12,11 @@ import json
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from whosays.addresses import EMBED
 from whosays.offline.archive import Entry, packed
 from whosays.offline.pages import offline_page
 from whosays.offline.tags import INDEX, Copy
 from whosays.prepared.forks import Forked, workers
+from whosays.site_parts import EMBED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
