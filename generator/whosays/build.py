@@ -23,6 +23,7 @@ from whosays.exports.redirects import MovedPages, misled
 from whosays.pages.render import render
 from whosays.pages.repository import Repository
 from whosays.pages.site_map import site_map
+from whosays.progress import silent
 from whosays.project import CONTENT
 from whosays.site_parts import GUIDE, Guide
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from whosays.diagnostics import Diagnostic
     from whosays.document import Document
     from whosays.pages.render import Page
+    from whosays.progress import Progress
     from whosays.project import Project
     from whosays.waivers import Accepted
 
@@ -98,9 +100,9 @@ class Build:
     own: frozenset[PurePosixPath]
 
 
-def build(project: Project) -> Build:
-    """Check the facts and plan every page and export: a pure function of its argument."""
-    return built(check(project), project)
+def build(project: Project, progress: Progress = silent) -> Build:
+    """Check the facts and plan every page and export: a pure function of the project, and ``progress`` hears of it."""
+    return built(check(project, progress=progress), project)
 
 
 def built(checked: Checked, project: Project) -> Build:

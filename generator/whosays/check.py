@@ -13,6 +13,7 @@ from whosays.document.own_page import read_page
 from whosays.own_pages.files import unlisted
 from whosays.own_pages.linked import missing
 from whosays.own_pages.places import misplaced
+from whosays.progress import Stage, followed, silent
 from whosays.project import CONTENT
 from whosays.rules import RULES, across
 from whosays.waivers import settle
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from whosays.corpus.draft import Draft
     from whosays.corpus.story import Corpus
     from whosays.model.site import Site
+    from whosays.progress import Progress
     from whosays.project import Project
     from whosays.waivers import Accepted
 
@@ -60,16 +62,17 @@ class Checked:
     accepted: tuple[Accepted, ...] = ()
 
 
-def check(project: Project, *, today: dt.date | None = None) -> Checked:
+def check(project: Project, *, today: dt.date | None = None, progress: Progress = silent) -> Checked:
     """Read, bind, link and check the facts of a project, and let pass what is meant.
 
     ``today`` is the day of the check, by which dates that are still to come are told; without it none are.
+    ``progress`` hears how far it is.
     The problems are sorted by file, line and column, and each is told once.
     """
     problems = list(project.problems)
     documents: dict[PurePosixPath, Document] = {}
     pages: dict[PurePosixPath, Document] = {}
-    for file in sorted(project.files):
+    for file in followed(sorted(project.files), Stage.FACTS, len(project.files), progress):
         documents[file], unreadable = _composed(file, project.files[file])
         problems += unreadable
     for file in sorted(project.pages):
@@ -81,6 +84,7 @@ def check(project: Project, *, today: dt.date | None = None) -> Checked:
     content, found = bind([*documents.values(), *unread])
     problems += found
     written = tuple(drafts(content, project.assets, today, project.pictures))
+    progress(Stage.RULES, 0, 0)
     for draft in written:
         for rule in RULES:
             problems += rule(draft)

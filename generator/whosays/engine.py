@@ -30,6 +30,7 @@ from whosays.pages.site_links import site_links
 from whosays.phrasing.escape import text
 from whosays.phrasing.languages import INTERFACE, direction, is_same, language_of, locale, page_language
 from whosays.prepared.forks import Forked, workers
+from whosays.progress import Stage, followed, silent
 from whosays.project import CONTENT
 from whosays.site_parts import Guide
 from whosays.stylesheet import joined
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from whosays.cards.look import Look
     from whosays.cards.social_cards import SocialCard
     from whosays.corpus.story import Corpus
+    from whosays.progress import Progress
     from whosays.project import Project
 
 DOCS = PurePosixPath("docs")
@@ -59,7 +61,7 @@ class Published:
     cards: Mapping[PurePosixPath, bytes]
 
 
-def published(build: Build, theme: Theme, root: Path) -> Published:
+def published(build: Build, theme: Theme, root: Path, progress: Progress = silent) -> Published:
     """The files of a build with the social cards that can be drawn in the look of a theme.
 
     Cards are kept beside the facts of the project in ``root``, and those that were drawn before are the same.
@@ -68,7 +70,7 @@ def published(build: Build, theme: Theme, root: Path) -> Published:
     if build.corpus is None or look is None:
         return Published(build.files, {})
     kept = KeptCards(root)
-    made = cards(build.corpus, branded(look, build.corpus), kept, _drawn_at_once)
+    made = cards(build.corpus, branded(look, build.corpus), kept, _drawn_at_once, progress)
     kept.keep(made.by_identity)
     drawn = made.by_path
     words = {path: card.words for path, card in drawn.items()}
@@ -85,11 +87,13 @@ def _drawn_at_once(each: Iterable[SocialCard], look: Look) -> Iterator[Card]:
         yield drawn or drawn_card(card, look)
 
 
-def site_source(build: Build, project: Project, root: Path, folder: Path) -> Mapping[PurePosixPath, bytes]:
+def site_source(
+    build: Build, project: Project, root: Path, folder: Path, progress: Progress = silent
+) -> Mapping[PurePosixPath, bytes]:
     """Every file of the site's source, by its path in ``folder``.
 
     ``root`` is the folder of the project, from which the writers' own pages and pictures are
-    taken.  A build with errors has no source.
+    taken.  A build with errors has no source.  ``progress`` hears how far it is.
     """
     if build.corpus is None:
         return {}
@@ -98,8 +102,10 @@ def site_source(build: Build, project: Project, root: Path, folder: Path) -> Map
     own = own_settings(root / _configuration(root))
     custom = custom_folder(own)
     theme = Theme((*((root / custom,) if custom else ()), FOLDER))
-    made = published(build, theme, root)
-    generated = {DOCS / path: content for path, content in {**made.files, **made.cards}.items()}
+    made = published(build, theme, root, progress)
+    each = followed(made.files, Stage.PAGES, len(made.files), progress)
+    generated = {DOCS / path: made.files[path] for path in each}
+    generated |= {DOCS / path: card for path, card in made.cards.items()}
     styles = joined(theme, build.corpus.site.brand)
     sheets = {DOCS / styles.path: styles.content} if styles else {}
     config = {**settings(build.corpus), **without_plugin(own), "theme": {"name": NAME}}

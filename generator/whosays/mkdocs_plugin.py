@@ -25,7 +25,7 @@ from whosays.last_build import fingerprint, is_as_built, record
 from whosays.mkdocs_pages import PreparedPage, hand_out, is_known, make_nothing, prepared_files
 from whosays.mkdocs_site import PreparedSite
 from whosays.mkdocs_stage import Staged, ended
-from whosays.offline import ARCHIVE, offline
+from whosays.offline import ARCHIVE, copied, offline
 from whosays.offline.archive import write_archive
 from whosays.output import file_whole, remove_unfinished
 from whosays.own_pages import front_matter, listed
@@ -34,8 +34,10 @@ from whosays.prepared.shards import FOLDER as SHARDS
 from whosays.prepared.shards import read_shards
 from whosays.preview.server import PreviewServer
 from whosays.preview.site import ServedSite
+from whosays.progress import Stage, followed
 from whosays.project import CONTENT, linked_folders, read_project
 from whosays.reporters.logged import spelt_out
+from whosays.reporters.progress_line import ProgressLine
 from whosays.reporters.text import report, severities
 from whosays.schema.editor import refresh
 from whosays.site_folder import stage
@@ -104,6 +106,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         """What the site is made of, as a text, where that can be known."""
         self.is_to_tell = False
         """Whether the facts have problems, of which the next build is to tell as well."""
+        self.progress = ProgressLine()
+        self.pages = 0
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this plugin object, and with it the last good pages, from build to build."""
@@ -126,6 +130,9 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build the facts, and take over the settings of the site."""
         self.root = Path(config.config_file_path).parent
+        log = logging.getLogger(mkdocs.__name__)
+        if log.isEnabledFor(logging.INFO):
+            self.progress.begin(Stage.FACTS, log.handlers)
         set_defaults(config)
         site = Path(config.site_dir)
         if self.is_staged and not self.staged and (folder := self._held.enter_context(stage(self.root))):
@@ -153,7 +160,9 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         if good:
             self.moved = tuple(former_files(good))
             # drawing takes seconds, and no preview needs it
-            self.made = Published(good.files, {}) if self.serving else published(good, theme, self.root)
+            self.made = (
+                Published(good.files, {}) if self.serving else published(good, theme, self.root, self.progress.step)
+            )
         self.styles = joined(theme, good.corpus.site.brand if good and good.corpus else None)
         if self.styles:
             config.extra["stylesheet"] = str(self.styles.path)
@@ -191,12 +200,13 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Prepare the pages of the facts, and remember the navigation for the preview."""
+        """Prepare the pages of the facts, count them, and remember the navigation for the preview."""
         self.nav = nav
         self._let_go()
         beside = self.staged.beside if self.staged else None
         elsewhere = read_shards(self.root / KEPT / SHARDS, self.made_of) if self.made_of and not self.only else {}
         self.prepared = PreparedSite(config, files, nav, beside, elsewhere)
+        self.pages = len(files.documentation_pages())
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -204,6 +214,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
 
         A page of a writer's own tells the theme no more than it may.
         """
+        self.progress.one_more(Stage.PAGES, self.pages)
         if _is_own(page.file, config):
             page.meta = front_matter.inert(page.meta)
         page.update_date = str(page.meta.get("updated", "")) or _Undated()
@@ -233,6 +244,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
     @event_priority(100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Hand out a page that was prepared."""
+        self.progress.one_more(Stage.SHELLS, self.pages)
         made = page.made if isinstance(page, PreparedPage) else None
         return self.prepared.html(made) if self.prepared and made else output
 
@@ -241,6 +253,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Pack what was built into one file to read elsewhere."""
         self._let_go()
+        if self.serving:
+            self.progress.end()
         if self.serving or self.is_unchanged:
             return
         site = Path(config.site_dir)
@@ -249,9 +263,10 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         files = {PurePosixPath(file.relative_to(site).as_posix()): file for file in site.rglob("*") if file.is_file()}
         # cards are for other sites, which show them beside a link to the published one
         cards = self.made.cards if self.made else {}
-        entries = offline(files.keys() - cards.keys(), lambda path: files[path].read_bytes(), config.site_url or "")
+        paths = files.keys() - cards.keys()
+        entries = offline(paths, lambda path: files[path].read_bytes(), config.site_url or "")
         with file_whole(site / ARCHIVE) as archive:
-            write_archive(archive, entries)
+            write_archive(archive, followed(entries, Stage.PACKING, len(copied(paths)), self.progress.step))
         if self.staged:
             self.staged.is_whole = True
 
@@ -261,6 +276,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         Tell of a full disk, or of a folder that may not be written to, without the lines of our code.
         """
         self._let_go()
+        self.progress.end()
         if self.staged:
             self.staged.is_whole = False
         if isinstance(error, OSError) and error.errno is not None:
@@ -271,10 +287,14 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         staged, self.staged = self.staged, None
         with self._held:
             try:
-                if staged and staged.end() and self.made_of and not self.is_to_tell:
-                    record(self.root, staged.site, self.made_of)
+                if staged:
+                    self.progress.step(Stage.PLACING, 0, 0)
+                    if staged.end() and self.made_of and not self.is_to_tell:
+                        record(self.root, staged.site, self.made_of)
             except OSError as error:
                 raise ended(error, is_unfinished=True) from error
+            finally:
+                self.progress.end()
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
         """Serve single pages as they are asked for, with the problems of the facts over them."""
@@ -306,7 +326,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
 
     def _facts(self) -> Build:
         project = read_project(self.root)
-        result = build(project)
+        result = build(project, self.progress.step)
         unlisted = {each.at.file for each in result.diagnostics if each.code is Code.UNLISTED_FILE}
         self.own = project.assets - unlisted
         if self.serving:

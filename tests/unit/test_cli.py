@@ -361,7 +361,7 @@ def test_colour_is_for_terminals_alone(bad: Path) -> None:
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured).replace("\r\n", "\n") == expected
 
 
-@pytest.mark.parametrize(("seconds", "shown"), [(0.05, False), (1.6, True)])
+@pytest.mark.parametrize(("seconds", "shown"), [(0.05, False), (2.6, True)])
 def test_progress_is_shown_on_a_terminal_when_work_takes_long(tmp_path: Path, seconds: float, *, shown: bool) -> None:
     work = f"import time\nfrom whosays.cli.progress import progress\nwith progress('Counting'): time.sleep({seconds})"
     assert ("Counting ..." in on_a_terminal([sys.executable, "-c", work], tmp_path)) is shown

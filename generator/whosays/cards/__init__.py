@@ -10,6 +10,7 @@ from whosays.cards.drawing import draw
 from whosays.cards.identity import card_identity, look_identity
 from whosays.cards.layout import lay_out
 from whosays.cards.social_cards import social_cards
+from whosays.progress import Stage, followed, silent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from whosays.cards.look import Look
     from whosays.cards.social_cards import SocialCard
     from whosays.corpus.story import Corpus
+    from whosays.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,13 @@ def cards(
     look: Look,
     known: Drawn = _NoneDrawn(),  # noqa: B008 - it has no state
     drawing: Callable[[Iterable[SocialCard], Look], Iterable[Card]] = draw_all,
+    progress: Progress = silent,
 ) -> Cards:
     """The cards of the site: a pure function of its arguments.
 
     A card says exactly what the facts say, or there is none: one with a character that the fonts lack is left out.
     Apart from `build`, since it takes longer than all pages together and no preview needs it.  What
-    is ``known`` is not drawn again; ``drawing`` draws the others.
+    is ``known`` is not drawn again; ``drawing`` draws the others, and ``progress`` hears how far it is.
     """
     of_look = look_identity(look)
     wanted = {card.path: card for card in social_cards(corpus) if card.is_drawable}
@@ -76,7 +79,8 @@ def cards(
     missing = {identities[path]: card for path, card in wanted.items()}
     found = {identity: card for identity in missing if (card := known.get(identity))}
     missing = {identity: card for identity, card in missing.items() if identity not in found}
-    found.update(zip(missing, drawing(missing.values(), look), strict=True))
+    drawn = followed(drawing(missing.values(), look), Stage.CARDS, len(missing), progress)
+    found.update(zip(missing, drawn, strict=True))
     return Cards({path: found[identity] for path, identity in identities.items()}, found)
 
 

@@ -11,6 +11,7 @@ from whosays.cli.output import say, show
 from whosays.cli.progress import progress
 from whosays.cli.root import place_in_repository
 from whosays.clock import today
+from whosays.progress import Stage
 from whosays.project import read_project
 from whosays.reporters import Format
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from whosays.cli.kept_answers import Answer
     from whosays.cli.selection import Selection
+    from whosays.progress import Progress
     from whosays.project import Project
 
 
@@ -43,8 +45,8 @@ class Asked:
 
 def run(root: Path, asked: Asked) -> int:
     require_engine()
-    with progress("Checking the facts"):
-        answer = _answer(root, asked) if asked.is_of_facts_alone else _new_answer(root, asked)
+    with progress(Stage.FACTS) as step:
+        answer = _answer(root, asked, step) if asked.is_of_facts_alone else _new_answer(root, asked, step)
     if asked.shape is Format.TEXT:
         show(answer.pieces)
     else:
@@ -54,17 +56,17 @@ def run(root: Path, asked: Asked) -> int:
     return answer.status
 
 
-def _answer(root: Path, asked: Asked) -> Answer:
+def _answer(root: Path, asked: Asked, step: Progress) -> Answer:
     words = (sorted(asked.selection.codes), asked.shape, asked.strict, asked.everything, place_in_repository(root))
     question = Question(read_project(root), today(), repr(words))
     answer = kept_answer(root, question)
     if answer is None:
-        answer = _new_answer(root, asked, question.project)
+        answer = _new_answer(root, asked, step, question.project)
         keep(root, question, answer)
     return answer
 
 
-def _new_answer(root: Path, asked: Asked, project: Project | None = None) -> Answer:
+def _new_answer(root: Path, asked: Asked, step: Progress, project: Project | None = None) -> Answer:
     from whosays.cli.checked import answered  # noqa: PLC0415 - it knows how facts are read
 
-    return answered(root, asked, project)
+    return answered(root, asked, step, project)

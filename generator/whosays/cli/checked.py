@@ -27,16 +27,21 @@ if TYPE_CHECKING:
     from whosays.cli.selection import Selection
     from whosays.diagnostics import Diagnostic
     from whosays.document import Document
+    from whosays.progress import Progress
     from whosays.project import Project
 
 _ROUNDS = 5
 """How often is looked for more to fix: a misspelt field hides the mistakes inside it."""
 
 
-def answered(root: Path, asked: Asked, project: Project | None = None) -> Answer:
+def answered(root: Path, asked: Asked, progress: Progress, project: Project | None = None) -> Answer:
     """Check the facts in ``root``, read already where ``project`` is given, and fix them first where asked to."""
     project = project or read_project(root)
-    project, checked = _fixed(root, asked.selection) if asked.fix else (project, check(project, today=today()))
+    project, checked = (
+        _fixed(root, asked.selection, progress)
+        if asked.fix
+        else (project, check(project, today=today(), progress=progress))
+    )
     refresh(root, checked.drafts)
     found = _with_addresses(checked, project, asked.against)
     problems = asked.selection.of(found)
@@ -100,7 +105,7 @@ def _with_addresses(checked: Checked, project: Project, against: str | None) -> 
     return (*made.diagnostics, *dead_addresses(last, made)) if last else made.diagnostics
 
 
-def _fixed(root: Path, selection: Selection) -> tuple[Project, Checked]:
+def _fixed(root: Path, selection: Selection, progress: Progress) -> tuple[Project, Checked]:
     """The project and its check once all of a selection that is safe to fix has been; says what that was."""
     from whosays.cli.turn import own_turn  # noqa: PLC0415 - most runs only look
     from whosays.editing.edits import apply  # noqa: PLC0415
@@ -108,7 +113,7 @@ def _fixed(root: Path, selection: Selection) -> tuple[Project, Checked]:
 
     with own_turn(root):
         project = read_project(root)
-        checked = check(project, today=today())
+        checked = check(project, today=today(), progress=progress)
         for _ in range(_ROUNDS):
             fixes = list(safe_fixes(selection.of(checked.diagnostics), checked.documents))
             if not fixes:
@@ -118,5 +123,5 @@ def _fixed(root: Path, selection: Selection) -> tuple[Project, Checked]:
                 at = locate(problem.at, checked.documents)
                 say(visible(f"fixed {at}: {problem.message}: {fix.title}"), err=True)
             project = read_project(root)
-            checked = check(project, today=today())
+            checked = check(project, today=today(), progress=progress)
         return project, checked

@@ -16,6 +16,7 @@ from whosays.diagnostics import Severity
 from whosays.diff import diff
 from whosays.diff.notes import silent_edits
 from whosays.git import RevisionError
+from whosays.progress import Stage
 from whosays.project import read_project
 from whosays.reporters import DiffFormat, diff_json, diff_markdown, diff_text, github
 from whosays.reporters.visible import visible
@@ -59,9 +60,9 @@ def run(root: Path, compared: Compared, shape: DiffFormat, *, require_notes: boo
             return 0
         compared = replace(compared, before=commit)
         task = "to compare with the commit of the published site: "
-    with progress("Comparing the facts"):
+    with progress(Stage.FACTS) as step:
         try:
-            before, after = (check(project) for project in _projects(root, compared))
+            before, after = (check(project, progress=step) for project in _projects(root, compared))
         except RevisionError as error:
             raise click.ClickException(f"{task}{error}") from error
     for checked, name in ((before, compared.before), (after, compared.after or "these files")):

@@ -11,6 +11,7 @@ from whosays.cli.progress import progress
 from whosays.diagnostics import has_errors
 from whosays.engine import site_source
 from whosays.output import write_tree
+from whosays.progress import Stage
 from whosays.project import read_project
 from whosays.reporters.text import count
 
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
 def run(root: Path, output: Path) -> int:
     """Write the site's source; where the facts have errors, what was written before stays."""
     require_engine()
-    with progress("Writing the pages"):
+    with progress(Stage.FACTS) as step:
         project = read_project(root)
-        built = build(project)
+        built = build(project, step)
         failed = has_errors(built.diagnostics)
-        files = {} if failed else site_source(built, project, root, output)
+        files = {} if failed else site_source(built, project, root, output, step)
         written = 0 if failed else write_tree(output, files)
     if built.diagnostics:
         show_report(built.diagnostics, built.documents, err=True)

@@ -8,6 +8,7 @@ from whosays.check import check
 from whosays.cli.output import say, show_report
 from whosays.cli.progress import progress
 from whosays.pages.repository import Repository
+from whosays.progress import Stage
 from whosays.project import read_project
 from whosays.reporters import StatsFormat, stats_json, stats_text
 from whosays.stats import stats
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 
 def run(root: Path, shape: StatsFormat) -> int:
-    with progress("Counting the facts"):
-        checked = check(read_project(root))
+    with progress(Stage.FACTS) as step:
+        checked = check(read_project(root), progress=step)
     if checked.corpus is None:
         show_report(checked.diagnostics, checked.documents, err=True)
         return 1
