@@ -1,7 +1,7 @@
 # `make site`, `make serve` and `make test` are all that a reader of the README needs; `make help` lists the rest.
 
 .DELETE_ON_ERROR:
-.PHONY: help install site serve check test unit elsewhere random stress fuzz payloads audit sbom dist lock upgrade clean
+.PHONY: help install site serve check test unit elsewhere random stress fuzz payloads bench audit sbom dist lock upgrade clean
 
 VENV := .venv
 PYTHON_IN_VENV := $(VENV)/bin/python
@@ -16,6 +16,7 @@ ROUNDS := 20
 STRESS := --kills 500 --saves 10000
 SECONDS := 60
 PAYLOADS :=
+BENCH :=
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -36,6 +37,7 @@ help:
 	@echo 'make stress   kill every command that writes, 500 times in all, and save 10,000 times; or STRESS="--kills n --saves n --seed n"'
 	@echo 'make fuzz     send mutated input to every reader of what strangers write, for 60 seconds each, or SECONDS=n'
 	@echo 'make payloads put every payload of the outside corpus into every place, and open the pages in Chromium; or PAYLOADS="--share n --pages n --results n"'
+	@echo 'make bench    build sites of every size with ours and with other generators, and write benchmarks/RESULTS.md; or BENCH="--only 1k,hugo --runs n"'
 	@echo 'make audit    look for known vulnerabilities in the locked versions'
 	@echo 'make sbom     write the software bill of materials of what the site is built with, build/sbom.cdx.json'
 	@echo 'make dist     make the package, a wheel and a source archive, in dist/'
@@ -79,6 +81,11 @@ fuzz: $(DEV_STAMP)
 payloads: $(DEV_STAMP)
 	scripts/require-chromium
 	$(PYTHON_IN_VENV) -m benchmarks.payloads $(PAYLOADS)
+
+# It installs the other generators below build/, and nothing of them elsewhere.
+bench: $(DEV_STAMP)
+	scripts/require-chromium
+	$(PYTHON_IN_VENV) -m benchmarks.sites $(BENCH)
 
 # Nothing is installed for it; what the database does not know is a failure, since it was not looked up.
 audit: $(DEV_STAMP)

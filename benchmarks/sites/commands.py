@@ -1,0 +1,64 @@
+"""What the commands cost that writers wait for: `check`, first and again, and `diff` after one edit."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from benchmarks.sites.builder import replaced
+from benchmarks.sites.figures import Cost, Measure, median
+from benchmarks.sites.ours import write
+from benchmarks.sites.process import run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from benchmarks.sites.builder import Builder
+
+CURVE = (1_000, 3_000, 10_000, 30_000, 100_000)
+"""Facts at which the memory of a check is measured."""
+WHOSAYS = (sys.executable, "-m", "whosays")
+
+
+def commands(builder: Builder, runs: int) -> Iterator[Measure]:
+    """Seconds and megabytes of `check` and `diff` in the project of a builder."""
+    folder, about = builder.folder, builder.key
+    git = ("git", "-c", "user.name=Benchmark", "-c", "user.email=benchmark@example.org", "-C", str(folder))
+    subprocess.run([*git, "init", "--quiet"], check=True)
+    subprocess.run([*git, "add", "content", "mkdocs.yml"], check=True)
+    subprocess.run([*git, "commit", "--quiet", "--message", "Facts"], check=True)
+    first, again = [], []
+    for _ in range(runs):
+        shutil.rmtree(folder / ".whosays", ignore_errors=True)
+        first.append(run((*WHOSAYS, "check"), folder))
+        again.append(run((*WHOSAYS, "check"), folder))
+    source = builder.edit.file.read_text(encoding="utf-8")
+    replaced(builder.edit, builder.edit.text, "This text is compared with the one before.")
+    compared = [run((*WHOSAYS, "diff"), folder) for _ in range(runs)]
+    builder.edit.file.write_text(source, encoding="utf-8")
+    for what, costs in (("`check`", first), ("`check` again", again), ("`diff` after one edit", compared)):
+        yield from told(about, what, costs)
+
+
+def curve(folder: Path) -> Iterator[tuple[int, Cost | None]]:
+    """What a check costs at each size, until one takes too long."""
+    for facts in CURVE:
+        place = folder / f"curve-{facts}"
+        write(facts, place)
+        cost = run((*WHOSAYS, "check"), place)
+        shutil.rmtree(place)
+        yield facts, cost
+        if cost is None:
+            return
+
+
+def told(about: str, what: str, costs: list[Cost | None]) -> Iterator[Measure]:
+    """The seconds and the memory of a command that was run some times; no values where one took too long."""
+    done = [cost for cost in costs if cost]
+    middle = median(done) if len(done) == len(costs) else None
+    yield Measure(about, what, middle.wall if middle else None, "s")
+    yield Measure(about, f"{what}, processors", middle.cpu if middle else None, "s")
+    yield Measure(about, f"{what}, memory", middle.memory if middle else None, "MB")

@@ -1,0 +1,78 @@
+"""What a search costs a reader: bytes over the network, and time in a browser slowed fourfold."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import sync_playwright
+
+from benchmarks.sites.figures import Measure
+from tests.browser.pages_server import HOST, serve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page
+
+    from benchmarks.sites.builder import Builder
+
+SLOWED = 4
+QUERIES = {"first": "pier", "later": "report"}
+"""Words of any made-up story; the shipped one has its own."""
+_OF_THE_STORY = {"first": "drone", "later": "report"}
+_BOX = "form[name=search] input[name=query]"
+_RESULT = "a.md-search-result__link"
+_PATIENCE = 120_000
+_QUIET = 0.5
+"""Seconds after a result in which more may come of the index that it needed."""
+
+
+def searched(builder: Builder) -> Iterator[Measure]:
+    """Kilobytes and milliseconds of the first query and of a later one, on the read page of a built site."""
+    queries = _OF_THE_STORY if builder.key == "story" else QUERIES
+    browser_path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    with serve({"/": builder.site}) as port, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=browser_path,
+            args=["--no-sandbox", "--disable-gpu", f"--host-resolver-rules=MAP {HOST} 127.0.0.1:{port}"],
+        )
+        page = browser.new_page()
+        console = page.context.new_cdp_session(page)
+        console.send("Network.enable")
+        console.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+        loaded: list[float] = []
+        console.on("Network.loadingFinished", lambda told: loaded.append(_bytes(told)))
+        began = time.monotonic()
+        page.goto(f"http://{HOST}/{builder.edit.page.relative_to(builder.site).parts[0]}/", timeout=_PATIENCE)
+        page.wait_for_load_state("networkidle", timeout=_PATIENCE)
+        yield Measure(builder.key, "read page, slowed, at rest after", time.monotonic() - began - _QUIET, "s")
+        yield Measure(builder.key, "read page and all that it loads", sum(loaded) / 1e3, "kB")
+        for which, query in queries.items():
+            loaded.clear()
+            taken = _seconds(page, query)
+            page.wait_for_timeout(_QUIET * 1e3)
+            yield Measure(builder.key, f"search, {which} query, slowed", taken * 1e3, "ms")
+            yield Measure(builder.key, f"search, {which} query, loaded", sum(loaded) / 1e3, "kB")
+        browser.close()
+
+
+def _seconds(page: Page, query: str) -> float:
+    """How long it takes from the key that opens the search to the first result for the words."""
+    # those of the query before are still there
+    page.evaluate("result => document.querySelectorAll(result).forEach(each => each.dataset.seen = '')", _RESULT)
+    began = time.monotonic()
+    page.keyboard.press("/")
+    page.locator(_BOX).fill(query)
+    page.wait_for_function(
+        "([result, word]) => [...document.querySelectorAll(`${result}:not([data-seen])`)].some("
+        "each => each.checkVisibility() && each.textContent.toLowerCase().includes(word))",
+        arg=[_RESULT, query],
+        timeout=_PATIENCE,
+    )
+    return time.monotonic() - began
+
+
+def _bytes(told: dict[str, Any]) -> float:
+    return float(told["encodedDataLength"])
