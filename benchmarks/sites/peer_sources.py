@@ -23,6 +23,10 @@ main,header,footer{max-inline-size:42rem;margin-inline:auto;padding:1rem}header,
 header{border-block-end:1px solid var(--line)}a{color:var(--accent)}h1{line-height:1.2;text-wrap:balance}
 table{border-collapse:collapse;font:0.9rem sans-serif}
 th,td{padding:.3rem .8rem;border:1px solid var(--line);text-align:start}
+nav{display:inline}nav a{margin-inline-end:.6rem}.crumbs{display:block;font:.85rem sans-serif}.crumbs a{color:inherit}
+.skip{position:absolute;inset-inline-start:-99rem}.skip:focus{inset-inline-start:1rem;background:var(--paper)}
+ul{padding-inline-start:1.2rem}li{margin-block:.3rem}a:focus-visible{outline:2px solid;outline-offset:2px}
+@media print{header,footer,nav{display:none}body{font-size:11pt;color:#000;background:#fff}a{color:inherit}}
 """
 _PAGE = """\
 <!doctype html>
@@ -30,16 +34,24 @@ _PAGE = """\
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title} - Facts</title>
+<title>@title - Facts</title>
+<meta name="description" content="@title, and what is known of it.">
+<link rel="canonical" href="@address">
+<meta property="og:title" content="@title">
+<meta property="og:type" content="article">
+<meta property="og:url" content="@address">
+<meta property="og:site_name" content="Facts">
 <link rel="stylesheet" href="/style.css">
 </head>
 <body>
-<header><a href="/">Facts</a> {kinds}</header>
-<main>
-<h1>{title}</h1>
-{body}
+<a class="skip" href="#main">To the text</a>
+<header><a href="/">Facts</a> <nav aria-label="Site">@kinds</nav></header>
+<main id="main">
+<nav class="crumbs" aria-label="Where you are"><a href="/">Facts</a> @crumbs</nav>
+<h1>@title</h1>
+@body
 </main>
-<footer>Who says what, on what evidence.</footer>
+<footer><p>Who says what, on what evidence.</p><nav aria-label="Kinds">@kinds</nav></footer>
 </body>
 </html>
 """
@@ -89,26 +101,38 @@ def zensical(folder: Path, facts: Facts) -> None:
 
 
 def hugo(folder: Path, facts: Facts) -> None:
-    """Markdown pages, and templates and a style sheet of 4 KB; no search."""
+    """Markdown pages, and templates and a style sheet of 4 KB, with the feeds that it makes unasked; no search."""
     for fact in facts:
         links = "".join(f"- [{id_}](/{kind}/{id_}/)\n" for kind, id_ in fact.related)
         front = f"---\ntitle: {fact.title}\ndate: {fact.day}\n---\n"
         _write(folder / "content" / fact.kind / f"{fact.id}.md", f"{front}{_told(fact)}\n\n{links}")
-    kinds = '{{ range .Site.Sections }}<a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ end }}'
-    entries = '<ul>{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>'
-    single = _page("{{ .Title }}", kinds, "{{ .Content }}")
+    entry = '<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>'
+    of_the_site = {
+        "title": "{{ .Title }}",
+        "address": "{{ .Permalink }}",
+        "kinds": '{{ range .Site.Sections }}<a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ end }}',
+        "crumbs": '{{ with .CurrentSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}',
+    }
+    single = _page(of_the_site, body="{{ .Content }}")
     _write(folder / "layouts" / "_default" / "single.html", single)
-    _write(folder / "layouts" / "_default" / "list.html", _page("{{ .Title }}", kinds, entries))
+    entries = f"<ul>{{{{ range .Pages }}}}{entry}{{{{ end }}}}</ul>"
+    _write(folder / "layouts" / "_default" / "list.html", _page(of_the_site, body=entries))
     _write(folder / "static" / "style.css", _STYLE)
-    off = '["taxonomy", "term", "RSS"]'
+    off = '["taxonomy", "term"]'
     _write(folder / "hugo.toml", f'baseURL = "https://example.org/"\ntitle = "Facts"\ndisableKinds = {off}\n')
 
 
 def eleventy(folder: Path, facts: Facts) -> None:
     """The same pages with templates in Nunjucks; no search."""
     names = [kind for kind, _ in _by_kind(facts)]
-    kinds = " ".join(f'<a href="/{kind}/">{kind}</a>' for kind in names)
-    _write(folder / "_includes" / "page.njk", _page("{{ title }}", kinds, "{{ content | safe }}"))
+    of_the_site = {
+        "title": "{{ title }}",
+        "address": "https://example.org{{ page.url }}",
+        "kinds": " ".join(f'<a href="/{kind}/">{kind}</a>' for kind in names),
+        "crumbs": '<a href="/{{ tags }}/">{{ tags }}</a>',
+    }
+    page = _page(of_the_site, body="{{ content | safe }}")
+    _write(folder / "_includes" / "page.njk", page)
     for fact in facts:
         links = "".join(f"- [{id_}](/{kind}/{id_}/)\n" for kind, id_ in fact.related)
         front = f"---\nlayout: page.njk\ntitle: {fact.title}\ntags: {fact.kind}\n---\n"
@@ -158,8 +182,12 @@ def _told(fact: PeerFact) -> str:
     return f"| Kind | Day |\n|---|---|\n| {fact.kind} | {fact.day} |\n\n{text}"
 
 
-def _page(title: str, kinds: str, body: str) -> str:
-    return _PAGE.format(title=title, kinds=kinds, body=body)
+def _page(of_the_site: dict[str, str], *, body: str) -> str:
+    """The page with the expressions of a template language in it."""
+    page = _PAGE
+    for name, expression in {**of_the_site, "body": body}.items():
+        page = page.replace(f"@{name}", expression)
+    return page
 
 
 def _by_kind(facts: Facts) -> Iterator[tuple[str, list[PeerFact]]]:

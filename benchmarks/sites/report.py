@@ -157,9 +157,9 @@ Written by `{command}` on {day}, on {machine}: {runs}.
 - *Cold* is without anything of an earlier build; *unchanged* is the same command once more; *one edit* changes the
   text of one fact, and the page of that fact has to show it. A page is an HTML file.
 - Other generators get as many facts, with about 200 words each, and make a page of each, a list of each kind and a
-  front page, by the theme that they come with or one of 4 KB; none but Material, Zensical and Sphinx makes an index of
-  a search, and none derives anything. A site of ours has what follows from the facts on more pages, cards for other
-  sites, exports, feeds, and the copy to read offline.
+  front page, by the theme that they come with or one of 4 KB; Hugo makes the feeds besides that it makes unasked. None
+  but Material, Zensical and Sphinx makes an index of a search, and none derives anything. A site of ours has what
+  follows from the facts on more pages, cards for other sites, exports, feeds, and the copy to read offline.
 - Times {base} is processor time a page over that of {base} at the nearest number of facts in the same run.
 - A preview is asked as a browser asks it. A search is timed in Chromium slowed fourfold, from the key that opens it to
   the first result; its kilobytes are those of the network, compressed as hosts do.
