@@ -1,8 +1,9 @@
 """The line on a terminal that tells how far long work is, written over and over in its place.
 
-It is written with spaces and carriage returns alone, which every terminal knows.  A thread looks at
-the work ten times a second, so that telling costs the work nothing, and a stage that tells nothing
-for long is seen as well.
+It is written with spaces and carriage returns alone, which every terminal knows.  A timer of the
+system looks at the work ten times a second, so that telling costs the work nothing, and a stage that
+tells nothing for long is seen as well.  No thread does, where there are timers: a process with one
+could not be copied to share the work.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import signal
 import sys
 import threading
 import time
@@ -18,7 +20,7 @@ from typing import TYPE_CHECKING, Any, TextIO, cast
 from whosays.progress import PATIENCE, Work
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _PAUSE = 0.1
 """Seconds between two looks."""
@@ -37,8 +39,7 @@ class ProgressLine:
         self._shown = ""
         self._is_free = True
         self._lock = threading.Lock()
-        self._ended = threading.Event()
-        self._looking: threading.Thread | None = None
+        self._looking = contextlib.ExitStack()
         self._descriptor = -1
         self._streams = contextlib.ExitStack()
 
@@ -58,9 +59,7 @@ class ProgressLine:
         printed: TextIO | None = sys.stdout
         if printed is not None and printed.isatty():
             self._streams.enter_context(contextlib.redirect_stdout(cast("TextIO", _Above(printed, self))))
-        self._ended.clear()
-        self._looking = threading.Thread(target=self._look, daemon=True)
-        self._looking.start()
+        self._looking.callback((_timer if _can_be_timed() else _thread)(self._look))
 
     def step(self, stage: str, done: int, of: int) -> None:
         """Note how far the work is (`whosays.progress.Progress`)."""
@@ -74,13 +73,11 @@ class ProgressLine:
 
     def end(self) -> None:
         """Take the line away, and leave the terminal alone."""
-        if not self._looking:
-            return
-        self._ended.set()
-        self._looking.join()
-        self._looking = self._work = None
+        self._looking.close()
         self._streams.close()
-        self._show("")
+        if self._work:
+            self._show("")
+            self._work = None
 
     def write_above(self, stream: TextIO, text: str) -> int:
         """Write a text to a stream where the line stands; the line comes again below it."""
@@ -93,12 +90,14 @@ class ProgressLine:
         return written
 
     def _look(self) -> None:
-        pause = PATIENCE
-        while not self._ended.wait(pause):
-            pause = _PAUSE
-            with self._lock:
-                if self._work and self._is_free:
-                    self._show(self._work.line(time.monotonic(), _columns(self._descriptor)))
+        # what is being printed is not waited for: a timer stops it for as long as this goes on
+        if not self._lock.acquire(blocking=False):
+            return
+        try:
+            if self._work and self._is_free:
+                self._show(self._work.line(time.monotonic(), _columns(self._descriptor)))
+        finally:
+            self._lock.release()
 
     def _show(self, line: str) -> None:
         if line == self._shown:
@@ -130,6 +129,44 @@ class _Above:
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - all else is as the stream has it
         return getattr(self._stream, name)
+
+
+def _can_be_timed() -> bool:
+    """Whether the system has timers, this thread is told of them, and nobody else is."""
+    is_main = threading.current_thread() is threading.main_thread()
+    return hasattr(signal, "setitimer") and is_main and signal.getsignal(signal.SIGALRM) is signal.SIG_DFL
+
+
+def _timer(look: Callable[[], None]) -> Callable[[], None]:
+    """Look by a timer of the system until what is returned is called; processes that are forked meanwhile have none."""
+    signal.signal(signal.SIGALRM, lambda *_: look())
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE, _PAUSE)
+
+    def end() -> None:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+
+    return end
+
+
+def _thread(look: Callable[[], None]) -> Callable[[], None]:
+    """The same by a thread."""
+    ended = threading.Event()
+
+    def often() -> None:
+        pause = PATIENCE
+        while not ended.wait(pause):
+            look()
+            pause = _PAUSE
+
+    looking = threading.Thread(target=often, daemon=True)
+    looking.start()
+
+    def end() -> None:
+        ended.set()
+        looking.join()
+
+    return end
 
 
 def _can_be_rewritten(stream: TextIO) -> bool:
