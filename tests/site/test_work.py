@@ -1,0 +1,114 @@
+"""How much work a build does, counted and not timed: so that it grows with the facts alone, and an edit stays an edit.
+
+The work of a build is `fixed + a_claim * claims` for a story in which every claim is like the others.  What a change
+of ours adds or saves is seen here, and is put into the table.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from tests.site.counted_build import EDIT, FACTS, Way, Work
+from tests.stories import EXPLAINER, SITE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CLAIMS = (8, 48)
+"""With the second there are enough pages for several processes."""
+OTHERS = """\
+sources: {log: {title: Log, url: "https://example.org/log"}}
+actors: {diver: {name: Diver}}
+questions: {open: {text: Was it safe?, would_settle: A look.}}
+claims:
+"""
+
+
+class Linear(NamedTuple):
+    """An amount of work, and how much of it comes with each claim."""
+
+    fixed: int
+    a_claim: int
+
+
+ALL = {
+    Work.FACT_FILES: Linear(3, 0),
+    Work.PAGES: Linear(17, 1),
+    # its page, what the theme lays around that, and the card that other sites embed
+    Work.TEMPLATES: Linear(36, 3),
+    Work.FRONT_MATTER: Linear(21, 1),
+    Work.MARKDOWN: Linear(17, 1),
+    Work.CARDS: Linear(3, 1),
+}
+WORK: dict[Way, dict[Work, Linear]] = {
+    Way.COLD: ALL,
+    Way.UNCHANGED: ALL | {Work.WRITTEN: Linear(0, 0)},
+    # what tells the text of the claim, and the list of all files
+    Way.EDIT: ALL | {Work.WRITTEN: Linear(21, 0)},
+}
+PASSES = {Way.COLD: 1, Way.UNCHANGED: 1, Way.EDIT: 1}
+"""How often a byte of the pages is parsed as Markdown."""
+BYTES_A_CLAIM = 10_000
+"""Of Markdown, at most, on all pages."""
+FILES_A_CLAIM = 3
+"""Its page, its card for links, and its card for other sites."""
+
+
+def counted(project: Path, repository: Path, claims: int) -> dict[Way, dict[str, int]]:
+    """The work of each way to build a story of so many claims."""
+    texts = [EDIT[0].replace("1", str(number)) for number in range(1, claims + 1)]
+    told = "by: diver, src: log, on: 2031-03-01, about: open"
+    facts = OTHERS + "".join(f"  part-{number}: {{text: {text}, {told}}}\n" for number, text in enumerate(texts, 1))
+    for name, text in {"content/site.yaml": SITE, "content/pier/about.yaml": EXPLAINER, str(FACTS): facts}.items():
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_text(text)
+    shutil.copy2(repository / "mkdocs.yml", project)
+    command = [sys.executable, "-m", "tests.site.counted_build", str(project), *Way]
+    ran = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    return dict(zip(Way, map(json.loads, ran.stdout.splitlines()), strict=True))
+
+
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory, project: Path) -> dict[Way, dict[str, int]]:
+    return counted(tmp_path_factory.mktemp("few"), project, CLAIMS[0])
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory, project: Path) -> dict[Way, dict[str, int]]:
+    return counted(tmp_path_factory.mktemp("many"), project, CLAIMS[1])
+
+
+def expected(way: Way, claims: int) -> dict[Work, int]:
+    return {work: each.fixed + each.a_claim * claims for work, each in WORK[way].items()}
+
+
+@pytest.mark.parametrize("way", Way)
+def test_a_build_does_the_work_of_its_facts_and_no_more(
+    way: Way, few: dict[Way, dict[str, int]], many: dict[Way, dict[str, int]]
+) -> None:
+    for claims, told in zip(CLAIMS, (few, many), strict=True):
+        assert {work: told[way].get(work, 0) for work in WORK[way]} == expected(way, claims)
+
+
+@pytest.mark.parametrize("way", Way)
+def test_each_byte_of_the_pages_is_parsed_so_often(
+    way: Way, few: dict[Way, dict[str, int]], many: dict[Way, dict[str, int]]
+) -> None:
+    for told in (few, many):
+        assert told[way].get(Work.PARSED, 0) == PASSES[way] * told[way].get(Work.RENDERED, 0)
+
+
+def test_pages_and_files_grow_with_the_claims_alone(
+    few: dict[Way, dict[str, int]], many: dict[Way, dict[str, int]]
+) -> None:
+    more = CLAIMS[1] - CLAIMS[0]
+    grown = {work: many[Way.COLD][work] - few[Way.COLD][work] for work in (Work.RENDERED, Work.WRITTEN)}
+    assert 0 < grown[Work.RENDERED] <= BYTES_A_CLAIM * more
+    assert grown[Work.WRITTEN] == FILES_A_CLAIM * more
