@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from benchmarks.sites.figures import Built
 
-WIDTH = 860
-_LABELS, _FIGURES, _BAR, _GAP = 330, 150, 18, 10
+WIDTH = 960
+_LABELS, _FIGURES, _BAR, _GAP = 400, 200, 18, 10
 _TOP, _BOTTOM = 52, 16
 _STYLE = (
     "text{font:14px system-ui,sans-serif;fill:#1f2328}.title{font-weight:600;font-size:16px}.end{text-anchor:end}"

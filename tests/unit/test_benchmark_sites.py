@@ -128,9 +128,9 @@ def test_the_plot_has_a_bar_for_each_cold_build_the_least_first() -> None:
     drawn = ET.fromstring(plot([built("Ours & theirs", 1_000, 1), LARGE, SMALL, built("Slow", 1, None)], "Ours"))  # noqa: S314
     bars = [bar for bar in drawn.findall(f"{SVG}rect") if bar.get("class") in {"ours", "theirs"}]
     assert [(bar.get("class"), bar.get("width")) for bar in bars] == [
-        ("theirs", "76.0"),
-        ("theirs", "190.0"),
-        ("ours", "380.0"),
+        ("theirs", "72.0"),
+        ("theirs", "180.0"),
+        ("ours", "360.0"),
     ]
     assert [text.text for text in drawn.findall(f"{SVG}text")][1:] == [
         *("Hugo, 1,000 facts", "2.0 ms, 1.0 times Hugo"),

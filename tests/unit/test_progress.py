@@ -10,8 +10,7 @@ import subprocess
 import sys
 import termios
 from itertools import groupby
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import mkdocs.commands.build as engine
 import pytest
@@ -23,6 +22,9 @@ from whosays.cards.look import read_look
 from whosays.check import check
 from whosays.progress import Stage, Work, followed
 from whosays.theme import FOLDER, Theme
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FACTS = """\
 sources: {log: {title: Log, url: "https://example.org/log"}}
