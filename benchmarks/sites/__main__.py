@@ -16,6 +16,7 @@ import datetime as dt
 import os
 import platform
 import shutil
+import subprocess
 import sys
 import time
 from dataclasses import dataclass
@@ -71,10 +72,15 @@ def measure(asked: Asked, results: Results, folder: Path) -> None:
             results.left_out[key] = f"the {asked.minutes:g} minutes were over"
         else:
             print(f"{time.monotonic() - began:6.0f} s  {key}", flush=True)
-            try:
-                measured()
-            except (FailedError, BrowserError, OSError, SystemExit) as error:
-                results.left_out[key] = f"it failed: {' '.join(str(error).split())[:300]}"
+            tried(key, measured, results)
+
+
+def tried(what: str, measured: Callable[[], object], results: Results) -> None:
+    """Measure something; where that fails, the report says so, and all else is measured all the same."""
+    try:
+        measured()
+    except (FailedError, BrowserError, OSError, subprocess.SubprocessError, SystemExit) as error:
+        results.left_out[what] = f"it failed: {' '.join(str(error).split())[:300]}"
 
 
 def _all(asked: Asked, results: Results, folder: Path) -> Iterator[tuple[str, Callable[[], None]]]:
@@ -110,7 +116,7 @@ def _own(key: str, asked: Asked, results: Results, place: Path) -> None:
     }
     for name, part in parts.items():
         if name not in asked.without:
-            results.measures += part(builder)
+            tried(f"{key}, {name}", lambda part=part: results.measures.extend(part(builder)), results)  # type: ignore[misc]
 
 
 def machine() -> str:

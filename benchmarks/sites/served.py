@@ -31,11 +31,13 @@ def served(builder: Builder) -> Iterator[Measure]:
         browser = Browser(preview.address)
         browser.see(page, text)
         seen = []
-        for number in range(_SAVES):
-            text = replaced(builder.edit, text, f"This text was saved for the preview, number {number}.")
-            saved = time.monotonic()
-            browser.see(page, text)
-            seen.append(time.monotonic() - saved)
+        try:
+            for number in range(_SAVES):
+                text = replaced(builder.edit, text, f"This text was saved for the preview, number {number}.")
+                saved = time.monotonic()
+                browser.see(page, text)
+                seen.append(time.monotonic() - saved)
+        finally:
+            builder.edit.file.write_text(source, encoding="utf-8")
         yield Measure(builder.key, "`serve`, from save to sight", statistics.median(seen), "s")
         yield Measure(builder.key, "`serve`, memory", memory(preview.process), "MB")
-    builder.edit.file.write_text(source, encoding="utf-8")

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from benchmarks.sites.__main__ import Asked
+from benchmarks.sites.__main__ import Asked, tried
 from benchmarks.sites.builder import Edit, replaced, weigh
 from benchmarks.sites.figures import Built, Cost, Measure, Way, Weight, median, ratio
 from benchmarks.sites.peer_facts import EDITED, peer_facts
@@ -188,6 +188,18 @@ def test_a_command_that_fails_says_why_and_one_that_takes_too_long_has_no_cost(
         run((sys.executable, "-c", "raise SystemExit('no such fact')"), tmp_path)
     monkeypatch.setattr("benchmarks.sites.process.PATIENCE", 0.2)
     assert run((sys.executable, "-c", "import time; time.sleep(30)"), tmp_path) is None
+
+
+def test_what_fails_is_told_with_its_first_words_and_ends_nothing() -> None:
+    results = Results("2031-03-01", "2 cores", 1, "python -m benchmarks.sites")
+
+    def failing() -> None:
+        raise FailedError("no  such\nfact" + "." * 400)
+
+    tried("1k, serve", failing, results)
+    tried("1k, search", lambda: results.versions.update(Hugo="1"), results)
+    assert results.versions == {"Hugo": "1"}
+    assert results.left_out == {"1k, serve": f"it failed: no such fact{'.' * 288}"}
 
 
 def test_a_process_that_is_gone_has_no_memory() -> None:
