@@ -137,6 +137,9 @@ if __name__ == "__main__":
     # what each build loads, so that none of them counts it
     for plugin in get_plugins().values():
         plugin.load()
+    if hasattr(os, "sched_setaffinity"):
+        # each process fills the layout of the pages that it makes once more, and their number is that of the processors
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     for each in sys.argv[2:]:
         sys.stdout.write(f"{json.dumps(build(Path(sys.argv[1]), Way(each)))}\n")
         sys.stdout.flush()

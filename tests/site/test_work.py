@@ -37,23 +37,25 @@ class Linear(NamedTuple):
     a_claim: int
 
 
+NONE = Linear(0, 0)
 ALL = {
     Work.FACT_FILES: Linear(3, 0),
     Work.PAGES: Linear(17, 1),
-    # its page, what the theme lays around that, and the card that other sites embed
-    Work.TEMPLATES: Linear(36, 3),
-    Work.FRONT_MATTER: Linear(21, 1),
-    Work.MARKDOWN: Linear(17, 1),
+    # its page, what is laid around that, and the card that other sites embed
+    Work.TEMPLATES: Linear(59, 3),
+    # settings alone
+    Work.FRONT_MATTER: Linear(5, 0),
+    Work.MARKDOWN: NONE,
     Work.CARDS: Linear(3, 1),
 }
 WORK: dict[Way, dict[Work, Linear]] = {
     Way.COLD: ALL,
-    Way.UNCHANGED: ALL | {Work.WRITTEN: Linear(0, 0)},
+    Way.UNCHANGED: {**dict.fromkeys(ALL, NONE), Work.FRONT_MATTER: ALL[Work.FRONT_MATTER], Work.WRITTEN: NONE},
     # what tells the text of the claim, and the list of all files
-    Way.EDIT: ALL | {Work.WRITTEN: Linear(21, 0)},
+    Way.EDIT: {**ALL, Work.WRITTEN: Linear(21, 0)},
 }
-PASSES = {Way.COLD: 1, Way.UNCHANGED: 1, Way.EDIT: 1}
-"""How often a byte of the pages is parsed as Markdown."""
+PASSES = dict.fromkeys(Way, 0)
+"""How often a byte of the pages is parsed as Markdown: never, but for what the prepared pages do not know."""
 BYTES_A_CLAIM = 10_000
 """Of Markdown, at most, on all pages."""
 FILES_A_CLAIM = 3
