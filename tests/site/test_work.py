@@ -51,8 +51,8 @@ ALL = {
 WORK: dict[Way, dict[Work, Linear]] = {
     Way.COLD: ALL,
     Way.UNCHANGED: {**dict.fromkeys(ALL, NONE), Work.FRONT_MATTER: ALL[Work.FRONT_MATTER], Work.WRITTEN: NONE},
-    # what tells the text of the claim, and the list of all files
-    Way.EDIT: {**ALL, Work.WRITTEN: Linear(21, 0)},
+    # the card of the claim, and the files that tell its text
+    Way.EDIT: {**ALL, Work.CARDS: Linear(1, 0), Work.WRITTEN: Linear(21, 0)},
 }
 PASSES = dict.fromkeys(Way, 0)
 """How often a byte of the pages is parsed as Markdown: never, but for what the prepared pages do not know."""
