@@ -283,7 +283,7 @@ ENGINE = "from mkdocs.__main__ import cli\ncli()\n"
 def test_the_log_of_the_engine_stays_whole_above_the_line(root: Path, *, quiet: bool) -> None:
     arguments = ["build", *(["--quiet"] if quiet else [])]
     program = IMPATIENT.replace("0.1", "0.001") + ENGINE
-    stays, passed = screen(on_a_terminal([sys.executable, "-c", program, *arguments], root, columns=200))
+    stays, passed = screen(on_a_terminal([sys.executable, "-c", program, *arguments], root, columns=400))
     logged = [
         "INFO    -  Cleaning site directory",
         f"INFO    -  Building documentation to directory: {root}/.whosays/site",
