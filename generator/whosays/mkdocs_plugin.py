@@ -44,6 +44,7 @@ from whosays.site_folder import stage
 from whosays.stylesheet import Stylesheet, joined
 from whosays.theme import FOLDER, IS_INSTALLED, NAME, Theme
 from whosays.turns import FOLDER as KEPT
+from whosays.unindented import unindent
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -235,7 +236,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
     @event_priority(-50)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Hand what pages are built with to the preview, and have the engine lay out nothing that is laid out."""
-        hand_out(env)
+        hand_out(unindent(env))
         if self.serving and self.nav:
             self.site.built(config, files, self.nav, env)
         return env

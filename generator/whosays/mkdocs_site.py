@@ -24,6 +24,7 @@ from whosays.prepared.probe import is_as_expected
 from whosays.prepared.shards import ShardPage
 from whosays.prepared.shell import Contents, Shells
 from whosays.prepared.source import taken_apart
+from whosays.unindented import unindent
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -120,7 +121,7 @@ class PreparedSite:
 
     @cached_property
     def _environment(self) -> Environment:
-        return self._config.theme.get_env()
+        return unindent(self._config.theme.get_env())
 
     @cached_property
     def _shown(self) -> Sequence[File]:
