@@ -165,7 +165,9 @@ def on_a_terminal(command: list[str], folder: Path, columns: int = 80, term: str
     """What a command writes to a terminal of some width, its output and its errors."""
     leader, follower = pty.openpty()
     termios.tcsetwinsize(follower, (24, columns))
-    environment = {**os.environ, "TERM": term, "NO_MKDOCS_2_WARNING": "1"}
+    # of which one worker of many tests tells what is not so
+    without_width = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
+    environment = {**without_width, "TERM": term, "NO_MKDOCS_2_WARNING": "1"}
     with subprocess.Popen(command, cwd=folder, stdout=follower, stderr=follower, env=environment):
         os.close(follower)
         written = b""
