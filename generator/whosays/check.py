@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,7 +22,7 @@ from whosays.waivers import settle
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import PurePosixPath
 
     from whosays.corpus.draft import Draft
@@ -69,6 +71,23 @@ def check(project: Project, *, today: dt.date | None = None, progress: Progress 
     ``progress`` hears how far it is.
     The problems are sorted by file, line and column, and each is told once.
     """
+    with _nothing_collected():
+        return _checked(project, today)
+
+
+@contextlib.contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """What is read is kept, and looking through it for garbage again and again would take as long as to read it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _checked(project: Project, today: dt.date | None) -> Checked:
     problems = list(project.problems)
     documents: dict[PurePosixPath, Document] = {}
     pages: dict[PurePosixPath, Document] = {}

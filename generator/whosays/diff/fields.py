@@ -45,6 +45,8 @@ def written(record: Record) -> Mapping[str, Plain]:
 
 
 def _between(shape: Shape, old: Value, new: Value, route: Route) -> Iterator[Difference]:
+    if old == new:
+        return
     before, after = _plain(old), _plain(new)
     if before == after:
         return
