@@ -1,7 +1,8 @@
 """How long the core takes, stage by stage, and how that grows: `python -m benchmarks.core [FACTS ...]`.
 
-Seconds are those of the processor.  The last column is the growth of a stage over the growth of
-the story: about 1 where a stage is linear, about 10 where it is quadratic and the story grew tenfold.
+Seconds are those of the processor, megabytes the most that a process of its own held.  The last column is the growth
+of a stage over the growth of the story: about 1 where a stage is linear, about 10 where it is quadratic and the story
+grew tenfold.
 """
 
 from __future__ import annotations
@@ -9,8 +10,11 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import gc
+import multiprocessing
+import resource
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
 from benchmarks.workload import DAYS, FIRST_DAY, project
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 SIZES = (1_000, 10_000)
+_MEMORY = "memory in MB"
 SHORTEST = 0.001
 """Seconds of a stage below which its growth is noise."""
 
@@ -74,15 +79,21 @@ def measure(facts: int) -> dict[str, float]:
     return seconds
 
 
+def _measured_alone(facts: int) -> dict[str, float]:
+    """The same in a process that has done nothing else, and what it held."""
+    gc.disable()  # its pauses would fall on whichever stage comes next
+    measure(100)  # nor are imports and schemas what is measured
+    return {**measure(facts), _MEMORY: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+
+
 def _problems(rule: Rule, written: Iterable[Draft]) -> list[Diagnostic]:
     return [found for draft in written for found in rule(draft)]
 
 
 def main(sizes: tuple[int, ...] = SIZES) -> None:
     """Print the seconds of each stage for each size, and the growth from the first to the last."""
-    gc.disable()  # its pauses would fall on whichever stage comes next
-    measure(100)  # nor are imports and schemas what is measured
-    columns = [measure(size) for size in sizes]
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), max_tasks_per_child=1) as alone:
+        columns = list(alone.map(_measured_alone, sizes))
     growth = sizes[-1] / sizes[0]
     print(f"{'':28}" + "".join(f"{size:>10,}" for size in sizes) + f"{'growth':>10}")
     for stage in columns[-1]:

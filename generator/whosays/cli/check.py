@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from whosays.cli.kept_answers import Answer
     from whosays.cli.selection import Selection
-    from whosays.progress import Progress
     from whosays.project import Project
 
 
@@ -45,8 +44,7 @@ class Asked:
 
 def run(root: Path, asked: Asked) -> int:
     require_engine()
-    with progress(Stage.FACTS) as step:
-        answer = _answer(root, asked, step) if asked.is_of_facts_alone else _new_answer(root, asked, step)
+    answer = _answer(root, asked) if asked.is_of_facts_alone else _new_answer(root, asked)
     if asked.shape is Format.TEXT:
         show(answer.pieces)
     else:
@@ -56,7 +54,7 @@ def run(root: Path, asked: Asked) -> int:
     return answer.status
 
 
-def _answer(root: Path, asked: Asked, step: Progress) -> Answer:
+def _answer(root: Path, asked: Asked) -> Answer:
     words = (sorted(asked.selection.codes), asked.shape, asked.strict, asked.everything, place_in_repository(root))
     question = Question(read_project(root), today(), repr(words))
     answer = kept_answer(root, question)
@@ -66,7 +64,8 @@ def _answer(root: Path, asked: Asked, step: Progress) -> Answer:
     return answer
 
 
-def _new_answer(root: Path, asked: Asked, step: Progress, project: Project | None = None) -> Answer:
+def _new_answer(root: Path, asked: Asked, project: Project | None = None) -> Answer:
     from whosays.cli.checked import answered  # noqa: PLC0415 - it knows how facts are read
 
-    return answered(root, asked, step, project)
+    with progress(Stage.FACTS) as step:
+        return answered(root, asked, step, project)
