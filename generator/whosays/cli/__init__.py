@@ -368,6 +368,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         message = "\nThis is a bug in whosays, not in your files. Please report it with the lines above.\n"
         _tell(traceback.format_exc() + message)
         return BUG
+    # the process ends here, and Python would look through all that was read once more
+    gc.freeze()
     return status
 
 
