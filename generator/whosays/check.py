@@ -72,7 +72,7 @@ def check(project: Project, *, today: dt.date | None = None, progress: Progress 
     The problems are sorted by file, line and column, and each is told once.
     """
     with _nothing_collected():
-        return _checked(project, today)
+        return _checked(project, today, progress)
 
 
 @contextlib.contextmanager
@@ -87,7 +87,7 @@ def _nothing_collected() -> Iterator[None]:
             gc.enable()
 
 
-def _checked(project: Project, today: dt.date | None) -> Checked:
+def _checked(project: Project, today: dt.date | None, progress: Progress) -> Checked:
     problems = list(project.problems)
     documents: dict[PurePosixPath, Document] = {}
     pages: dict[PurePosixPath, Document] = {}

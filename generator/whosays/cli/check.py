@@ -59,7 +59,7 @@ def _answer(root: Path, asked: Asked) -> Answer:
     question = Question(read_project(root), today(), repr(words))
     answer = kept_answer(root, question)
     if answer is None:
-        answer = _new_answer(root, asked, step, question.project)
+        answer = _new_answer(root, asked, question.project)
         keep(root, question, answer)
     return answer
 
