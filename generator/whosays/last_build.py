@@ -1,7 +1,8 @@
 """Whether a site still is what a build would make of its facts, so that nothing has to be made at all.
 
 Two things have to be as the last build left them: whatever has a say in the bytes of a site, which is read, and the
-files of the site, of which size and time are looked at, as tools that build programs do.
+files of the site, of which size and time are looked at, as tools that build programs do.  What is kept of the last
+build is marked, so that nobody else's is believed.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from whosays.output import write_file
+from whosays.own_mark import marked, unmarked
 from whosays.project import CONTENT
 from whosays.theme import FOLDER
 from whosays.turns import FOLDER as KEPT
@@ -59,20 +61,26 @@ def fingerprint(root: Path, settings: Mapping[str, Any], own_theme: Path | None)
     return told.hexdigest()
 
 
-def is_as_built(root: Path, site: Path, made_of: str) -> bool:
-    """Whether the files in the folder of a site are those that the last build made, of what has this fingerprint."""
+def told_last(root: Path, site: Path, made_of: str) -> str | None:
+    """What the last build told of the facts, where the site in a folder still is what it made of the same.
+
+    None where it is not, or where nobody can be sure that it was this user who built it.
+    """
     try:
-        record = json.loads((root / KEPT / _RECORD).read_bytes())
+        content = unmarked((root / KEPT / _RECORD).read_bytes(), root)
+        record = json.loads(content or b"")
         kept = {str(name): tuple(state) for name, state in record["files"].items()}
-        return bool(kept) and (record["site"], record["made_of"]) == (str(site), made_of) and kept == _states(site)
+        is_as_built = (record["site"], record["made_of"]) == (str(site), made_of) and kept == _states(site)
+        return str(record["told"]) if kept and is_as_built else None
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        return False
+        return None
 
 
-def record(root: Path, site: Path, made_of: str) -> None:
-    """Remember that a site was built whole, in the folder for what can be made again."""
-    told = {"site": str(site), "made_of": made_of, "files": _states(site)}
-    write_file(keep_beside(root) / _RECORD, json.dumps(told).encode())
+def record(root: Path, site: Path, made_of: str, told: str) -> None:
+    """Remember that a site was built whole, and what was told of its facts."""
+    record = {"site": str(site), "made_of": made_of, "told": told, "files": _states(site)}
+    if content := marked(json.dumps(record).encode(), root):
+        write_file(keep_beside(root) / _RECORD, content)
 
 
 def _states(site: Path) -> dict[str, tuple[int, int]]:

@@ -21,7 +21,7 @@ from whosays.diagnostics import Code, has_errors
 from whosays.engine import Published, below, published, settings
 from whosays.engine_defaults import link_checks, own_settings
 from whosays.engine_versions import misfit
-from whosays.last_build import fingerprint, is_as_built, record
+from whosays.last_build import fingerprint, record, told_last
 from whosays.mkdocs_pages import PreparedPage, hand_out, is_known, make_nothing, prepared_files
 from whosays.mkdocs_site import PreparedSite
 from whosays.mkdocs_stage import Staged, ended
@@ -105,8 +105,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.is_unchanged = False
         self.made_of = ""
         """What the site is made of, as a text, where that can be known."""
-        self.is_to_tell = False
-        """Whether the facts have problems, of which the next build is to tell as well."""
+        self.told = ""
+        """What was told of the facts, for the next build to tell as well."""
         self.progress = ProgressLine()
         self.pages = 0
 
@@ -139,8 +139,11 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         if self.is_staged and not self.staged and (folder := self._held.enter_context(stage(self.root))):
             self.staged = Staged(folder, config)
             self.made_of = self._made_of(config)
-        if self.made_of and not self.only and is_as_built(self.root, site, self.made_of):
+        told_last_time = told_last(self.root, site, self.made_of) if self.made_of and not self.only else None
+        if told_last_time is not None:
             self.is_unchanged = True
+            if told_last_time:
+                _log.warning("%s", told_last_time)
             _log.info("nothing that %s is made of has changed", site)
             make_nothing(config)
             return config
@@ -290,8 +293,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             try:
                 if staged:
                     self.progress.step(Stage.PLACING, 0, 0)
-                    if staged.end() and self.made_of and not self.is_to_tell:
-                        record(self.root, staged.site, self.made_of)
+                    if staged.end() and self.made_of:
+                        record(self.root, staged.site, self.made_of, self.told)
             except OSError as error:
                 raise ended(error, is_unfinished=True) from error
             finally:
@@ -333,7 +336,6 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         if self.serving:
             refresh(self.root, result.drafts)
         if result.diagnostics:
-            self.is_to_tell = True
             self._tell(result)
         return result
 
@@ -341,7 +343,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         """Log the problems in one record, which MkDocs counts for ``--strict``; errors end a build."""
         told, numbers = report(result.diagnostics, result.documents), severities(result.diagnostics)
         if not has_errors(result.diagnostics):
-            _log.warning("the facts have %s, with which the site is built\n\n%s", numbers, told)
+            self.told = f"the facts have {numbers}, with which the site is built\n\n{told}"
+            _log.warning("%s", self.told)
             return
         _log.error("the facts have %s\n\n%s", numbers, told)
         if not self.serving:

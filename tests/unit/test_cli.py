@@ -502,7 +502,11 @@ def test_a_rename_that_is_refused_changes_nothing(good: Path, capsys: pytest.Cap
 @pytest.mark.parametrize(
     ("command", "file", "turns"),
     [
-        (["generate"], "build/", {"build/.whosays.lock"}),
+        (
+            ["generate"],
+            "build/",
+            {"build/.whosays.lock", ".whosays/.gitignore", ".whosays/cards/.whosays.lock"},
+        ),
         (["rename", "two-drones", "x"], "content/drones/", {".whosays/facts.lock", ".whosays/.gitignore"}),
         (["schema", "-o", "schema.json"], "schema.json", {".whosays/facts.lock", ".whosays/.gitignore"}),
     ],

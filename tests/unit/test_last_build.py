@@ -12,7 +12,8 @@ import pytest
 
 from tests.stories import EXPLAINER, SITE
 from whosays import last_build
-from whosays.last_build import fingerprint, is_as_built, record
+from whosays.last_build import fingerprint, record, told_last
+from whosays.own_mark import marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,45 +92,60 @@ def test_settings_and_libraries_are_in_it_and_times_and_caches_are_not(
 
 def test_a_site_is_as_it_was_built_until_a_file_of_it_is_not(root: Path) -> None:
     site = root / "site"
-    assert not is_as_built(root, site, "1")
-    record(root, site, "1")
-    assert is_as_built(root, site, "1")
-    assert not is_as_built(root, site, "2")
-    assert not is_as_built(root, root / "own", "1")
+    assert told_last(root, site, "1") is None
+    record(root, site, "1", "2 warnings")
+    assert told_last(root, site, "1") == "2 warnings"
+    assert told_last(root, site, "2") is None
+    assert told_last(root, root / "own", "1") is None
     (site / ".git").mkdir()
     (site / ".git" / "config").write_text("")
-    assert is_as_built(root, site, "1")
+    assert told_last(root, site, "1") == "2 warnings"
     os.utime(site / "index.html", (0, 0))
-    assert not is_as_built(root, site, "1")
-    record(root, site, "1")
+    assert told_last(root, site, "1") is None
+    record(root, site, "1", "")
+    assert told_last(root, site, "1") == ""
     (site / "new").write_text("")
-    assert not is_as_built(root, site, "1")
-    record(root, site, "1")
+    assert told_last(root, site, "1") is None
+    record(root, site, "1", "")
     shutil.rmtree(site)
-    assert not is_as_built(root, site, "1")
+    assert told_last(root, site, "1") is None
 
 
 @pytest.mark.parametrize(
     "damaged", [b"", b"{", b"[]", b"{}", b'{"site": 1}', b'{"files": 1}', b'{"files": {"a": 1}}', b"\xff", b"[" * 9000]
 )
-def test_a_damaged_record_says_nothing(root: Path, damaged: bytes) -> None:
-    record(root, root / "site", "1")
-    (root / ".whosays" / "built.json").write_bytes(damaged)
-    assert not is_as_built(root, root / "site", "1")
+def test_a_record_that_says_something_else_says_nothing(root: Path, damaged: bytes) -> None:
+    content = marked(damaged, root)
+    assert content
+    record(root, root / "site", "1", "")
+    (root / ".whosays" / "built.json").write_bytes(content)
+    assert told_last(root, root / "site", "1") is None
+
+
+def test_nobody_elses_record_is_believed(root: Path) -> None:
+    record(root, root / "site", "1", "")
+    kept = root / ".whosays" / "built.json"
+    kept.write_bytes(kept.read_bytes().replace(b'"told": ""', b'"told": "x"'))
+    assert told_last(root, root / "site", "1") is None
 
 
 def test_a_site_without_files_is_not_one_that_was_built(root: Path) -> None:
     empty = root / "empty"
     empty.mkdir()
-    record(root, empty, "1")
-    assert not is_as_built(root, empty, "1")
+    record(root, empty, "1", "")
+    assert told_last(root, empty, "1") is None
 
 
-def built(root: Path) -> str:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+def built(root: Path, code: int = 0, *arguments: str) -> str:
+    command = [sys.executable, "-m", "mkdocs", "build", *arguments]
     told = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-    assert told.returncode == 0, told.stderr
+    assert told.returncode == code, told.stderr
     return told.stderr
+
+
+def states(root: Path) -> dict[Path, tuple[int, bytes]]:
+    files = (file for file in (root / "site").rglob("*") if file.is_file())
+    return {file: (file.stat().st_mtime_ns, file.read_bytes()) for file in files}
 
 
 def test_the_engine_makes_nothing_anew_of_the_same_facts_and_all_of_others(root: Path, project: Path) -> None:
@@ -137,16 +153,16 @@ def test_the_engine_makes_nothing_anew_of_the_same_facts_and_all_of_others(root:
     (root / "content" / "pier").mkdir(parents=True)
     shutil.copy2(project / "mkdocs.yml", root)
     (root / "content" / "site.yaml").write_text(SITE)
-    (root / "content" / "pier" / "about.yaml").write_text(EXPLAINER)
-    assert "nothing that" not in built(root)
+    (root / "content" / "pier" / "about.yaml").write_text(EXPLAINER + "actors: {diver: {name: Diver}}\n")
+    first = built(root)
+    assert ("nothing that" in first, first.count("[unused-actor]")) == (False, 1)
+    before = states(root)
+    again = built(root)
+    assert ("nothing that" in again, again.count("[unused-actor]")) == (True, 1)
+    # what is told of the facts ends a strict build now as well
+    assert "[unused-actor]" in built(root, 1, "--strict")
+    assert states(root) == before
     home = root / "site" / "index.html"
-    before = {
-        file: (file.stat().st_mtime_ns, file.read_bytes()) for file in (root / "site").rglob("*") if file.is_file()
-    }
-    assert "nothing that" in built(root)
-    assert {
-        file: (file.stat().st_mtime_ns, file.read_bytes()) for file in (root / "site").rglob("*") if file.is_file()
-    } == before
     home.write_text("by hand")
     assert "nothing that" not in built(root)
     assert home.read_bytes() == before[home][1]
