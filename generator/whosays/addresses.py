@@ -99,6 +99,27 @@ def part(slug: Slug, name: Part, number: int = 1) -> Address:
     return Address(folder / ("index.md" if number == 1 else f"page-{number}.md"))
 
 
+def window(of: Address, list_: str, number: int) -> Address:
+    """A page of one of the lists of a fact, numbered from 2: below the fact's page or place, where no id leads.
+
+    The first is on the page of the fact itself.
+    """
+    if number == 1:
+        return Address(of.page, list_)
+    folder = of.page.parent / of.anchor if of.anchor else of.page.with_suffix("")
+    return Address(folder / list_ / f"page-{number}.md")
+
+
+def further(address: Address, number: int) -> Address:
+    """The same place on a further page of its list."""
+    return Address(address.page.with_name(f"page-{number}.md"), address.anchor) if number > 1 else address
+
+
+def places(slug: Slug, name: Part) -> Address:
+    """The export that tells on which further page of a list each of its places stands."""
+    return Address(PurePosixPath(slug) / name / "places.json")
+
+
 def guide(page: Guide) -> Address:
     """A page of the writer's guide."""
     return Address(GUIDE / page)
@@ -283,6 +304,11 @@ def route(path: str) -> tuple[str, ...]:
     *above, name = ("", *(step for step in path.casefold().split("/") if step not in {"", "."}))
     name = _ENDING.sub("", name)
     return (*above[1:], name)[: -1 if name in {"", "index"} else None]
+
+
+def has_page(kind: Kind) -> bool:
+    """Whether each fact of a kind has a page of its own."""
+    return kind in _WITH_PAGES
 
 
 @functools.lru_cache(maxsize=_MOST_KEPT)

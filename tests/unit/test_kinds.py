@@ -41,6 +41,7 @@ from whosays.reporters.text import report
 from whosays.schema.models import fact_schema
 from whosays.site_parts import LISTED_ON
 from whosays.stats import stats
+from whosays.windows import windows
 
 if TYPE_CHECKING:
     from pathlib import Path, PurePosixPath
@@ -190,7 +191,8 @@ def test_a_list_of_any_kind_tells_all_that_was_typed_and_what_names_it(kind: Kin
     """What a kind has for a page until it has a view of its own."""
     part, model, typed = LISTED_ON[kind], MODELS[kind], filled(kind)
     page = addresses.part(story().slug, part).page
-    view = facts_page(part, kind, Writer(story(), page))
+    (window,) = windows(story().by_kind[kind].values(), 10)
+    view = facts_page(part, window, Writer(story(), page))
     (fact,) = view.facts
     assert (view.id, view.heading) == (part.value, part.label)
     assert (fact.id, fact.former, fact.name) == (id_of(kind), (f"old-{kind}",), words(kind, model.name_field))

@@ -14,7 +14,7 @@ from whosays.build import build
 from whosays.model.identity import Slug
 from whosays.model.site import Site
 from whosays.model.vocabulary import ClaimStatus
-from whosays.pages.views.claim.listed import CLAIMS_A_PAGE, claims_page, claims_pages, status_hrefs
+from whosays.pages.views.claim.listed import CLAIMS_A_PAGE, claims_page, claims_windows, status_hrefs
 from whosays.pages.views.claim.page import ClaimPage, claim_page
 from whosays.pages.views.claim.provenance import source_nodes
 from whosays.pages.views.story.digest import digest
@@ -344,10 +344,10 @@ def _many(number: int) -> str:
 )
 def test_pages_of_claims(number: int, sizes: list[int]) -> None:
     told = story(_many(number) if number else "")
-    pages = claims_pages(told)
-    assert [len(each) for each in pages] == sizes
+    pages = claims_windows(told)
+    assert [len(each.items) for each in pages] == sizes
     assert max(sizes) <= CLAIMS_A_PAGE
-    ids = [claim.id for each in pages for claim in each]
+    ids = [claim.id for each in pages for claim in each.items]
     assert sorted(ids) == sorted(told.claims)
     ranks = [STATUS_ORDER.index(told.standings[claim_id].status) for claim_id in ids]
     assert ranks == sorted(ranks)
@@ -355,10 +355,9 @@ def test_pages_of_claims(number: int, sizes: list[int]) -> None:
 
 def test_each_page_of_claims_has_its_part_of_a_status() -> None:
     told = story(_many(230))
-    pages = claims_pages(told)
     views = [
-        claims_page(told, claims, number, len(pages), Writer(told, part(told.slug, Part.CLAIMS, number).page))
-        for number, claims in enumerate(pages, start=1)
+        claims_page(window, Writer(told, part(told.slug, Part.CLAIMS, window.number).page))
+        for window in claims_windows(told)
     ]
     shown = [[(group.heading, len(group.claims), group.total) for group in view.groups] for view in views]
     assert shown == [
@@ -366,9 +365,19 @@ def test_each_page_of_claims_has_its_part_of_a_status() -> None:
         [("One side only", 100, 210)],
         [("One side only", 10, 210), ("Disputed", 20, 20)],
     ]
-    assert [[str(link.href) for link in view.pages] for view in views] == [
-        ["index.md", "page-2.md", "page-3.md"],
-    ] * 3
+    pagers = [view.pager for view in views if view.pager]
+    assert [[(each.number, str(each.href), each.here) for each in pager.steps] for pager in pagers] == [
+        [("1", "index.md", here == 1), ("2", "page-2.md", here == 2), ("3", "page-3.md", here == 3)]
+        for here in (1, 2, 3)
+    ]
+    assert [
+        (pager.shown, pager.previous and str(pager.previous.href), pager.next and str(pager.next.href))
+        for pager in pagers
+    ] == [
+        ("1 to 100 of 230 claims", None, "page-2.md"),
+        ("101 to 200 of 230 claims", "index.md", "page-3.md"),
+        ("201 to 230 of 230 claims", "page-2.md", None),
+    ]
     assert views[0].lead == (
         "230 claims by 2 speakers. What is known comes first, and in each group what most of the story hangs on."
     )
@@ -387,8 +396,9 @@ questions: {q: {text: Which?}}
 
 def test_what_is_known_is_one_list_that_does_not_open_on_what_was_foretold() -> None:
     told = story(SOURCES + FORETOLD)
-    (claims,) = claims_pages(told)
-    view = claims_page(told, claims, 1, 1, Writer(told, part(told.slug, Part.CLAIMS).page))
+    (window,) = claims_windows(told)
+    view = claims_page(window, Writer(told, part(told.slug, Part.CLAIMS).page))
+    assert view.pager is None
     assert [(str(group.id), group.heading, [str(each.id) for each in group.claims]) for group in view.groups] == [
         ("known", "Known", ["crack", "seen", "parade"]),
         ("single-origin", "One side only", ["rail", "threat"]),
@@ -426,3 +436,4 @@ def test_the_list_says_which_page_it_is() -> None:
         if "aria-current" in each.attributes
     ]
     assert [each.attributes["aria-current"] for each in current] == ["page"]
+    assert rendered.front_matter(second)["title"] == "Claims, page 2 of 3: The pier"

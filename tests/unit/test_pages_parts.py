@@ -601,10 +601,11 @@ def test_pages_to_look_things_up_on() -> None:
         "media: {film: {url: 'https://example.org/f', shows: A crack., alt: A dark line., src: log}}\n"
         "claims: {one: {text: One., by: diver, src: log, on: 2031-03-01, terms: zinc, media: film}}\n"
     )
-    glossary = glossary_page(told, writer(told, Part.GLOSSARY))
+    (terms,), (media,) = told.listed[Part.GLOSSARY], told.listed[Part.MEDIA]
+    glossary = glossary_page(terms, writer(told, Part.GLOSSARY))
     assert [each.name for each in glossary.terms] == ["dry dock", "Zebra", "zinc"]
     assert [link.name for link in glossary.terms[2].claims] == ["One."]
-    (film,) = media_page(told, writer(told, Part.MEDIA)).items
+    (film,) = media_page(media, writer(told, Part.MEDIA)).items
     assert film.alt == "A dark line."
     assert (film.name, film.authenticity.label, [entry.text for entry in film.claims]) == (
         "film",

@@ -10,8 +10,9 @@ from whosays.corpus.camps import Camp, camps
 from whosays.corpus.facts import Facts
 from whosays.corpus.flips import Flip, flips
 from whosays.corpus.lifetime import Lifetime, lifetimes, turning_points
-from whosays.corpus.links import Links, link
+from whosays.corpus.links import Links, link, naming
 from whosays.corpus.outlets import Outlets, outlets
+from whosays.corpus.places import further, listed
 from whosays.corpus.relations import Relation, relations
 from whosays.corpus.standing import Standing, parties, roots, standings
 from whosays.corpus.weighing import Weighing, weighing
@@ -21,10 +22,15 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
     from pathlib import PurePosixPath
+    from typing import Any
 
+    from whosays.addresses import Address
     from whosays.model.facts import AccountId, ActorId, ClaimId, SourceId
     from whosays.model.identity import Slug
+    from whosays.model.record import Fact
     from whosays.model.site import Site
+    from whosays.site_parts import Part
+    from whosays.windows import Window
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,11 @@ class Story(Facts):
     def links(self) -> Links:
         """Who points at what, from the other end."""
         return link(self)
+
+    @functools.cached_property
+    def naming(self) -> Mapping[str, tuple[Fact[Any], ...]]:
+        """For each fact, every other one that names it."""
+        return naming(self)
 
     @functools.cached_property
     def parties(self) -> Mapping[ActorId, ActorId]:
@@ -90,6 +101,20 @@ class Story(Facts):
     def turning_points(self) -> tuple[dt.date, ...]:
         """The days on which the story changed, in order."""
         return turning_points(self.lifetimes, self.changes, self.chronology)
+
+    @functools.cached_property
+    def listed(self) -> Mapping[Part, tuple[Window[Any], ...]]:
+        """The pages of each list whose facts have no page of their own, by the part that lists them."""
+        return listed(self, self.links)
+
+    @functools.cached_property
+    def further(self) -> Mapping[Address, Address]:
+        """Where the places of such lists are that stand on a further page, by their address on the first."""
+        return further(self.slug, self.listed)
+
+    def placed(self, address: Address) -> Address:
+        """An address, on the page of its list that has the place."""
+        return self.further.get(address, address) if address.anchor and self.further else address
 
     @functools.cached_property
     def flips(self) -> Mapping[ClaimId, tuple[Flip, ...]]:

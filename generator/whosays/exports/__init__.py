@@ -19,6 +19,7 @@ from whosays.exports.host_files import host_files
 from whosays.exports.host_headers import host_headers
 from whosays.exports.json_feed import json_feed
 from whosays.exports.llms import llms_text
+from whosays.exports.places import places_json
 from whosays.exports.redirects import moved_facts
 from whosays.exports.tables import claims_table, evidence_table, sources_table
 from whosays.exports.withdrawn import withdrawn_facts
@@ -59,6 +60,7 @@ def _made(corpus: Corpus) -> Iterator[tuple[PurePosixPath, bytes]]:
         yield from embeds(story, corpus.site)
         yield from moved_facts(story, corpus.site)
         yield from withdrawn_facts(story, corpus.site)
+        yield from places_json(story)
         made = {
             "fingerprints.json": fingerprints_json(story),
             "claims.json": claims_json(story),

@@ -57,7 +57,7 @@ def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON can tell
 
 
 def _fact(fact: Fact[Any], story: Story, site: Site) -> dict[str, Any]:
-    address = addresses.absolute(site.url, addresses.fact(story.slug, fact))
+    address = addresses.absolute(site.url, story.placed(addresses.fact(story.slug, fact)))
     written = {"id": fact.id, "address": address, **_dumped(fact)}
     if fact.kind_of_fact is Kind.CLAIM:
         written |= _derived(story.standings[fact.id])
@@ -76,7 +76,7 @@ def bounds(on: Date | None, story: Story) -> dict[str, str]:
 
 
 def _change(change: Change, story: Story, site: Site) -> dict[str, Any]:
-    address = addresses.absolute(site.url, addresses.change(story.slug, change))
+    address = addresses.absolute(site.url, story.placed(addresses.change(story.slug, change)))
     return {"id": change.id, "address": address, **_dumped(change)}
 
 

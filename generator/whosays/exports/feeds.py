@@ -158,7 +158,7 @@ def _changed(change: Change, story: Story, site: Site) -> Entry:
     now = f"Now: {change.now}" if change.now else ""
     return Entry(
         id=addresses.absolute(site.first_url, addresses.first_change(story.first_slug, change)),
-        url=addresses.absolute(site.url, addresses.change(story.slug, change)),
+        url=addresses.absolute(site.url, story.placed(addresses.change(story.slug, change))),
         title=f"{word_view(change.kind).label}: {story.explainer.title}",
         day=change.on.known_by,
         category=change.kind.value,

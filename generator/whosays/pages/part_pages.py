@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from whosays import addresses
 from whosays.corpus.calendar import calendar
 from whosays.pages import structured_data
 from whosays.pages.render import About, Page, Skip
 from whosays.pages.search_boosts import PART_BOOSTS
-from whosays.pages.views.claim.listed import claims_page, claims_pages
+from whosays.pages.views.claim.listed import claims_page, claims_windows
 from whosays.pages.views.evidence.accounts import accounts_page
 from whosays.pages.views.evidence.conflicts import conflicts_page
 from whosays.pages.views.evidence.sources import sources_page
@@ -38,18 +38,35 @@ from whosays.sentences.plain import plain
 from whosays.site_parts import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import PurePosixPath
 
     from whosays.corpus.calendar import Leaf
     from whosays.corpus.story import Story
-    from whosays.model.facts import Claim
     from whosays.model.site import Site
     from whosays.pages.heads import Heads
     from whosays.pages.render import Entry
     from whosays.waivers import Accepted
+    from whosays.windows import Window
 
 
+class Listing(NamedTuple):
+    """A list over pages: what stands on each, and what one of them shows."""
+
+    windows: Callable[[Story], tuple[Window[Any], ...]]
+    view: Callable[[Window[Any], Writer], object]
+    jsonld: Callable[[Story, Window[Any]], str] | None = None
+
+
+LISTS: Mapping[Part, Listing] = {
+    Part.CLAIMS: Listing(claims_windows, claims_page),
+    Part.MEDIA: Listing(lambda story: story.listed[Part.MEDIA], media_page),
+    Part.GLOSSARY: Listing(lambda story: story.listed[Part.GLOSSARY], glossary_page, structured_data.glossary),
+}
+"""The parts whose page is a list that may go on over further pages, laid out by the template of the part's name.
+
+Any other part that lists a kind and has no view shows its facts, as `facts_page` does those of any kind.
+"""
 VIEWS: Mapping[Part, Callable[[Story, Writer], object]] = {
     Part.ACCOUNTS: accounts_page,
     Part.QUESTIONS: questions_page,
@@ -59,13 +76,10 @@ VIEWS: Mapping[Part, Callable[[Story, Writer], object]] = {
     Part.CONFLICTS: conflicts_page,
     Part.CHANGES: changes_page,
     Part.RELATIONS: relations_page,
-    Part.MEDIA: media_page,
-    Part.GLOSSARY: glossary_page,
 }
-"""What the page of a part shows, laid out by the template of its name; any other that lists a kind is `facts_page`."""
+"""What the page of a part shows, laid out by the template of its name."""
 _JSONLD: Mapping[Part, Callable[[Story], str]] = {
     Part.TIMELINE: structured_data.timeline,
-    Part.GLOSSARY: structured_data.glossary,
 }
 
 
@@ -96,11 +110,6 @@ class PartPages:
         match part:
             case Part.READ:
                 yield path, self._read
-            case Part.CLAIMS:
-                numbered = claims_pages(self._story)
-                for number, claims in enumerate(numbered, start=1):
-                    make = partial(self._claims, claims, number, len(numbered))
-                    yield addresses.part(slug, part, number).page, make
             case Part.AS_OF:
                 yield path, self._days
                 for number, day in enumerate(self._story.turning_points, start=1):
@@ -111,8 +120,12 @@ class PartPages:
                 yield path, self._data
             case Part.PRINT:
                 yield path, self._printed
+            case _ if part in VIEWS:
+                yield path, partial(self._whole, part)
             case _:
-                yield path, partial(self._listed, part)
+                pages = LISTS[part].windows(self._story) if part in LISTS else self._story.listed[part]
+                for window in pages:
+                    yield addresses.part(slug, part, window.number).page, partial(self._window, part, window)
 
     def withdrawn(self) -> Iterator[Entry]:
         """The pages of the facts that are gone, which nothing lists."""
@@ -126,13 +139,28 @@ class PartPages:
         about = About(f"Withdrawn: {view.was}", why, "Withdrawn")
         return Page(path, replace(self.heads.below("withdrawn", Part.CHANGES, about), unlisted=True), view)
 
-    def _listed(self, part: Part) -> Page:
-        """What a part lists: by its own view, or as the facts of any kind."""
-        story, at = self._story, self._at(part)
-        if part.lists and part not in VIEWS:
-            return self._page(part, "facts", facts_page(part, part.lists, at))
+    def _whole(self, part: Part) -> Page:
+        """A part on one page."""
+        story = self._story
         jsonld = _JSONLD[part](story) if part in _JSONLD else ""
-        return self._page(part, part.value, VIEWS[part](story, at), jsonld=jsonld)
+        return self._page(part, part.value, VIEWS[part](story, self._at(part)), jsonld=jsonld)
+
+    def _window(self, part: Part, window: Window[Any]) -> Page:
+        """One page of the list of a part."""
+        at = self._at(part, window.number)
+        if part in LISTS:
+            listing = LISTS[part]
+            jsonld = listing.jsonld(self._story, window) if listing.jsonld else ""
+            page = self._page(part, part.value, listing.view(window, at), jsonld=jsonld, window=window)
+        else:
+            page = self._page(part, "facts", facts_page(part, window, at), window=window)
+        if window.pages == 1:
+            return page
+        if part in self._story.listed:
+            places = str(addresses.places(self._story.slug, part).page)
+            return replace(page, head=replace(page.head, places=places)) if window.number == 1 else page
+        # what stands on a further page has a page of its own, which is sought
+        return replace(page, head=replace(page.head, unsought=window.number > 1))
 
     def _read(self) -> Page:
         """The explainer itself."""
@@ -155,11 +183,6 @@ class PartPages:
         view = read_page(story, self._at(Part.READ))
         page = self._page(Part.READ, "read", view, about=about)
         return replace(page, head=replace(page.head, skips=tuple(_skips(story)), contents=view.has_contents))
-
-    def _claims(self, claims: Sequence[Claim], number: int, of: int) -> Page:
-        """One of the pages of the list of claims."""
-        view = claims_page(self._story, claims, number, of, self._at(Part.CLAIMS, number))
-        return self._page(Part.CLAIMS, "claims", view, number=number)
 
     def _days(self) -> Page:
         """The days on which the story changed."""
@@ -204,18 +227,20 @@ class PartPages:
         *,
         about: About | None = None,
         jsonld: str = "",
-        number: int = 1,
+        window: Window[Any] | None = None,
     ) -> Page:
-        explainer, title = self._story.explainer, part.label
+        explainer = self._story.explainer
+        number = window.number if window else 1
+        title = f"{part.label}, page {number} of {window.pages}" if window and number > 1 else part.label
         plain_about = About(
             f"{title}: {explainer.title}",
             f"{title}. {explainer.question}",
             jsonld=jsonld,
-            tags=(title,),
+            tags=(part.label,),
             search_boost=PART_BOOSTS.get(part, 1),
         )
         at = self._at(part, number)
-        gone = tuple(withdrawn_places(part, self._story, at))
+        gone = tuple(withdrawn_places(part, self._story, at)) if number == 1 else ()
         return Page(at.page, self.heads.part(kind, part, about or plain_about), view, gone)
 
 

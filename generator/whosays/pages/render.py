@@ -95,6 +95,10 @@ class Head:
     """Whether the page has contents, which the bar above it leads to."""
     unlisted: bool = False
     """Whether searches leave the page out, those of the site and others."""
+    unsought: bool = False
+    """Whether the search of the site leaves it out: a further page of a list whose items have pages of their own."""
+    places: str = ""
+    """What tells where the places on further pages of its list are; the address counts from the top of the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +131,11 @@ def _front_matter(head: Head) -> str:
     boost = about.pop("search_boost")
     values = _values(head)
     del values["about"]
+    unsought = values.pop("unsought")
     if values.pop("unlisted"):
         values |= {"search": {"exclude": True}, "robots": "noindex"}
+    elif unsought:
+        values["search"] = {"exclude": True}
     elif boost != 1:
         values["search"] = {"boost": boost}
     filled = {key: value for key, value in (about | values).items() if value}

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from whosays.model.explainer import Author
     from whosays.model.facts import Actor, Claim, Event, Question, Source, Term
     from whosays.model.site import Site
+    from whosays.windows import Window
 
 Thing: TypeAlias = dict[str, Any]
 """A JSON-LD node."""
@@ -160,9 +161,10 @@ def timeline(story: Story) -> str:
     return _graph([_event(event) for event in story.events.values() if _day(event.when)])
 
 
-def glossary(story: Story) -> str:
-    """The terms of the glossary."""
-    return _graph([_term(term, story) for term in story.terms.values()])
+def glossary(story: Story, page: Window[Term]) -> str:
+    """The terms on a page of the glossary, in the order of the files."""
+    here = {term.id for term in page.items}
+    return _graph([_term(term, story) for term in story.terms.values() if term.id in here])
 
 
 def _event(event: Event) -> Thing:

@@ -47,10 +47,12 @@ class Writer:
     """The language of the story's texts; None where nobody told it."""
     cite: Callable[[Citation], Markup] = marks.citation
     """How a claim is cited in prose."""
+    today: Story | None = None
+    """The story whose pages are linked to, where another is written about: one of a day in the past."""
 
     def href(self, address: Address) -> Markup:
-        """A link target; addresses are made of ids and need no escaping."""
-        return token(address.seen_from(self.page))
+        """A link target, on the page of its list that has it; addresses are made of ids and need no escaping."""
+        return token((self.today or self.story).placed(address).seen_from(self.page))
 
     def part(self, part: Part, number: int = 1) -> Markup:
         """The address of a part of this explainer."""

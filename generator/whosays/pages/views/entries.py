@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from whosays.pages.writer import Link, Writer
 
 
+_CARD = 520
+_SPEAKER = 70
+"""Bytes of Markdown around the text of a claim, and for each who says it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Who says something."""
@@ -150,6 +155,12 @@ def claim_entry(claim: Claim, writer: Writer) -> ClaimEntry:
 def claim_entries(claims: Iterable[Claim], writer: Writer) -> tuple[ClaimEntry, ...]:
     """Claims for a list on the writer's page."""
     return tuple(claim_entry(claim, writer) for claim in claims)
+
+
+def claim_weight(claim: Claim) -> int:
+    """Bytes of Markdown, about, that a claim takes in a list."""
+    reason = claim.superseded.reason if claim.superseded else ""
+    return _CARD + _SPEAKER * len(claim.by) + len(claim.text.encode()) + len(reason.encode())
 
 
 def figure(number: int, noun: str, plural: str = "") -> Figure:

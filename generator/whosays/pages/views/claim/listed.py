@@ -6,16 +6,17 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.pages.views.entries import ClaimEntry, claim_entries
-from whosays.pages.writer import Link
+from whosays.pages.views.entries import ClaimEntry, claim_entries, claim_weight
+from whosays.pages.views.pager import Pager, part_pager
 from whosays.phrasing.escape import token
 from whosays.phrasing.grammar import counted
 from whosays.phrasing.labels import KNOWN, STATUS_ORDER, Status, slug_of, status_view
 from whosays.sentences.claims import claims_in_order
 from whosays.site_parts import Part
+from whosays.windows import Window, windows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from markupsafe import Markup
 
@@ -50,44 +51,40 @@ class ClaimsPage:
 
     lead: str
     groups: tuple[ClaimGroup, ...]
-    number: int
-    pages: tuple[Link, ...]
+    pager: Pager | None
     statuses: tuple[Status, ...]
     data_href: Markup
 
 
-def claims_pages(story: Story) -> list[list[Claim]]:
+def claims_windows(story: Story) -> tuple[Window[Claim], ...]:
     """The claims of the list, page by page."""
-    ordered = claims_in_order(story)
-    starts = range(0, max(len(ordered), 1), CLAIMS_A_PAGE)
-    return [ordered[start : start + CLAIMS_A_PAGE] for start in starts]
+    return windows(claims_in_order(story), CLAIMS_A_PAGE, claim_weight)
 
 
 def status_hrefs(story: Story, writer: Writer) -> Mapping[ClaimStatus, Markup]:
     """Where the claims of each status begin in the list: those of both that are known together, if there are any."""
     found: dict[ClaimStatus, Markup] = {}
-    for number, claims in enumerate(claims_pages(story), start=1):
-        for claim in claims:
+    for window in claims_windows(story):
+        for claim in window.items:
             status = story.standings[claim.id].status
             anchor = _KNOWN if status in KNOWN else slug_of(status.value)
-            here = token(f"{writer.part(Part.CLAIMS, number)}#{anchor}")
+            here = token(f"{writer.part(Part.CLAIMS, window.number)}#{anchor}")
             for each in KNOWN if status in KNOWN else (status,):
                 found.setdefault(each, here)
     return found
 
 
-def claims_page(story: Story, claims: Sequence[Claim], number: int, pages: int, writer: Writer) -> ClaimsPage:
+def claims_page(window: Window[Claim], writer: Writer) -> ClaimsPage:
     """One page of the list of claims."""
+    story = writer.story
     totals = Counter(standing.status for standing in story.standings.values())
-    groups = (_group(statuses, claims, totals, writer) for statuses in _GROUPS)
-    links = tuple(Link(str(n), writer.part(Part.CLAIMS, n)) for n in range(1, pages + 1))
+    groups = (_group(statuses, window.items, totals, writer) for statuses in _GROUPS)
     speakers = len(story.links.claims_by)
     lead = f"{counted(len(story.claims), 'claim')} by {counted(speakers, 'speaker')}. {_ORDER}"
     return ClaimsPage(
         lead=lead,
         groups=tuple(group for group in groups if group.claims),
-        number=number,
-        pages=links,
+        pager=part_pager(window, Part.CLAIMS, "claims", writer),
         statuses=tuple(status_view(status) for status in STATUS_ORDER if totals[status]),
         data_href=writer.file("claims.json"),
     )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from whosays.corpus.links import naming
 from whosays.model.dates import Date, NotKnown
 from whosays.model.facts import Citation, Kind
 from whosays.model.fields import AN_ADDRESS
@@ -15,6 +14,7 @@ from whosays.model.names import name_of
 from whosays.model.references import Value, citations
 from whosays.model.shapes import shapes_of
 from whosays.pages.views.entries import Labelled, labelled
+from whosays.pages.views.pager import Pager, part_pager
 from whosays.pages.views.reports import Report, reports
 from whosays.pages.writer import Link
 from whosays.phrasing.dates import Moment, moment
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from whosays.model.shapes import Field, Shape
     from whosays.pages.writer import Writer
     from whosays.site_parts import Part
+    from whosays.windows import Window
 
 _OF_EVERY_FACT = frozenset({"formerly", "accept"})
 
@@ -72,11 +73,12 @@ class FactsPage:
     id: Markup
     heading: str
     facts: tuple[FactEntry, ...]
+    pager: Pager | None
 
 
-def facts_page(part: Part, kind: Kind, writer: Writer) -> FactsPage:
+def facts_page(part: Part, window: Window[Fact[Any]], writer: Writer) -> FactsPage:
     """The facts of a kind in the order of the files."""
-    named = naming(writer.story)
+    named = writer.story.naming
     return FactsPage(
         id=token(part.value),
         heading=part.label,
@@ -90,8 +92,9 @@ def facts_page(part: Part, kind: Kind, writer: Writer) -> FactsPage:
                 reports=reports((cited for _, cited in citations(fact)), writer),
                 named_by=_by_kind(named.get(fact.id, ()), writer),
             )
-            for fact in writer.story.by_kind[kind].values()
+            for fact in window.items
         ),
+        pager=part_pager(window, part, part.label.casefold(), writer),
     )
 
 

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.model.names import name_of
+from whosays.pages.views.pager import Pager, part_pager
 from whosays.phrasing.escape import token
+from whosays.site_parts import Part
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from whosays.corpus.story import Story
+    from whosays.model.facts import Term
     from whosays.pages.writer import Link, Writer
+    from whosays.windows import Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +34,14 @@ class TermEntry:
 class GlossaryPage:
     """The view of ``/<explainer>/glossary/``."""
 
-    title: str
     terms: tuple[TermEntry, ...]
+    pager: Pager | None
 
 
-def glossary_page(story: Story, writer: Writer) -> GlossaryPage:
+def glossary_page(window: Window[Term], writer: Writer) -> GlossaryPage:
     """Terms in alphabetical order."""
-    terms = sorted(story.terms.values(), key=lambda term: (name_of(term).casefold(), term.id))
+    story = writer.story
     return GlossaryPage(
-        title=story.explainer.title,
         terms=tuple(
             TermEntry(
                 id=token(term.id),
@@ -49,6 +51,7 @@ def glossary_page(story: Story, writer: Writer) -> GlossaryPage:
                 definition=writer.blocks(term.definition),
                 claims=tuple(writer.link(c) for c in story.links.claims_using.get(term.id, ())),
             )
-            for term in terms
+            for term in window.items
         ),
+        pager=part_pager(window, Part.GLOSSARY, "terms", writer),
     )

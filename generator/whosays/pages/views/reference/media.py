@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 from whosays.corpus.timeline import chronological
 from whosays.model.names import name_of
 from whosays.pages.views.entries import ClaimEntry, claim_entries
+from whosays.pages.views.pager import Pager, part_pager
 from whosays.pages.views.reports import Report, reports
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.escape import token
 from whosays.phrasing.labels import Status, word_view
+from whosays.site_parts import Part
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from whosays.corpus.story import Story
+    from whosays.model.facts import Media
     from whosays.pages.writer import Writer
+    from whosays.windows import Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +46,14 @@ class MediaEntry:
 class MediaPage:
     """The view of ``/<explainer>/media/``."""
 
-    title: str
     items: tuple[MediaEntry, ...]
+    pager: Pager | None
 
 
-def media_page(story: Story, writer: Writer) -> MediaPage:
+def media_page(window: Window[Media], writer: Writer) -> MediaPage:
     """Pictures and videos in the order of the files."""
+    story = writer.story
     return MediaPage(
-        title=story.explainer.title,
         items=tuple(
             MediaEntry(
                 id=token(item.id),
@@ -69,6 +72,7 @@ def media_page(story: Story, writer: Writer) -> MediaPage:
                     sorted(story.links.claims_shown_in.get(item.id, ()), key=chronological(story)), writer
                 ),
             )
-            for item in story.media.values()
+            for item in window.items
         ),
+        pager=part_pager(window, Part.MEDIA, "pictures and videos", writer),
     )

@@ -139,7 +139,7 @@ def as_of_page(leaves: Sequence[Leaf], number: int, story: Story, language: str 
     notes = [change for change in story.changes if story.chronology.known_by(change.on) == leaf.day]
     shown = notes[:_NOTES]
     past = around(told, story, leaf.day, (text, *(change.note for change in shown)))
-    writer = Writer(past, addresses.as_of(story.slug, leaf.day).page, language)
+    writer = Writer(past, addresses.as_of(story.slug, leaf.day).page, language, today=story)
     unchanged = _unchanged(leaf, story)
     marked = {claim.id for claims in (told, *unchanged.values()) for claim in claims}
     since_this = [*since_then(leaf.day, story)]

@@ -1,0 +1,67 @@
+"""Lists whose facts have no page of their own, over pages: on which of them each fact stands, so that links lead there.
+
+Only what is typed counts, so that a place depends on nothing but the facts of its list and what names them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from whosays import addresses
+from whosays.model.facts import Kind, Media, Term
+from whosays.model.names import name_of
+from whosays.site_parts import LISTED_ON, Part
+from whosays.windows import Window, windows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from whosays.addresses import Address
+    from whosays.corpus.facts import Facts
+    from whosays.corpus.links import Links
+    from whosays.model.identity import Slug
+    from whosays.model.record import Fact
+
+FACTS_A_PAGE = 100
+NAMED_BY = 20
+"""What names a fact of such a list and stands with it; the rest has pages of its own."""
+_FRAME = 600
+"""Bytes of Markdown around the texts of a fact, and around those of a report."""
+_NAMED = 300
+"""Bytes of Markdown, about, of a claim that names a fact."""
+_ELSEWHERE = frozenset({Kind.EVENT, Kind.ACCOUNT})
+"""Kinds whose lists show more than their facts."""
+
+
+def listed(story: Facts, links: Links) -> Mapping[Part, tuple[Window[Any], ...]]:
+    """The pages of each list whose facts have no page of their own."""
+
+    def weight(fact: Fact[Any]) -> int:
+        claims = links.claims_shown_in.get(fact.id, ()) if isinstance(fact, Media) else ()
+        using = links.claims_using.get(fact.id, ()) if isinstance(fact, Term) else ()
+        texts = sum(len(str(value).encode()) for value in fact.model_dump(exclude_unset=True).values())
+        reports = len(getattr(fact, "src", ()))
+        return _FRAME * (1 + reports) + texts + _NAMED * min(NAMED_BY, len(claims) or len(using))
+
+    return {
+        LISTED_ON[kind]: windows(_in_order(kind, story), FACTS_A_PAGE, weight)
+        for kind in Kind
+        if not addresses.has_page(kind) and kind not in _ELSEWHERE
+    }
+
+
+def _in_order(kind: Kind, story: Facts) -> Iterable[Fact[Any]]:
+    facts = story.by_kind[kind].values()
+    # a glossary goes by the alphabet, any other list by the files
+    return sorted(facts, key=lambda term: (name_of(term).casefold(), term.id)) if kind is Kind.TERM else facts
+
+
+def further(slug: Slug, lists: Mapping[Part, tuple[Window[Any], ...]]) -> Mapping[Address, Address]:
+    """Where facts are that stand on a further page of their list, by each address on its first page."""
+    return {
+        place: addresses.further(place, page.number)
+        for pages in lists.values()
+        for page in pages[1:]
+        for fact in page.items
+        for place in (addresses.fact(slug, fact), *addresses.former((slug,), fact))
+    }

@@ -1,0 +1,75 @@
+"""Long lists over pages: how much of a list is on one page, so that no page is heavy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+ItemT = TypeVar("ItemT")
+
+ROOM = 90_000
+"""Bytes of Markdown that the items of a list may take on a page that shows little else.
+
+HTML takes a twentieth more, and the shell of a page some 12,000: together well below 150,000.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Window(Generic[ItemT]):
+    """The items of a list that stand on one of its pages.
+
+    ``number`` is that of the page, of ``pages`` in all; ``first`` is the place in the list of the first item here, of
+    ``total``.  Both count from 1.
+    """
+
+    items: tuple[ItemT, ...]
+    number: int
+    pages: int
+    first: int
+    total: int
+
+    @property
+    def last(self) -> int:
+        """The place in the list of the last item here."""
+        return self.first + len(self.items) - 1
+
+
+def windows(
+    items: Iterable[ItemT],
+    most: int,
+    weight: Callable[[ItemT], int] = lambda _: 0,
+    *,
+    room: int = ROOM,
+    opening: int | None = None,
+) -> tuple[Window[ItemT], ...]:
+    """A list over as many pages as it takes, each item on one of them; an empty list has one.
+
+    A page ends with its ``most``-th item, the first page with its ``opening``-th where that is given, or where the
+    ``weight`` of its items in bytes would be more than ``room``; an item that weighs more has a page to itself.
+    """
+    every = tuple(items)
+    pages = list(_cut(every, most, weight, room, opening or most)) or [()]
+    first, found = 1, []
+    for number, page in enumerate(pages, start=1):
+        found.append(Window(page, number, len(pages), first, len(every)))
+        first += len(page)
+    return tuple(found)
+
+
+def _cut(
+    items: tuple[ItemT, ...], most: int, weight: Callable[[ItemT], int], room: int, opening: int
+) -> Iterator[tuple[ItemT, ...]]:
+    page: list[ItemT] = []
+    taken, limit = 0, opening
+    for item in items:
+        heavy = weight(item)
+        if page and (len(page) == limit or taken + heavy > room):
+            yield tuple(page)
+            page, taken, limit = [], 0, most
+        page.append(item)
+        taken += heavy
+    if page:
+        yield tuple(page)
