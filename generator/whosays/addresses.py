@@ -100,12 +100,12 @@ def part(slug: Slug, name: Part, number: int = 1) -> Address:
 
 
 def window(of: Address, list_: str, number: int) -> Address:
-    """A page of one of the lists of a fact, numbered from 2: below the fact's page or place, where no id leads.
+    """A page of one of the lists of a fact, or of a part: below its page or place, where no id leads.
 
     The first is on the page of the fact itself.
     """
     if number == 1:
-        return Address(of.page, list_)
+        return Address(of.page, f"{of.anchor}_{list_}" if of.anchor else list_)
     folder = of.page.parent / of.anchor if of.anchor else of.page.with_suffix("")
     return Address(folder / list_ / f"page-{number}.md")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 ItemT = TypeVar("ItemT")
 
@@ -43,15 +43,15 @@ def windows(
     weight: Callable[[ItemT], int] = lambda _: 0,
     *,
     room: int = ROOM,
-    opening: int | None = None,
+    first_room: int | None = None,
 ) -> tuple[Window[ItemT], ...]:
     """A list over as many pages as it takes, each item on one of them; an empty list has one.
 
-    A page ends with its ``most``-th item, the first page with its ``opening``-th where that is given, or where the
-    ``weight`` of its items in bytes would be more than ``room``; an item that weighs more has a page to itself.
+    A page ends with its ``most``-th item, or where the ``weight`` of its items in bytes would be more than ``room``;
+    on the first page ``first_room``, where that is given. An item that weighs more has a page to itself.
     """
     every = tuple(items)
-    pages = list(_cut(every, most, weight, room, opening or most)) or [()]
+    pages = list(_cut(every, most, weight, room, room if first_room is None else first_room)) or [()]
     first, found = 1, []
     for number, page in enumerate(pages, start=1):
         found.append(Window(page, number, len(pages), first, len(every)))
@@ -60,16 +60,25 @@ def windows(
 
 
 def _cut(
-    items: tuple[ItemT, ...], most: int, weight: Callable[[ItemT], int], room: int, opening: int
+    items: tuple[ItemT, ...], most: int, weight: Callable[[ItemT], int], room: int, first_room: int
 ) -> Iterator[tuple[ItemT, ...]]:
     page: list[ItemT] = []
-    taken, limit = 0, opening
+    taken, limit = 0, first_room
     for item in items:
         heavy = weight(item)
-        if page and (len(page) == limit or taken + heavy > room):
+        if page and (len(page) == most or taken + heavy > limit):
             yield tuple(page)
-            page, taken, limit = [], 0, most
+            page, taken, limit = [], 0, room
         page.append(item)
         taken += heavy
     if page:
         yield tuple(page)
+
+
+def shares(weights: Sequence[int], room: int = ROOM) -> list[int]:
+    """How much room each of several lists has on one page: all that it takes, or an even share of what others leave."""
+    found, left = [0] * len(weights), room
+    for place, number in enumerate(sorted(range(len(weights)), key=weights.__getitem__)):
+        found[number] = min(weights[number], left // (len(weights) - place))
+        left -= found[number]
+    return found

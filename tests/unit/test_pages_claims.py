@@ -15,8 +15,7 @@ from whosays.model.identity import Slug
 from whosays.model.site import Site
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.views.claim.listed import CLAIMS_A_PAGE, claims_page, claims_windows, status_hrefs
-from whosays.pages.views.claim.page import ClaimPage, claim_page
-from whosays.pages.views.claim.provenance import source_nodes
+from whosays.pages.views.claim.page import ClaimPage, claim_lists, claim_page
 from whosays.pages.views.story.digest import digest
 from whosays.pages.writer import Writer
 from whosays.phrasing.labels import STATUS_ORDER
@@ -286,7 +285,8 @@ def test_a_report_far_below_its_root_names_what_it_repeats() -> None:
         f"{SOURCES.replace('actors:', f'{chain}actors:')}"
         "claims: {one: {text: It stands., by: union, src: s5, on: 2031-03-01}}\n"
     )
-    (node,) = source_nodes(next(iter(told.claims.values())), Writer(told, part(told.slug, Part.CLAIMS).page))
+    lists = claim_lists(next(iter(told.claims.values())), told)
+    (node,) = lists["sources"].on(1, Writer(told, part(told.slug, Part.CLAIMS).page)).entries
     while len(node.repeated_by) == 1:
         (node,) = node.repeated_by
     assert [(each.reports[0].title, [link.name for link in each.reports[0].repeats]) for each in node.repeated_by] == [

@@ -18,23 +18,37 @@ from whosays.corpus.places import FACTS_A_PAGE
 from whosays.pages.views.pager import part_pager
 from whosays.pages.writer import Writer
 from whosays.site_parts import Part
-from whosays.windows import windows
+from whosays.windows import shares, windows
 
 
-@given(st.lists(st.integers(0, 50)), st.integers(1, 8), st.integers(1, 100), st.integers(1, 8))
-def test_each_item_is_on_one_page_that_has_room_for_it(weights: list[int], most: int, room: int, opening: int) -> None:
-    pages = windows(weights, most, lambda weight: weight, room=room, opening=opening)
+@given(st.lists(st.integers(0, 50)), st.integers(1, 8), st.integers(1, 100), st.integers(1, 100))
+def test_each_item_is_on_one_page_that_has_room_for_it(weights: list[int], most: int, room: int, first: int) -> None:
+    pages = windows(weights, most, lambda weight: weight, room=room, first_room=first)
     assert [item for page in pages for item in page.items] == weights
     assert [page.number for page in pages] == [*range(1, len(pages) + 1)]
     assert {(page.pages, page.total) for page in pages} == {(len(pages), len(weights))}
     for page in pages:
         assert weights[page.first - 1 : page.last] == [*page.items]
-        assert len(page.items) <= (opening if page.number == 1 else most)
-        assert len(page.items) == 1 or sum(page.items) <= room
+        assert len(page.items) <= most
+        assert len(page.items) == 1 or sum(page.items) <= (first if page.number == 1 else room)
     for page, after in itertools.pairwise(pages):
         # no page is begun while there is room
-        full = len(page.items) == (opening if page.number == 1 else most)
-        assert full or sum(page.items) + after.items[0] > room
+        assert len(page.items) == most or sum(page.items) + after.items[0] > (first if page.number == 1 else room)
+
+
+@pytest.mark.parametrize(
+    ("weights", "room", "found"),
+    [
+        ([], 10, []),
+        ([3, 4], 10, [3, 4]),
+        ([9, 2], 10, [8, 2]),
+        ([9, 2, 9], 10, [4, 2, 4]),
+        ([90, 80, 70], 30, [10, 10, 10]),
+        ([0, 5], 0, [0, 0]),
+    ],
+)
+def test_lists_on_one_page_share_its_room(weights: list[int], room: int, found: list[int]) -> None:
+    assert shares(weights, room) == found
 
 
 def test_an_empty_list_has_one_page() -> None:

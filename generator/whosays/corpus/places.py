@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from whosays.model.record import Fact
 
 FACTS_A_PAGE = 100
-NAMED_BY = 20
-"""What names a fact of such a list and stands with it; the rest has pages of its own."""
+NAMED_ROOM = 12_000
+"""Bytes of Markdown that the claims which name a fact may take below it; the rest has pages of its own."""
 _FRAME = 600
 """Bytes of Markdown around the texts of a fact, and around those of a report."""
-_NAMED = 300
+_NAMED = 700
 """Bytes of Markdown, about, of a claim that names a fact."""
 _ELSEWHERE = frozenset({Kind.EVENT, Kind.ACCOUNT})
 """Kinds whose lists show more than their facts."""
@@ -41,7 +41,7 @@ def listed(story: Facts, links: Links) -> Mapping[Part, tuple[Window[Any], ...]]
         using = links.claims_using.get(fact.id, ()) if isinstance(fact, Term) else ()
         texts = sum(len(str(value).encode()) for value in fact.model_dump(exclude_unset=True).values())
         reports = len(getattr(fact, "src", ()))
-        return _FRAME * (1 + reports) + texts + _NAMED * min(NAMED_BY, len(claims) or len(using))
+        return _FRAME * (1 + reports) + texts + min(NAMED_ROOM, _NAMED * (len(claims) or len(using)))
 
     return {
         LISTED_ON[kind]: windows(_in_order(kind, story), FACTS_A_PAGE, weight)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from whosays import addresses
 from whosays.model.facts import Kind
+from whosays.model.names import name_of
 from whosays.pages import structured_data
 from whosays.pages.feed_links import feeds
+from whosays.pages.list_pages import ListPages
 from whosays.pages.render import About, Page
 from whosays.pages.search_boosts import FACT_BOOSTS
-from whosays.pages.views.claim.page import claim_page
-from whosays.pages.views.evidence.sources import source_page
-from whosays.pages.views.people.actors import actor_page
-from whosays.pages.views.story.questions import question_page
+from whosays.pages.views.claim.page import claim_lists, claim_neighbours, claim_page
+from whosays.pages.views.evidence.sources import source_lists, source_neighbours, source_page
+from whosays.pages.views.lists import FEW
+from whosays.pages.views.people.actors import actor_lists, actor_neighbours, actor_page
+from whosays.pages.views.story.questions import question_lists, question_neighbours, question_page
 from whosays.pages.writer import Link, Writer
 from whosays.phrasing.dates import moment
 from whosays.phrasing.grammar import counted
@@ -23,16 +26,28 @@ from whosays.phrasing.labels import kind_in_words, status_view, word_view
 from whosays.phrasing.typography import begun
 from whosays.sentences.claims import sourcing_in_words, speakers_in_words
 from whosays.sentences.plain import plain
-from whosays.site_parts import Part
+from whosays.site_parts import LISTED_ON, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from whosays.corpus.story import Corpus, Story
     from whosays.model.facts import Actor, Claim, Question, Source
     from whosays.model.record import Fact
     from whosays.pages.heads import Heads
     from whosays.pages.render import Entry
+    from whosays.pages.views.lists import PageList
+
+FactT = TypeVar("FactT", bound="Fact[Any]")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[FactT]):
+    """How the pages of a kind are made: of a fact itself, and of its lists, which hold no more than its neighbours."""
+
+    page: Callable[[FactT], Page]
+    lists: Callable[[FactT, Story], Mapping[str, PageList]]
+    neighbours: Callable[[FactT, Story], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +62,21 @@ class FactPages:
         return self.heads.story
 
     def of(self, kind: Kind) -> Iterator[Entry]:
-        """The page of each fact of a kind whose facts have pages of their own, by its path."""
-        pages: dict[Kind, Callable[[Any], Page]] = {
-            Kind.CLAIM: self.claim,
-            Kind.QUESTION: self.question,
-            Kind.ACTOR: self.actor,
-            Kind.SOURCE: self.source,
+        """The page of each fact of a kind whose facts have pages of their own, and those of its lists, by its path."""
+        pages: dict[Kind, Kept[Any]] = {
+            Kind.CLAIM: Kept(self.claim, claim_lists, claim_neighbours),
+            Kind.QUESTION: Kept(self.question, question_lists, question_neighbours),
+            Kind.ACTOR: Kept(self.actor, actor_lists, actor_neighbours),
+            Kind.SOURCE: Kept(self.source, source_lists, source_neighbours),
         }
-        if make := pages.get(kind):
-            for fact in self._story.by_kind[kind].values():
-                yield addresses.fact(self._story.slug, fact).page, partial(make, fact)
+        if kind not in pages:
+            return
+        story, kept = self._story, pages[kind]
+        for fact in story.by_kind[kind].values():
+            yield addresses.fact(story.slug, fact).page, partial(kept.page, fact)
+            if kept.neighbours(fact, story) > FEW:
+                lists = partial(kept.lists, fact, story)
+                yield from ListPages(lists, name_of(fact), LISTED_ON[kind], self.heads).entries()
 
     def claim(self, claim: Claim) -> Page:
         """The page of a claim."""

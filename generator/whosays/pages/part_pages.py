@@ -8,24 +8,26 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from whosays import addresses
 from whosays.corpus.calendar import calendar
+from whosays.model.names import name_of
 from whosays.pages import structured_data
+from whosays.pages.list_pages import ListPages
 from whosays.pages.render import About, Page, Skip
 from whosays.pages.search_boosts import PART_BOOSTS
 from whosays.pages.views.claim.listed import claims_page, claims_windows
 from whosays.pages.views.evidence.accounts import accounts_page
 from whosays.pages.views.evidence.conflicts import conflicts_page
-from whosays.pages.views.evidence.sources import sources_page
-from whosays.pages.views.people.actors import actors_page
+from whosays.pages.views.evidence.sources import sources_lists, sources_page, sources_windows
+from whosays.pages.views.people.actors import actors_page, actors_windows
 from whosays.pages.views.people.relations import relations_page
 from whosays.pages.views.reference.data import data_page
 from whosays.pages.views.reference.facts import facts_page
-from whosays.pages.views.reference.glossary import glossary_page
-from whosays.pages.views.reference.media import media_page
+from whosays.pages.views.reference.glossary import glossary_page, term_lists
+from whosays.pages.views.reference.media import media_lists, media_page
 from whosays.pages.views.reference.method import method_page
 from whosays.pages.views.reference.withdrawn import withdrawn_page, withdrawn_places
 from whosays.pages.views.story.digest import unanswered
 from whosays.pages.views.story.printed import printed_page
-from whosays.pages.views.story.questions import questions_page
+from whosays.pages.views.story.questions import questions_page, questions_windows
 from whosays.pages.views.story.read import read_page
 from whosays.pages.views.time.as_of import as_of_page
 from whosays.pages.views.time.changes import changes_page
@@ -46,8 +48,13 @@ if TYPE_CHECKING:
     from whosays.model.site import Site
     from whosays.pages.heads import Heads
     from whosays.pages.render import Entry
+    from whosays.pages.views.lists import PageList
     from whosays.waivers import Accepted
     from whosays.windows import Window
+
+
+def _nothing(*_: object) -> Mapping[str, PageList]:
+    return {}
 
 
 class Listing(NamedTuple):
@@ -56,12 +63,21 @@ class Listing(NamedTuple):
     windows: Callable[[Story], tuple[Window[Any], ...]]
     view: Callable[[Window[Any], Writer], object]
     jsonld: Callable[[Story, Window[Any]], str] | None = None
+    beside: Callable[[Story], Mapping[str, PageList]] = _nothing
+    """The lists beside it on its first page."""
+    below: Callable[[Any, Story], Mapping[str, PageList]] = _nothing
+    """The lists below each of its items."""
 
 
 LISTS: Mapping[Part, Listing] = {
     Part.CLAIMS: Listing(claims_windows, claims_page),
-    Part.MEDIA: Listing(lambda story: story.listed[Part.MEDIA], media_page),
-    Part.GLOSSARY: Listing(lambda story: story.listed[Part.GLOSSARY], glossary_page, structured_data.glossary),
+    Part.QUESTIONS: Listing(questions_windows, questions_page),
+    Part.ACTORS: Listing(actors_windows, actors_page),
+    Part.SOURCES: Listing(sources_windows, sources_page, beside=sources_lists),
+    Part.MEDIA: Listing(lambda story: story.listed[Part.MEDIA], media_page, below=media_lists),
+    Part.GLOSSARY: Listing(
+        lambda story: story.listed[Part.GLOSSARY], glossary_page, structured_data.glossary, below=term_lists
+    ),
 }
 """The parts whose page is a list that may go on over further pages, laid out by the template of the part's name.
 
@@ -69,10 +85,7 @@ Any other part that lists a kind and has no view shows its facts, as `facts_page
 """
 VIEWS: Mapping[Part, Callable[[Story, Writer], object]] = {
     Part.ACCOUNTS: accounts_page,
-    Part.QUESTIONS: questions_page,
     Part.TIMELINE: timeline_page,
-    Part.ACTORS: actors_page,
-    Part.SOURCES: sources_page,
     Part.CONFLICTS: conflicts_page,
     Part.CHANGES: changes_page,
     Part.RELATIONS: relations_page,
@@ -126,6 +139,15 @@ class PartPages:
                 pages = LISTS[part].windows(self._story) if part in LISTS else self._story.listed[part]
                 for window in pages:
                     yield addresses.part(slug, part, window.number).page, partial(self._window, part, window)
+                if part in LISTS:
+                    yield from self._below(part, LISTS[part], pages)
+
+    def _below(self, part: Part, listing: Listing, pages: tuple[Window[Any], ...]) -> Iterator[Entry]:
+        """The further pages of the lists that its page, and the items of its list, have below them."""
+        story, heads = self._story, self.heads
+        yield from ListPages(partial(listing.beside, story), part.label, part, heads).entries()
+        for item in (item for page in pages for item in page.items) if listing.below is not _nothing else ():
+            yield from ListPages(partial(listing.below, item, story), name_of(item), part, heads).entries()
 
     def withdrawn(self) -> Iterator[Entry]:
         """The pages of the facts that are gone, which nothing lists."""

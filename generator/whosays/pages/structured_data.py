@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 Thing: TypeAlias = dict[str, Any]
 """A JSON-LD node."""
 
+_APPEARANCES = 50
+"""Reports of a claim that are named, so that the head of a page stays light; `facts.json` has all."""
 _ACTOR_TYPES = {
     ActorKind.PERSON: "Person",
     ActorKind.ORGANISATION: "Organization",
@@ -92,7 +94,7 @@ def claim(claim: Claim, story: Story, site: Site) -> Thing:
         "@id": address,
         "name": claim.text,
         **_said_by(claim, story),
-        "appearance": [_source(story.sources[cited.id]) for cited in claim.src],
+        "appearance": [_source(story.sources[cited.id]) for cited in claim.src[:_APPEARANCES]],
     }
     if claim.on and _day(claim.on):
         thing["datePublished"] = _day(claim.on)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from whosays.corpus.weighing import Tally
     from whosays.model.explainer import Change
     from whosays.model.facts import Account, Actor, Claim, Question
+    from whosays.pages.views.pager import Pager
     from whosays.pages.views.since import Since
     from whosays.pages.writer import Link, Writer
 
@@ -41,10 +42,12 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """Links under one label."""
+    """Links under one label; where there are more of them, with the place of the list and its further pages."""
 
     label: str
     links: tuple[Link, ...]
+    id: str = ""
+    pager: Pager | None = None
 
 
 @dataclass(frozen=True, slots=True)

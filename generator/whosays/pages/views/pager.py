@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from whosays.addresses import Address
-    from whosays.model.record import Fact
     from whosays.pages.writer import Writer
     from whosays.site_parts import Part
     from whosays.windows import Window
@@ -58,10 +57,9 @@ def part_pager(window: Window[Any], part: Part, what: str, writer: Writer) -> Pa
     return _pager(window, what, lambda number: addresses.part(slug, part, number), writer)
 
 
-def fact_pager(window: Window[Any], of: Fact[Any], list_: str, what: str, writer: Writer) -> Pager | None:
-    """The way through one of the lists of a fact, whose first page is that of the fact."""
-    there = writer.story.placed(addresses.fact(writer.story.slug, of))
-    return _pager(window, what, lambda number: addresses.window(there, list_, number), writer)
+def list_pager(window: Window[Any], of: Address, list_: str, what: str, writer: Writer) -> Pager | None:
+    """The way through one of the lists of the page at an address, which has the first of its pages."""
+    return _pager(window, what, lambda number: addresses.window(of, list_, number), writer)
 
 
 def _pager(window: Window[Any], what: str, at: Callable[[int], Address], writer: Writer) -> Pager | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.corpus.timeline import chronological
-from whosays.pages.views.entries import ClaimEntry, claim_entries
+from whosays.pages.views.lists import Listed, Whole, claims_whole
 from whosays.pages.views.reports import source_link
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.escape import token
@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 
     from whosays.corpus.outlets import Outlet
     from whosays.corpus.story import Story
-    from whosays.model.facts import Source
+    from whosays.model.facts import Claim, Source
+    from whosays.pages.views.entries import ClaimEntry
+    from whosays.pages.views.pager import Pager
     from whosays.pages.writer import Link, Writer
 
+_LINE = 290
+"""Bytes of Markdown around the names of a source in a list."""
 CLAIMS_SHOWN = 3
 """Claims that rest on a publisher alone and stand unfolded."""
 
@@ -61,6 +65,7 @@ class AloneClaims:
     line: AloneLine
     first: tuple[ClaimEntry, ...]
     folded: tuple[ClaimEntry, ...]
+    pager: Pager | None
 
 
 def source_entry(source: Source, writer: Writer) -> SourceEntry:
@@ -80,11 +85,16 @@ def source_entry(source: Source, writer: Writer) -> SourceEntry:
     )
 
 
-def alone_lines(story: Story, writer: Writer) -> tuple[AloneLine, ...]:
+def source_weight(source: Source) -> int:
+    """Bytes of Markdown, about, that a source takes in a list."""
+    return _LINE + len(source.id) + len(source.title.encode()) + len((source.publisher or "").encode())
+
+
+def outlets_alone(story: Story) -> list[Outlet]:
     """The publishers that claims rest on alone, those of most claims first."""
     found = [outlet for outlet in story.outlets.every if outlet.alone]
     found.sort(key=lambda outlet: (-len(outlet.alone), outlet.name.casefold()))
-    return tuple(alone_line(outlet, writer) for outlet in found)
+    return found
 
 
 def alone_line(outlet: Outlet, writer: Writer) -> AloneLine:
@@ -94,14 +104,19 @@ def alone_line(outlet: Outlet, writer: Writer) -> AloneLine:
     return AloneLine(outlet.name, _words(len(outlet.alone), len(outlet.on_one_root)), token(f"{page}#alone"))
 
 
-def alone_claims(outlet: Outlet, writer: Writer) -> AloneClaims | None:
-    """The claims that rest on an outlet alone, in the order of their days; None where there are none."""
+def claims_alone(outlet: Outlet, story: Story) -> Whole[Claim]:
+    """The claims that rest on an outlet alone, in the order of their days."""
+    claims = sorted((story.claims[id_] for id_ in outlet.alone), key=chronological(story))
+    return claims_whole("alone", f"Rests on {outlet.name} alone", claims)
+
+
+def alone_claims(outlet: Outlet, listed: Listed, writer: Writer) -> AloneClaims | None:
+    """What the page of an outlet shows of the claims that rest on it alone; None where there are none."""
     if not outlet.alone:
         return None
-    claims = sorted((writer.story.claims[id_] for id_ in outlet.alone), key=chronological(writer.story))
-    entries = claim_entries(claims, writer)
+    entries = listed.entries
     shown = CLAIMS_SHOWN if len(entries) > CLAIMS_SHOWN + 1 else len(entries)
-    return AloneClaims(alone_line(outlet, writer), entries[:shown], entries[shown:])
+    return AloneClaims(alone_line(outlet, writer), entries[:shown], entries[shown:], listed.pager)
 
 
 def is_listed_at(outlet: Outlet, source: Source) -> bool:

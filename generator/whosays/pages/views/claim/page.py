@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from whosays import addresses
@@ -10,7 +10,7 @@ from whosays.corpus.doubts import strongest_doubt
 from whosays.corpus.matrix import Weight, row
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.views.cited import place_in
-from whosays.pages.views.claim.provenance import ActorNode, SourceNode, actor_nodes, source_nodes
+from whosays.pages.views.claim.provenance import ActorNode, SourceNode, origins_whole, sources_whole
 from whosays.pages.views.claim.sharing import Sharing, sharing
 from whosays.pages.views.entries import (
     ChangeLine,
@@ -20,10 +20,12 @@ from whosays.pages.views.entries import (
     change_line,
     claim_entries,
     claim_entry,
+    claim_weight,
     figure,
     labelled,
 )
 from whosays.pages.views.flips import HistoryLine, history_line
+from whosays.pages.views.lists import PageList, claims_whole, listed, page_lists
 from whosays.pages.views.reports import Report, report, reports
 from whosays.pages.writer import Link
 from whosays.phrasing.dates import Moment, date_in_words, moment
@@ -41,7 +43,16 @@ if TYPE_CHECKING:
     from whosays.corpus.story import Story
     from whosays.model.facts import Claim
     from whosays.model.site import Site
+    from whosays.pages.views.pager import Pager
     from whosays.pages.writer import Writer
+
+
+_ROOM = 75_000
+"""Bytes of Markdown that the lists of the page may take on it."""
+_PAIR = 160
+"""Bytes of Markdown, about, of the link to where two claims stand side by side."""
+_RELATED = ("contradicted-by", "backed-by", "backs", "undercut-by", "undercuts", "replaces")
+"""The lists of other claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +86,8 @@ class Related:
     id: Markup
     heading: str
     claims: tuple[ClaimEntry, ...]
-    side_by_side: tuple[Link, ...] = ()
+    pager: Pager | None
+    side_by_side: tuple[Link, ...]
     """Where each stands beside the claim of the page, by its speakers and its day, if there is such a place."""
 
 
@@ -102,7 +114,9 @@ class ClaimPage:
     said: str
     vouched: str
     sources: tuple[SourceNode, ...]
+    sources_pager: Pager | None
     origins: tuple[ActorNode, ...]
+    origins_pager: Pager | None
     related: tuple[Related, ...]
     evidence: tuple[EvidenceCell, ...]
     context: tuple[Labelled, ...]
@@ -116,6 +130,8 @@ def claim_page(claim: Claim, history: Sequence[Flip], site: Site, writer: Writer
     """Everything of the page of one claim; ``drawn`` says whether it has a picture of its own."""
     story, links = writer.story, writer.story.links
     standing, doubt = story.standings[claim.id], strongest_doubt(claim, story)
+    lists = claim_lists(claim, story)
+    sources, origins = listed("sources", lists, writer), listed("origins", lists, writer)
     return ClaimPage(
         entry=claim_entry(claim, writer),
         explained=explained(claim, story),
@@ -135,9 +151,11 @@ def claim_page(claim: Claim, history: Sequence[Flip], site: Site, writer: Writer
         quoted=next((report(cited, writer) for cited in claim.src if cited.quote), None),
         said=said(claim, story),
         vouched=vouched(claim, story),
-        sources=source_nodes(claim, writer),
-        origins=actor_nodes(claim, writer),
-        related=_related(claim, writer),
+        sources=sources.entries,
+        sources_pager=sources.pager,
+        origins=origins.entries,
+        origins_pager=origins.pager,
+        related=tuple(_related(lists[id_], writer) for id_ in _RELATED if id_ in lists),
         evidence=tuple(_evidence(claim, writer)),
         context=_context(claim, writer),
         history=tuple(history_line(flip, writer) for flip in history),
@@ -147,25 +165,45 @@ def claim_page(claim: Claim, history: Sequence[Flip], site: Site, writer: Writer
     )
 
 
-def _related(claim: Claim, writer: Writer) -> tuple[Related, ...]:
-    story, links, claims = writer.story, writer.story.links, writer.story.claims
-    relations = (
-        ("backed-by", "What supports it", links.supporters.get(claim.id, ())),
-        ("backs", "What it supports", [claims[id_] for id_ in claim.supports]),
-        ("undercut-by", "Doubted by", links.undercut_by.get(claim.id, ())),
-        ("undercuts", "What it doubts", [claims[id_] for id_ in claim.undercuts]),
-        ("replaces", "What it replaced", links.replaces.get(claim.id, ())),
+def claim_lists(claim: Claim, story: Story) -> dict[str, PageList]:
+    """What the page of a claim lists."""
+    links, claims = story.links, story.claims
+    rivals = claims_whole("contradicted-by", "What contradicts it", links.rivals.get(claim.id, ()))
+
+    def weight(rival: Claim) -> int:
+        return claim_weight(rival) + _PAIR
+
+    def beside(rival: Claim, writer: Writer) -> Link:
+        return Link(_said_when(rival, story), writer.href(addresses.conflict(story.slug, claim, rival)))
+
+    return page_lists(
+        addresses.fact(story.slug, claim),
+        (
+            sources_whole(claim, story),
+            origins_whole(claim, story),
+            replace(rivals, weight=weight, beside=beside),
+            claims_whole("backed-by", "What supports it", links.supporters.get(claim.id, ())),
+            claims_whole("backs", "What it supports", [claims[id_] for id_ in claim.supports]),
+            claims_whole("undercut-by", "Doubted by", links.undercut_by.get(claim.id, ())),
+            claims_whole("undercuts", "What it doubts", [claims[id_] for id_ in claim.undercuts]),
+            claims_whole("replaces", "What it replaced", links.replaces.get(claim.id, ())),
+        ),
+        _ROOM,
     )
-    others = tuple(
-        Related(token(id_), heading, claim_entries(found, writer)) for id_, heading, found in relations if found
-    )
-    rivals = links.rivals.get(claim.id, ())
-    if not rivals:
-        return others
-    pairs = tuple(
-        Link(_said_when(rival, story), writer.href(addresses.conflict(story.slug, claim, rival))) for rival in rivals
-    )
-    return (Related(token("contradicted-by"), "What contradicts it", claim_entries(rivals, writer), pairs), *others)
+
+
+def claim_neighbours(claim: Claim, story: Story) -> int:
+    """How many items the lists of a claim hold, at most."""
+    links, standing = story.links, story.standings[claim.id]
+    related = (links.rivals, links.supporters, links.undercut_by, links.replaces)
+    others = sum(len(each.get(claim.id, ())) for each in related) + len(claim.supports) + len(claim.undercuts)
+    voices = len(claim.by) + sum(len(each.by) for each in standing.backed_by)
+    return others + voices + len(standing.reports) + len(standing.roots)
+
+
+def _related(found: PageList, writer: Writer) -> Related:
+    claims, way, beside = found.on(1, writer)
+    return Related(token(found.whole.id), found.whole.heading, claims, way, beside)
 
 
 def _said_when(claim: Claim, story: Story) -> str:

@@ -7,12 +7,25 @@ from typing import TYPE_CHECKING
 
 from whosays.corpus.provenance import Origin, Step, Voice, traced, vouching
 from whosays.model.facts import Citation
+from whosays.pages.views.lists import Form, Whole
 from whosays.pages.views.reports import Report, reports
+from whosays.pages.writer import Link
+from whosays.phrasing.escape import token
 from whosays.phrasing.labels import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from whosays.corpus.story import Story
     from whosays.model.facts import Claim, Source
-    from whosays.pages.writer import Link, Writer
+    from whosays.pages.writer import Writer
+
+SUPPORTS_SHOWN = 10
+"""Claims by which a single voice supports another, below its name; the list of what supports it has all."""
+REPEATS_TOGETHER = 40
+VOICES_TOGETHER = 10
+_REPORT, _NODE, _LINK = 420, 260, 90
+"""Bytes of Markdown around the texts of a report, the name of a voice, and a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +49,61 @@ class ActorNode:
     kind: Status
     actor: Link
     supporting: tuple[Link, ...]
+    more: Link | None
+    """The rest of these."""
     speakers: tuple[ActorNode, ...]
 
 
-def source_nodes(claim: Claim, writer: Writer) -> tuple[SourceNode, ...]:
+def sources_whole(claim: Claim, story: Story) -> Whole[Step]:
     """The roots of a claim with what repeats them."""
-    return tuple(_source_node(step, None, writer) for step in traced(claim, writer.story))
+    steps = [part for step in traced(claim, story) for part in _parts(step)]
+    return Whole(
+        "sources",
+        "Where it was said",
+        "reports",
+        Form.REPORTS,
+        steps,
+        _weight,
+        lambda step, writer: _source_node(step, None, writer),
+    )
 
 
-def actor_nodes(claim: Claim, writer: Writer) -> tuple[ActorNode, ...]:
+def origins_whole(claim: Claim, story: Story) -> Whole[Origin]:
     """The origins of a claim with those who speak for them."""
-    return tuple(_origin_node(origin, writer) for origin in vouching(claim, writer.story))
+
+    def weight(origin: Origin) -> int:
+        supporting = sum(
+            _LINK + len(each.text.encode()) for voice in origin.voices for each in voice.supporting[:SUPPORTS_SHOWN]
+        )
+        return _NODE * (1 + len(origin.voices)) + supporting
+
+    return Whole(
+        "origins",
+        "Who vouches for it",
+        "sides",
+        Form.SIDES,
+        [part for origin in vouching(claim, story) for part in _voices(origin)],
+        weight,
+        lambda origin, writer: _origin_node(origin, claim, writer),
+    )
+
+
+def _parts(step: Step) -> Iterator[Step]:
+    """A source, and once more for so many that repeat it, so that no single one is too much for a page."""
+    yield replace(step, repeated_by=step.repeated_by[:REPEATS_TOGETHER])
+    for first in range(REPEATS_TOGETHER, len(step.repeated_by), REPEATS_TOGETHER):
+        repeated_by = step.repeated_by[first : first + REPEATS_TOGETHER]
+        yield replace(step, again=True, citations=(), repeated_by=repeated_by)
+
+
+def _voices(origin: Origin) -> Iterator[Origin]:
+    for first in range(0, len(origin.voices), VOICES_TOGETHER):
+        yield replace(origin, voices=origin.voices[first : first + VOICES_TOGETHER])
+
+
+def _weight(step: Step) -> int:
+    quotes = sum(len((cited.quote.exact if cited.quote else "").encode()) for cited in step.citations)
+    return _REPORT + len(step.source.title.encode()) + quotes + sum(map(_weight, step.repeated_by))
 
 
 def _source_node(step: Step, above: Source | None, writer: Writer) -> SourceNode:
@@ -71,34 +128,22 @@ def _source_kind(step: Step) -> Status:
     return Status(word, "Report that repeats it" if step.citations else "Repeats it, not cited here")
 
 
-def _origin_node(origin: Origin, writer: Writer) -> ActorNode:
+def _origin_node(origin: Origin, claim: Claim, writer: Writer) -> ActorNode:
     party, voices = origin.party, origin.voices
     if len(voices) == 1 and voices[0].speaker.id == party.id:
-        (voice,) = voices
-        return ActorNode(
-            Status("origin", f"Side that {_does(voice)}"), writer.link(party), _supporting(voice, writer), speakers=()
-        )
-    return ActorNode(
-        Status("origin", "Side"),
-        writer.link(party),
-        supporting=(),
-        speakers=tuple(
-            ActorNode(
-                Status("speaker", f"Speaker who {_does(voice)}"),
-                writer.link(voice.speaker),
-                _supporting(voice, writer),
-                speakers=(),
-            )
-            for voice in voices
-        ),
-    )
+        return _voice_node(f"Side that {_does(voices[0])}", "origin", voices[0], claim, writer)
+    speakers = tuple(_voice_node(f"Speaker who {_does(each)}", "speaker", each, claim, writer) for each in voices)
+    return ActorNode(Status("origin", "Side"), writer.link(party), (), None, speakers)
+
+
+def _voice_node(label: str, word: str, voice: Voice, claim: Claim, writer: Writer) -> ActorNode:
+    left = len(voice.supporting[SUPPORTS_SHOWN:])
+    more = Link(f"{left} more below", token(f"{writer.to(claim)}#backed-by")) if left else None
+    shown = tuple(writer.link(each) for each in voice.supporting[:SUPPORTS_SHOWN])
+    return ActorNode(Status(word, label), writer.link(voice.speaker), shown, more, ())
 
 
 def _does(voice: Voice) -> str:
     if voice.says_it:
         return "says it and supports it" if voice.supporting else "says it"
     return "supports it"
-
-
-def _supporting(voice: Voice, writer: Writer) -> tuple[Link, ...]:
-    return tuple(writer.link(claim) for claim in voice.supporting)

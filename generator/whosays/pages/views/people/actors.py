@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from whosays import addresses
 from whosays.corpus.timeline import chronological
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.views.entries import (
@@ -15,11 +17,26 @@ from whosays.pages.views.entries import (
     Labelled,
     actor_entry,
     claim_entries,
+    claim_entry,
+    claim_weight,
     figure,
     labelled,
 )
-from whosays.pages.views.published import AloneClaims, SourceEntry, alone_claims, source_entry
+from whosays.pages.views.lists import Form, PageList, Whole, links_whole, listed, listed_links, page_lists
+from whosays.pages.views.pager import Pager, part_pager
+from whosays.pages.views.published import (
+    AloneClaims,
+    SourceEntry,
+    alone_claims,
+    claims_alone,
+    source_entry,
+    source_weight,
+)
+from whosays.pages.writer import Link
+from whosays.phrasing.escape import token
 from whosays.phrasing.labels import STATUS_ORDER, Status, status_view
+from whosays.site_parts import Part
+from whosays.windows import Window, windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,12 +46,25 @@ if TYPE_CHECKING:
     from whosays.corpus.outlets import Outlet
     from whosays.corpus.story import Story
     from whosays.model.facts import Actor, Claim, Source
-    from whosays.pages.writer import Link, Writer
+    from whosays.pages.writer import Writer
+
+ACTORS_A_PAGE = 300
+RIVALS_SHOWN = 10
+"""Claims that contradict one of an actor's and stand below it."""
+_LINE, _HEADING, _AGAINST = 170, 20, 260
+"""Bytes of Markdown around the texts of somebody, the heading of a party, a claim on one line."""
+
+
+class Voice(NamedTuple):
+    """A line of the list: somebody, and the head of the party they are in; nobody where that is they alone."""
+
+    head: Actor | None
+    actor: Actor
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Actors that count as one voice, its head first."""
+    """Actors that count as one voice, its head first, as far as they are on the page."""
 
     head: ActorEntry
     people: tuple[ActorEntry, ...]
@@ -42,11 +72,11 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class ActorsPage:
-    """The view of ``/<explainer>/actors/``."""
+    """The view of ``/<explainer>/actors/`` and of the pages that it goes on over."""
 
-    title: str
     parties: tuple[Party, ...]
     alone: tuple[ActorEntry, ...]
+    pager: Pager | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +85,8 @@ class Said:
 
     claim: ClaimEntry
     against: tuple[ClaimEntry, ...]
+    more: Link | None
+    """The rest of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +110,15 @@ class ActorPage:
     counts: tuple[StatusCount, ...]
     about: tuple[Labelled, ...]
     said: tuple[Said, ...]
+    said_pager: Pager | None
     published: tuple[SourceEntry, ...]
     """Its sources, where it is a publisher."""
+    published_pager: Pager | None
     resting_alone: AloneClaims | None
 
 
-def actors_page(story: Story, writer: Writer) -> ActorsPage:
-    """Everybody: parties of several first, the most outspoken first."""
+def actors_windows(story: Story) -> tuple[Window[Voice], ...]:
+    """Everybody, page by page: parties of several first, the most outspoken first."""
     voices: dict[str, list[Actor]] = {}
     for actor in story.actors.values():
         voices.setdefault(story.parties[actor.id], []).append(actor)
@@ -92,30 +126,89 @@ def actors_page(story: Story, writer: Writer) -> ActorsPage:
     parties.sort(key=lambda group: (-sum(_claims(a, story) for a in group), group[0].id))
     alone = [group[0] for group in voices.values() if len(group) == 1]
     alone.sort(key=lambda actor: (-_claims(actor, story), actor.name))
-    return ActorsPage(
-        title=story.explainer.title,
-        parties=tuple(_party(group, writer) for group in parties),
-        alone=tuple(actor_entry(actor, writer) for actor in alone),
+    lines = (
+        *itertools.chain.from_iterable(_party(group, story) for group in parties),
+        *(Voice(None, a) for a in alone),
     )
+    return windows(lines, ACTORS_A_PAGE, _weight)
 
 
-def _party(group: list[Actor], writer: Writer) -> Party:
-    story = writer.story
+def _party(group: list[Actor], story: Story) -> Iterator[Voice]:
     head = story.actors[story.parties[group[0].id]]
-    members = sorted(
-        (actor for actor in group if actor is not head),
-        key=lambda actor: (-_claims(actor, story), actor.name),
+    members = (actor for actor in group if actor is not head)
+    yield Voice(head, head)
+    for member in sorted(members, key=lambda actor: (-_claims(actor, story), actor.name)):
+        yield Voice(head, member)
+
+
+def _weight(line: Voice) -> int:
+    """Bytes of Markdown, about, with the heading where a party begins."""
+    name, role = len(line.actor.name.encode()), len((line.actor.role or "").encode())
+    return _LINE + len(line.actor.id) + name + role + (_HEADING + name if line.actor is line.head else 0)
+
+
+def actors_page(window: Window[Voice], writer: Writer) -> ActorsPage:
+    """One page of everybody."""
+    groups = itertools.groupby(window.items, key=lambda line: line.head.id if line.head else None)
+    entries = [(id_, tuple(actor_entry(line.actor, writer) for line in lines)) for id_, lines in groups]
+    actors = writer.story.actors
+    return ActorsPage(
+        parties=tuple(Party(actor_entry(actors[id_], writer), people) for id_, people in entries if id_),
+        alone=next((people for id_, people in entries if id_ is None), ()),
+        pager=part_pager(window, Part.ACTORS, "people and bodies", writer),
     )
-    rest = tuple(actor_entry(actor, writer) for actor in members)
-    first = actor_entry(head, writer)
-    return Party(first, (first, *rest))
+
+
+def actor_lists(actor: Actor, story: Story) -> dict[str, PageList]:
+    """What the page of an actor lists."""
+    links, outlet, order = story.links, story.outlets.by_actor.get(actor.id), chronological(story)
+    claims = sorted(links.claims_by.get(actor.id, ()), key=lambda claim: (_is_replaced(claim, story), order(claim)))
+
+    def weight(claim: Claim) -> int:
+        return claim_weight(claim) + sum(_AGAINST + len(each.text.encode()) for each in _against(claim, story))
+
+    return page_lists(
+        addresses.fact(story.slug, actor),
+        (
+            links_whole("members", "Who speaks for it", "who speak for it", links.members.get(actor.id, ())),
+            Whole("claims", "Claims", "claims", Form.SAID, claims, weight, _said),
+            Whole(
+                "published",
+                "What it published",
+                "sources",
+                Form.SOURCES,
+                _published(outlet, story),
+                source_weight,
+                source_entry,
+            ),
+            *([claims_alone(outlet, story)] if outlet else ()),
+        ),
+    )
+
+
+def actor_neighbours(actor: Actor, story: Story) -> int:
+    """How many items the lists of an actor hold, at most; a claim with what contradicts it weighs more than one."""
+    links, outlet = story.links, story.outlets.by_actor.get(actor.id)
+    said = sum(1 + len(_against(claim, story)) for claim in links.claims_by.get(actor.id, ()))
+    return said + len(links.members.get(actor.id, ())) + (len(outlet.sources) + len(outlet.alone) if outlet else 0)
+
+
+def _against(claim: Claim, story: Story) -> tuple[Claim, ...]:
+    """Some of what contradicts a claim; its own page has all of it."""
+    return story.links.rivals.get(claim.id, ())[:RIVALS_SHOWN]
+
+
+def _said(claim: Claim, writer: Writer) -> Said:
+    rivals, shown = writer.story.links.rivals.get(claim.id, ()), _against(claim, writer.story)
+    more = Link(f"{len(rivals) - len(shown)} more", token(f"{writer.to(claim)}#contradicted-by"))
+    return Said(claim_entry(claim, writer), claim_entries(shown, writer), more if rivals[RIVALS_SHOWN:] else None)
 
 
 def actor_page(actor: Actor, elsewhere: tuple[Link, ...], writer: Writer) -> ActorPage:
     """What one actor said; ``elsewhere`` are its pages in other explainers."""
     story, links = writer.story, writer.story.links
-    order = chronological(story)
-    claims = sorted(links.claims_by.get(actor.id, ()), key=lambda claim: (_is_replaced(claim, story), order(claim)))
+    claims, lists = links.claims_by.get(actor.id, ()), actor_lists(actor, story)
+    said, published = listed("claims", lists, writer), listed("published", lists, writer)
     outlet = story.outlets.by_actor.get(actor.id)
     return ActorPage(
         entry=actor_entry(actor, writer),
@@ -125,21 +218,19 @@ def actor_page(actor: Actor, elsewhere: tuple[Link, ...], writer: Writer) -> Act
         note=writer.blocks(actor.note),
         figures=(figure(len(claims), "claim"), *([figure(len(outlet.sources), "report")] if outlet else ())),
         counts=tuple(_counts(claims, story)),
-        about=labelled(
-            ("Belongs to", (writer.link(story.actors[id_]) for id_ in actor.member_of)),
-            ("Who speaks for it", (writer.link(each) for each in links.members.get(actor.id, ()))),
-            ("Puts forward", (writer.link(each) for each in links.accounts_of.get(actor.id, ()))),
-            ("In other stories", elsewhere),
+        about=(
+            *labelled(("Belongs to", (writer.link(story.actors[id_]) for id_ in actor.member_of))),
+            *listed_links(("members",), lists, writer),
+            *labelled(
+                ("Puts forward", (writer.link(each) for each in links.accounts_of.get(actor.id, ()))),
+                ("In other stories", elsewhere),
+            ),
         ),
-        said=tuple(
-            Said(
-                claim_entries((claim,), writer)[0],
-                claim_entries(links.rivals.get(claim.id, ()), writer),
-            )
-            for claim in claims
-        ),
-        published=tuple(source_entry(source, writer) for source in _published(outlet, story)),
-        resting_alone=alone_claims(outlet, writer) if outlet else None,
+        said=said.entries,
+        said_pager=said.pager,
+        published=published.entries,
+        published_pager=published.pager,
+        resting_alone=alone_claims(outlet, listed("alone", lists, writer), writer) if outlet else None,
     )
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from whosays import addresses
+from whosays.corpus.places import NAMED_ROOM
 from whosays.model.names import name_of
+from whosays.pages.views.lists import PageList, links_whole, listed, page_lists
 from whosays.pages.views.pager import Pager, part_pager
 from whosays.phrasing.escape import token
 from whosays.site_parts import Part
@@ -13,6 +16,7 @@ from whosays.site_parts import Part
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from whosays.corpus.story import Story
     from whosays.model.facts import Term
     from whosays.pages.writer import Link, Writer
     from whosays.windows import Window
@@ -28,6 +32,7 @@ class TermEntry:
     forms: tuple[str, ...]
     definition: Markup
     claims: tuple[Link, ...]
+    claims_pager: Pager | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +45,26 @@ class GlossaryPage:
 
 def glossary_page(window: Window[Term], writer: Writer) -> GlossaryPage:
     """Terms in alphabetical order."""
-    story = writer.story
     return GlossaryPage(
-        terms=tuple(
-            TermEntry(
-                id=token(term.id),
-                former=tuple(map(token, term.former_ids)),
-                name=name_of(term),
-                forms=term.forms,
-                definition=writer.blocks(term.definition),
-                claims=tuple(writer.link(c) for c in story.links.claims_using.get(term.id, ())),
-            )
-            for term in window.items
-        ),
+        terms=tuple(_entry(term, writer) for term in window.items),
         pager=part_pager(window, Part.GLOSSARY, "terms", writer),
+    )
+
+
+def term_lists(term: Term, story: Story) -> dict[str, PageList]:
+    """What stands below a term."""
+    using = links_whole("claims", "Used in", "claims", story.links.claims_using.get(term.id, ()))
+    return page_lists(story.placed(addresses.fact(story.slug, term)), [using], NAMED_ROOM)
+
+
+def _entry(term: Term, writer: Writer) -> TermEntry:
+    claims, way, _ = listed("claims", term_lists(term, writer.story), writer)
+    return TermEntry(
+        id=token(term.id),
+        former=tuple(map(token, term.former_ids)),
+        name=name_of(term),
+        forms=term.forms,
+        definition=writer.blocks(term.definition),
+        claims=claims,
+        claims_pager=way,
     )
