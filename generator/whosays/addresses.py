@@ -318,6 +318,11 @@ def _of(slug: Slug, kind: Kind, id_: str) -> Address:
     return Address(part(slug, LISTED_ON[kind]).page, id_)
 
 
+def relation(slug: Slug, anchor: str) -> Address:
+    """What one party says of another."""
+    return Address(part(slug, Part.RELATIONS).page, anchor)
+
+
 def conflict(slug: Slug, one: Claim, other: Claim) -> Address:
     """Two claims side by side; the same whichever of them is named first."""
     return _conflict(slug, one.id, other.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 from collections import Counter
 from functools import cache
@@ -117,6 +118,39 @@ def test_every_fact_is_on_one_page_of_the_list_of_its_kind(kind: str) -> None:
     # a claim names its speakers, a party its head
     assert Counter(to for _, links in pages for to in set(links) if to in every) == every
     assert max(len(built.files[PurePosixPath(name)]) for name, _ in pages) < MOST
+
+
+def test_every_relation_is_on_one_page_and_the_map_leads_to_it() -> None:
+    built = of_many()
+    assert built.corpus
+    (story,) = built.corpus.stories.values()
+    pages = [name for name, _ in walked(built, "synthetic/relations/index.md")]
+    found = {
+        name: rendered.starts(rendered.events(rendered.html(rendered.body(built.files[PurePosixPath(name)]))))
+        for name in pages
+    }
+    places = {
+        each.attributes["id"]: name
+        for name, starts in found.items()
+        for each in starts
+        if each.tag == "li" and "id" in each.attributes
+    }
+    assert sum(each.tag == "li" and "id" in each.attributes for starts in found.values() for each in starts) == len(
+        places
+    )
+    assert {*places} == {each.anchor for each in story.relations}
+    drawn = [
+        each.attributes["xlink:href"] for each in found[pages[0]] if each.attributes.get("class") == "relation-link"
+    ]
+    assert drawn
+    for href in drawn:
+        page, _, place = href.partition("#")
+        at = posixpath.normpath(f"synthetic/relations/{page}")
+        assert places[place] == (f"{at}.md" if page else pages[0])
+    assert max(len(built.files[PurePosixPath(name)]) for name in pages) < MOST
+    assert {place for place, name in places.items() if name != pages[0]} == {
+        *json.loads(built.files[PurePosixPath("synthetic/relations/places.json")])
+    }
 
 
 @pytest.mark.parametrize(

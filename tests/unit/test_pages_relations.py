@@ -11,9 +11,10 @@ from tests.rendered import Start
 from tests.security.hostile import yaml_of
 from tests.stories import EXPLAINER, SITE, linked, project
 from whosays.build import build
-from whosays.pages.views.people.relation_map import MOST_BOXES, relation_map
+from whosays.pages.views.people.relation_map import MOST_BOXES, MOST_LINES, relation_map
 from whosays.pages.views.people.relations import relations_page
 from whosays.pages.writer import Writer
+from whosays.site_parts import Part
 
 if TYPE_CHECKING:
     from whosays.corpus.story import Story
@@ -143,9 +144,47 @@ def test_no_party_stands_on_the_map_without_a_line() -> None:
     assert {box.actor for box in drawn.boxes} == ends
     assert MOST_BOXES - 1 <= len(ends) <= MOST_BOXES
     assert "actor-60" in ends
-    page = relations_page(told, Writer(told, PurePosixPath("pier/relations/index.md")))
+    page = relations_page(told.listed[Part.RELATIONS][0], Writer(told, PurePosixPath("pier/relations/index.md")))
+    assert page.drawing
     parties = {end for each in told.relations for end in (each.speaker, each.other)}
     assert page.drawing.left_out == len(parties) - len(ends)
+    assert page.drawing.room == f"The map has room for the {len(ends)} of {len(parties)} sides that most lines join."
+
+
+def test_a_map_of_too_many_lines_has_the_strongest_and_one_of_each_party() -> None:
+    people = [f"p{number}" for number in range(14)]
+    claims: dict[str, object] = {
+        f"says-{each}": {"text": f"I am {each}.", "by": each, "src": "wire"} for each in people
+    }
+    for one in people[:-1]:
+        for other in people[:-1]:
+            if one != other:
+                claims[f"{one}-{other}"] = {
+                    "text": f"{one} says no to {other}.",
+                    "by": one,
+                    "src": "wire",
+                    "contradicts": f"says-{other}",
+                }
+    for number in range(3):
+        claims[f"again-{number}"] = {"text": f"No, {number}.", "by": "p5", "src": "wire", "contradicts": "says-p9"}
+    # the party of the weakest line, by its name too
+    claims["alone"] = {"text": "Yes.", "by": "p13", "src": "wire", "supports": "says-p12"}
+    told = linked(
+        yaml_of(
+            {
+                "actors": {each: {"name": each} for each in people},
+                "sources": {"wire": {"title": "W", "url": "https://example.org/w"}},
+                "claims": claims,
+            }
+        )
+    )
+    drawn = relation_map(told, told.relations)
+    assert (len(drawn.boxes), len(drawn.lines), len(told.relations)) == (14, MOST_LINES, 13 * 12 + 1)
+    anchors = {line.relation.anchor for line in drawn.lines}
+    assert {"p5--contradicts--p9", "p13--supports--p12"} <= anchors
+    page = relations_page(told.listed[Part.RELATIONS][0], Writer(told, PurePosixPath("pier/relations/index.md")))
+    assert page.drawing
+    assert page.drawing.room == "The map has room for the 80 of 157 lines of most claims."
 
 
 def test_every_relation_is_told_below_the_question_that_most_of_its_claims_bear_on() -> None:
@@ -161,7 +200,8 @@ def test_every_relation_is_told_below_the_question_that_most_of_its_claims_bear_
         "  e: {text: E., by: diver, src: wire, undercuts: f}\n"
         "  f: {text: F., by: union, src: wire}\n"
     )
-    page = relations_page(told, Writer(told, PurePosixPath("pier/relations/index.md")))
+    page = relations_page(told.listed[Part.RELATIONS][0], Writer(told, PurePosixPath("pier/relations/index.md")))
+    assert page.drawing
     assert [
         (
             subject.name,

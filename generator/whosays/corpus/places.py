@@ -5,7 +5,7 @@ Only what is typed counts, so that a place depends on nothing but the facts of i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from whosays import addresses
 from whosays.model.facts import Kind, Media, Term
@@ -14,13 +14,15 @@ from whosays.site_parts import LISTED_ON, Part
 from whosays.windows import Window, windows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from whosays.addresses import Address
     from whosays.corpus.facts import Facts
     from whosays.corpus.links import Links
     from whosays.model.identity import Slug
     from whosays.model.record import Fact
+
+ItemT = TypeVar("ItemT")
 
 FACTS_A_PAGE = 100
 NAMED_ROOM = 12_000
@@ -56,12 +58,19 @@ def _in_order(kind: Kind, story: Facts) -> Iterable[Fact[Any]]:
     return sorted(facts, key=lambda term: (name_of(term).casefold(), term.id)) if kind is Kind.TERM else facts
 
 
-def further(slug: Slug, lists: Mapping[Part, tuple[Window[Any], ...]]) -> Mapping[Address, Address]:
-    """Where facts are that stand on a further page of their list, by each address on its first page."""
+def fact_places(fact: Fact[Any], slug: Slug) -> Iterator[Address]:
+    """Every place of a list that leads to a fact of it."""
+    yield from (addresses.fact(slug, fact), *addresses.former((slug,), fact))
+
+
+def further(
+    slug: Slug, pages: Iterable[Window[ItemT]], places: Callable[[ItemT, Slug], Iterable[Address]]
+) -> Mapping[Address, Address]:
+    """Where the items are that stand on a further page of their list, by each of their places on its first page."""
     return {
         place: addresses.further(place, page.number)
-        for pages in lists.values()
-        for page in pages[1:]
-        for fact in page.items
-        for place in (addresses.fact(slug, fact), *addresses.former((slug,), fact))
+        for page in pages
+        if page.number > 1
+        for item in page.items
+        for place in places(item, slug)
     }

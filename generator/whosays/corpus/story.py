@@ -12,15 +12,16 @@ from whosays.corpus.flips import Flip, flips
 from whosays.corpus.lifetime import Lifetime, lifetimes, turning_points
 from whosays.corpus.links import Links, link, naming
 from whosays.corpus.outlets import Outlets, outlets
-from whosays.corpus.places import further, listed
-from whosays.corpus.relations import Relation, relations
+from whosays.corpus.places import fact_places, further, listed
+from whosays.corpus.relations import Relation, relation_places, relation_windows, relations
 from whosays.corpus.standing import Standing, parties, roots, standings
 from whosays.corpus.weighing import Weighing, weighing
 from whosays.corpus.wording import Wordings, wordings
+from whosays.site_parts import Part
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import PurePosixPath
     from typing import Any
 
@@ -105,12 +106,23 @@ class Story(Facts):
     @functools.cached_property
     def listed(self) -> Mapping[Part, tuple[Window[Any], ...]]:
         """The pages of each list whose facts have no page of their own, by the part that lists them."""
-        return listed(self, self.links)
+        return {
+            **listed(self, self.links),
+            Part.RELATIONS: relation_windows(self.relations),
+        }
 
     @functools.cached_property
     def further(self) -> Mapping[Address, Address]:
         """Where the places of such lists are that stand on a further page, by their address on the first."""
-        return further(self.slug, self.listed)
+        pages = self.listed
+        places: dict[Part, Callable[[Any, Slug], Iterable[Address]]] = {
+            Part.RELATIONS: relation_places,
+        }
+        return {
+            was: now
+            for part in pages
+            for was, now in further(self.slug, pages[part], places.get(part, fact_places)).items()
+        }
 
     def placed(self, address: Address) -> Address:
         """An address, on the page of its list that has the place."""

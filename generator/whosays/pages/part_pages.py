@@ -74,6 +74,7 @@ LISTS: Mapping[Part, Listing] = {
     Part.QUESTIONS: Listing(questions_windows, questions_page),
     Part.ACTORS: Listing(actors_windows, actors_page),
     Part.SOURCES: Listing(sources_windows, sources_page, beside=sources_lists),
+    Part.RELATIONS: Listing(lambda story: story.listed[Part.RELATIONS], relations_page),
     Part.MEDIA: Listing(lambda story: story.listed[Part.MEDIA], media_page, below=media_lists),
     Part.GLOSSARY: Listing(
         lambda story: story.listed[Part.GLOSSARY], glossary_page, structured_data.glossary, below=term_lists
@@ -88,7 +89,6 @@ VIEWS: Mapping[Part, Callable[[Story, Writer], object]] = {
     Part.TIMELINE: timeline_page,
     Part.CONFLICTS: conflicts_page,
     Part.CHANGES: changes_page,
-    Part.RELATIONS: relations_page,
 }
 """What the page of a part shows, laid out by the template of its name."""
 _JSONLD: Mapping[Part, Callable[[Story], str]] = {
@@ -178,11 +178,11 @@ class PartPages:
             page = self._page(part, "facts", facts_page(part, window, at), window=window)
         if window.pages == 1:
             return page
-        if part in self._story.listed:
-            places = str(addresses.places(self._story.slug, part).page)
-            return replace(page, head=replace(page.head, places=places)) if window.number == 1 else page
-        # what stands on a further page has a page of its own, which is sought
-        return replace(page, head=replace(page.head, unsought=window.number > 1))
+        places = str(addresses.places(self._story.slug, part).page) if part in self._story.listed else ""
+        if window.number == 1:
+            return replace(page, head=replace(page.head, places=places))
+        # what else stands on a further page has a page of its own, which is sought
+        return replace(page, head=replace(page.head, unsought=not places or part is Part.RELATIONS))
 
     def _read(self) -> Page:
         """The explainer itself."""

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MOST_BOXES = 24
 """With more the map is no longer one; the list below it has everybody."""
+MOST_LINES = 80
+"""With more it is a tangle; those of most claims are drawn, and of each party one."""
 
 _LINE = 18
 """The longest line of a label, in letters of common width."""
@@ -77,7 +79,7 @@ class RelationMap:
 def relation_map(story: Story, relations: Sequence[Relation]) -> RelationMap:
     """The map of the parties with the most relations."""
     actors = _most_connected(relations)
-    shown = [each for each in relations if each.speaker in actors and each.other in actors]
+    shown = _strongest([each for each in relations if each.speaker in actors and each.other in actors])
     labels = [_label(story.actors[id_].name) for id_ in actors]
     sizes = tuple(map(_size, labels))
     position = {id_: number for number, id_ in enumerate(actors)}
@@ -113,6 +115,23 @@ def _most_connected(relations: Sequence[Relation]) -> tuple[ActorId, ...]:
         joined = chosen | {id_} | closest
         chosen = joined if len(joined) <= MOST_BOXES else chosen
     return tuple(sorted(chosen))
+
+
+def _strongest(relations: Sequence[Relation]) -> Sequence[Relation]:
+    """As many relations as the map has room for: the strongest of each party, then those of most claims."""
+    if len(relations) <= MOST_LINES:
+        return relations
+    ranked = sorted(relations, key=lambda each: (-len(each.bearings), each.anchor))
+    reached: set[ActorId] = set()
+    kept: dict[str, None] = {}
+    for each in ranked:
+        if not reached >= {each.speaker, each.other}:
+            kept[each.anchor] = None
+            reached |= {each.speaker, each.other}
+    for each in ranked:
+        if len(kept) < MOST_LINES:
+            kept[each.anchor] = None
+    return [each for each in relations if each.anchor in kept]
 
 
 def _label(name: str) -> tuple[str, ...]:

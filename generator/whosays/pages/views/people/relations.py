@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from whosays import addresses
 from whosays.corpus.relations import RelationKind
 from whosays.pages.views.entries import ClaimEntry, claim_entry
+from whosays.pages.views.pager import Pager, part_pager
 from whosays.pages.views.people.relation_map import relation_map
 from whosays.pages.writer import Link
 from whosays.phrasing.escape import token
@@ -16,16 +18,17 @@ from whosays.phrasing.grammar import counted
 from whosays.site_parts import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from markupsafe import Markup
 
-    from whosays.corpus.relations import Relation
+    from whosays.corpus.relations import Passage, Relation
     from whosays.corpus.story import Story
-    from whosays.model.facts import Actor, ActorId, Question, QuestionId
+    from whosays.model.facts import Actor, Question, QuestionId
     from whosays.pages.views.people.relation_faults import Size
-    from whosays.pages.views.people.relation_map import Box, Line
+    from whosays.pages.views.people.relation_map import Box, Line, RelationMap
     from whosays.pages.writer import Writer
+    from whosays.windows import Window
 
 _VERBS = {
     RelationKind.CONTRADICTS: ("contradicts", "against"),
@@ -64,12 +67,13 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The map; ``left_out`` is how many parties it has no room for."""
+    """The map; ``room`` says what it has room for, where that is not all, and ``left_out`` counts the other parties."""
 
     size: Size
     boxes: tuple[MapBox, ...]
     lines: tuple[MapLine, ...]
     keys: tuple[Key, ...]
+    room: str
     left_out: int
 
 
@@ -109,6 +113,8 @@ class RelationEntry:
     short: str
     other: Link
     count: str
+    goes_on: bool
+    """Whether it begins on an earlier page, or further up."""
     bearings: tuple[BearingLine, ...]
 
 
@@ -123,28 +129,27 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class RelationsPage:
-    """The view of ``/<explainer>/relations/``."""
+    """The view of ``/<explainer>/relations/`` and of the pages that it goes on over."""
 
-    drawing: Drawing
+    drawing: Drawing | None
+    """On the first page."""
     subjects: tuple[Subject, ...]
-    """What the relations are about, in the order of the questions."""
+    """What the relations on the page are about, in the order of the questions."""
     voices: tuple[Voice, ...]
     conflicts: Markup
+    pager: Pager | None
 
 
-def relations_page(story: Story, writer: Writer) -> RelationsPage:
-    """The relations of a story that has some, those of the most outspoken first."""
-    spoken = Counter[str]()
-    voices: dict[ActorId, list[Relation]] = {}
-    for each in story.relations:
-        spoken[each.speaker] += len(each.bearings)
-        voices.setdefault(each.speaker, []).append(each)
-    in_order = sorted(voices.items(), key=lambda voice: (-spoken[voice[0]], voice[0]))
+def relations_page(window: Window[Passage], writer: Writer) -> RelationsPage:
+    """One page of the relations of a story that has some; the map is on the first."""
+    story = writer.story
+    voices = itertools.groupby(window.items, key=lambda passage: passage.relation.speaker)
     return RelationsPage(
-        drawing=_drawing(story, writer),
-        subjects=tuple(_subjects(story, writer)),
-        voices=tuple(_voice(story.actors[id_], said, writer) for id_, said in in_order),
+        drawing=_drawing(story, writer) if window.number == 1 else None,
+        subjects=tuple(_subjects([each.relation for each in window.items if not each.goes_on], writer)),
+        voices=tuple(_voice(story.actors[id_], said, writer) for id_, said in voices),
         conflicts=writer.part(Part.CONFLICTS),
+        pager=part_pager(window, Part.RELATIONS, "relations", writer),
     )
 
 
@@ -155,10 +160,23 @@ def _drawing(story: Story, writer: Writer) -> Drawing:
     return Drawing(
         size=drawn.size,
         boxes=tuple(_map_box(box, story.actors[box.actor], writer) for box in drawn.boxes),
-        lines=tuple(_map_line(line, story) for line in drawn.lines),
+        lines=tuple(_map_line(line, writer) for line in drawn.lines),
         keys=tuple(Key(token(kind.value), verb) for kind, (verb, _) in _VERBS.items() if kind in kinds),
+        room=_room(drawn, story),
         left_out=len(parties) - len(drawn.boxes),
     )
+
+
+def _room(drawn: RelationMap, story: Story) -> str:
+    """Which sides and lines the map has room for; nothing where it has all."""
+    parties = {id_ for each in story.relations for id_ in (each.speaker, each.other)}
+    shown = {box.actor for box in drawn.boxes}
+    lines = sum(each.speaker in shown and each.other in shown for each in story.relations)
+    told = (
+        f"the {len(shown)} of {len(parties):,} sides that most lines join" if len(shown) < len(parties) else "",
+        f"the {len(drawn.lines)} of {lines:,} lines of most claims" if len(drawn.lines) < lines else "",
+    )
+    return f"The map has room for {', and for '.join(filter(None, told))}." if any(told) else ""
 
 
 def _map_box(box: Box, actor: Actor, writer: Writer) -> MapBox:
@@ -167,13 +185,15 @@ def _map_box(box: Box, actor: Actor, writer: Writer) -> MapBox:
     return MapBox(box, actor.name, token(addresses.fact(writer.story.slug, actor).published_from(here)))
 
 
-def _map_line(line: Line, story: Story) -> MapLine:
-    relation = line.relation
+def _map_line(line: Line, writer: Writer) -> MapLine:
+    story, relation = writer.story, line.relation
+    here, there = addresses.Address(writer.page), story.placed(addresses.relation(story.slug, relation.anchor))
+    page = "" if there.page == here.page else addresses.Address(there.page).published_from(here)
     speaker, other = story.actors[relation.speaker].name, story.actors[relation.other].name
     question = _question(relation, story)
     about = f" on \N{LEFT DOUBLE QUOTATION MARK}{question.text}\N{RIGHT DOUBLE QUOTATION MARK}" if question else ""
     told = f"{speaker} {_VERBS[relation.kind][0]} {other}{about}, {counted(len(relation.bearings), 'claim')}"
-    return MapLine(line, token(relation.kind.value), token(f"#{_id(relation)}"), told)
+    return MapLine(line, token(relation.kind.value), token(f"{page}#{there.anchor}"), told)
 
 
 def _question(relation: Relation, story: Story) -> Question | None:
@@ -183,13 +203,14 @@ def _question(relation: Relation, story: Story) -> Question | None:
     return next((question for id_, question in story.questions.items() if most and asked[id_] == most), None)
 
 
-def _subjects(story: Story, writer: Writer) -> Iterator[Subject]:
+def _subjects(relations: list[Relation], writer: Writer) -> Iterator[Subject]:
+    story = writer.story
     lines: dict[QuestionId | None, list[SubjectLine]] = {id_: [] for id_ in (*story.questions, None)}
-    for each in sorted(story.relations, key=lambda each: -len(each.bearings)):
+    for each in sorted(relations, key=lambda each: -len(each.bearings)):
         question = _question(each, story)
         names = (story.actors[each.speaker].name, _VERBS[each.kind][0], story.actors[each.other].name)
         count = counted(len(each.bearings), "claim") if len(each.bearings) > 1 else ""
-        line = SubjectLine(Link(" ".join(names), token(f"#{_id(each)}")), count)
+        line = SubjectLine(Link(" ".join(names), token(f"#{each.anchor}")), count)
         lines[question.id if question else None].append(line)
     for id_, found in lines.items():
         asked = story.questions[id_] if id_ else None
@@ -199,27 +220,23 @@ def _subjects(story: Story, writer: Writer) -> Iterator[Subject]:
             )
 
 
-def _voice(speaker: Actor, said: list[Relation], writer: Writer) -> Voice:
-    kinds = list(RelationKind)
-    said.sort(key=lambda each: (kinds.index(each.kind), -len(each.bearings), each.other))
+def _voice(speaker: Actor, said: Iterable[Passage], writer: Writer) -> Voice:
     return Voice(token(speaker.id), writer.link(speaker), tuple(_entry(each, writer) for each in said))
 
 
-def _entry(relation: Relation, writer: Writer) -> RelationEntry:
+def _entry(passage: Passage, writer: Writer) -> RelationEntry:
+    relation = passage.relation
     verb, short = _VERBS[relation.kind]
     return RelationEntry(
-        id=token(_id(relation)),
+        id=token(relation.anchor),
         kind=token(relation.kind.value),
         verb=verb,
         short=short,
         other=writer.link(writer.story.actors[relation.other]),
         count=counted(len(relation.bearings), "claim"),
+        goes_on=passage.goes_on,
         bearings=tuple(
             BearingLine(claim_entry(bearing.claim, writer), claim_entry(bearing.on, writer))
-            for bearing in relation.bearings
+            for bearing in passage.bearings
         ),
     )
-
-
-def _id(relation: Relation) -> str:
-    return f"{relation.speaker}--{relation.kind}--{relation.other}"
