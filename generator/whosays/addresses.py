@@ -79,6 +79,8 @@ def _way(folder: str, start: str) -> str:
     return "" if way == "." else f"{way}/"
 
 
+_LOADED_WHOLE = 400
+"""Claims of a list that a script may load all at once."""
 _ENDING = re.compile(r"\.(?:html?|md|png)$")
 _LIST_PAGES = re.compile(r"index|page-[0-9]+")
 
@@ -118,6 +120,16 @@ def further(address: Address, number: int) -> Address:
 def places(slug: Slug, name: Part) -> Address:
     """The export that tells on which further page of a list each of its places stands."""
     return Address(PurePosixPath(slug) / name / "places.json")
+
+
+def is_filter_parted(claims: int) -> bool:
+    """Whether the filter of a list of so many claims loads them in parts."""
+    return claims > _LOADED_WHOLE
+
+
+def filter_file(slug: Slug, name: str) -> Address:
+    """A file that the filter of a long list of claims loads."""
+    return Address(PurePosixPath(slug) / Part.CLAIMS / f"{name}.json")
 
 
 def guide(page: Guide) -> Address:

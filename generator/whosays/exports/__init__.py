@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from whosays import addresses
 from whosays.exports.atom import atom
-from whosays.exports.claims import claims_json
+from whosays.exports.claim_filter import claim_filter
+from whosays.exports.claims import claims_json, claims_told
 from whosays.exports.days import days_json
 from whosays.exports.embed import embeds
 from whosays.exports.facts import facts_json
@@ -61,9 +62,11 @@ def _made(corpus: Corpus) -> Iterator[tuple[PurePosixPath, bytes]]:
         yield from moved_facts(story, corpus.site)
         yield from withdrawn_facts(story, corpus.site)
         yield from places_json(story)
+        told = claims_told(story)
+        yield from claim_filter(told, story)
         made = {
             "fingerprints.json": fingerprints_json(story),
-            "claims.json": claims_json(story),
+            "claims.json": claims_json(told),
             DAYS_FILE: days_json(story),
             "facts.json": facts_json(story, corpus.site),
             "claims.csv": claims_table(story, corpus.site),

@@ -28,21 +28,29 @@ if TYPE_CHECKING:
     from whosays.model.record import Fact
 
 
-def claims_json(story: Story) -> bytes:
-    """One JSON object: the claims in the order of their list, and what may be chosen from them.
+def claims_json(told: Mapping[str, Any]) -> bytes:
+    """One JSON object: the claims in the order of their list, and what may be chosen from them, as they are ``told``.
 
     Every text is as pages print it, and every address relative to that of this file.  A claim has in
     ``actors``, ``questions`` and ``sources`` the ids by which it is found; in ``also`` the words beside
     its text that it is found by; in ``days`` the first and the last day on which it may have been said,
     nothing where that is not known.
     """
+    content = {
+        "total": counted(len(told["claims"]), "claim"),
+        "labels": {status.value: status_view(status).label for status in STATUS_ORDER},
+        **told,
+    }
+    return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def claims_told(story: Story) -> dict[str, Any]:
+    """The ``options`` and the ``claims`` of a story, as its claims.json has them."""
     claims = [_claim(claim, story) for claim in claims_in_order(story)]
     actors = {id_: actor.name for id_, actor in story.actors.items()}
     questions = {id_: question.text for id_, question in story.questions.items()}
     sources = {id_: source_name(source) for id_, source in story.sources.items()}
-    content = {
-        "total": counted(len(claims), "claim"),
-        "labels": {status.value: status_view(status).label for status in STATUS_ORDER},
+    return {
         "options": {
             "actor": _options(claims, "actors", actors),
             "question": _options(claims, "questions", questions),
@@ -50,7 +58,6 @@ def claims_json(story: Story) -> bytes:
         },
         "claims": claims,
     }
-    return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def _claim(claim: Claim, story: Story) -> dict[str, Any]:

@@ -1,22 +1,32 @@
 // @ts-check
 /**
- * The filter of the list of claims: by words, speaker, status, question, source and date. It looks through claims.json,
- * which is asked for on first use, and so finds claims on every page of the list. What is chosen stands in the address.
+ * The filter of the list of claims: by words, speaker, status, question, source and date. It finds claims on every page
+ * of the list. Those of a short list are all in claims.json, which is asked for on first use; of a long one it loads by
+ * what each is found, then the cards that it shows and the words that are sought. What is chosen stands in the address.
  *
  * @typedef {{name: string, href: string}} Link
  * @typedef {{href: string, text: string, by: Link[], kind: string, when: {words: string, iso: string} | null,
- *   status: string, sourcing: string, superseded: string, also: string, actors: string[], questions: string[],
- *   sources: string[], days: string[]}} Claim
- * @typedef {{total: string, labels: Record<string, string>, options: Record<string, [string, string][]>,
- *   claims: Claim[]}} Data
- * @typedef {{claim: Claim, words: string}} Entry
+ *   status: string, sourcing: string, superseded: string}} Card
+ * @typedef {Card & {also: string, actors: string[], questions: string[], sources: string[], days: string[]}} Claim
+ * @typedef {{total: string, labels: Record<string, string>, options: Record<string, [string, string][]>}} Told
+ * @typedef {Told & {claims: Claim[]}} Whole
+ * @typedef {Told & {cards: number, statuses: string[], status: number[], actor: number[][], question: number[][],
+ *   source: number[][], spans: string[][], days: number[]}} Index
+ * @typedef {object} Claims the claims of the list by their places in it
+ * @property {Told} told
+ * @property {number} shown how many are shown at once
+ * @property {(field: string, place: number) => string[]} values by which a field finds a claim
+ * @property {(place: number) => string[]} days the first and the last, or none
+ * @property {number} number
+ * @property {(word: string) => Promise<(place: number) => boolean>} having a word, wherever it stands in another
+ * @property {(places: number[]) => Promise<Card[]>} cards
  * @typedef {Record<string, string>} Choice
  */
 (() => {
-  const SHOWN = 100;
   // Not `q`, by which an address opens the search of the site.
   const WORDS = ["words", "from", "to"];
   const CHOICES = ["actor", "status", "question", "source"];
+  const SUGGESTED = 12;
 
   /**
    * For comparison: readers leave out marks, and type one kind of quotation mark for another.
@@ -41,38 +51,92 @@
     return made;
   };
 
-  /** @param {Entry} entry @param {string} field @param {string} value */
-  const fits = ({ claim, words }, field, value) => {
-    const [first, last] = claim.days;
-    switch (field) {
-      case "words":
-        return folded(value).split(/\s+/).every((word) => words.includes(word));
-      case "actor":
-        return claim.actors.includes(value);
-      case "status":
-        return claim.status === value;
-      case "question":
-        return claim.questions.includes(value);
-      case "source":
-        return claim.sources.includes(value);
-      // Without days neither is true.
-      case "from":
-        return last >= value;
-      case "to":
-        return first <= value;
-      default:
-        return true;
-    }
+  /** @type {Map<string, Promise<any>>} */
+  const loads = new Map();
+
+  /** Each file is asked for once, and once more where it did not come. @param {URL} file */
+  const json = (file) => {
+    const load = async () => {
+      const response = await fetch(file);
+      if (!response.ok) throw new TypeError(`${response.status}`);
+      return response.json();
+    };
+    const loading = loads.get(file.href) ?? load();
+    loads.set(file.href, loading);
+    loading.catch(() => loads.delete(file.href));
+    return loading;
   };
 
-  /** @param {Entry} entry @param {Choice} choice @param {string} [but] */
-  const fitsAll = (entry, choice, but) =>
-    Object.entries(choice).every(([field, value]) => field === but || fits(entry, field, value));
+  /** @param {Whole} told @param {string} base @returns {Claims} */
+  const whole = (told, base) => {
+    const words = told.claims.map((claim) => folded(`${claim.text} ${claim.also}`));
+    const keys = { actor: "actors", question: "questions", source: "sources" };
+    return {
+      told,
+      shown: 100,
+      number: told.claims.length,
+      values: (field, place) =>
+        field === "status" ? [told.claims[place].status] : /** @type {any} */ (told.claims[place])[/** @type {any} */ (keys)[field]],
+      days: (place) => told.claims[place].days,
+      having: async (word) => (place) => words[place].includes(word),
+      cards: async (places) => places.map((place) => placed(told.claims[place], base)),
+    };
+  };
 
-  /** @param {Claim} claim @param {Data} data @param {string} base */
-  const card = (claim, data, base) => {
+  /** @param {Index} told @param {string} base @returns {Claims} */
+  const parted = (told, base) => {
+    /** @param {string} name */
+    const file = (name) => json(new URL(`${name}.json`, base));
+    return {
+      told,
+      shown: told.cards,
+      number: told.status.length,
+      values: (field, place) =>
+        field === "status"
+          ? [told.statuses[told.status[place]]]
+          : /** @type {any} */ (told)[field][place].map((/** @type {number} */ each) => told.options[field][each][0]),
+      days: (place) => told.spans[told.days[place]] ?? [],
+      having: async (word) => {
+        /** @type {{words: string[], files: number[]}} */
+        const all = await file("words");
+        const found = new Set();
+        let first = 0;
+        const wanted = all.files.flatMap((length, number) => {
+          const here = all.words.slice(first, first + length).flatMap((each, at) => (each.includes(word) ? [at] : []));
+          first += length;
+          return here.length ? [{ number, here }] : [];
+        });
+        const steps = await Promise.all(
+          wanted.map(async ({ number, here }) => {
+            /** @type {number[][]} */
+            const places = await file(`words-${number}`);
+            return here.map((at) => places[at]);
+          }),
+        );
+        for (const each of steps.flat()) each.reduce((before, step) => (found.add(before + step), before + step), 0);
+        return (place) => found.has(place);
+      },
+      cards: (places) =>
+        Promise.all(
+          places.map(async (place) => {
+            const together = await file(`cards-${Math.floor(place / told.cards)}`);
+            return placed(together[place % told.cards], base);
+          }),
+        ),
+    };
+  };
+
+  /** With addresses that hold on any page. @param {Card} card @param {string} base @returns {Card} */
+  const placed = (card, base) => ({
+    ...card,
+    href: new URL(card.href, base).href,
+    by: card.by.map(({ name, href }) => ({ name, href: new URL(href, base).href })),
+  });
+
+  /** @param {Card} claim @param {Told} told */
+  const drawn = (claim, told) => {
     /** @param {Link} link */
-    const anchor = ({ name, href }) => element("a", { href: new URL(href, base).href }, name);
+    const anchor = ({ name, href }) => element("a", { href }, name);
     const speakers = element("span", { class: "claim-speakers" });
     claim.by.forEach((speaker, number) => speakers.append(number ? ", " : "", anchor(speaker)));
     const by = element("p", { class: "claim-by" }, speakers);
@@ -87,7 +151,7 @@
       element(
         "p",
         { class: "claim-meta" },
-        element("span", { class: "status", "data-status": claim.status }, data.labels[claim.status]),
+        element("span", { class: "status", "data-status": claim.status }, told.labels[claim.status]),
         " ",
         element("span", {}, claim.sourcing),
       ),
@@ -112,51 +176,112 @@
     const more = element("button", { class: "tool-button", type: "button" });
     results.hidden = more.hidden = true;
     tool.after(results, more);
-    let shown = SHOWN;
+    let limit = 0;
+    let turn = 0;
     /** @type {Promise<void> | undefined} */
     let loading;
-    /** @type {Entry[]} */
-    let all = [];
-    /** @type {Data} */
-    let data;
+    /** @type {Claims} */
+    let claims;
+    /** What each choice of a field is called, which tells it from all others. @type {Record<string, Map<string, string>>} */
+    const names = {};
 
     /** @param {string} name */
     const field = (name) => /** @type {HTMLInputElement | HTMLSelectElement} */ (form.elements.namedItem(name));
-    /** @param {string} name */
-    const select = (name) => /** @type {HTMLSelectElement} */ (form.elements.namedItem(name));
+
+    /** The id that is chosen, or nothing. @param {string} name */
+    const chosenIn = (name) => {
+      const value = field(name).value.trim();
+      if (!(name in names) || field(name) instanceof HTMLSelectElement) return value;
+      return [...names[name]].find(([, called]) => called === value)?.[0] ?? "";
+    };
+
+    /** @param {string} name @param {string} value */
+    const fill = (name, value) => {
+      const into = field(name);
+      if (value || into instanceof HTMLSelectElement) into.value = names[name] ? (names[name].get(value) ?? "") : value;
+      if (into instanceof HTMLSelectElement && into.selectedIndex < 0) into.value = "";
+    };
 
     /** @returns {Choice} */
     const choice = () => {
-      const filled = [...WORDS, ...CHOICES].map((name) => [name, field(name).value.trim()]);
+      const filled = [...WORDS, ...CHOICES].map((name) => [name, chosenIn(name)]);
       return Object.fromEntries(filled.filter(([, value]) => value));
     };
 
-    /** @param {Choice} chosen */
-    const countOptions = (chosen) => {
+    /** Whether a claim fits all that is chosen, but for one field. @param {Choice} chosen */
+    const fitting = async (chosen) => {
+      const words = await Promise.all(
+        folded(chosen.words ?? "")
+          .split(/\s+/)
+          .filter(Boolean)
+          .map(claims.having),
+      );
+      /** @param {number} place @param {string} [but] */
+      return (place, but) => {
+        const [first, last] = claims.days(place);
+        return (
+          words.every((has) => has(place)) &&
+          CHOICES.every((name) => name === but || !chosen[name] || claims.values(name, place).includes(chosen[name])) &&
+          // Without days neither is true.
+          (!chosen.from || last >= chosen.from) &&
+          (!chosen.to || first <= chosen.to)
+        );
+      };
+    };
+
+    /** How many claims each choice of a field would leave. @param {string} name @param {(place: number) => boolean} fits */
+    const tally = (name, fits) => {
+      /** @type {Map<string, number>} */
+      const left = new Map();
+      for (let place = 0; place < claims.number; place++)
+        if (fits(place)) for (const id of claims.values(name, place)) left.set(id, (left.get(id) ?? 0) + 1);
+      return left;
+    };
+
+    /** @param {(place: number, but?: string) => boolean} fits */
+    const countOptions = (fits) => {
       for (const name of CHOICES) {
-        const left = all.filter((entry) => fitsAll(entry, chosen, name));
-        for (const option of select(name).options) {
-          if (!option.value) continue;
-          option.dataset.label ??= option.text;
-          const number = left.filter((entry) => fits(entry, name, option.value)).length;
-          option.text = `${option.dataset.label} (${number})`;
-          option.disabled = number === 0 && !option.selected;
+        const into = field(name);
+        const left = tally(name, (place) => fits(place, name));
+        if (into instanceof HTMLSelectElement) {
+          for (const option of into.options) {
+            if (!option.value) continue;
+            option.dataset.label ??= option.text;
+            const number = left.get(option.value) ?? 0;
+            option.text = `${option.dataset.label} (${number})`;
+            option.disabled = number === 0 && !option.selected;
+          }
+        } else {
+          const typed = folded(into.value.trim());
+          const fit = [...names[name]].filter(([id, called]) => left.has(id) && folded(called).includes(typed));
+          const shown = fit.slice(0, SUGGESTED).map(([id, called]) => {
+            const number = left.get(id);
+            return element("option", { value: called, label: `${called} (${number})` });
+          });
+          into.list?.replaceChildren(...shown);
         }
       }
     };
 
-    const show = () => {
+    const show = async () => {
+      const mine = ++turn;
       const chosen = choice();
       const filtered = Object.keys(chosen).length > 0;
-      const found = filtered ? all.filter((entry) => fitsAll(entry, chosen)) : [];
+      const fits = await fitting(chosen);
+      const found = filtered ? [...Array(claims.number).keys()].filter((place) => fits(place)) : [];
+      const cards = await claims.cards(found.slice(0, limit));
+      // The reader may have typed on.
+      if (mine !== turn) return;
       page.toggleAttribute("data-filtered", filtered);
       results.hidden = found.length === 0;
-      results.replaceChildren(...found.slice(0, shown).map(({ claim }) => card(claim, data, file.href)));
-      more.hidden = found.length <= shown;
-      more.textContent = `Show ${Math.min(SHOWN, found.length - shown)} more of ${found.length}`;
-      const told = filtered ? `${found.length} of ${data.total}` : data.total;
+      results.replaceChildren(...cards.map((card) => drawn(card, claims.told)));
+      more.hidden = found.length <= limit;
+      more.textContent = `Show ${Math.min(claims.shown, found.length - limit)} more of ${found.length}`;
+      const unknown = CHOICES.find((name) => field(name).value.trim() && !chosen[name]);
+      const passed = unknown ? `Choose a name from those that are suggested: “${field(unknown).value.trim()}” is none. ` : "";
+      const told = `${passed}${filtered ? `${found.length} of ${claims.told.total}` : claims.told.total}`;
       if (count.textContent !== told) count.textContent = told;
-      countOptions(chosen);
+      countOptions(fits);
     };
 
     const keepInAddress = () => {
@@ -166,28 +291,40 @@
     };
 
     const load = async () => {
+      if (claims) return;
       count.textContent = "Loading the claims";
-      const response = await fetch(file.href);
-      if (!response.ok) throw new TypeError(`${response.status}`);
-      data = await response.json();
-      all = data.claims.map((claim) => ({ claim, words: folded(`${claim.text} ${claim.also}`) }));
-      for (const [name, options] of Object.entries(data.options))
-        select(name).append(...options.map(([value, label]) => new Option(label, value)));
+      const told = await json(new URL(file.href));
+      claims = file.dataset.claims === "parted" ? parted(told, file.href) : whole(told, file.href);
+      limit = claims.shown;
+      for (const [name, options] of Object.entries(claims.told.options)) {
+        const into = field(name);
+        if (into instanceof HTMLSelectElement) {
+          into.append(...options.map(([value, label]) => new Option(label, value)));
+          continue;
+        }
+        /** @type {Map<string, number>} */
+        const times = new Map();
+        for (const [, label] of options) times.set(label, (times.get(label) ?? 0) + 1);
+        names[name] = new Map(options.map(([id, label]) => [id, times.get(label) === 1 ? label : `${label} (${id})`]));
+      }
     };
 
-    const ready = () =>
-      (loading ??= load().catch((error) => {
+    /** @param {Promise<void>} work */
+    const attempt = (work) =>
+      work.catch((error) => {
         if (!(error instanceof TypeError)) throw error;
         loading = undefined;
         count.textContent = "The claims could not be loaded. Close the filter and open it again to try once more.";
-      }));
+      });
+
+    const ready = () => (loading ??= attempt(load()));
 
     const changed = async () => {
-      shown = SHOWN;
       await ready();
       if (!loading) return;
-      show();
+      limit = claims.shown;
       keepInAddress();
+      await attempt(show());
     };
 
     form.addEventListener("submit", (event) => {
@@ -197,10 +334,10 @@
     form.addEventListener("input", changed);
     // The fields are empty only after this event.
     form.addEventListener("reset", () => setTimeout(changed));
-    more.addEventListener("click", () => {
+    more.addEventListener("click", async () => {
       const next = results.children.length;
-      shown += SHOWN;
-      show();
+      limit += claims.shown;
+      await attempt(show());
       const link = results.children[next]?.querySelector(".claim-text a");
       if (link instanceof HTMLElement) link.focus();
     });
@@ -209,9 +346,8 @@
     const begin = async () => {
       await ready();
       if (!loading) return;
-      for (const name of [...WORDS, ...CHOICES]) field(name).value = asked.get(name) ?? field(name).value;
-      for (const name of CHOICES) if (select(name).selectedIndex < 0) select(name).value = "";
-      show();
+      for (const name of [...WORDS, ...CHOICES]) fill(name, asked.get(name) ?? chosenIn(name));
+      await attempt(show());
     };
     tool.addEventListener("toggle", () => {
       if (tool.open && !loading) begin();

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from whosays import addresses
 from whosays.pages.views.entries import ClaimEntry, claim_entries, claim_weight
 from whosays.pages.views.pager import Pager, part_pager
 from whosays.phrasing.escape import token
@@ -54,6 +55,8 @@ class ClaimsPage:
     pager: Pager | None
     statuses: tuple[Status, ...]
     data_href: Markup
+    parted: bool
+    """Whether the filter loads the claims in parts, and has fields to type in instead of long lists to choose from."""
 
 
 def claims_windows(story: Story) -> tuple[Window[Claim], ...]:
@@ -77,6 +80,7 @@ def status_hrefs(story: Story, writer: Writer) -> Mapping[ClaimStatus, Markup]:
 def claims_page(window: Window[Claim], writer: Writer) -> ClaimsPage:
     """One page of the list of claims."""
     story = writer.story
+    parted = addresses.is_filter_parted(len(story.claims))
     totals = Counter(standing.status for standing in story.standings.values())
     groups = (_group(statuses, window.items, totals, writer) for statuses in _GROUPS)
     speakers = len(story.links.claims_by)
@@ -86,7 +90,8 @@ def claims_page(window: Window[Claim], writer: Writer) -> ClaimsPage:
         groups=tuple(group for group in groups if group.claims),
         pager=part_pager(window, Part.CLAIMS, "claims", writer),
         statuses=tuple(status_view(status) for status in STATUS_ORDER if totals[status]),
-        data_href=writer.file("claims.json"),
+        data_href=writer.href(addresses.filter_file(story.slug, "filter")) if parted else writer.file("claims.json"),
+        parted=parted,
     )
 
 
