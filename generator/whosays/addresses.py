@@ -79,6 +79,8 @@ def _way(folder: str, start: str) -> str:
     return "" if way == "." else f"{way}/"
 
 
+_FURTHER = re.compile(r"([^/]+/[^/]+/)(?:[^/]+/[^/]+/)?page-[0-9]+/")
+_OF_SCRIPTS = re.compile(r"[^/]+/[^/]+/(?:places|filter|words|(?:cards|words)-[0-9]+)\.json")
 _LOADED_WHOLE = 400
 """Claims of a list that a script may load all at once."""
 _ENDING = re.compile(r"\.(?:html?|md|png)$")
@@ -120,6 +122,17 @@ def further(address: Address, number: int) -> Address:
 def places(slug: Slug, name: Part) -> Address:
     """The export that tells on which further page of a list each of its places stands."""
     return Address(PurePosixPath(slug) / name / "places.json")
+
+
+def part_of_list(path: str) -> str | None:
+    """The published address of the part to whose lists a further page belongs; None where it is no such page."""
+    found = _FURTHER.fullmatch(path)
+    return found[1] if found else None
+
+
+def is_for_scripts(path: str) -> bool:
+    """Whether a file of a list is for the scripts of its pages alone, and may be another one in each edition."""
+    return _OF_SCRIPTS.fullmatch(path) is not None
 
 
 def is_filter_parted(claims: int) -> bool:

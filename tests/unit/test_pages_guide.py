@@ -16,7 +16,7 @@ from whosays.document import compose
 from whosays.model.facts import FACT_TYPES, Claim
 from whosays.model.shapes import shapes_of
 from whosays.pages.views.guide.field_examples import Example, field_examples
-from whosays.pages.views.guide.fields import fields_page
+from whosays.pages.views.guide.fields import EXAMPLE, fields_page
 from whosays.pages.views.guide.problems import problems_page
 from whosays.pages.views.guide.start import COMMANDS
 from whosays.project import read_project
@@ -50,6 +50,21 @@ def test_every_field_has_an_example_which_is_real_where_the_story_has_one() -> N
         text = result.documents[example.file].text
         assert example.yaml.startswith(key)
         assert all(line in text for line in example.yaml.split("\n"))
+
+
+def test_of_a_long_example_the_beginning_is_shown() -> None:
+    sections = "".join(
+        f"    - id: part-{number}\n      heading: H\n      text: {'word ' * 20}\n" for number in range(40)
+    )
+    file = PurePosixPath("content/pier/about.yaml")
+    document, _ = compose(file, f"explainer:\n  title: {'T' * 5000}\n  sections:\n{sections}")
+    page = fields_page([document])
+    told = {str(field.id): html.unescape(str(field.example)) for record in page.records for field in record.fields}
+    shown = told["explainer-sections"].split("\n")
+    assert shown[-1] == "…"
+    assert "\n".join(shown[:-1]) in f"sections:\n{sections}".replace("\n    ", "\n  ")
+    assert EXAMPLE - 200 < len(told["explainer-sections"]) <= EXAMPLE + 2
+    assert told["explainer-title"] == f"title: {'T' * (EXAMPLE - 7)}\n…"
 
 
 def test_the_shortest_value_is_the_example_as_it_is_typed() -> None:

@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 
 from tests import rendered
 from tests.stories import EXPLAINER, project, story
+from whosays import addresses
 from whosays.addresses import part
 from whosays.build import build
 from whosays.corpus.places import FACTS_A_PAGE
+from whosays.diff.dead_addresses import dead_addresses
+from whosays.diff.last_site import LastSite, paths_of
 from whosays.pages.views.pager import part_pager
 from whosays.pages.writer import Writer
 from whosays.site_parts import Part
@@ -79,6 +82,51 @@ def test_a_long_way_shows_its_ends_and_what_is_near(pages: int, here: int, steps
     near = [pager.previous and pager.previous.name, pager.next and pager.next.name]
     assert near == [f"Page {here - 1}" if here > 1 else None, f"Page {here + 1}" if here < pages else None]
     assert (pager.shown, pager.one) == (f"{here:,} of {pages:,} sources", True)
+
+
+@pytest.mark.parametrize(
+    ("path", "part_"),
+    [
+        ("pier/claims/page-2/", "pier/claims/"),
+        ("pier/claims/gauge/backed-by/page-12/", "pier/claims/"),
+        ("pier/sources/index/alone/page-2/", "pier/sources/"),
+        ("pier/glossary/quay/claims/page-2/", "pier/glossary/"),
+        ("pier/claims/page-two/", None),
+        ("pier/claims/gauge/", None),
+        ("pier/page-2/", None),
+        ("pier/claims/gauge/page-2/", None),
+    ],
+)
+def test_a_further_page_is_known_by_its_address(path: str, part_: str | None) -> None:
+    assert addresses.part_of_list(path) == part_
+
+
+MANY = "actors: {harbour: {name: Harbour}}\nclaims:\n" + "".join(
+    f"  c{number}: {{text: It is {number}., by: harbour, src: gazette}}\n" for number in range(230)
+)
+
+
+def test_pages_of_the_lists_of_a_fact_lead_on_when_it_is_renamed() -> None:
+    source = "sources: {gazette: {title: Gazette, url: 'https://example.org/g', formerly: [paper, leaf]}}\n"
+    files = build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": source + MANY})).files
+    assert PurePosixPath("pier/sources/gazette/claims/page-2.md") in files
+    for old in ("paper", "leaf"):
+        page = files[PurePosixPath(f"pier/sources/{old}/claims/page-2/index.html")].decode()
+        assert 'content="0; url=../../../gazette/claims/page-2/"' in page
+    led = [path for path in files if "page-2" in path.parts]
+    assert len(led) == 2
+
+
+def test_a_list_that_became_shorter_loses_no_address() -> None:
+    source = "sources: {gazette: {title: Gazette, url: 'https://example.org/g'}}\n"
+    before, after = (
+        build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": source + claims}))
+        for claims in (MANY, MANY[: MANY.index("  c20:")])
+    )
+    pages = (addresses.page_file(each) if each.suffix == ".md" else each for each in before.files)
+    told = "\n".join(each.message for each in dead_addresses(LastSite(paths_of(pages), ()), after))
+    assert "pier/claims/c200/" in told
+    assert "page-" not in told
 
 
 TERMS = "terms:\n" + "".join(

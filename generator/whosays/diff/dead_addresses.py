@@ -59,7 +59,7 @@ def dead_addresses(last: LastSite, build: Build) -> Iterator[Diagnostic]:
     if not any(FIRST_STORY in story.slugs for story in corpus.stories.values()):
         # a made-up story is nothing that readers quote
         last = last.without(Slug(FIRST_STORY))
-    dead = last.paths - standing.paths
+    dead = {path for path in last.paths - standing.paths if not _is_part_of_list(path, standing)}
     folders = last.slugs - {slug for story in corpus.stories.values() for slug in story.slugs}
     yield from (_folder(slug, sum(path.startswith(f"{slug}/") for path in dead)) for slug in sorted(folders))
     facts: defaultdict[Dead, list[str]] = defaultdict(list)
@@ -78,6 +78,11 @@ def dead_addresses(last: LastSite, build: Build) -> Iterator[Diagnostic]:
                 told += [address.published] if address.published not in told else []
     yield from (_fact(fact, paths, corpus) for fact, paths in sorted(facts.items()))
     yield from (_other(path, corpus) for path in others)
+
+
+def _is_part_of_list(path: str, standing: Standing) -> bool:
+    """Whether a list that still stands has only become shorter: what was on the page has addresses of its own."""
+    return addresses.part_of_list(path) in standing.paths or addresses.is_for_scripts(path)
 
 
 def _addressed(story: Story) -> Iterator[Address]:

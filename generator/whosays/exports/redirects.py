@@ -33,8 +33,9 @@ _SCRIPT = addresses.Address(PurePosixPath("assets/js/moved.js"))
 class MovedPages(Mapping[PurePosixPath, bytes]):
     """What leads to each of the pages of a site from where it was while the folder of its explainer had another name.
 
-    ``pages`` are their Markdown files.  So do the addresses of pages that are gone and that the settings of the site
-    name.  What leads on is made when it is asked for.
+    ``pages`` are their Markdown files.  So do the further pages of the lists of a fact from where they were while it
+    had another id, and the addresses of pages that are gone and that the settings of the site name.  What leads on is
+    made when it is asked for.
     """
 
     def __init__(self, corpus: Corpus, pages: Iterable[PurePosixPath]) -> None:
@@ -48,6 +49,8 @@ class MovedPages(Mapping[PurePosixPath, bytes]):
                 continue
             for slug in story.former_slugs:
                 old = addresses.page_file(addresses.renamed(page, slug))
+                self._targets[old] = story.explainer.title, addresses.Address(page)
+            for old in _formerly_below(page, story):
                 self._targets[old] = story.explainer.title, addresses.Address(page)
 
     def __getitem__(self, path: PurePosixPath) -> bytes:
@@ -63,6 +66,15 @@ class MovedPages(Mapping[PurePosixPath, bytes]):
 
     def __len__(self) -> int:
         return len(self._targets)
+
+
+def _formerly_below(page: PurePosixPath, story: Story) -> Iterator[PurePosixPath]:
+    """Where a page below that of a fact was while the fact had another id."""
+    _, part, *below = page.parts
+    fact = story.facts.get(below[0]) if len(below) > 1 else None
+    for old in fact.former_ids if fact else ():
+        for slug in story.slugs:
+            yield addresses.page_file(PurePosixPath(slug, part, old, *below[1:]))
 
 
 def misled(site: Site, files: Iterable[PurePosixPath]) -> Iterator[Diagnostic]:

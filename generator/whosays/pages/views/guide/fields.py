@@ -49,6 +49,10 @@ _PARTS: Mapping[type[Record], tuple[str, str]] = {
 """What each record is called, and where it is written, in the order of the page."""
 
 
+EXAMPLE = 3000
+"""Characters of an example; of a longer one the beginning is shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldEntry:
     """A field as it is typed; ``example`` is empty where there is none, ``file`` where it is made up."""
@@ -110,9 +114,18 @@ def _field(record: str, field: Field, real: Example | None) -> FieldEntry:
         description=explained.line(field.description),
         written=text("; ".join(_written(field.shape))),
         choices=field.choices,
-        example=preformatted(real.yaml if real else made_up),
+        example=preformatted(_shortened(real.yaml) if real else made_up),
         file=str(real.file) if real else "",
     )
+
+
+def _shortened(typed: str) -> str:
+    """As many whole lines as show how it is typed: the sections of an explainer may be the whole story."""
+    if len(typed) <= EXAMPLE:
+        return typed
+    cut = typed[:EXAMPLE]
+    whole = cut.rpartition("\n")[0] or cut
+    return f"{whole}\n…"
 
 
 _PROSE = "a text with paragraphs, lists, emphasis, links and [[id]]"
