@@ -15,6 +15,7 @@ from benchmarks import workload
 from tests import rendered
 from tests.stories import EXPLAINER, project
 from whosays.build import build
+from whosays.exports.llms import CLAIMS_NAMED
 
 if TYPE_CHECKING:
     from whosays.build import Build
@@ -180,6 +181,14 @@ def test_every_neighbour_of_a_hub_is_on_one_page_of_its_list(of: str, below: str
     assert set(further.values()) == {1}
     assert {to for _, links in pages for to in links if to in every} == {*every}
     assert pages[1][1].count(str(PurePosixPath(first))) >= 1
+
+
+def test_the_file_for_language_models_names_the_claims_that_matter_most() -> None:
+    files = of_many().files
+    text = files[PurePosixPath("llms.txt")].decode()
+    assert "- [All 1,500 claims](https://example.org/synthetic/claims/): " in text
+    assert text.count("https://example.org/synthetic/claims/claim-") == CLAIMS_NAMED
+    assert "/claims/claim-0/" in text
 
 
 def test_no_page_of_a_hub_is_heavy() -> None:

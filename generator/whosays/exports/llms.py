@@ -10,7 +10,7 @@ from whosays.model.dates import NotKnown
 from whosays.phrasing.dates import DAY_NOT_KNOWN
 from whosays.phrasing.escape import one_line
 from whosays.phrasing.labels import status_view, word_view
-from whosays.sentences.claims import speakers_in_words
+from whosays.sentences.claims import claims_in_order, speakers_in_words
 from whosays.sentences.plain import plain
 from whosays.site_parts import Part
 
@@ -25,6 +25,8 @@ _CAUTION = (
     "Every sentence below is a claim of whoever is named with it. It is no finding of this site, "
     "unless its status says that the editors confirmed it or found it false."
 )
+CLAIMS_NAMED = 400
+"""With more an explainer names those that matter most, as the file is read whole."""
 _MEANINGFUL = re.compile(r"[\\`*_\[\]<>]")
 
 
@@ -50,7 +52,17 @@ def _lists(story: Story, site: Site) -> Iterator[tuple[str, list[str]]]:
     if story.questions:
         yield f"{explainer.title}: questions", [_question(each, story, site) for each in story.questions.values()]
     if story.claims:
-        yield f"{explainer.title}: claims", [_claim(each, story, site) for each in story.claims.values()]
+        yield f"{explainer.title}: claims", list(_claims(story, site))
+
+
+def _claims(story: Story, site: Site) -> Iterator[str]:
+    """The claims, or of a long list those that most of the story hangs on and where all are."""
+    if len(story.claims) <= CLAIMS_NAMED:
+        yield from (_claim(each, story, site) for each in story.claims.values())
+        return
+    every = addresses.absolute(site.url, addresses.part(story.slug, Part.CLAIMS))
+    yield _link(f"All {len(story.claims):,} claims", every, f"the {CLAIMS_NAMED} below are those that most hangs on")
+    yield from (_claim(each, story, site) for each in claims_in_order(story)[:CLAIMS_NAMED])
 
 
 def _question(question: Question, story: Story, site: Site) -> str:
