@@ -62,8 +62,8 @@ class Passage:
 
 BEARINGS_TOGETHER = 20
 PASSAGES_A_PAGE = 100
-_MAP = 35_000
-"""Bytes of Markdown that the map takes on the first page."""
+_MAP = 48_000
+"""Bytes of Markdown that the map takes on the first page, and what all is about."""
 _LINE, _HEAD = 300, 330
 """Bytes of Markdown around the text of a claim, and of the heads of a relation in both lists of its page."""
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from whosays.pages.writer import Writer
     from whosays.windows import Window
 
+OVERVIEW = 100
+"""So many relations are told on the first page, whatever page has the claims behind them."""
 _VERBS = {
     RelationKind.CONTRADICTS: ("contradicts", "against"),
     RelationKind.UNDERCUTS: ("doubts", "doubting"),
@@ -134,7 +136,7 @@ class RelationsPage:
     drawing: Drawing | None
     """On the first page."""
     subjects: tuple[Subject, ...]
-    """What the relations on the page are about, in the order of the questions."""
+    """What the relations on the page are about, in the order of the questions: on the first all, if few."""
     voices: tuple[Voice, ...]
     conflicts: Markup
     pager: Pager | None
@@ -143,10 +145,13 @@ class RelationsPage:
 def relations_page(window: Window[Passage], writer: Writer) -> RelationsPage:
     """One page of the relations of a story that has some; the map is on the first."""
     story = writer.story
+    here = [each.relation for each in window.items if not each.goes_on]
+    if len(story.relations) <= OVERVIEW:
+        here = list(story.relations) if window.number == 1 else []
     voices = itertools.groupby(window.items, key=lambda passage: passage.relation.speaker)
     return RelationsPage(
         drawing=_drawing(story, writer) if window.number == 1 else None,
-        subjects=tuple(_subjects([each.relation for each in window.items if not each.goes_on], writer)),
+        subjects=tuple(_subjects(here, writer)),
         voices=tuple(_voice(story.actors[id_], said, writer) for id_, said in voices),
         conflicts=writer.part(Part.CONFLICTS),
         pager=part_pager(window, Part.RELATIONS, "relations", writer),
@@ -210,7 +215,7 @@ def _subjects(relations: list[Relation], writer: Writer) -> Iterator[Subject]:
         question = _question(each, story)
         names = (story.actors[each.speaker].name, _VERBS[each.kind][0], story.actors[each.other].name)
         count = counted(len(each.bearings), "claim") if len(each.bearings) > 1 else ""
-        line = SubjectLine(Link(" ".join(names), token(f"#{each.anchor}")), count)
+        line = SubjectLine(Link(" ".join(names), writer.href(addresses.relation(story.slug, each.anchor))), count)
         lines[question.id if question else None].append(line)
     for id_, found in lines.items():
         asked = story.questions[id_] if id_ else None
