@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from whosays import addresses
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from whosays.site_parts import Part
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ListPages:
     """The further pages of the lists of one page, which has a name and stands in a part."""
 
@@ -29,15 +29,20 @@ class ListPages:
     part: Part
     heads: Heads
 
+    @cached_property
+    def _lists(self) -> Mapping[str, PageList]:
+        # once for all their pages
+        return self.lists()
+
     def entries(self) -> Iterator[Entry]:
         """Each by its path."""
-        for id_, found in self.lists().items():
+        for id_, found in self._lists.items():
             for window in found.windows[1:]:
                 yield addresses.window(found.of, id_, window.number).page, partial(self.page, id_, window.number)
 
     def page(self, list_: str, number: int) -> Page:
         """The page with a number, counted from 1, of a list."""
-        found, story = self.lists()[list_], self.heads.story
+        found, story = self._lists[list_], self.heads.story
         path = addresses.window(found.of, list_, number).page
         writer = Writer(story, path, self.heads.language)
         title = f"{found.whole.heading}, page {number} of {len(found.windows)}: {self.name}"
