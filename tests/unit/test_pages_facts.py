@@ -12,6 +12,7 @@ from whosays.pages.views.reference.facts import FactEntry, Told, facts_page
 from whosays.pages.writer import Link, Writer
 from whosays.phrasing.dates import Moment
 from whosays.site_parts import LISTED_ON
+from whosays.windows import windows
 
 FACTS = """\
 actors: {union: {name: Union}, diver: {name: Diver, url: https://example.org/diver}}
@@ -36,7 +37,8 @@ claims:
 def entries(kind: Kind) -> dict[str, FactEntry]:
     (told,) = corpus({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": FACTS}).stories.values()
     part = LISTED_ON[kind]
-    page = facts_page(part, kind, Writer(told, addresses.part(told.slug, part).page))
+    (window,) = windows(told.by_kind[kind].values(), 10)
+    page = facts_page(part, window, Writer(told, addresses.part(told.slug, part).page))
     return {str(each.id): each for each in page.facts}
 
 

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from whosays.model.identity import Slug
     from whosays.model.record import Fact
     from whosays.model.site import Site
-    from whosays.site_parts import Part
     from whosays.windows import Window
 
 
