@@ -13,7 +13,7 @@ ItemT = TypeVar("ItemT")
 ROOM = 90_000
 """Bytes of Markdown that the items of a list may take on a page that shows little else.
 
-HTML takes a twentieth more, and the shell of a page some 12,000: together well below 150,000.
+HTML takes no more than that, and the shell of a page some 12,000: together well below 150,000.
 """
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from whosays.build import Build
 
 MOST = 128_000
-"""Bytes of Markdown: HTML has a twentieth more and the shell of a page some 12,000, and 150,000 is the limit."""
+"""Bytes of Markdown: HTML has no more than that, the shell of a page some 12,000, and 150,000 is the limit."""
 NUMBER = 300
 LONG = "\N{CYRILLIC SMALL LETTER DE}" * 590
 """In UTF-8 twice as many bytes: what a claim in another script weighs."""
