@@ -16,6 +16,7 @@ from whosays.model.explainer import Section
 from whosays.model.facts import ClaimId
 from whosays.model.identity import Slug
 from whosays.pages.views.cited import place_in
+from whosays.pages.views.story.chosen import EVENTS_SHOWN, QUESTIONS_SHOWN
 from whosays.pages.views.story.digest import digest
 from whosays.pages.views.story.home import home_page
 from whosays.pages.views.story.read import read_page
@@ -146,6 +147,43 @@ def test_events_are_in_order_and_the_latest_changes_first() -> None:
     assert [each.note for each in page.changes] == ["Fourth.", "Third.", "Second."]
     assert page.updated
     assert page.updated.words == "6 March 2031"
+
+
+def many(events: int, questions: int) -> str:
+    """Facts with so many events, of which the tenth alone has a claim, and so many open questions."""
+    told = (
+        f"  event-{n:02}: {{text: Thing {n}., when: 2031-04-{n % 30 + 1:02}, src: log"
+        f"{', claims: confirmed' if n == 10 else ''}}}"
+        for n in range(events)
+    )
+    asked = (f"  q-{n:02}: {{text: What of {n}?, would_settle: A look.}}" for n in range(questions))
+    facts, _, _ = FACTS.partition("questions:")
+    facts = facts.replace(", about: open", "")
+    return "\n".join((facts, "events:", *told, "questions:", *asked, ""))
+
+
+def test_a_long_story_is_shown_by_what_matters_most_with_links_to_all() -> None:
+    page = read(many(45, 13))
+    shown = [str(line.id) for day in page.timeline for line in day.lines]
+    assert len(shown) == EVENTS_SHOWN
+    assert "event-10" in shown
+    assert page.timeline_note == "40 of 45 events, those that most of the story hangs on."
+    assert page.timeline_more == "All 45 events"
+    assert [each.text for each in page.questions] == [f"What of {n}?" for n in range(QUESTIONS_SHOWN)]
+    assert page.questions_more == "All 13 open questions"
+
+
+def test_a_short_story_is_shown_whole() -> None:
+    page = read(many(EVENTS_SHOWN, QUESTIONS_SHOWN))
+    assert sum(len(day.lines) for day in page.timeline) == EVENTS_SHOWN
+    assert (page.timeline_note, page.timeline_more) == ("", "The whole timeline")
+    assert (len(page.questions), page.questions_more) == (QUESTIONS_SHOWN, "All questions")
+
+
+def test_the_time_to_read_counts_events_people_and_questions() -> None:
+    # 230 words a minute: 40 events, and as many after the word "Thing" of each as it takes
+    assert read(FACTS).minutes == 1
+    assert read(many(40, 0).replace("Thing", "word " * 23 + "thing")).minutes == 4
 
 
 def test_people_are_those_who_speak_the_most_outspoken_first() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from whosays.corpus.camps import Camp, camps
 from whosays.corpus.facts import Facts
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from whosays.model.record import Fact
     from whosays.model.site import Site
     from whosays.windows import Window
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,17 @@ class Story(Facts):
     def flips(self) -> Mapping[ClaimId, tuple[Flip, ...]]:
         """Every change of a status, by the claim that it happened to, oldest first."""
         return flips(self.claims, self.links, self.lifetimes, self.parties)
+
+    def once(self, derive: Callable[[Story], T]) -> T:
+        """What a function of a module above makes of the story, computed when it is first asked for."""
+        if derive not in self._derived:
+            self._derived[derive] = derive(self)
+        return cast("T", self._derived[derive])
+
+    @functools.cached_property
+    def _derived(self) -> dict[Callable[[Story], object], object]:
+        # not a field, so that a story that is made of another one begins anew
+        return {}
 
 
 @dataclass(frozen=True, slots=True)

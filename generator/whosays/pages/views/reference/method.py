@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.views.reference.accepted import LetPass, let_pass
 from whosays.pages.views.reference.legends import Legend, legends
+from whosays.pages.views.story.chosen import EVENTS_SHOWN, PEOPLE_SHOWN, QUESTIONS_SHOWN
 from whosays.phrasing.labels import STATUS_ORDER, Status, status_view
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ class MethodPage:
     roots: int
     origins: int
     accounts: int
+    events: int
+    """How many the read page shows at most, and below of people and of questions."""
+    people: int
+    questions: int
     legends: tuple[Legend, ...]
     let_pass: tuple[LetPass, ...]
 
@@ -48,6 +53,9 @@ def method_page(accepted: Iterable[Accepted], writer: Writer) -> MethodPage:
         roots=len(story.root_sources),
         origins=len({party for standing in every for party in standing.origins}),
         accounts=len(story.accounts),
+        events=EVENTS_SHOWN,
+        people=PEOPLE_SHOWN,
+        questions=QUESTIONS_SHOWN,
         legends=legends(),
         let_pass=let_pass(accepted, writer),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from whosays.corpus.chronology import chronology
 from whosays.pages.views.entries import ChangeLine, change_line
-from whosays.pages.views.story.read import minutes_of
+from whosays.pages.views.story.reading import minutes_of
 from whosays.pages.views.time.changes import newest_first
 from whosays.pages.writer import Link, Writer
 from whosays.phrasing.dates import Moment, moment
@@ -43,7 +43,7 @@ class StoryEntry:
     told: bool
     """Whether it has a narrative."""
     minutes: int
-    """To read the narrative; 0 where that cannot be told."""
+    """To read its page; 0 where that cannot be told."""
     summary: Markup
     """In full where it leads, else as it begins."""
 

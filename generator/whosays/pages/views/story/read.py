@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from whosays.corpus.fingerprints import fingerprint
-from whosays.corpus.timeline import timeline
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.views.cited import PlacedMarks
 from whosays.pages.views.claim.listed import status_hrefs
@@ -22,16 +21,15 @@ from whosays.pages.views.entries import (
     question_entry,
 )
 from whosays.pages.views.evidence.board import AccountBoard, account_board
+from whosays.pages.views.story.chosen import CLAIMS_SHOWN, chosen
 from whosays.pages.views.story.digest import DigestColumn, digest, unanswered
+from whosays.pages.views.story.reading import minutes_of
 from whosays.pages.views.story.side_notes import SideNote, side_notes
-from whosays.pages.views.time.changes import newest_first
 from whosays.pages.views.time.days import day_link, told_days
 from whosays.pages.views.time.timeline import TimelineDay, days
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.escape import token
 from whosays.phrasing.labels import STATUS_ORDER, Status, status_view
-from whosays.phrasing.reading_time import minutes_to_read
-from whosays.sentences.plain import plain
 from whosays.site_parts import Part
 
 if TYPE_CHECKING:
@@ -40,10 +38,6 @@ if TYPE_CHECKING:
     from whosays.corpus.story import Story
     from whosays.model.explainer import Author, Section
     from whosays.pages.writer import Link, Writer
-
-CLAIMS_SHOWN = 3
-PEOPLE_SHOWN = 6
-CHANGES_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +72,7 @@ class ReadPage:
     started: Moment | None
     updated: Moment | None
     minutes: int
-    """To read the narrative; 0 where that cannot be told."""
+    """To read what is not folded away; 0 where that cannot be told."""
     figures: tuple[Figure, ...]
     contents: tuple[tuple[Markup, str], ...]
     digest: tuple[DigestColumn, ...]
@@ -87,7 +81,11 @@ class ReadPage:
     people: tuple[ActorEntry, ...]
     people_more: str
     timeline: tuple[TimelineDay, ...]
+    timeline_note: str
+    """How many of how many events it has; empty where it has all."""
+    timeline_more: str
     questions: tuple[QuestionEntry, ...]
+    questions_more: str
     changes: tuple[ChangeLine, ...]
     accounts_href: Markup
     people_href: Markup
@@ -110,22 +108,19 @@ class ReadPage:
 
 def read_page(story: Story, writer: Writer) -> ReadPage:
     """Everything of the read page."""
-    explainer = story.explainer
-    spoken = sorted(
-        (actor for actor in story.actors.values() if story.links.claims_by.get(actor.id)),
-        key=lambda actor: (-len(story.links.claims_by[actor.id]), actor.name),
-    )
-    latest = newest_first(story)
+    explainer, shown = story.explainer, story.once(chosen)
+    has_all_events = len(shown.events) == len(story.events)
+    has_all_questions = len(shown.questions) == shown.unanswered
+    events = f"{len(shown.events)} of {len(story.events)}"
     counts = Counter(standing.status for standing in story.standings.values())
     hrefs = status_hrefs(story, writer)
-    events = [entry for entry in timeline(story) if entry.fact.id in story.events]
     return ReadPage(
         title=explainer.title,
         question=explainer.question,
         authors=explainer.authors,
         summary=writer.blocks(explainer.summary),
         started=moment(explainer.started) if explainer.started else None,
-        updated=moment(latest[0].on) if latest else None,
+        updated=moment(shown.changes[0].on) if shown.changes else None,
         minutes=minutes_of(story),
         figures=_figures(story),
         contents=_contents(story),
@@ -135,11 +130,14 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
             for section in explainer.sections
         ),
         accounts=account_board(writer),
-        people=tuple(actor_entry(actor, writer) for actor in spoken[:PEOPLE_SHOWN]),
-        people_more=f"All {len(spoken)} speakers, by side" if len(spoken) > 1 else "Everybody, by side",
-        timeline=days(events, writer),
-        questions=tuple(question_entry(question, writer) for question in unanswered(story)),
-        changes=tuple(change_line(each, writer) for each in latest[:CHANGES_SHOWN]),
+        people=tuple(actor_entry(actor, writer) for actor in shown.people),
+        people_more=f"All {shown.speakers} speakers, by side" if shown.speakers > 1 else "Everybody, by side",
+        timeline=days(shown.events, writer),
+        timeline_note="" if has_all_events else f"{events} events, those that most of the story hangs on.",
+        timeline_more="The whole timeline" if has_all_events else f"All {len(story.events)} events",
+        questions=tuple(question_entry(question, writer) for question in shown.questions),
+        questions_more="All questions" if has_all_questions else f"All {shown.unanswered} open questions",
+        changes=tuple(change_line(each, writer) for each in shown.changes),
         accounts_href=writer.part(Part.ACCOUNTS),
         people_href=writer.part(Part.ACTORS),
         questions_href=writer.part(Part.QUESTIONS),
@@ -156,11 +154,6 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
         fingerprints_href=writer.file("fingerprints.json"),
         print_href=writer.part(Part.PRINT),
     )
-
-
-def minutes_of(story: Story) -> int:
-    """Whole minutes that the narrative takes; 0 where there is none, and where that cannot be told."""
-    return minutes_to_read("\n".join(plain(section.text, story) for section in story.explainer.sections))
 
 
 def read_sections(story: Story, writer: Writer) -> tuple[ReadSection, ...]:
