@@ -15,6 +15,8 @@ ROOM = 90_000
 
 HTML takes no more than that, and the shell of a page some 12,000: together well below 150,000.
 """
+WIDE = 120_000
+"""The same for a list that readers go through as a whole, and that is better on one page as long as it may be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -264,7 +264,11 @@ def test_a_time_of_another_clock_is_told_by_that_of_the_place_first(when: str, c
         f'  told: {{text: It was told., when: "{when}", src: log}}\n'
     )
     page = part(told.slug, Part.TIMELINE).page
-    lines = {line.text: line.clock for day in timeline_page(told, Writer(told, page)).days for line in day.lines}
+    lines = {
+        line.text: line.clock
+        for day in timeline_page(told.listed[Part.TIMELINE][0], Writer(told, page)).days
+        for line in day.lines
+    }
     assert lines == {"It fell.": "02:27 (UTC+3)", "It rang.": "02:43 (UTC+3)", "It was told.": clock}
 
 

@@ -568,7 +568,7 @@ def test_claims_and_events_say_which_questions_they_are_a_part_of_the_answer_to(
         claim.id: [each.name for each in claim_page(claim, (), site, at).answers] for claim in told.claims.values()
     }
     assert shown == {"one": ["Who?", "Was it safe?"], "two": ["Was it safe?"], "three": []}
-    lines = [line for day in timeline_page(told, at).days for line in day.lines]
+    lines = [line for day in timeline_page(told.listed[Part.TIMELINE][0], at).days for line in day.lines]
     assert [(line.text, [each.name for each in line.answers]) for line in lines] == [
         ("It cracked.", ["Was it safe?", "Who?"]),
         ("It was closed.", []),
@@ -586,7 +586,7 @@ def test_the_timeline_has_events_and_the_claims_that_belong_to_none() -> None:
         "  dusk: {text: It was closed., when: 2031-03-02, src: log}\n"
         "  spring: {text: It was repaired., when: 2031-03~, src: log}\n"
     )
-    page = timeline_page(told, writer(told, Part.TIMELINE))
+    page = timeline_page(told.listed[Part.TIMELINE][0], writer(told, Part.TIMELINE))
     assert [(day.heading, [(line.text, line.clock, line.vague) for line in day.lines]) for day in page.days] == [
         ("about March 2031", [("It was repaired.", "", True)]),
         ("2 March 2031", [("It cracked.", "12:00", False), ("", "12:30", False), ("It was closed.", "", False)]),

@@ -16,7 +16,7 @@ from whosays.model.explainer import Section
 from whosays.model.facts import ClaimId
 from whosays.model.identity import Slug
 from whosays.pages.views.cited import place_in
-from whosays.pages.views.story.chosen import EVENTS_SHOWN, QUESTIONS_SHOWN
+from whosays.pages.views.limits import EVENTS_SHOWN, QUESTIONS_SHOWN
 from whosays.pages.views.story.digest import digest
 from whosays.pages.views.story.home import home_page
 from whosays.pages.views.story.read import read_page

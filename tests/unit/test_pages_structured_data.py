@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests import stories
+from whosays.addresses import Part
 from whosays.model.facts import ClaimId, QuestionId
 from whosays.model.identity import Slug
 from whosays.pages import structured_data
 
 if TYPE_CHECKING:
-    from whosays.corpus.story import Corpus
+    from whosays.corpus.story import Corpus, Story
 
 EXPLAINER = stories.EXPLAINER.replace("started:", "places: The town, started:")
 FACTS = """
@@ -51,6 +52,11 @@ def question(corpus: Corpus, id_: str) -> dict[str, Any]:
     return structured_data.question(story.questions[QuestionId(id_)], story, corpus.site)
 
 
+def timeline_of(story: Story) -> str:
+    (page,) = story.listed[Part.TIMELINE]
+    return structured_data.timeline(story, page)
+
+
 def test_a_claim_without_a_verdict_is_not_reviewed(corpus: Corpus) -> None:
     assert claim(corpus, "said")["@type"] == "Claim"
 
@@ -84,13 +90,13 @@ def test_a_question_without_an_answer_says_so(corpus: Corpus) -> None:
 
 
 def test_only_events_with_a_date_that_machines_read_are_listed(corpus: Corpus) -> None:
-    listed = json.loads(structured_data.timeline(corpus.stories[Slug("pier")]))["@graph"]
+    listed = json.loads(timeline_of(corpus.stories[Slug("pier")]))["@graph"]
     assert listed == [{"@type": "Event", "name": "The pier opened.", "startDate": "2031-03-01", "location": "Łódź"}]
 
 
 def test_letters_of_any_script_stay_as_they_are(corpus: Corpus) -> None:
     story = corpus.stories[Slug("pier")]
-    assert '"location": "Łódź"' in structured_data.timeline(story)
+    assert '"location": "Łódź"' in timeline_of(story)
     titled = replace(story, explainer=story.explainer.model_copy(update={"title": "Міст"}))
     assert '"Міст"' in structured_data.article(titled, corpus.site)
 

@@ -15,6 +15,7 @@ from whosays.corpus.outlets import Outlets, outlets
 from whosays.corpus.places import fact_places, further, listed
 from whosays.corpus.relations import Relation, relation_places, relation_windows, relations
 from whosays.corpus.standing import Standing, parties, roots, standings
+from whosays.corpus.timeline import timeline_places, timeline_windows
 from whosays.corpus.weighing import Weighing, weighing
 from whosays.corpus.wording import Wordings, wordings
 from whosays.site_parts import Part
@@ -110,6 +111,7 @@ class Story(Facts):
         return {
             **listed(self, self.links),
             Part.RELATIONS: relation_windows(self.relations),
+            Part.TIMELINE: timeline_windows(self),
         }
 
     @functools.cached_property
@@ -118,6 +120,7 @@ class Story(Facts):
         pages = self.listed
         places: dict[Part, Callable[[Any, Slug], Iterable[Address]]] = {
             Part.RELATIONS: relation_places,
+            Part.TIMELINE: timeline_places,
         }
         return {
             was: now

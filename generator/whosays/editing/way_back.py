@@ -105,7 +105,12 @@ class WayBack:
         return (path, anchor) if is_copy or is_relative else None
 
     def _starts(self, path: tuple[str, ...], slugs: Iterable[Slug]) -> Iterator[tuple[str, ...]]:
-        """The steps from the explainer on, whatever folders of a copy or of a server are before it."""
+        """The steps from the explainer on, whatever folders of a copy or of a server are before it.
+
+        Which page of a list a place is on makes no difference.
+        """
+        if path and addresses.is_list_page(path[-1]):
+            path = path[:-1]
         within = [path[at:] for at, step in enumerate(path) if step in self.slugs]
         below = [step for step in path if step not in {".", ".."}]
         yield from reversed(within)

@@ -72,6 +72,7 @@ class Listing(NamedTuple):
 LISTS: Mapping[Part, Listing] = {
     Part.CLAIMS: Listing(claims_windows, claims_page),
     Part.QUESTIONS: Listing(questions_windows, questions_page),
+    Part.TIMELINE: Listing(lambda story: story.listed[Part.TIMELINE], timeline_page, structured_data.timeline),
     Part.ACTORS: Listing(actors_windows, actors_page),
     Part.SOURCES: Listing(sources_windows, sources_page, beside=sources_lists),
     Part.RELATIONS: Listing(lambda story: story.listed[Part.RELATIONS], relations_page),
@@ -86,14 +87,10 @@ Any other part that lists a kind and has no view shows its facts, as `facts_page
 """
 VIEWS: Mapping[Part, Callable[[Story, Writer], object]] = {
     Part.ACCOUNTS: accounts_page,
-    Part.TIMELINE: timeline_page,
     Part.CONFLICTS: conflicts_page,
     Part.CHANGES: changes_page,
 }
 """What the page of a part shows, laid out by the template of its name."""
-_JSONLD: Mapping[Part, Callable[[Story], str]] = {
-    Part.TIMELINE: structured_data.timeline,
-}
 
 
 @dataclass(frozen=True)
@@ -163,9 +160,7 @@ class PartPages:
 
     def _whole(self, part: Part) -> Page:
         """A part on one page."""
-        story = self._story
-        jsonld = _JSONLD[part](story) if part in _JSONLD else ""
-        return self._page(part, part.value, VIEWS[part](story, self._at(part)), jsonld=jsonld)
+        return self._page(part, part.value, VIEWS[part](self._story, self._at(part)))
 
     def _window(self, part: Part, window: Window[Any]) -> Page:
         """One page of the list of a part."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from whosays.corpus.story import Corpus, Story
+    from whosays.corpus.timeline import Entry
     from whosays.model.dates import Date
     from whosays.model.explainer import Author
     from whosays.model.facts import Actor, Claim, Event, Question, Source, Term
@@ -158,9 +159,10 @@ def with_trail(thing: Thing, trail: Sequence[tuple[str, str]]) -> str:
     return _graph([thing, {"@type": "BreadcrumbList", "itemListElement": steps}])
 
 
-def timeline(story: Story) -> str:
-    """The events of the timeline."""
-    return _graph([_event(event) for event in story.events.values() if _day(event.when)])
+def timeline(story: Story, page: Window[Entry]) -> str:
+    """The events on a page of the timeline, in the order of the files."""
+    here = {entry.fact.id for entry in page.items}
+    return _graph([_event(event) for event in story.events.values() if event.id in here and _day(event.when)])
 
 
 def glossary(story: Story, page: Window[Term]) -> str:

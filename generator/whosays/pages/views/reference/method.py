@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.model.vocabulary import ClaimStatus
+from whosays.pages.views.limits import EVENTS_SHOWN, PEOPLE_SHOWN, QUESTIONS_SHOWN
 from whosays.pages.views.reference.accepted import LetPass, let_pass
 from whosays.pages.views.reference.legends import Legend, legends
-from whosays.pages.views.story.chosen import EVENTS_SHOWN, PEOPLE_SHOWN, QUESTIONS_SHOWN
 from whosays.phrasing.labels import STATUS_ORDER, Status, status_view
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from whosays.corpus.prominence import leading_events
 from whosays.corpus.timeline import Entry, timeline
+from whosays.pages.views.limits import CHANGES_SHOWN, EVENTS_SHOWN, PEOPLE_SHOWN, QUESTIONS_SHOWN
 from whosays.pages.views.story.digest import unanswered
 from whosays.pages.views.time.changes import newest_first
 
@@ -14,13 +15,6 @@ if TYPE_CHECKING:
     from whosays.corpus.story import Story
     from whosays.model.explainer import Change
     from whosays.model.facts import Actor, Question
-
-CLAIMS_SHOWN = 3
-"""Of each degree of certainty."""
-EVENTS_SHOWN = 40
-PEOPLE_SHOWN = 6
-QUESTIONS_SHOWN = 12
-CHANGES_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)

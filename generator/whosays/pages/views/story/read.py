@@ -21,7 +21,8 @@ from whosays.pages.views.entries import (
     question_entry,
 )
 from whosays.pages.views.evidence.board import AccountBoard, account_board
-from whosays.pages.views.story.chosen import CLAIMS_SHOWN, chosen
+from whosays.pages.views.limits import CLAIMS_SHOWN
+from whosays.pages.views.story.chosen import chosen
 from whosays.pages.views.story.digest import DigestColumn, digest, unanswered
 from whosays.pages.views.story.reading import minutes_of
 from whosays.pages.views.story.side_notes import SideNote, side_notes

@@ -7,24 +7,28 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays import addresses
-from whosays.corpus.timeline import Entry, timeline
+from whosays.addresses import Address, Part
 from whosays.model.facts import Claim
 from whosays.pages.views.entries import ClaimEntry, claim_entries, claim_entry
+from whosays.pages.views.pager import Pager, part_pager
 from whosays.pages.views.reports import Report, reports
-from whosays.phrasing.dates import clock, clock_at, date_in_words, day_in_words
+from whosays.pages.writer import Link
+from whosays.phrasing.dates import MONTHS, clock, clock_at, date_in_words, day_in_words, year_in_words
 from whosays.phrasing.escape import token
 from whosays.phrasing.labels import Status, word_view
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from markupsafe import Markup
 
     from whosays.corpus.story import Story
+    from whosays.corpus.timeline import Entry
     from whosays.model.dates import Date
     from whosays.model.facts import Event
-    from whosays.pages.writer import Link, Writer
+    from whosays.pages.writer import Writer
+    from whosays.windows import Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +68,61 @@ class TimelinePage:
 
     title: str
     days: tuple[TimelineDay, ...]
+    pager: Pager | None
+    months: tuple[Link, ...]
+    """Where each month begins, or each year of a long time; none where there is one page alone."""
 
 
-def timeline_page(story: Story, writer: Writer) -> TimelinePage:
-    """Everything of the timeline."""
-    return TimelinePage(story.explainer.title, days(timeline(story), writer))
+def timeline_page(window: Window[Entry], writer: Writer) -> TimelinePage:
+    """A page of the timeline."""
+    return TimelinePage(
+        writer.story.explainer.title,
+        days(window.items, writer),
+        part_pager(window, Part.TIMELINE, "entries", writer),
+        tuple(_months(writer)) if window.pages > 1 else (),
+    )
+
+
+_MONTHS = 48
+"""More of them are told as years."""
+_LONGEST_MONTH = 31
+
+
+@dataclass(frozen=True, slots=True)
+class _Beginning:
+    """Where a month, and a year, begins: the page and the anchor of its first day."""
+
+    month: str
+    year: str
+    page: int
+    anchor: str
+
+
+def _months(writer: Writer) -> Iterator[Link]:
+    found = writer.story.once(_beginnings)
+    by_year = len({each.month for each in found}) > _MONTHS
+    named: dict[str, _Beginning] = {}
+    for each in found:
+        named.setdefault(each.year if by_year else each.month, each)
+    for name, each in named.items():
+        page = addresses.part(writer.story.slug, Part.TIMELINE, each.page).page
+        yield Link(name, writer.href(Address(page, each.anchor)))
+
+
+def _beginnings(story: Story) -> tuple[_Beginning, ...]:
+    """The first day of each month and of each year of which there are any; what is known to the year is of its year."""
+    found: dict[tuple[str, str], _Beginning] = {}
+    for window in story.listed[Part.TIMELINE]:
+        for entry in window.items:
+            first = story.chronology.first_day(entry.when)
+            if first is None:
+                continue
+            year, last = year_in_words(first.year), entry.when.latest
+            is_month = last is not None and (last - first).days < _LONGEST_MONTH
+            month = f"{MONTHS[first.month - 1]} {year}" if is_month else year
+            place = _Beginning(month, year, window.number, _anchor(_heading(entry.when, story)))
+            found.setdefault((month, year), place)
+    return tuple(found.values())
 
 
 def days(entries: Iterable[Entry], writer: Writer) -> tuple[TimelineDay, ...]:
@@ -77,12 +131,16 @@ def days(entries: Iterable[Entry], writer: Writer) -> tuple[TimelineDay, ...]:
     found: dict[str, tuple[str, Markup, list[TimelineLine]]] = {}
     for entry in entries:
         heading = _heading(entry.when, writer.story)
-        # the mark keeps the anchor apart from those of facts
-        id_ = f"on_{_NOT_A_WORD.sub('-', heading.lower()).strip('-')}"
+        id_ = _anchor(heading)
         day = _day(entry.when, writer.story)
         href = writer.href(addresses.as_of(writer.story.slug, day)) if day and day in turning_points else token("")
         found.setdefault(id_, (heading, href, []))[2].append(line(entry, writer))
     return tuple(TimelineDay(heading, token(id_), href, tuple(lines)) for id_, (heading, href, lines) in found.items())
+
+
+def _anchor(heading: str) -> str:
+    # the mark keeps it apart from those of facts
+    return f"on_{_NOT_A_WORD.sub('-', heading.lower()).strip('-')}"
 
 
 def _day(when: Date, story: Story) -> dt.date | None:
