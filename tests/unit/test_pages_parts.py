@@ -11,9 +11,11 @@ import pytest
 
 from tests import rendered
 from tests.stories import EXPLAINER, corpus, project, story
-from whosays.addresses import part
+from whosays.addresses import LISTED_ON, Part, change_with, corrections, part
 from whosays.build import build
+from whosays.corpus.news import BECAUSE, NEWS_A_PAGE
 from whosays.corpus.weighing import Tally
+from whosays.model.explainer import Change
 from whosays.model.site import Site
 from whosays.pages.parts import parts
 from whosays.pages.views.claim.page import claim_page
@@ -457,7 +459,7 @@ def test_changes_are_corrections_first_and_each_list_the_latest_first() -> None:
         "  - {on: 2031-03-05, kind: retraction, note: D.}\n"
         "  - {on: 2031-03-06, kind: update, note: E.}\n"
     )
-    page = changes_page(told, writer(told, Part.CHANGES))
+    page = changes_page(told.listed[Part.CHANGES][0], writer(told, Part.CHANGES))
     assert [(group.heading, [each.note for each in group.changes]) for group in page.groups] == [
         ("Corrections and retractions", ["D.", "A."]),
         ("Clarifications", ["C."]),
@@ -472,9 +474,48 @@ def test_changes_are_corrections_first_and_each_list_the_latest_first() -> None:
     ]
 
 
+def test_changes_over_pages_keep_the_corrections_on_the_first_and_lead_to_each_group() -> None:
+    notes = "".join(
+        f"  - {{on: 2031-03-{number % 28 + 1:02}, kind: {kind}, note: Note {number}.}}\n"
+        for number, kind in enumerate(["correction"] * 3 + ["update"] * 230)
+    )
+    told = story(f"{LOG}changes:\n{notes}")
+    first, second = told.listed[Part.CHANGES]
+    pages = [
+        changes_page(each, Writer(told, part(told.slug, Part.CHANGES, each.number).page)) for each in (first, second)
+    ]
+    assert [[(str(group.id), len(group.changes)) for group in page.groups] for page in pages] == [
+        [("corrections", 3), ("updates", NEWS_A_PAGE - 3)],
+        [("updates", 233 - NEWS_A_PAGE)],
+    ]
+    assert [[(link.name, str(link.href)) for link in page.begins] for page in pages] == [
+        [("Corrections and retractions: 3", "#corrections"), ("Updates: 230", "#updates")],
+        [("Corrections and retractions: 3", "index.md#corrections"), ("Updates: 230", "index.md#updates")],
+    ]
+    oldest = second.items[-1]
+    assert isinstance(oldest, Change)
+    there = told.placed(change_with(told.slug, oldest.id))
+    assert (there.page.name, there.anchor) == ("page-2.md", oldest.id)
+    assert told.placed(corrections(told.slug)).page.name == "index.md"
+
+
+def test_a_flip_names_twenty_claims_that_it_comes_from_and_counts_the_others() -> None:
+    backing = "".join(
+        f"  c{number}: {{text: So it was {number}., by: a{number}, src: log, on: 2031-03-02, supports: yes}}\n"
+        for number in range(25)
+    )
+    actors = ", ".join(f"a{number}: {{name: A {number}}}" for number in range(25))
+    told = story(
+        f"{LOG}actors: {{state: {{name: State}}, {actors}}}\n"
+        f"claims:\n  yes: {{text: It was safe., by: state, src: log, on: 2031-03-01}}\n{backing}"
+    )
+    (flip,) = changes_page(told.listed[Part.CHANGES][0], writer(told, Part.CHANGES)).flips
+    assert (len(flip.because), flip.more_because) == (BECAUSE, 5)
+
+
 def test_the_heading_of_corrections_is_there_without_any() -> None:
     told = story(LOG + "changes: [{on: 2031-03-02, kind: update, note: A.}]\n")
-    page = changes_page(told, writer(told, Part.CHANGES))
+    page = changes_page(told.listed[Part.CHANGES][0], writer(told, Part.CHANGES))
     assert [(group.heading, len(group.changes)) for group in page.groups] == [
         ("Corrections and retractions", 0),
         ("Updates", 1),

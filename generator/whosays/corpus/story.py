@@ -11,6 +11,7 @@ from whosays.corpus.facts import Facts
 from whosays.corpus.flips import Flip, flips
 from whosays.corpus.lifetime import Lifetime, lifetimes, turning_points
 from whosays.corpus.links import Links, link, naming
+from whosays.corpus.news import news_places, news_windows
 from whosays.corpus.outlets import Outlets, outlets
 from whosays.corpus.places import fact_places, further, listed
 from whosays.corpus.relations import Relation, relation_places, relation_windows, relations
@@ -108,10 +109,12 @@ class Story(Facts):
     @functools.cached_property
     def listed(self) -> Mapping[Part, tuple[Window[Any], ...]]:
         """The pages of each list whose facts have no page of their own, by the part that lists them."""
+        flips = (flip for each in self.flips.values() for flip in each)
         return {
             **listed(self, self.links),
             Part.RELATIONS: relation_windows(self.relations),
             Part.TIMELINE: timeline_windows(self),
+            Part.CHANGES: news_windows(self, flips),
         }
 
     @functools.cached_property
@@ -121,6 +124,7 @@ class Story(Facts):
         places: dict[Part, Callable[[Any, Slug], Iterable[Address]]] = {
             Part.RELATIONS: relation_places,
             Part.TIMELINE: timeline_places,
+            Part.CHANGES: news_places,
         }
         return {
             was: now

@@ -76,6 +76,7 @@ LISTS: Mapping[Part, Listing] = {
     Part.ACTORS: Listing(actors_windows, actors_page),
     Part.SOURCES: Listing(sources_windows, sources_page, beside=sources_lists),
     Part.RELATIONS: Listing(lambda story: story.listed[Part.RELATIONS], relations_page),
+    Part.CHANGES: Listing(lambda story: story.listed[Part.CHANGES], changes_page),
     Part.MEDIA: Listing(lambda story: story.listed[Part.MEDIA], media_page, below=media_lists),
     Part.GLOSSARY: Listing(
         lambda story: story.listed[Part.GLOSSARY], glossary_page, structured_data.glossary, below=term_lists
@@ -88,7 +89,6 @@ Any other part that lists a kind and has no view shows its facts, as `facts_page
 VIEWS: Mapping[Part, Callable[[Story, Writer], object]] = {
     Part.ACCOUNTS: accounts_page,
     Part.CONFLICTS: conflicts_page,
-    Part.CHANGES: changes_page,
 }
 """What the page of a part shows, laid out by the template of its name."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays import addresses
+from whosays.corpus.news import BECAUSE
 from whosays.pages.views.since import Told, told_on
 from whosays.phrasing.dates import Moment, moment_of
 from whosays.phrasing.labels import Status, status_view
@@ -28,6 +29,7 @@ class HistoryLine:
     was: Status
     now: Status
     because: tuple[Told, ...]
+    more_because: int
 
 
 def history_line(flip: Flip, writer: Writer) -> HistoryLine:
@@ -38,5 +40,6 @@ def history_line(flip: Flip, writer: Writer) -> HistoryLine:
         claim=told_on(flip.claim, flip.day, writer),
         was=status_view(flip.was),
         now=status_view(flip.now),
-        because=tuple(told_on(writer.story.claims[claim.id], flip.day, writer) for claim in flip.because),
+        because=tuple(told_on(writer.story.claims[claim.id], flip.day, writer) for claim in flip.because[:BECAUSE]),
+        more_because=max(0, len(flip.because) - BECAUSE),
     )

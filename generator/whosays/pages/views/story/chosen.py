@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from whosays.corpus.news import newest_first
 from whosays.corpus.prominence import leading_events
 from whosays.corpus.timeline import Entry, timeline
 from whosays.pages.views.limits import CHANGES_SHOWN, EVENTS_SHOWN, PEOPLE_SHOWN, QUESTIONS_SHOWN
 from whosays.pages.views.story.digest import unanswered
-from whosays.pages.views.time.changes import newest_first
 
 if TYPE_CHECKING:
     from whosays.corpus.story import Story

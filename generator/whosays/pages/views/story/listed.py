@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.corpus.chronology import chronology
+from whosays.corpus.news import newest_first
 from whosays.pages.views.entries import ChangeLine, change_line
 from whosays.pages.views.story.reading import minutes_of
-from whosays.pages.views.time.changes import newest_first
 from whosays.pages.writer import Link, Writer
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.escape import token

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from whosays import addresses
+from whosays.addresses import Part
+from whosays.corpus.news import newest_first
 from whosays.corpus.timeline import timeline
 from whosays.pages import marks
 from whosays.pages.views.entries import (
@@ -19,7 +21,6 @@ from whosays.pages.views.entries import (
     question_entry,
 )
 from whosays.pages.views.story.read import ReadSection, read_sections
-from whosays.pages.views.time.changes import newest_first
 from whosays.pages.views.time.timeline import TimelineDay, days
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.languages import headline_language
