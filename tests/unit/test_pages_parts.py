@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -11,10 +12,13 @@ import pytest
 
 from tests import rendered
 from tests.stories import EXPLAINER, corpus, project, story
+from whosays import addresses
 from whosays.addresses import LISTED_ON, Part, change_with, corrections, part
 from whosays.build import build
+from whosays.corpus.contested import CONFLICTS_A_PAGE, conflict_place, conflict_windows
 from whosays.corpus.news import BECAUSE, NEWS_A_PAGE
 from whosays.corpus.weighing import Tally
+from whosays.exports.places import places_json
 from whosays.model.explainer import Change
 from whosays.model.site import Site
 from whosays.pages.parts import parts
@@ -369,9 +373,9 @@ def test_conflicts_stand_side_by_side_below_their_questions_the_open_ones_first(
         "  aside: {text: Perhaps., by: aide, src: log, on: 2031-03-03, contradicts: yes}\n"
         "  gone: {text: It rang., by: union, src: log, on: 2031-03-01, contradicts: aside, superseded: {reason: No.}}\n"
     )
-    page = conflicts_page(told, writer(told, Part.CONFLICTS))
+    page = conflicts_page(conflict_windows(told)[0], writer(told, Part.CONFLICTS))
     assert page.lead == "4 pairs of claims that cannot both be true, side by side. 2 no longer open."
-    assert [(group.heading, group.number) for group in page.groups] == [
+    assert [(group.heading, group.number) for group in page.contents] == [
         ("Safe?", "3 pairs"),
         ("On none of the questions", "1 pair"),
     ]
@@ -413,7 +417,9 @@ def test_what_bears_on_a_claim_of_several_rivals_is_told_once() -> None:
         "  never: {text: It never was., by: diver, src: log, on: 2031-03-03, contradicts: yes}\n"
         "  so: {text: So it was., by: cook, src: log, on: 2031-03-04, supports: yes, undercuts: never}\n"
     )
-    ((contest,),) = (group.contests for group in conflicts_page(told, writer(told, Part.CONFLICTS)).groups)
+    ((contest,),) = (
+        group.contests for group in conflicts_page(conflict_windows(told)[0], writer(told, Part.CONFLICTS)).groups
+    )
     views = (contest.since, *(each.since for each in contest.conflicts))
     assert [
         [(line.words, line.claim and line.claim.text) for line in each.turns] if each else [] for each in views
@@ -434,7 +440,9 @@ def test_what_the_editors_did_since_leads_to_their_reason() -> None:
         " superseded: {by: new, reason: Said anew., on: 2031-03-06}}\n"
         "  new: {text: It fell., by: union, src: log, on: 2031-03-06}\n"
     )
-    ((contest,),) = (group.contests for group in conflicts_page(told, writer(told, Part.CONFLICTS)).groups)
+    ((contest,),) = (
+        group.contests for group in conflicts_page(conflict_windows(told)[0], writer(told, Part.CONFLICTS)).groups
+    )
     (conflict,) = contest.conflicts
     assert conflict.since is not None
     assert [
@@ -443,6 +451,35 @@ def test_what_the_editors_did_since_leads_to_their_reason() -> None:
         ("5 March 2031", "found the claim false", "../claims/yes.md#verdict", None),
         ("6 March 2031", "replaced its rival", "../claims/no.md#superseded", "It fell."),
     ]
+
+
+def test_conflicts_over_pages_repeat_the_claim_and_links_lead_to_the_pair() -> None:
+    rivals = "".join(
+        f"  no-{number:03}: {{text: It was not {number}., by: union, src: log, on: 2031-03-04, contradicts: yes}}\n"
+        for number in range(130)
+    )
+    text = (
+        f"{LOG}actors: {{state: {{name: State}}, union: {{name: Union}}}}\n"
+        f"claims:\n  yes: {{text: It was safe., by: state, src: log, on: 2031-03-01}}\n{rivals}"
+    )
+    told = story(text)
+    first, second = conflict_windows(told)
+    pages = [
+        conflicts_page(each, Writer(told, part(told.slug, Part.CONFLICTS, each.number).page))
+        for each in (first, second)
+    ]
+    contests = [page.groups[0].contests[0] for page in pages]
+    assert [(each.claim.claim.text, each.number, len(each.conflicts)) for each in contests] == [
+        ("It was safe.", 130, CONFLICTS_A_PAGE),
+        ("It was safe.", 130, 30),
+    ]
+    shown = [str(each.id) for contest in contests for each in contest.conflicts]
+    assert sorted(shown) == [f"no-{number:03}--yes" for number in range(130)]
+    assert pages[0].lead == pages[1].lead == "130 pairs of claims that cannot both be true, side by side."
+    last = conflict_place(told.claims["no-129"], told.claims["yes"], told)  # type: ignore[index]
+    assert (last.page.name, last.anchor) == ("page-2.md", "no-129--yes")
+    places = json.loads(dict(places_json(told))[addresses.places(told.slug, Part.CONFLICTS).page])
+    assert places == {each: f"page-2/#{each}" for each in shown[CONFLICTS_A_PAGE:]}
 
 
 def test_changes_are_corrections_first_and_each_list_the_latest_first() -> None:

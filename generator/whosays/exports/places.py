@@ -6,6 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from whosays import addresses
+from whosays.addresses import Part
+from whosays.corpus.contested import conflict_further
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,11 +21,12 @@ def places_json(story: Story) -> Iterator[tuple[PurePosixPath, bytes]]:
 
     It is for the script of these lists alone: a reader may come by an address of a time when the list was shorter.
     """
-    for part in story.listed:
+    further = {**story.further, **story.once(conflict_further)}
+    for part in (*story.listed, Part.CONFLICTS):
         file = addresses.places(story.slug, part).page
         there = {
             was.anchor: now.published_from_file(file)
-            for was, now in story.further.items()
+            for was, now in further.items()
             if was.page == addresses.part(story.slug, part).page
         }
         if there:

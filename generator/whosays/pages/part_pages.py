@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from whosays import addresses
 from whosays.corpus.calendar import calendar
+from whosays.corpus.contested import conflict_windows
 from whosays.model.names import name_of
 from whosays.pages import structured_data
 from whosays.pages.list_pages import ListPages
@@ -76,6 +77,7 @@ LISTS: Mapping[Part, Listing] = {
     Part.ACTORS: Listing(actors_windows, actors_page),
     Part.SOURCES: Listing(sources_windows, sources_page, beside=sources_lists),
     Part.RELATIONS: Listing(lambda story: story.listed[Part.RELATIONS], relations_page),
+    Part.CONFLICTS: Listing(lambda story: story.once(conflict_windows), conflicts_page),
     Part.CHANGES: Listing(lambda story: story.listed[Part.CHANGES], changes_page),
     Part.MEDIA: Listing(lambda story: story.listed[Part.MEDIA], media_page, below=media_lists),
     Part.GLOSSARY: Listing(
@@ -88,7 +90,6 @@ Any other part that lists a kind and has no view shows its facts, as `facts_page
 """
 VIEWS: Mapping[Part, Callable[[Story, Writer], object]] = {
     Part.ACCOUNTS: accounts_page,
-    Part.CONFLICTS: conflicts_page,
 }
 """What the page of a part shows, laid out by the template of its name."""
 
@@ -173,11 +174,13 @@ class PartPages:
             page = self._page(part, "facts", facts_page(part, window, at), window=window)
         if window.pages == 1:
             return page
-        places = str(addresses.places(self._story.slug, part).page) if part in self._story.listed else ""
+        has_places = part in self._story.listed or part is Part.CONFLICTS
         if window.number == 1:
+            places = str(addresses.places(self._story.slug, part).page) if has_places else ""
             return replace(page, head=replace(page.head, places=places))
-        # what else stands on a further page has a page of its own, which is sought
-        return replace(page, head=replace(page.head, unsought=not places or part is Part.RELATIONS))
+        # what stands on a further page has a page of its own, which is sought
+        is_sought = part in self._story.listed and part not in {Part.TIMELINE, Part.RELATIONS}
+        return replace(page, head=replace(page.head, unsought=not is_sought))
 
     def _read(self) -> Page:
         """The explainer itself."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from whosays import addresses
+from whosays.addresses import Part
+from whosays.corpus.contested import conflict_place
 from whosays.corpus.doubts import strongest_doubt
 from whosays.corpus.matrix import Weight, row
 from whosays.model.vocabulary import ClaimStatus
@@ -174,7 +176,7 @@ def claim_lists(claim: Claim, story: Story) -> dict[str, PageList]:
         return claim_weight(rival) + _PAIR
 
     def beside(rival: Claim, writer: Writer) -> Link:
-        return Link(_said_when(rival, story), writer.href(addresses.conflict(story.slug, claim, rival)))
+        return Link(_said_when(rival, story), writer.href(conflict_place(claim, rival, story)))
 
     return page_lists(
         addresses.fact(story.slug, claim),

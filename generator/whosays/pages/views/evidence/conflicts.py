@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
 from whosays import addresses
-from whosays.corpus.aftermath import LATEST, Bearing, aftermaths
-from whosays.corpus.conflicts import by_question, conflicts, contests, contrast
+from whosays.addresses import Address, Part
+from whosays.corpus.aftermath import LATEST, Bearing
+from whosays.corpus.conflicts import conflicts, contrast
+from whosays.corpus.contested import SOURCES_SHOWN, aftermath_of, conflict_windows, contested
 from whosays.pages.views.entries import ClaimEntry, claim_entry
+from whosays.pages.views.pager import Pager, part_pager
 from whosays.pages.writer import Link
 from whosays.phrasing.dates import Moment, moment, moment_of
 from whosays.phrasing.escape import token
@@ -16,21 +21,17 @@ from whosays.phrasing.grammar import counted, in_words
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping, Sequence
-    from typing import TypeAlias
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from markupsafe import Markup
 
-    from whosays.corpus.aftermath import Aftermath, Turn
+    from whosays.corpus.aftermath import Turn
     from whosays.corpus.conflicts import Conflict, Contest
+    from whosays.corpus.contested import Contested
     from whosays.corpus.story import Story
     from whosays.model.facts import Claim, ClaimId, Question
     from whosays.pages.writer import Writer
-
-    Aftermaths: TypeAlias = Mapping[tuple[ClaimId, ClaimId], Aftermath]
-
-_SHOWN = 3
-"""Sources of a side; the page of the claim has them all."""
+    from whosays.windows import Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ class ContestView:
     """A claim, once, with those that contradict it."""
 
     claim: Side
+    number: int
+    """How many contradict it, on this page and on others."""
     conflicts: tuple[ConflictView, ...]
     since: SinceView | None
     """What bears on the claim itself, where it has several rivals."""
@@ -93,6 +96,14 @@ class ConflictGroup:
     heading: str
     question: Link | None
     contests: tuple[ContestView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLink:
+    """Where a group begins, and how many contradictions it has."""
+
+    heading: str
+    href: Markup
     number: str
 
 
@@ -101,13 +112,22 @@ class ConflictsPage:
     """The view of ``/<explainer>/conflicts/``."""
 
     lead: str
+    contents: tuple[GroupLink, ...]
     groups: tuple[ConflictGroup, ...]
+    pager: Pager | None
 
 
-def conflicts_page(story: Story, writer: Writer) -> ConflictsPage:
-    """Every contradiction of the story once, below the first question that it bears on and a claim of it."""
-    found = conflicts(story)
-    return ConflictsPage(_lead(found), tuple(_group(*group, writer) for group in by_question(found, story)))
+def conflicts_page(window: Window[Contested], writer: Writer) -> ConflictsPage:
+    """A page of the contradictions of the story, each below the first question that it bears on and a claim of it."""
+    groups = tuple(
+        _group(question, [*found], writer) for question, found in groupby(window.items, lambda each: each.question)
+    )
+    return ConflictsPage(
+        lead=_lead(writer.story.once(conflicts)),
+        contents=tuple(_contents(window, writer)),
+        groups=groups,
+        pager=part_pager(window, Part.CONFLICTS, "pairs", writer),
+    )
 
 
 def _lead(found: tuple[Conflict, ...]) -> str:
@@ -118,41 +138,73 @@ def _lead(found: tuple[Conflict, ...]) -> str:
     return f"{told} {settled} no longer open." if settled else told
 
 
-def _group(question: Question | None, found: Sequence[Conflict], writer: Writer) -> ConflictGroup:
-    after = {(each.first.id, each.second.id): told for each, told in aftermaths(found, writer.story)}
+def _contents(window: Window[Contested], writer: Writer) -> Iterator[GroupLink]:
+    """The groups of the whole list on its first page, and on a further one those that are on it."""
+    story = writer.story
+    numbers = Counter(each.question.id if each.question else "" for each in story.once(contested))
+    pages = story.once(conflict_windows) if window.number == 1 else (window,)
+    found: dict[str, None] = {}
+    for page in pages:
+        for each in page.items:
+            key = each.question.id if each.question else ""
+            if key not in found:
+                found[key] = None
+                there = addresses.part(story.slug, Part.CONFLICTS, page.number).page
+                href = writer.href(Address(there, _group_id(each.question)))
+                yield GroupLink(_heading(each.question), href, counted(numbers[key], "pair"))
+
+
+def _group_id(question: Question | None) -> str:
+    return f"on--{question.id}" if question else "on--none"
+
+
+def _heading(question: Question | None) -> str:
+    return question.text if question else "On none of the questions"
+
+
+def _group(question: Question | None, found: Sequence[Contested], writer: Writer) -> ConflictGroup:
     return ConflictGroup(
-        id=token(f"on--{question.id}" if question else "on--none"),
-        heading=question.text if question else "On none of the questions",
+        id=token(_group_id(question)),
+        heading=_heading(question),
         question=writer.link(question) if question else None,
-        contests=tuple(_contest(each, after, writer) for each in contests(found, writer.story)),
-        number=counted(len(found), "pair"),
+        contests=tuple(_contest([*each], writer) for _, each in groupby(found, lambda each: each.contest.claim.id)),
     )
 
 
-def _contest(contest: Contest, after: Aftermaths, writer: Writer) -> ContestView:
-    claim = contest.claim
+def _contest(found: Sequence[Contested], writer: Writer) -> ContestView:
+    """A claim with those of its rivals that are on the page."""
+    first, after = found[0], writer.story.once(aftermath_of)
+    contest, claim = first.contest, first.contest.claim
+    number, here = len(contest.conflicts), [each.conflict for each in found]
     rivals = {conflict.rival_of(claim).id for conflict in contest.conflicts}
     if len(rivals) == 1:
         (only,) = contest.conflicts
         told = after[only.first.id, only.second.id]
         since = _since(told.turns, claim, more=told.more, writer=writer)
-        return ContestView(_side(claim, writer), (_conflict(only, claim, since, writer),), None)
+        return ContestView(_side(claim, writer), number, (_conflict(only, claim, since, writer),), None)
     views: list[ConflictView] = []
+    for conflict in here:
+        told = after[conflict.first.id, conflict.second.id]
+        on_rival = [each for turn in told.turns if (each := _only(turn, lambda side: side.id != claim.id))]
+        views.append(_conflict(conflict, claim, _since(on_rival, claim, more=told.more, writer=writer), writer))
+    since = _since_claim(contest, rivals, writer) if first.begins else None
+    return ContestView(_side(claim, writer), number, tuple(views), since)
+
+
+def _since_claim(contest: Contest, rivals: Collection[ClaimId], writer: Writer) -> SinceView | None:
+    """What bears on the claim itself; what contradicts it stands below it already."""
+    claim, after = contest.claim, writer.story.once(aftermath_of)
     own: dict[tuple[dt.date, str], Turn] = {}
     more = False
     for conflict in contest.conflicts:
         told = after[conflict.first.id, conflict.second.id]
         more |= told.more
-        on_rival = [each for turn in told.turns if (each := _only(turn, lambda side: side.id != claim.id))]
-        views.append(_conflict(conflict, claim, _since(on_rival, claim, more=told.more, writer=writer), writer))
         for turn in told.turns:
-            # what contradicts the claim stands below it already
             on_claim = _only(turn, lambda side: side.id == claim.id)
             if on_claim and not (on_claim.by and on_claim.by.id in rivals):
                 own[turn.day, turn.by.id if turn.by else ""] = on_claim
     turns = [own[key] for key in sorted(own)]
-    since = _since(turns[-LATEST:], claim, more=more or len(turns) > LATEST, writer=writer)
-    return ContestView(_side(claim, writer), tuple(views), since)
+    return _since(turns[-LATEST:], claim, more=more or len(turns) > LATEST, writer=writer)
 
 
 def _only(turn: Turn, wanted: Callable[[Claim], bool]) -> Turn | None:
@@ -186,7 +238,7 @@ def _conflict(conflict: Conflict, claim: Claim, since: SinceView | None, writer:
 def _side(claim: Claim, writer: Writer) -> Side:
     story = writer.story
     reports = [story.sources[id_] for id_ in story.standings[claim.id].reports]
-    links = tuple(Link(source.publisher or source.title, writer.to(source)) for source in reports[:_SHOWN])
+    links = tuple(Link(source.publisher or source.title, writer.to(source)) for source in reports[:SOURCES_SHOWN])
     return Side(claim_entry(claim, writer), links, len(reports) - len(links))
 
 
