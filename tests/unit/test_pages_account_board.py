@@ -69,6 +69,7 @@ def test_a_card_has_who_puts_the_account_forward_and_the_strongest_on_each_side_
             ),
         ),
         alike=(Weighed(word_view(Cell.CONSISTENT), Link("same.", Markup("../claims/same.md")), "Port"),),
+        alike_number=1,
     )
 
 
@@ -211,3 +212,9 @@ def test_the_board_stands_wherever_the_accounts_are_told(
     if "_card-danger" in cards:
         assert told.index("Strongest against") < told.index("Strongest for")
         assert "1 both ways" in told
+
+
+def test_a_board_shows_a_dozen_claims_that_sit_alike_and_leads_to_all() -> None:
+    telling = writer(*(f"same-{n} port: evidence: {{danger: consistent, hoax: consistent}}" for n in range(13)))
+    board = account_board(telling)
+    assert (len(board.alike), board.alike_number, board.accounts_href) == (12, 13, "index.md")

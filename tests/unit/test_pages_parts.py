@@ -23,9 +23,10 @@ from whosays.model.explainer import Change
 from whosays.model.site import Site
 from whosays.pages.parts import parts
 from whosays.pages.views.claim.page import claim_page
-from whosays.pages.views.evidence.accounts import accounts_page
+from whosays.pages.views.evidence.accounts import ROWS_A_PAGE, accounts_page, matrix_windows
 from whosays.pages.views.evidence.conflicts import conflicts_page
 from whosays.pages.views.evidence.sources import source_page, sources_page, sources_windows
+from whosays.pages.views.evidence.switches import SWITCHES
 from whosays.pages.views.people.actors import actor_page, actors_page, actors_windows
 from whosays.pages.views.reference.glossary import glossary_page
 from whosays.pages.views.reference.media import media_page
@@ -270,7 +271,7 @@ claims:
 
 def test_the_matrix_has_a_word_for_each_claim_and_account() -> None:
     told = story(ACCOUNTS)
-    page = accounts_page(told, writer(told, Part.ACCOUNTS))
+    page = accounts_page(matrix_windows(told)[0], writer(told, Part.ACCOUNTS))
     assert [(row.claim.text, [cell.word.word for cell in row.cells], row.counts) for row in page.rows] == [
         ("It rang.", ["consistent", "not weighed", "not weighed"], False),
         ("It sang.", ["strongly inconsistent", "not weighed", "neutral"], True),
@@ -285,7 +286,7 @@ def test_the_matrix_has_a_word_for_each_claim_and_account() -> None:
 
 def test_the_matrix_says_whose_word_is_counted_and_whose_is_only_what_they_say() -> None:
     told = story(ACCOUNTS)
-    page = accounts_page(told, writer(told, Part.ACCOUNTS))
+    page = accounts_page(matrix_windows(told)[0], writer(told, Part.ACCOUNTS))
     assert [[cell.tells for cell in row.cells] for row in page.rows] == [
         ["neither", "neither", "neither"],
         ["against", "neither", "neither"],
@@ -322,24 +323,60 @@ def test_the_page_marks_what_they_say_and_carries_what_counts() -> None:
 
 def test_an_account_lists_what_counts_before_what_they_say_and_what_stands_apart() -> None:
     told = story(ACCOUNTS)
-    crack, rot, lie = accounts_page(told, writer(told, Part.ACCOUNTS)).columns
+    crack, rot, lie = accounts_page(matrix_windows(told)[0], writer(told, Part.ACCOUNTS)).columns
     assert [(each.heading, [weighed.claim.name for weighed in each.claims]) for each in crack.arguments] == [
         ("Against", ["It sang."]),
         ("For", ["It rang, twice.", "It hums."]),
         ("What they say for it: not counted", ["It bent."]),
     ]
-    assert [(each.claim.name, each.remark) for each in crack.apart] == [("It rang.", "no longer counted")]
+    assert crack.apart
+    assert lie.apart
+    assert [(each.claim.name, each.remark) for each in crack.apart.claims] == [("It rang.", "no longer counted")]
     assert [[(w.cell.word, w.claim.name, w.speakers) for w in each.claims] for each in rot.arguments] == [
         [("inconsistent", "It bent.", "Diver")],
         [("consistent", "It hums.", "Union")],
     ]
     assert [(each.heading, each.claims[0].speakers) for each in lie.arguments] == [("Against", "Diver, Union")]
-    assert [(each.cell.word, each.claim.name, each.remark) for each in lie.apart] == [("neutral", "It sang.", "")]
+    assert [(each.cell.word, each.claim.name, each.remark) for each in lie.apart.claims] == [
+        ("neutral", "It sang.", "")
+    ]
+
+
+def test_a_long_matrix_goes_on_over_pages_and_an_account_shows_the_strongest() -> None:
+    claims = "".join(
+        f"  c{n:03}: {{text: It bent {n}. {'x' * 400}, by: a{n}, src: s{n}, on: 2031-03-01, kind: observation, "
+        f"evidence: {{crack: {'strongly ' if n == 149 else ''}consistent}}}}\n"
+        for n in range(150)
+    )
+    numbers = range(150)
+    told = story(
+        "sources:\n"
+        + "".join(f"  s{n}: {{title: Log {n}, url: 'https://example.org/{n}'}}\n" for n in numbers)
+        + "actors:\n"
+        + "".join(f"  a{n}: {{name: A {n}}}\n" for n in numbers)
+        + f"accounts: {{crack: {{title: It cracked}}, rot: {{title: It rotted}}}}\nclaims:\n{claims}"
+    )
+    windows = matrix_windows(told)
+    pages = [accounts_page(each, Writer(told, part(told.slug, Part.ACCOUNTS, each.number).page)) for each in windows]
+    assert len(pages) > 1
+    assert [str(row.claim.id) for page in pages for row in page.rows] == [f"c{n:03}" for n in numbers]
+    assert all(len(page.rows) <= ROWS_A_PAGE for page in pages)
+    first, *others = pages
+    assert [(page.board, page.columns, page.switches) for page in others] == [(None, (), None)] * len(others)
+    assert [str(head.account.href) for head in first.heads] == ["#crack", "#rot"]
+    assert [str(head.account.href) for head in others[0].heads] == ["index.md#crack", "index.md#rot"]
+    (argument,) = first.columns[0].arguments
+    assert argument.number == 150
+    assert argument.claims[0].claim.name.startswith("It bent 149.")
+    assert 3 <= len(argument.claims) < 150
+    assert first.switches
+    assert (len(first.switches.parties), len(first.switches.sources)) == (SWITCHES, SWITCHES)
+    assert first.switches.left_out == 2 * (150 - SWITCHES)
 
 
 def test_an_account_links_the_others_and_the_questions_that_it_answers() -> None:
     told = story(ACCOUNTS)
-    page = accounts_page(told, writer(told, Part.ACCOUNTS))
+    page = accounts_page(matrix_windows(told)[0], writer(told, Part.ACCOUNTS))
     assert [[link.name for link in column.refines] for column in page.columns] == [[], ["It cracked"], []]
     assert [[link.name for link in column.excludes] for column in page.columns] == [[], [], ["It cracked", "It rotted"]]
     assert [[link.name for link in column.questions] for column in page.columns] == [["Why?"], ["Why?"], []]
@@ -356,7 +393,8 @@ def test_a_group_is_anonymous_unless_it_can_be_looked_up() -> None:
         "claims:\n"
         "  c1: {text: It bent., by: [officials, locators, singers, diver], src: log, evidence: {crack: consistent}}\n"
     )
-    switches = accounts_page(told, writer(told, Part.ACCOUNTS)).switches
+    switches = accounts_page(matrix_windows(told)[0], writer(told, Part.ACCOUNTS)).switches
+    assert switches
     assert switches.anonymous == ("Unnamed officials",)
     assert len(switches.parties) == 4
 

@@ -15,7 +15,7 @@ from whosays.corpus.matrix import Side, side
 from whosays.corpus.weighing import Tally
 from whosays.exports.tables import evidence_table
 from whosays.model.vocabulary import Cell
-from whosays.pages.views.evidence.accounts import accounts_page
+from whosays.pages.views.evidence.accounts import accounts_page, matrix_windows
 from whosays.pages.writer import Writer
 from whosays.site_parts import Part
 
@@ -50,7 +50,7 @@ def switched(rows: Iterable[MatrixRow], column: int, silent: str = "") -> Tally:
 
 
 def page_rows(story: Story) -> tuple[MatrixRow, ...]:
-    return accounts_page(story, Writer(story, part(story.slug, Part.ACCOUNTS).page)).rows
+    return accounts_page(matrix_windows(story)[0], Writer(story, part(story.slug, Part.ACCOUNTS).page)).rows
 
 
 @given(stories(), st.sampled_from(sorted(set(PARTY.values()))))

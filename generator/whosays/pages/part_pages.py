@@ -15,7 +15,7 @@ from whosays.pages.list_pages import ListPages
 from whosays.pages.render import About, Page, Skip
 from whosays.pages.search_boosts import PART_BOOSTS
 from whosays.pages.views.claim.listed import claims_page, claims_windows
-from whosays.pages.views.evidence.accounts import accounts_page
+from whosays.pages.views.evidence.accounts import accounts_lists, accounts_page, matrix_windows
 from whosays.pages.views.evidence.conflicts import conflicts_page
 from whosays.pages.views.evidence.sources import sources_lists, sources_page, sources_windows
 from whosays.pages.views.people.actors import actors_page, actors_windows
@@ -72,6 +72,7 @@ class Listing(NamedTuple):
 
 LISTS: Mapping[Part, Listing] = {
     Part.CLAIMS: Listing(claims_windows, claims_page),
+    Part.ACCOUNTS: Listing(matrix_windows, accounts_page, beside=accounts_lists),
     Part.QUESTIONS: Listing(questions_windows, questions_page),
     Part.TIMELINE: Listing(lambda story: story.listed[Part.TIMELINE], timeline_page, structured_data.timeline),
     Part.ACTORS: Listing(actors_windows, actors_page),
@@ -89,7 +90,6 @@ LISTS: Mapping[Part, Listing] = {
 Any other part that lists a kind and has no view shows its facts, as `facts_page` does those of any kind.
 """
 VIEWS: Mapping[Part, Callable[[Story, Writer], object]] = {
-    Part.ACCOUNTS: accounts_page,
 }
 """What the page of a part shows, laid out by the template of its name."""
 

@@ -2,7 +2,8 @@
 /**
  * The switches of the matrix: a reader leaves out sources, speakers, whole parties or anonymous sources and sees the
  * tallies of the accounts move. A claim is left out once nobody or no root source is left that it rests on, and a party
- * is counted once for all its claims. What is switched off stands in the address.
+ * is counted once for all its claims. What is switched off stands in the address. Where the matrix goes on over further
+ * pages, their rows are read on first use.
  *
  * @typedef {{row: HTMLTableRowElement, tells: Tells[], counts: boolean, speakers: Speaker[], roots: string[]}} Evidence
  * @typedef {{id: string, party: string, anonymous: boolean}} Speaker
@@ -93,10 +94,18 @@
     // One on the card of each account, and one below its heading.
     const tallies = [".account-card .account-tally", ":scope > .account-tally"].map((each) => page.querySelectorAll(each));
     const lines = [...page.querySelectorAll(".evidence > li")];
+    /** @param {Element} within */
+    const target = (within) => /** @type {HTMLAnchorElement | null} */ (within.querySelector("a"))?.href;
     /** @param {Element} line @param {Evidence} each */
-    const isOf = (line, { row }) =>
-      line.querySelector("a")?.getAttribute("href") === row.querySelector("th a")?.getAttribute("href");
-    const strongest = [...page.querySelectorAll(".account-card")].flatMap((card, column) =>
+    const isOf = (line, { row }) => target(line) === target(row);
+    const ONWARD = ".matrix-box + .pager a[rel=next]";
+    let isWholeMatrix = !page.querySelector(ONWARD);
+    // A page opened from a folder may not read other files.
+    if (!isWholeMatrix && location.protocol === "file:") {
+      tool.hidden = true;
+      return;
+    }
+    const strongestOf = () => [...page.querySelectorAll(".account-card")].flatMap((card, column) =>
       [...card.querySelectorAll(".card-side")].map((line) => ({ line, column, of: all.find((each) => isOf(line, each)) })),
     );
     const switches = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input[type=checkbox]")]);
@@ -117,6 +126,7 @@
       for (const line of lines) if (isOf(line, each)) line.toggleAttribute("data-left-out", out);
     };
 
+    let strongest = strongestOf();
     const show = () => {
       const [parties, speakers, sources] = [off("party"), off("speaker"), off("source")];
       const withoutAnonymous = off("anonymous").size > 0;
@@ -167,8 +177,43 @@
       if (address.href !== location.href) history.replaceState(history.state, "", address);
     };
 
+    const readOn = async () => {
+      let [from, onward] = [location.href, page.querySelector(ONWARD)];
+      /** @type {Evidence[]} */
+      const found = [];
+      while (onward) {
+        const response = await fetch(new URL(onward.getAttribute("href") ?? "", from));
+        if (!response.ok) throw new TypeError(`${response.status}`);
+        const read = new DOMParser().parseFromString(await response.text(), "text/html");
+        for (const row of /** @type {NodeListOf<HTMLTableRowElement>} */ (read.querySelectorAll(".matrix tbody tr"))) {
+          const link = row.querySelector("th a");
+          link?.setAttribute("href", new URL(link.getAttribute("href") ?? "", response.url).href);
+          found.push(evidence(row));
+        }
+        [from, onward] = [response.url, read.querySelector(ONWARD)];
+      }
+      all.push(...found);
+      isWholeMatrix = true;
+      strongest = strongestOf();
+    };
+
+    /** @type {Promise<void> | undefined} */
+    let reading;
+    const begin = () => {
+      if (isWholeMatrix) return show();
+      if (reading) return;
+      told.textContent = "Loading the claims";
+      reading = readOn()
+        .then(show)
+        .catch((error) => {
+          if (!(error instanceof TypeError)) throw error;
+          reading = undefined;
+          told.textContent = "The claims could not be loaded. Close this and open it again to try once more.";
+        });
+    };
+
     const changed = () => {
-      show();
+      begin();
       keepInAddress();
     };
     form.addEventListener("change", changed);
@@ -178,8 +223,9 @@
 
     const asked = new URLSearchParams(location.search);
     for (const each of switches) each.checked = !asked.getAll(PARAMETER + each.name).includes(each.value);
+    tool.addEventListener("toggle", () => tool.open && begin());
     tool.open = switches.some((each) => !each.checked);
-    show();
+    if (isWholeMatrix || tool.open) begin();
   };
 
   const tool = document.querySelector("details[data-evidence-switches]");

@@ -39,6 +39,7 @@ class Form(StrEnum):
     SIDES = "sides"
     LINKS = "links"
     OUTLETS = "outlets"
+    WEIGHED = "weighed"
 
 
 @dataclass(frozen=True, slots=True)

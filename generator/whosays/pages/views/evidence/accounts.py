@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import itertools
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
+from whosays import addresses
+from whosays.addresses import Part
 from whosays.corpus.matrix import Side, Weight
 from whosays.pages.views.entries import ClaimEntry, account_entry, claim_entry
 from whosays.pages.views.evidence.board import AccountBoard, account_board
 from whosays.pages.views.evidence.switches import rests_on, switches
-from whosays.pages.views.evidence.weighed import Weighed, cell_view, is_alike, weighed
+from whosays.pages.views.evidence.weighed import (
+    Weighed,
+    alike,
+    alike_rows,
+    cell_view,
+    is_alike,
+    weighed,
+    weighed_weight,
+)
+from whosays.pages.views.lists import Form, Whole, listed, page_lists
+from whosays.pages.views.pager import Pager, part_pager
 from whosays.phrasing.escape import token
+from whosays.windows import Window, shares, windows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator, Sequence
 
     from markupsafe import Markup
 
     from whosays.corpus.matrix import Placing, Row
     from whosays.corpus.story import Story
-    from whosays.corpus.weighing import WeighedAccount
+    from whosays.corpus.weighing import Tally, WeighedAccount
+    from whosays.model.facts import Account
     from whosays.pages.views.entries import AccountEntry
     from whosays.pages.views.evidence.switches import RestsOn, Switches
+    from whosays.pages.views.lists import PageList
     from whosays.pages.writer import Link, Writer
     from whosays.phrasing.labels import Status
 
@@ -32,6 +48,8 @@ class Argument:
 
     heading: str
     claims: tuple[Weighed, ...]
+    number: int
+    """How many there are in all; the matrix has every one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +61,7 @@ class AccountColumn:
     summary: Markup
     arguments: tuple[Argument, ...]
     """Those that there are."""
-    apart: tuple[Weighed, ...]
+    apart: Argument | None
     """Claims that name it on neither side, or that are no longer counted."""
     refines: tuple[Link, ...]
     excludes: tuple[Link, ...]
@@ -75,19 +93,60 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class AccountsPage:
-    """The view of ``/<explainer>/accounts/``."""
+    """The view of ``/<explainer>/accounts/`` and of the pages that its matrix goes on over."""
 
     title: str
-    board: AccountBoard
+    board: AccountBoard | None
+    """None, as there is no account in words and no switch, on a further page."""
+    heads: tuple[MatrixHead, ...]
     columns: tuple[AccountColumn, ...]
     rows: tuple[MatrixRow, ...]
     """Without those that sit alike with all accounts, which the board has."""
-    switches: Switches
+    switches: Switches | None
+    pager: Pager | None
 
 
-def accounts_page(story: Story, writer: Writer) -> AccountsPage:
-    """The matrix and the accounts in words."""
-    telling = [row for row in story.weighing.matrix.rows if not is_alike(row)]
+@dataclass(frozen=True, slots=True)
+class MatrixHead:
+    """The head of the column of an account, and what is counted below it."""
+
+    account: Link
+    tally: Tally
+
+
+ROWS_A_PAGE = 100
+_MATRIX_ROOM, _LISTS_ROOM, _ALIKE_ROOM = 55_000, 40_000, 8_000
+"""Bytes of Markdown on the first page: for the matrix, the claims below the accounts, and those alike with all."""
+_ROW, _CELL, _ID = 330, 110, 14
+
+
+def telling(story: Story) -> tuple[Row, ...]:
+    """The rows of the matrix that tell something between the accounts."""
+    return tuple(row for row in story.weighing.matrix.rows if not is_alike(row))
+
+
+def matrix_windows(story: Story) -> tuple[Window[Row], ...]:
+    """The rows of the matrix, page by page."""
+    cells = _CELL * len(story.accounts)
+
+    def weight(row: Row) -> int:
+        claim = row.claim
+        ids = 3 * len(claim.by) + len(story.standings[claim.id].roots)
+        return _ROW + cells + _ID * ids + len(claim.id) + len(claim.text.encode())
+
+    return windows(story.once(telling), ROWS_A_PAGE, weight, first_room=_MATRIX_ROOM)
+
+
+def accounts_lists(story: Story) -> dict[str, PageList]:
+    """What sits alike with all accounts, which the matrix has not."""
+    rows = story.once(alike_rows)
+    whole = Whole("alike", "Alike with all accounts", "claims", Form.WEIGHED, rows, weighed_weight, alike)
+    return page_lists(addresses.part(story.slug, Part.ACCOUNTS), [whole], _ALIKE_ROOM)
+
+
+def accounts_page(window: Window[Row], writer: Writer) -> AccountsPage:
+    """The matrix, over pages where it is long; the first also has the accounts in words."""
+    story, weighed_accounts = writer.story, writer.story.weighing.accounts.values()
     rows = tuple(
         MatrixRow(
             claim=claim_entry(row.claim, writer),
@@ -95,15 +154,23 @@ def accounts_page(story: Story, writer: Writer) -> AccountsPage:
             counts=row.is_live,
             rests_on=rests_on(row, story),
         )
-        for row in telling
+        for row in window.items
     )
+    is_first = window.number == 1
     return AccountsPage(
         title=story.explainer.title,
-        board=account_board(writer),
-        columns=tuple(_column(each, telling, writer) for each in story.weighing.accounts.values()),
+        board=_board(writer) if is_first else None,
+        heads=tuple(MatrixHead(writer.link(each.account), each.tally) for each in weighed_accounts),
+        columns=tuple(_columns(writer)) if is_first else (),
         rows=rows,
-        switches=switches([row.rests_on for row in rows], story),
+        switches=switches([rests_on(row, story) for row in story.once(telling)], story) if is_first else None,
+        pager=part_pager(window, Part.ACCOUNTS, "claims", writer),
     )
+
+
+def _board(writer: Writer) -> AccountBoard:
+    shown = listed("alike", accounts_lists(writer.story), writer)
+    return replace(account_board(writer), alike=shown.entries, alike_pager=shown.pager)
 
 
 def _cell(placing: Placing, row: Row, story: Story) -> MatrixCell:
@@ -121,29 +188,61 @@ def _cell(placing: Placing, row: Row, story: Story) -> MatrixCell:
     return MatrixCell(cell_view(placing.cell), placing.weight is Weight.SAID, tells)
 
 
-def _column(found: WeighedAccount, rows: Iterable[Row], writer: Writer) -> AccountColumn:
-    story, account = writer.story, found.account
+_ARGUMENTS = (
+    "Against",
+    "For",
+    "What they say for it: not counted",
+    "What others say against it: not counted",
+    "Neither for it nor against it, or no longer counted",
+)
+_AT_LEAST = 3
+"""Claims of an argument that are shown whatever they weigh."""
 
-    def placed(row: Row, remark: str = "") -> Weighed:
-        return weighed(row, row.placings[account.id].cell, writer, remark)
 
-    def argument(heading: str, rows: Iterable[Row]) -> Argument:
-        return Argument(heading, tuple(map(placed, rows)))
+def _columns(writer: Writer) -> Iterator[AccountColumn]:
+    """The accounts in words, with as many claims of each argument as there is room for."""
+    story = writer.story
+    accounts = story.weighing.accounts.values()
+    every = [_arguments(found, story) for found in accounts]
+    rooms = iter(shares([sum(map(weighed_weight, rows)) for each in every for rows in each], _LISTS_ROOM))
+    for found, each in zip(accounts, every, strict=True):
+        told = [
+            _argument(heading, rows, next(rooms), found.account, writer)
+            for heading, rows in zip(_ARGUMENTS, each, strict=True)
+        ]
+        yield _column(found, told, writer)
 
-    arguments = (
-        argument("Against", found.against),
-        argument("For", found.in_favour),
-        argument("What they say for it: not counted", found.said_for),
-        argument("What others say against it: not counted", found.said_against),
+
+def _arguments(found: WeighedAccount, story: Story) -> tuple[Sequence[Row], ...]:
+    """The rows that speak for and against an account, the strongest first, and the others that name it."""
+    here = {row.claim.id for row in found.listed}
+    named = [row for row in story.once(telling) if row.placings[found.account.id].cell and row.claim.id not in here]
+    return (found.against, found.in_favour, found.said_for, found.said_against, named)
+
+
+def _argument(heading: str, rows: Sequence[Row], room: int, account: Account, writer: Writer) -> Argument:
+    weights = itertools.accumulate(map(weighed_weight, rows))
+    fitting = sum(1 for weight in weights if weight <= room)
+    shown = rows[: max(_AT_LEAST, fitting)]
+    return Argument(
+        heading,
+        tuple(
+            weighed(row, row.placings[account.id].cell, writer, "" if row.is_live else "no longer counted")
+            for row in shown
+        ),
+        len(rows),
     )
-    listed = {row.claim.id for row in found.listed}
-    named = (row for row in rows if row.placings[account.id].cell and row.claim.id not in listed)
+
+
+def _column(found: WeighedAccount, told: Sequence[Argument], writer: Writer) -> AccountColumn:
+    story, account = writer.story, found.account
+    *arguments, apart = told
     return AccountColumn(
         entry=account_entry(account, writer, found.tally),
         former=tuple(map(token, account.former_ids)),
         summary=writer.blocks(account.summary),
         arguments=tuple(each for each in arguments if each.claims),
-        apart=tuple(placed(row, "" if row.is_live else "no longer counted") for row in named),
+        apart=apart if apart.claims else None,
         refines=tuple(writer.link(story.accounts[id_]) for id_ in account.refines),
         excludes=tuple(writer.link(story.accounts[id_]) for id_ in account.excludes),
         questions=tuple(writer.link(question) for question in story.links.questions_on.get(account.id, ())),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from whosays.addresses import Part
 from whosays.pages.views.entries import ClaimEntry, claim_entry
-from whosays.pages.views.evidence.weighed import Weighed, alike
+from whosays.pages.views.evidence.weighed import Weighed, alike, alike_rows
 from whosays.phrasing.escape import token
 
 if TYPE_CHECKING:
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from whosays.corpus.story import Story
     from whosays.corpus.weighing import Tally, WeighedAccount
     from whosays.model.facts import AccountId, ActorId
+    from whosays.pages.views.pager import Pager
     from whosays.pages.writer import Link, Writer
+
+NOWHERE = token("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +55,24 @@ class AccountBoard:
     """In the order in which they were asked for."""
     alike: tuple[Weighed, ...]
     """What sits alike with all accounts of the story, said once; none where no card is shown."""
+    alike_number: int = 0
+    """How many there are of them in all."""
+    accounts_href: Markup = NOWHERE
+    """Where all of them are, if not all are here."""
+    alike_pager: Pager | None = None
+
+
+_ALIKE_SHOWN = 12
 
 
 def account_board(writer: Writer, asked: Iterable[AccountId] | None = None) -> AccountBoard:
     """The board of some accounts of a story, or of all."""
     weighed = writer.story.weighing.accounts
     cards = tuple(_card(weighed[id_], writer) for id_ in (weighed if asked is None else asked))
-    return AccountBoard(cards, alike(writer) if cards else ())
+    rows = writer.story.once(alike_rows) if cards else ()
+    shown = tuple(alike(row, writer) for row in rows[:_ALIKE_SHOWN])
+    more = writer.part(Part.ACCOUNTS) if len(shown) < len(rows) else NOWHERE
+    return AccountBoard(cards, shown, len(rows), more)
 
 
 def _card(weighed: WeighedAccount, writer: Writer) -> AccountCard:

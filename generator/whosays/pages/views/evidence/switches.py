@@ -40,6 +40,12 @@ class Switches:
     parties: tuple[PartySwitch, ...]
     anonymous: tuple[str, ...]
     sources: tuple[Switch, ...]
+    left_out: int
+    """Speakers and sources that have no switch, since there are too many and least rests on them."""
+
+
+SWITCHES = 60
+"""Of speakers, with their parties, and of sources, each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +79,20 @@ def switches(rows: Sequence[RestsOn], story: Story) -> Switches:
             of_party.setdefault(party, {})[speaker] = None
     speaking = {each.id: each for each in _switches(rows, lambda row: row.speakers, names)}
     anonymous = dict.fromkeys(id_ for row in rows for id_ in row.anonymous)
+    parties: list[PartySwitch] = []
+    left = SWITCHES
+    for each in _switches(rows, lambda row: row.parties, names):
+        own = of_party[each.id]
+        members = _in_order(speaking[id_] for id_ in own) if list(own) != [each.id] else ()
+        parties += [PartySwitch(each, members[: left - 1])] if left > 0 else []
+        left -= 1 + len(members)
+    sources = _switches(rows, lambda row: row.roots, titles)
+    switched = {switch.id for party in parties for switch in party.speakers or (party.party,)}
     return Switches(
-        parties=tuple(
-            PartySwitch(party, _in_order(speaking[id_] for id_ in of_party[party.id]))
-            if list(of_party[party.id]) != [party.id]
-            else PartySwitch(party, ())
-            for party in _switches(rows, lambda row: row.parties, names)
-        ),
+        parties=tuple(parties),
         anonymous=tuple(names[id_] for id_ in anonymous),
-        sources=_switches(rows, lambda row: row.roots, titles),
+        sources=sources[:SWITCHES],
+        left_out=len(speaking.keys() - switched) + len(sources[SWITCHES:]),
     )
 
 

@@ -11,6 +11,7 @@ from whosays.phrasing.labels import Status, word_view
 
 if TYPE_CHECKING:
     from whosays.corpus.matrix import Row
+    from whosays.corpus.story import Story
     from whosays.pages.writer import Link, Writer
 
 _NOT_WEIGHED = Status("not weighed", "Not weighed")
@@ -43,10 +44,22 @@ def is_alike(row: Row) -> bool:
     return any(placing.weight is Weight.ALIKE for placing in row.placings.values())
 
 
-def alike(writer: Writer) -> tuple[Weighed, ...]:
-    """What tells nothing between the accounts of a story, by date, in the one word that goes for all of them."""
-    rows = writer.story.weighing.matrix.rows
-    return tuple(weighed(row, _with_all(row), writer) for row in rows if is_alike(row))
+def alike_rows(story: Story) -> tuple[Row, ...]:
+    """What tells nothing between the accounts of a story, by date."""
+    return tuple(row for row in story.weighing.matrix.rows if is_alike(row))
+
+
+def alike(row: Row, writer: Writer) -> Weighed:
+    """A claim that tells nothing between the accounts, in the one word that goes for all of them."""
+    return weighed(row, _with_all(row), writer)
+
+
+_WEIGHED, _NAME = 190, 12
+
+
+def weighed_weight(row: Row) -> int:
+    """Bytes of Markdown, about, that a claim takes in a list of weighed ones."""
+    return _WEIGHED + _NAME * len(row.claim.by) + len(row.claim.id) + len(row.claim.text.encode())
 
 
 def _with_all(row: Row) -> Cell:
