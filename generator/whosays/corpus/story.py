@@ -11,6 +11,7 @@ from whosays.corpus.facts import Facts
 from whosays.corpus.flips import Flip, flips
 from whosays.corpus.lifetime import Lifetime, lifetimes, turning_points
 from whosays.corpus.links import Links, link, naming
+from whosays.corpus.narrative import section_places, section_windows
 from whosays.corpus.news import news_places, news_windows
 from whosays.corpus.outlets import Outlets, outlets
 from whosays.corpus.places import fact_places, further, listed
@@ -113,6 +114,7 @@ class Story(Facts):
         return {
             **listed(self, self.links),
             Part.RELATIONS: relation_windows(self.relations),
+            Part.READ: section_windows(self),
             Part.TIMELINE: timeline_windows(self),
             Part.CHANGES: news_windows(self, flips),
         }
@@ -123,6 +125,7 @@ class Story(Facts):
         pages = self.listed
         places: dict[Part, Callable[[Any, Slug], Iterable[Address]]] = {
             Part.RELATIONS: relation_places,
+            Part.READ: section_places,
             Part.TIMELINE: timeline_places,
             Part.CHANGES: news_places,
         }

@@ -27,9 +27,9 @@ from whosays.pages.views.reference.media import media_lists, media_page
 from whosays.pages.views.reference.method import method_page
 from whosays.pages.views.reference.withdrawn import withdrawn_page, withdrawn_places
 from whosays.pages.views.story.digest import unanswered
-from whosays.pages.views.story.printed import printed_page
+from whosays.pages.views.story.printed import printed_page, printed_windows
 from whosays.pages.views.story.questions import questions_page, questions_windows
-from whosays.pages.views.story.read import read_page
+from whosays.pages.views.story.read import read_page, told_page
 from whosays.pages.views.time.as_of import as_of_page
 from whosays.pages.views.time.changes import changes_page
 from whosays.pages.views.time.days import as_of_index
@@ -41,15 +41,17 @@ from whosays.sentences.plain import plain
 from whosays.site_parts import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import PurePosixPath
 
     from whosays.corpus.calendar import Leaf
     from whosays.corpus.story import Story
+    from whosays.model.explainer import Section
     from whosays.model.site import Site
     from whosays.pages.heads import Heads
     from whosays.pages.render import Entry
     from whosays.pages.views.lists import PageList
+    from whosays.pages.views.story.printed import Piece
     from whosays.waivers import Accepted
     from whosays.windows import Window
 
@@ -116,29 +118,35 @@ class PartPages:
 
     def of(self, part: Part) -> Iterator[Entry]:
         """The pages of a part, by their paths."""
-        slug = self._story.slug
-        path = addresses.part(slug, part).page
+        story = self._story
+        path = addresses.part(story.slug, part).page
         match part:
             case Part.READ:
                 yield path, self._read
+                yield from self._numbered(part, story.listed[part][1:], self._told)
             case Part.AS_OF:
                 yield path, self._days
-                for number, day in enumerate(self._story.turning_points, start=1):
-                    yield addresses.as_of(slug, day).page, partial(self._day, number)
+                for number, day in enumerate(story.turning_points, start=1):
+                    yield addresses.as_of(story.slug, day).page, partial(self._day, number)
             case Part.METHOD:
                 yield path, self._method
             case Part.DATA:
                 yield path, self._data
             case Part.PRINT:
-                yield path, self._printed
+                yield from self._numbered(part, story.once(printed_windows), self._printed)
             case _ if part in VIEWS:
                 yield path, partial(self._whole, part)
             case _:
-                pages = LISTS[part].windows(self._story) if part in LISTS else self._story.listed[part]
-                for window in pages:
-                    yield addresses.part(slug, part, window.number).page, partial(self._window, part, window)
+                pages = LISTS[part].windows(story) if part in LISTS else story.listed[part]
+                yield from self._numbered(part, pages, partial(self._window, part))
                 if part in LISTS:
                     yield from self._below(part, LISTS[part], pages)
+
+    def _numbered(
+        self, part: Part, pages: Iterable[Window[Any]], make: Callable[[Window[Any]], Page]
+    ) -> Iterator[Entry]:
+        for window in pages:
+            yield addresses.part(self._story.slug, part, window.number).page, partial(make, window)
 
     def _below(self, part: Part, listing: Listing, pages: tuple[Window[Any], ...]) -> Iterator[Entry]:
         """The further pages of the lists that its page, and the items of its list, have below them."""
@@ -200,9 +208,10 @@ class PartPages:
             structured_data.article(story, self._site),
             ("Story",),
         )
-        view = read_page(story, self._at(Part.READ))
-        page = self._page(Part.READ, "read", view, about=about)
-        return replace(page, head=replace(page.head, skips=tuple(_skips(story)), contents=view.has_contents))
+        page = self._page(Part.READ, "read", read_page(story, self._at(Part.READ)), about=about)
+        is_long = len(story.listed[Part.READ]) > 1
+        places = str(addresses.places(story.slug, Part.READ).page) if is_long else ""
+        return replace(page, head=replace(page.head, skips=tuple(_skips(story)), places=places))
 
     def _days(self) -> Page:
         """The days on which the story changed."""
@@ -227,10 +236,15 @@ class PartPages:
         view = data_page(self.exported, self._site.licence, self._at(Part.DATA))
         return self._page(Part.DATA, "data", view)
 
-    def _printed(self) -> Page:
-        """The whole explainer on one page, which no search lists beside those that it repeats."""
-        page = self._page(Part.PRINT, "print", printed_page(self._site, self._at(Part.PRINT)))
+    def _printed(self, window: Window[Piece]) -> Page:
+        """The explainer for paper, which no search lists beside the pages that it repeats."""
+        view = printed_page(window, self._site, self._at(Part.PRINT, window.number))
+        page = self._page(Part.PRINT, "print", view, window=window)
         return replace(page, head=replace(page.head, unlisted=True))
+
+    def _told(self, window: Window[Section]) -> Page:
+        """A page that a long narrative goes on over."""
+        return self._page(Part.READ, "told", told_page(window, self._at(Part.READ, window.number)), window=window)
 
     @cached_property
     def _leaves(self) -> tuple[Leaf, ...]:

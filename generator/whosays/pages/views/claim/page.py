@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from whosays import addresses
-from whosays.addresses import Part
+from whosays.addresses import Address, Part
 from whosays.corpus.contested import conflict_place
 from whosays.corpus.doubts import strongest_doubt
 from whosays.corpus.matrix import Weight, row
@@ -225,9 +225,15 @@ def _context(claim: Claim, writer: Writer) -> tuple[Labelled, ...]:
 
 
 def _told_in(claim: Claim, writer: Writer) -> tuple[Link, ...]:
-    read = writer.part(Part.READ)
-    sections = writer.story.links.sections_citing.get(claim.id, ())
-    return tuple(Link(section.heading, token(f"{read}#{place_in(section, claim)}")) for section in sections)
+    story, read = writer.story, addresses.part(writer.story.slug, Part.READ).page
+    sections = story.links.sections_citing.get(claim.id, ())
+    return tuple(
+        Link(
+            section.heading,
+            writer.href(Address(story.placed(Address(read, section.id)).page, place_in(section, claim))),
+        )
+        for section in sections
+    )
 
 
 def _evidence(claim: Claim, writer: Writer) -> Iterator[EvidenceCell]:

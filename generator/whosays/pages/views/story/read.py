@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from whosays import addresses
+from whosays.addresses import Address, Part
 from whosays.corpus.fingerprints import fingerprint
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.views.cited import PlacedMarks
@@ -22,23 +24,29 @@ from whosays.pages.views.entries import (
 )
 from whosays.pages.views.evidence.board import AccountBoard, account_board
 from whosays.pages.views.limits import CLAIMS_SHOWN
+from whosays.pages.views.pager import Pager, part_pager
 from whosays.pages.views.story.chosen import chosen
 from whosays.pages.views.story.digest import DigestColumn, digest, unanswered
 from whosays.pages.views.story.reading import minutes_of
 from whosays.pages.views.story.side_notes import SideNote, side_notes
 from whosays.pages.views.time.days import day_link, told_days
 from whosays.pages.views.time.timeline import TimelineDay, days
+from whosays.pages.writer import Link
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.escape import token
 from whosays.phrasing.labels import STATUS_ORDER, Status, status_view
-from whosays.site_parts import Part
+from whosays.phrasing.reading_time import minutes_to_read
+from whosays.sentences.plain import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from markupsafe import Markup
 
     from whosays.corpus.story import Story
     from whosays.model.explainer import Author, Section
-    from whosays.pages.writer import Link, Writer
+    from whosays.pages.writer import Writer
+    from whosays.windows import Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,10 @@ class ReadPage:
     contents: tuple[tuple[Markup, str], ...]
     digest: tuple[DigestColumn, ...]
     sections: tuple[ReadSection, ...]
+    """Those that have room on the page."""
+    parts: tuple[Link, ...]
+    """All of them."""
+    pager: Pager | None
     accounts: AccountBoard
     people: tuple[ActorEntry, ...]
     people_more: str
@@ -109,7 +121,7 @@ class ReadPage:
 
 def read_page(story: Story, writer: Writer) -> ReadPage:
     """Everything of the read page."""
-    explainer, shown = story.explainer, story.once(chosen)
+    explainer, shown, window = story.explainer, story.once(chosen), story.listed[Part.READ][0]
     has_all_events = len(shown.events) == len(story.events)
     has_all_questions = len(shown.questions) == shown.unanswered
     events = f"{len(shown.events)} of {len(story.events)}"
@@ -126,10 +138,9 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
         figures=_figures(story),
         contents=_contents(story),
         digest=digest(story, writer, CLAIMS_SHOWN),
-        sections=tuple(
-            _section(section, writer, replace(writer, cite=PlacedMarks(section.id).cite))
-            for section in explainer.sections
-        ),
+        sections=tuple(_placed(section, writer) for section in window.items),
+        parts=tuple(_link(section, writer) for section in explainer.sections),
+        pager=part_pager(window, Part.READ, "parts of the story", writer),
         accounts=account_board(writer),
         people=tuple(actor_entry(actor, writer) for actor in shown.people),
         people_more=f"All {shown.speakers} speakers, by side" if shown.speakers > 1 else "Everybody, by side",
@@ -157,9 +168,42 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
     )
 
 
-def read_sections(story: Story, writer: Writer) -> tuple[ReadSection, ...]:
-    """The narrative, with the writer's own marks."""
-    return tuple(_section(section, writer, writer) for section in story.explainer.sections)
+@dataclass(frozen=True, slots=True)
+class ToldPage:
+    """The view of a page that a long narrative goes on over."""
+
+    question: str
+    minutes: int
+    """To read it; 0 where words cannot be told apart."""
+    sections: tuple[ReadSection, ...]
+    pager: Pager | None
+    read_href: Markup
+
+
+def told_page(window: Window[Section], writer: Writer) -> ToldPage:
+    """A further page of the narrative."""
+    story = writer.story
+    return ToldPage(
+        question=story.explainer.question,
+        minutes=minutes_to_read("\n".join(plain(section.text, story) for section in window.items)),
+        sections=tuple(_placed(section, writer) for section in window.items),
+        pager=part_pager(window, Part.READ, "parts of the story", writer),
+        read_href=writer.part(Part.READ),
+    )
+
+
+def read_sections(sections: Iterable[Section], writer: Writer) -> tuple[ReadSection, ...]:
+    """Parts of the narrative, with the writer's own marks."""
+    return tuple(_section(section, writer, writer) for section in sections)
+
+
+def _placed(section: Section, writer: Writer) -> ReadSection:
+    return _section(section, writer, replace(writer, cite=PlacedMarks(section.id).cite))
+
+
+def _link(section: Section, writer: Writer) -> Link:
+    read = addresses.part(writer.story.slug, Part.READ).page
+    return Link(section.heading, writer.href(Address(read, section.id)))
 
 
 def _section(section: Section, writer: Writer, teller: Writer) -> ReadSection:

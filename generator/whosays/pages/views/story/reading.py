@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from whosays.addresses import Part
 from whosays.model.names import name_of
 from whosays.pages.views.story.chosen import chosen
 from whosays.phrasing.reading_time import minutes_to_read
@@ -23,7 +24,7 @@ def minutes_of(story: Story) -> int:
 def _texts(story: Story) -> Iterator[str]:
     explainer, shown = story.explainer, story.once(chosen)
     yield from (explainer.question, plain(explainer.summary, story))
-    for section in explainer.sections:
+    for section in story.listed[Part.READ][0].items:
         yield from (section.heading, plain(section.text, story))
     for weighed in story.weighing.accounts.values():
         yield weighed.account.title
