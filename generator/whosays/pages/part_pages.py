@@ -32,7 +32,7 @@ from whosays.pages.views.story.questions import questions_page, questions_window
 from whosays.pages.views.story.read import read_page, told_page
 from whosays.pages.views.time.as_of import as_of_page
 from whosays.pages.views.time.changes import changes_page
-from whosays.pages.views.time.days import as_of_index
+from whosays.pages.views.time.days import as_of_index, days_windows
 from whosays.pages.views.time.timeline import timeline_page
 from whosays.pages.writer import Writer
 from whosays.phrasing.dates import day_in_words, moment
@@ -41,6 +41,7 @@ from whosays.sentences.plain import plain
 from whosays.site_parts import Part
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import PurePosixPath
 
@@ -125,7 +126,7 @@ class PartPages:
                 yield path, self._read
                 yield from self._numbered(part, story.listed[part][1:], self._told)
             case Part.AS_OF:
-                yield path, self._days
+                yield from self._numbered(part, days_windows(story), self._days)
                 for number, day in enumerate(story.turning_points, start=1):
                     yield addresses.as_of(story.slug, day).page, partial(self._day, number)
             case Part.METHOD:
@@ -213,11 +214,10 @@ class PartPages:
         places = str(addresses.places(story.slug, Part.READ).page) if is_long else ""
         return replace(page, head=replace(page.head, skips=tuple(_skips(story)), places=places))
 
-    def _days(self) -> Page:
+    def _days(self, window: Window[dt.date]) -> Page:
         """The days on which the story changed."""
-        return self._page(
-            Part.AS_OF, "as-of-index", as_of_index(reversed(self._leaves), self._story, self._at(Part.AS_OF))
-        )
+        view = as_of_index(window, self._leaves, self._at(Part.AS_OF, window.number))
+        return self._page(Part.AS_OF, "as-of-index", view, window=window)
 
     def _day(self, number: int) -> Page:
         """The story as it was known on one of these days, counted from 1."""

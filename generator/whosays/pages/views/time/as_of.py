@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from whosays import addresses
 from whosays.corpus.calendar import around, since_then, status_on
@@ -11,7 +12,7 @@ from whosays.corpus.timeline import chronological
 from whosays.corpus.wording import Recall
 from whosays.model.references import prose_mentions
 from whosays.model.vocabulary import ChangeKind
-from whosays.pages.views.entries import ChangeLine, ClaimEntry, change_line, claim_entry
+from whosays.pages.views.entries import ChangeLine, ClaimEntry, change_line, claim_entry, claim_weight
 from whosays.pages.views.since import Told, since, told_on
 from whosays.pages.views.time.days import day_link, news
 from whosays.pages.writer import Link, Writer
@@ -20,11 +21,11 @@ from whosays.phrasing.escape import token
 from whosays.phrasing.grammar import counted
 from whosays.phrasing.labels import STATUS_ORDER, Status, slug_of, status_view
 from whosays.sentences.since import wording_on
-from whosays.site_parts import Part
+from whosays.windows import WIDE
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from markupsafe import Markup
 
@@ -37,9 +38,14 @@ if TYPE_CHECKING:
     from whosays.model.vocabulary import ClaimStatus
 
 
+ItemT = TypeVar("ItemT")
 _LISTED = 200
 """Claims without news, claims that changed later and days that a page lists: the same on every day, they would grow
 with the square of the story."""
+_NEW_ROOM, _FLIPS_ROOM = 60_000, 20_000
+"""Bytes of Markdown that new claims, those that are gone, and those with another status may take."""
+_SINCE, _STOOD = 450, 250
+"""Bytes of Markdown, about, of a claim that has another status today, and of one without news."""
 _NOTES = 3
 """Notes of changes that open a day; the page of changes has them all."""
 
@@ -108,8 +114,12 @@ class AsOfPage:
     notes: tuple[ChangeLine, ...]
     more_notes: int
     new: tuple[ClaimEntry, ...]
+    more_new: int
+    """How many there is no room for; the list of claims has them."""
     gone: tuple[Flipped, ...]
     turned: tuple[Flipped, ...]
+    more_flipped: int
+    """The same of those that are gone or have another status; the page of changes has them."""
     since: tuple[ThenNow, ...]
     more_since: int
     """How many claims have another status today where they are too many to be listed."""
@@ -122,6 +132,7 @@ class AsOfPage:
     """Who and what the claims in full speak of by names that were changed later."""
     retracted: str
     """How many facts were taken out later, whether they stood on that day or not; empty where none was."""
+    claims_href: Markup
     changes_href: Markup
     way: Way
     number: int
@@ -133,21 +144,24 @@ def as_of_page(leaves: Sequence[Leaf], number: int, story: Story, language: str 
     leaf = leaves[number - 1]
     earlier = leaves[number - 2].numbers if number > 1 else {}
     order = chronological(story)
-    new = sorted(leaf.new, key=order)
-    told = [*new, *(flip.claim for flip in sorted(leaf.flipped, key=lambda flip: order(flip.claim)))]
+    every_new = sorted(leaf.new, key=order)
+    new = _fitting(every_new, claim_weight, _NEW_ROOM)
+    turned = _fitting(sorted(leaf.turned, key=lambda flip: order(flip.claim)), _flip_weight, _FLIPS_ROOM)
+    gone = _fitting(sorted(leaf.gone, key=lambda flip: order(flip.claim)), _flip_weight, _FLIPS_ROOM)
+    told = [*new, *(flip.claim for flip in sorted((*gone, *turned), key=lambda flip: order(flip.claim)))]
+    left = WIDE - sum(map(claim_weight, told))
     text = story.explainer.days.get(leaf.day.isoformat(), "")
     notes = [change for change in story.changes if story.chronology.known_by(change.on) == leaf.day]
     shown = notes[:_NOTES]
     past = around(told, story, leaf.day, (text, *(change.note for change in shown)))
     writer = Writer(past, addresses.as_of(story.slug, leaf.day).page, language, today=story)
-    unchanged = _unchanged(leaf, story)
+    unchanged = _unchanged(leaf, story, left // 2)
     marked = {claim.id for claims in (told, *unchanged.values()) for claim in claims}
     since_this = [*since_then(leaf.day, story)]
-    is_short = len(since_this) <= _LISTED
+    is_short = len(since_this) <= min(_LISTED, left // 2 // _SINCE)
 
     def flipped(flips: Iterable[Flip]) -> tuple[Flipped, ...]:
-        in_order = sorted(flips, key=lambda flip: order(flip.claim))
-        return tuple(Flipped(_entry(flip.claim, leaf.day, story, writer), status_view(flip.was)) for flip in in_order)
+        return tuple(Flipped(_entry(flip.claim, leaf.day, story, writer), status_view(flip.was)) for flip in flips)
 
     return AsOfPage(
         day=moment_of(leaf.day),
@@ -157,8 +171,10 @@ def as_of_page(leaves: Sequence[Leaf], number: int, story: Story, language: str 
         notes=tuple(_note(change, writer) for change in shown),
         more_notes=len(notes) - len(shown),
         new=tuple(_entry(claim, leaf.day, story, writer) for claim in new),
-        gone=flipped(leaf.gone),
-        turned=flipped(leaf.turned),
+        more_new=len(every_new) - len(new),
+        gone=flipped(gone),
+        turned=flipped(turned),
+        more_flipped=len(leaf.flipped) - len(gone) - len(turned),
         since=tuple(_then_now(each, leaf.day, marked, replace(writer, story=story)) for each in since_this if is_short),
         more_since=0 if is_short else len(since_this),
         later=leaves[-1].known - leaf.known,
@@ -166,6 +182,7 @@ def as_of_page(leaves: Sequence[Leaf], number: int, story: Story, language: str 
         has_other_words=_has_other_words(told, leaf.day, story),
         called=tuple(_called(told, leaf.day, story, writer)),
         retracted=_retracted(leaf.day, story),
+        claims_href=writer.part(Part.CLAIMS),
         changes_href=writer.part(Part.CHANGES),
         way=_way(leaves, number, writer),
         number=number,
@@ -236,9 +253,19 @@ def _retracted(day: dt.date, story: Story) -> str:
     return f"{counted(number, 'fact')} taken out later" if number else ""
 
 
-def _unchanged(leaf: Leaf, story: Story) -> Mapping[ClaimStatus, Sequence[Claim]]:
-    """The claims without news that the page lists, by their status."""
-    if leaf.known - len(leaf.new) - len(leaf.flipped) > _LISTED:
+def _fitting(items: Sequence[ItemT], weight: Callable[[ItemT], int], room: int) -> Sequence[ItemT]:
+    """The first items, as many as there is room for."""
+    weights = itertools.accumulate(map(weight, items))
+    return items[: sum(1 for each in weights if each <= room)]
+
+
+def _flip_weight(flip: Flip) -> int:
+    return claim_weight(flip.claim)
+
+
+def _unchanged(leaf: Leaf, story: Story, room: int) -> Mapping[ClaimStatus, Sequence[Claim]]:
+    """The claims without news that the page lists, by their status; none where there is no room for all."""
+    if leaf.known - len(leaf.new) - len(leaf.flipped) > min(_LISTED, room // _STOOD):
         return {}
     news = {*(claim.id for claim in leaf.new), *(flip.claim.id for flip in leaf.flipped)}
     known = (each for id_, each in story.claims.items() if story.lifetimes[id_].known <= leaf.day and id_ not in news)

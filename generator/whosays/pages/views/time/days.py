@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays import addresses
+from whosays.addresses import Part
 from whosays.model.facts import Claim
 from whosays.model.prose import mentions
+from whosays.pages.views.pager import Pager, part_pager
 from whosays.pages.writer import Link
 from whosays.phrasing.dates import day_in_words
 from whosays.phrasing.escape import token
 from whosays.phrasing.grammar import counted
-from whosays.site_parts import DAYS_FILE
+from whosays.windows import ROOM, Window, windows
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from markupsafe import Markup
 
@@ -39,32 +41,49 @@ class AsOfIndex:
     """The view of ``/<explainer>/as-of/``."""
 
     days: tuple[Day, ...]
-    """All of them, latest first."""
+    """Those on the page, of all of them, latest first."""
     told: tuple[Day, ...]
     """Those that the editors tell of, oldest first, as a story is read."""
+    compared: bool
+    """Whether two days can be laid beside one another here."""
     begins: Markup
     """The first of those told, to be laid beside the latest day; empty where none is told."""
     data_href: Markup
     """Where the statuses of all days stand, for the script that lays two beside one another."""
+    pager: Pager | None
 
 
-def as_of_index(leaves: Iterable[Leaf], story: Story, writer: Writer) -> AsOfIndex:
-    """The days on which the story changed, the list of all in the order of their leaves."""
-    texts = story.explainer.days
-    days = {
-        leaf.day: Day(
-            link=day_link(leaf.day, writer),
-            summary=", ".join(words for _, words in news(leaf)),
-            text=writer.blocks(texts.get(leaf.day.isoformat())),
-        )
-        for leaf in leaves
-    }
-    told = sorted(day for day in days if days[day].text)
+DAYS_A_PAGE = 400
+_LINE, _TOLD = 160, 400
+"""Bytes of Markdown around a day of the list, and of a day that the editors tell of."""
+
+
+def days_windows(story: Story) -> tuple[Window[dt.date], ...]:
+    """The days on which the story changed, the latest first, page by page."""
+    told = sum(_TOLD + 2 * len(text.encode()) for text in story.explainer.days.values())
+    return windows(reversed(story.turning_points), DAYS_A_PAGE, lambda _: _LINE, first_room=max(ROOM // 4, ROOM - told))
+
+
+def as_of_index(window: Window[dt.date], leaves: Sequence[Leaf], writer: Writer) -> AsOfIndex:
+    """A page of the days on which the story changed, in the order of its leaves; the first has what is told of days."""
+    is_first, by_day = window.number == 1, {leaf.day: leaf for leaf in leaves}
+    texts = writer.story.explainer.days
+    told = [leaf for leaf in leaves if texts.get(leaf.day.isoformat())] if is_first else []
     return AsOfIndex(
-        days=tuple(days.values()),
-        told=tuple(days[day] for day in told),
-        begins=token(told[0].isoformat() if told else ""),
-        data_href=writer.file(DAYS_FILE),
+        days=tuple(_day(by_day[day], writer) for day in window.items),
+        told=tuple(_day(leaf, writer) for leaf in told),
+        compared=is_first and len(leaves) > 1,
+        begins=token(told[0].day.isoformat() if told else ""),
+        data_href=writer.file(addresses.DAYS_FILE),
+        pager=part_pager(window, Part.AS_OF, "days", writer),
+    )
+
+
+def _day(leaf: Leaf, writer: Writer) -> Day:
+    return Day(
+        link=day_link(leaf.day, writer),
+        summary=", ".join(words for _, words in news(leaf)),
+        text=writer.blocks(writer.story.explainer.days.get(leaf.day.isoformat())),
     )
 
 
