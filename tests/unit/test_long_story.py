@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from whosays.build import Build
     from whosays.corpus.story import Story
 
-MOST = 140_000
+MOST = 130_000
 """Bytes of Markdown: the HTML of these pages is no longer, and the shell of a page some 13,000; the limit is 150 KB."""
 PARTS = (Part.READ, Part.TIMELINE, Part.ACCOUNTS, Part.CONFLICTS, Part.CHANGES, Part.AS_OF, Part.PRINT)
 HUNDREDS = 500

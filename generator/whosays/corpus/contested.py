@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from whosays.model.identity import Slug
 
 CONFLICTS_A_PAGE = 100
-_ROOM = WIDE + 20_000
-"""Bytes of Markdown on a page; its HTML has fewer, since much of it is marks for the engine."""
 SOURCES_SHOWN = 3
 """Of a claim, beside its rival; its own page has them all."""
 _PAIR, _SIDE, _CONTEST, _TURN, _NAMED, _HEADING = 460, 480, 230, 250, 80, 250
@@ -74,7 +72,7 @@ def conflict_windows(story: Story) -> tuple[Window[Contested], ...]:
         return told + _CONTEST + _side(claim, story) + _turns(own)
 
     # the first page has the contents of all
-    room = max(WIDE // 2, _ROOM - _HEADING * len(headings))
+    room = max(WIDE // 2, WIDE - _HEADING * len(headings))
     return windows(every, CONFLICTS_A_PAGE, weight, room=room)
 
 

@@ -92,9 +92,6 @@ LISTS: Mapping[Part, Listing] = {
 
 Any other part that lists a kind and has no view shows its facts, as `facts_page` does those of any kind.
 """
-VIEWS: Mapping[Part, Callable[[Story, Writer], object]] = {
-}
-"""What the page of a part shows, laid out by the template of its name."""
 
 
 @dataclass(frozen=True)
@@ -135,8 +132,6 @@ class PartPages:
                 yield path, self._data
             case Part.PRINT:
                 yield from self._numbered(part, story.once(printed_windows), self._printed)
-            case _ if part in VIEWS:
-                yield path, partial(self._whole, part)
             case _:
                 pages = LISTS[part].windows(story) if part in LISTS else story.listed[part]
                 yield from self._numbered(part, pages, partial(self._window, part))
@@ -167,10 +162,6 @@ class PartPages:
         why = plain(self._story.withdrawn[id_][0].note, self._story)
         about = About(f"Withdrawn: {view.was}", why, "Withdrawn")
         return Page(path, replace(self.heads.below("withdrawn", Part.CHANGES, about), unlisted=True), view)
-
-    def _whole(self, part: Part) -> Page:
-        """A part on one page."""
-        return self._page(part, part.value, VIEWS[part](self._story, self._at(part)))
 
     def _window(self, part: Part, window: Window[Any]) -> Page:
         """One page of the list of a part."""
