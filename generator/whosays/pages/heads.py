@@ -57,7 +57,7 @@ class Heads:
     def part(self, kind: str, part: Part, about: About) -> Head:
         """The head of a part, or of a page that its list goes on over."""
         above = (self.topic,) if self.topic else ()
-        crumbs = above if part is Part.READ else (self._read,)
+        crumbs = above if kind == "read" else (self._read,)
         actions = self.repository.line(self.story.explainer.location)
         return replace(self._head(kind, part, about, "page"), crumbs=crumbs, actions=actions)
 
