@@ -13,10 +13,10 @@ import pytest
 from benchmarks import workload
 from tests import rendered
 from tests.stories import EXPLAINER, project
-from whosays.addresses import Part
 from whosays.build import build
 from whosays.corpus.conflicts import conflicts
 from whosays.pages.views.evidence.accounts import telling
+from whosays.site_parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,11 +9,12 @@ import pytest
 
 from tests import rendered
 from tests.stories import EXPLAINER, project, story
-from whosays.addresses import Part, part
+from whosays.addresses import part
 from whosays.build import build
 from whosays.corpus.timeline import ENTRIES_A_PAGE
 from whosays.pages.views.time.timeline import timeline_page
 from whosays.pages.writer import Writer
+from whosays.site_parts import Part
 
 TIMELINE = PurePosixPath("pier/timeline")
 FACTS = """

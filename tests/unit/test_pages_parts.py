@@ -13,7 +13,7 @@ import pytest
 from tests import rendered
 from tests.stories import EXPLAINER, corpus, project, story
 from whosays import addresses
-from whosays.addresses import LISTED_ON, Part, change_with, corrections, part
+from whosays.addresses import change_with, corrections, part
 from whosays.build import build
 from whosays.corpus.contested import CONFLICTS_A_PAGE, conflict_place, conflict_windows
 from whosays.corpus.news import BECAUSE, NEWS_A_PAGE

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests import stories
-from whosays.addresses import Part
 from whosays.model.facts import ClaimId, QuestionId
 from whosays.model.identity import Slug
 from whosays.pages import structured_data
+from whosays.site_parts import Part
 
 if TYPE_CHECKING:
     from whosays.corpus.story import Corpus, Story

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whosays import addresses
-from whosays.addresses import Address, Part
+from whosays.addresses import Address
 from whosays.model.prose import mentions
+from whosays.site_parts import Part
 from whosays.windows import ROOM, Window, windows
 
 if TYPE_CHECKING:

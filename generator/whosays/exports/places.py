@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from whosays import addresses
-from whosays.addresses import Part
 from whosays.corpus.contested import conflict_further
+from whosays.site_parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from whosays import addresses
-from whosays.addresses import Address, Part
+from whosays.addresses import Address
 from whosays.corpus.contested import conflict_place
 from whosays.corpus.doubts import strongest_doubt
 from whosays.corpus.matrix import Weight, row

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from whosays import addresses
-from whosays.addresses import Part
 from whosays.corpus.matrix import Side, Weight
 from whosays.pages.views.entries import ClaimEntry, account_entry, claim_entry
 from whosays.pages.views.evidence.board import AccountBoard, account_board
@@ -24,6 +23,7 @@ from whosays.pages.views.evidence.weighed import (
 from whosays.pages.views.lists import Form, Whole, listed, page_lists
 from whosays.pages.views.pager import Pager, part_pager
 from whosays.phrasing.escape import token
+from whosays.site_parts import Part
 from whosays.windows import Window, shares, windows
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.addresses import Part
 from whosays.pages.views.entries import ClaimEntry, claim_entry
 from whosays.pages.views.evidence.weighed import Weighed, alike, alike_rows
 from whosays.phrasing.escape import token
+from whosays.site_parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
 from whosays import addresses
-from whosays.addresses import Address, Part
+from whosays.addresses import Address
 from whosays.corpus.aftermath import LATEST, Bearing
 from whosays.corpus.conflicts import conflicts, contrast
 from whosays.corpus.contested import SOURCES_SHOWN, aftermath_of, conflict_windows, contested
@@ -18,6 +18,7 @@ from whosays.pages.writer import Link
 from whosays.phrasing.dates import Moment, moment, moment_of
 from whosays.phrasing.escape import token
 from whosays.phrasing.grammar import counted, in_words
+from whosays.site_parts import Part
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 from markupsafe import Markup
 
 from whosays import addresses
-from whosays.addresses import Part
 from whosays.corpus.news import newest_first
 from whosays.corpus.timeline import Entry, timeline
 from whosays.model.explainer import Section
@@ -32,6 +31,7 @@ from whosays.pages.views.time.timeline import TimelineDay, days
 from whosays.pages.writer import Link
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.languages import headline_language
+from whosays.site_parts import Part
 from whosays.windows import WIDE, Window, windows
 
 if TYPE_CHECKING:

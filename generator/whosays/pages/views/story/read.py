@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from whosays import addresses
-from whosays.addresses import Address, Part
+from whosays.addresses import Address
 from whosays.corpus.fingerprints import fingerprint
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.views.cited import PlacedMarks
@@ -37,6 +37,7 @@ from whosays.phrasing.escape import token
 from whosays.phrasing.labels import STATUS_ORDER, Status, status_view
 from whosays.phrasing.reading_time import minutes_to_read
 from whosays.sentences.plain import plain
+from whosays.site_parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from whosays.addresses import Part
 from whosays.model.names import name_of
 from whosays.pages.views.story.chosen import chosen
 from whosays.phrasing.reading_time import minutes_to_read
 from whosays.sentences.plain import plain
+from whosays.site_parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

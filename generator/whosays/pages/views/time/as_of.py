@@ -21,6 +21,7 @@ from whosays.phrasing.escape import token
 from whosays.phrasing.grammar import counted
 from whosays.phrasing.labels import STATUS_ORDER, Status, slug_of, status_view
 from whosays.sentences.since import wording_on
+from whosays.site_parts import Part
 from whosays.windows import WIDE
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays import addresses
-from whosays.addresses import CORRECTIONS, Address, Part
+from whosays.addresses import Address
 from whosays.corpus.flips import Flip
 from whosays.corpus.news import KINDS
 from whosays.model.explainer import Change

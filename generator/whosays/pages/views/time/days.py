@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays import addresses
-from whosays.addresses import Part
 from whosays.model.facts import Claim
 from whosays.model.prose import mentions
 from whosays.pages.views.pager import Pager, part_pager
@@ -14,6 +13,7 @@ from whosays.pages.writer import Link
 from whosays.phrasing.dates import day_in_words
 from whosays.phrasing.escape import token
 from whosays.phrasing.grammar import counted
+from whosays.site_parts import DAYS_FILE, Part
 from whosays.windows import ROOM, Window, windows
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def as_of_index(window: Window[dt.date], leaves: Sequence[Leaf], writer: Writer)
         told=tuple(_day(leaf, writer) for leaf in told),
         compared=is_first and len(leaves) > 1,
         begins=token(told[0].day.isoformat() if told else ""),
-        data_href=writer.file(addresses.DAYS_FILE),
+        data_href=writer.file(DAYS_FILE),
         pager=part_pager(window, Part.AS_OF, "days", writer),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays import addresses
-from whosays.addresses import Address, Part
+from whosays.addresses import Address
 from whosays.model.facts import Claim
 from whosays.pages.views.entries import ClaimEntry, claim_entries, claim_entry
 from whosays.pages.views.pager import Pager, part_pager
@@ -16,6 +16,7 @@ from whosays.pages.writer import Link
 from whosays.phrasing.dates import MONTHS, clock, clock_at, date_in_words, day_in_words, year_in_words
 from whosays.phrasing.escape import token
 from whosays.phrasing.labels import Status, word_view
+from whosays.site_parts import Part
 
 if TYPE_CHECKING:
     import datetime as dt
