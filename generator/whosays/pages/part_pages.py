@@ -200,10 +200,12 @@ class PartPages:
             structured_data.article(story, self._site),
             ("Story",),
         )
-        page = self._page(Part.READ, "read", read_page(story, self._at(Part.READ)), about=about)
+        view = read_page(story, self._at(Part.READ))
+        page = self._page(Part.READ, "read", view, about=about)
         is_long = len(story.listed[Part.READ]) > 1
         places = str(addresses.places(story.slug, Part.READ).page) if is_long else ""
-        return replace(page, head=replace(page.head, skips=tuple(_skips(story)), places=places))
+        head = replace(page.head, skips=tuple(_skips(story)), contents=view.has_contents, places=places)
+        return replace(page, head=head)
 
     def _days(self, window: Window[dt.date]) -> Page:
         """The days on which the story changed."""
