@@ -245,7 +245,8 @@ def test_a_repository_with_a_licence_is_no_obstacle(here: Path) -> None:
 def test_what_fails_half_way_leaves_nothing(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (here / "site").mkdir()
     (here / "site" / "LICENSE").write_text("mine")
-    with patch("whosays.output._replace", side_effect=[None] * 5 + [OSError(28, "No space left on device")]):
+    # some files and the folders that they are in are seen onto the disk by then
+    with patch("whosays.output.os.fsync", side_effect=[None] * 11 + [OSError(28, "No space left on device")]):
         assert main(INIT) == 2
     assert "No space left on device" in capsys.readouterr().err
     assert [path.name for path in (here / "site").rglob("*")] == ["LICENSE"]

@@ -96,7 +96,7 @@ def test_only_events_with_a_date_that_machines_read_are_listed(corpus: Corpus) -
 
 def test_letters_of_any_script_stay_as_they_are(corpus: Corpus) -> None:
     story = corpus.stories[Slug("pier")]
-    assert '"location": "Łódź"' in timeline_of(story)
+    assert '"location":"Łódź"' in timeline_of(story)
     titled = replace(story, explainer=story.explainer.model_copy(update={"title": "Міст"}))
     assert '"Міст"' in structured_data.article(titled, corpus.site)
 
