@@ -18,25 +18,20 @@ WORDS = (
 _SEARCH = """async ([query, most]) => {
     const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
     const box = document.querySelector("form[name=search] input[name=query]");
-    const list = document.querySelector(".md-search-result__list");
-    const output = document.querySelector(".search-output");
-    const found = () => list.querySelectorAll("a.md-search-result__link").length;
+    const list = document.querySelector(".search-found");
+    const found = () => list.querySelectorAll("a.found-link").length;
     list.replaceChildren();
     box.focus();
     box.value = query;
     box.dispatchEvent(new Event("input", { bubbles: true }));
-    box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
     for (let waited = 0; found() === 0 && waited < 20000; waited += 50) await pause(50);
-    // more are written as a reader comes to the end of the list
-    for (let shown = 0, still = 0; found() < most && still < 12; still = found() > shown ? 0 : still + 1) {
-        shown = found();
-        output.scrollTop = 0;
-        await pause(10);
-        output.scrollTop = output.scrollHeight;
-        await pause(20);
+    const further = document.querySelector(".search-further");
+    for (let waited = 0; found() < most && !further.hidden && waited < 20000; waited += 50) {
+        further.click();
+        await pause(50);
     }
     for (const more of list.querySelectorAll("details")) more.open = true;
-    return [...list.querySelectorAll("a.md-search-result__link")].map((link) => link.href.replace(/[?].*?(?=#|$)/, ""));
+    return [...list.querySelectorAll("a.found-link")].map((link) => link.href.replace(/[?].*?(?=#|$)/, ""));
 }"""
 _SHEETS = """async (most) => {
     const links = [...document.querySelectorAll("article :is(.cite, .fact-link)[data-preview]")];

@@ -1,54 +1,100 @@
-"""Material's search under the name by which MkDocs looks for that of our theme, with words cut as for every site."""
+"""The search, under the name by which MkDocs looks for that of our theme: it collects pages, and writes their index."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, TypeAlias
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
-from material.plugins.search.plugin import SearchIndex
-from material.plugins.search.plugin import SearchPlugin as MaterialSearchPlugin
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Deprecated, Type
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.utils import write_file
 
-from whosays.engine_defaults import SEARCH_SEPARATOR
+from whosays.search.index import search_index
+from whosays.search.pagefind import SearchError
+from whosays.search.program import MISSING, program
+from whosays.search.records import Entry, search_entries, unmarked
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-Found: TypeAlias = "tuple[Mapping[str, Any], ...]"
+Found: TypeAlias = "tuple[Entry, ...]"
 """What can be found of one page."""
 
-_FOR_THE_SEARCH = re.compile(r'\s?data-search-\w+="[^"]+"')
+_CUT_ALIKE = "The search cuts, stems and weighs words alike on every site; leave it out."
+
+_log = logging.getLogger("mkdocs.plugins.whosays")
 
 
-class SearchPlugin(MaterialSearchPlugin):  # type: ignore[misc] # it ships no types
-    """Takes the options of Material's plugin; a site's own go before what is set here."""
+class SearchConfig(Config):
+    """What a site can set of its search; the others are those of Material's plugin, for sites that set them before."""
+
+    enabled = Type(bool, default=True)
+    fields = Deprecated(message=_CUT_ALIKE)
+    lang = Deprecated(message=_CUT_ALIKE)
+    pipeline = Deprecated(message=_CUT_ALIKE)
+    separator = Deprecated(message=_CUT_ALIKE)
+
+
+class SearchPlugin(BasePlugin[SearchConfig]):
+    """Makes the index of what stands on the pages of a whole build."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.by_url: dict[str, Found] = {}
+        """What was found of each page of a build, by its address."""
+        self._program: Path | None = None
+        self._language = ""
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Set what the site leaves open, before Material's defaults are."""
-        self.config.separator = self.config.separator or SEARCH_SEPARATOR
-        # the tags tell of a result what it is; by Material's default a word in one weighs more than the name of a page
-        self.config.fields.setdefault("tags", {"boost": 1})
-        super().on_config(config)
+        """Begin a build, and tell where it can have no search."""
+        self.by_url = {}
+        self._language = config.extra.get("language") or "en"
+        self._program = program() if self.config.enabled else None
+        if self.config.enabled and self._program is None:
+            _log.warning(MISSING)
+        config.extra["no_search"] = self._program is None
 
     def found(self, page: Page) -> Found:
         """What can be found of a page that has its content."""
-        index = SearchIndex(**self.config)
-        index.add_entry_from_context(page)
-        return tuple(index.entries)
+        title = page.meta.get("plain_title") or page.title or ""
+        return search_entries(page.url, str(title), page.meta, page.content or "", self._language)
 
     @staticmethod
     def shown(html: str) -> str:
         """The content of a page without what is for the search alone, as `on_page_context` leaves it."""
-        return _FOR_THE_SEARCH.sub("", html)
+        return unmarked(html)
 
-    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-        """Index a page, unless what can be found of it was seen when it was made."""
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Remember what can be found of a page, unless that was seen when it was made."""
         made = getattr(page, "made", None)
         if made:
-            self.search_index.entries += made.found
+            self.by_url[page.url] = made.found
         else:
-            super().on_page_context(context, page=page, config=config, nav=nav)
+            self.by_url[page.url] = self.found(page)
+            page.content = self.shown(page.content or "")
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the index."""
+        if self._program is None:
+            return
+        entries = [entry for found in self.by_url.values() for entry in found]
+        try:
+            files = search_index(entries, self._program)
+        except (OSError, SearchError) as error:
+            raise PluginError(f"The index of the search could not be made: {self._program}: {error}.") from error
+        for path, content in files.items():
+            write_file(content, str(Path(config.site_dir, path)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
+from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ from whosays.prepared.probe import is_as_expected
 from whosays.prepared.shards import ShardPage
 from whosays.prepared.shell import Contents, Shells
 from whosays.prepared.source import taken_apart
+from whosays.search.records import Entry
 from whosays.unindented import unindent
 
 if TYPE_CHECKING:
@@ -93,7 +95,7 @@ class PreparedSite:
         """Those of the pages that can be made here, for a build elsewhere."""
         for page, made in self._each([page for page in self._pages if PurePosixPath(page.file.src_uri) in pages]):
             if made:
-                data = (made.meta, made.found, sorted(made.anchors), made.to_anchors)
+                data = (made.meta, [asdict(each) for each in made.found], sorted(made.anchors), made.to_anchors)
                 yield page.file.src_uri, ShardPage(self.html(made).encode(errors="xmlcharrefreplace"), data)
 
     def html(self, made: Made) -> str:
@@ -224,4 +226,4 @@ class PreparedSite:
 
 def _out_of_shard(page: ShardPage) -> Made:
     meta, found, anchors, to_anchors = page.data
-    return Made(page.html, meta, tuple(found), frozenset(anchors), to_anchors)
+    return Made(page.html, meta, tuple(map(Entry.of_data, found)), frozenset(anchors), to_anchors)

@@ -197,7 +197,7 @@ def test_the_policy_stops_nothing_that_a_reader_does(
     page.keyboard.press("/")
     expect(page.locator("form[name=search] input[name=query]")).to_be_focused()
     page.keyboard.type("lamp")
-    expect(page.locator("a.md-search-result__link").first).to_be_visible()
+    expect(page.locator("a.found-link").first).to_be_visible()
 
     facts = next(site.folder.rglob("facts.json")).relative_to(site.folder).as_posix()
     assert page.evaluate("address => fetch(address).then(answer => answer.ok)", site_url + facts)

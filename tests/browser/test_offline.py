@@ -54,7 +54,7 @@ def test_a_reader_without_a_connection_follows_links_and_searches(
     page.wait_for_load_state()
     page.keyboard.press("/")
     page.keyboard.type(name[1])
-    expect(page.locator(f"a.md-search-result__link[href^='{actor.as_uri()}']").first).to_be_visible()
+    expect(page.locator(f"a.found-link[href^='{actor.as_uri()}']").first).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator("h1").first).to_contain_text(name[1])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.site.built_site import PageType
+from tests.site.search_pages import searched
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -81,7 +81,6 @@ def test_readers_are_led_to_the_page_for_print(open_page: OpenPage, kind: PageTy
 def test_searches_leave_the_page_for_print_out(open_page: OpenPage, site: BuiltSite) -> None:
     page = open_page(PageType.PRINT)
     assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
-    index = json.loads((site.folder / "search" / "search_index.json").read_text(encoding="utf-8"))
-    locations = [each["location"] for each in index["docs"]]
+    locations = [*searched(site.folder)]
     assert any("/claims/" in each for each in locations)
     assert [each for each in locations if "/print/" in each] == []

@@ -38,16 +38,14 @@ def test_a_fact_is_found_by_its_name(open_page: OpenPage, site: BuiltSite, site_
     name = name_on(open_page(address))
     page = open_page(PageType.HOME)
     search_for(page, name)
-    expect(page.locator(f"a.md-search-result__link[href^='{site_url}{address}']").first).to_be_visible()
+    expect(page.locator(f"a.found-link[href^='{site_url}{address}']").first).to_be_visible()
 
 
 @pytest.mark.parametrize("apostrophe", ["'", "\N{RIGHT SINGLE QUOTATION MARK}"], ids=["typed", "printed"])
 def test_a_genitive_is_found_whatever_its_apostrophe(open_page: OpenPage, apostrophe: str) -> None:
     page = open_page(PageType.HOME)
     search_for(page, f"port{apostrophe}s watch")
-    found = page.locator(
-        "a.md-search-result__link", has_text="The port\N{RIGHT SINGLE QUOTATION MARK}s watch of the lamp"
-    )
+    found = page.locator("a.found-link", has_text="The port\N{RIGHT SINGLE QUOTATION MARK}s watch of the lamp")
     expect(found.first).to_be_visible()
 
 
@@ -56,7 +54,7 @@ def test_the_first_result_opens_by_keyboard(open_page: OpenPage, site: BuiltSite
     name = name_on(open_page(address))
     page = open_page(PageType.HOME)
     search_for(page, name)
-    expect(page.locator("a.md-search-result__link").first).to_be_visible()
+    expect(page.locator("a.found-link").first).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator("h1").first).to_contain_text(name)
@@ -73,12 +71,13 @@ def test_a_result_says_what_it_is_whose_it_is_and_where_it_stands(
     status = claim.locator(".attribution .status").first.inner_text()
     page = open_page(PageType.HOME)
     search_for(page, name)
-    found = page.locator(f"a.md-search-result__link[href='{site_url}{address}']")
-    expect(found.locator(".md-tag")).to_have_text(["Claim", *speakers, status])
+    found = page.locator(f"a.found-link[href='{site_url}{address}']")
+    expect(found.locator(".found-tag")).to_have_text(["Claim", *speakers, status])
     # One look at both: the list is drawn anew for each letter, also while it is being looked at.
     tags_above_title = """address => {
-        const found = [...document.querySelectorAll("a.md-search-result__link")].find(link => link.href === address)
-        const [tags, title] = [".md-tags", "h1"].map(part => found?.querySelector(part)?.getBoundingClientRect())
+        const found = [...document.querySelectorAll("a.found-link")].find(link => link.href === address)
+        const box = part => found?.querySelector(part)?.getBoundingClientRect()
+        const [tags, title] = [".found-tags", ".found-title"].map(box)
         return tags && title && tags.height > 0 && tags.bottom <= title.top + 1
     }"""
     until(page, tags_above_title, site_url + address)
@@ -89,7 +88,7 @@ def test_a_person_comes_before_what_the_person_says(open_page: OpenPage, site: B
     name = name_on(open_page(address))
     page = open_page(PageType.HOME)
     search_for(page, name)
-    results = page.locator(".md-search-result__item")
+    results = page.locator(".found")
     expect(results.nth(1)).to_be_visible()
     expect(results.first.locator("a").first).to_have_attribute("href", f"{site_url}{address}")
 
@@ -97,14 +96,14 @@ def test_a_person_comes_before_what_the_person_says(open_page: OpenPage, site: B
 def test_arrow_keys_go_down_and_up_the_results(open_page: OpenPage) -> None:
     page = open_page(PageType.HOME)
     search_for(page, "lamp")
-    links = page.locator(".md-search-result__list a.md-search-result__link:visible")
+    links = page.locator(".search-found a.found-link:visible")
     expect(links.nth(1)).to_be_visible()
     query = page.locator("form[name=search] input[name=query]")
     page.keyboard.press("ArrowDown")
     expect(links.first).to_be_focused()
     page.keyboard.press("ArrowDown")
     expect(links.first).not_to_be_focused()
-    expect(page.locator(".md-search-result__list :focus")).to_have_count(1)
+    expect(page.locator(".search-found :focus")).to_have_count(1)
     page.keyboard.press("ArrowUp")
     expect(links.first).to_be_focused()
     page.keyboard.press("ArrowUp")
@@ -114,10 +113,10 @@ def test_arrow_keys_go_down_and_up_the_results(open_page: OpenPage) -> None:
 def test_other_words_find_a_thing_and_a_name_comes_first(open_page: OpenPage) -> None:
     page = open_page(PageType.HOME)
     search_for(page, "inside job")
-    results = page.locator(".md-search-result__item")
-    expect(results.first.locator(".md-tag").first).to_have_text("Question")
+    results = page.locator(".found")
+    expect(results.first.locator(".found-tag").first).to_have_text("Question")
     expect(results.nth(1)).to_contain_text("A drill went wrong")
-    expect(results.nth(2).locator(".md-tag").first).to_have_text("Claim")
+    expect(results.nth(2).locator(".found-tag").first).to_have_text("Claim")
     box = page.locator("form[name=search] input[name=query]")
     for words, kind, title in (
         ("who did it", "Question", "Who put out the lamp?"),
@@ -125,5 +124,5 @@ def test_other_words_find_a_thing_and_a_name_comes_first(open_page: OpenPage) ->
         ("carl", "Person", "Carl Mole"),
     ):
         box.fill(words)
-        expect(results.first.locator("h1")).to_have_text(title)
-        expect(results.first.locator(".md-tag").first).to_have_text(kind)
+        expect(results.first.locator(".found-title").first).to_have_text(title)
+        expect(results.first.locator(".found-tag").first).to_have_text(kind)

@@ -78,6 +78,6 @@ def test_a_word_is_found_whatever_stands_around_it(browser: Browser, addresses: 
     box = page.locator("form[name=search] input[name=query]")
     for text, query in QUERIES:
         box.fill(query)
-        first = page.locator("a.md-search-result__link[href*='/claims/c']").first
+        first = page.locator("a.found-link[href*='/claims/c']").first
         expect(first).to_have_attribute("href", re.compile(f"/claims/{ID_OF[text]}/(index.html)?$"))
     page.close()

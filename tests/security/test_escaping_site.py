@@ -14,6 +14,7 @@ from tests.rendered import Event, Start, Text, straight
 from tests.security.hostile import CONTACT, HARMLESS, MASTODON
 from tests.security.payloads import Batch, fold, in_batches, read_payloads, with_every_pair
 from tests.site.built_site import without_cards
+from tests.site.search_pages import printed, searched, title
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -120,23 +121,14 @@ def test_no_address_of_a_page_runs_anything(hostile: Path) -> None:
 
 
 def test_the_search_finds_texts_and_no_markup(harmless: Path, hostile: Path, batch: Batch) -> None:
-    """Material writes titles, texts and tags of the index into the page as HTML."""
-    found = json.loads((hostile / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
-    plain = json.loads((harmless / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
-    assert [each["location"] for each in found] == [each["location"] for each in plain]
-    for entry, expected in zip(found, plain, strict=True):
-        for part in ("title", "text"):
-            told = rendered.events(entry[part])
-            assert {each.tag for each in rendered.starts(told)} == {
-                each.tag for each in rendered.starts(rendered.events(expected[part]))
-            }, entry["location"]
-        words = " ".join(each.shown for each in rendered.events(entry["title"]) if isinstance(each, Text))
-        assert straight(fold(words)) == straight(fold(batch.in_place(expected["title"]))), entry["location"]
-        for tag, typed in zip(entry.get("tags", ()), expected.get("tags", ()), strict=True):
-            told = rendered.events(f"<p>{tag}</p>")
-            assert [each.tag for each in rendered.starts(told)] == ["p"], entry["location"]
-            shown = " ".join(each.shown for each in told if isinstance(each, Text))
-            assert fold(shown) == fold(batch.in_place(typed)), entry["location"]
+    """What is found is shown as text, so the index holds what was typed, and nothing that means it in HTML."""
+    found, plain = searched(hostile), searched(harmless)
+    assert found.keys() == plain.keys()
+    for address, page in found.items():
+        told, expected = printed(title(page)), printed(title(plain[address]))
+        assert straight(fold(told)) == straight(fold(batch.in_place(expected))), address
+        tags, typed = (printed(each["meta"].get("tags", "")) for each in (page, plain[address]))
+        assert fold(tags) == fold(batch.in_place(typed)), address
 
 
 def test_the_foot_of_a_page_leads_where_the_settings_say(hostile: Path) -> None:

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from tests.site.built_site import build_site
+from whosays.search.index import language
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,9 +56,9 @@ def test_one_language_is_told_everywhere(project: Path, tmp_path: Path, code: st
     feed = ET.parse(site / "feed.xml").getroot()  # noqa: S314 - our own file
     assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == code
     assert json.loads((site / "feed.json").read_text(encoding="utf-8"))["language"] == code
-    # the engine has no stemmer and no stop words for most languages, and those of English are wrong in them
-    config = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["config"]
-    assert (config["lang"], config["pipeline"]) == (["en"], [])
+    # stems are those of the language, or none where nobody knows any
+    index = json.loads((site / "assets" / "search" / "search.json").read_text(encoding="utf-8"))
+    assert index["languages"] == [language(code)]
     home = "open the report" if code == "uk" else "open the report, in Ukrainian"
     assert re.findall("open the report[^<]*", pages["pier/claims/one/index.html"]) == [home]
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 from markdown.extensions.toc import slugify_unicode
-from material.plugins.search.plugin import SearchPlugin as MaterialSearchPlugin
 from mkdocs.config import load_config
 
 from whosays.engine_defaults import (
@@ -80,25 +79,11 @@ validation: {nav: {omitted_files: warn}, unrecognized_links: info}
     }
 
 
-@pytest.mark.parametrize(
-    ("own", "separator", "tags"),
-    [({}, SEARCH_SEPARATOR, 1), ({"separator": " ", "fields": {"tags": {"boost": 9}}}, " ", 9)],
-)
-def test_words_are_cut_as_for_every_site_unless_the_site_says_how(
-    own: dict[str, Any], separator: str, tags: int, tmp_path: Path
-) -> None:
-    config = loaded(tmp_path, "")
-    search = config.plugins["whosays/search"]
+def test_what_a_site_said_to_the_search_of_before_is_told_and_lets_it_be_built(tmp_path: Path) -> None:
+    search = loaded(tmp_path, "").plugins["whosays/search"]
     assert isinstance(search, SearchPlugin)
-    assert isinstance(search, MaterialSearchPlugin)
-    search.load_config(own)
-    search.on_config(config)
-    assert search.config.separator == separator
-    assert {name: field["boost"] for name, field in search.config.fields.items()} == {
-        "tags": tags,
-        "title": 1000,
-        "text": 1,
-    }
+    errors, warnings = search.load_config({"separator": " ", "lang": ["en"], "pipeline": [], "fields": {}})
+    assert (errors, [name for name, _ in warnings]) == ([], ["fields", "lang", "pipeline", "separator"])
 
 
 def test_an_engine_without_plugins_is_told_the_same() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import io
 import json
 import zipfile
@@ -137,14 +139,23 @@ def test_a_writers_page_in_another_encoding_keeps_its_bytes() -> None:
     assert unpacked(files)["old.html"] == page.replace(b"pier/", b"pier/index.html")
 
 
-def test_the_search_index_becomes_a_script_that_leads_to_files() -> None:
-    index = {"config": {"lang": ["en"]}, "docs": [{"location": where} for where in ("", "#a", "pier/", "pier/#b")]}
-    files = unpacked({PurePosixPath("search/search_index.json"): json.dumps(index).encode()})
-    assert list(files) == ["search/search_index.js"]
-    script = files["search/search_index.js"].decode()
-    content = json.loads(script.removeprefix("var __index = ").removesuffix(";\n"))
-    locations = [entry["location"] for entry in content["docs"]]
-    assert locations == ["index.html", "index.html#a", "pier/index.html", "pier/index.html#b"]
+def test_parts_of_the_search_become_scripts_that_hand_them_over() -> None:
+    packed = gzip.compress(b"packed")
+    index = {
+        "pagefind-worker.js": b"run();",
+        "search.json": b"{}",
+        "index/en_1.pf_index": packed,
+        "fragment/en_ab1.pf_fragment": gzip.compress("a\u2028é".encode()),
+    }
+    files = unpacked({PurePosixPath("assets/search", name): content for name, content in index.items()})
+    told = {name.removeprefix("assets/search/"): content.decode() for name, content in files.items()}
+    assert told.pop("pagefind-worker.js") == "run();"
+    handed = {name: text.removeprefix("partOfSearch(").removesuffix(");\n") for name, text in told.items()}
+    assert {name: json.loads(text) for name, text in handed.items()} == {
+        "search.json.js": ["search.json", "{}"],
+        "index/en_1.pf_index.js": ["index/en_1.pf_index", f"={base64.b64encode(packed).decode()}"],
+        "fragment/en_ab1.pf_fragment.js": ["fragment/en_ab1.pf_fragment", "a\u2028é"],
+    }
 
 
 def test_the_copy_holds_what_a_reader_needs_in_one_folder_and_is_the_same_bytes_again() -> None:

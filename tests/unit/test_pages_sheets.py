@@ -100,13 +100,20 @@ def test_the_search_weighs_a_question_before_a_person_a_claim_and_a_source(
 ) -> None:
     names = ("questions/safe", "actors/union", "accounts/index", "claims/stands", "changes/index", "sources/log")
     heads = [rendered.front_matter(files[PurePosixPath(f"pier/{name}.md")]) for name in names]
-    assert [head.get("search") for head in heads] == [
-        {"boost": 8},
-        {"boost": 4},
-        {"boost": 4},
-        {"boost": 2},
-        None,
-        {"boost": 0.5},
+    assert [head["search"].get("boost") for head in heads] == [8, 4, 4, 2, None, 0.5]
+
+
+def test_the_search_is_narrowed_by_what_a_page_is_of(files: Mapping[PurePosixPath, bytes]) -> None:
+    names = ("claims/stands", "questions/safe", "actors/union", "sources/log", "changes/index")
+    heads = [rendered.front_matter(files[PurePosixPath(f"pier/{name}.md")]) for name in names]
+    told = [{**head["search"]["facets"]} for head in heads]
+    assert {tuple(each.pop("explainer")) for each in told} == {("The pier",)}
+    assert told == [
+        {"kind": ["Claim"], "speaker": ["Harbour"], "status": ["Disputed"], "question": ["Was it safe?"]},
+        {"kind": ["Question"], "question": ["Was it safe?"]},
+        {"speaker": ["Union"]},
+        {"kind": ["Source"]},
+        {},
     ]
 
 

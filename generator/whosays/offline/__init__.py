@@ -1,20 +1,22 @@
 """The site as one file, to be unpacked into a folder and read there without a server or a connection.
 
 Browsers treat a page from a folder differently.  A link to a folder shows a list of files, so links
-lead to ``index.html``.  No script may read another file, so the search index becomes a script, and
+lead to ``index.html``.  No script may read another file, so parts of the search become scripts, and
 previews, which read other pages, are left off.  Fonts asked for ahead are refused.  And ``'self'``
 in a policy stands for nothing in Firefox, so the policy names files.
 """
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from whosays.offline.archive import Entry, packed
 from whosays.offline.pages import offline_page
-from whosays.offline.tags import INDEX, Copy
+from whosays.offline.tags import Copy
 from whosays.prepared.forks import Forked, workers
 from whosays.site_parts import EMBED
 
@@ -23,7 +25,10 @@ if TYPE_CHECKING:
 
 ARCHIVE = PurePosixPath("offline.zip")
 
-_SEARCH = PurePosixPath("search/search_index.json")
+_SEARCH = PurePosixPath("assets/search")
+_FRAGMENTS = _SEARCH / "fragment"
+_PACKED = b"\x1f\x8b"
+"""What a packed file begins with (RFC 1952)."""
 _FOR_HOSTS = frozenset({"404.html", "_headers", "robots.txt", "security.txt", "sitemap.xml", "sitemap.xml.gz"})
 
 
@@ -59,8 +64,8 @@ def entry(content: bytes, path: PurePosixPath, copy: Copy) -> Entry:
     name = path
     if path.suffix == ".html":
         content = offline_page(content, path, copy)
-    elif path == _SEARCH:
-        name, content = path.with_suffix(".js"), _search_script(content)
+    elif _SEARCH in path.parents and path.suffix != ".js":
+        name, content = path.with_name(f"{path.name}.js"), _search_script(content, path)
     return packed(f"{ARCHIVE.stem}/{name}", content)
 
 
@@ -70,11 +75,13 @@ def _left_out(path: PurePosixPath) -> bool:
     return path.name in _FOR_HOSTS or path.suffix == ".map" or path == ARCHIVE or is_embed
 
 
-def _search_script(index: bytes) -> bytes:
-    """The index under the name by which the engine's script looks for it in a page from a folder."""
-    content = json.loads(index)
-    for each in content["docs"]:
-        path, mark, anchor = each["location"].partition("#")
-        if not path or path.endswith("/"):
-            each["location"] = f"{path}{INDEX}{mark}{anchor}"
-    return f"var __index = {json.dumps(content, ensure_ascii=False, separators=(',', ':'))};\n".encode()
+def _search_script(content: bytes, path: PurePosixPath) -> bytes:
+    """A part of the index as a script that hands it over by its name, as `offline-search.js` asks for it.
+
+    What was packed is text behind a mark; the texts of pages are unpacked, since the copy is packed as a whole.
+    """
+    if path.parent == _FRAGMENTS:
+        content = gzip.decompress(content)
+    is_packed = content.startswith(_PACKED)
+    text = f"={base64.b64encode(content).decode()}" if is_packed else content.decode()
+    return f"partOfSearch({json.dumps([str(path.relative_to(_SEARCH)), text], ensure_ascii=False)});\n".encode()

@@ -47,7 +47,9 @@ class Copy:
         if tag == "meta" and values.get("http-equiv") == "Content-Security-Policy":
             # what names folders of a host has no meaning in a folder
             of_a_host = _ANY_HOST in (values.get("content") or "")
-            return "" if of_a_host else raw.replace("'self'", "'self' file:")
+            # the search runs in the page, where no worker can be, and is compiled
+            allowed = raw.replace("script-src ", "script-src 'wasm-unsafe-eval' ")
+            return "" if of_a_host else allowed.replace("'self'", "'self' file:")
         if tag == "meta" and values.get("http-equiv") == "refresh":
             before, mark, to = (values.get("content") or "").partition("url=")
             led = {**values, "content": before + mark + self._led(to, folder, is_loaded=False)}

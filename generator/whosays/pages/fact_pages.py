@@ -13,7 +13,7 @@ from whosays.pages import structured_data
 from whosays.pages.feed_links import feeds
 from whosays.pages.list_pages import ListPages
 from whosays.pages.render import About, Page
-from whosays.pages.search_boosts import FACT_BOOSTS
+from whosays.pages.search_hints import FACT_BOOSTS, Facet
 from whosays.pages.views.claim.page import claim_lists, claim_neighbours, claim_page
 from whosays.pages.views.evidence.sources import source_lists, source_neighbours, source_page
 from whosays.pages.views.lists import FEW
@@ -94,6 +94,12 @@ class FactPages:
             ),
             ("Claim", *(story.actors[each].name for each in claim.by), status),
             search_boost=FACT_BOOSTS[Kind.CLAIM],
+            search_facets={
+                Facet.KIND: ("Claim",),
+                Facet.SPEAKER: tuple(story.actors[each].name for each in claim.by),
+                Facet.STATUS: (status,),
+                Facet.QUESTION: tuple(story.questions[each].text for each in claim.about),
+            },
         )
         drawn = addresses.card(story.slug, claim).page in self.heads.drawn
         view = claim_page(claim, story.flips.get(claim.id, ()), site, self._writer(claim), drawn=drawn)
@@ -112,6 +118,7 @@ class FactPages:
             ),
             ("Question", word_view(question.status).label),
             search_boost=FACT_BOOSTS[Kind.QUESTION],
+            search_facets={Facet.KIND: ("Question",), Facet.QUESTION: (question.text,)},
         )
         page = self._page(question, Part.QUESTIONS, about, question_page(question, self._writer(question)))
         followed = (*feeds(question.text, addresses.fact(story.slug, question)), *page.head.feeds)
@@ -132,6 +139,7 @@ class FactPages:
             ),
             tuple(filter(None, (kind, claims))),
             search_boost=FACT_BOOSTS[Kind.ACTOR],
+            search_facets={Facet.KIND: (kind,) if kind else (), Facet.SPEAKER: (actor.name,)},
         )
         writer = self._writer(actor)
         return self._page(actor, Part.ACTORS, about, actor_page(actor, self._elsewhere(actor, writer), writer))
@@ -149,6 +157,7 @@ class FactPages:
             ),
             ("Source", *known),
             search_boost=FACT_BOOSTS[Kind.SOURCE],
+            search_facets={Facet.KIND: ("Source",)},
         )
         writer = self._writer(source)
         return self._page(source, Part.SOURCES, about, source_page(source, self._elsewhere(source, writer), writer))

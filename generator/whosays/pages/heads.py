@@ -12,6 +12,7 @@ from whosays.pages.colophon import Colophon, of_story
 from whosays.pages.feed_links import feeds
 from whosays.pages.parts import parts
 from whosays.pages.render import Head, MenuItem, Picture
+from whosays.pages.search_hints import Facet
 from whosays.phrasing.languages import language_of
 from whosays.phrasing.typography import typeset
 from whosays.site_parts import FOLDED, HOME, Part
@@ -87,9 +88,10 @@ class Heads:
         return tuple((name, addresses.absolute(self.site.url, address)) for name, address in steps)
 
     def _head(self, kind: str, part: Part, about: About, current: str) -> Head:
+        facets = {**about.search_facets, Facet.EXPLAINER: (self.story.explainer.title,)}
         return Head(
             kind,
-            about,
+            replace(about, search_facets=facets),
             sections=self._menu(part, current),
             feeds=self._feeds,
             colophon=self._colophon,

@@ -13,7 +13,7 @@ from whosays.model.names import name_of
 from whosays.pages import structured_data
 from whosays.pages.list_pages import ListPages
 from whosays.pages.render import About, Page, Skip
-from whosays.pages.search_boosts import PART_BOOSTS
+from whosays.pages.search_hints import PART_BOOSTS
 from whosays.pages.views.claim.listed import claims_page, claims_windows
 from whosays.pages.views.evidence.accounts import accounts_lists, accounts_page, matrix_windows
 from whosays.pages.views.evidence.conflicts import conflicts_page

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from whosays.pages.search_hints import Facet
 from whosays.phrasing import escape
 from whosays.phrasing.grammar import counted
 from whosays.phrasing.typography import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import PurePosixPath
 
     from _typeshed import DataclassInstance
@@ -69,6 +70,8 @@ class About:
     """What the search shows of the page: what kind of thing it is about, whose it is, where it stands."""
     search_boost: float = 1
     """How many times the search weighs the page, against others that hold the same words."""
+    search_facets: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
+    """By what readers can narrow what the search found; a facet without a value is as if it were not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,8 @@ def _front_matter(head: Head) -> str:
     """YAML with JSON values, which every YAML parser reads and nothing can break out of."""
     about = _values(head.about) | escape.page_titles(head.about.title)
     about["tags"] = [escape.search_tag(tag) for tag in head.about.tags]
-    boost = about.pop("search_boost")
+    boost, facets = about.pop("search_boost"), about.pop("search_facets")
+    told = {facet: [*map(escape.one_line, each)] for facet in Facet if (each := facets.get(facet))}
     values = _values(head)
     del values["about"]
     unsought = values.pop("unsought")
@@ -136,8 +140,8 @@ def _front_matter(head: Head) -> str:
         values |= {"search": {"exclude": True}, "robots": "noindex"}
     elif unsought:
         values["search"] = {"exclude": True}
-    elif boost != 1:
-        values["search"] = {"boost": boost}
+    elif boost != 1 or told:
+        values["search"] = ({"boost": boost} if boost != 1 else {}) | ({"facets": told} if told else {})
     filled = {key: value for key, value in (about | values).items() if value}
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False, default=_values)}\n" for key, value in filled.items())
     return "".join(map(escape.printable, lines))

@@ -1,9 +1,39 @@
 // @ts-check
 /**
- * Lets the engine's search run in a page from a folder, where browsers start no worker: its script runs in a hidden frame
- * instead, which gives it the global names of a worker. Only the offline copy has this script, before the engine's.
+ * Lets the search run in a page from a folder, where browsers start no worker and read no file: the engine's script runs
+ * in a hidden frame instead, which gives it the global names of a worker, and each part of the index is a script that
+ * hands it over. Only the offline copy has this script.
  */
 (() => {
+  const FOLDER = "/assets/search/";
+  /** @type {Map<string, string>} */
+  const parts = new Map();
+
+  /** @param {Document} document @param {string | URL} url */
+  const load = (document, url) =>
+    new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = String(url);
+      script.onload = resolve;
+      script.onerror = reject;
+      document.body.append(script);
+    });
+
+  /** A part of the index, as a server would answer with it. @param {string | URL} asked */
+  const answer = async (asked) => {
+    const url = new URL(asked, location.href);
+    const at = url.pathname.lastIndexOf(FOLDER) + FOLDER.length;
+    const path = url.pathname.slice(at);
+    if (!parts.has(path)) {
+      url.search = "";
+      url.pathname += ".js";
+      await load(document, url);
+    }
+    const text = parts.get(path) ?? "";
+    if (!text.startsWith("=")) return new Response(text);
+    return new Response(Uint8Array.from(atob(text.slice(1)), (letter) => letter.charCodeAt(0)));
+  };
+
   class FrameWorker extends EventTarget {
     /** @param {string | URL} address */
     constructor(address) {
@@ -13,29 +43,24 @@
       document.body.append(frame);
       /** @type {any} */
       const scope = frame.contentWindow;
-      /** @param {string | URL} url */
-      const load = (url) =>
-        new Promise((resolve, reject) => {
-          const script = scope.document.createElement("script");
-          script.src = new URL(url, location.href).href;
-          script.onload = resolve;
-          script.onerror = reject;
-          scope.document.body.append(script);
-        });
+      scope.fetch = answer;
+      // as in a worker: it would ask for the address of the frame, which has none
+      Object.defineProperty(scope.document, "currentScript", { value: null });
       scope.postMessage = (/** @type {unknown} */ data) => this.dispatchEvent(new MessageEvent("message", { data }));
-      scope.importScripts = async (/** @type {string[]} */ ...urls) => {
-        for (const url of urls) await load(url);
-      };
       this.scope = scope;
-      this.started = load(address);
+      this.started = load(scope.document, address);
     }
 
     /** @param {unknown} data */
     async postMessage(data) {
       await this.started;
-      this.scope.dispatchEvent(new MessageEvent("message", { data }));
+      this.scope.dispatchEvent(new this.scope.MessageEvent("message", { data }));
     }
   }
-  // By the second name the search script knows that it has to find its languages from the page.
-  Object.assign(window, { Worker: FrameWorker, IFrameWorker: FrameWorker });
+  Object.assign(window, {
+    Worker: FrameWorker,
+    fetch: answer,
+    /** @param {[string, string]} told - the path of the part and its text, in base64 behind a mark where it is packed */
+    partOfSearch: ([path, text]) => parts.set(path, text),
+  });
 })();

@@ -1,0 +1,73 @@
+"""What the script of the search reads besides Pagefind's files: how words end, what weighs how much, the choices.
+
+`search.json` holds all but the choices; these grow with a site, and `facets.json` is asked for when somebody chooses.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from whosays.engine_defaults import SEARCH_SEPARATOR
+from whosays.pages.search_hints import Facet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from whosays.search.records import Entry
+
+_WEIGHT_OF_A_TITLE = 5
+"""What Pagefind gives a word in a title for a page of boost 1."""
+_FEW = 100
+"""Of so many pages everything that is found can be looked through: nothing has to be chosen."""
+_MANY = 1500
+"""Of so many pages a browser scores all that hold a word, at once."""
+_MOST_OF_A_RANK = {"1": 20, "2": 150}
+"""How many pages of each boost have a rank, by its name in the index."""
+
+
+def title_field(entry: Entry) -> str:
+    """The name of the title in the index, by which it weighs as much as its page does."""
+    return f"title-{entry.boost:g}"
+
+
+def description(entries: Sequence[Entry], languages: Iterable[str]) -> Mapping[str, Any]:
+    """What `search.json` tells; ``languages`` are those of the index, by Pagefind's names."""
+    return {
+        "separator": SEARCH_SEPARATOR,
+        "languages": sorted(languages),
+        "weights": {title_field(each): _WEIGHT_OF_A_TITLE * each.boost for each in _by_boost(entries)},
+        "ranked": len(entries) > _MANY,
+        "facets": [facet for facet, values in choices(entries).items() if len(values) > 1],
+    }
+
+
+def choices(entries: Sequence[Entry]) -> Mapping[Facet, Mapping[str, int]]:
+    """By what can be chosen and how many pages each has, the most first; nothing on a small site."""
+    counts: dict[Facet, Counter[str]] = {facet: Counter() for facet in Facet}
+    for entry in entries if len(entries) > _FEW else ():
+        for facet, values in entry.facets:
+            counts[facet].update(values)
+    return {facet: dict(sorted(of.items(), key=lambda each: (-each[1], each[0]))) for facet, of in counts.items()}
+
+
+def ranks(entries: Sequence[Entry]) -> Mapping[str, str]:
+    """The rank of the pages, by address, that are looked through first where a word stands on thousands; else nothing.
+
+    The engine's time grows with the pages that it scores times those that hold the words.  So of each boost those lead
+    of which most is told; what has no rank comes last.
+    """
+    by_boost: dict[float, list[Entry]] = {}
+    for entry in entries if len(entries) > _MANY else ():
+        by_boost.setdefault(entry.boost, []).append(entry)
+    told: dict[str, str] = {}
+    for group in by_boost.values():
+        group.sort(key=lambda each: (-sum(len(section.text) for section in each.sections), each.address))
+        for rank, most in reversed(_MOST_OF_A_RANK.items()):
+            told |= dict.fromkeys((each.address for each in group[:most]), rank)
+    return told
+
+
+def _by_boost(entries: Iterable[Entry]) -> list[Entry]:
+    one_of_each = {entry.boost: entry for entry in entries}
+    return [one_of_each[boost] for boost in sorted(one_of_each)]

@@ -1,0 +1,134 @@
+"""Pagefind (1.5) makes an index of pages: the files that a browser needs of it, the same bytes each time.
+
+It is asked over its pipe, as its own wrappers ask it: with requests in JSON (base64, each ended by a comma).  Its files
+are the same each time but for the filters, which it writes in the order of a hash; they are put in order here, and
+named anew by what they hold.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import os
+import re
+import subprocess
+import threading
+from typing import IO, TYPE_CHECKING, Any, cast
+
+import cbor2
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+ENTRY = "pagefind-entry.json"
+"""The file that names the languages of the index."""
+_STEMLESS = "unknown"
+"""What Pagefind calls its program for a language whose words it takes as they are."""
+_NEEDED = re.compile(r"pagefind-worker\.js|wasm\.(?P<stems>.+)\.pagefind|(?:fragment|index)/.+")
+_SIGNED = b"pagefind_dcd"
+"""What each packed part begins with."""
+_AT_ONCE = 1 << 20
+
+
+class SearchError(Exception):
+    """Pagefind did not do what it was asked for; the message says what it told."""
+
+
+def indexed(pages: Iterable[tuple[str, str]], program: Path) -> Mapping[str, bytes]:
+    """The files of an index by their path in its folder; of each page the address and the HTML.
+
+    Raises `SearchError` where the program fails, and OSError where it cannot be started.
+    """
+    added: Iterator[dict[str, Any]] = (
+        {"type": "AddFile", "index_id": 0, "url": address, "file_path": None, "file_contents": html}
+        for address, html in pages
+    )
+    config = {"include_characters": "", "keep_index_url": True}
+    begun, asked = {"type": "NewIndex", "config": config}, {"type": "GetFiles", "index_id": 0}
+    told = _answers(program, [begun, *added, asked])[-1]
+    made = {each["path"]: base64.b64decode(each["content"]) for each in told["files"]}
+    return dict(_in_order(made))
+
+
+def _answers(program: Path, requests: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What Pagefind says to each request, in their order."""
+    command = [str(program), "--service"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as running:  # noqa: S603
+        to, back = cast("IO[bytes]", running.stdin), cast("IO[bytes]", running.stdout)
+        asked = threading.Thread(target=_ask, args=(to, requests))
+        asked.start()
+        try:
+            told = list(_told(back, len(requests)))
+        finally:
+            running.kill()
+            asked.join()
+    failed = next((each for each in told if each["type"] == "Error"), None)
+    if failed:
+        raise SearchError(failed["message"])
+    if len(told) < len(requests):
+        raise SearchError("it ended before it was done")
+    return told
+
+
+def _ask(to: IO[bytes], requests: list[dict[str, Any]]) -> None:
+    try:
+        for number, request in enumerate(requests):
+            message = json.dumps({"message_id": number, "payload": request})
+            to.write(base64.b64encode(message.encode()) + b",")
+        to.flush()
+    except OSError:
+        return  # it has ended, which the answers tell
+
+
+def _told(back: IO[bytes], number: int) -> Iterator[dict[str, Any]]:
+    begun: list[bytes] = []
+    while number and (read := os.read(back.fileno(), _AT_ONCE)):
+        *whole, rest = read.split(b",")
+        for each in whole:
+            yield json.loads(base64.b64decode(b"".join([*begun, each])))["payload"]
+            begun = []
+            number -= 1
+        begun.append(rest)
+
+
+def _in_order(made: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """The files by their path, the filters and what names them in an order that is the same each time."""
+    told = json.loads(made[ENTRY])
+    for each, of_it in sorted(told["languages"].items()):
+        version, pages, chunks, filters, *more = _unpacked(made[f"pagefind.{of_it['hash']}.pf_meta"])
+        named = []
+        for facet, old in sorted(filters):
+            name, values = _unpacked(made[f"filter/{old}.pf_filter"])
+            content = _packed([name, sorted(values)])
+            named.append([facet, _hashed(each, content)])
+            yield f"filter/{named[-1][1]}.pf_filter", content
+        content = _packed([version, pages, chunks, named, *more])
+        of_it["hash"] = _hashed(each, content)
+        yield f"pagefind.{of_it['hash']}.pf_meta", content
+    yield ENTRY, as_json({**told, "languages": dict(sorted(told["languages"].items()))})
+    stems = {of_it["wasm"] or _STEMLESS for of_it in told["languages"].values()}
+    for path, content in sorted(made.items()):
+        found = _NEEDED.fullmatch(path)
+        if found and (found["stems"] is None or found["stems"] in stems):
+            yield path, content
+
+
+def _unpacked(content: bytes) -> list[Any]:
+    """A part of the index: CBOR (RFC 8949) behind a signature, packed."""
+    told: list[Any] = cbor2.loads(gzip.decompress(content).removeprefix(_SIGNED))
+    return told
+
+
+def _packed(told: list[Any]) -> bytes:
+    return gzip.compress(_SIGNED + cbor2.dumps(told), mtime=0)
+
+
+def _hashed(name: str, content: bytes) -> str:
+    return f"{name}_{hashlib.sha256(content).hexdigest()[:10]}"
+
+
+def as_json(told: object) -> bytes:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,113 @@
+"""The panel of the search on a large site, whose index stands in for that of a small one."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.site.built_site import PageType
+from whosays.pages.search_hints import Facet
+from whosays.search.index import search_index
+from whosays.search.program import program
+from whosays.search.records import Entry, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from playwright.sync_api import Page, Route
+
+    from tests.browser.conftest import OpenPage
+
+CLAIMS = 1600
+HOSTILE = "Alarm <img src=x onerror=alert(1)> &amp; <b>bold</b>"
+
+
+def entries() -> list[Entry]:
+    claims = [
+        Entry(
+            f"pier/claims/c{number}/",
+            f"The crane fell in hour {number}",
+            "en",
+            (Section("", "", f"Told of the pier by watch {number}."), Section("note", "Note", f"Fitting {number}")),
+            ("Claim", ("Ada Quay", "Carl Mole")[number % 2]),
+            2,
+            (
+                (Facet.KIND, ("Claim",)),
+                (Facet.SPEAKER, (("Ada Quay", "Carl Mole")[number % 2],)),
+                (Facet.STATUS, (("Disputed", "Confirmed", "Replaced")[number % 3],)),
+            ),
+        )
+        for number in range(CLAIMS)
+    ]
+    question = Entry(
+        "pier/questions/q/", HOSTILE, "en", (Section("", "", f"{HOSTILE} pier"),), ("Question", HOSTILE), 8
+    )
+    return [*claims, question]
+
+
+@pytest.fixture(scope="module")
+def index() -> Mapping[PurePosixPath, bytes]:
+    found = program()
+    assert found
+    return search_index(entries(), found)
+
+
+@pytest.fixture
+def page(open_page: OpenPage, index: Mapping[PurePosixPath, bytes]) -> Page:
+    """A page whose search has the made-up index."""
+    page = open_page(PageType.HOME)
+
+    def answer(route: Route) -> None:
+        path = PurePosixPath(urlsplit(route.request.url).path.partition("/assets/search/")[2])
+        route.fulfill(body=index[PurePosixPath("assets/search") / path], content_type="text/javascript")
+
+    page.context.route("**/assets/search/**", answer)
+    page.keyboard.press("/")
+    return page
+
+
+def test_a_word_on_thousands_of_pages_is_counted_and_more_of_them_are_asked_for(page: Page) -> None:
+    page.keyboard.type("pier")
+    found = page.locator(".found")
+    expect(page.locator(".search-said")).to_have_text("1,601 matching documents")
+    # the weightier page comes first, and its words are text
+    expect(found.first.locator(".found-title").first).to_have_text(HOSTILE)
+    expect(found.first.locator(".found-tag").nth(1)).to_have_text(HOSTILE)
+    expect(found.first.locator(".found-text").first).to_have_text(f"{HOSTILE} pier.")
+    expect(page.locator(".search-output :is(img, b)")).to_have_count(0)
+    expect(found).to_have_count(10)
+    page.get_by_role("button", name="Show more").press("Enter")
+    expect(found).to_have_count(20)
+    expect(found.nth(10).locator("a").first).to_be_focused()
+
+
+def test_what_is_found_is_narrowed_with_the_keyboard(page: Page) -> None:
+    page.keyboard.type("crane")
+    expect(page.locator(".found")).to_have_count(10)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    # a facet with one value, or none, is none to choose
+    expect(page.locator(".search-narrow p:visible label")).to_have_text(["Status", "Said by"])
+    page.get_by_label("Status").select_option("Replaced")
+    page.get_by_label("Said by").fill("Ada Quay")
+    expect(page.locator(".found .found-tag:nth-child(2)")).to_have_text(["Ada Quay"] * 10)
+    hours = [int(title.split()[-1]) for title in page.locator(".found > a .found-title").all_inner_texts()]
+    assert {(hour % 2, hour % 3) for hour in hours} == {(0, 2)}
+    page.keyboard.press("Escape")
+    expect(page.locator(".search-output")).to_be_hidden()
+
+
+def test_a_word_of_one_page_is_found_among_all_by_its_stem_and_in_its_section(page: Page) -> None:
+    page.keyboard.type("fitted 1599")
+    link = page.locator(".found a.found-link")
+    expect(link.first).to_have_attribute("href", re.compile("/pier/claims/c1599/$"))
+    expect(page.locator(".search-said")).to_have_text("1 matching document")
+    page.locator(".found-more summary").click()
+    expect(link.nth(1)).to_have_attribute("href", re.compile("/pier/claims/c1599/#note$"))
+    expect(link.nth(1).locator("mark")).to_have_text(["Fitting", "1599"])

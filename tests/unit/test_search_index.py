@@ -1,0 +1,144 @@
+"""The index of the search: how words are cut for Pagefind, its files, and that they are the same bytes each time."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from whosays.pages.search_hints import Facet
+from whosays.search import program as programs
+from whosays.search.index import FOLDER, cut, language, search_index
+from whosays.search.pagefind import SearchError
+from whosays.search.records import Entry, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path, PurePosixPath
+
+
+@pytest.fixture(scope="module")
+def program() -> Path:
+    found = programs.program()
+    assert found
+    return found
+
+
+def entries(number: int, told: str = "en") -> list[Entry]:
+    return [
+        Entry(
+            f"claims/c{each}/",
+            f"The crane {each} stands",
+            told,
+            (Section("", "", f"Said in Café {each}."), Section("note", "Note", "Wet & cold")),
+            ("Claim", "A <b>"),
+            (8, 2, 0.5)[each % 3],
+            ((Facet.KIND, ("Claim",)), (Facet.STATUS, (("Disputed", "Confirmed")[each % 2],))),
+        )
+        for each in range(number)
+    ]
+
+
+def parts(files: Mapping[PurePosixPath, bytes], folder: str) -> list[dict[str, Any]]:
+    packed = (content for path, content in files.items() if path.parent == FOLDER / folder)
+    return [json.loads(gzip.decompress(each).removeprefix(b"pagefind_dcd")) for each in packed]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Plain words, and (more).", "Plain words, and (more)."),
+        ("port/harbour", "port/^ harbour"),
+        ("Kyiv’s l’Odessa", "Kyiv’s l’^ Odessa"),
+        ("П’ять з'їзд", "П’ять з'їзд"),
+        ("U.S. 6.25 23,900 02:27", "U.S. 6.25 23,^ 900 02:^ 27"),
+        ("Warning—lights🔥burned…thrice", "Warning—^ lights🔥^ burned…^ thrice"),
+        ("昨夜港口。", "昨^ 夜^ 港^ 口。"),
+        ("quay_nine?x=wharf", "quay_^ nine?^ x=^ wharf"),
+        ("«السفينة»، ثم", "«السفينة»، ثم"),
+        ("— ' ^ ", "— ' ^"),
+    ],
+)
+def test_a_space_ends_each_word_and_print_comes_back(text: str, expected: str) -> None:
+    assert cut(text) == expected
+    assert cut(text).replace("^ ", "") == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"), [("en", "en"), ("en-GB", "en"), ("PT-br", "pt"), ("uk", "und"), ("ja", "und"), ("", "und")]
+)
+def test_a_page_is_stemmed_by_its_language_or_not_at_all(told: str, expected: str) -> None:
+    assert language(told) == expected
+
+
+def test_the_files_are_what_a_browser_asks_for_and_the_same_bytes_in_any_order(program: Path) -> None:
+    given = [*entries(9), *entries(1, "uk")]
+    files = search_index(given, program)
+    names = sorted(re.sub("_[0-9a-f]{7,}", "", str(path.relative_to(FOLDER))) for path in files)
+    assert names == sorted(
+        [
+            *["facets.json", "pagefind-entry.json", "pagefind-worker.js", "search.json"],
+            *["pagefind.en.pf_meta", "pagefind.und.pf_meta", "wasm.en.pagefind", "wasm.unknown.pagefind"],
+            *["index/en.pf_index", "index/und.pf_index", *["fragment/en.pf_fragment"] * 8, "fragment/und.pf_fragment"],
+            *[f"filter/{each}.pf_filter" for each in ("en", "en", "und", "und")],
+        ]
+    )
+    assert search_index(given[::-1][1:] + given[-1:], program) == files
+    told = json.loads(files[FOLDER / "search.json"])
+    del told["separator"]
+    assert told == {
+        "languages": ["en", "und"],
+        "weights": {"title-0.5": 2.5, "title-2": 10, "title-8": 40},
+        "ranked": False,
+        "facets": [],
+    }
+
+
+def test_a_page_is_kept_with_its_name_its_tags_and_its_sections(program: Path) -> None:
+    (page,) = parts(search_index(entries(1), program), "fragment")
+    assert (page["url"], page["content"]) == ("claims/c0/", "Said in Café 0. Note. Wet & cold.")
+    assert page["meta"] == {"title-8": "The crane 0 stands", "tags": "Claim | A <b>"}
+    assert page["filters"] == {"kind": ["Claim"], "status": ["Disputed"]}
+    assert [(each["id"], each["text"]) for each in page["anchors"]] == [("note", "Note")]
+
+
+def test_what_has_nothing_but_a_name_is_found_by_it(program: Path) -> None:
+    named = Entry("a/", "Sand Gazette", "en", (Section("", "Sand Gazette", ""),))
+    (page,) = parts(search_index([named], program), "fragment")
+    assert page["content"] == "Sand Gazette."
+
+
+def test_a_large_site_tells_what_can_be_chosen_and_ranks_what_is_looked_through_first(program: Path) -> None:
+    files = search_index(entries(1600), program)
+    told = json.loads(files[FOLDER / "search.json"])
+    assert (told["ranked"], told["facets"]) == (True, ["status"])
+    assert json.loads(files[FOLDER / "facets.json"]) == {
+        "kind": {"Claim": 1600},
+        "speaker": {},
+        "status": {"Confirmed": 800, "Disputed": 800},
+        "question": {},
+        "explainer": {},
+    }
+    ranks = [page["filters"].get("rank", ["none"])[0] for page in parts(files, "fragment")]
+    assert {each: ranks.count(each) for each in ranks} == {"1": 60, "2": 390, "none": 1150}
+
+
+def test_a_program_that_fails_is_told(tmp_path: Path) -> None:
+    program = tmp_path / "pagefind"
+    program.write_text("#!/bin/sh\necho bm8=, | head -c 0\n")
+    program.chmod(0o700)
+    with pytest.raises(SearchError, match="it ended before it was done"):
+        search_index(entries(1), program)
+
+
+def test_where_no_package_has_the_program_that_of_the_machine_is_used_or_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(programs, "get_executable", None)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert programs.program() is None
+    (tmp_path / "pagefind").touch(0o755)
+    assert programs.program() == tmp_path / "pagefind"

@@ -1,0 +1,187 @@
+// @ts-check
+/**
+ * The panel of the search: what was found is drawn under the box, and can be narrowed. It is loaded when a reader first
+ * uses the box (`on-use.js`); what is found comes from `search-engine.js`.
+ *
+ * @typedef {import("./search-engine.js").Found} Found
+ * @typedef {import("./search-engine.js").Place} Place
+ */
+(() => {
+  const SHORTEST = 2;
+  const SHOWN = 10;
+  const ONE_SIGN = /[^\u0000-\u024f\u0370-\u052f]/;
+  const { find, choices, facets, printed } = /** @type {any} */ (window).searchEngine;
+  const panel = document.querySelector("#__search");
+  const form = document.querySelector(".search-form");
+  const query = document.querySelector(".search-query");
+  const said = document.querySelector(".search-said");
+  const list = document.querySelector(".search-found");
+  const narrow = document.querySelector(".search-narrow");
+  const further = document.querySelector(".search-further");
+  if (!(panel instanceof HTMLInputElement) || !(query instanceof HTMLInputElement)) return;
+  if (!(said instanceof HTMLElement && list instanceof HTMLElement && narrow instanceof HTMLDetailsElement)) return;
+  if (!(form instanceof HTMLFormElement && further instanceof HTMLButtonElement)) return;
+
+  const initial = said.textContent;
+  let latest = 0;
+  let wanted = SHOWN;
+  /** @type {Promise<void> | undefined} */
+  let looking;
+
+  /** @param {string} name @param {string} className @param {...(Node | string)} children */
+  const element = (name, className, ...children) => {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    made.append(...children);
+    return made;
+  };
+
+  /** A text with its marks, each round a word without the signs beside it. @param {string} excerpt */
+  const marked = (excerpt) =>
+    excerpt.split(/(<mark>.*?<\/mark>)/).flatMap((part) => {
+      const word = part.match(/^<mark>([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)<\/mark>$/u);
+      return word ? [word[1], element("mark", "", printed(word[2])), word[3]].map((each) => (typeof each === "string" ? printed(each) : each)) : [printed(part)];
+    });
+
+  /** @param {string} title @param {string[]} words */
+  const markedTitle = (title, words) => {
+    const parts = title.split(/([\p{L}\p{N}\p{M}]+)/u);
+    return parts.map((part) => (words.some((word) => part.toLowerCase().startsWith(word)) ? element("mark", "", part) : part));
+  };
+
+  /** @param {Place} place @param {string[]} words @param {string[]} tags */
+  const link = ({ href, title, excerpt }, words, tags) => {
+    const told = tags.map((tag) => element("span", "found-tag", tag));
+    const made = element("a", "found-link", ...(told.length ? [element("span", "found-tags", ...told)] : []));
+    const text = excerpt.replace(/^[ ·]+|[ ·]+$/g, "");
+    made.append(element("span", "found-title", ...markedTitle(title, words)), element("span", "found-text", ...marked(text)));
+    made.setAttribute("href", href);
+    return made;
+  };
+
+  /** @param {Found} found @param {string[]} words */
+  const item = (found, words) => {
+    const made = element("li", "found", link(found, words, found.tags));
+    if (found.more.length) {
+      const summary = element("summary", "", counted("more", found.more.length));
+      made.append(element("details", "found-more", summary, ...found.more.map((each) => link(each, words, []))));
+    }
+    return made;
+  };
+
+  /** A number in the words of the page. @param {string} which @param {number} number */
+  const counted = (which, number) => {
+    const { dataset } = said;
+    const one = dataset[`${which}One`] ?? "";
+    return (number === 1 ? one : (dataset[`${which}Other`] ?? "")).replace("#", number.toLocaleString());
+  };
+
+  const chosen = () => {
+    /** @type {[string, string][]} */
+    const values = [];
+    for (const field of narrow.querySelectorAll("[name]"))
+      if ((field instanceof HTMLSelectElement || field instanceof HTMLInputElement) && field.value && field.validity.valid)
+        values.push([field.name, field.value]);
+    return Object.fromEntries(values);
+  };
+
+  const look = async () => {
+    const typed = query.value.trim();
+    const number = latest;
+    if (typed.length < (ONE_SIGN.test(typed) ? 1 : SHORTEST)) {
+      list.replaceChildren();
+      further.hidden = true;
+      said.textContent = initial;
+      return;
+    }
+    const filters = chosen();
+    const { found, total, isAll } = await find(typed, filters, wanted);
+    if (number !== latest) return;
+    const words = typed.toLowerCase().split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word.length > 1);
+    const kept = list.children.length;
+    // who went into the list while the last letters were looked up stays on what was chosen
+    const held = list.contains(document.activeElement) ? document.activeElement : null;
+    const place = [...list.querySelectorAll("a")].findIndex((each) => each === held);
+    list.replaceChildren(...found.map((/** @type {Found} */ each) => item(each, words)));
+    if (held) {
+      const links = [...list.querySelectorAll("a")];
+      (links.find((each) => each.href === held.getAttribute("href")) ?? links[Math.max(place, 0)] ?? query).focus();
+    }
+    const isNarrowed = Object.keys(filters).length > 0;
+    said.textContent = found.length ? counted("result", isNarrowed ? found.length : total) + (isNarrowed && !isAll ? " +" : "") : (said.dataset.none ?? "");
+    further.hidden = isAll;
+    // who asked for more has the first of these
+    if (document.activeElement === further || (wanted > SHOWN && document.activeElement === document.body))
+      list.children[kept]?.querySelector("a")?.focus();
+  };
+
+  /** Looks at once, or for what is typed by then as soon as the last look is over. */
+  const begin = () => {
+    wanted = SHOWN;
+    latest += 1;
+    looking ??= (async () => {
+      for (let begun = -1; begun !== latest; ) {
+        begun = latest;
+        await look();
+      }
+      looking = undefined;
+    })();
+  };
+
+  /** The values of a facet into its field. @param {HTMLElement} field @param {Record<string, number>} values */
+  const fill = (field, values) => {
+    const options = Object.entries(values).map(([value, number]) => {
+      const option = document.createElement("option");
+      option.value = value;
+      option.textContent = `${value} (${number.toLocaleString()})`;
+      return option;
+    });
+    field.querySelector("select, datalist")?.append(...options);
+    const input = field.querySelector("input");
+    // what is on no list finds nothing
+    input?.addEventListener("input", () => input.setCustomValidity(!input.value || input.value in values ? "" : " "));
+  };
+
+  facets().then((/** @type {string[]} */ names) => {
+    for (const field of narrow.querySelectorAll("[data-facet]"))
+      if (field instanceof HTMLElement) field.hidden = !names.includes(field.dataset.facet ?? "");
+    narrow.hidden = !names.length;
+  });
+  narrow.addEventListener(
+    "toggle",
+    async () => {
+      const told = await choices();
+      for (const field of narrow.querySelectorAll("[data-facet]"))
+        if (field instanceof HTMLElement) fill(field, told[field.dataset.facet ?? ""] ?? {});
+    },
+    { once: true },
+  );
+  narrow.addEventListener("input", begin);
+
+  query.addEventListener("input", begin);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    list.querySelector("a")?.click();
+  });
+  form.addEventListener("reset", () => setTimeout(() => (begin(), query.focus())));
+  further.addEventListener("click", () => {
+    const more = wanted + SHOWN;
+    begin();
+    wanted = more;
+  });
+
+  panel.parentElement?.addEventListener("keydown", (event) => {
+    const { key, target } = event;
+    if (!panel.checked || !(key === "ArrowDown" || key === "ArrowUp") || !(target instanceof Element)) return;
+    if (target !== query && !list.contains(target)) return;
+    const stops = [query, ...[...list.querySelectorAll("a")].filter((each) => each.checkVisibility())];
+    const next = stops.findIndex((each) => each === target) + (key === "ArrowDown" ? 1 : -1);
+    event.preventDefault();
+    stops[Math.max(0, Math.min(next, stops.length - 1))].focus();
+  });
+
+  const asked = new URLSearchParams(location.search).get("q");
+  if (asked && !query.value) query.value = asked;
+  if (asked) query.focus();
+  if (query.value) begin();
+})();
