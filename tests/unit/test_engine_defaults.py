@@ -10,6 +10,7 @@ import yaml
 from markdown.extensions.toc import slugify_unicode
 from mkdocs.config import load_config
 
+from whosays import mkdocs_search
 from whosays.engine_defaults import (
     MADE_BY_A_TAG,
     SEARCH_SEPARATOR,
@@ -21,6 +22,7 @@ from whosays.engine_defaults import (
 from whosays.mkdocs_plugin import set_defaults
 from whosays.mkdocs_search import SearchPlugin
 from whosays.own_pages.check import EXTENSION_SETTINGS
+from whosays.search.program import MISSING
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -149,3 +151,16 @@ def test_settings_are_read_without_making_anything_of_them(text: str, expected: 
 def test_the_folder_of_a_sites_own_changes(theme: str, folder: str | None, tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text(f"theme: {theme}\n")
     assert custom_folder(own_settings(tmp_path / "mkdocs.yml")) == folder
+
+
+def test_a_machine_without_the_program_of_the_search_is_told_and_shows_no_box(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(mkdocs_search, "program", lambda: None)
+    config = loaded(tmp_path, "")
+    search = config.plugins["whosays/search"]
+    assert isinstance(search, SearchPlugin)
+    search.on_config(config)
+    search.on_post_build(config=config)
+    assert (config.extra["no_search"], [record.levelname for record in caplog.records]) == (True, ["WARNING"])
+    assert MISSING in caplog.text
