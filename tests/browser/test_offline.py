@@ -49,7 +49,7 @@ def test_a_reader_without_a_connection_follows_links_and_searches(
     expect(page).to_have_url(re.compile(re.escape(folder.as_uri()) + "/.*/index.html"))
 
     actor = folder / site.address_of(PageType.ACTOR) / "index.html"
-    name = re.search(r'<meta property="og:title" content="([^"]*)"', actor.read_text(encoding="utf-8"))
+    name = re.search("<title>(.*?) · ", actor.read_text(encoding="utf-8"))
     assert name
     page.wait_for_load_state()
     page.keyboard.press("/")

@@ -97,6 +97,8 @@ def test_what_is_found_is_narrowed_with_the_keyboard(page: Page) -> None:
     page.get_by_label("Status").select_option("Replaced")
     page.get_by_label("Said by").fill("Ada Quay")
     expect(page.locator(".found .found-tag:nth-child(2)")).to_have_text(["Ada Quay"] * 10)
+    # each in six of 1,600, the first of them looked through
+    expect(page.locator(".search-said")).to_have_text(re.compile(r"^> \d+ matching documents$"))
     hours = [int(title.split()[-1]) for title in page.locator(".found > a .found-title").all_inner_texts()]
     assert {(hour % 2, hour % 3) for hour in hours} == {(0, 2)}
     page.keyboard.press("Escape")

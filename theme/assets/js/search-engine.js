@@ -6,7 +6,8 @@
  *
  * @typedef {{ href: string, title: string, excerpt: string }} Place
  * @typedef {Place & { tags: string[], more: Place[] }} Found
- * @typedef {{ found: Found[], total: number, isAll: boolean }} Answer - `total` counts before anything was chosen
+ * @typedef {{ found: Found[], number: number, isExact: boolean, isAll: boolean }} Answer - `number` is of all that there is,
+ *   at least, and exactly where that is so; `isAll` where no more can be asked for
  * @typedef {{ separator: string, languages: string[], weights: Record<string, number>, facets: string[], ranked: boolean }} Description
  * @typedef {{ content: string, excerpt: string, raw_url: string, meta: Record<string, string>,
  *   sub_results: { title: string, excerpt: string, anchor?: { id: string } }[] }} Fragment
@@ -141,7 +142,7 @@
   const find = async (query, chosen, wanted) => {
     const { description, languages } = await start();
     const { words, telling } = cut(query, description.separator);
-    if (!words.length) return { found: [], total: 0, isAll: true };
+    if (!words.length) return { found: [], number: 0, isExact: true, isAll: true };
     let answer = await everywhere(languages, telling, chosen, wanted);
     if (!answer.hits.length && telling.length > 1) {
       // then what lacks the fewest of them
@@ -165,7 +166,13 @@
       const differs = one.findIndex((part, place) => part !== other[place]);
       return differs < 0 ? 0 : one[differs] - other[differs];
     });
-    return { found: ranked.map(({ found }) => found), total: answer.total, isAll: answer.isAll && hits.length === answer.hits.length };
+    const isNarrowed = Object.keys(chosen).length > 0;
+    return {
+      found: ranked.map(({ found }) => found),
+      number: isNarrowed ? answer.hits.length : answer.total,
+      isExact: answer.isAll || !isNarrowed,
+      isAll: answer.isAll && hits.length === answer.hits.length,
+    };
   };
 
   /** By what can be chosen, with the number of pages of each value. @returns {Promise<Record<string, Record<string, number>>>} */

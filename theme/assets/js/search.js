@@ -87,7 +87,7 @@
 
   const look = async () => {
     const typed = query.value.trim();
-    const number = latest;
+    const begun = latest;
     if (typed.length < (ONE_SIGN.test(typed) ? 1 : SHORTEST)) {
       list.replaceChildren();
       further.hidden = true;
@@ -95,8 +95,8 @@
       return;
     }
     const filters = chosen();
-    const { found, total, isAll } = await find(typed, filters, wanted);
-    if (number !== latest) return;
+    const { found, number, isExact, isAll } = await find(typed, filters, wanted);
+    if (begun !== latest) return;
     const words = typed.toLowerCase().split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word.length > 1);
     const kept = list.children.length;
     // who went into the list while the last letters were looked up stays on what was chosen
@@ -107,8 +107,8 @@
       const links = [...list.querySelectorAll("a")];
       (links.find((each) => each.href === held.getAttribute("href")) ?? links[Math.max(place, 0)] ?? query).focus();
     }
-    const isNarrowed = Object.keys(filters).length > 0;
-    said.textContent = found.length ? counted("result", isNarrowed ? found.length : total) + (isNarrowed && !isAll ? " +" : "") : (said.dataset.none ?? "");
+    const none = said.dataset.none ?? "";
+    said.textContent = found.length ? `${isExact ? "" : "> "}${counted("result", number)}` : none;
     further.hidden = isAll;
     // who asked for more has the first of these
     if (document.activeElement === further || (wanted > SHOWN && document.activeElement === document.body))
@@ -116,16 +116,21 @@
   };
 
   /** Looks at once, or for what is typed by then as soon as the last look is over. */
-  const begin = () => {
-    wanted = SHOWN;
+  const lookSoon = () => {
     latest += 1;
     looking ??= (async () => {
       for (let begun = -1; begun !== latest; ) {
         begun = latest;
         await look();
       }
+    })().finally(() => {
       looking = undefined;
-    })();
+    });
+  };
+
+  const begin = () => {
+    wanted = SHOWN;
+    lookSoon();
   };
 
   /** The values of a facet into its field. @param {HTMLElement} field @param {Record<string, number>} values */
@@ -165,9 +170,8 @@
   });
   form.addEventListener("reset", () => setTimeout(() => (begin(), query.focus())));
   further.addEventListener("click", () => {
-    const more = wanted + SHOWN;
-    begin();
-    wanted = more;
+    wanted += SHOWN;
+    lookSoon();
   });
 
   panel.parentElement?.addEventListener("keydown", (event) => {
