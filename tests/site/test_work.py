@@ -53,15 +53,15 @@ ALL = {
 WORK: dict[Way, dict[Work, Linear]] = {
     Way.COLD: ALL,
     Way.UNCHANGED: {**dict.fromkeys(ALL, NONE), Work.FRONT_MATTER: ALL[Work.FRONT_MATTER], Work.WRITTEN: NONE},
-    # the card of the claim, and the files that tell its text
-    Way.EDIT: {**ALL, Work.CARDS: Linear(1, 0), Work.WRITTEN: Linear(21, 0)},
+    # the card of the claim, the files that tell its text, and the parts of the search that do
+    Way.EDIT: {**ALL, Work.CARDS: Linear(1, 0), Work.WRITTEN: Linear(24, 0)},
 }
 PARSED = {Way.COLD: 2 * len(PROBE), Way.UNCHANGED: 0, Way.EDIT: 2 * len(PROBE)}
 """Of all pages none, but for what the prepared pages do not know."""
 BYTES_A_CLAIM = 10_000
 """Of Markdown, at most, on all pages."""
-FILES_A_CLAIM = 3
-"""Its page, its card for links, and its card for other sites."""
+FILES_A_CLAIM = 4
+"""Its page, its card for links, its card for other sites, and what the search shows of it."""
 
 
 def counted(project: Path, repository: Path, claims: int) -> dict[Way, dict[str, int]]:
