@@ -104,7 +104,8 @@ def test_escaped_text_has_nothing_left_that_means_something(text: str) -> None:
 def test_front_matter_is_read_as_it_was_told(text: str) -> None:
     told = escape.printable(text)
     head = Head("as-of-index", About(told, told, told, json.dumps({"name": told})), actions=(Elsewhere(told, told),))
-    page = render(Page(PurePosixPath("story/as-of/index.md"), head, AsOfIndex((), (), Markup(""), Markup(""))))
+    view = AsOfIndex((), (), compared=False, begins=Markup(""), data_href=Markup(""), pager=None)
+    page = render(Page(PurePosixPath("story/as-of/index.md"), head, view))
     body, meta = get_data(page.decode())
     assert body.startswith("# What was known when")
     assert meta == yaml.safe_load(page.decode().split("\n---\n")[0])

@@ -279,6 +279,7 @@ def test_the_matrix_has_a_word_for_each_claim_and_account() -> None:
         ("It hums.", ["consistent", "consistent", "not weighed"], True),
         ("It rang, twice.", ["consistent", "not weighed", "inconsistent"], True),
     ]
+    assert page.board
     assert [(each.cell.word, each.claim.name, each.speakers) for each in page.board.alike] == [
         ("consistent", "It fell.", "Diver"),
     ]
