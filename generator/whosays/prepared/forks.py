@@ -29,6 +29,7 @@ def workers(things: int) -> int:
         return 0
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
+
 _GARBAGE = 50_000
 """New objects after which is looked for garbage: looking takes a tenth of the time otherwise."""
 
