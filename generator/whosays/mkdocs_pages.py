@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from jinja2 import ChoiceLoader, DictLoader
@@ -15,7 +16,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from whosays.own_pages.check import EXTENSION_SETTINGS, EXTENSIONS
-from whosays.theme import NAME
+from whosays.theme import FOLDER, NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, MutableMapping
@@ -97,6 +98,18 @@ def is_known(config: MkDocsConfig) -> bool:
         and tuple(config.markdown_extensions) == EXTENSIONS
         and config.mdx_configs == EXTENSION_SETTINGS
     )
+
+
+def is_laid_out_by_ours(config: MkDocsConfig) -> bool:
+    """Whether a site has no template of its own, which may write anything of a page."""
+    own = config.theme.custom_dir
+    return config.theme.name == NAME and (not own or not any(Path(own).rglob("*.html")))
+
+
+def unused_folders(config: MkDocsConfig) -> frozenset[str]:
+    """Folders of themes below ours, of whose scripts, styles and pictures no page of ours loads one."""
+    used = {str(FOLDER), config.theme.custom_dir}
+    return frozenset(config.theme.dirs) - used if is_laid_out_by_ours(config) else frozenset()
 
 
 def make_nothing(config: MkDocsConfig) -> None:

@@ -22,7 +22,7 @@ from whosays.engine import Published, below, published, settings
 from whosays.engine_defaults import link_checks, own_settings
 from whosays.engine_versions import misfit
 from whosays.last_build import fingerprint, record, told_last
-from whosays.mkdocs_pages import PreparedPage, hand_out, is_known, make_nothing, prepared_files
+from whosays.mkdocs_pages import PreparedPage, hand_out, is_known, make_nothing, prepared_files, unused_folders
 from whosays.mkdocs_site import PreparedSite
 from whosays.mkdocs_stage import Staged, ended
 from whosays.offline import ARCHIVE, copied, offline
@@ -180,9 +180,10 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         if self.is_unchanged:
             return type(files)([])
         refused = {*self.site.refused()}
+        unused = unused_folders(config)
         for file in list(files):
             own = CONTENT / file.src_uri
-            if _is_own(file, config) and (own not in self.own or own in refused):
+            if file.src_dir in unused or (_is_own(file, config) and (own not in self.own or own in refused)):
                 files.remove(file)
         prepared = self.made.files.pages if self.made and is_known(config) else {}
         generated = {str(path): content for path, content in self._generated(prepared)} or {**_NO_PAGES}

@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
-from whosays.mkdocs_pages import SEARCH, Made, PreparedPage
+from whosays.mkdocs_pages import SEARCH, Made, PreparedPage, is_laid_out_by_ours
 from whosays.prepared.forks import Forked, workers
 from whosays.prepared.links import SiteLinks
 from whosays.prepared.markdown import Rendered, rendered
@@ -76,6 +76,7 @@ class PreparedSite:
             page.site = self
         self._elsewhere = made_elsewhere
         self._is_engine_as_expected = False
+        self._is_laid_out_by_ours = is_laid_out_by_ours(config)
         self._written: dict[int, IO[bytes]] = {}
         self._results: Iterator[tuple[PreparedPage, Made | None]] | None = None
         self._forked: Forked[PreparedPage, Made] | None = None
@@ -137,12 +138,6 @@ class PreparedSite:
     @cached_property
     def _shells(self) -> Shells:
         return Shells(self._laid_out, repr(self._config.extra))
-
-    @cached_property
-    def _is_laid_out_by_ours(self) -> bool:
-        own = self._config.theme.custom_dir
-        # one template of a site's own may write anything of a page
-        return not own or not any(Path(own).rglob("*.html"))
 
     @cached_property
     def _by_url(self) -> Mapping[str, PreparedPage]:

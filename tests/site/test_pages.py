@@ -57,3 +57,7 @@ def _leads_somewhere(site: BuiltSite, address: str, target: str) -> bool:
         return False
     fragment = unquote(parts.fragment)
     return not fragment or fragment in read_page(file).ids
+
+
+def test_nothing_of_the_theme_below_ours_is_published(site: BuiltSite) -> None:
+    assert {path.name for path in (site.folder / "assets").iterdir()} == {"css", "favicon.svg", "fonts", "js", "search"}
