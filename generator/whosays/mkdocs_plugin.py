@@ -24,13 +24,12 @@ from whosays.engine_versions import misfit
 from whosays.last_build import fingerprint, record, told_last
 from whosays.mkdocs_pages import PreparedPage, hand_out, is_known, make_nothing, prepared_files, unused_folders
 from whosays.mkdocs_site import PreparedSite
-from whosays.mkdocs_stage import Staged, ended
+from whosays.mkdocs_stage import Staged, ended, told_shards
 from whosays.offline import ARCHIVE, copied, offline
 from whosays.offline.archive import write_archive
 from whosays.output import file_whole, remove_unfinished
 from whosays.own_pages import front_matter, listed
 from whosays.own_pages.check import EXTENSION_SETTINGS, EXTENSIONS
-from whosays.prepared.shards import FOLDER as SHARDS
 from whosays.prepared.shards import read_shards
 from whosays.preview.server import PreviewServer
 from whosays.preview.site import ServedSite
@@ -43,7 +42,6 @@ from whosays.schema.editor import refresh
 from whosays.site_folder import stage
 from whosays.stylesheet import Stylesheet, joined
 from whosays.theme import FOLDER, IS_INSTALLED, NAME, Theme
-from whosays.turns import FOLDER as KEPT
 from whosays.unindented import unindent
 
 if TYPE_CHECKING:
@@ -209,7 +207,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.nav = nav
         self._let_go()
         beside = self.staged.beside if self.staged else None
-        elsewhere = read_shards(self.root / KEPT / SHARDS, self.made_of) if self.made_of and not self.only else {}
+        shards = None if self.only else told_shards(self.root)
+        elsewhere = read_shards(shards, self.made_of) if self.made_of and shards else {}
         self.prepared = PreparedSite(config, files, nav, beside, elsewhere)
         self.pages = len(files.documentation_pages())
         return nav

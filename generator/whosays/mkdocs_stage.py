@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ from whosays.reporters.text import count
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+
+SHARDS = "WHOSAYS_SHARDS"
+"""What names the folder of pages that were made by `whosays build`, maybe on other machines."""
 
 _log = logging.getLogger("mkdocs.plugins.whosays")
 
@@ -46,3 +50,15 @@ def ended(error: OSError, *, is_unfinished: bool) -> Abort:
     at = f"{place}: " if place else ""
     what = "The site is unfinished" if is_unfinished else "The last site is as it was"
     return Abort(f"{at}{error.strerror}. {what}: build it again once that is mended.")
+
+
+def told_shards(root: Path) -> Path | None:
+    """The folder of shards that whoever builds the project in ``root`` names; raises Abort for one within it."""
+    told = os.environ.get(SHARDS)
+    if not told:
+        return None
+    folder = Path(told).resolve()
+    if folder.is_relative_to(root.resolve()):
+        # what a stranger's branch brings along is in the project, and HTML of a stranger may run anything
+        raise Abort(f"{SHARDS}: {told} is in the project; keep pages that were made elsewhere outside of it.")
+    return folder

@@ -8,8 +8,12 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
+from mkdocs.exceptions import Abort
+
 from tests.site.built_site import build_site
 from tests.stories import EXPLAINER, SITE
+from whosays.mkdocs_stage import told_shards
 from whosays.prepared.shards import ShardPage, read_shards, write_shard
 
 if TYPE_CHECKING:
@@ -38,24 +42,41 @@ def test_a_part_that_was_made_by_itself_is_taken_as_it_is(tmp_path: Path, projec
     (root / "content" / "site.yaml").write_text(SITE)
     build_site(root, tmp_path / "whole")
 
-    command = [sys.executable, "-m", "whosays", "build", "--only", "quay"]
+    shards = tmp_path / "shards"
+    command = [sys.executable, "-m", "whosays", "build", "--only", "quay", "--output", str(shards / "quay")]
     told = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert (told.returncode, told.stderr) == (0, "")
-    shards = root / ".whosays" / "shards"
     made_of = json.loads((shards / "quay" / "pages.json").read_bytes())["made_of"]
     made = read_shards(shards, made_of)
     assert {path.split("/")[0] for path in made} == {"quay"}
     assert told.stdout == f"{shards / 'quay'}: {len(made)} pages\n"
-    build_site(root, tmp_path / "joined")
+    build_site(root, tmp_path / "joined", {"WHOSAYS_SHARDS": str(shards)})
     assert files(tmp_path / "joined") == files(tmp_path / "whole")
 
     # and the pages are indeed those of the shard
     claim = "quay/claims/one.md"
     changed = ShardPage(made[claim].html.replace(b"The pier stands.", b"The quay stands."), made[claim].data)
     write_shard(shards / "quay", made_of, {**made, claim: changed}.items())
-    build_site(root, tmp_path / "other")
+    build_site(root, tmp_path / "other", {"WHOSAYS_SHARDS": str(shards)})
     joined, other = files(tmp_path / "joined"), files(tmp_path / "other")
     assert sorted(name for name in joined if joined[name] != other[name]) == [
         "offline.zip",
         "quay/claims/one/index.html",
     ]
+
+
+@pytest.mark.parametrize("folder", [".", ".whosays/shards", "../project/content", "link"])
+def test_pages_within_the_project_are_taken_from_nobody(
+    tmp_path: Path, folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "project"
+    root.mkdir()
+    (tmp_path / "link").symlink_to(root)
+    monkeypatch.chdir(root if folder != "link" else tmp_path)
+    monkeypatch.setenv("WHOSAYS_SHARDS", folder)
+    with pytest.raises(Abort, match="outside of it"):
+        told_shards(root)
+    monkeypatch.setenv("WHOSAYS_SHARDS", str(tmp_path / "shards"))
+    assert told_shards(root) == tmp_path / "shards"
+    monkeypatch.delenv("WHOSAYS_SHARDS")
+    assert told_shards(root) is None

@@ -97,17 +97,24 @@ def check_command(
         gc.enable()
 
 
-@whosays.command("build", help="Make the pages of one explainer, for a build of the whole site on another machine.")
+@whosays.command(
+    "build",
+    help=(
+        "Make the pages of one explainer, for a build of the whole site on another machine.\n\n"
+        "WHOSAYS_SHARDS names the folder, outside of the project, in whose folders `mkdocs build` looks for such pages."
+    ),
+)
 @click.option("--only", required=True, metavar="EXPLAINER", help="The explainer, by the name of its folder.")
 @click.option(
     "-o",
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
-    help="The folder to write; .whosays/shards/EXPLAINER by default, where `mkdocs build` looks for it.",
+    required=True,
+    help="The folder to write.",
 )
 @click.pass_obj
-def build_command(root: Path, only: str, output: Path | None) -> int:
+def build_command(root: Path, only: str, output: Path) -> int:
     from whosays.cli.shard import run
 
     return run(root, only, output)

@@ -13,17 +13,15 @@ from whosays.cli.output import say, show_report
 from whosays.cli.progress import progress
 from whosays.diagnostics import has_errors
 from whosays.mkdocs_shard import ShardError, make_shard
-from whosays.prepared.shards import FOLDER as SHARDS
 from whosays.project import read_project
 from whosays.reporters.text import count
 from whosays.spelling import did_you_mean, one_of
-from whosays.turns import FOLDER as KEPT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def run(root: Path, only: str, output: Path | None) -> int:
+def run(root: Path, only: str, folder: Path) -> int:
     """Write the shard of an explainer; where the facts have errors, none."""
     require_engine()
     checked = check(read_project(root))
@@ -34,7 +32,6 @@ def run(root: Path, only: str, output: Path | None) -> int:
         slugs = sorted(checked.corpus.stories)
         help_ = did_you_mean(only, slugs, one_of(slugs))
         raise click.BadParameter(f"there is no explainer `{only}`; {help_}", param_hint="--only")
-    folder = output or root / KEPT / SHARDS / only
     # its warnings are those that the build of the whole site tells
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     with progress("Making the pages"):

@@ -1,6 +1,7 @@
 """Pages that were made on another machine of the same facts, as files: those of one explainer are a shard.
 
-A shard holds HTML as it is published.  What is not exactly as it was written is made again.
+A shard holds HTML as it is published, so it has to come from who builds the site.  What is not exactly as it was
+written is made again.
 """
 
 from __future__ import annotations
@@ -8,16 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from whosays.output import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
-FOLDER = PurePosixPath("shards")
-"""Where a build looks for shards, in the folder for what can be made again."""
 _LIST = "pages.json"
 _HTML = "pages.html"
 
