@@ -49,12 +49,12 @@ def write_tree(folder: Path, files: Mapping[PurePosixPath, bytes]) -> int:
 
 
 def take_over(folder: Path, made: Path) -> int:
-    """Make ``folder`` hold the files of the folder ``made``, and return how many were written.
+    """Make ``folder`` hold the files of the folder ``made``, which is used up, and return how many were written.
 
-    Files that are the same already are left alone.  What is new comes first, then what is changed,
-    and what is gone goes last: at any moment each file is whole, and what it links to is there.
-    Hidden files and folders at the top of ``folder`` stay unless ``made`` has them too, as site engines
-    let them stay.  A symbolic link within it is removed like a file, and never followed.
+    Files that are the same already are left alone, the others are moved where both are on one disk.  What is new comes
+    first, then what is changed, and what is gone goes last: at any moment each file is whole, and what it links to is
+    there.  Hidden files and folders at the top of ``folder`` stay unless ``made`` has them too, as site engines let
+    them stay.  A symbolic link within it is removed like a file, and never followed.
     """
     folder.mkdir(parents=True, exist_ok=True)
     remove_unfinished(folder, is_deep=True)
@@ -68,8 +68,7 @@ def take_over(folder: Path, made: Path) -> int:
     _clear(folder, in_the_way)
     written = 0
     for path in sorted(files, key=lambda each: (each in before, each)):
-        mode = stat.S_IMODE((made / path).stat().st_mode)
-        written += _write_if_changed(folder, path, (made / path).read_bytes(), mode)
+        written += _move_if_changed(folder, path, made / path)
     _clear(folder, gone - in_the_way)
     return written
 
@@ -200,6 +199,29 @@ def _write_if_changed(folder: Path, path: PurePosixPath, content: bytes, mode: i
         target.parent.mkdir(parents=True, exist_ok=True)
         with _replacing(target, is_flushed=False, mode=mode) as file:
             file.write(content)
+    return True
+
+
+def _move_if_changed(folder: Path, path: PurePosixPath, made: Path) -> bool:
+    refuse_links(folder, path)
+    target, new = folder / path, made.stat()
+    mode = stat.S_IMODE(new.st_mode)
+    if target.is_file() and not target.is_symlink():
+        old = target.stat()
+        if old.st_size == new.st_size and target.read_bytes() == made.read_bytes():
+            return False
+        mode = stat.S_IMODE(old.st_mode)
+    with _named(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if mode != stat.S_IMODE(new.st_mode):
+            made.chmod(mode)
+        try:
+            made.replace(target)
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            with _replacing(target, is_flushed=False, mode=mode) as file:
+                file.write(made.read_bytes())
     return True
 
 

@@ -380,11 +380,26 @@ def test_what_takes_the_place_of_a_folder_leaves_what_is_the_same(tmp_path: Path
     assert take_over(folder, made) == 2
     assert everything(folder) == {"a": "1", "b": None, "b/c": "2"}
     before = (folder / "a").stat().st_mtime_ns
-    fill(made, b__c="3", d="4")
+    fill(made, a="1", b__c="3", d="4")
     assert take_over(folder, made) == 2
     assert (folder / "a").stat().st_mtime_ns == before
     assert everything(folder) == {"a": "1", "b": None, "b/c": "3", "d": "4"}
-    assert everything(made) == everything(folder)
+
+
+def test_what_was_made_on_another_disk_is_copied(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = fill(tmp_path / "made", a="1", b__c="2")
+    (made / "a").chmod(0o664)
+    real = Path.replace
+
+    def replace(path: Path, target: Path) -> Path:
+        if made in path.parents:
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), str(path))
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    assert take_over(folder, made) == 2
+    assert everything(folder) == {"a": "1", "b": None, "b/c": "2"}
+    assert stat.S_IMODE((folder / "a").stat().st_mode) == 0o664
 
 
 def test_what_takes_the_place_of_a_folder_is_all_that_stays_but_for_what_is_hidden_at_its_top(
@@ -415,8 +430,9 @@ def test_files_folders_and_links_take_the_place_of_each_other(tmp_path: Path, fo
     # in a folder that is a link itself, as one of a disk for sites may be
     link = tmp_path / "link"
     link.symlink_to(folder)
+    all_that_was_made = everything(made)
     assert take_over(link, made) == 6
-    assert everything(folder) == everything(made)
+    assert everything(folder) == all_that_was_made
     assert not [path for path in folder.rglob("*") if path.is_symlink()]
     assert link.is_symlink()
     assert everything(outside) == {"file": "precious"}
@@ -461,17 +477,20 @@ def test_at_any_moment_in_which_a_folder_is_taken_over_each_file_and_all_that_it
     tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old = {"a": "old", "b__c": "old", "gone": "old", "too__gone": "old", "z": "same"}
-    made = fill(tmp_path / "made", a="new", b__c="new", new="new", very__new="new", z="same")
-    after = found(made)
+    new = {"a": "new", "b__c": "new", "new": "new", "very__new": "new", "z": "same"}
+    made = fill(tmp_path / "made", **new)
+    after, all_that_was_made = found(made), everything(made)
     moments = []
     for steps in itertools.count():
+        fill(made, **new)
         fill(folder, **old)
         (folder / "new").unlink(missing_ok=True)
         is_interrupted = interrupted(monkeypatch, steps, lambda: take_over(folder, made))
         moments.append(found(folder))
-        # the next finds the rest
+        # the next, which has made all of it again, finds the rest
+        fill(made, **new)
         assert take_over(folder, made) == sum(text != moments[-1].get(name) for name, text in after.items())
-        assert everything(folder) == everything(made)
+        assert everything(folder) == all_that_was_made
         if not is_interrupted:
             break
         (folder / "very" / "new").unlink()
