@@ -45,7 +45,7 @@ def write(facts: int, folder: Path) -> None:
 
 
 def _builder(key: str, name: str, facts: int, folder: Path) -> Builder:
-    command = (sys.executable, "-m", "mkdocs", "build", "--quiet")
+    command = (sys.executable, "-m", "mkdocs", "build")
     edit = first_claim(folder)
     return Builder(key, name, facts, folder, command, edit, kept=(".whosays",), environment=ENVIRONMENT)
 

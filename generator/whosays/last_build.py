@@ -10,10 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from whosays.output import write_file
 from whosays.own_mark import marked, unmarked
@@ -23,39 +23,24 @@ from whosays.turns import FOLDER as KEPT
 from whosays.turns import keep_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 _RECORD = PurePosixPath("built.json")
 _PACKAGE = Path(__file__).parent
-_LIBRARIES = (
-    "coloraide",
-    "fonttools",
-    "jinja2",
-    "markdown",
-    "mkdocs",
-    "mkdocs-material",
-    "pagefind",
-    "pagefind-bin",
-    "pillow",
-    "properdocs",
-)
+_MOST_BYTES = 64_000_000
+"""Of a record; a site of 100,000 pages has less."""
 
 
-def fingerprint(root: Path, settings: Mapping[str, Any], own_theme: Path | None) -> str:
+def fingerprint(root: Path, settings: object, own_theme: Path | None) -> str:
     """A text that is the same as long as all is the same that a site is made of.
 
     That is the content of the project in ``root``, the ``settings`` that its engine has been given, the theme with a
-    site's own changes to it, this package, and the versions of the libraries that write a part of it.
+    site's own changes to it, this package, and the versions of all that is installed beside it.  No link is followed.
     """
-    told = hashlib.sha256()
-    for name, value in sorted(settings.items()):
-        told.update(f"{name}={value!r}\0".encode())
-    for name in _LIBRARIES:
-        told.update(f"{name}={_version(name)}\0".encode())
-    told.update(sys.version.encode())
+    told = hashlib.sha256(repr((settings, sys.version, _installed())).encode("utf-8", "surrogatepass"))
     for folder in (root / CONTENT, _PACKAGE, FOLDER, *((own_theme,) if own_theme else ())):
         for file in _files(folder):
-            content = file.read_bytes()
+            content = _content(file)
             told.update(f"\0{file.relative_to(folder).as_posix()}\0{len(content)}\0".encode(errors="surrogateescape"))
             told.update(content)
     return told.hexdigest()
@@ -67,7 +52,12 @@ def told_last(root: Path, site: Path, made_of: str) -> str | None:
     None where it is not, or where nobody can be sure that it was this user who built it.
     """
     try:
-        content = unmarked((root / KEPT / _RECORD).read_bytes(), root)
+        path = root / KEPT / _RECORD
+        # what a link leads to may have no end
+        if (root / KEPT).is_symlink() or path.is_symlink() or not path.is_file():
+            return None
+        with path.open("rb") as file:
+            content = unmarked(file.read(_MOST_BYTES), root)
         record = json.loads(content or b"")
         kept = {str(name): tuple(state) for name, state in record["files"].items()}
         is_as_built = (record["site"], record["made_of"]) == (str(site), made_of) and kept == _states(site)
@@ -97,14 +87,24 @@ def _states(site: Path) -> dict[str, tuple[int, int]]:
 
 
 def _files(folder: Path) -> Iterator[Path]:
+    """Whatever is in a folder and in those below it, but for folders; a link is not followed."""
     for place, folders, names in os.walk(folder):
+        links = [name for name in folders if Path(place, name).is_symlink()]
         # what Python keeps beside modules; and the same order on every disk
         folders[:] = sorted(each for each in folders if each != "__pycache__")
-        yield from (Path(place, name) for name in sorted(names))
+        yield from (Path(place, name) for name in sorted([*names, *links]))
 
 
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return ""
+def _content(file: Path) -> bytes:
+    kind = file.lstat().st_mode
+    if stat.S_ISLNK(kind):
+        return f"-> {file.readlink()}".encode(errors="surrogateescape")
+    # what is no file may have no end
+    return file.read_bytes() if stat.S_ISREG(kind) else f"{kind}".encode()
+
+
+def _installed() -> list[str]:
+    """The distributions that Python finds, with their versions: the names of their folders (PEP 376)."""
+    folders = (Path(folder) for folder in sys.path)
+    names = (entry.name for folder in folders if folder.is_dir() for entry in folder.iterdir())
+    return sorted({name for name in names if name.endswith((".dist-info", ".egg-info"))})

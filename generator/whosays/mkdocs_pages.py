@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from jinja2 import ChoiceLoader, DictLoader
@@ -103,13 +104,35 @@ def is_known(config: MkDocsConfig) -> bool:
 def is_laid_out_by_ours(config: MkDocsConfig) -> bool:
     """Whether a site has no template of its own, which may write anything of a page."""
     own = config.theme.custom_dir
-    return config.theme.name == NAME and (not own or not any(Path(own).rglob("*.html")))
+    files = Path(own).rglob("*") if own else ()
+    return config.theme.name == NAME and not any(file.suffix == ".html" or file.is_symlink() for file in files)
 
 
 def unused_folders(config: MkDocsConfig) -> frozenset[str]:
     """Folders of themes below ours, of whose scripts, styles and pictures no page of ours loads one."""
     used = {str(FOLDER), config.theme.custom_dir}
     return frozenset(config.theme.dirs) - used if is_laid_out_by_ours(config) else frozenset()
+
+
+def in_words(config: MkDocsConfig) -> str:
+    """All that the engine has been given, in words that stay the same as long as it does; of unknown things never.
+
+    How strict it is, and where to, has no say in what it makes.
+    """
+    told = {name: value for name, value in config.items() if name not in {"plugins", "site_dir", "strict", "theme"}}
+    of_theme = {"dirs": config.theme.dirs, "static_templates": sorted(config.theme.static_templates), **config.theme}
+    of_plugins = {name: plugin.config for name, plugin in config.plugins.items()}
+    return repr(_plain((told, of_theme, of_plugins)))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Mapping):
+        return [(str(name), _plain(value[name])) for name in sorted(value, key=str)]
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, FunctionType):
+        return f"{value.__module__}.{value.__qualname__}"
+    return value
 
 
 def make_nothing(config: MkDocsConfig) -> None:

@@ -22,9 +22,17 @@ from whosays.engine import Published, below, published, settings
 from whosays.engine_defaults import link_checks, own_settings
 from whosays.engine_versions import misfit
 from whosays.last_build import fingerprint, record, told_last
-from whosays.mkdocs_pages import PreparedPage, hand_out, is_known, make_nothing, prepared_files, unused_folders
+from whosays.mkdocs_pages import (
+    PreparedPage,
+    hand_out,
+    in_words,
+    is_known,
+    make_nothing,
+    prepared_files,
+    unused_folders,
+)
 from whosays.mkdocs_site import PreparedSite
-from whosays.mkdocs_stage import Staged, ended, told_shards
+from whosays.mkdocs_stage import Staged, Warned, ended, told_shards
 from whosays.offline import ARCHIVE, copied, offline
 from whosays.offline.archive import write_archive
 from whosays.output import file_whole, remove_unfinished
@@ -39,6 +47,7 @@ from whosays.reporters.logged import spelt_out
 from whosays.reporters.progress_line import ProgressLine
 from whosays.reporters.text import report, severities
 from whosays.schema.editor import refresh
+from whosays.search.program import program
 from whosays.site_folder import stage
 from whosays.stylesheet import Stylesheet, joined
 from whosays.theme import FOLDER, IS_INSTALLED, NAME, Theme
@@ -103,6 +112,10 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.is_unchanged = False
         self.made_of = ""
         """What the site is made of, as a text, where that can be known."""
+        self.settings = ""
+        """What the engine has been given, in words."""
+        self.own_theme: Path | None = None
+        self.warned = Warned()
         self.told = ""
         """What was told of the facts, for the next build to tell as well."""
         self.progress = ProgressLine()
@@ -117,7 +130,9 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.site = ServedSite(self._facts)
         self.made = None
         self.is_unchanged = False
-        self.made_of = ""
+        self.made_of = self.told = ""
+        self.warned = Warned()
+        logging.getLogger(mkdocs.__name__).addHandler(self.warned)
         # the engine quotes addresses of writers' own pages
         for handler in logging.getLogger(mkdocs.__name__).handlers:
             handler.addFilter(_spelt_out)
@@ -293,28 +308,32 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             try:
                 if staged:
                     self.progress.step(Stage.PLACING, 0, 0)
-                    if staged.end() and self.made_of:
+                    if staged.end() and self._is_to_be_known_again():
                         record(self.root, staged.site, self.made_of, self.told)
             except OSError as error:
                 raise ended(error, is_unfinished=True) from error
             finally:
                 self.progress.end()
+                logging.getLogger(mkdocs.__name__).removeHandler(self.warned)
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
         """Serve single pages as they are asked for, with the problems of the facts over them."""
         return PreviewServer(server, self.site, Path(config.docs_dir))
 
     def _made_of(self, config: MkDocsConfig) -> str:
-        """What the site is made of; nothing where another plugin has a say in that."""
-        if not is_known(config):
+        """What the site is made of; nothing where another plugin has a say in that, or a link in its own theme."""
+        self.own_theme = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+        if not is_known(config) or (self.own_theme and any(path.is_symlink() for path in self.own_theme.rglob("*"))):
             return ""
-        own = config.theme.custom_dir
-        told = {
-            **own_settings(Path(config.config_file_path)),
-            "theme": config.theme.name,
-            "at": config.use_directory_urls,
-        }
-        return fingerprint(self.root, told, Path(own) if own else None)
+        search = program()
+        of_search = (search.name, search.stat().st_size) if search else None
+        self.settings = repr((mkdocs.__name__, mkdocs.__version__, of_search, in_words(config)))
+        return fingerprint(self.root, self.settings, self.own_theme)
+
+    def _is_to_be_known_again(self) -> bool:
+        """Whether ``told`` is all that was told, and what the site is made of still is what it was at the beginning."""
+        is_all = self.warned.is_all_heard and self.warned.times == bool(self.told)
+        return is_all and bool(self.made_of) and fingerprint(self.root, self.settings, self.own_theme) == self.made_of
 
     def _let_go(self) -> None:
         """Remove what was prepared, once all of it is written, or nothing will be."""

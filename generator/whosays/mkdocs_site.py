@@ -84,7 +84,7 @@ class PreparedSite:
     def made(self, page: PreparedPage) -> Made | None:
         """What was made of a page; MkDocs asks for one after the other, in the order of its files."""
         if page.file.src_uri in self._elsewhere:
-            return _out_of_shard(self._elsewhere[page.file.src_uri])
+            return out_of_shard(self._elsewhere[page.file.src_uri], self._files.src_uris)
         if self._results is None:
             self._results = self._each([page for page in self._pages if page.file.src_uri not in self._elsewhere])
         for each, made in self._results:
@@ -104,7 +104,9 @@ class PreparedSite:
         if isinstance(made.place, bytes):
             return made.place.decode()
         process, first, length = made.place
-        return os.pread(self._file(process).fileno(), length, first).decode()
+        file = self._file(process)
+        file.seek(first)
+        return file.read(length).decode()
 
     def close(self) -> None:
         """Let go of what was made."""
@@ -207,7 +209,7 @@ class PreparedSite:
         process = os.getpid()
         file = self._file(process)
         content = html.encode(errors="xmlcharrefreplace")
-        first = file.tell()
+        first = file.seek(0, os.SEEK_END)
         file.write(content)
         file.flush()
         return process, first, len(content)
@@ -219,6 +221,16 @@ class PreparedSite:
         return self._written[process]
 
 
-def _out_of_shard(page: ShardPage) -> Made:
-    meta, found, anchors, to_anchors = page.data
-    return Made(page.html, meta, tuple(map(Entry.of_data, found)), frozenset(anchors), to_anchors)
+def out_of_shard(page: ShardPage, known: Container[str]) -> Made | None:
+    """What a shard tells of a page; nothing where that is not what `PreparedSite.shard` writes."""
+    try:
+        meta, found, anchors, to_anchors = page.data
+        page.html.decode()
+        links = {
+            str(path): {str(name): str(link) for name, link in there.items()} for path, there in to_anchors.items()
+        }
+        if not {*meta} <= {*_TOLD} or not all(path in known for path in links):
+            return None
+        return Made(page.html, dict(meta), tuple(map(Entry.of_data, found)), frozenset(map(str, anchors)), links)
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return None

@@ -32,10 +32,13 @@ def stage(root: Path) -> Iterator[Path | None]:
     with contextlib.ExitStack() as stack:
         with contextlib.suppress(OSError):
             if not (root / FOLDER).is_symlink() and stack.enter_context(alone(keep_beside(root) / _LOCK)):
-                made = root / FOLDER / _STAGE
-                # what a build that was killed left
-                shutil.rmtree(made, ignore_errors=True)
-                made.mkdir()
+                folder = root / FOLDER / _STAGE
+                # what a build that was killed left; and a stranger's branch may bring a link to what is not ours
+                if folder.is_symlink() or folder.is_file():
+                    folder.unlink()
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                made = folder
         try:
             yield made
         finally:

@@ -122,7 +122,7 @@ def build(project: Path, way: Way) -> Counter[str]:
         if child == 0:
             os.chdir(project)
             count(log)
-            mkdocs.__main__.cli(["build", "--quiet", "--strict"], standalone_mode=False)
+            mkdocs.__main__.cli(["build", "--strict"], standalone_mode=False)
             os._exit(0)
         _, status = os.waitpid(child, 0)
         if status:

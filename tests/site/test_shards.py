@@ -13,6 +13,7 @@ from mkdocs.exceptions import Abort
 
 from tests.site.built_site import build_site
 from tests.stories import EXPLAINER, SITE
+from whosays.mkdocs_site import out_of_shard
 from whosays.mkdocs_stage import told_shards
 from whosays.prepared.shards import ShardPage, read_shards, write_shard
 
@@ -53,6 +54,20 @@ def test_a_part_that_was_made_by_itself_is_taken_as_it_is(tmp_path: Path, projec
     build_site(root, tmp_path / "joined", {"WHOSAYS_SHARDS": str(shards)})
     assert files(tmp_path / "joined") == files(tmp_path / "whole")
 
+    # what no shard of ours says of a page is not believed
+    page = made["quay/claims/one.md"]
+    meta, found, anchors, to_anchors = page.data
+    odd = [
+        ShardPage(b"\xff", page.data),
+        ShardPage(page.html, None),
+        ShardPage(page.html, [{**meta, "template": "404.html"}, found, anchors, to_anchors]),
+        ShardPage(page.html, [meta, [{}], anchors, to_anchors]),
+        ShardPage(page.html, [meta, found, anchors, {"quay/gone.md": {"a": "b"}}]),
+    ]
+    known = {"quay/claims/one.md", *to_anchors}
+    assert [out_of_shard(each, known) for each in odd] == [None] * len(odd)
+    assert out_of_shard(page, known) is not None
+
     # and the pages are indeed those of the shard
     claim = "quay/claims/one.md"
     changed = ShardPage(made[claim].html.replace(b"The pier stands.", b"The quay stands."), made[claim].data)
@@ -74,9 +89,13 @@ def test_pages_within_the_project_are_taken_from_nobody(
     (tmp_path / "link").symlink_to(root)
     monkeypatch.chdir(root if folder != "link" else tmp_path)
     monkeypatch.setenv("WHOSAYS_SHARDS", folder)
-    with pytest.raises(Abort, match="outside of it"):
+    with pytest.raises(Abort, match="outside"):
         told_shards(root)
     monkeypatch.setenv("WHOSAYS_SHARDS", str(tmp_path / "shards"))
     assert told_shards(root) == tmp_path / "shards"
+    # nor is a repository that the project is only a part of
+    (tmp_path / ".git").mkdir()
+    with pytest.raises(Abort, match="a repository"):
+        told_shards(root)
     monkeypatch.delenv("WHOSAYS_SHARDS")
     assert told_shards(root) is None

@@ -65,6 +65,8 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "the theme": lambda root: (root.parent / "theme" / "file").write_text("2"),
     "the site's own theme": lambda root: (root / "own" / "main.html").unlink(),
     "this package": lambda root: (root.parent / "package" / "file").write_text("2"),
+    "a link": lambda root: (root / "content" / "link").symlink_to("gone"),
+    "a link to a folder": lambda root: (root / "content" / "link").symlink_to(root / "own"),
 }
 
 
@@ -86,8 +88,31 @@ def test_settings_and_libraries_are_in_it_and_times_and_caches_are_not(
     assert made_of(root) == before
     assert fingerprint(root, SETTINGS, None) != before
     assert fingerprint(root, {**SETTINGS, "site_name": "Quay"}, root / "own") != before
-    monkeypatch.setattr(last_build, "version", lambda _: "2")
-    assert made_of(root) != before
+    (root / "installed" / "nh3-0.3.1.dist-info").mkdir(parents=True)
+    monkeypatch.syspath_prepend(root / "installed")
+    installed = made_of(root)
+    assert installed != before
+    (root / "installed" / "nh3-0.3.1.dist-info").rename(root / "installed" / "nh3-0.3.2.dist-info")
+    assert made_of(root) not in {before, installed}
+
+
+def test_a_link_is_told_apart_by_where_it_leads_and_never_followed(root: Path) -> None:
+    link = root / "content" / "link"
+    link.symlink_to("/dev/zero")
+    endless = made_of(root)
+    link.unlink()
+    link.symlink_to("/dev/null")
+    assert made_of(root) != endless
+    os.mkfifo(root / "content" / "pipe")
+    assert made_of(root) != endless
+
+
+def test_a_record_that_is_a_link_is_not_read(root: Path) -> None:
+    record(root, root / "site", "1", "")
+    kept = root / ".whosays" / "built.json"
+    kept.rename(root / "elsewhere")
+    kept.symlink_to(root / "elsewhere")
+    assert told_last(root, root / "site", "1") is None
 
 
 def test_a_site_is_as_it_was_built_until_a_file_of_it_is_not(root: Path) -> None:
@@ -169,3 +194,18 @@ def test_the_engine_makes_nothing_anew_of_the_same_facts_and_all_of_others(root:
     (root / "content" / "site.yaml").write_text(SITE.replace("A site", "Another site"))
     assert "nothing that" not in built(root)
     assert b"Another site" in home.read_bytes()
+
+
+def test_a_site_of_which_the_engine_told_something_is_made_again(root: Path, project: Path) -> None:
+    shutil.rmtree(root)
+    (root / "content" / "pier").mkdir(parents=True)
+    shutil.copy2(project / "mkdocs.yml", root)
+    (root / "content" / "site.yaml").write_text(SITE)
+    (root / "content" / "pier" / "about.yaml").write_text(EXPLAINER)
+    (root / "content" / "about.md").write_text("# About us\n\n[Nowhere](nowhere.md)\n")
+    assert "'nowhere.md'" in built(root)
+    assert "'nowhere.md'" in built(root, 1, "--strict")
+    # who is told nothing is told it later
+    (root / "content" / "about.md").write_text("# About us\n\n[Nowhere else](nowhere.md)\n")
+    assert built(root, 0, "--quiet") == ""
+    assert "'nowhere.md'" in built(root)

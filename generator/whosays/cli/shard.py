@@ -32,8 +32,11 @@ def run(root: Path, only: str, folder: Path) -> int:
         slugs = sorted(checked.corpus.stories)
         help_ = did_you_mean(only, slugs, one_of(slugs))
         raise click.BadParameter(f"there is no explainer `{only}`; {help_}", param_hint="--only")
-    # its warnings are those that the build of the whole site tells
-    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    # what is told is told by the build of the whole site; a page of which something would be told is left to that
+    log = logging.getLogger("mkdocs")
+    log.addHandler(logging.NullHandler())
+    log.propagate = False
+    log.setLevel(logging.INFO)
     with progress("Making the pages"):
         try:
             made = make_shard(root / "mkdocs.yml", only, folder)
