@@ -21,18 +21,17 @@ from whosays.diagnostics import Code, has_errors
 from whosays.engine import Published, below, published, settings
 from whosays.engine_defaults import link_checks, own_settings
 from whosays.engine_versions import misfit
-from whosays.last_build import fingerprint, record, told_last
+from whosays.mkdocs_last_build import ThisBuild
 from whosays.mkdocs_pages import (
     PreparedPage,
     hand_out,
-    in_words,
     is_known,
     make_nothing,
     prepared_files,
     unused_folders,
 )
 from whosays.mkdocs_site import PreparedSite
-from whosays.mkdocs_stage import Staged, Warned, ended, told_shards
+from whosays.mkdocs_stage import Staged, ended, told_shards
 from whosays.offline import ARCHIVE, copied, offline
 from whosays.offline.archive import write_archive
 from whosays.output import file_whole, remove_unfinished
@@ -47,7 +46,6 @@ from whosays.reporters.logged import spelt_out
 from whosays.reporters.progress_line import ProgressLine
 from whosays.reporters.text import report, severities
 from whosays.schema.editor import refresh
-from whosays.search.program import program
 from whosays.site_folder import stage
 from whosays.stylesheet import Stylesheet, joined
 from whosays.theme import FOLDER, IS_INSTALLED, NAME, Theme
@@ -110,14 +108,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.nav: Navigation | None = None
         self.prepared: PreparedSite | None = None
         self.is_unchanged = False
-        self.made_of = ""
-        """What the site is made of, as a text, where that can be known."""
-        self.settings = ""
-        """What the engine has been given, in words."""
-        self.own_theme: Path | None = None
-        self.warned = Warned()
-        self.told = ""
-        """What was told of the facts, for the next build to tell as well."""
+        self.this_build = ThisBuild()
         self.progress = ProgressLine()
         self.pages = 0
 
@@ -130,9 +121,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.site = ServedSite(self._facts)
         self.made = None
         self.is_unchanged = False
-        self.made_of = self.told = ""
-        self.warned = Warned()
-        logging.getLogger(mkdocs.__name__).addHandler(self.warned)
+        self.this_build.end()
+        self.this_build = ThisBuild()
         # the engine quotes addresses of writers' own pages
         for handler in logging.getLogger(mkdocs.__name__).handlers:
             handler.addFilter(_spelt_out)
@@ -151,8 +141,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         site = Path(config.site_dir)
         if self.is_staged and not self.staged and (folder := self._held.enter_context(stage(self.root))):
             self.staged = Staged(folder, config)
-            self.made_of = self._made_of(config)
-        told_last_time = told_last(self.root, site, self.made_of) if self.made_of and not self.only else None
+            self.this_build.begin(self.root, config)
+        told_last_time = None if self.only else self.this_build.told_last(site)
         if told_last_time is not None:
             self.is_unchanged = True
             if told_last_time:
@@ -223,7 +213,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self._let_go()
         beside = self.staged.beside if self.staged else None
         shards = None if self.only else told_shards(self.root)
-        elsewhere = read_shards(shards, self.made_of) if self.made_of and shards else {}
+        elsewhere = read_shards(shards, made_of) if (made_of := self.this_build.made_of) and shards else {}
         self.prepared = PreparedSite(config, files, nav, beside, elsewhere)
         self.pages = len(files.documentation_pages())
         return nav
@@ -308,32 +298,17 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             try:
                 if staged:
                     self.progress.step(Stage.PLACING, 0, 0)
-                    if staged.end() and self._is_to_be_known_again():
-                        record(self.root, staged.site, self.made_of, self.told)
+                    if staged.end():
+                        self.this_build.remember(staged.site)
             except OSError as error:
                 raise ended(error, is_unfinished=True) from error
             finally:
                 self.progress.end()
-                logging.getLogger(mkdocs.__name__).removeHandler(self.warned)
+                self.this_build.end()
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
         """Serve single pages as they are asked for, with the problems of the facts over them."""
         return PreviewServer(server, self.site, Path(config.docs_dir))
-
-    def _made_of(self, config: MkDocsConfig) -> str:
-        """What the site is made of; nothing where another plugin has a say in that, or a link in its own theme."""
-        self.own_theme = Path(config.theme.custom_dir) if config.theme.custom_dir else None
-        if not is_known(config) or (self.own_theme and any(path.is_symlink() for path in self.own_theme.rglob("*"))):
-            return ""
-        search = program()
-        of_search = (search.name, search.stat().st_size) if search else None
-        self.settings = repr((mkdocs.__name__, mkdocs.__version__, of_search, in_words(config)))
-        return fingerprint(self.root, self.settings, self.own_theme)
-
-    def _is_to_be_known_again(self) -> bool:
-        """Whether ``told`` is all that was told, and what the site is made of still is what it was at the beginning."""
-        is_all = self.warned.is_all_heard and self.warned.times == bool(self.told)
-        return is_all and bool(self.made_of) and fingerprint(self.root, self.settings, self.own_theme) == self.made_of
 
     def _let_go(self) -> None:
         """Remove what was prepared, once all of it is written, or nothing will be."""
@@ -362,8 +337,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         """Log the problems in one record, which MkDocs counts for ``--strict``; errors end a build."""
         told, numbers = report(result.diagnostics, result.documents), severities(result.diagnostics)
         if not has_errors(result.diagnostics):
-            self.told = f"the facts have {numbers}, with which the site is built\n\n{told}"
-            _log.warning("%s", self.told)
+            self.this_build.told = f"the facts have {numbers}, with which the site is built\n\n{told}"
+            _log.warning("%s", self.this_build.told)
             return
         _log.error("the facts have %s\n\n%s", numbers, told)
         if not self.serving:

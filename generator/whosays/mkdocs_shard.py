@@ -40,10 +40,10 @@ def make_shard(settings: Path, only: str, folder: Path) -> int:
         set_exclusions(files, config)
         config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
         site: PreparedSite | None = plugin.prepared
-        if not plugin.made_of or site is None or plugin.made is None:
+        if not plugin.this_build.made_of or site is None or plugin.made is None:
             raise ShardError(UNKNOWN)
         pages = frozenset(path for path in plugin.made.files.pages if path.parts[0] == only)
-        return write_shard(folder, plugin.made_of, site.shard(pages))
+        return write_shard(folder, plugin.this_build.made_of, site.shard(pages))
     finally:
         plugin.only = ""
         config.plugins.on_shutdown()

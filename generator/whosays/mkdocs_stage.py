@@ -63,20 +63,3 @@ def told_shards(root: Path) -> Path | None:
         # a stranger's branch may bring it along, and HTML of a stranger may run anything
         raise Abort(f"{SHARDS}: {told} is in the project or a repository; keep pages that were made elsewhere outside.")
     return folder
-
-
-class Warned(logging.Handler):
-    """Counts what the engine and its plugins warn of, as ``--strict`` does."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.times = 0
-
-    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002
-        """One more."""
-        self.times += 1
-
-    @property
-    def is_all_heard(self) -> bool:
-        """Whether a warning would be counted: a quiet engine drops them before anybody hears of one."""
-        return _log.isEnabledFor(logging.WARNING)

@@ -1,0 +1,72 @@
+"""What MkDocs is told of the last build of a site, and what is remembered of this one."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import mkdocs
+
+from whosays.last_build import fingerprint, record, told_last
+from whosays.mkdocs_pages import in_words, is_known
+from whosays.search.program import program
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+_log = logging.getLogger("mkdocs.plugins.whosays")
+
+
+class _Warned(logging.Handler):
+    """Counts what the engine and its plugins warn of, as ``--strict`` does."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.times = 0
+
+    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002
+        self.times += 1
+
+
+class ThisBuild:
+    """One build of the project in ``root``; ``made_of`` is empty where it cannot be known what a site is made of."""
+
+    def __init__(self) -> None:
+        self.made_of = ""
+        self.told = ""
+        """What was told of the facts."""
+        self._root = Path()
+        self._settings = ""
+        self._own_theme: Path | None = None
+        self._warned = _Warned()
+
+    def begin(self, root: Path, config: MkDocsConfig) -> None:
+        """Look at what the site is made of, before a plugin adds to the settings."""
+        self._root = root
+        logging.getLogger(mkdocs.__name__).addHandler(self._warned)
+        self._own_theme = own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+        if not is_known(config) or (own and any(path.is_symlink() for path in own.rglob("*"))):
+            return
+        search = program()
+        of_search = (search.name, search.stat().st_size) if search else None
+        self._settings = repr((mkdocs.__name__, mkdocs.__version__, of_search, in_words(config)))
+        self.made_of = self._fingerprint()
+
+    def told_last(self, site: Path) -> str | None:
+        """What was told of the facts when just this was made in the folder of a site; None where it was not."""
+        return told_last(self._root, site, self.made_of) if self.made_of else None
+
+    def remember(self, site: Path) -> None:
+        """Remember that a site was built whole, unless more was told than can be told again, or it was edited."""
+        # a quiet engine drops warnings before anybody hears of one
+        is_all_told = _log.isEnabledFor(logging.WARNING) and self._warned.times == bool(self.told)
+        if is_all_told and self.made_of and self._fingerprint() == self.made_of:
+            record(self._root, site, self.made_of, self.told)
+
+    def end(self) -> None:
+        """Listen no longer."""
+        logging.getLogger(mkdocs.__name__).removeHandler(self._warned)
+
+    def _fingerprint(self) -> str:
+        return fingerprint(self._root, self._settings, self._own_theme)
