@@ -1,19 +1,20 @@
 """The cards of the last build, kept beside the facts, so that only those that changed are drawn.
 
-A file holds a checksum, the number of bytes of the card's words (4 bytes, big-endian), the words in UTF-8
-and the picture.  Its name is the identity of the card, and the checksum is of that too: whatever else
-there is in the folder is passed over.
+A file is marked as ours.  It holds the identity of the card, which is its name too, a zero byte, the number of bytes of
+the card's words (4 bytes, big-endian), the words in UTF-8 and the picture.  Whatever else there is in the folder is
+passed over: a card that a stranger made would be published in our name.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from whosays.cards import Card
 from whosays.output import write_tree
+from whosays.own_mark import Mark, own_mark
 from whosays.turns import FOLDER, keep_beside
 
 if TYPE_CHECKING:
@@ -21,35 +22,47 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _CARDS = PurePosixPath("cards")
-_CHECKSUM, _LENGTH = hashlib.sha256().digest_size, 4
+_LENGTH = 4
+_MOST_BYTES = 1_000_000
+"""Of a card: more than its pixels take."""
 
 
 class KeptCards:
-    """The cards that are kept in a project; none where its folder cannot be read."""
+    """The cards that are kept in a project; none where its folder cannot be read, and where nothing can be marked."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
         self._folder = root / FOLDER / _CARDS
 
     def get(self, identity: str) -> Card | None:
-        """The card of that identity as it was drawn, if it is whole."""
+        """The card of that identity as it was drawn, if this user kept it and it is whole."""
+        path = self._folder / identity
         try:
-            content = b"" if self._is_elsewhere() else (self._folder / identity).read_bytes()
-        except OSError:
+            # what a link leads to may have no end
+            if self._mark is None or self._is_elsewhere() or path.is_symlink() or not path.is_file():
+                return None
+            with path.open("rb") as file:
+                content = self._mark.off(file.read(_MOST_BYTES)) or b""
+            named = _named(identity)
+            words = len(named) + _LENGTH + int.from_bytes(content[len(named) :][:_LENGTH], "big")
+            told = content[len(named) + _LENGTH : words].decode()
+        except (OSError, ValueError):
             return None
-        told, rest = content[:_CHECKSUM], content[_CHECKSUM:]
-        if told != _checksum(identity, rest):
-            return None
-        words = _LENGTH + int.from_bytes(rest[:_LENGTH], "big")
-        return Card(rest[words:], rest[_LENGTH:words].decode())
+        return Card(content[words:], told) if content.startswith(named) else None
 
     def keep(self, cards: Mapping[str, Card]) -> None:
         """Keep these cards, and no others; where nothing can be written they are drawn again next time."""
-        files = {PurePosixPath(identity): _content(identity, card) for identity, card in cards.items()}
+        mark = self._mark
+        if mark is None or self._is_elsewhere():
+            return
+        files = {PurePosixPath(identity): mark.on(_content(identity, card)) for identity, card in cards.items()}
         with contextlib.suppress(OSError):
-            if not self._is_elsewhere():
-                keep_beside(self._root)
-                write_tree(self._folder, files)
+            keep_beside(self._root)
+            write_tree(self._folder, files)
+
+    @cached_property
+    def _mark(self) -> Mark | None:
+        return own_mark(self._root)
 
     def _is_elsewhere(self) -> bool:
         return self._folder.is_symlink() or self._folder.parent.is_symlink()
@@ -57,9 +70,8 @@ class KeptCards:
 
 def _content(identity: str, card: Card) -> bytes:
     words = card.words.encode()
-    rest = len(words).to_bytes(_LENGTH, "big") + words + card.png
-    return _checksum(identity, rest) + rest
+    return _named(identity) + len(words).to_bytes(_LENGTH, "big") + words + card.png
 
 
-def _checksum(identity: str, rest: bytes) -> bytes:
-    return hashlib.sha256(identity.encode() + rest).digest()
+def _named(identity: str) -> bytes:
+    return identity.encode() + b"\0"

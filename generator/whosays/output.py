@@ -232,8 +232,12 @@ def _write_manifest(folder: Path, paths: Iterable[PurePosixPath]) -> None:
 
 def _manifest(folder: Path) -> set[PurePosixPath]:
     """What an earlier call wrote; a manifest that was tampered with names nothing outside."""
+    path = folder / MANIFEST
     try:
-        names = json.loads((folder / MANIFEST).read_bytes())
+        # what a link leads to may have no end
+        if path.is_symlink() or not path.is_file():
+            return set()
+        names = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
         return set()
     if not isinstance(names, list):

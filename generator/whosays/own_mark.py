@@ -11,6 +11,7 @@ import hmac
 import os
 import secrets
 import stat
+from dataclasses import dataclass
 from pathlib import Path
 
 from whosays.output import write_private
@@ -21,21 +22,41 @@ _LENGTH = 32
 _FILE = Path("whosays", "mark")
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What marks with a secret, which is looked up once for many files."""
+
+    _secret: bytes
+
+    def on(self, content: bytes) -> bytes:
+        """The content with a mark before it."""
+        return self._of(content) + content
+
+    def off(self, kept: bytes) -> bytes | None:
+        """The content of what was kept; None where it was marked with another secret, or changed since."""
+        content = kept[_LENGTH:]
+        return content if hmac.compare_digest(kept[:_LENGTH], self._of(content)) else None
+
+    def _of(self, content: bytes) -> bytes:
+        return hmac.digest(self._secret, content, _ALGORITHM)
+
+
+def own_mark(root: Path) -> Mark | None:
+    """The mark of this user; None where no secret can be kept outside the project in ``root``."""
+    secret = _secret(root) or _new_secret(root)
+    return Mark(secret) if secret else None
+
+
 def marked(content: bytes, root: Path) -> bytes | None:
     """The content with a mark before it; None where no secret can be kept outside the project in ``root``."""
-    secret = _secret(root) or _new_secret(root)
-    return _mark(secret, content) + content if secret else None
+    mark = own_mark(root)
+    return mark.on(content) if mark else None
 
 
 def unmarked(kept: bytes, root: Path) -> bytes | None:
     """The content of what was kept; None where this user has not marked it, or where it was changed since."""
-    secret, content = _secret(root), kept[_LENGTH:]
-    is_ours = secret is not None and hmac.compare_digest(kept[:_LENGTH], _mark(secret, content))
-    return content if is_ours else None
-
-
-def _mark(secret: bytes, content: bytes) -> bytes:
-    return hmac.digest(secret, content, _ALGORITHM)
+    secret = _secret(root)
+    return Mark(secret).off(kept) if secret else None
 
 
 def _secret(root: Path) -> bytes | None:

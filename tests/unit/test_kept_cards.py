@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.stories import EXPLAINER, corpus
+from whosays import kept_cards, own_mark
 from whosays.cards import Card, cards, draw_all
 from whosays.cards.identity import card_identity, look_identity
 from whosays.cards.look import Look, Masthead, read_look
@@ -83,6 +84,53 @@ def test_a_damaged_card_or_that_of_another_is_drawn_again(tmp_path: Path, damage
     assert [kept.get(each) for each in ("a", "b", "foreign", "../a", "none")] == [None, OTHER, None, None, None]
     kept.keep({"a": ONE})
     assert kept.get("a") == ONE
+
+
+def test_a_card_of_a_stranger_is_drawn_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path / "theirs"))
+        KeptCards(tmp_path).keep({"a": ONE})
+    kept = KeptCards(tmp_path)
+    assert kept.get("a") is None
+    kept.keep({"a": OTHER})
+    assert KeptCards(tmp_path).get("a") == OTHER
+
+
+@pytest.mark.parametrize("content", [b"", b"a", b"a\0\0\0\0\1\xff", b"b\0\0\0\0\0", b"[]"])
+def test_what_is_marked_and_no_card_of_that_name_is_none(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / KEPT).mkdir(parents=True)
+    marked = own_mark.marked(content, tmp_path)
+    assert marked
+    (tmp_path / KEPT / "a").write_bytes(marked)
+    assert [KeptCards(tmp_path).get(each) for each in ("a", ".", "\0")] == [None, None, None]
+
+
+def test_without_a_place_for_a_secret_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    KeptCards(tmp_path).keep({"a": ONE})
+    assert (KeptCards(tmp_path).get("a"), [*tmp_path.iterdir()]) == (None, [])
+
+
+@pytest.mark.parametrize("name", ["a", ".whosays.json"])
+def test_a_file_that_leads_elsewhere_is_not_read_and_is_replaced(tmp_path: Path, name: str) -> None:
+    kept = KeptCards(tmp_path)
+    kept.keep({"a": ONE})
+    file = tmp_path / KEPT / name
+    file.unlink()
+    file.symlink_to("/dev/zero")
+    assert kept.get("a") == (None if name == "a" else ONE)
+    kept.keep({"a": OTHER})
+    assert (kept.get("a"), file.is_symlink()) == (OTHER, False)
+
+
+def test_no_more_is_read_than_a_card_can_have(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = KeptCards(tmp_path)
+    kept.keep({"a": ONE})
+    length = (tmp_path / KEPT / "a").stat().st_size
+    monkeypatch.setattr(kept_cards, "_MOST_BYTES", length)
+    assert kept.get("a") == ONE
+    monkeypatch.setattr(kept_cards, "_MOST_BYTES", length - 1)
+    assert kept.get("a") is None
 
 
 @pytest.mark.parametrize("place", [KEPT, KEPT.parent])
