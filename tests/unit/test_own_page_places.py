@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
     from whosays.build import Files
 
-FREE = ("about.md", "about/team.md", "pier/notes.md", "pier/claimants.md", "pears/claims.md", "guided.md", "a/guide.md")
+FREE = (
+    *("about.md", "about/team.md", "pier/notes.md", "pier/claimants.md", "pears/claims.md", "guided.md", "a/guide.md"),
+    *("page-2.md", "pears/page-2.md", "pier/page-two.md", "pier/notes/page-2.md", "pier/page-2-of-the-notes.md"),
+)
 
 
 def told(*pages: str) -> list[tuple[str, str]]:
@@ -51,6 +54,11 @@ def told(*pages: str) -> list[tuple[str, str]]:
         ("pier/as-of/2023-05-03/index.md", "pier/as-of/2023-05-03/"),
         ("pier/embed/alarm.md", "pier/embed/alarm/"),
         ("pier/cards.md", "pier/cards/"),
+        ("pier/page-2.md", "pier/page-2/"),
+        ("pier/Page-12/README.md", "pier/page-12/"),
+        ("pier/page-2/notes.md", "pier/page-2/notes/"),
+        ("pier/index/index.md", "pier/index/"),
+        ("pier/claims/page-2.md", "pier/claims/page-2/"),
     ],
 )
 def test_a_page_at_an_address_for_what_is_made_of_the_facts_is_refused(page: str, address: str) -> None:

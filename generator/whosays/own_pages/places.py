@@ -46,4 +46,7 @@ def _is_of_the_site(route: tuple[str, ...], slugs: Collection[str]) -> bool:
     """Whether the generator makes a page here, or may make one of the next fact."""
     if not route or route[0] in {GUIDE.name, TOPICS.name}:
         return True
-    return route[0] in slugs and (len(route) == 1 or route[1] in {*Part, EMBED, CARDS, WITHDRAWN})
+    if route[0] not in slugs:
+        return False
+    # the narrative goes on over further pages of its own, as lists do
+    return len(route) == 1 or route[1] in {*Part, EMBED, CARDS, WITHDRAWN} or addresses.is_list_page(route[1])
