@@ -79,8 +79,12 @@ def _way(folder: str, start: str) -> str:
     return "" if way == "." else f"{way}/"
 
 
-_FURTHER = re.compile(r"([^/]+/[^/]+/)(?:[^/]+/[^/]+/)?page-[0-9]+/")
-_OF_SCRIPTS = re.compile(r"[^/]+/[^/]+/(?:places|filter|words|(?:cards|words)-[0-9]+)\.json")
+_PARTS = "|".join(filter(None, Part))
+"""The folders of the parts; the narrative has that of the explainer, and no list below it."""
+_FURTHER = re.compile(rf"(?P<read>[^/]+/)page-[0-9]+/|(?P<part>[^/]+/(?:{_PARTS})/)(?:[^/]+/[^/]+/)?page-[0-9]+/")
+_OF_SCRIPTS = re.compile(
+    rf"[^/]+/(?:(?:{_PARTS})/)?places\.json|[^/]+/{Part.CLAIMS}/(?:filter|words|(?:cards|words)-[0-9]+)\.json"
+)
 _LOADED_WHOLE = 400
 """Claims of a list that a script may load all at once."""
 _ENDING = re.compile(r"\.(?:html?|md|png)$")
@@ -127,7 +131,7 @@ def places(slug: Slug, name: Part) -> Address:
 def part_of_list(path: str) -> str | None:
     """The published address of the part to whose lists a further page belongs; None where it is no such page."""
     found = _FURTHER.fullmatch(path)
-    return found[1] if found else None
+    return found["read"] or found["part"] if found else None
 
 
 def is_for_scripts(path: str) -> bool:

@@ -16,6 +16,7 @@ from tests.stories import EXPLAINER, SITE, project
 from whosays import addresses
 from whosays.build import Build, build
 from whosays.cli import main
+from whosays.corpus.narrative import SECTIONS_A_PAGE
 from whosays.diff.dead_addresses import dead_addresses
 from whosays.diff.last_site import LastSite, facts_in, paths_of
 from whosays.diff.sitemap import NoSitemapError, read_sitemap
@@ -75,6 +76,22 @@ def test_the_made_up_story_of_a_new_site_may_go() -> None:
     assert told(made(folder=FIRST_STORY), made()) == []
     after = made(FACTS.replace("  smoke: {", "  haze: {"), folder=FIRST_STORY)
     assert [place for place, _ in told(made(folder=FIRST_STORY), after)] == [f"content/{FIRST_STORY}"]
+
+
+def test_a_narrative_that_became_shorter_loses_no_address() -> None:
+    def told_in(sections: int) -> Build:
+        told = ", ".join(f"{{id: s{number}, heading: Part {number}, text: It stood.}}" for number in range(sections))
+        return build(project({"pier/about.yaml": EXPLAINER.replace("}\n", f", sections: [{told}]}}\n")}))
+
+    before, after = told_in(SECTIONS_A_PAGE + 1), told_in(1)
+    assert {"pier/page-2/", "pier/places.json"} <= last(before).paths - last(after).paths
+    assert told(before, after) == []
+
+
+def test_a_page_of_their_own_that_is_called_like_one_of_a_list_is_told() -> None:
+    assert [message for _, message in told(made(own=("team.md", "team/page-2.md")), made(own=("team.md",)))] == [
+        lost("team/page-2/")
+    ]
 
 
 def test_a_former_id_that_nobody_keeps_is_told() -> None:

@@ -93,12 +93,38 @@ def test_a_long_way_shows_its_ends_and_what_is_near(pages: int, here: int, steps
         ("pier/glossary/quay/claims/page-2/", "pier/glossary/"),
         ("pier/claims/page-two/", None),
         ("pier/claims/gauge/", None),
-        ("pier/page-2/", None),
+        ("pier/page-2/", "pier/"),
+        ("pier/as-of/page-2/", "pier/as-of/"),
+        ("pier/page-two/", None),
+        ("page-2/", None),
+        ("pier/notes/page-2/", None),
+        ("pier/index/alone/page-2/", None),
         ("pier/claims/gauge/page-2/", None),
     ],
 )
 def test_a_further_page_is_known_by_its_address(path: str, part_: str | None) -> None:
     assert addresses.part_of_list(path) == part_
+
+
+@pytest.mark.parametrize(
+    ("path", "is_for_scripts"),
+    [
+        ("pier/places.json", True),
+        ("pier/glossary/places.json", True),
+        ("pier/claims/filter.json", True),
+        ("pier/claims/words.json", True),
+        ("pier/claims/words-2.json", True),
+        ("pier/claims/cards-12.json", True),
+        ("places.json", False),
+        ("pier/words.json", False),
+        ("pier/facts.json", False),
+        ("pier/notes/places.json", False),
+        ("pier/sources/filter.json", False),
+        ("pier/claims/gauge/places.json", False),
+    ],
+)
+def test_a_file_for_scripts_is_known_by_its_address(path: str, is_for_scripts: bool) -> None:  # noqa: FBT001 - a case
+    assert addresses.is_for_scripts(path) is is_for_scripts
 
 
 MANY = "actors: {harbour: {name: Harbour}}\nclaims:\n" + "".join(

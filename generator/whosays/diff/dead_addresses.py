@@ -59,8 +59,10 @@ def dead_addresses(last: LastSite, build: Build) -> Iterator[Diagnostic]:
     if not any(FIRST_STORY in story.slugs for story in corpus.stories.values()):
         # a made-up story is nothing that readers quote
         last = last.without(Slug(FIRST_STORY))
-    dead = {path for path in last.paths - standing.paths if not _is_part_of_list(path, standing)}
-    folders = last.slugs - {slug for story in corpus.stories.values() for slug in story.slugs}
+    slugs = last.slugs
+    gone = last.paths - standing.paths
+    dead = {path for path in gone if path.partition("/")[0] not in slugs or not _is_part_of_list(path, standing)}
+    folders = slugs - {slug for story in corpus.stories.values() for slug in story.slugs}
     yield from (_folder(slug, sum(path.startswith(f"{slug}/") for path in dead)) for slug in sorted(folders))
     facts: defaultdict[Dead, list[str]] = defaultdict(list)
     others: list[str] = []
