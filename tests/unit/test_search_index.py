@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import json
 import re
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from whosays.pages.search_hints import Facet
+from whosays.search import pagefind
 from whosays.search import program as programs
 from whosays.search.index import FOLDER, cut, language, search_index
 from whosays.search.pagefind import SearchError
@@ -126,12 +129,77 @@ def test_a_large_site_tells_what_can_be_chosen_and_ranks_what_is_looked_through_
     assert {each: ranks.count(each) for each in ranks} == {"1": 60, "2": 390, "none": 1150}
 
 
-def test_a_program_that_fails_is_told(tmp_path: Path) -> None:
-    program = tmp_path / "pagefind"
-    program.write_text("#!/bin/sh\necho bm8=, | head -c 0\n")
+def script(folder: Path, *lines: str) -> Path:
+    program = folder / "pagefind"
+    program.write_text("\n".join(["#!/bin/sh", *lines, ""]))
     program.chmod(0o700)
-    with pytest.raises(SearchError, match="it ended before it was done"):
-        search_index(entries(1), program)
+    return program
+
+
+def test_a_program_that_fails_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SearchError, match=r"^it ended before it was done$"):
+        search_index(entries(1), script(tmp_path, "echo bm8=, | head -c 0"))
+
+
+def answering(payload: object) -> str:
+    answer = base64.b64encode(json.dumps({"payload": payload}).encode()).decode()
+    return f"printf {answer},{answer},{answer},"
+
+
+def file(path: str, content: bytes) -> dict[str, str]:
+    return {"path": path, "content": base64.b64encode(content).decode()}
+
+
+ENTRY = {"languages": {"en": {"hash": "en_1", "wasm": "en"}}}
+NAMED = file("pagefind-entry.json", json.dumps(ENTRY).encode())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "yes",
+        "cat /dev/zero",
+        "printf '<html>, <p>, </p>, </html>'",
+        "printf A,A,A,",
+        "printf bm8=,bm8=,bm8=,",
+        "printf W10=,W10=,W10=,",
+        answering([]),
+        answering({}),
+        answering({"type": "Files"}),
+        answering({"type": "Files", "files": [{"path": "a"}]}),
+        answering({"type": "Files", "files": [{"path": "a", "content": 1}]}),
+        answering({"type": "Files", "files": []}),
+        answering({"type": "Files", "files": [file("pagefind-entry.json", b'{"languages": []}')]}),
+        answering({"type": "Files", "files": [NAMED]}),
+        answering({"type": "Files", "files": [NAMED, file("pagefind.en_1.pf_meta", gzip.compress(b"\x84"))]}),
+        answering({"type": "Files", "files": [NAMED, file("pagefind.en_1.pf_meta", gzip.compress(b"")[:-4])]}),
+    ],
+)
+def test_a_program_that_answers_anything_else_is_told(tmp_path: Path, said: str) -> None:
+    with pytest.raises(SearchError, match=r"^what it answered is not what Pagefind 1\.5 answers$"):
+        search_index(entries(1), script(tmp_path, said, "sleep 600"))
+
+
+def test_a_program_that_does_not_answer_is_ended_with_what_it_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pagefind, "_PATIENCE", 0.5)
+    begun = time.monotonic()
+    # more than a pipe holds
+    with pytest.raises(SearchError, match=r"^it has not answered for 0\.5 seconds, and was ended$"):
+        search_index(entries(1000), script(tmp_path, "sleep 60 &", "wait"))
+    assert time.monotonic() - begun < 30
+
+
+def test_a_package_without_the_program_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def get_executable() -> Path:
+        raise FileNotFoundError("Could not find any of []")
+
+    monkeypatch.setattr(programs, "get_executable", get_executable)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert programs.program() is None
+    (tmp_path / "pagefind").touch(0o755)
+    assert programs.program() == tmp_path / "pagefind"
 
 
 def test_where_no_package_has_the_program_that_of_the_machine_is_used_or_none(

@@ -8,13 +8,18 @@ named anew by what they hold.
 from __future__ import annotations
 
 import base64
+import contextlib
 import gzip
 import hashlib
 import json
 import os
 import re
+import signal
+import string
 import subprocess
 import threading
+import zlib
+from queue import Empty, SimpleQueue
 from typing import IO, TYPE_CHECKING, Any, cast
 
 import cbor2
@@ -31,6 +36,11 @@ _NEEDED = re.compile(r"pagefind-worker\.js|wasm\.(?P<stems>.+)\.pagefind|(?:frag
 _SIGNED = b"pagefind_dcd"
 """What each packed part begins with."""
 _AT_ONCE = 1 << 20
+_PATIENCE = 300
+"""Seconds until it says something, of which the files of a large site take the most."""
+_BASE64 = f"{string.ascii_letters}{string.digits}+/=,".encode()
+_UNCLEAR = "what it answered is not what Pagefind 1.5 answers"
+_NONSENSE = (ValueError, LookupError, TypeError, AttributeError, RecursionError, EOFError, zlib.error, cbor2.CBORError)
 
 
 class SearchError(Exception):
@@ -48,29 +58,51 @@ def indexed(pages: Iterable[tuple[str, str]], program: Path) -> Mapping[str, byt
     )
     config = {"include_characters": "", "keep_index_url": True}
     begun, asked = {"type": "NewIndex", "config": config}, {"type": "GetFiles", "index_id": 0}
-    told = _answers(program, [begun, *added, asked])[-1]
-    made = {each["path"]: base64.b64decode(each["content"]) for each in told["files"]}
-    return dict(_in_order(made))
+    requests = [begun, *added, asked]
+    try:
+        told = _answers(program, requests)[-1]
+        made = {each["path"]: base64.b64decode(each["content"]) for each in told["files"]}
+        return dict(_in_order(made))
+    except _NONSENSE as error:
+        raise SearchError(_UNCLEAR) from error
 
 
 def _answers(program: Path, requests: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """What Pagefind says to each request, in their order."""
     command = [str(program), "--service"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as running:  # noqa: S603
+    with subprocess.Popen(  # noqa: S603
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+    ) as running:
         to, back = cast("IO[bytes]", running.stdin), cast("IO[bytes]", running.stdout)
-        asked = threading.Thread(target=_ask, args=(to, requests))
-        asked.start()
+        heard: SimpleQueue[bytes] = SimpleQueue()
+        threads = [
+            threading.Thread(target=_ask, args=(to, requests)),
+            threading.Thread(target=_hear, args=(back, heard)),
+        ]
+        for thread in threads:
+            thread.start()
         try:
-            told = list(_told(back, len(requests)))
+            told = list(_told(heard, len(requests)))
         finally:
-            running.kill()
-            asked.join()
+            _end(running)
+            for thread in threads:
+                thread.join()
+            with contextlib.suppress(OSError):  # nobody takes the rest
+                to.close()
     failed = next((each for each in told if each["type"] == "Error"), None)
     if failed:
         raise SearchError(failed["message"])
     if len(told) < len(requests):
         raise SearchError("it ended before it was done")
     return told
+
+
+def _end(running: subprocess.Popen[bytes]) -> None:
+    """End it and what it started, which would hold its pipes: some packages start the program by another."""
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(OSError):
+            os.killpg(running.pid, signal.SIGKILL)
+    running.kill()
 
 
 def _ask(to: IO[bytes], requests: list[dict[str, Any]]) -> None:
@@ -83,15 +115,33 @@ def _ask(to: IO[bytes], requests: list[dict[str, Any]]) -> None:
         return  # it has ended, which the answers tell
 
 
-def _told(back: IO[bytes], number: int) -> Iterator[dict[str, Any]]:
+def _hear(back: IO[bytes], heard: SimpleQueue[bytes]) -> None:
+    """Pass on what it says as it comes; nothing at all once it has ended."""
+    read = b"-"
+    while read:
+        read = os.read(back.fileno(), _AT_ONCE)
+        heard.put(read)
+
+
+def _told(heard: SimpleQueue[bytes], number: int) -> Iterator[dict[str, Any]]:
     begun: list[bytes] = []
-    while number and (read := os.read(back.fileno(), _AT_ONCE)):
+    while number and (read := _next(heard)):
+        if read.translate(None, _BASE64):
+            raise SearchError(_UNCLEAR)
         *whole, rest = read.split(b",")
         for each in whole:
             yield json.loads(base64.b64decode(b"".join([*begun, each])))["payload"]
             begun = []
             number -= 1
         begun.append(rest)
+
+
+def _next(heard: SimpleQueue[bytes]) -> bytes:
+    try:
+        return heard.get(timeout=_PATIENCE)
+    except Empty:
+        message = f"it has not answered for {_PATIENCE} seconds, and was ended"
+        raise SearchError(message) from None
 
 
 def _in_order(made: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from pathlib import Path
 
@@ -19,6 +20,7 @@ MISSING = (
 def program() -> Path | None:
     """The program, or None where there is none for this machine."""
     if get_executable is not None:
-        return Path(get_executable())
+        with contextlib.suppress(FileNotFoundError):  # the package came without it
+            return Path(get_executable())
     found = shutil.which("pagefind")
     return Path(found) if found else None
