@@ -14,6 +14,9 @@ from whosays.prepared.links import SiteLinks
 
 PATHS = (
     "index.md",
+    "top.md",
+    "top/below.md",
+    "other.md",
     "pier/index.md",
     "pier/claims/index.md",
     "pier/claims/one.md",
@@ -93,6 +96,22 @@ def test_a_link_leads_where_the_engine_leads_it(
         links = ours.of(path)
         assert (links(link), {**links.to_anchors}) == led_by_the_engine(engine, path, link), link
     assert caplog.records == []
+
+
+AT_THE_TOP = (
+    *("index.md", "top.md", "top.md#said", "top/below.md", "other.md", "pier/index.md", "pier/claims/one.md#a"),
+    *("pier/claims.csv", "#said"),
+)
+
+
+@pytest.mark.parametrize("order", [["index.md", "top.md", "other.md"], ["other.md", "top.md", "index.md"]])
+def test_a_link_at_the_top_leads_where_the_engine_leads_it(engine: tuple[object, Files], order: list[str]) -> None:
+    _, files = engine
+    site = SiteLinks({file.src_uri: file.url for file in files if not file.inclusion.is_excluded()}, get_relative_url)
+    for path in order:
+        for link in AT_THE_TOP:
+            links = site.of(path)
+            assert (links(link), {**links.to_anchors}) == led_by_the_engine(engine, path, link), (path, link)
 
 
 @pytest.mark.parametrize("link", ODD)

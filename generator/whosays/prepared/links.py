@@ -22,7 +22,7 @@ class SiteLinks:
     def __init__(self, addresses: Mapping[str, str], relative: Callable[[str, str], str]) -> None:
         self._addresses = addresses
         self._relative = relative
-        self._led: dict[tuple[str, str, str], tuple[str, str, str]] = {}
+        self._led: dict[tuple[str, str, int, str], tuple[str, str, str]] = {}
 
     def of(self, page: str) -> PageLinks:
         """Those of the page at a path in the source."""
@@ -32,7 +32,9 @@ class SiteLinks:
         """The address that a link on a page gets, the path of what it leads to, and the anchor there."""
         folder = posixpath.dirname(page)
         # from all pages in a folder a link leads to the same address, unless it leads to the page itself or below it
-        place = folder, address.rstrip("/").rpartition("/")[0], link
+        above, _, own = address.rstrip("/").rpartition("/")
+        # the home page, `./`, stands one step above the pages of its folder
+        place = folder, above, 0 if own == "." else address.count("/"), link
         known = self._led.get(place)
         if known is None:
             path, _, anchor = link.partition("#")
