@@ -139,7 +139,7 @@ class PreparedSite:
 
     @cached_property
     def _shells(self) -> Shells:
-        return Shells(self._laid_out, repr(self._config.extra))
+        return Shells(self._laid_out, self._config.extra)
 
     @cached_property
     def _by_url(self) -> Mapping[str, PreparedPage]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment
+from mkdocs.config.base import LegacyConfig
 
 from whosays.prepared.shell import Contents, Shells
 from whosays.prepared.source import Source
@@ -60,14 +63,14 @@ pages = st.builds(
 @given(st.lists(pages, max_size=4))
 def test_every_page_is_as_the_theme_has_it(some: list[Contents]) -> None:
     theme = Theme()
-    shells = Shells(theme.laid_out, "")
+    shells = Shells(theme.laid_out, {})
     for each in some:
         assert shells.around(each) == theme.laid_out(each, each.source.values())
 
 
 def test_the_theme_is_asked_three_times_for_all_pages_with_one_shell() -> None:
     theme = Theme()
-    shells = Shells(theme.laid_out, "")
+    shells = Shells(theme.laid_out, {})
     for name in "abcdef":
         shells.around(contents(name, title=f"Page {name}"))
     # with marks, and for the first two pages
@@ -76,7 +79,7 @@ def test_the_theme_is_asked_three_times_for_all_pages_with_one_shell() -> None:
 
 def test_pages_that_differ_in_more_have_shells_of_their_own() -> None:
     theme = Theme()
-    shells = Shells(theme.laid_out, "")
+    shells = Shells(theme.laid_out, {})
     claim, actor = contents("one", title="One"), contents("two", title="Two", kind="actor")
     assert "<i>claim</i>" in shells.around(claim)
     assert "<i>actor</i>" in shells.around(actor)
@@ -87,20 +90,30 @@ def test_pages_that_differ_in_more_have_shells_of_their_own() -> None:
 
 def test_a_page_that_its_own_shell_links_to_is_laid_out_by_the_theme() -> None:
     theme = Theme()
-    shells = Shells(theme.laid_out, "{'url': 'about'}")
+    shells = Shells(theme.laid_out, {"footer": [{"url": "about/"}]})
     listed = [{"url": "pier/claims/one/"}]
     for _ in range(3):
         shells.around(contents("one", title="One", sections=listed))
     assert theme.times == 3
-    linked = Shells(theme.laid_out, '{\'footer\': [{"url": "pier/claims/one/"}]}')
-    for _ in range(3):
-        linked.around(contents("one", title="One"))
-    assert theme.times == 6
+
+
+@pytest.mark.parametrize("name", ["one", "größe"])
+def test_a_page_that_every_page_links_to_is_laid_out_by_the_theme(name: str) -> None:
+    theme = Theme()
+    day = dt.date(2031, 3, 1)
+    listed = {"footer": [{"title": "It's", "url": f"pier/claims/{name}/"}], "since": day, day: "it opened"}
+    # as the engine has them
+    settings = LegacyConfig(schema=())
+    settings.load_dict(listed)
+    shells = Shells(theme.laid_out, settings)
+    for _ in range(4):
+        shells.around(contents(name, title="One"))
+    assert theme.times == 4
 
 
 def test_a_shell_that_does_not_give_what_the_theme_gave_is_not_used() -> None:
     theme = Theme(tells_the_address=True)
-    shells = Shells(theme.laid_out, "")
+    shells = Shells(theme.laid_out, {})
     assert shells.around(contents("one", title="One")).endswith("pier/claims/one/")
     for name in ("two", "three"):
         assert shells.around(contents(name, title=name)).endswith(f"pier/claims/{name}/")

@@ -7,15 +7,17 @@ the next one.
 
 from __future__ import annotations
 
+import json
 import re
 import secrets
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import InitVar, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from whosays.prepared.source import Source
 
@@ -41,15 +43,20 @@ class Contents:
 class Shells:
     """The shells of a site.
 
-    ``laid_out`` is the theme's own way for contents with some front matter; ``linked`` are all addresses that the
-    settings of the site have on every page, in one text.
+    ``laid_out`` is the theme's own way for contents with some front matter; ``settings`` are those of the site that it
+    shows on every page, with all addresses that it links to there.
     """
 
     laid_out: Callable[[Contents, Mapping[str, Any]], str]
-    linked: str
+    settings: InitVar[Mapping[str, Any]]
+    _linked: str = field(init=False)
     _mark: str = field(default_factory=lambda: f"x{secrets.token_hex(12)}x")
     _new: dict[object, Sequence[str] | None] = field(default_factory=dict)
     _proved: dict[object, Sequence[str] | None] = field(default_factory=dict)
+
+    def __post_init__(self, settings: Mapping[str, Any]) -> None:
+        """Write the settings as front matter is written, in which an address stands behind a double quotation mark."""
+        self._linked = json.dumps(settings, default=_plain, skipkeys=True, ensure_ascii=False)
 
     def around(self, contents: Contents) -> str:
         """The whole page."""
@@ -57,7 +64,7 @@ class Shells:
         above, _, own = contents.url.rstrip("/").rpartition("/")
         rest = "\n".join(f"{key}: {line}" for key, line in source.lines.items() if key not in _OWN)
         # a link to the page itself is written otherwise on this page than on those beside it
-        if not own or f'"{contents.url}' in rest or f'"{contents.url}' in self.linked:
+        if not own or f'"{contents.url}' in rest or f'"{contents.url}' in self._linked:
             return self.laid_out(contents, source.values())
         values = _values(contents)
         key = (above, rest, contents.skip, *values)
@@ -79,6 +86,11 @@ class Shells:
         names = [*values]
         shell = [part if number % 2 == 0 else names[int(part)] for number, part in enumerate(cut)]
         return shell if _filled(shell, values) == whole else None
+
+
+def _plain(value: object) -> object:
+    """What JSON lacks, such as a day; engines have mappings of their own."""
+    return {**value} if isinstance(value, Mapping) else str(value)
 
 
 def _filled(shell: Sequence[str], values: Mapping[str, str]) -> str:
