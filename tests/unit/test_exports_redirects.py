@@ -75,5 +75,6 @@ def test_what_stands_on_a_list_keeps_its_old_anchors(
 ) -> None:
     page = html(body(files[PurePosixPath(f"pier/{name}/index.md")]))
     assert "<p><div" not in page
-    elements = starts(events(page))
-    assert [each.attributes["id"] for each in elements if each.tag == "div" and "id" in each.attributes] == ids
+    anchors = [each.attributes.get("id", "_") for each in starts(events(page)) if each.tag == "div"]
+    # what starts with a line is a place of the page's own
+    assert [anchor for anchor in anchors if not anchor.startswith("_")] == ids

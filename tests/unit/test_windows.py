@@ -159,6 +159,9 @@ TERMS = "terms:\n" + "".join(
     f"  word-{number:03}: {{definition: 'Like [[word-{(number + 150) % 250:03}]].'}}\n" for number in range(250)
 ).replace("word-230: {", "word-230: {formerly: old-word, ")
 
+OF_THE_STORY = {"facets": {"explainer": ["The pier"]}}
+"""A page that is found as a whole, and by its story."""
+
 
 def test_links_lead_to_the_page_of_the_list_that_has_the_place() -> None:
     files = build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": TERMS})).files
@@ -189,8 +192,8 @@ def test_links_lead_to_the_page_of_the_list_that_has_the_place() -> None:
     assert facts["word-000"] == "https://example.org/pier/glossary/#word-000"
     assert facts["word-200"] == "https://example.org/pier/glossary/page-3/#word-200"
     told = [rendered.front_matter(files[PurePosixPath("pier/glossary", name)]) for name in names]
-    assert [(page["title"], page.get("places"), page.get("search")) for page in told] == [
-        ("Glossary: The pier", "pier/glossary/places.json", None),
-        ("Glossary, page 2 of 3: The pier", None, None),
-        ("Glossary, page 3 of 3: The pier", None, None),
+    assert [(page["title"], page.get("places"), page["search"]) for page in told] == [
+        ("Glossary: The pier", "pier/glossary/places.json", OF_THE_STORY),
+        ("Glossary, page 2 of 3: The pier", None, OF_THE_STORY),
+        ("Glossary, page 3 of 3: The pier", None, OF_THE_STORY),
     ]
