@@ -12,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.utils import write_file
 
+from whosays.engine_defaults import SEARCH_SEPARATOR
 from whosays.search.index import search_index
 from whosays.search.pagefind import SearchError
 from whosays.search.program import MISSING, program
@@ -31,6 +32,14 @@ _CUT_ALIKE = "The search cuts, stems and weighs words alike on every site; leave
 _log = logging.getLogger("mkdocs.plugins.whosays")
 
 
+class _Separator(Deprecated):
+    """What `whosays generate` writes for the search of Zensical is ours, and nothing to tell anybody."""
+
+    def pre_validation(self, config: Config, key_name: str) -> None:
+        if config.get(key_name) != SEARCH_SEPARATOR:
+            super().pre_validation(config, key_name)
+
+
 class SearchConfig(Config):
     """What a site can set of its search; the others are those of Material's plugin, for sites that set them before."""
 
@@ -38,7 +47,7 @@ class SearchConfig(Config):
     fields = Deprecated(message=_CUT_ALIKE)
     lang = Deprecated(message=_CUT_ALIKE)
     pipeline = Deprecated(message=_CUT_ALIKE)
-    separator = Deprecated(message=_CUT_ALIKE)
+    separator = _Separator(message=_CUT_ALIKE)
 
 
 class SearchPlugin(BasePlugin[SearchConfig]):

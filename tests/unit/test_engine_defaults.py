@@ -88,6 +88,11 @@ def test_what_a_site_said_to_the_search_of_before_is_told_and_lets_it_be_built(t
     assert (errors, [name for name, _ in warnings]) == ([], ["fields", "lang", "pipeline", "separator"])
 
 
+def test_the_separator_that_is_ours_anyway_is_not_told(tmp_path: Path) -> None:
+    search = loaded(tmp_path, "").plugins["whosays/search"]
+    assert search.load_config({"separator": SEARCH_SEPARATOR}) == ([], [])
+
+
 def test_an_engine_without_plugins_is_told_the_same() -> None:
     assert without_plugin({}) == {
         "plugins": [{"search": {"separator": SEARCH_SEPARATOR}}],
