@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 LONGEST_QUOTE = 300
 SHORT = 80
+OF_ONE_PAGE = 1300
+"""Characters in every field with which each list of the story is on one page still, as it is with harmless texts."""
 _WORD = re.compile("[A-Za-z0-9\x80-\U0010ffff]+")
 _SORTED_BY = {"name", "alias", "source-title"}
 """Fields by which pages sort, or find a publisher: what stands in them begins like the harmless words there."""
