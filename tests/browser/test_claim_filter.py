@@ -18,7 +18,7 @@ from tests.site.built_site import BuiltSite, PageType
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
     from tests.browser.conftest import OpenPage
 
@@ -204,7 +204,7 @@ def test_words_and_status_narrow_the_list(open_page: OpenPage, facts: dict[str, 
     listed = page.locator(".claim:visible").count()
     page.get_by_text("Filter the claims", exact=True).click()
     page.get_by_label("Words").fill("LAMP")
-    page.get_by_label("Status").select_option("disputed")
+    page.locator("[data-claim-filter]").get_by_label("Status").select_option("disputed")
     expect(page.get_by_role("status").filter(has_text=f"of {len(facts['claims'])} claims")).to_be_visible()
     assert found(page) < {claim["id"] for claim in facts["claims"] if claim["status"] == "disputed"}
     assert asked(page) == {"words": ["LAMP"], "status": ["disputed"]}
@@ -235,6 +235,26 @@ def test_the_keyboard_is_enough(open_page: OpenPage) -> None:
     page.keyboard.type("no such words / anywhere")
     expect(page.get_by_role("status").filter(has_text=re.compile("^0 of"))).to_be_visible()
     expect(page.get_by_label("Words")).to_have_value("no such words / anywhere")
+
+
+def test_what_is_typed_while_the_claims_are_loaded_stays_as_it_is(browser: Browser, bell: str) -> None:
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    # a tab of its own, in which nothing was opened or typed before
+    page = browser.new_page()
+    page.route("**/claims.json", hold)
+    page.goto(f"{bell}claims/")
+    with page.expect_request("**/claims.json"):
+        page.get_by_text("Filter the claims", exact=True).click()
+    words = page.get_by_label("Words")
+    words.press_sequentially("rang it ")
+    waiting[0].continue_()
+    expect(page.locator("[data-claim-filter] [role=status]")).to_have_text("3 of 10 claims")
+    expect(words).to_have_value("rang it ")
+    page.close()
 
 
 def test_it_works_on_the_way_from_another_page(open_page: OpenPage, site: BuiltSite, site_url: str) -> None:

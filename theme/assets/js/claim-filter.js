@@ -346,7 +346,8 @@
     const begin = async () => {
       await ready();
       if (!loading) return;
-      for (const name of [...WORDS, ...CHOICES]) fill(name, asked.get(name) ?? chosenIn(name));
+      // What a reader has typed meanwhile stays as it is, a space at its end too.
+      for (const name of [...WORDS, ...CHOICES]) if (asked.has(name)) fill(name, asked.get(name) ?? "");
       await attempt(show());
     };
     tool.addEventListener("toggle", () => {
