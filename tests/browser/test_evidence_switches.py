@@ -124,7 +124,7 @@ def test_a_card_no_longer_shows_as_evidence_what_only_the_holder_is_left_to_say(
 def test_a_party_takes_its_speakers_with_it(bell_page: Page, bell: str) -> None:
     bell_page.goto(f"{bell}accounts/")
     unfold(bell_page)
-    speakers = bell_page.locator("input[name=speaker]")
+    speakers = bell_page.locator("[data-evidence-switches] input[name=speaker]")
     assert speakers.evaluate_all("boxes => boxes.map(box => [box.value, box.dataset.party]).sort()") == [
         ["alpha", "alpha"],
         ["ann", "alpha"],
