@@ -23,7 +23,7 @@ QUERIES = {"first": "pier", "later": "report"}
 """Words of any made-up story; the shipped one has its own."""
 _OF_THE_STORY = {"first": "drone", "later": "report"}
 _BOX = "form[name=search] input[name=query]"
-_RESULT = "a.md-search-result__link"
+_RESULT = "a.found-link"
 _PATIENCE = 120_000
 _QUIET = 0.5
 """Seconds after a result in which more may come of the index that it needed."""
