@@ -14,6 +14,7 @@ import json
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from whosays.addresses import is_for_scripts
 from whosays.offline.archive import Entry, packed
 from whosays.offline.pages import offline_page
 from whosays.offline.tags import Copy
@@ -72,7 +73,9 @@ def entry(content: bytes, path: PurePosixPath, copy: Copy) -> Entry:
 def _left_out(path: PurePosixPath) -> bool:
     # a card for other sites is in what they show of the published one
     is_embed = path.suffix == ".html" and path.parts[1:2] == (EMBED,)
-    return path.name in _FOR_HOSTS or path.suffix == ".map" or path == ARCHIVE or is_embed
+    # no script of a page from a folder may read another file
+    is_unread = is_for_scripts(str(path))
+    return path.name in _FOR_HOSTS or path.suffix == ".map" or path == ARCHIVE or is_embed or is_unread
 
 
 def _search_script(content: bytes, path: PurePosixPath) -> bytes:
