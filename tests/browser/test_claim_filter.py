@@ -44,6 +44,8 @@ def open_filter(browser: Browser, bell: str) -> Iterator[Page]:
     page = browser.new_page(reduced_motion="reduce")
     page.goto(f"{bell}claims/")
     page.get_by_text("Filter the claims", exact=True).click()
+    # what is filled in before the claims have come is another test's
+    expect(page.locator("[data-claim-filter] [role=status]")).to_have_text("10 claims")
     yield page
     page.close()
 
