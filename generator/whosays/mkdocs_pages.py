@@ -5,6 +5,7 @@ What is not surely the same is made by MkDocs itself, as ever.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -13,7 +14,7 @@ from types import FunctionType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from jinja2 import ChoiceLoader, DictLoader
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from whosays.own_pages.check import EXTENSION_SETTINGS, EXTENSIONS
@@ -89,6 +90,49 @@ class PreparedPage(Page):
         self.content = ""
         self.present_anchor_ids = {*self.made.anchors}
         self.links_to_anchors = {files.src_uris[path]: {**links} for path, links in self.made.to_anchors.items()}
+
+
+class Later:
+    """The files of a site that the engine is not to go through: they are made when they are asked for, or were before.
+
+    Links and menus find them by their path all the same.  While ``are_listed``, their pages are among those of the
+    site: for a list of all pages, such as the site map, and for whoever makes one of them.
+    """
+
+    def __init__(self) -> None:
+        self.are_listed = False
+
+    def file(self, config: MkDocsConfig, path: str, inclusion: InclusionLevel = InclusionLevel.UNDEFINED) -> LaterFile:
+        """A generated file of these, by its path in the source of the site."""
+        file = LaterFile(path, None, config.site_dir, config.use_directory_urls, inclusion=inclusion)
+        file.generated_by = NAME
+        file.content_bytes = b""
+        # where a page is written to hangs on its being one
+        file.dest_uri  # noqa: B018 - it is looked up once
+        file.later = self
+        return file
+
+    @contextlib.contextmanager
+    def listed(self) -> Iterator[None]:
+        """List them until what is done here is over."""
+        before, self.are_listed = self.are_listed, True
+        try:
+            yield
+        finally:
+            self.are_listed = before
+
+
+class LaterFile(File):
+    """A generated file that is none of the engine's pages, and is not copied, unless those of ``later`` are listed."""
+
+    later: Later | None = None
+
+    def is_documentation_page(self) -> bool:
+        return (self.later is None or self.later.are_listed) and super().is_documentation_page()
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - inherited
+        if self.later is None or self.later.are_listed:
+            super().copy_file(dirty)
 
 
 def is_known(config: MkDocsConfig) -> bool:
