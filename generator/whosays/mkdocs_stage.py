@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import Abort
 
-from whosays.output import take_over
+from whosays.placing import take_over
 from whosays.reporters.text import count
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import PurePosixPath
+
     from mkdocs.config.defaults import MkDocsConfig
 
 SHARDS = "WHOSAYS_SHARDS"
@@ -28,6 +31,8 @@ class Staged:
         self.is_whole = False
         self.beside = folder.parent
         """For what is needed until then."""
+        self.kept: Collection[PurePosixPath] = ()
+        """Files of the last site that stay as they are, though this build makes them not."""
         self._folder = folder
         self._config = config
         self.site = Path(config.site_dir)
@@ -37,7 +42,7 @@ class Staged:
         """Put what was built in its place, if it is whole, and say so; raises OSError where that cannot be written."""
         self._config.site_dir = str(self.site)
         if self.is_whole:
-            _log.info("%s: %s written", self.site, count(take_over(self.site, self._folder), "file"))
+            _log.info("%s: %s written", self.site, count(take_over(self.site, self._folder, self.kept), "file"))
         else:
             _log.info("%s is as it was before this build", self.site)
         return self.is_whole

@@ -1,4 +1,4 @@
-"""Writing: the only module that changes files."""
+"""Writing files: only what changed, whole or not at all."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import json
 import os
 import stat
 import tempfile
-import unicodedata
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -17,8 +16,8 @@ if TYPE_CHECKING:
 
 MANIFEST = PurePosixPath(".whosays.json")
 LOCK = PurePosixPath(".whosays.lock")
-_UNFINISHED = ".whosays-tmp"
-"""The ending of a file until it takes the place of another; `.gitignore` knows it as well."""
+UNFINISHED = ".whosays-tmp"
+"""The ending of a hidden file until it takes the place of another; `.gitignore` knows it as well."""
 _READABLE = 0o644
 _PRIVATE = 0o600
 
@@ -48,31 +47,6 @@ def write_tree(folder: Path, files: Mapping[PurePosixPath, bytes]) -> int:
     return written
 
 
-def take_over(folder: Path, made: Path) -> int:
-    """Make ``folder`` hold the files of the folder ``made``, which is used up, and return how many were written.
-
-    Files that are the same already are left alone, the others are moved where both are on one disk.  What is new comes
-    first, then what is changed, and what is gone goes last: at any moment each file is whole, and what it links to is
-    there.  Hidden files and folders at the top of ``folder`` stay unless ``made`` has them too, as site engines let
-    them stay.  A symbolic link within it is removed like a file, and never followed.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    remove_unfinished(folder, is_deep=True)
-    files = {path for path in _below(made) if (made / path).is_file()}
-    folders = {parent for path in files for parent in path.parents}
-    before = {path for path in _below(folder) if not path.parts[0].startswith(".") or path in files | folders}
-    gone = before - files - folders
-    names = {_folded(path) for path in files | folders}
-    in_the_way = {path for path in gone if _folded(path) in names or not files.isdisjoint(path.parents)}
-    in_the_way |= {path for path in before - gone if _is_folder(folder / path) != (path in folders)}
-    _clear(folder, in_the_way)
-    written = 0
-    for path in sorted(files, key=lambda each: (each in before, each)):
-        written += _move_if_changed(folder, path, made / path)
-    _clear(folder, gone - in_the_way)
-    return written
-
-
 def write_file(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, and see it onto the disk; one that is there keeps its permissions.
 
@@ -85,9 +59,9 @@ def write_file(path: Path, content: bytes) -> None:
 @contextlib.contextmanager
 def file_whole(path: Path) -> Iterator[BinaryIO]:
     """A file to write to as one goes, which is there whole in the end or not at all, as with ``write_file``."""
-    with _named(path):
+    with named(path):
         made = _make_folder(path.parent)
-        with _replacing(path, is_flushed=True) as file:
+        with replacing(path, is_flushed=True) as file:
             yield file
         for folder in (path.parent, *made):
             _flush_folder(folder)
@@ -96,7 +70,7 @@ def file_whole(path: Path) -> Iterator[BinaryIO]:
 def write_private(path: Path, content: bytes) -> None:
     """Write a file whole that nobody but its owner may read; it is not flushed to the disk, and may be lost."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _replacing(path, is_flushed=False, mode=_PRIVATE) as file:
+    with replacing(path, is_flushed=False, mode=_PRIVATE) as file:
         file.write(content)
 
 
@@ -139,14 +113,20 @@ def alone(lock: Path) -> Iterator[bool]:
 
 def remove_unfinished(folder: Path, *, is_deep: bool) -> None:
     """Remove what writers that were killed left in a folder, maybe also below it; only for who is alone there."""
-    pattern = f".*{_UNFINISHED}"
+    pattern = f".*{UNFINISHED}"
     for path in folder.rglob(pattern) if is_deep else folder.glob(pattern):
         if path.is_file() or path.is_symlink():
             path.unlink(missing_ok=True)
 
 
+def is_unfinished(name: str) -> bool:
+    """Whether a file or folder of this name is nobody's yet."""
+    return name.startswith(".") and name.endswith(UNFINISHED)
+
+
 @contextlib.contextmanager
-def _named(path: Path) -> Iterator[None]:
+def named(path: Path | str) -> Iterator[None]:
+    """Have an OSError name this file."""
     try:
         yield
     except OSError as error:
@@ -162,10 +142,11 @@ def _make_folder(folder: Path) -> list[Path]:
 
 
 @contextlib.contextmanager
-def _replacing(path: Path, *, is_flushed: bool, mode: int = _READABLE) -> Iterator[BinaryIO]:
+def replacing(path: Path, *, is_flushed: bool, mode: int = _READABLE) -> Iterator[BinaryIO]:
+    """A file to write to, which takes the place of another, and has its permissions, once it is whole."""
     if path.is_file():
         mode = stat.S_IMODE(path.stat().st_mode)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=_UNFINISHED)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=UNFINISHED)
     try:
         with os.fdopen(descriptor, "w+b") as file:
             yield file
@@ -195,33 +176,10 @@ def _write_if_changed(folder: Path, path: PurePosixPath, content: bytes, mode: i
     target = folder / path
     if target.is_file() and not target.is_symlink() and target.read_bytes() == content:
         return False
-    with _named(target):
+    with named(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        with _replacing(target, is_flushed=False, mode=mode) as file:
+        with replacing(target, is_flushed=False, mode=mode) as file:
             file.write(content)
-    return True
-
-
-def _move_if_changed(folder: Path, path: PurePosixPath, made: Path) -> bool:
-    refuse_links(folder, path)
-    target, new = folder / path, made.stat()
-    mode = stat.S_IMODE(new.st_mode)
-    if target.is_file() and not target.is_symlink():
-        old = target.stat()
-        if old.st_size == new.st_size and target.read_bytes() == made.read_bytes():
-            return False
-        mode = stat.S_IMODE(old.st_mode)
-    with _named(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if mode != stat.S_IMODE(new.st_mode):
-            made.chmod(mode)
-        try:
-            made.replace(target)
-        except OSError as error:
-            if error.errno != errno.EXDEV:
-                raise
-            with _replacing(target, is_flushed=False, mode=mode) as file:
-                file.write(made.read_bytes())
     return True
 
 
@@ -270,32 +228,3 @@ def remove_file(folder: Path, path: PurePosixPath) -> None:
             (folder / parent).rmdir()
         except OSError:
             break
-
-
-def _below(folder: Path) -> set[PurePosixPath]:
-    """The files, links and folders below a folder, by their path in it."""
-    found: set[PurePosixPath] = set()
-    for place, folders, files in os.walk(folder):
-        at = Path(place).relative_to(folder)
-        found |= {PurePosixPath((at / name).as_posix()) for name in (*folders, *files)}
-    return found
-
-
-def _folded(path: PurePosixPath) -> str:
-    """The same for paths that are one on Windows or macOS."""
-    return unicodedata.normalize("NFC", str(path)).casefold()
-
-
-def _is_folder(path: Path) -> bool:
-    return path.is_dir() and not path.is_symlink()
-
-
-def _clear(folder: Path, paths: Iterable[PurePosixPath]) -> None:
-    """Remove files, links, and folders that are empty then."""
-    for path in sorted(paths, reverse=True):
-        target = folder / path
-        with _named(target):
-            if not _is_folder(target):
-                target.unlink(missing_ok=True)
-            elif not any(target.iterdir()):
-                target.rmdir()

@@ -1,7 +1,7 @@
 """The folder of the built site, which a site engine empties before it fills it again.
 
 So the engine is given another folder, and what it has built takes the place of the last site at the
-end (`output.take_over`): a build that fails or is killed before leaves that one as it is.
+end (`placing.take_over`): a build that fails or is killed before leaves that one as it is.
 """
 
 from __future__ import annotations
