@@ -20,6 +20,7 @@ from whosays.addresses import renamed
 from whosays.check import check
 from whosays.exports import Exports
 from whosays.exports.redirects import MovedPages, misled
+from whosays.pages.dependencies import Dependencies
 from whosays.pages.render import render
 from whosays.pages.repository import Repository
 from whosays.pages.site_map import site_map
@@ -47,7 +48,8 @@ class Files(Mapping[PurePosixPath, bytes]):
     """Markdown pages, exports, what leads on at old addresses, and pictures, by their path in the site's source.
 
     Each is made when it is asked for: a preview shows one of hundreds, and does not wait for the
-    others.  ``pages`` are the Markdown pages among them, in the order of the menu.
+    others.  ``pages`` are the Markdown pages among them, in the order of the menu.  What they
+    depend on is known of those that show little of the whole.
     """
 
     def __init__(
@@ -56,8 +58,10 @@ class Files(Mapping[PurePosixPath, bytes]):
         exported: Mapping[PurePosixPath, bytes],
         moved: Mapping[PurePosixPath, bytes] = MappingProxyType({}),
         pictures: Mapping[PurePosixPath, bytes] = MappingProxyType({}),
+        dependencies: Dependencies | None = None,
     ) -> None:
         self.pages = pages
+        self._dependencies = dependencies
         self._others = (moved, pictures, exported)
         self._rendered: dict[PurePosixPath, bytes] = {}
 
@@ -69,6 +73,10 @@ class Files(Mapping[PurePosixPath, bytes]):
         if path not in self._rendered:
             self._rendered[path] = render(self.pages[path]())
         return self._rendered[path]
+
+    def dependency(self, path: PurePosixPath) -> bytes | None:
+        """What is the same as long as the page at a path is; None where only the page itself tells."""
+        return self._dependencies.of(path) if self._dependencies and path in self.pages else None
 
     def __contains__(self, path: object) -> bool:
         # that of the base class makes the page
@@ -137,11 +145,12 @@ def planned(
     Pages link to the lines of those documents that are given, and name those social cards that were ``drawn``: what
     stands on each, by its path.  ``own`` are the files of the writers' own, whose old addresses lead on as well.
     """
-    exported = Exports(corpus)
-    pages = site_map(corpus, Repository(corpus.site, documents), exported, accepted, drawn)
+    exported, repository = Exports(corpus), Repository(corpus.site, documents)
+    pages = site_map(corpus, repository, exported, accepted, drawn)
     own_pages = (file for file in own if file.suffix == ".md")
     pictures = manual_pictures() if addresses.guide(Guide.START).page in pages else {}
-    return Files(pages, exported, MovedPages(corpus, (*pages, *own_pages)), pictures)
+    moved = MovedPages(corpus, (*pages, *own_pages))
+    return Files(pages, exported, moved, pictures, Dependencies(corpus, repository, drawn))
 
 
 def manual_pictures() -> Mapping[PurePosixPath, bytes]:

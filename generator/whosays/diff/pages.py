@@ -17,13 +17,18 @@ def pages_touched(before: Files, after: Files) -> Pages:
     """What a reader of the old edition would find new, gone or changed.
 
     Both are to be planned without the links to the lines of the fact files, which move with every
-    comment, and without social cards.
+    comment, and without social cards.  A page of which nothing differs that it is made of is not made.
     """
     return Pages(
         added=tuple(sorted(_address(path) for path in after.keys() - before.keys())),
         removed=tuple(sorted(_address(path) for path in before.keys() - after.keys())),
-        changed=tuple(sorted(_address(path) for path in after.keys() & before.keys() if after[path] != before[path])),
+        changed=tuple(sorted(_address(path) for path in after.keys() & before.keys() if _differs(path, before, after))),
     )
+
+
+def _differs(path: PurePosixPath, before: Files, after: Files) -> bool:
+    was = before.dependency(path)
+    return (was is None or was != after.dependency(path)) and before[path] != after[path]
 
 
 def _address(path: PurePosixPath) -> str:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 ItemT = TypeVar("ItemT")
-_LISTED = 200
+LISTED = 200
 """Claims without news, claims that changed later and days that a page lists: the same on every day, they would grow
 with the square of the story."""
 _NEW_ROOM, _FLIPS_ROOM = 60_000, 20_000
@@ -159,7 +159,7 @@ def as_of_page(leaves: Sequence[Leaf], number: int, story: Story, language: str 
     unchanged = _unchanged(leaf, story, left // 2)
     marked = {claim.id for claims in (told, *unchanged.values()) for claim in claims}
     since_this = [*since_then(leaf.day, story)]
-    is_short = len(since_this) <= min(_LISTED, left // 2 // _SINCE)
+    is_short = len(since_this) <= min(LISTED, left // 2 // _SINCE)
 
     def flipped(flips: Iterable[Flip]) -> tuple[Flipped, ...]:
         return tuple(Flipped(_entry(flip.claim, leaf.day, story, writer), status_view(flip.was)) for flip in flips)
@@ -193,7 +193,7 @@ def as_of_page(leaves: Sequence[Leaf], number: int, story: Story, language: str 
 
 def _way(leaves: Sequence[Leaf], number: int, writer: Writer) -> Way:
     """The first and the last day stand apart from the days before and after where these are others."""
-    links = [day_link(leaf.day, writer) for leaf in leaves] if len(leaves) <= _LISTED else []
+    links = [day_link(leaf.day, writer) for leaf in leaves] if len(leaves) <= LISTED else []
     ahead, leaf = len(leaves) - number, leaves[number - 1]
     pair = (leaf.day, leaves[-1].day) if ahead else (leaves[0].day, leaf.day)
     return Way(
@@ -266,7 +266,7 @@ def _flip_weight(flip: Flip) -> int:
 
 def _unchanged(leaf: Leaf, story: Story, room: int) -> Mapping[ClaimStatus, Sequence[Claim]]:
     """The claims without news that the page lists, by their status; none where there is no room for all."""
-    if leaf.known - len(leaf.new) - len(leaf.flipped) > min(_LISTED, room // _STOOD):
+    if leaf.known - len(leaf.new) - len(leaf.flipped) > min(LISTED, room // _STOOD):
         return {}
     news = {*(claim.id for claim in leaf.new), *(flip.claim.id for flip in leaf.flipped)}
     known = (each for id_, each in story.claims.items() if story.lifetimes[id_].known <= leaf.day and id_ not in news)

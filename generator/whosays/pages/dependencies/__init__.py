@@ -1,0 +1,55 @@
+"""What pages depend on, as bytes that are the same as long as a page is.
+
+A page may be taken over from an earlier build, and two editions of it be called equal, as long as all is the same that
+it is made of.  That is looked up here in the facts, without making the page: of the page of a fact the fact, what it
+names and what names it, where each of them stands, and what every page of an explainer shows; of a day what was new on
+it.  It may tell of more than a page shows, never of less: tests edit a story line by line, and see which pages turn out
+otherwise.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from whosays.corpus.topics import topics
+from whosays.pages.dependencies.days import DayPages
+from whosays.pages.dependencies.digests import digest, written
+from whosays.pages.dependencies.facts import FactPages
+from whosays.pages.dependencies.shown import Shown
+from whosays.site_parts import LISTED_ON, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import PurePosixPath
+
+    from whosays.corpus.story import Corpus, Story
+    from whosays.pages.repository import Repository
+
+
+class Dependencies:
+    """The dependencies of the pages of a site; ``drawn`` is what stands on each social card, by its path."""
+
+    def __init__(self, corpus: Corpus, repository: Repository, drawn: Mapping[PurePosixPath, str]) -> None:
+        site = digest(
+            written(corpus.site),
+            tuple(sorted(corpus.titles.items())),
+            tuple((slug, story.explainer.title) for slug, story in corpus.stories.items()),
+            tuple((each.id, each.name, tuple(story.slug for story in each.stories)) for each in topics(corpus)),
+        )
+
+        def pages(story: Story) -> Mapping[str, Callable[[str], bytes | None]]:
+            shown = Shown(story, site, drawn)
+            facts = FactPages(corpus, repository, shown)
+            of_facts = {LISTED_ON[kind].value: facts.of(kind) for kind in FactPages.KINDS}
+            return {**of_facts, Part.AS_OF.value: DayPages(shown).of}
+
+        self._stories = {str(slug): pages(story) for slug, story in corpus.stories.items()}
+
+    def of(self, path: PurePosixPath) -> bytes | None:
+        """A digest of all that the page at a path of the site's source depends on; None where nobody knows.
+
+        That is the same for the page of a fact and for the further pages of its lists.
+        """
+        slug, part, name = (*path.parts, "", "", "")[:3]
+        pages = self._stories.get(slug, {}).get(part)
+        return pages(name.removesuffix(".md")) if pages else None

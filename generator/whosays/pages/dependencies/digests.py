@@ -1,0 +1,25 @@
+"""Digests of what pages are made of."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from whosays.model.record import Record
+
+_SIZE = 16
+"""Bytes of a digest."""
+
+
+def digest(*pieces: object) -> bytes:
+    """16 bytes that are the same for the same pieces, and hardly ever for others (BLAKE2b, RFC 7693).
+
+    The pieces are numbers, texts, bytes, days, enumerations, and tuples and lists of them.
+    """
+    return hashlib.blake2b(repr(pieces).encode("utf-8", "surrogatepass"), digest_size=_SIZE).digest()
+
+
+def written(record: Record) -> bytes:
+    """A record as it was written: what was left out says so by being left out."""
+    return record.__pydantic_serializer__.to_json(record, exclude_unset=True)

@@ -1,0 +1,157 @@
+"""What a page shows of facts that are not its own: a name, an entry in a list, and what stands on every page."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from whosays import addresses
+from whosays.corpus.contested import conflict_place
+from whosays.corpus.matrix import row
+from whosays.model.facts import Actor, Claim, Source
+from whosays.model.references import prose_mentions, references
+from whosays.pages.dependencies.digests import digest, written
+from whosays.pages.heads import last_changed
+from whosays.pages.parts import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import PurePosixPath
+
+    from whosays.addresses import Address
+    from whosays.corpus.story import Story
+    from whosays.model.explainer import Change
+    from whosays.model.facts import SourceId
+    from whosays.model.record import Fact
+
+_OF_ITS_OWN_PAGES = frozenset({"sections", "summary", "question", "days"})
+"""What other pages of an explainer show nothing of: the narrative, but for the headings of its parts."""
+_MINUTE = len("2023-05-03T02:30")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What pages of one explainer show; ``site`` is what every page of the site does."""
+
+    story: Story
+    site: bytes
+    drawn: Mapping[PurePosixPath, str]
+    _names: dict[str, bytes] = field(default_factory=dict)
+    _entries: dict[str, bytes] = field(default_factory=dict)
+    _whole: dict[str, bytes] = field(default_factory=dict)
+
+    @functools.cached_property
+    def everywhere(self) -> bytes:
+        """What every page of the explainer shows, and what sorts all its lists."""
+        story = self.story
+        chronology = story.chronology
+        # where instants stand as they were typed, as nearly all do, no date has a say in the place of another
+        moved = (
+            (text, at) for text, at in chronology.standing.items() if not text.startswith(at.isoformat()[:_MINUTE])
+        )
+        return digest(
+            self.site,
+            story.slugs,
+            repr({name: value for name, value in story.explainer if name not in _OF_ITS_OWN_PAGES}),
+            parts(story),
+            last_changed(story),
+            self.names(story.accounts),
+            [(id_, sorted(camp.own), sorted(camp.rival)) for id_, camp in story.camps.items()],
+            [change.kind for change in story.changes],
+            chronology.home,
+            [*moved],
+            self.drawn.get(addresses.card(story.slug).page, ""),
+        )
+
+    def name(self, fact: Fact[Any]) -> bytes:
+        """What a link to a fact or a citation of it shows."""
+        if fact.id not in self._names:
+            told = (fact.id, written(fact), self.placed(addresses.fact(self.story.slug, fact)))
+            claimed = (self.story.standings[fact.id].status, self.names(fact.by)) if isinstance(fact, Claim) else ()
+            self._names[fact.id] = digest(told, claimed)
+        return self._names[fact.id]
+
+    def names(self, ids: Iterable[str]) -> bytes:
+        """The names of facts."""
+        facts = self.story.facts
+        return b"".join(self.name(facts[id_]) for id_ in ids if id_ in facts)
+
+    def entry(self, fact: Fact[Any]) -> bytes:
+        """What a list shows of a fact, and what follows from it for those that name it or are named by it."""
+        if fact.id not in self._entries:
+            wordings = self.story.wordings.get(fact.id)
+            told = (self.name(fact), self.names(targets(fact)), repr(wordings) if wordings else "")
+            self._entries[fact.id] = digest(told, *self._standing(fact))
+        return self._entries[fact.id]
+
+    def entries(self, facts: Iterable[Fact[Any]]) -> bytes:
+        """The entries of facts."""
+        return b"".join(map(self.entry, facts))
+
+    def whole(self, fact: Fact[Any]) -> bytes:
+        """All that is told of a fact beside others: what it names, what names it, and how they stand to one another."""
+        if fact.id not in self._whole:
+            story = self.story
+            around = {id_: story.facts[id_] for id_ in targets(fact)}
+            around |= {each.id: each for each in story.naming.get(fact.id, ())}
+            changes = [self.change(each) for each in story.links.changes_of.get(fact.id, ())]
+            beside = self._beside(fact) if isinstance(fact, Claim) else ()
+            self._whole[fact.id] = digest(self.entry(fact), self.entries(around.values()), changes, *beside)
+        return self._whole[fact.id]
+
+    def change(self, change: Change) -> bytes:
+        """A note of a change."""
+        return digest(written(change), self.placed(addresses.change(self.story.slug, change)), self.names(change.facts))
+
+    def placed(self, address: Address) -> str:
+        """An address, on the page of its list that has it."""
+        placed = self.story.placed(address)
+        return f"{placed.page}#{placed.anchor}"
+
+    def _standing(self, fact: Fact[Any]) -> tuple[object, ...]:
+        story = self.story
+        match fact:
+            case Claim():
+                standing = story.standings[fact.id]
+                others = [each.id for each in (*standing.disputed_by, *standing.backed_by)]
+                numbers = (len(standing.disputed_by), len(standing.backed_by))
+                sides = [story.parties[id_] for id_ in fact.by]
+                return standing.reports, standing.roots, standing.origins, standing.doubted_by, others, numbers, sides
+            case Actor():
+                return story.parties[fact.id], len(story.links.claims_by.get(fact.id, ()))
+            case Source():
+                return story.roots[fact.id], len(story.links.claims_in.get(fact.id, ()))
+            case _:
+                return ()
+
+    def _beside(self, claim: Claim) -> Iterator[object]:
+        """How far a claim was traced, who vouches for it and doubts it, and where it stands beside others."""
+        story = self.story
+        standing, rivals = story.standings[claim.id], story.links.rivals.get(claim.id, ())
+        sides = [story.parties[id_] for each in (claim, *standing.backed_by) for id_ in each.by]
+        yield self.names((*_traced(claim, story), *standing.roots, *standing.origins, *standing.doubted_by, *sides))
+        yield [
+            (flip.day, flip.was, flip.now, [each.id for each in flip.because]) for flip in story.flips.get(claim.id, ())
+        ]
+        places = [conflict_place(claim, rival, story) for rival in rivals]
+        yield [(str(place.page), place.anchor) for place in places]
+        placings = row(claim, story.parties, story.camps).placings if claim.evidence else {}
+        yield [(id_, placings[id_].weight) for id_ in claim.evidence]
+
+
+def targets(fact: Fact[Any]) -> tuple[str, ...]:
+    """The ids that a fact names, in its fields and in its prose."""
+    named = (*(id_ for id_, _ in references(fact)), *(mention.id for _, mention in prose_mentions(fact)))
+    return tuple(dict.fromkeys(named))
+
+
+def _traced(claim: Claim, story: Story) -> Iterable[SourceId]:
+    """The sources between the reports of a claim and their roots."""
+    found = dict.fromkeys(cited.id for cited in claim.src)
+    waiting = list(found)
+    while waiting:
+        onward = [id_ for id_ in story.sources[waiting.pop()].via if id_ not in found]
+        found |= dict.fromkeys(onward)
+        waiting += onward
+    return found

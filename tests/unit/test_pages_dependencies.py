@@ -1,0 +1,112 @@
+"""What pages depend on: a page that turns out otherwise has to have told so."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from tests.stories import SHOWCASE
+from whosays.build import Files, build
+from whosays.project import CONTENT, read_project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from whosays.project import Project
+
+_LAMP = PurePosixPath("lamp")
+_WORD = re.compile(r"[A-Za-z]{4,}")
+_REFERENCE = re.compile(r"\b[a-z0-9]+(?:-[a-z0-9]+)+\b")
+_KEY = re.compile(r"^ {0,2}([a-z][a-z0-9-]{2,}):\s*$", re.MULTILINE)
+
+
+def _reworded(line: str, _: str) -> str:
+    return _WORD.sub(lambda word: word[0][::-1], line, count=1)
+
+
+def _redated(line: str, _: str) -> str:
+    return re.sub(r"\d(?=\D*$)", lambda digit: str((int(digit[0]) + 1) % 10), line)
+
+
+def _led_elsewhere(line: str, file: str) -> str:
+    ids = _KEY.findall(file)
+    return _REFERENCE.sub(lambda found: ids[len(found[0]) % len(ids)], line, count=1) if ids else line
+
+
+def _left_out(_: str, __: str) -> str:
+    return ""
+
+
+def _moved_down(line: str, _: str) -> str:
+    return f"# a note\n{line}"
+
+
+def _continued(line: str, _: str) -> str:
+    return re.sub(r"([^\"':>|\]}])([\"']?)$", r"\1 and more\2", line)
+
+
+_EDITS = (_reworded, _redated, _led_elsewhere, _left_out, _moved_down, _continued)
+
+
+@functools.cache
+def _showcase() -> Project:
+    return read_project(SHOWCASE)
+
+
+@functools.cache
+def _before() -> Files:
+    return build(_showcase()).files
+
+
+def test_pages_of_facts_and_of_days_tell_what_they_depend_on_and_no_others() -> None:
+    files = _before()
+    parts = {"claims", "questions", "sources", "actors", "as-of"}
+    told = {path for path in files.pages if files.dependency(path)}
+    assert told == {path for path in files.pages if {*path.parts[1:2]} & parts and path.stem != "index"}
+    assert files.dependency(_LAMP / "facts.json") is None
+
+
+def test_the_same_facts_are_the_same_dependencies() -> None:
+    again = build(read_project(SHOWCASE)).files
+    assert [again.dependency(path) for path in again.pages] == [_before().dependency(path) for path in _before().pages]
+
+
+@given(st.data(), st.sampled_from(_EDITS))
+@settings(max_examples=60)
+def test_no_page_changes_whose_dependencies_are_as_before(data: st.DataObject, edit: Callable[[str, str], str]) -> None:
+    file = data.draw(st.sampled_from(sorted(_showcase().files)))
+    lines = _showcase().files[file].split("\n")
+    number = data.draw(st.integers(0, len(lines) - 1))
+    lines[number] = edit(lines[number], _showcase().files[file])
+    after = build(replace(_showcase(), files={**_showcase().files, file: "\n".join(lines)}))
+    assume(after.corpus is not None)
+    as_before = [
+        path
+        for path in after.files.pages
+        if path in _before().pages and (told := after.files.dependency(path)) and told == _before().dependency(path)
+    ]
+    assert [path for path in as_before if after.files[path] != _before()[path]] == []
+
+
+def test_an_edit_of_one_claim_concerns_few_pages() -> None:
+    file = CONTENT / "lamp" / "claims.yaml"
+    edited = _showcase().files[file].replace("Nobody on the Neva was hurt.", "Nobody on the Neva was hurt at all.")
+    after = build(replace(_showcase(), files={**_showcase().files, file: edited})).files
+    # a page without dependencies of its own says nothing, before as after
+    changed = {str(path) for path in after.pages if after.dependency(path) != _before().dependency(path)}
+    days = {str(path) for path in after.pages if path.parent.name == "as-of" and path.stem >= "2021-03-02"}
+    assert changed == {
+        "lamp/actors/port-authority.md",
+        "lamp/actors/ship-owner.md",
+        "lamp/claims/nobody-was-hurt.md",
+        "lamp/questions/what-did-it-cost.md",
+        "lamp/sources/gazette-drill.md",
+        "lamp/sources/port-morning.md",
+        *(days - {"lamp/as-of/index.md"}),
+    }
