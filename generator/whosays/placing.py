@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import PurePosixPath
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 16
 """Bytes that are compared at once."""
 
 
