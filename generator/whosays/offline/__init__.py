@@ -15,18 +15,21 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from whosays.addresses import is_for_scripts
-from whosays.offline.archive import Entry, packed
+from whosays.offline.archive import Entry, Finished, packed
+from whosays.offline.last_archive import LastArchive, Moves
 from whosays.offline.pages import offline_page
 from whosays.offline.tags import Copy
 from whosays.prepared.forks import Forked, workers
 from whosays.site_parts import EMBED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 ARCHIVE = PurePosixPath("offline.zip")
 
+_FOLDER = f"{ARCHIVE.stem}/"
 _SEARCH = PurePosixPath("assets/search")
+_OF_SEARCH = f"{_SEARCH}/"
 _FRAGMENTS = _SEARCH / "fragment"
 _PACKED = b"\x1f\x8b"
 """What a packed file begins with (RFC 1952)."""
@@ -40,34 +43,73 @@ def copied(paths: Iterable[PurePosixPath]) -> list[PurePosixPath]:
 
 def copy_of(paths: Iterable[PurePosixPath], published: str) -> Copy:
     """The copy that holds the files at ``paths``, of a site with this address, which ends with a slash."""
-    return Copy(frozenset(map(str, paths)), published)
+    # parts of the search have other names there, and no page leads to one
+    return Copy(frozenset(name for name in map(str, paths) if not name.startswith(_OF_SEARCH)), published)
 
 
-def offline(paths: Iterable[PurePosixPath], read: Callable[[PurePosixPath], bytes], published: str) -> Iterator[Entry]:
+def offline(
+    paths: Iterable[PurePosixPath],
+    read: Callable[[PurePosixPath], bytes],
+    published: str,
+    last: LastArchive | None = None,
+    unchanged: Container[PurePosixPath] = (),
+) -> Iterator[Entry | Finished]:
     """The entries of the archive, in order, made by as many processes as are worth it.
 
     Links to what the copy leaves out lead to where it is ``published``; nothing is loaded from there.
     What stands in ``<template data-offline>`` on a page is part of it in the copy.
+
+    Entries of files that are ``unchanged`` since the ``last`` archive was written are taken out of it, and the archive
+    is the same bytes as without it.  For that the last one has to be written by the same code for a site with the same
+    address, and unchanged pages have to spell addresses plainly, as generated ones do and a writer's own may not.
     """
     kept = copied(paths)
     copy = copy_of(kept, published)
+    finished = _finished([path for path in kept if path in unchanged], copy, read, last) if last else {}
+    anew = [path for path in kept if path not in finished]
 
     def packed_from(path: PurePosixPath) -> Entry:
         return entry(read(path), path, copy)
 
-    for path, made in Forked(kept, packed_from, workers(len(kept))):
+    forked = Forked(anew, packed_from, workers(len(anew)))
+    made = iter(forked)
+    for path in kept:
         # whatever went wrong elsewhere is told here
-        yield made or packed_from(path)
+        yield finished.get(path) or next(made)[1] or packed_from(path)
+    forked.end()
+
+
+def _finished(
+    unchanged: Iterable[PurePosixPath], copy: Copy, read: Callable[[PurePosixPath], bytes], last: LastArchive
+) -> Mapping[PurePosixPath, Finished]:
+    """The entries of the last archive that stand in this one as well."""
+    before = {name.removeprefix(_FOLDER) for name in last.names if not name.startswith(_FOLDER + _OF_SEARCH)}
+    moves = Moves.of(map(PurePosixPath, copy.names ^ before))
+    found: dict[PurePosixPath, Finished] = {}
+    for path in unchanged:
+        if path.suffix != ".html" or not moves.may_matter_to(path, read):
+            entry = last.finished(_name(path))
+            if entry:
+                found[path] = entry
+    return found
 
 
 def entry(content: bytes, path: PurePosixPath, copy: Copy) -> Entry:
     """One file of the site as it stands in the archive: a pure function, which any process may call."""
-    name = path
     if path.suffix == ".html":
         content = offline_page(content, path, copy)
-    elif _SEARCH in path.parents and path.suffix != ".js":
-        name, content = path.with_name(f"{path.name}.js"), _search_script(content, path)
-    return packed(f"{ARCHIVE.stem}/{name}", content)
+    elif _is_part_of_search(path):
+        content = _search_script(content, path)
+    return packed(_name(path), content)
+
+
+def _name(path: PurePosixPath) -> str:
+    """The name of a file in the archive."""
+    return f"{_FOLDER}{path}.js" if _is_part_of_search(path) else f"{_FOLDER}{path}"
+
+
+def _is_part_of_search(path: PurePosixPath) -> bool:
+    return str(path).startswith(_OF_SEARCH) and path.suffix != ".js"
 
 
 def _left_out(path: PurePosixPath) -> bool:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip file can name; no clock has a say."""
 _READABLE = 0o644 << 16
+_MOST_AT_ONCE = 1 << 22
+"""Bytes of another archive that are held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,15 @@ class Entry:
     crc: int
 
 
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """An entry as it stands in another archive, from its first byte to the ``end``, where the next one begins."""
+
+    info: zipfile.ZipInfo
+    end: int
+    file: BinaryIO
+
+
 def packed(name: str, content: bytes) -> Entry:
     """The entry of a file; it takes most of the time that an archive takes, and any process may do it."""
     # the highest level takes a quarter longer for one in three hundred
@@ -32,18 +43,53 @@ def packed(name: str, content: bytes) -> Entry:
     return Entry(name, deflate.compress(content) + deflate.flush(), len(content), zlib.crc32(content))
 
 
-def write_archive(file: BinaryIO, entries: Iterable[Entry]) -> None:
-    """Write an archive, of which one entry at a time is held: the same bytes for the same entries in that order."""
+def info_of(name: str, size: int, compressed: int, crc: int) -> zipfile.ZipInfo:
+    """What an archive of ours tells of an entry, but for its place."""
+    info = zipfile.ZipInfo(name, _BEGINNING)
+    info.external_attr = _READABLE
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.file_size, info.compress_size, info.CRC = size, compressed, crc
+    return info
+
+
+def write_archive(file: BinaryIO, entries: Iterable[Entry | Finished]) -> None:
+    """Write an archive, of which one entry at a time is held: the same bytes for the same entries in that order.
+
+    Finished entries that follow each other in another archive are copied together.
+    """
     with zipfile.ZipFile(file, "w") as archive:
+        run: list[Finished] = []
         for each in entries:
-            info = zipfile.ZipInfo(each.name, _BEGINNING)
-            info.external_attr = _READABLE
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.header_offset = file.tell()
-            info.file_size, info.compress_size, info.CRC = each.size, len(each.data), each.crc
-            file.write(info.FileHeader())
-            file.write(each.data)
-            # what the library does itself after an entry that it compressed
-            archive.filelist.append(info)
+            if run and not (isinstance(each, Finished) and _follows(each, run)):
+                _write_finished(archive, file, run)
+                run.clear()
+            if isinstance(each, Finished):
+                run.append(each)
+            else:
+                info = info_of(each.name, each.size, len(each.data), each.crc)
+                info.header_offset = file.tell()
+                file.write(info.FileHeader())
+                file.write(each.data)
+                # what the library does itself after an entry that it compressed
+                archive.filelist.append(info)
+        if run:
+            _write_finished(archive, file, run)
         archive.start_dir = file.tell()
         archive.comment = b""
+
+
+def _follows(each: Finished, run: list[Finished]) -> bool:
+    first, last = run[0], run[-1]
+    is_next = each.file is last.file and each.info.header_offset == last.end
+    return is_next and each.end - first.info.header_offset <= _MOST_AT_ONCE
+
+
+def _write_finished(archive: zipfile.ZipFile, file: BinaryIO, run: list[Finished]) -> None:
+    first, last = run[0], run[-1]
+    start = first.info.header_offset
+    moved = file.tell() - start
+    first.file.seek(start)
+    file.write(first.file.read(last.end - start))
+    for each in run:
+        each.info.header_offset += moved
+        archive.filelist.append(each.info)
