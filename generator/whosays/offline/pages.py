@@ -125,12 +125,18 @@ def _known_part(text: str, folder: str, copy: Copy) -> str | None:
     parts: list[str] = []
     marked: list[bool] = []
     at = done = 0
+    above = _above(folder)
     while (found := _NEXT.match(text, at)) and (raw := found["tag"]):
-        at, name = found.end(), found["name"]
+        name, up, more, for_others = found.group("name", "up", "more", "for_others")
+        at = found.end()
         if name:
-            new = _rewritten(name, raw, _place(found, folder), copy)
-        elif found["for_others"] or marked:
-            new = "" if found["for_others"] or marked.pop() else raw
+            # a folder in which the tag says the same: one for all from which its address leads up to the same
+            ups = 0 if up is None else len(up) // len("../")
+            is_of_folder = more or (up is None and name == "meta") or ups >= len(above)
+            place = folder if is_of_folder else "" if up is None else above[ups]
+            new = _rewritten(name, raw, place, copy)
+        elif for_others or marked:
+            new = "" if for_others or marked.pop() else raw
         else:
             return None
         if new != raw:
@@ -147,17 +153,6 @@ def _known_part(text: str, folder: str, copy: Copy) -> str | None:
     if marked or found is None or found.end() != len(text):
         return None
     return "".join([*parts, text[done:]])
-
-
-def _place(found: re.Match[str], folder: str) -> str:
-    """A folder in which a tag says the same: one for all the folders from which its address leads up to the same."""
-    up = found["up"]
-    if found["more"] or (up is None and found["name"] == "meta"):
-        return folder
-    if up is None:
-        return ""
-    above, ups = _above(folder), len(up) // len("../")
-    return above[ups] if ups < len(above) else folder
 
 
 @functools.lru_cache(maxsize=1 << 10)

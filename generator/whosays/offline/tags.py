@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import posixpath
+import re
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
@@ -18,6 +20,8 @@ PREVIEW = "data-preview"
 LOADED = frozenset({"poster", "src"})
 ADDRESSES = frozenset({"data-leads-to", "href", "xlink:href"}) | LOADED
 _ANY_HOST = "*:*"
+_PLAIN_FOLDER = re.compile(r"(((?:\.\./)*+)((?:[-\w]++/)*+))((?:\#[-\w.]++)?+)", re.ASCII)
+"""The address of a folder as nearly all are written: steps up, steps down, and maybe a part of its page."""
 
 Attributes = list[tuple[str, str | None]]
 
@@ -63,6 +67,8 @@ class Copy:
 
     def _led(self, value: str, folder: str, *, is_loaded: bool) -> str:
         """The address of a folder led to its page, and of what the copy leaves out to the published site."""
+        if (plain := _PLAIN_FOLDER.fullmatch(value)) and plain[1] and self._is_page(plain[2], plain[3], folder):
+            return f"{plain[1]}{INDEX}{plain[4]}"
         try:
             parts = urlsplit(value)
         except ValueError:
@@ -76,6 +82,21 @@ class Copy:
             return parts._replace(path=posixpath.join(parts.path, INDEX)).geturl()
         # who reads without a connection asks nobody: what would be loaded from elsewhere is missing instead
         return value if is_loaded else urljoin(urljoin(self.published, posixpath.join(folder, INDEX)), value)
+
+    def _is_page(self, up: str, down: str, folder: str) -> bool:
+        """Whether a page is where steps up and down lead from a folder, and no file."""
+        above, ups = _above(folder), len(up) // len("../")
+        if ups >= len(above):
+            return False
+        led = f"{above[ups]}{down}"
+        return f"{led}{INDEX}" in self.names and led.rstrip("/") not in self.names
+
+
+@functools.lru_cache(maxsize=1 << 10)
+def _above(folder: str) -> tuple[str, ...]:
+    """For 0, 1, 2... steps that lead up from a folder, the folder to which they lead, with a slash."""
+    steps = [] if folder in {"", "."} else folder.split("/")
+    return tuple("".join(f"{step}/" for step in steps[: len(steps) - ups]) for ups in range(len(steps) + 1))
 
 
 def _is_for_others(tag: str, values: Mapping[str, str | None]) -> bool:
