@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from whosays.corpus.draft import Draft
+
+_SIGNS = re.compile(r"[\W_]+")
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
@@ -27,5 +30,4 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
 
 def folded(text: str) -> str:
     """A text without what does not change its meaning: case, punctuation, white space."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in plain).split())
+    return _SIGNS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip(" ")

@@ -44,7 +44,7 @@ def certainly_before(first: Date, second: Date, *, same_place: bool = False) -> 
     where both were of the ``same_place``; else they must lie more than a day apart, since it may be
     tomorrow already where somebody speaks.  An approximate or uncertain date is not compared.
     """
-    if any(date.approximate or date.uncertain for date in (first, second)):
+    if first.approximate or second.approximate or first.uncertain or second.uncertain:
         return False
     if first.instant is not None or second.instant is not None:
         ends, begins = _ended_everywhere(first), _begun_nowhere(second)
@@ -91,14 +91,13 @@ def _source(source: Source, draft: Draft) -> Iterator[Diagnostic]:
 def _claim(claim: Claim, draft: Draft) -> Iterator[Diagnostic]:
     if claim.on is None:
         return
-    said = Related(_typed(claim, "on"), "said")
     for name, what, judgement in (
         ("verdict", "judged", claim.verdict),
         ("superseded", "superseded", claim.superseded),
     ):
         if judgement and judgement.on and certainly_before(judgement.on, claim.on):
             message = f"the claim was {what} on {judgement.on}, before it was said on {claim.on}"
-            yield _problem(message, claim.location.at(name, "on"), said)
+            yield _problem(message, claim.location.at(name, "on"), Related(_typed(claim, "on"), "said"))
     last = _last_report(claim.src, claim.on, draft)
     if last:
         message = f"the claim was said on {claim.on}, after every report of it was published"
@@ -116,11 +115,13 @@ def _media(media: Media, draft: Draft) -> Iterator[Diagnostic]:
 
 def _last_report(cited: Sequence[Citation], when: Date, draft: Draft) -> Source | None:
     """The latest of the sources, where all of them came out before ``when``."""
-    reports = [(source, source.date) for each in cited if (source := _known_source(each.id, draft))]
-    dated = [(date, source) for source, date in reports if date and certainly_before(date, when)]
-    if not cited or len(dated) < len(cited):
-        return None
-    return max(dated, key=lambda each: draft.story.chronology.order(each[0]))[1]
+    dated: list[tuple[Date, Source]] = []
+    for each in cited:
+        source = _known_source(each.id, draft)
+        if source is None or source.date is None or not certainly_before(source.date, when):
+            return None
+        dated.append((source.date, source))
+    return max(dated, key=lambda each: draft.story.chronology.order(each[0]))[1] if dated else None
 
 
 def _known_source(id_: str, draft: Draft) -> Source | None:

@@ -27,7 +27,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         if claim is None or not claim.evidence or not is_live(claim):
             continue
         rivals = [each for each in story.links.rivals.get(id_, ()) if is_live(each) and each.evidence]
-        for account in story.accounts:
+        for account in story.accounts if rivals else ():
             if side(claim.evidence.get(account)) is Side.NEITHER:
                 for rival in rivals:
                     if _rests_on(account, rival, draft):

@@ -28,12 +28,13 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     for record in (*settings, *draft.folder.records()):
         for route, url in addresses(record):
             yield from _of_field(url, str(route[0]), record.location.at(*route))
-        for route, text in prose(record):
-            for link in links(text):
-                # the others lead nowhere, and are errors
-                if is_address(link["address"]) and (posing := disguise(link["address"])):
-                    place = record.location.at(*route).within(link["address"])
-                    yield Diagnostic(Code.ODD_ADDRESS, posing.message, place, posing.help)
+    of_settings = ((record, *found) for record in settings for found in prose(record))
+    for record, route, text in (*of_settings, *draft.prose):
+        for link in links(text):
+            # the others lead nowhere, and are errors
+            if is_address(link["address"]) and (posing := disguise(link["address"])):
+                place = record.location.at(*route).within(link["address"])
+                yield Diagnostic(Code.ODD_ADDRESS, posing.message, place, posing.help)
 
 
 def _of_field(url: str, field: str, place: Location) -> Iterator[Diagnostic]:

@@ -180,10 +180,11 @@ def dangling(draft: Draft) -> Iterator[Dangling]:
     """Every reference of a folder that leads nowhere."""
     known = draft.known.keys() | draft.folder.meant | draft.shared.meant
     for record, pointer in draft.pointers:
-        is_note = isinstance(record, Change)
-        if pointer.target not in known and not (is_note and pointer.target in draft.retracted):
-            place = pointer.place(record)
-            yield Dangling(pointer.target, pointer.reference.kinds, place, pointer.target, is_note)
+        if pointer.target not in known:
+            is_note = isinstance(record, Change)
+            if not (is_note and pointer.target in draft.retracted):
+                place = pointer.place(record)
+                yield Dangling(pointer.target, pointer.reference.kinds, place, pointer.target, is_note)
     for record, route, mention in draft.mentions:
         if mention.id not in known:
             place = record.location.at(*route).within(mention.written, mention.occurrence)

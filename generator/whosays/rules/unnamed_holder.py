@@ -25,7 +25,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     related = kin(story.accounts)
     for id_ in (each.id for each in draft.folder.of(Claim)):
         claim = story.claims.get(id_)
-        if claim is None or not _asserts(claim, story):
+        if claim is None or Cell.STRONGLY_CONSISTENT not in claim.evidence.values() or not _asserts(claim, story):
             continue
         told: set[AccountId] = set()
         for account, cell in claim.evidence.items():

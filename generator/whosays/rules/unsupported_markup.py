@@ -12,19 +12,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from whosays.corpus.draft import Draft
-    from whosays.diagnostics import Location
+    from whosays.diagnostics import Location, Route
+    from whosays.model.record import Record
 
 
 class Markup(NamedTuple):
-    """A kind of markup: what it is called, how it looks, and what to write instead."""
+    """A kind of markup: what it is called, how it looks, and what to write instead.
+
+    A text with none of the ``signs`` holds none of it, which is sooner seen than looked for.
+    """
 
     name: str
     pattern: re.Pattern[str]
     help: str
+    signs: tuple[str, ...]
 
 
-def _markup(name: str, pattern: str, help_: str) -> Markup:
-    return Markup(name, re.compile(pattern, re.MULTILINE), help_)
+def _markup(name: str, pattern: str, help_: str, *signs: str) -> Markup:
+    return Markup(name, re.compile(pattern, re.MULTILINE), help_, signs)
 
 
 _TAG = r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?>|<!--"
@@ -35,42 +40,38 @@ _DIVIDER = r"(?:\A|\n[^\S\n]*\n) {0,3}(?:-{3,}|\*{3,}|_{3,})[^\S\n]*$"
 _NO_HEADING = "write a plain sentence, or begin a new section"
 
 IN_PROSE = (
-    _markup("an HTML tag", _TAG, "remove the tag; write *word* or **word** to stress it"),
-    _markup("an address in angle brackets", r"<(?:https?|mailto):[^<>\s]*>", "write `[words](https://...)`"),
-    _markup("an image", r"!\[[^\[\]\n]*\]\([^()\n]*\)", "add it to `media` and link it as `[[its-id]]`"),
-    _markup("a heading", r"^ {0,3}#{1,6} [^\n]*", _NO_HEADING),
-    _markup("an underlined heading", _UNDERLINED, _NO_HEADING),
-    _markup("a code block", _FENCE, "write it as a plain sentence"),
-    _markup("a piece of code", r"(?<!`)`[^`\n]+`(?!`)", "write plain words, or *words* to stress them"),
-    _markup("a table", _TABLE, "write it as a list"),
-    _markup("a dividing line", _DIVIDER, "remove it; a blank line begins a new paragraph"),
-    _markup("a block quote", r"^ {0,3}>[^\n]*", "put the words in quotation marks"),
-    _markup("a footnote", r"\[\^[^\[\]\n]*\]", "cite a claim as `[[id-of-the-claim]]`"),
+    _markup("an HTML tag", _TAG, "remove the tag; write *word* or **word** to stress it", "<"),
+    _markup("an address in angle brackets", r"<(?:https?|mailto):[^<>\s]*>", "write `[words](https://...)`", "<"),
+    _markup("an image", r"!\[[^\[\]\n]*\]\([^()\n]*\)", "add it to `media` and link it as `[[its-id]]`", "!["),
+    _markup("a heading", r"^ {0,3}#{1,6} [^\n]*", _NO_HEADING, "# "),
+    _markup("an underlined heading", _UNDERLINED, _NO_HEADING, "==", "--"),
+    _markup("a code block", _FENCE, "write it as a plain sentence", "```", "~~~"),
+    _markup("a piece of code", r"(?<!`)`[^`\n]+`(?!`)", "write plain words, or *words* to stress them", "`"),
+    _markup("a table", _TABLE, "write it as a list", "|"),
+    _markup("a dividing line", _DIVIDER, "remove it; a blank line begins a new paragraph", "---", "***", "___"),
+    _markup("a block quote", r"^ {0,3}>[^\n]*", "put the words in quotation marks", ">"),
+    _markup("a footnote", r"\[\^[^\[\]\n]*\]", "cite a claim as `[[id-of-the-claim]]`", "[^"),
 )
+_NO_LINK_TO_A_FACT = "write plain words; links work in `note`, `summary` and the sections"
 IN_TEXT = (
-    _markup("a link to a fact", MENTION.pattern, "write plain words; links work in `note`, `summary` and the sections"),
-    _markup("a link", r"\[[^\[\]\n]+\]\([^()\s]*\)", "write plain words; links work in `note` and `summary`"),
-    _markup("bold type", r"\*\*[^*\s][^*\n]*\*\*", "write plain words"),
-    _markup("an HTML tag", _TAG, "write plain words"),
+    _markup("a link to a fact", MENTION.pattern, _NO_LINK_TO_A_FACT, "[["),
+    _markup("a link", r"\[[^\[\]\n]+\]\([^()\s]*\)", "write plain words; links work in `note` and `summary`", "]("),
+    _markup("bold type", r"\*\*[^*\s][^*\n]*\*\*", "write plain words", "**"),
+    _markup("an HTML tag", _TAG, "write plain words", "<"),
 )
-_MARK_IN_TEXT = re.compile(r"[<\[]|\*\*")
-_MARK_IN_PROSE = re.compile(r"[<>`\[\]#=*_~|]|--")
-"""What each markup of a text, or of prose, has in it; most texts have none of these, and need no closer look."""
 _SINGLE = re.compile(r"(?<!\[)\[([a-z0-9-]+)\](?![\[\](])")
-_INCOMPLETE_LINK = _markup("an incomplete link", r"(?:\[\[|\]\])[^\n]{0,30}", "write `[[id]]` or `[[id|other words]]`")
+_INCOMPLETE_LINK = _markup("an incomplete link", r"(?:\[\[|\]\])[^\n]{0,30}", "write `[[id]]` or `[[id|other words]]`", "[[", "]]")
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Report each kind of markup once in a text."""
     for record, route, text in draft.texts:
-        if _MARK_IN_TEXT.search(text):
-            yield from _found(IN_TEXT, text, record.location.at(*route))
+        yield from _found(IN_TEXT, text, record, route)
     for record, route, text in draft.prose:
-        if _MARK_IN_PROSE.search(text):
-            place = record.location.at(*route)
-            yield from _found(IN_PROSE, text, place)
-            yield from _found((_INCOMPLETE_LINK,), MENTION.sub("", text), place)
-            yield from _single_brackets(text, place, draft)
+        yield from _found(IN_PROSE, text, record, route)
+        if "[" in text or "]" in text:
+            yield from _found((_INCOMPLETE_LINK,), MENTION.sub("", text), record, route)
+            yield from _single_brackets(text, record.location.at(*route), draft)
 
 
 def _single_brackets(text: str, place: Location, draft: Draft) -> Iterator[Diagnostic]:
@@ -81,9 +82,9 @@ def _single_brackets(text: str, place: Location, draft: Draft) -> Iterator[Diagn
         yield Diagnostic(Code.UNSUPPORTED_MARKUP, message, place.within(link[0]), f"write `[{link[0]}]`")
 
 
-def _found(kinds: Iterable[Markup], text: str, place: Location) -> Iterator[Diagnostic]:
-    for kind in kinds:
-        if match := kind.pattern.search(text):
-            field = next(step for step in reversed(place.route) if isinstance(step, str))
-            message = f"{kind.name} means nothing in `{field}`: readers would see it as typed"
-            yield Diagnostic(Code.UNSUPPORTED_MARKUP, message, place.within(match[0]), kind.help)
+def _found(kinds: Iterable[Markup], text: str, record: Record, route: Route) -> Iterator[Diagnostic]:
+    for name, pattern, help_, signs in kinds:
+        if any(map(text.__contains__, signs)) and (match := pattern.search(text)):
+            field = next(step for step in reversed(route) if isinstance(step, str))
+            message = f"{name} means nothing in `{field}`: readers would see it as typed"
+            yield Diagnostic(Code.UNSUPPORTED_MARKUP, message, record.location.at(*route).within(match[0]), help_)

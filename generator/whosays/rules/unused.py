@@ -55,13 +55,15 @@ def _in_sections(draft: Draft) -> set[str]:
 
 def _named_by_others(draft: Draft) -> set[str]:
     """Every id that a fact names, but for a fact's own and those in notes of changes."""
-    by_record: dict[int, tuple[Record, set[str]]] = {}
-    for record, pointer in draft.pointers:
-        by_record.setdefault(id(record), (record, set()))[1].add(pointer.target)
-    for record, _, mention in draft.mentions:
-        by_record.setdefault(id(record), (record, set()))[1].add(mention.id)
     named: set[str] = set()
-    for record, ids in by_record.values():
-        if not isinstance(record, Change):
-            named |= ids - {record.id} if isinstance(record, Fact) else ids
+    for record, pointer in draft.pointers:
+        if pointer.target not in named and _speaks_of_another(record, pointer.target):
+            named.add(pointer.target)
+    for record, _, mention in draft.mentions:
+        if mention.id not in named and _speaks_of_another(record, mention.id):
+            named.add(mention.id)
     return named
+
+
+def _speaks_of_another(record: Record, named: str) -> bool:
+    return not (isinstance(record, Change) or (isinstance(record, Fact) and record.id == named))
