@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import gc
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.bind import bind
+from whosays.bind import bind, bind_file
 from whosays.corpus.draft import corpus, drafts
 from whosays.diagnostics import Diagnostic, has_errors
 from whosays.document import Document, compose
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import PurePosixPath
 
+    from whosays.bind import FileFacts
     from whosays.corpus.draft import Draft
     from whosays.corpus.story import Corpus
     from whosays.model.site import Site
@@ -33,13 +35,18 @@ if TYPE_CHECKING:
     from whosays.waivers import Accepted
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Read:
     """A text and what was read from it."""
 
     text: str
     document: Document
     problems: tuple[Diagnostic, ...]
+
+    @functools.cached_property
+    def facts(self) -> FileFacts:
+        """What the file says by itself."""
+        return bind_file(self.document)
 
 
 _KEPT: dict[PurePosixPath, _Read] = {}
@@ -100,7 +107,7 @@ def _checked(project: Project, today: dt.date | None, progress: Progress) -> Che
         if unpublished:
             pages[file] = page
     unread = (Document(file, "", None) for file in project.unread)
-    content, found = bind([*documents.values(), *unread])
+    content, found = bind([*documents.values(), *unread], _bound)
     problems += found
     written = tuple(drafts(content, project.assets, today, project.pictures))
     progress(Stage.RULES, 0, 0)
@@ -153,6 +160,12 @@ def _composed(file: PurePosixPath, text: str) -> tuple[Document, tuple[Diagnosti
     if len(_KEPT) > _MOST_KEPT:
         del _KEPT[next(iter(_KEPT))]
     return kept.document, kept.problems
+
+
+def _bound(document: Document) -> FileFacts:
+    """What a file says by itself, made once for a document that is kept."""
+    kept = _KEPT.get(document.file)
+    return kept.facts if kept and kept.document is document else bind_file(document)
 
 
 def _order(problem: Diagnostic, documents: Mapping[PurePosixPath, Document]) -> tuple[str, int, int, str, str]:

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from tests.stories import EXPLAINER, SITE, checked, project, told
 from whosays.check import check
 from whosays.document import Document
+from whosays.model.facts import ClaimId, SourceId
+from whosays.model.identity import Slug
 from whosays.project import Project
 
 FILES = {
@@ -97,6 +99,26 @@ def test_the_order_of_the_files_does_not_matter() -> None:
     straight = check(Project(files))
     assert shuffled.corpus == straight.corpus
     assert list(shuffled.documents) == list(straight.documents)
+
+
+def test_only_what_was_edited_is_read_again() -> None:
+    before = check(project(FILES)).corpus
+    edited = FILES["pier/a.yaml"].replace("title: R", "title: Radio")
+    after = check(project({**FILES, "pier/a.yaml": edited})).corpus
+    assert before is not None
+    assert after is not None
+    first, second = before.stories[Slug("pier")], after.stories[Slug("pier")]
+    assert second.claims[ClaimId("broke")] is first.claims[ClaimId("broke")]
+    assert (first.sources[SourceId("radio")].title, second.sources[SourceId("radio")].title) == ("R", "Radio")
+
+
+def test_what_is_kept_of_a_file_says_the_same_beside_others() -> None:
+    described = EXPLAINER.replace("{title:", "{titel:")
+    alone = told(check(project({"pier/b.yaml": described})))
+    assert len(alone) == 1
+    twice = told(check(project({"pier/a.yaml": EXPLAINER, "pier/b.yaml": described})))
+    assert twice == ["pier/b.yaml:1:1 duplicate-id: `pier` is described twice"]
+    assert told(check(project({"pier/b.yaml": described}))) == alone
 
 
 @given(st.text(max_size=200))

@@ -6,13 +6,15 @@ import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from whosays.diagnostics import Code, Diagnostic, Related
 from whosays.document import scalars
 from whosays.model.names import name_of
 from whosays.model.prose import mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from whosays.bind.records import Bound
     from whosays.diagnostics import Location
     from whosays.document import Node
     from whosays.model.explainer import Change, Defaults, Explainer
@@ -44,6 +46,45 @@ class Declaration:
         return name_of(self.fact) if self.fact else self.id
 
 
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a file says of its explainer, and every word of that."""
+
+    at: Location
+    bound: Bound[Explainer]
+    words: frozenset[str]
+
+
+@dataclass(slots=True)
+class FileFacts:
+    """What one file says by itself, mistakes included; nothing here depends on another file.
+
+    The fields are those of a `Folder`, which is made of them; ``problems`` are those of the file alone.
+    """
+
+    described: list[Described] = field(default_factory=list)
+    declarations: list[Declaration] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    defaults: list[Defaults] = field(default_factory=list)
+    broken_words: set[str] = field(default_factory=set)
+    fragments: list[Record] = field(default_factory=list)
+    meant: set[str] = field(default_factory=set)
+    incomplete: bool = False
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def give_up(self, node: Node | None, rest: Record | None = None) -> None:
+        """Remember what a record that could not be bound names, and what is left of it."""
+        if rest:
+            self.fragments.append(rest)
+        self.broken_words |= words_of(node)
+
+
+def words_of(node: Node | None) -> frozenset[str]:
+    """Every text below a node, and every id that one of them mentions."""
+    texts = scalars(node)
+    return frozenset(texts | {mention.id for text in texts for mention in mentions(text)})
+
+
 @dataclass(slots=True)
 class Folder:
     """The facts of one folder in the order of its files, mistakes included.
@@ -66,19 +107,43 @@ class Folder:
     fragments: list[Record] = field(default_factory=list)
     meant: set[str] = field(default_factory=set)
     incomplete: bool = False
+    _of: dict[type[Record], tuple[Record, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The records of the types that were asked for already."""
 
-    def declare(self, declaration: Declaration) -> None:
-        """Take a fact in; the first of an id wins."""
-        if self.declared.setdefault(declaration.id, declaration) is not declaration:
-            self.repeated.append(declaration)
+    def take(self, file: FileFacts) -> Iterator[Diagnostic]:
+        """Take in what the next file says, the first fact of an id before all others; yields its problems."""
+        self._of.clear()
+        yield from file.problems
+        for described in file.described:
+            yield from self._describe(described)
+        for declaration in file.declarations:
+            if self.declared.setdefault(declaration.id, declaration) is not declaration:
+                self.repeated.append(declaration)
+        self.changes += file.changes
+        self.defaults += file.defaults
+        self.broken_words |= file.broken_words
+        self.fragments += file.fragments
+        self.meant |= file.meant
+        self.incomplete |= file.incomplete
 
-    def give_up(self, node: Node | None, rest: Record | None = None) -> None:
-        """Remember what a record that could not be bound names, and what is left of it."""
-        if rest:
-            self.fragments.append(rest)
-        texts = scalars(node)
-        self.broken_words |= texts
-        self.broken_words |= {mention.id for text in texts for mention in mentions(text)}
+    def _describe(self, described: Described) -> Iterable[Diagnostic]:
+        if self.explainer_at:
+            self.broken_words |= described.words
+            return (
+                Diagnostic(
+                    Code.DUPLICATE_ID,
+                    f"`{self.slug}` is described twice",
+                    described.at.key(),
+                    help="keep one `explainer:` in a folder",
+                    related=(Related(self.explainer_at.key(), "first described here"),),
+                ),
+            )
+        bound = described.bound
+        self.explainer_at, self.explainer = described.at, bound.record
+        if not bound.record:
+            self.broken_words |= described.words
+            self.fragments += [bound.rest] if bound.rest else []
+        return bound.problems
 
     def records(self) -> Iterator[Record]:
         """Every record of the folder that could be bound."""
@@ -95,9 +160,11 @@ class Folder:
         yield from self.records()
         yield from self.fragments
 
-    def of(self, model: type[RecordT]) -> Iterator[RecordT]:
+    def of(self, model: type[RecordT]) -> tuple[RecordT, ...]:
         """Every record of one type."""
-        return (cast("RecordT", record) for record in self.records() if _fits(type(record), model))
+        if model not in self._of:
+            self._of[model] = tuple(record for record in self.records() if _fits(type(record), model))
+        return cast("tuple[RecordT, ...]", self._of[model])
 
 
 @functools.cache
