@@ -76,12 +76,14 @@ def _without_empty(value: Plain, shapes: Shapes | None) -> Plain:
     """
     if isinstance(value, dict):
         return {
-            key: each if _maps_to_texts(shapes, key) else _without_empty(each, _shapes_below(shapes, key))
+            key: each
+            if isinstance(each, str) or _maps_to_texts(shapes, key)
+            else _without_empty(each, _shapes_below(shapes, key))
             for key, each in value.items()
             if each is not None or (shapes and key not in shapes.fields)
         }
     if isinstance(value, list):
-        return [_without_empty(each, shapes) for each in value]
+        return [each if isinstance(each, str) else _without_empty(each, shapes) for each in value]
     return value
 
 

@@ -9,6 +9,7 @@ from whosays.corpus.chronology import chronology
 from whosays.corpus.story import Story
 from whosays.model.explainer import Explainer
 from whosays.model.facts import Kind
+from whosays.model.ids_of_kinds import IdsOfKinds
 from whosays.model.references import dates, keeping, prose_mentions, references
 
 if TYPE_CHECKING:
@@ -27,10 +28,10 @@ def assembled(folder: Folder, own: Iterable[Declaration], known: Mapping[str, De
     ``known`` is every declaration that the folder may use, by id.
     """
     facts = _used(folder, own, known)
+    ids = IdsOfKinds((id_, fact.kind_of_fact) for id_, fact in facts.items())
 
     def resolves(target: str, reference: Reference) -> bool:
-        fact = facts.get(target)
-        return fact is not None and (not reference.kinds or fact.kind_of_fact in reference.kinds)
+        return target in ids[reference.kinds]
 
     by_kind: dict[Kind, dict[str, Fact[Any]]] = {kind: {} for kind in Kind}
     for id_, fact in facts.items():
@@ -47,7 +48,9 @@ def assembled(folder: Folder, own: Iterable[Declaration], known: Mapping[str, De
 def _used(folder: Folder, own: Iterable[Declaration], known: Mapping[str, Declaration]) -> dict[str, Fact[Any]]:
     """The facts of a folder, and of the shared ones those that it uses, directly or not."""
     wanted = {each.id for each in own}
-    records = list(folder.records()) if wanted or folder.explainer else []
+    # where nothing is shared, nothing more can be found
+    is_told = (wanted or folder.explainer) and len(wanted) < len(known)
+    records = list(folder.records()) if is_told else []
     while records:
         record = records.pop()
         targets = {target for target, _ in references(record)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, ClassVar, Generic, Self, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, Generic, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr
 
@@ -39,12 +39,14 @@ class Record(BaseModel):
     def location(self) -> Location:
         """Where the record is written; `place` is a word that fact files need."""
         # past pydantic's own way to it, which takes ten times as long: every rule asks for it
-        return cast("Location", (self.__pydantic_private__ or {})["_location"])
+        place: Location = (self.__pydantic_private__ or {})["_location"]
+        return place
 
     @property
     def inherited(self) -> frozenset[str]:
         """The fields that the file's `defaults` filled in."""
-        return cast("frozenset[str]", (self.__pydantic_private__ or {})["_inherited"])
+        inherited: frozenset[str] = (self.__pydantic_private__ or {})["_inherited"]
+        return inherited
 
     def typed(self, field: str) -> bool:
         """Whether a field, by its attribute, was written: in the record, or in the `defaults` of its file."""
@@ -83,7 +85,8 @@ class Fact(Record, Generic[IdT]):
     @property
     def id(self) -> IdT:
         """The id, unique in the explainer across all kinds."""
-        return cast("IdT", (self.__pydantic_private__ or {})["_id"])
+        id_: IdT = (self.__pydantic_private__ or {})["_id"]
+        return id_
 
     @property
     def since(self) -> Date | None:

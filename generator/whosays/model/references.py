@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from whosays.diagnostics import Location, Route
     from whosays.model.identity import Reference
     from whosays.model.prose import Mention
-    from whosays.model.shapes import Field, Shape
+    from whosays.model.shapes import Field, Shape, Shapes
 
 RecordT = TypeVar("RecordT", bound=Record)
 
@@ -37,16 +37,21 @@ class Pointer(NamedTuple):
 def pointers(record: Record) -> list[Pointer]:
     """Every reference of a record to a fact, those of nested records included."""
     found: list[Pointer] = []
-    for field, value in _filled(record, shapes_of(type(record)).pointing):
-        shape, reference = field.shape, field.shape.reference
-        if reference is None:
-            for route, inner in _each(shape, value, (field.key,)):
-                found += [Pointer(to, kinds, (*route, *steps), is_key) for to, kinds, steps, is_key in pointers(inner)]
-        elif shape.keyed:
-            found += [Pointer(key, reference, (field.key, key), is_key=True) for key in value]
-        else:
-            found += [Pointer(target, reference, route) for route, target in _each(shape, value, (field.key,))]
+    _point(record, (), found)
     return found
+
+
+def _point(record: Record, above: Route, found: list[Pointer]) -> None:
+    """Add the references of a record that a route leads to."""
+    for field, value in _filled(record, shapes_of(type(record)).pointing):
+        shape, reference, route = field.shape, field.shape.reference, (*above, field.key)
+        if reference is None:
+            for steps, inner in _each(shape, value, route):
+                _point(inner, steps, found)
+        elif shape.keyed:
+            found += [Pointer(key, reference, (*route, key), is_key=True) for key in value]
+        else:
+            found += [Pointer(target, reference, steps) for steps, target in _each(shape, value, route)]
 
 
 def references(record: Record) -> list[tuple[str, Reference]]:
@@ -78,17 +83,17 @@ def citations(record: Record) -> list[tuple[Route, Citation]]:
 
 def prose(record: Record) -> list[tuple[Route, str]]:
     """Every text of a record in which Markdown means something."""
-    return _written(record, shapes_of(type(record)).prose, prose)
+    return _written(record, lambda shapes: shapes.prose)
 
 
 def texts(record: Record) -> list[tuple[Route, str]]:
     """Every text of a record that readers see exactly as typed."""
-    return _written(record, shapes_of(type(record)).text, texts)
+    return _written(record, lambda shapes: shapes.text)
 
 
 def addresses(record: Record) -> list[tuple[Route, str]]:
     """Every address that has a field of its own, at any depth of a record."""
-    return _written(record, shapes_of(type(record)).addressed, addresses)
+    return _written(record, lambda shapes: shapes.addressed)
 
 
 def dates(record: Record) -> Iterator[Date]:
@@ -109,8 +114,8 @@ def prose_mentions(record: Record) -> list[tuple[Route, Mention]]:
 Value: TypeAlias = Any
 """What a field holds; its `Shape` says what that is."""
 
-Written: TypeAlias = "Callable[[Record], list[tuple[Route, str]]]"
-"""Lists the texts, or the prose, of a record."""
+Written: TypeAlias = "Callable[[Shapes], tuple[Field, ...]]"
+"""Which of the fields that are written in words are meant."""
 
 Keep: TypeAlias = "Callable[[str, Reference], bool]"
 """Tells of an id and the kinds that its field takes whether the reference stays."""
@@ -118,7 +123,10 @@ Keep: TypeAlias = "Callable[[str, Reference], bool]"
 
 def keeping(record: RecordT, keep: Keep) -> RecordT:
     """The record with only the references that ``keep`` wants; itself where that is all."""
-    if all(keep(target, reference) for target, reference in references(record)):
+    for target, reference in references(record):
+        if not keep(target, reference):
+            break
+    else:
         return record
     update = {}
     for field, value in _filled(record, shapes_of(type(record)).pointing):
@@ -128,14 +136,11 @@ def keeping(record: RecordT, keep: Keep) -> RecordT:
     return record.model_copy(update=update) if update else record
 
 
-def _filled(record: Record, fields: Iterable[Field]) -> Iterator[tuple[Field, Value]]:
+def _filled(record: Record, fields: Iterable[Field]) -> list[tuple[Field, Value]]:
     """Those of the fields that hold anything, with what they hold."""
     values = record.__dict__
-    for field in fields:
-        value = values[field.name]
-        # an id that was left empty is one that leads nowhere
-        if value or value == "":
-            yield field, value
+    # an id that was left empty is one that leads nowhere
+    return [(field, value) for field in fields if (value := values[field.name]) or value == ""]
 
 
 def _each(shape: Shape, value: Value, route: Route) -> Iterable[tuple[Route, Value]]:
@@ -143,19 +148,25 @@ def _each(shape: Shape, value: Value, route: Route) -> Iterable[tuple[Route, Val
     return [((*route, index), item) for index, item in enumerate(value)] if shape.many else ((route, value),)
 
 
-def _written(record: Record, fields: Iterable[Field], within: Written) -> list[tuple[Route, str]]:
+def _written(record: Record, meant: Written) -> list[tuple[Route, str]]:
     found: list[tuple[Route, str]] = []
-    for field, value in _filled(record, fields):
-        if type(value) is str:
-            found.append(((field.key,), value))
-        elif field.shape.keyed:
-            found += [((field.key, key), item) for key, item in value.items()]
-        elif field.shape.record:
-            for route, inner in _each(field.shape, value, (field.key,)):
-                found += [((*route, *steps), text) for steps, text in within(inner)]
-        else:
-            found += _each(field.shape, value, (field.key,))
+    _write(record, (), meant, found)
     return found
+
+
+def _write(record: Record, above: Route, meant: Written, found: list[tuple[Route, str]]) -> None:
+    """Add what is written in a record that a route leads to."""
+    for field, value in _filled(record, meant(shapes_of(type(record)))):
+        route = (*above, field.key)
+        if type(value) is str:
+            found.append((route, value))
+        elif field.shape.keyed:
+            found += [((*route, key), item) for key, item in value.items()]
+        elif field.shape.record:
+            for steps, inner in _each(field.shape, value, route):
+                _write(inner, steps, meant, found)
+        else:
+            found += _each(field.shape, value, route)
 
 
 def _keeping(value: Value, shape: Shape, keep: Keep) -> Value:

@@ -60,7 +60,9 @@ IN_TEXT = (
     _markup("an HTML tag", _TAG, "write plain words", "<"),
 )
 _SINGLE = re.compile(r"(?<!\[)\[([a-z0-9-]+)\](?![\[\](])")
-_INCOMPLETE_LINK = _markup("an incomplete link", r"(?:\[\[|\]\])[^\n]{0,30}", "write `[[id]]` or `[[id|other words]]`", "[[", "]]")
+_INCOMPLETE_LINK = _markup(
+    "an incomplete link", r"(?:\[\[|\]\])[^\n]{0,30}", "write `[[id]]` or `[[id|other words]]`", "[[", "]]"
+)
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:

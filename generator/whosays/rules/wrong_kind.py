@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic, Fix, Related, Replacement
 from whosays.model.facts import Kind
+from whosays.model.ids_of_kinds import IdsOfKinds
 from whosays.spelling import did_you_mean, nearest
 
 if TYPE_CHECKING:
@@ -17,12 +18,11 @@ if TYPE_CHECKING:
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Report references to a fact of another kind; where two share the id, that is the mistake."""
-    fitting = _Fitting(draft)
+    declared = (*draft.shared.declared.values(), *draft.folder.declared.values(), *draft.folder.repeated)
+    fitting = IdsOfKinds((each.id, each.kind) for each in declared)
     for record, pointer in draft.pointers:
         kinds = pointer.reference.kinds
-        if not kinds or pointer.target in fitting[kinds]:
-            continue
-        if named := draft.known.get(pointer.target):
+        if pointer.target not in fitting[kinds] and (named := draft.known.get(pointer.target)):
             wanted = " or ".join(kind.phrase for kind in Kind if kind in kinds)
             message = f"`{pointer.target}` is {named.kind.phrase}, but `{_field(pointer)}` takes {wanted}"
             candidates = draft.ids(kinds)
@@ -31,19 +31,6 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             at, meant = pointer.place(record), nearest(pointer.target, candidates)
             fix = Fix(f"write `{meant}`", (Replacement(at, pointer.target, meant),), is_safe=False) if meant else None
             yield Diagnostic(Code.WRONG_KIND, message, at, help_, related, (fix,) if fix else ())
-
-
-class _Fitting(dict[frozenset[Kind], frozenset[str]]):
-    """The ids that facts of some kinds have, repeated ones too, by those kinds."""
-
-    def __init__(self, draft: Draft) -> None:
-        super().__init__()
-        declared = (*draft.shared.declared.values(), *draft.folder.declared.values(), *draft.folder.repeated)
-        self._of_kind = {kind: frozenset(each.id for each in declared if each.kind is kind) for kind in Kind}
-
-    def __missing__(self, kinds: frozenset[Kind]) -> frozenset[str]:
-        self[kinds] = frozenset[str]().union(*(self._of_kind[kind] for kind in kinds))
-        return self[kinds]
 
 
 def _field(pointer: Pointer) -> str:
