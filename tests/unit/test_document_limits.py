@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
 from whosays.diagnostics import Code, Diagnostic, Spot
 from whosays.document import Mapping, Scalar, compose
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 FILE = PurePosixPath("content/story/facts.yaml")
 
@@ -43,13 +39,13 @@ def test_deep_nesting(bomb: str) -> None:
 def test_the_limit_of_libyaml_is_told_as_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     mark = yaml.Mark("f", 1000, 0, 1000, "", 0)
 
-    def events(*_: object, **__: object) -> Iterator[yaml.Event]:
-        yield yaml.StreamStartEvent()
-        # as it is in PyYAML 6.0.4
-        raise yaml.scanner.ScannerError(None, None, "exceeded maximum nesting depth", mark)
+    class Newer(yaml.SafeLoader):
+        def get_event(self) -> yaml.Event:
+            # as it is in PyYAML 6.0.4
+            raise yaml.scanner.ScannerError(None, None, "exceeded maximum nesting depth", mark)
 
     ours = only_problem("[" * 33)
-    monkeypatch.setattr(yaml, "parse", events)
+    monkeypatch.setattr(import_module("whosays.document.compose"), "_LOADER", Newer)
     theirs = only_problem("[" * 1001)
     assert (theirs.code, theirs.message, theirs.help) == (ours.code, ours.message, ours.help)
     assert isinstance(theirs.at, Spot)

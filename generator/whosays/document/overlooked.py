@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from whosays.diagnostics import Span
 
-_TIGHT_COMMENT = re.compile(r"(?<=[^ \t\r\n])#")
-"""A number sign that begins a comment only for libyaml, unless it stands in a text or in a comment."""
 _LINE = re.compile(r"[^#\r\n]*+(?P<comment>#)[^\r\n]*+")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*#")
 _FIRST_LINES = re.compile(
@@ -26,6 +24,7 @@ _CLOSING = re.compile(r"[\]}]+")
 _FIELD = re.compile(r"(?:- +)*[\w-]+:(?:[ \n]|$)")
 """The beginning of a line that was to be a field."""
 _FLOW_INDICATORS = frozenset(",[]{}")
+_SPACE = frozenset(" \t\r\n")
 
 
 class Overlooked:
@@ -37,15 +36,12 @@ class Overlooked:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._signs = (match.start() for match in _TIGHT_COMMENT.finditer(text))
+        self._signs = _tight_comments(text)
         self._sign = next(self._signs, None)
         self._done = 0
         self._comment_end = 0
-
-    @property
-    def is_waiting(self) -> bool:
+        self.is_waiting = self._sign is not None
         """Whether a comment without a space before it may still come, which any text may have before it."""
-        return self._sign is not None
 
     def scalar(self, span: Span, end: int, style: str | None, indent: int, *, is_in_flow: bool) -> Complaint | None:
         """What is wrong with a text, or before it; ``end`` is where the parser ends it, ``style`` its first sign."""
@@ -73,6 +69,7 @@ class Overlooked:
         inside = header.end() if header else start
         while self._sign is not None and self._sign < end:
             at, self._sign = self._sign, next(self._signs, None)
+            self.is_waiting = self._sign is not None
             if at < self._comment_end or at >= inside:
                 continue
             line = _LINE.match(self._text, max(self._done, self._line(at)))
@@ -126,6 +123,15 @@ class Overlooked:
         else:
             return None
         return Complaint(message, start, "put quotes around the text", unquoted=(start, end))
+
+
+def _tight_comments(text: str) -> Iterator[int]:
+    """Each number sign that begins a comment only for libyaml, unless it stands in a text or in a comment."""
+    at = text.find("#", 1)
+    while at != -1:
+        if text[at - 1] not in _SPACE:
+            yield at
+        at = text.find("#", at + 1)
 
 
 @functools.cache
