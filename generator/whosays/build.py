@@ -27,6 +27,7 @@ from whosays.pages.site_map import site_map
 from whosays.progress import silent
 from whosays.project import CONTENT
 from whosays.site_parts import GUIDE, Guide
+from whosays.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -115,6 +116,11 @@ def build(project: Project, progress: Progress = silent) -> Build:
 
 def built(checked: Checked, project: Project) -> Build:
     """The build of a project that was checked."""
+    with uncollected():
+        return _built(checked, project)
+
+
+def _built(checked: Checked, project: Project) -> Build:
     corpus = checked.corpus
     own = frozenset(file.relative_to(CONTENT) for file in project.assets)
     files = planned(corpus, checked.documents, checked.accepted, {}, own) if corpus else Files({}, {})

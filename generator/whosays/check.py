@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
-import gc
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,11 +17,12 @@ from whosays.own_pages.places import misplaced
 from whosays.progress import Stage, followed, silent
 from whosays.project import CONTENT
 from whosays.rules import RULES, across
+from whosays.uncollected import uncollected
 from whosays.waivers import settle
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import PurePosixPath
 
     from whosays.bind import FileFacts
@@ -78,20 +77,8 @@ def check(project: Project, *, today: dt.date | None = None, progress: Progress 
     ``progress`` hears how far it is.
     The problems are sorted by file, line and column, and each is told once.
     """
-    with _nothing_collected():
+    with uncollected():
         return _checked(project, today, progress)
-
-
-@contextlib.contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """What is read is kept, and looking through it for garbage again and again would take as long as to read it."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _checked(project: Project, today: dt.date | None, progress: Progress) -> Checked:

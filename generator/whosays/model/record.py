@@ -39,14 +39,12 @@ class Record(BaseModel):
     def location(self) -> Location:
         """Where the record is written; `place` is a word that fact files need."""
         # past pydantic's own way to it, which takes ten times as long: every rule asks for it
-        place: Location = (self.__pydantic_private__ or {})["_location"]
-        return place
+        return self.__pydantic_private__["_location"]  # type: ignore[no-any-return, index]
 
     @property
     def inherited(self) -> frozenset[str]:
         """The fields that the file's `defaults` filled in."""
-        inherited: frozenset[str] = (self.__pydantic_private__ or {})["_inherited"]
-        return inherited
+        return self.__pydantic_private__["_inherited"]  # type: ignore[no-any-return, index]
 
     def typed(self, field: str) -> bool:
         """Whether a field, by its attribute, was written: in the record, or in the `defaults` of its file."""
@@ -85,8 +83,7 @@ class Fact(Record, Generic[IdT]):
     @property
     def id(self) -> IdT:
         """The id, unique in the explainer across all kinds."""
-        id_: IdT = (self.__pydantic_private__ or {})["_id"]
-        return id_
+        return self.__pydantic_private__["_id"]  # type: ignore[no-any-return, index]
 
     @property
     def since(self) -> Date | None:
