@@ -105,6 +105,7 @@ KNOWN = {
     "a number that begins a line": "1986 was a year.\n2.5 of them",
     "tags within a line": '<span class="b" hidden>a</span> <img src="x.png" alt=""/> <time datetime="2031">c</time>',
     "a choice of several": '<p><select id="s" name="n"><option value="">All</option><option>a</option></select></p>',
+    "a choice to type": '<p><label for="a">A</label> <input id="a" list="b"><datalist id="b"></datalist></p>',
     "emphasis": "**One**, *two*: <b>**three**</b>",
     "an underscore that opens nothing": "snake_case and _word",
     "links": "[one](other.md), [two](pier/index.md#a_b_c) and [three](https://example.org/?q=1)",

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from whosays.prepared.tags import Attributes
 
 INLINE_TAGS = (
-    *("a", "abbr", "b", "bdi", "br", "button", "cite", "code", "del", "em", "i", "img", "input", "ins", "kbd", "label"),
-    *("mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "wbr"),
+    *("a", "abbr", "b", "bdi", "br", "button", "cite", "code", "datalist", "del", "em", "i", "img", "input", "ins"),
+    *("kbd", "label", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "wbr"),
     *("circle", "defs", "g", "line", "marker", "path", "polyline", "rect", "svg", "text", "tspan"),
 )
 """Elements that Markdown takes for a part of a paragraph."""
