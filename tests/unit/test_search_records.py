@@ -74,6 +74,15 @@ def test_a_page_that_is_not_to_be_found_is_not() -> None:
     assert search_entries("a/", "A", {"search": {"exclude": True}}, "<p>x</p>", "en") == ()
 
 
-def test_marks_for_the_search_are_left_out_of_a_page() -> None:
-    page = '<p data-search-exclude="data-search-exclude" class="a">x</p>'
-    assert unmarked(page) == '<p class="a">x</p>'
+@pytest.mark.parametrize(
+    ("page", "left"),
+    [
+        ('<p data-search-exclude="data-search-exclude" class="a">x</p>', '<p class="a">x</p>'),
+        ('<p\tdata-search-exclude="a" data-search-b="c" d>x</p><b data-search-e="f">', "<p d>x</p><b>"),
+        ('data-search-a="b"data-search-c="d"', ""),
+        ("<p data-search-exclude>x</p>", "<p data-search-exclude>x</p>"),
+        ('<p data-searched="a">x</p>', '<p data-searched="a">x</p>'),
+    ],
+)
+def test_marks_for_the_search_are_left_out_of_a_page(page: str, left: str) -> None:
+    assert unmarked(page) == left

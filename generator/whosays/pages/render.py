@@ -143,13 +143,31 @@ def _front_matter(head: Head) -> str:
     elif boost != 1 or told:
         values["search"] = ({"boost": boost} if boost != 1 else {}) | ({"facets": told} if told else {})
     filled = {key: value for key, value in (about | values).items() if value}
-    lines = (f"{key}: {json.dumps(value, ensure_ascii=False, default=_values)}\n" for key, value in filled.items())
-    return "".join(map(escape.printable, lines))
+    return "".join((_shared_line if key in _SHARED else _line)(key, value) for key, value in filled.items())
+
+
+_SHARED = frozenset({"colophon", "crumbs", "feeds", "sections"})
+"""What is the same at the head of many pages."""
+
+
+def _line(key: str, value: object) -> str:
+    return escape.printable(f"{key}: {_JSON.encode(value)}\n")
+
+
+_shared_line = functools.lru_cache(maxsize=1 << 10)(_line)
 
 
 def _values(record: DataclassInstance) -> dict[str, Any]:
     """The fields by name; `asdict` would copy every text in them."""
-    return {each.name: getattr(record, each.name) for each in fields(record)}
+    return {name: getattr(record, name) for name in _names(type(record))}
+
+
+@functools.cache
+def _names(record: type[DataclassInstance]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(record))
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, default=_values)
 
 
 @functools.cache

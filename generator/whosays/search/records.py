@@ -28,7 +28,7 @@ _INLINE = frozenset(
     | {"mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
 )
 _BETWEEN_BLOCKS = " · "
-_MARKS = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
+_MARK = re.compile(r"data-search-\w+=\"[^\"]+\"")
 _ENDS = (".", "!", "?", "…", ":", ";", ",", "·")
 
 
@@ -98,8 +98,15 @@ def search_entries(address: str, title: str, meta: Mapping[str, Any], html: str,
 
 
 def unmarked(html: str) -> str:
-    """The page without what only the search reads."""
-    return _MARKS.sub("", html)
+    """The page without what only the search reads, and the space before each."""
+    parts: list[str] = []
+    end = 0
+    for mark in _MARK.finditer(html):
+        start = mark.start()
+        is_spaced = start > end and html[start - 1].isspace()
+        parts.append(html[end : start - is_spaced])
+        end = mark.end()
+    return "".join((*parts, html[end:]))
 
 
 def _listed(value: object) -> list[Any]:
