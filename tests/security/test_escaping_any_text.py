@@ -7,6 +7,7 @@ import json
 import re
 from pathlib import PurePosixPath
 
+import turbohtml
 import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -23,6 +24,7 @@ from whosays.pages.render import About, Head, Page, render
 from whosays.pages.views.time.days import AsOfIndex
 from whosays.phrasing import escape
 from whosays.phrasing.labels import status_view
+from whosays.prepared.markdown import rendered as prepared
 
 _SPECIAL = (
     *("\x02", "\x03", "\x00", "\x1b", "\x7f", "\x85", "\ufeff", "\u2028", "\u202e", "\u200d", "\xa0", "\ud800"),
@@ -85,6 +87,47 @@ def _with(event: rendered.Event, typed: str) -> rendered.Event:
             return Start(tag, {name: value.replace("placeholder", typed) for name, value in attributes.items()})
         case End():
             return event
+
+
+_PRE_CONTEXTS = """\
+before
+
+<pre class="typed" tabindex="0">{text}</pre>
+
+<details markdown="block">
+<summary>Cite</summary>
+<div class="copyable">
+<p>BibTeX</p>
+<pre id="copy-bibtex">{text}</pre>
+</div>
+</details>
+
+<div markdown="block">
+<pre>{text}</pre>
+</div>
+"""
+
+
+@given(texts)
+@settings(max_examples=300, deadline=None)
+@example("]: javascript:alert(1)\n\n[a]: b\n[a]")
+@example('<iframe src="https://example.org/" sandbox></iframe>')
+@example("@misc{a,\n  title = {{b}},\n  howpublished = {\\url{https://example.org}}\n}")
+@example("```\nx\n```\n\n| a |\n| --- |\n| b |")
+@example("&lt;img src=x onerror=alert(1)&gt; &amp;copy &copy")
+@example("{: onclick=a }\n{{ 7 * 7 }}")
+def test_any_text_to_copy_shows_as_typed_line_by_line(text: str) -> None:
+    # a browser takes a line break away where it is the first of all
+    typed = "x" + escape.printable(text)
+    markdown = _PRE_CONTEXTS.format(text=escape.preformatted(typed))
+    html = rendered.html(markdown)
+    assert [each.text for each in turbohtml.parse(html).find_all("pre")] == [typed] * 3
+    assert rendered.starts(rendered.events(html)) == rendered.starts(
+        rendered.events(rendered.html(_PRE_CONTEXTS.format(text="x")))
+    )
+    made = prepared(markdown, str)
+    assert made
+    assert made.html == html.strip()
 
 
 @given(texts)

@@ -21,6 +21,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\uff
 _SPACE = re.compile("[ \t\n]+")
 # a comma, a full stop after a letter and a hyphen inside a word mean nothing anywhere
 _MEANINGFUL = re.compile(r"(?<=[^\W\d_])\.(?=\s|$)|(?<=\w)-(?=\w)|([!-+\--/:-@\[-`{-~])")
+# in a citation every other character is a sign; and of a tab, Markdown makes spaces
+_MEANINGFUL_IN_PRE = re.compile(r"([\t&<>\[\]{}|*_\\^~`$!])")
 _MOST_KEPT = 16_384
 """So many results are kept, since the same ids and addresses stand on page after page."""
 _TOKEN = re.compile(r"[\w#/.-]*", re.ASCII)
@@ -48,9 +50,12 @@ def text(value: str) -> Markup:
 
 
 def preformatted(value: str) -> Markup:
-    """Text for a ``<pre>`` element, in which white space and line breaks stay as they are."""
+    """Text for a ``<pre>`` element on one line, in which white space and line breaks stay as they are.
+
+    It begins no line and stands in no attribute; so what means something only there stays as it is.
+    """
     lines = printable(value).split("\n")
-    return assembled("&#10;".join(_MEANINGFUL.sub(_reference, line) for line in lines))
+    return assembled("&#10;".join(_MEANINGFUL_IN_PRE.sub(_reference, line) for line in lines))
 
 
 def attribute(value: str) -> Markup:

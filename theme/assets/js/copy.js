@@ -23,14 +23,14 @@
 
   /** @param {Element} block */
   const equip = (block) => {
-    const name = block.querySelector(".copyable-name");
-    const text = block.querySelector(".copyable-text");
+    const name = block.querySelector("p");
+    const text = block.querySelector("pre");
     if (!name || !text || block.querySelector("button")) return;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copyable-button";
     button.textContent = "Copy";
-    button.setAttribute("aria-describedby", name.id);
+    button.setAttribute("aria-describedby", (name.id = `${text.id}-name`));
     const said = document.createElement("span");
     said.className = "copyable-said";
     said.setAttribute("role", "status");
