@@ -10,17 +10,18 @@
   const SHORTEST = 2;
   const SHOWN = 10;
   const ONE_SIGN = /[^\u0000-\u024f\u0370-\u052f]/;
+  const FACETS = { kind: "Kind", status: "Status", explainer: "Explainer", speaker: "Said by", question: "Question" };
+  const OF_MANY = ["speaker", "question"];
   const { find, choices, facets, printed } = /** @type {any} */ (window).searchEngine;
   const panel = document.querySelector("#__search");
   const form = document.querySelector(".search-form");
   const query = document.querySelector(".search-query");
   const said = document.querySelector(".search-said");
   const list = document.querySelector(".search-found");
-  const narrow = document.querySelector(".search-narrow");
-  const further = document.querySelector(".search-further");
+  const close = document.querySelector(".search-close");
   if (!(panel instanceof HTMLInputElement) || !(query instanceof HTMLInputElement)) return;
-  if (!(said instanceof HTMLElement && list instanceof HTMLElement && narrow instanceof HTMLDetailsElement)) return;
-  if (!(form instanceof HTMLFormElement && further instanceof HTMLButtonElement)) return;
+  if (!(said instanceof HTMLElement && list instanceof HTMLElement && form instanceof HTMLFormElement)) return;
+  if (!(close instanceof HTMLElement)) return;
 
   const initial = said.textContent;
   let latest = 0;
@@ -28,13 +29,49 @@
   /** @type {Promise<void> | undefined} */
   let looking;
 
-  /** @param {string} name @param {string} className @param {...(Node | string)} children */
+  /**
+   * @template {keyof HTMLElementTagNameMap} T
+   * @param {T} name @param {string} className @param {...(Node | string)} children
+   */
   const element = (name, className, ...children) => {
     const made = document.createElement(name);
     if (className) made.className = className;
     made.append(...children);
     return made;
   };
+
+  /** @template {HTMLElement} T @param {T} made - of our own words, which the page may not be in */
+  const ours = (made) => {
+    if (close.lang) made.lang = close.lang;
+    return made;
+  };
+
+  /** The field of a facet: what is chosen of few is a list; of many, names are typed. @param {string} facet @param {string} name */
+  const field = (facet, name) => {
+    const label = ours(element("label", "", name));
+    const of = OF_MANY.includes(facet) ? element("input", "") : element("select", "", ours(new Option("Any", "")));
+    of.name = facet;
+    of.id = label.htmlFor = `search-${facet}`;
+    const made = element("p", "", label, " ", of);
+    if (of instanceof HTMLInputElement) {
+      const names = element("datalist", "");
+      names.id = `search-${facet}-names`;
+      of.autocomplete = "off";
+      of.setAttribute("list", names.id);
+      made.append(names);
+    }
+    made.dataset.facet = facet;
+    made.hidden = true;
+    return made;
+  };
+
+  const summary = ours(element("summary", "", "Narrow it down"));
+  const narrow = element("details", "search-narrow", summary, ...Object.entries(FACETS).map((each) => field(...each)));
+  const further = ours(element("button", "search-further", "Show more"));
+  further.type = "button";
+  further.hidden = narrow.hidden = true;
+  said.before(narrow);
+  list.after(further);
 
   /** A text with its marks, each round a word without the signs beside it. @param {string} excerpt */
   const marked = (excerpt) =>
