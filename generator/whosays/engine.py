@@ -19,6 +19,7 @@ from whosays.build import former_files, planned
 from whosays.cards import cards, drawn_card, former_cards
 from whosays.cards.look import branded, read_look
 from whosays.engine_defaults import custom_folder, own_settings, without_plugin
+from whosays.joined_files import joined_files
 from whosays.kept_cards import KeptCards
 from whosays.model.vocabulary import Edge
 from whosays.own_pages.settings import made_inert
@@ -33,7 +34,6 @@ from whosays.prepared.forks import Forked, workers
 from whosays.progress import Stage, followed, silent
 from whosays.project import CONTENT
 from whosays.site_parts import Guide
-from whosays.stylesheet import joined
 from whosays.theme import FOLDER, NAME, Theme
 
 if TYPE_CHECKING:
@@ -106,13 +106,13 @@ def site_source(
     each = followed(made.files, Stage.PAGES, len(made.files), progress)
     generated = {DOCS / path: made.files[path] for path in each}
     generated |= {DOCS / path: card for path, card in made.cards.items()}
-    styles = joined(theme, build.corpus.site.brand)
-    sheets = {DOCS / styles.path: styles.content} if styles else {}
+    joined = joined_files(theme, build.corpus.site.brand)
+    of_theme = {DOCS / path: content for path, content in joined.files.items()}
     config = {**settings(build.corpus), **without_plugin(own), "theme": {"name": NAME}}
-    config["extra"] |= {"stylesheet": str(styles.path)} if styles else {}
+    config["extra"] |= joined.told
     config["extra"]["below"] = below(config["site_url"])
     config["nav"] = [_entry(each) for each in config["nav"]]
-    return {**pages, **generated, **sheets, CONFIG: _config(config, custom, root, folder)}
+    return {**pages, **generated, **of_theme, CONFIG: _config(config, custom, root, folder)}
 
 
 def _own(file: PurePosixPath, project: Project, root: Path) -> bytes:

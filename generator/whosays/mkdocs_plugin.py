@@ -21,6 +21,7 @@ from whosays.diagnostics import Code, has_errors
 from whosays.engine import Published, below, published, settings
 from whosays.engine_defaults import link_checks, own_settings
 from whosays.engine_versions import misfit
+from whosays.joined_files import JoinedFiles, joined_files
 from whosays.mkdocs_last_build import ThisBuild
 from whosays.mkdocs_pages import (
     PreparedPage,
@@ -47,7 +48,6 @@ from whosays.reporters.progress_line import ProgressLine
 from whosays.reporters.text import report, severities
 from whosays.schema.editor import refresh
 from whosays.site_folder import stage
-from whosays.stylesheet import Stylesheet, joined
 from whosays.theme import FOLDER, IS_INSTALLED, NAME, Theme
 from whosays.unindented import unindent
 
@@ -100,7 +100,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self._held = contextlib.ExitStack()
         self.root = Path()
         self.site = ServedSite(self._facts)
-        self.styles: Stylesheet | None = None
+        self.joined = JoinedFiles(None, None)
         self.made: Published | None = None
         self.own: frozenset[PurePosixPath] = frozenset()
         self.moved: tuple[tuple[PurePosixPath, PurePosixPath], ...] = ()
@@ -170,9 +170,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             self.made = (
                 Published(good.files, {}) if self.serving else published(good, theme, self.root, self.progress.step)
             )
-        self.styles = joined(theme, good.corpus.site.brand if good and good.corpus else None)
-        if self.styles:
-            config.extra["stylesheet"] = str(self.styles.path)
+        self.joined = joined_files(theme, good.corpus.site.brand if good and good.corpus else None)
+        config.extra.update(self.joined.told)
         config.extra.update(told.pop("extra", {}))
         config.update(told)
         config.extra["below"] = below(config.site_url)
@@ -190,8 +189,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
                 files.remove(file)
         prepared = self.made.files.pages if self.made and is_known(config) else {}
         generated = {str(path): content for path, content in self._generated(prepared)} or {**_NO_PAGES}
-        if self.styles:
-            generated[str(self.styles.path)] = self.styles.content
+        generated |= {str(path): content for path, content in self.joined.files.items()}
         added = prepared_files(prepared, self.made.files, config) if self.made else {}
         for path, content in generated.items():
             added[path] = File.generated(config, path, content=content, inclusion=_inclusion(path))

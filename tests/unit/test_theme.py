@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -9,6 +10,7 @@ from mkdocs.config import load_config
 from mkdocs.utils import get_theme_dir
 
 from tests.stories import EXPLAINER, SITE
+from whosays.joined_files import joined_files, joined_script
 from whosays.stylesheet import joined
 from whosays.theme import FOLDER, NAME, Theme
 
@@ -63,3 +65,30 @@ def test_a_preview_looks_at_the_files_of_the_theme_that_may_change(own: Path) ->
     config = load_config(str(root / "mkdocs.yml"))
     config.plugins.on_startup(command="serve", dirty=False)
     assert config.plugins.on_config(config).watch == [str(own), str(FOLDER)]
+
+
+def test_every_page_has_one_script_of_the_files_that_a_site_may_change(own: Path) -> None:
+    scripts = own / "assets" / "js"
+    scripts.mkdir()
+    (scripts / "site.js").write_text('/* ours */\nimport "./folds.js";\nimport "./mine.js";\n')
+    theme = Theme((own, FOLDER))
+    with pytest.raises(FileNotFoundError, match=r"the theme has no such file: 'mine\.js'"):
+        joined_script(theme)
+    (scripts / "mine.js").write_text("(() => {})();\n")
+    script = joined_script(theme)
+    assert script
+    folds = (FOLDER / "assets" / "js" / "folds.js").read_bytes()
+    assert script.content == folds + b"(() => {})();\n"
+    digest = hashlib.sha256(script.content).hexdigest()[:8]
+    assert script.path == PurePosixPath(f"assets/js/site.{digest}.js")
+    assert joined_script(Theme((own.parent,))) is None
+
+
+def test_templates_are_told_where_the_joined_files_are(own: Path) -> None:
+    joined = joined_files(Theme((own, FOLDER)), None)
+    assert joined.stylesheet
+    assert joined.script
+    assert joined.told == {"stylesheet": str(joined.stylesheet.path), "script": str(joined.script.path)}
+    assert joined.files == {each.path: each.content for each in (joined.stylesheet, joined.script)}
+    none = joined_files(Theme((own.parent,)), None)
+    assert (none.told, none.files) == ({}, {})

@@ -9,22 +9,29 @@
   const EVENTS = ["focusin", "change", "pointerdown"];
   const USED = "#__search, .search *";
   const KEYS = ["/", "s", "f"];
+  const OWN = ["search-engine.js", "search.js"];
+
+  /** @param {string} address */
+  const script = (address) => {
+    const made = document.createElement("script");
+    made.src = address;
+    // in their order
+    made.async = false;
+    // For this the engine waits, and the browser has said it already.
+    made.addEventListener("load", () => document.dispatchEvent(new Event("DOMContentLoaded")));
+    return made;
+  };
 
   const start = () => {
-    // The scripts that are held stand below this one.
+    // Those that are held stand below this one.
     if (document.readyState === "loading") {
       document.addEventListener("DOMContentLoaded", start, { once: true });
       return;
     }
-    for (const held of document.querySelectorAll("script[data-held]")) {
-      const script = document.createElement("script");
-      script.src = held.getAttribute("data-src") ?? "";
-      // in their order
-      script.async = false;
-      // For this the engine waits, and the browser has said it already.
-      script.addEventListener("load", () => document.dispatchEvent(new Event("DOMContentLoaded")));
-      held.replaceWith(script);
-    }
+    for (const held of document.querySelectorAll("script[data-held]")) held.replaceWith(script(held.getAttribute("data-src") ?? ""));
+    // Those of our own search lie beside the file that this one is joined into.
+    const ours = document.querySelector('script[src*="assets/js/site."]');
+    if (query && ours instanceof HTMLScriptElement) document.body.append(...OWN.map((name) => script(new URL(name, ours.src).href)));
   };
 
   const panel = document.querySelector("#__search");
