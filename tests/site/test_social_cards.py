@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MOST = 40_000
 """Bytes of a card; some services take no picture that is much larger."""
-_META = re.compile(r'<meta (?:property|name)="((?:og|twitter):[^"]*)" content="([^"]*)">')
+_META = re.compile(r'<meta (?:name="description" )?(?:property|name)="((?:og|twitter):[^"]*)" content="([^"]*)">')
 _GUIDE = (PageType.GUIDE, PageType.GUIDE_FIELDS, PageType.GUIDE_PROBLEMS, PageType.GUIDE_MANUAL)
 _APART = (PageType.EMBED, PageType.NOT_FOUND, *_GUIDE)
 

@@ -75,4 +75,4 @@ def test_it_names_what_of_material_is_replaced(project: Path, engines: str, thei
 def test_it_names_the_words_that_are_taken_from_the_engines_catalogues(project: Path, engines: str) -> None:
     templates = [file.read_text(encoding="utf-8") for file in (project / "theme").rglob("*.html")]
     words = {word for template in templates for word in re.findall(r"lang\.t\('([^']+)'\)", template)}
-    assert _named(engines, "words of the search") == sorted({*words, "partials/languages/*.html"})
+    assert _named(engines, "words of its catalogues") == sorted({*words, "partials/languages/*.html"})
