@@ -45,7 +45,7 @@ from whosays.progress import Stage, followed
 from whosays.project import CONTENT, linked_folders, read_project
 from whosays.reporters.logged import spelt_out
 from whosays.reporters.progress_line import ProgressLine
-from whosays.reporters.text import report, severities
+from whosays.reporters.text import count, report, severities
 from whosays.schema.editor import refresh
 from whosays.site_folder import stage
 from whosays.theme import FOLDER, IS_INSTALLED, NAME, Theme
@@ -93,8 +93,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
     def __init__(self) -> None:
         super().__init__()
         self.serving = False
-        self.only = ""
-        """The folder of the explainer of which alone pages are made, for a build elsewhere."""
+        self.is_for_another = False
+        """Whether pages are made for a build elsewhere."""
         self.is_staged = False
         self.staged: Staged | None = None
         self._held = contextlib.ExitStack()
@@ -142,7 +142,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         if self.is_staged and not self.staged and (folder := self._held.enter_context(stage(self.root))):
             self.staged = Staged(folder, config)
             self.this_build.begin(self.root, config)
-        told_last_time = None if self.only else self.this_build.told_last(site)
+        told_last_time = None if self.is_for_another else self.this_build.told_last(site)
         if told_last_time is not None:
             self.is_unchanged = True
             if told_last_time:
@@ -210,10 +210,12 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.nav = nav
         self._let_go()
         beside = self.staged.beside if self.staged else None
-        shards = None if self.only else told_shards(self.root)
-        elsewhere = read_shards(shards, made_of) if (made_of := self.this_build.made_of) and shards else {}
-        self.prepared = PreparedSite(config, files, nav, beside, elsewhere)
         self.pages = len(files.documentation_pages())
+        shards = None if self.is_for_another else told_shards(self.root)
+        elsewhere = read_shards(shards, made_of) if (made_of := self.this_build.made_of) and shards else {}
+        if shards:
+            _log.info("%s of %s were made elsewhere", f"{len(elsewhere):,}", count(self.pages, "page"))
+        self.prepared = PreparedSite(config, files, nav, beside, elsewhere)
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002

@@ -1,4 +1,4 @@
-"""The pages of one explainer, made for a build on another machine: what MkDocs does of a build until it makes pages."""
+"""The pages of some explainers, made for a build on another machine: what MkDocs does of a build until it makes pages."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from whosays.mkdocs_plugin import WhoSaysPlugin
 from whosays.prepared.shards import write_shard
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from pathlib import Path
 
     from whosays.mkdocs_site import PreparedSite
+    from whosays.model.identity import Slug
 
 UNKNOWN = "another theme, plugin, hook or extension of Markdown than those of every site has a say in the pages"
 
@@ -23,15 +25,15 @@ class ShardError(Exception):
     """Why no shard can be made."""
 
 
-def make_shard(settings: Path, only: str, folder: Path) -> int:
-    """Write the pages of the explainer in the folder ``only``, and return their number.
+def make_shard(settings: Path, explainers: Container[Slug], folder: Path) -> int:
+    """Write the pages of these explainers into a folder, and return their number.
 
     ``settings`` is the `mkdocs.yml`; raises `ShardError` where MkDocs itself has to make every page of the site.
     """
     config = load_config(str(settings))
     plugin = next(each for each in config.plugins.values() if isinstance(each, WhoSaysPlugin))
     config.plugins.on_startup(command="build", dirty=False)
-    plugin.only = only
+    plugin.is_for_another = True
     try:
         config = config.plugins.on_config(config)
         files = get_files(config)
@@ -42,8 +44,8 @@ def make_shard(settings: Path, only: str, folder: Path) -> int:
         site: PreparedSite | None = plugin.prepared
         if not plugin.this_build.made_of or site is None or plugin.made is None:
             raise ShardError(UNKNOWN)
-        pages = frozenset(path for path in plugin.made.files.pages if path.parts[0] == only)
+        pages = frozenset(path for path in plugin.made.files.pages if path.parts[0] in explainers)
         return write_shard(folder, plugin.this_build.made_of, site.shard(pages))
     finally:
-        plugin.only = ""
+        plugin.is_for_another = False
         config.plugins.on_shutdown()

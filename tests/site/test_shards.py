@@ -13,9 +13,11 @@ from mkdocs.exceptions import Abort
 
 from tests.site.built_site import build_site
 from tests.stories import EXPLAINER, SITE
+from whosays.cli import USAGE, main
 from whosays.mkdocs_site import out_of_shard
 from whosays.mkdocs_stage import told_shards
-from whosays.prepared.shards import ShardPage, read_shards, write_shard
+from whosays.model.identity import Slug
+from whosays.prepared.shards import ShardPage, Share, read_shards, write_shard
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +49,11 @@ def test_a_part_that_was_made_by_itself_is_taken_as_it_is(tmp_path: Path, projec
     command = [sys.executable, "-m", "whosays", "build", "--only", "quay", "--output", str(shards / "quay")]
     told = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert (told.returncode, told.stderr) == (0, "")
+    assert Share(2, 2).explainers(dict.fromkeys(map(Slug, EXPLAINERS), 4)) == {"quay"}
+    command[4:6] = ["--shard", "2/2"]
+    shared = subprocess.run([*command[:-1], str(tmp_path / "share")], cwd=root, check=False)
+    assert shared.returncode == 0
+    assert files(tmp_path / "share") == files(shards / "quay")
     made_of = json.loads((shards / "quay" / "pages.json").read_bytes())["made_of"]
     made = read_shards(shards, made_of)
     assert {path.split("/")[0] for path in made} == {"quay"}
@@ -78,6 +85,24 @@ def test_a_part_that_was_made_by_itself_is_taken_as_it_is(tmp_path: Path, projec
         "offline.zip",
         "quay/claims/one/index.html",
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ([], "Error: say which explainer, as `--only port-sand`, or which share of all, as `--shard 2/4`"),
+        (["--only", "drones", "--shard", "1/2"], "Error: say which explainer,"),
+        (["--only", "dromes"], "Error: Invalid value for --only: there is no explainer `dromes`; did you mean `drones`?"),
+        (["--shard", "3/2"], "Error: Invalid value for --shard: `3/2` is no share: write 2/4 for the second of four"),
+    ],
+)
+def test_what_is_no_part_of_the_site_is_told(
+    tmp_path: Path, project: Path, typed: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story = project / "tests" / "cases" / "base"
+    assert main(["-C", str(story), "build", *typed, "--output", str(tmp_path / "share")]) == USAGE
+    assert told in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("folder", [".", ".whosays/shards", "../project/content", "link"])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
-from whosays.prepared.shards import ShardPage, read_shards, write_shard
+from whosays.model.identity import Slug
+from whosays.prepared.shards import ShardPage, Share, read_shards, write_shard
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,3 +58,30 @@ def test_no_byte_and_no_word_about_a_page_can_be_another(tmp_path: Path) -> None
     told["pages"]["pier/claims/two.md"][2] = [1, "3"]
     listed.write_text(json.dumps(told))
     assert read_shards(tmp_path, "1") == {}
+
+
+SIZES = {Slug(name): size for name, size in {"pier": 9, "lamp": 4, "quay": 4, "boat": 3, "rope": 2, "sand": 0}.items()}
+
+
+@pytest.mark.parametrize(
+    ("of", "expected"),
+    [
+        (1, ["boat lamp pier quay rope sand"]),
+        (2, ["pier rope sand", "boat lamp quay"]),
+        (3, ["pier", "boat lamp", "quay rope sand"]),
+        (7, ["pier", "lamp", "quay", "boat", "rope", "sand", ""]),
+    ],
+)
+def test_shares_have_every_explainer_once_and_are_of_like_size(of: int, expected: list[str]) -> None:
+    shares = [Share(number, of).explainers(SIZES) for number in range(1, of + 1)]
+    assert [" ".join(sorted(share)) for share in shares] == expected
+    # on another machine they may be read in another order
+    other = dict(reversed(SIZES.items()))
+    assert [Share(number, of).explainers(other) for number in range(1, of + 1)] == shares
+
+
+def test_a_share_is_typed_as_its_number_and_that_of_all() -> None:
+    assert [Share.typed(text) for text in ("1/1", "2/4", "9999/9999")] == [Share(1, 1), Share(2, 4), Share(9999, 9999)]
+    for odd in ("", "2", "0/4", "5/4", "2/0", "02/4", "2/4/6", " 2/4", "2/4\n", "-1/4", "²/4", "1/10000"):
+        with pytest.raises(ValueError, match=f"^{re.escape(odd)}$"):
+            Share.typed(odd)

@@ -100,11 +100,16 @@ def check_command(
 @whosays.command(
     "build",
     help=(
-        "Make the pages of one explainer, for a build of the whole site on another machine.\n\n"
+        "Make the pages of some explainers, for a build of the whole site on another machine.\n\n"
         "WHOSAYS_SHARDS names the folder, outside of the project, in whose folders `mkdocs build` looks for such pages."
     ),
 )
-@click.option("--only", required=True, metavar="EXPLAINER", help="The explainer, by the name of its folder.")
+@click.option("--only", metavar="EXPLAINER", help="One explainer, by the name of its folder.")
+@click.option(
+    "--shard",
+    metavar="K/N",
+    help="The K-th of N shares of all explainers; the N have about as many facts each, and together make the whole site.",
+)
 @click.option(
     "-o",
     "--output",
@@ -114,10 +119,10 @@ def check_command(
     help="The folder to write.",
 )
 @click.pass_obj
-def build_command(root: Path, only: str, output: Path) -> int:
+def build_command(root: Path, only: str | None, shard: str | None, output: Path) -> int:
     from whosays.cli.shard import run
 
-    return run(root, only, output)
+    return run(root, only, shard, output)
 
 
 @whosays.command("generate", help="Write the site's source, for site engines without our plugin.")

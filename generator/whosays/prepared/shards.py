@@ -1,4 +1,4 @@
-"""Pages that were made on another machine of the same facts, as files: those of one explainer are a shard.
+"""Pages that were made on another machine of the same facts, as files: those of some explainers are a shard.
 
 A shard holds HTML as it is published, so it has to come from who builds the site.  What is not exactly as it was
 written is made again.
@@ -7,9 +7,11 @@ written is made again.
 from __future__ import annotations
 
 import hashlib
+import heapq
 import json
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from whosays.output import write_file
 
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from whosays.model.identity import Slug
+
+_FORM = re.compile(r"([1-9][0-9]{0,3})/([1-9][0-9]{0,3})")
 _LIST = "pages.json"
 _HTML = "pages.html"
 
@@ -27,6 +32,34 @@ class ShardPage:
 
     html: bytes
     data: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One of ``of`` parts of a site, counted from 1, each of whole explainers: what one of so many machines makes."""
+
+    number: int
+    of: int
+
+    @classmethod
+    def typed(cls, text: str) -> Self:
+        """The share in a text such as `2/4`; raises ValueError for any other."""
+        found = _FORM.fullmatch(text)
+        share = cls(int(found[1]), int(found[2])) if found else None
+        if share is None or share.number > share.of:
+            raise ValueError(text)
+        return share
+
+    def explainers(self, sizes: Mapping[Slug, int]) -> frozenset[Slug]:
+        """Its explainers, of all and their sizes: the largest first, each to the share that has least by then."""
+        loads = [(0, number) for number in range(1, self.of + 1)]
+        own = set()
+        for slug, size in sorted(sizes.items(), key=lambda each: (-each[1], each[0])):
+            load, number = heapq.heappop(loads)
+            heapq.heappush(loads, (load + size, number))
+            if number == self.number:
+                own.add(slug)
+        return frozenset(own)
 
 
 def write_shard(folder: Path, made_of: str, pages: Iterable[tuple[str, ShardPage]]) -> int:
