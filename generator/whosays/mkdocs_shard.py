@@ -1,4 +1,4 @@
-"""The pages of some explainers, made for a build on another machine: what MkDocs does of a build until it makes pages."""
+"""The pages of some explainers, made for a build on another machine: what MkDocs does until it makes pages."""
 
 from __future__ import annotations
 

@@ -92,8 +92,11 @@ def test_a_part_that_was_made_by_itself_is_taken_as_it_is(tmp_path: Path, projec
     [
         ([], "Error: say which explainer, as `--only port-sand`, or which share of all, as `--shard 2/4`"),
         (["--only", "drones", "--shard", "1/2"], "Error: say which explainer,"),
-        (["--only", "dromes"], "Error: Invalid value for --only: there is no explainer `dromes`; did you mean `drones`?"),
-        (["--shard", "3/2"], "Error: Invalid value for --shard: `3/2` is no share: write 2/4 for the second of four"),
+        (
+            ["--only", "dromes"],
+            "Invalid value for --only: there is no explainer `dromes`; did you mean `drones`?",
+        ),
+        (["--shard", "3/2"], "Invalid value for --shard: `3/2` is no share: write 2/4 for the second of four"),
     ],
 )
 def test_what_is_no_part_of_the_site_is_told(

@@ -17,9 +17,11 @@ import pytest
 import yaml
 
 from tests.git_repository import commit, git, new_repository, write
+from whosays.manual import Example, pieces
 from whosays.model.site import Site
 from whosays.new_site.files import kept_files
 from whosays.new_site.hosts import Host
+from whosays.site_parts import Guide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,7 +40,7 @@ esac
 """
 ENGINE = """\
 #!/bin/sh
-echo "mkdocs $*" >> "$LOG"
+echo "mkdocs $*${WHOSAYS_SHARDS:+ with $WHOSAYS_SHARDS}" >> "$LOG"
 mkdir site && cp ../offline.zip site/
 """
 PULL_REQUEST, PUSH = {"github.base_ref": "main"}, {"github.base_ref": ""}
@@ -162,6 +164,12 @@ def compared(base: str) -> list[str]:
             PUSH,
             [*CHECK, *BUILD, *compared("v1"), PAGES],
         ),
+        (
+            {"command": "publish", "shards": "/made/elsewhere"},
+            PUSH,
+            [*AGAINST, f"{BUILD[0]} with /made/elsewhere", *compared("published"), PAGES],
+        ),
+        ({"command": "shard", "shard": "2/4"}, PUSH, ["whosays build --shard 2/4 --output TEMP/whosays-shard"]),
     ],
 )
 def test_a_command_runs_these_in_this_order(
@@ -207,7 +215,7 @@ def test_it_ends_at_the_step_that_fails(
 def test_a_command_that_there_is_not_is_told_before_anything_runs(project: Path, tmp_path: Path) -> None:
     ran = action(project, tmp_path, PUSH, command="deploy").run()
     assert (ran.ran, ran.failed) == ([], "Know the command")
-    assert ran.log == "::error::there is no such command: write check, build, diff, review or publish\n"
+    assert ran.log == "::error::there is no such command: write check, build, diff, review, publish or shard\n"
 
 
 def test_what_the_project_asks_for_is_installed_where_it_is_not_there_yet(project: Path, tmp_path: Path) -> None:
@@ -273,6 +281,8 @@ WRITES = {
     ("site-comment.yml", "post"): {"pull-requests": "write"},
     ("site-publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
     ("site-publish.yml", "problems"): {"security-events": "write"},
+    ("site-publish-shards.yml", "deploy"): {"pages": "write", "id-token": "write"},
+    ("site-publish-shards.yml", "problems"): {"security-events": "write"},
 }
 """The jobs of these workflows that may write; of the others none may."""
 
@@ -291,7 +301,8 @@ RUN_NOTHING_OF_A_SITE = {
 
 
 def test_few_jobs_may_write_and_none_of_them_runs_anything_of_a_site(project: Path) -> None:
-    names = ("check.yml", "comment.yml", "pages.yml", "site-check.yml", "site-comment.yml", "site-publish.yml")
+    sites = ("site-check.yml", "site-comment.yml", "site-publish.yml", "site-publish-shards.yml")
+    names = ("check.yml", "comment.yml", "pages.yml", *sites)
     found = {}
     for name in names:
         read = workflow(project, name)
@@ -311,7 +322,11 @@ NOT_DEPENDABOT = "github.event.pull_request.user.login != 'dependabot[bot]'"
 
 @pytest.mark.parametrize(
     ("name", "before", "more"),
-    [("site-check.yml", "check", {NO_FORK, NOT_DEPENDABOT}), ("site-publish.yml", "build", set())],
+    [
+        ("site-check.yml", "check", {NO_FORK, NOT_DEPENDABOT}),
+        ("site-publish.yml", "build", set()),
+        ("site-publish-shards.yml", "build", set()),
+    ],
 )
 def test_the_problems_go_to_code_scanning_where_they_are_taken_whether_the_job_failed_or_not(
     project: Path, name: str, before: str, more: set[str]
@@ -336,6 +351,84 @@ def test_a_comment_takes_nothing_from_the_run_of_a_pull_request_but_its_commit(p
     assert checkout["with"] == {"persist-credentials": False, "fetch-depth": 0}
     (download,) = (step for step in jobs["post"]["steps"] if step["uses"].startswith("actions/download-artifact@"))
     assert download["with"].keys() == {"name", "path"}
+
+
+def test_a_site_is_joined_of_the_shares_that_jobs_of_the_same_run_made_of_the_same_commit(
+    project: Path, tmp_path: Path
+) -> None:
+    read = workflow(project, "site-publish-shards.yml")
+    count, shard, build = (read["jobs"][name] for name in ("count", "shard", "build"))
+    (tmp_path / "project").mkdir()
+    ran = Action(count["steps"], tmp_path / "project", {"inputs.machines": "3"}).run()
+    assert ((tmp_path / "outputs").read_text(), ran.failed) == ("numbers=[1,2,3]\n", "")
+    assert count["outputs"] == {"numbers": "${{ steps.numbers.outputs.numbers }}"}
+    assert shard["strategy"]["matrix"] == {"number": "${{ fromJSON(needs.count.outputs.numbers) }}"}
+    (checkout, make, keep), (again, take, join, _) = shard["steps"], build["steps"]
+    assert checkout["with"] == {"persist-credentials": False}
+    assert again["with"] == {**checkout["with"], "fetch-depth": 0}
+    assert make["with"]["shard"] == "${{ matrix.number }}/${{ inputs.machines }}"
+    assert (keep["with"]["name"], keep["with"]["path"]) == (
+        "shard-${{ matrix.number }}",
+        "${{ runner.temp }}/whosays-shard",
+    )
+    # with neither a run nor a repository named, it takes what is of this run
+    assert take["with"] == {"pattern": "shard-*", "path": join["with"]["shards"]}
+    # a share that fails is made again, and so is told of mistakes
+    assert (build["needs"], build["if"], shard["strategy"]["fail-fast"]) == ("shard", "${{ !cancelled() }}", False)
+    assert read["jobs"]["deploy"]["if"] == "${{ !cancelled() && needs.build.result == 'success' }}"
+
+
+def test_the_site_of_shares_is_checked_and_published_as_the_whole_one_is(project: Path) -> None:
+    whole, joined = (workflow(project, name)["jobs"] for name in ("site-publish.yml", "site-publish-shards.yml"))
+    ours = {name: value for name, value in joined["build"]["steps"][2]["with"].items() if name != "shards"}
+    theirs = {name: value for name, value in whole["build"]["steps"][1]["with"].items() if name != "engine"}
+    assert ours == theirs
+    assert joined["build"]["steps"][3] == whole["build"]["steps"][2]
+    assert joined["problems"] == whole["problems"]
+    assert {**joined["deploy"], "if": None} == {**whole["deploy"], "if": None}
+
+
+def test_the_jobs_of_gitlab_that_the_guide_tells_make_shares_and_publish_as_its_one_job_does(
+    project: Path, tmp_path: Path
+) -> None:
+    (told,) = (each for each in pieces(Guide.PUBLISH) if isinstance(each, Example) and each.file == ".gitlab-ci.yml")
+    jobs = yaml.safe_load(told.text)
+    template = project / "generator" / "whosays" / "new_site" / "templates" / "gitlab-pages.yml"
+    alone = yaml.safe_load(template.read_text(encoding="utf-8"))["pages"]
+    own, joined = alone["script"], jobs["pages"]["script"]
+    assert [line.removeprefix('WHOSAYS_SHARDS="$made/shards" ') for line in joined[3:]] == own
+    assert {**jobs["pages"], "script": own} == alone
+    assert (jobs["shards"]["rules"], jobs["shards"]["artifacts"]["paths"]) == (alone["rules"], ["shards"])
+
+    new_repository(tmp_path)
+    (tmp_path / "bin").mkdir()
+    for name in ("whosays", "mkdocs"):
+        stub = f'#!/bin/sh\necho "{name} $*" >> told; test -z "$WHOSAYS_SHARDS" || ls "$WHOSAYS_SHARDS" >> told\n'
+        (tmp_path / "bin" / name).write_text(stub)
+        (tmp_path / "bin" / name).chmod(0o755)
+    environment = {"PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}", "TMPDIR": str(tmp_path / "temporary")}
+    environment |= {"CI_NODE_INDEX": "2", "CI_NODE_TOTAL": "8"}
+    (tmp_path / "temporary").mkdir()
+    (tmp_path / "public").mkdir()
+
+    def run(script: list[str]) -> int:
+        command = ["bash", "-e", "-c", "\n".join(script)]
+        return subprocess.run(command, cwd=tmp_path, env=environment, check=False).returncode
+
+    commit(tmp_path)
+    (tmp_path / "shards" / "2").mkdir(parents=True)
+    assert run(jobs["shards"]["script"]) == run(joined) == 0
+    assert (tmp_path / "told").read_text().splitlines() == [
+        "whosays build --shard 2/8 --output shards/2",
+        "whosays check",
+        "mkdocs build --site-dir public",
+        "2",
+    ]
+    assert not (tmp_path / "shards").exists()
+    # what the repository itself brings there is taken from nobody
+    write(tmp_path, {"shards/1/pages.json": "{}"})
+    commit(tmp_path)
+    assert run(joined) == 1
 
 
 def granted(told: Mapping[str, Any]) -> set[tuple[str, str]]:
@@ -389,8 +482,10 @@ def test_a_site_calls_the_workflows_of_a_version(project: Path) -> None:
 
 def test_the_inputs_of_the_workflows_are_those_of_the_action(project: Path) -> None:
     inputs = yaml.safe_load((project / "action.yml").read_text(encoding="utf-8"))["inputs"]
-    for name in ("site-check.yml", "site-comment.yml", "site-publish.yml"):
+    for name in ("site-check.yml", "site-comment.yml", "site-publish.yml", "site-publish-shards.yml"):
         # YAML 1.1, which GitHub does not read
-        for word, told in workflow(project, name)[True]["workflow_call"]["inputs"].items():
+        told_of = workflow(project, name)[True]["workflow_call"]["inputs"]
+        assert (told_of.pop("machines", None) is not None) == (name == "site-publish-shards.yml")
+        for word, told in told_of.items():
             default = told["default"]
             assert (str(default).lower() if isinstance(default, bool) else default) == inputs[word]["default"]

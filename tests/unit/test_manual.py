@@ -38,6 +38,7 @@ WRITTEN = [page for page in Guide if (HERE / page).exists()]
 ALONE = {Guide.TUTORIAL, Guide.STORY, Guide.COMMANDS}
 """Pages that begin with nothing."""
 ELSEWHERE = {
+    ("export",),
     ("git", "push"),
     ("git", "remote"),
     ("git", "rev-parse"),
@@ -46,6 +47,7 @@ ELSEWHERE = {
     ("python3", "-m"),
     ("rsync",),
     ("source",),
+    ("whosays", "build", "--shard"),
     ("whosays", "check", "--against"),
     ("whosays", "diff", "published"),
 }

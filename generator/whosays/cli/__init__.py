@@ -108,7 +108,7 @@ def check_command(
 @click.option(
     "--shard",
     metavar="K/N",
-    help="The K-th of N shares of all explainers; the N have about as many facts each, and together make the whole site.",
+    help="The K-th of N shares of all explainers. Each has about as many facts; together they make the whole site.",
 )
 @click.option(
     "-o",
