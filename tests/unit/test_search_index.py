@@ -6,9 +6,11 @@ import base64
 import gzip
 import json
 import re
+import string
 import time
 from typing import TYPE_CHECKING, Any
 
+import cbor2
 import pytest
 
 from whosays.pages.search_hints import Facet
@@ -80,12 +82,13 @@ def test_a_page_is_stemmed_by_its_language_or_not_at_all(told: str, expected: st
 def test_the_files_are_what_a_browser_asks_for_and_the_same_bytes_in_any_order(program: Path) -> None:
     given = [*entries(9), *entries(1, "uk")]
     files = search_index(given, program)
-    names = sorted(re.sub("_[0-9a-f]{7,}", "", str(path.relative_to(FOLDER))) for path in files)
+    names = [re.sub("_[0-9a-f]{7,}", "", str(path.relative_to(FOLDER))) for path in files]
+    names = sorted(re.sub("fragment/[0-9a-z]{4}[.]", "fragment/name.", name) for name in names)
     assert names == sorted(
         [
             *["facets.json", "pagefind-entry.json", "pagefind-worker.js", "search.json"],
             *["pagefind.en.pf_meta", "pagefind.und.pf_meta", "wasm.en.pagefind", "wasm.unknown.pagefind"],
-            *["index/en.pf_index", "index/und.pf_index", *["fragment/en.pf_fragment"] * 8, "fragment/und.pf_fragment"],
+            *["index/en.pf_index", "index/und.pf_index", *["fragment/name.pf_fragment"] * 9],
             *[f"filter/{each}.pf_filter" for each in ("en", "en", "und", "und")],
         ]
     )
@@ -98,6 +101,30 @@ def test_the_files_are_what_a_browser_asks_for_and_the_same_bytes_in_any_order(p
         "ranked": False,
         "facets": [],
     }
+
+
+@pytest.mark.parametrize("length", [1, 4])
+def test_a_page_has_a_short_name_that_no_other_page_would_have(
+    program: Path, monkeypatch: pytest.MonkeyPatch, length: int
+) -> None:
+    monkeypatch.setattr(pagefind, "_SHORT", length)
+    before = search_index(entries(60), program)
+    told = {path.stem: content for path, content in before.items() if path.parent == FOLDER / "fragment"}
+    (meta,) = (content for path, content in before.items() if path.suffix == ".pf_meta")
+    named = cbor2.loads(gzip.decompress(meta).removeprefix(b"pagefind_dcd"))[1]
+    assert [name for name, _ in named] == list(dict.fromkeys(name for name, _ in named))
+    assert {name for name, _ in named} == told.keys()
+    short = [name for name in told if re.fullmatch(f"[0-9a-z]{{{length}}}", name)]
+    long = [name for name in told if re.fullmatch("en_[0-9a-f]{7,}", name)]
+    assert (len(short) + len(long), bool(long)) == (60, length == 1)
+    # none of those that two pages would have
+    signs = string.digits + string.ascii_lowercase
+    assert {signs[int(name[3:], 16) % 36] for name in long}.isdisjoint(short)
+    # and one page that changes takes the name of no other
+    changed = [*entries(59), Entry("claims/c59/", "Another", "en", (Section("", "", "Another."),))]
+    after = search_index(changed, program)
+    now = {path.stem: content for path, content in after.items() if path.parent == FOLDER / "fragment"}
+    assert all(now[name] == content for name, content in told.items() if name in now)
 
 
 def test_a_page_is_kept_with_its_name_its_tags_and_its_sections(program: Path) -> None:

@@ -2,7 +2,7 @@
 
 It is asked over its pipe, as its own wrappers ask it: with requests in JSON (base64, each ended by a comma).  Its files
 are the same each time but for the filters, which it writes in the order of a hash; they are put in order here, and
-named anew by what they hold.
+named anew by what they hold.  What it keeps of each page gets a shorter name, since a first query loads all of these.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import string
 import subprocess
 import threading
 import zlib
+from collections import Counter
 from queue import Empty, SimpleQueue
 from typing import IO, TYPE_CHECKING, Any, cast
 
@@ -32,7 +33,11 @@ ENTRY = "pagefind-entry.json"
 """The file that names the languages of the index."""
 _STEMLESS = "unknown"
 """What Pagefind calls its program for a language whose words it takes as they are."""
-_NEEDED = re.compile(r"pagefind-worker\.js|wasm\.(?P<stems>.+)\.pagefind|(?:fragment|index)/.+")
+_NEEDED = re.compile(r"pagefind-worker\.js|wasm\.(?P<stems>.+)\.pagefind|index/.+")
+_OF_A_PAGE = "fragment/{}.pf_fragment"
+_BASE36 = string.digits + string.ascii_lowercase
+_SHORT = 4
+"""Characters of a short name, of which there are 1.7 million."""
 _SIGNED = b"pagefind_dcd"
 """What each packed part begins with."""
 _AT_ONCE = 1 << 20
@@ -147,15 +152,19 @@ def _next(heard: SimpleQueue[bytes]) -> bytes:
 def _in_order(made: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     """The files by their path, the filters and what names them in an order that is the same each time."""
     told = json.loads(made[ENTRY])
+    metas = {each: _unpacked(made[f"pagefind.{of_it['hash']}.pf_meta"]) for each, of_it in told["languages"].items()}
+    short = _short(name for _, pages, *_ in metas.values() for name, _ in pages)
     for each, of_it in sorted(told["languages"].items()):
-        version, pages, chunks, filters, *more = _unpacked(made[f"pagefind.{of_it['hash']}.pf_meta"])
+        version, pages, chunks, filters, *more = metas[each]
+        for name, _ in pages:
+            yield _OF_A_PAGE.format(short[name]), made[_OF_A_PAGE.format(name)]
         named = []
         for facet, old in sorted(filters):
             name, values = _unpacked(made[f"filter/{old}.pf_filter"])
             content = _packed([name, sorted(values)])
             named.append([facet, _hashed(each, content)])
             yield f"filter/{named[-1][1]}.pf_filter", content
-        content = _packed([version, pages, chunks, named, *more])
+        content = _packed([version, [[short[name], words] for name, words in pages], chunks, named, *more])
         of_it["hash"] = _hashed(each, content)
         yield f"pagefind.{of_it['hash']}.pf_meta", content
     yield ENTRY, as_json({**told, "languages": dict(sorted(told["languages"].items()))})
@@ -164,6 +173,24 @@ def _in_order(made: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
         found = _NEEDED.fullmatch(path)
         if found and (found["stems"] is None or found["stems"] in stems):
             yield path, content
+
+
+def _short(names: Iterable[str]) -> Mapping[str, str]:
+    """A short name for each, made of it alone; the name itself where two would have the same.
+
+    So a page that changes gets another name, and a browser takes nothing for it that it has kept of any other.
+    """
+    short = {name: _in_base36(int(name.rpartition("_")[2], 16)) for name in names}
+    taken = Counter(short.values())
+    return {name: told if taken[told] == 1 else name for name, told in short.items()}
+
+
+def _in_base36(number: int) -> str:
+    digits = []
+    for _ in range(_SHORT):
+        number, digit = divmod(number, len(_BASE36))
+        digits.append(_BASE36[digit])
+    return "".join(digits)
 
 
 def _unpacked(content: bytes) -> list[Any]:
