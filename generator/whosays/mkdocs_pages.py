@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import FunctionType
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from jinja2 import ChoiceLoader, DictLoader
 from mkdocs.structure.files import File, InclusionLevel
@@ -26,13 +26,26 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import Files as MkDocsFiles
 
+    from whosays.build import Files
     from whosays.mkdocs_search import Found
 
 SEARCH = "whosays/search"
 _PLUGINS = frozenset({"whosays", SEARCH})
 _HANDED_OUT = "prepared.html"
+
+
+class Undated(str):
+    """No date in the site map; its packed copy, stamped with the latest of all dates, takes it for a fixed one."""
+
+    __slots__ = ()
+
+    def __new__(cls) -> Self:
+        return super().__new__(cls, "1980-01-01")
+
+    def __bool__(self) -> bool:
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +95,7 @@ class PreparedPage(Page):
             super().read_source(config)
         self._source = None
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:
+    def render(self, config: MkDocsConfig, files: MkDocsFiles) -> None:
         """Make HTML of what was read, unless all is made."""
         if not self.made:
             super().render(config, files)
@@ -101,6 +114,8 @@ class Later:
 
     def __init__(self) -> None:
         self.are_listed = False
+        self.anchors: Callable[[LaterPage], set[str] | None] = lambda _: None
+        """What finds the anchors of a page that is not made, where another page links to one."""
 
     def file(self, config: MkDocsConfig, path: str, inclusion: InclusionLevel = InclusionLevel.UNDEFINED) -> LaterFile:
         """A generated file of these, by its path in the source of the site."""
@@ -133,6 +148,32 @@ class LaterFile(File):
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - inherited
         if self.later is None or self.later.are_listed:
             super().copy_file(dirty)
+
+
+class LaterPage(PreparedPage):
+    """A page of a `LaterFile`: its anchors are there when they are asked for, whether or not it is made.
+
+    Where pages are listed before it is made, it is called by its address and has no date.
+    """
+
+    def __init__(
+        self, title: str | None, file: LaterFile, config: MkDocsConfig, source: Callable[[], bytes], later: Later
+    ) -> None:
+        self._later = later
+        self._anchors: set[str] | None = None
+        super().__init__(title, file, config, source)
+        self.meta = {"title": self.url}
+        self.update_date = Undated()
+
+    @property  # the engine's class has a plain value
+    def present_anchor_ids(self) -> set[str] | None:
+        if self._anchors is None:
+            self._anchors = self._later.anchors(self)
+        return self._anchors
+
+    @present_anchor_ids.setter
+    def present_anchor_ids(self, anchors: set[str] | None) -> None:
+        self._anchors = anchors
 
 
 def is_known(config: MkDocsConfig) -> bool:
@@ -194,16 +235,39 @@ def hand_out(env: Environment) -> None:
 
 
 def prepared_files(
-    pages: Iterable[PurePosixPath], files: Mapping[PurePosixPath, bytes], config: MkDocsConfig
+    pages: Iterable[PurePosixPath],
+    files: Mapping[PurePosixPath, bytes],
+    config: MkDocsConfig,
+    later: Later | None = None,
 ) -> dict[str, File]:
-    """A file of the engine's for each page, by its path; it is filled out of ``files`` when it is asked for."""
+    """A file of the engine's for each page, by its path; it is filled out of ``files`` when it is asked for.
+
+    The engine goes through those for ``later`` no more than through others of these.
+    """
     titles = dict(_titles(config.nav or ()))
     prepared: dict[str, File] = {}
     for page in pages:
-        path = str(page)
-        prepared[path] = file = File.generated(config, path, content=b"")
-        PreparedPage(titles.get(path), file, config, partial(files.__getitem__, page))
+        path, source = str(page), partial(files.__getitem__, page)
+        if later:
+            prepared[path] = file = later.file(config, path)
+            LaterPage(titles.get(path), file, config, source, later)
+        else:
+            prepared[path] = generated = File.generated(config, path, content=b"")
+            PreparedPage(titles.get(path), generated, config, source)
     return prepared
+
+
+def later_files(paths: Iterable[PurePosixPath], files: Files, config: MkDocsConfig, later: Later) -> dict[str, File]:
+    """Those at some paths of a build, pages and others, for ``later``."""
+    every = [*paths]
+    pages = prepared_files((path for path in every if path in files.pages), files, config, later)
+    others = (str(path) for path in every if path not in files.pages)
+    return pages | {path: later.file(config, path, inclusion(path)) for path in others}
+
+
+def inclusion(path: str) -> InclusionLevel:
+    """Whether a file is part of the site: the engine would leave out what begins with a full stop."""
+    return InclusionLevel.NOT_IN_NAV if path.startswith(".") else InclusionLevel.UNDEFINED
 
 
 def _titles(nav: object) -> Iterator[tuple[str, str]]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 import contextlib
 import logging
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Literal
 
 import mkdocs
 from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File
 
 from whosays.build import Build, build, former_files
 from whosays.diagnostics import Code, has_errors
@@ -22,11 +22,17 @@ from whosays.engine import Published, below, published, settings
 from whosays.engine_defaults import link_checks, own_settings
 from whosays.engine_versions import misfit
 from whosays.joined_files import JoinedFiles, joined_files
+from whosays.mkdocs_contents import PageContents
 from whosays.mkdocs_last_build import ThisBuild
 from whosays.mkdocs_pages import (
+    SEARCH,
+    Later,
     PreparedPage,
+    Undated,
     hand_out,
+    inclusion,
     is_known,
+    later_files,
     make_nothing,
     prepared_files,
     unused_folders,
@@ -39,6 +45,7 @@ from whosays.output import file_whole, remove_unfinished
 from whosays.own_pages import front_matter, listed
 from whosays.own_pages.check import EXTENSION_SETTINGS, EXTENSIONS
 from whosays.prepared.shards import read_shards
+from whosays.preview.engine import Built
 from whosays.preview.server import PreviewServer
 from whosays.preview.site import ServedSite
 from whosays.progress import Stage, followed
@@ -52,9 +59,7 @@ from whosays.theme import FOLDER, IS_INSTALLED, NAME, Theme
 from whosays.unindented import unindent
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
-
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
@@ -65,18 +70,6 @@ _NO_PAGES = {"index.md": b"---\ntitle: Nothing to show yet\n---\n# Nothing to sh
 """What is served until the facts are without errors for the first time."""
 
 _log = logging.getLogger("mkdocs.plugins.whosays")
-
-
-class _Undated(str):
-    """No date in the site map; its packed copy, stamped with the latest of all dates, takes it for a fixed one."""
-
-    __slots__ = ()
-
-    def __new__(cls) -> Self:
-        return super().__new__(cls, "1980-01-01")
-
-    def __bool__(self) -> bool:
-        return False
 
 
 class NoOptions(Config):
@@ -103,6 +96,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.joined = JoinedFiles(None, None)
         self.made: Published | None = None
         self.own: frozenset[PurePosixPath] = frozenset()
+        self.later = Later()
         self.moved: tuple[tuple[PurePosixPath, PurePosixPath], ...] = ()
         self.files: Files | None = None
         self.nav: Navigation | None = None
@@ -187,12 +181,11 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             own = CONTENT / file.src_uri
             if file.src_dir in unused or (_is_own(file, config) and (own not in self.own or own in refused)):
                 files.remove(file)
-        prepared = self.made.files.pages if self.made and is_known(config) else {}
-        generated = {str(path): content for path, content in self._generated(prepared)} or {**_NO_PAGES}
+        self.later = Later()
+        added, generated = self._added(config)
         generated |= {str(path): content for path, content in self.joined.files.items()}
-        added = prepared_files(prepared, self.made.files, config) if self.made else {}
         for path, content in generated.items():
-            added[path] = File.generated(config, path, content=content, inclusion=_inclusion(path))
+            added[path] = File.generated(config, path, content=content, inclusion=inclusion(path))
         # also one of another name that would be written over the same page, and be found and listed beside it
         taken = {file.dest_uri.casefold() for file in added.values()}
         for file in list(files):
@@ -209,6 +202,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         """Prepare the pages of the facts, count them, and remember the navigation for the preview."""
         self.nav = nav
         self._let_go()
+        self.later.anchors = PageContents(config, files).anchors
         beside = self.staged.beside if self.staged else None
         self.pages = len(files.documentation_pages())
         shards = None if self.is_for_another else told_shards(self.root)
@@ -226,7 +220,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.progress.one_more(Stage.PAGES, self.pages)
         if _is_own(page.file, config):
             page.meta = front_matter.inert(page.meta)
-        page.update_date = str(page.meta.get("updated", "")) or _Undated()
+        page.update_date = str(page.meta.get("updated", "")) or Undated()
         return markdown
 
     # after every extension and plugin that writes into a page, and before the search reads it
@@ -246,8 +240,17 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         """Hand what pages are built with to the preview, and have the engine lay out nothing that is laid out."""
         hand_out(unindent(env))
         if self.serving and self.nav:
-            self.site.built(config, files, self.nav, env)
+            self.site.built(Built(config, files, self.nav, env, self.later))
         return env
+
+    def on_pre_template(self, template: Template, *, template_name: str, config: MkDocsConfig) -> Template:  # noqa: ARG002
+        """List all pages in what lists them, also those that the engine does not go through."""
+        self.later.are_listed = True
+        return template
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        self.later.are_listed = False
+        return output_content
 
     # before other plugins change the page
     @event_priority(100)
@@ -316,11 +319,18 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             self.prepared.close()
             self.prepared = None
 
-    def _generated(self, prepared: Container[PurePosixPath]) -> Iterator[tuple[PurePosixPath, bytes]]:
-        """All that is made of the facts, but for pages that are made when the engine asks for them."""
-        if self.made:
-            yield from ((path, self.made.files[path]) for path in self.made.files if path not in prepared)
-            yield from self.made.cards.items()
+    def _added(self, config: MkDocsConfig) -> tuple[dict[str, File], dict[str, bytes]]:
+        """What is made of the facts, by its path: files that are filled when they are asked for, and all others."""
+        if not self.made:
+            return {}, {**_NO_PAGES}
+        files, cards = self.made.files, self.made.cards
+        if self.serving and is_known(config):
+            if search := config.plugins.get(SEARCH):
+                search.is_for_later = True
+            return later_files(files, files, config, self.later), {}
+        prepared = files.pages if is_known(config) else {}
+        others = {**{path: files[path] for path in files if path not in prepared}, **cards}
+        return prepared_files(prepared, files, config), {str(path): content for path, content in others.items()}
 
     def _facts(self) -> Build:
         project = read_project(self.root)
@@ -360,11 +370,6 @@ def set_defaults(config: MkDocsConfig) -> None:
 def _spelt_out(record: logging.LogRecord) -> bool:
     """What others log, spelt out; ours is a report, which is so already."""
     return record.name == _log.name or spelt_out(record)
-
-
-def _inclusion(path: str) -> InclusionLevel:
-    """Whether a file is part of the site: the engine would leave out what begins with a full stop."""
-    return InclusionLevel.NOT_IN_NAV if path.startswith(".") else InclusionLevel.UNDEFINED
 
 
 def _is_own(file: File, config: MkDocsConfig) -> bool:

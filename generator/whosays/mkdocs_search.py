@@ -19,6 +19,9 @@ from whosays.search.program import MISSING, program
 from whosays.search.records import Entry, search_entries, unmarked
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import PurePosixPath
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
@@ -57,12 +60,15 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         super().__init__()
         self.by_url: dict[str, Found] = {}
         """What was found of each page of a build, by its address."""
+        self.is_for_later = False
+        """Whether a build goes without an index, as its pages are not made."""
         self._program: Path | None = None
         self._language = ""
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Begin a build, and tell where it can have no search."""
         self.by_url = {}
+        self.is_for_later = False
         self._language = config.extra.get("language") or "en"
         self._program = program() if self.config.enabled else None
         if self.config.enabled and self._program is None:
@@ -98,12 +104,20 @@ class SearchPlugin(BasePlugin[SearchConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the index."""
+        if not self.is_for_later:
+            self.write(self.index(self.by_url.values()), config)
+
+    def index(self, every: Iterable[Found]) -> Mapping[PurePosixPath, bytes]:
+        """The files of the index of what was found on each page; none where a site has no search."""
         if self._program is None:
-            return
-        entries = [entry for found in self.by_url.values() for entry in found]
+            return {}
         try:
-            files = search_index(entries, self._program)
+            return search_index((entry for found in every for entry in found), self._program)
         except (OSError, SearchError) as error:
             raise PluginError(f"The index of the search could not be made: {self._program}: {error}.") from error
-        for path, content in files.items():
+
+    @staticmethod
+    def write(index: Mapping[PurePosixPath, bytes], config: MkDocsConfig) -> None:
+        """Write the files of an index where they belong in the site."""
+        for path, content in index.items():
             write_file(content, str(Path(config.site_dir, path)))

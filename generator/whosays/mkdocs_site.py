@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import tempfile
 from dataclasses import asdict
@@ -10,21 +9,13 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Any
 
-from markdown import Markdown
 from mkdocs.commands.build import get_context
-from mkdocs.structure.files import File
-from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
-from mkdocs.utils import get_relative_url
 
+from whosays.mkdocs_contents import PageContents
 from whosays.mkdocs_pages import SEARCH, Made, PreparedPage, is_laid_out_by_ours
 from whosays.prepared.forks import Forked, workers
-from whosays.prepared.links import SiteLinks
-from whosays.prepared.markdown import Rendered, rendered
-from whosays.prepared.probe import is_as_expected
 from whosays.prepared.shards import ShardPage
 from whosays.prepared.shell import Contents, Shells
-from whosays.prepared.source import taken_apart
 from whosays.search.records import Entry
 from whosays.unindented import unindent
 
@@ -33,7 +24,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
 
     from whosays.mkdocs_search import Found, SearchPlugin
@@ -41,15 +32,6 @@ if TYPE_CHECKING:
 _LAYOUT = "main.html"
 _TOLD = ("title", "plain_title", "updated")
 """What others ask of the front matter of a page: the list of pages, and the plugin that dates them."""
-
-
-class _Heard(logging.Handler):
-    """Whether anything was told."""
-
-    is_any = False
-
-    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002
-        self.is_any = True
 
 
 class PreparedSite:
@@ -75,7 +57,7 @@ class PreparedSite:
         for page in self._pages:
             page.site = self
         self._elsewhere = made_elsewhere
-        self._is_engine_as_expected = False
+        self._contents = PageContents(config, files)
         self._is_laid_out_by_ours = is_laid_out_by_ours(config)
         self._written: dict[int, IO[bytes]] = {}
         self._results: Iterator[tuple[PreparedPage, Made | None]] | None = None
@@ -120,7 +102,7 @@ class PreparedSite:
     def _each(self, pages: Sequence[PreparedPage]) -> Iterator[tuple[PreparedPage, Made | None]]:
         # once for all processes
         self._environment.get_template(_LAYOUT)
-        self._is_engine_as_expected = is_as_expected(self._rendered_by_the_engine)
+        self._contents.prove()
         self._forked = Forked(pages, self._make, workers(len(pages)))
         return iter(self._forked)
 
@@ -133,11 +115,6 @@ class PreparedSite:
         return self._files.documentation_pages()
 
     @cached_property
-    def _links(self) -> SiteLinks:
-        known = {file.src_uri: file.url for file in self._files if not file.inclusion.is_excluded()}
-        return SiteLinks(known, get_relative_url)
-
-    @cached_property
     def _shells(self) -> Shells:
         return Shells(self._laid_out, self._config.extra)
 
@@ -146,20 +123,10 @@ class PreparedSite:
         return {page.url: page for page in self._pages}
 
     def _make(self, page: PreparedPage) -> Made | None:
-        source = taken_apart(page.source())
-        if source is None:
+        read = self._contents.fill(page, page.source())
+        if read is None:
             return None
-        page.markdown, page.meta = source.body, source.values()
-        links = self._links.of(page.file.src_uri)
-        made = rendered(source.body, links) if self._is_engine_as_expected else None
-        if made:
-            page.content, page.toc = made.html, get_toc(made.toc_tokens)
-            page.present_anchor_ids = {*made.anchors}
-            to_anchors: Mapping[str, Mapping[str, str]] = links.to_anchors
-        elif self._rendered_in_silence(page):
-            to_anchors = {file.src_uri: there for file, there in (page.links_to_anchors or {}).items()}
-        else:
-            return None
+        source, to_anchors = read
         found: Found
         search: SearchPlugin | None = self._config.plugins.get(SEARCH)
         html, found = page.content or "", ()
@@ -172,26 +139,6 @@ class PreparedSite:
         made_of = Made(self._kept(whole), told, found, frozenset(page.present_anchor_ids or ()), {**to_anchors})
         page.content = page.markdown = None
         return made_of
-
-    def _rendered_in_silence(self, page: Page) -> bool:
-        """Whether MkDocs makes HTML of a page and has nothing to tell of it; else it is to do so where it is heard."""
-        log = logging.getLogger("mkdocs")
-        handlers, log.handlers = log.handlers, [heard := _Heard()]
-        is_passed_on, log.propagate = log.propagate, False
-        try:
-            Page.render(page, self._config, self._files)
-        finally:
-            log.handlers, log.propagate = handlers, is_passed_on
-        return not heard.is_any
-
-    def _rendered_by_the_engine(self, markdown: str) -> Rendered:
-        page = Page(None, File.generated(self._config, "probe.md", content=b""), self._config)
-        page.markdown = markdown
-        page.render(self._config, self._files)
-        alone = Markdown(extensions=self._config.markdown_extensions, extension_configs=self._config.mdx_configs)
-        alone.convert(markdown)
-        tokens: list[dict[str, Any]] = getattr(alone, "toc_tokens", [])
-        return Rendered(page.content or "", tokens, page.title, frozenset(page.present_anchor_ids or ()))
 
     def _laid_out(self, contents: Contents, front: Mapping[str, Any]) -> str:
         page = self._by_url[contents.url]

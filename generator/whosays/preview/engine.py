@@ -7,15 +7,19 @@ for a page are called here, and here alone.
 from __future__ import annotations
 
 import contextlib
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
-from mkdocs.structure.pages import Page
+
+from whosays.mkdocs_contents import PageContents
+from whosays.mkdocs_pages import SEARCH, LaterFile, LaterPage, PreparedPage, later_files
+from whosays.mkdocs_search import SearchPlugin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     import jinja2
@@ -24,27 +28,36 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from whosays.build import Files
+    from whosays.mkdocs_pages import Later
+    from whosays.mkdocs_search import Found
 
 _MARKDOWN = ".md"
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What MkDocs built a whole site with; it went through all files but those for ``later``."""
+
+    config: MkDocsConfig
+    files: MkDocsFiles
+    nav: Navigation
+    env: jinja2.Environment
+    later: Later
+
+
 class Engine:
-    """A folder that MkDocs filled with a whole site from ``facts``, and makes single files of anew.
+    """A folder in which MkDocs built a site from ``facts``, and makes single files of anew."""
 
-    ``files``, ``nav`` and ``env`` are those that the whole site was built with.
-    """
-
-    def __init__(
-        self, config: MkDocsConfig, files: MkDocsFiles, nav: Navigation, env: jinja2.Environment, facts: Files
-    ) -> None:
-        self._config = config
-        self._files = files
-        self._nav = nav
-        self._env = env
+    def __init__(self, built: Built, facts: Files) -> None:
+        self._config = built.config
+        self._files = built.files
+        self._nav = built.nav
+        self._env = built.env
+        self._later = built.later
         self._facts = facts
         self._generated = {str(path) for path in facts}
-        self._stale: set[str] = set()
-        self._by_address = {file.dest_uri: file for file in files}
+        self._stale = {file.src_uri for file in self._files if isinstance(file, LaterFile)}
+        self._by_address = {file.dest_uri: file for file in self._files}
 
     def take(self, facts: Files) -> bool:
         """Make what is asked for from now on of other facts; False where only a whole build can do that."""
@@ -73,14 +86,44 @@ class Engine:
     def make(self, address: str) -> None:
         """Make the page or file at a path in the site's folder anew."""
         file = self._by_address[address]
-        if file.src_uri in self._generated:
-            content = self._facts[PurePosixPath(file.src_uri)]
-            if content != file.content_bytes:
-                file.content_bytes = content
+        with self._later.listed():
+            if file.src_uri in self._generated:
+                content = self._facts[PurePosixPath(file.src_uri)]
+                if content != file.content_bytes or not Path(file.abs_dest_path).exists():
+                    file.content_bytes = content
+                    self._make(file)
+            else:
                 self._make(file)
-        else:
-            self._make(file)
         self._stale.discard(file.src_uri)
+
+    @property
+    def search(self) -> SearchPlugin | None:
+        """What makes the index of the search, where the whole site was built without one."""
+        search: SearchPlugin | None = self._config.plugins.get(SEARCH)
+        return search if search and search.is_for_later else None
+
+    def found(self, search: SearchPlugin) -> Iterator[Found]:
+        """What the search finds on each page, of the newest facts, one page after the other."""
+        contents = PageContents(self._config, self._files)
+        with self._later.listed():
+            pages = [file.page for file in self._files.documentation_pages() if file.page]
+        for page in pages:
+            if not isinstance(page, LaterPage):
+                yield search.by_url.get(page.url, ())
+            elif (path := PurePosixPath(page.file.src_uri)) in self._facts.pages:
+                yield self._found(path, page.title, contents, search)
+
+    def _found(self, path: PurePosixPath, title: str | None, contents: PageContents, search: SearchPlugin) -> Found:
+        # beside the page that is shown, which may be of older facts
+        beside = File.generated(self._config, str(path), content=self._facts[path])
+        page = PreparedPage(title, beside, self._config, lambda: beside.content_bytes)
+        if contents.fill(page, beside.content_bytes) is None:
+            _populate_page(page, self._config, self._files)
+        return search.found(page)
+
+    def write(self, index: Mapping[PurePosixPath, bytes]) -> None:
+        """Write the index of the search into the folder."""
+        SearchPlugin.write(index, self._config)
 
     def _list(self, generated: AbstractSet[str]) -> None:
         """List the generated files, so that links find them."""
@@ -88,12 +131,11 @@ class Engine:
             gone = self._files.src_uris[name]
             self._files.remove(gone)
             Path(gone.abs_dest_path).unlink(missing_ok=True)
-        added = [File.generated(self._config, name, content=b"") for name in sorted(generated - self._generated)]
-        set_exclusions(added, self._config)
-        for file in added:
+        added = [PurePosixPath(name) for name in sorted(generated - self._generated)]
+        files = later_files(added, self._facts, self._config, self._later)
+        set_exclusions(files.values(), self._config)
+        for file in files.values():
             self._files.append(file)
-            if file.is_documentation_page():
-                Page(None, file, self._config)
         self._generated = {*generated}
         self._by_address = {file.dest_uri: file for file in self._files}
 
