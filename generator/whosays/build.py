@@ -49,14 +49,15 @@ class Files(Mapping[PurePosixPath, bytes]):
     """Markdown pages, exports, what leads on at old addresses, and pictures, by their path in the site's source.
 
     Each is made when it is asked for: a preview shows one of hundreds, and does not wait for the
-    others.  ``pages`` are the Markdown pages among them, in the order of the menu.  What they
-    depend on is known of those that show little of the whole.
+    others.  ``pages`` are the Markdown pages among them, in the order of the menu; what they depend
+    on is known of those that show little of the whole.  ``named`` are all files but those whose path
+    is known once they are made.
     """
 
     def __init__(
         self,
         pages: Pages,
-        exported: Mapping[PurePosixPath, bytes],
+        exported: Mapping[PurePosixPath, bytes] = MappingProxyType({}),
         moved: Mapping[PurePosixPath, bytes] = MappingProxyType({}),
         pictures: Mapping[PurePosixPath, bytes] = MappingProxyType({}),
         dependencies: Dependencies | None = None,
@@ -68,7 +69,6 @@ class Files(Mapping[PurePosixPath, bytes]):
 
     def __getitem__(self, path: PurePosixPath) -> bytes:
         if path not in self.pages:
-            # exports are all made when the first is asked for
             *_, exported = self._others
             return next((files for files in self._others if path in files), exported)[path]
         if path not in self._rendered:
@@ -86,6 +86,12 @@ class Files(Mapping[PurePosixPath, bytes]):
     def __iter__(self) -> Iterator[PurePosixPath]:
         yield from self.pages
         for files in reversed(self._others):
+            yield from files
+
+    @property
+    def named(self) -> Iterator[PurePosixPath]:
+        moved, pictures, exported = self._others
+        for files in (self.pages, exported.named if isinstance(exported, Exports) else exported, pictures, moved):
             yield from files
 
     def __len__(self) -> int:
@@ -123,7 +129,7 @@ def built(checked: Checked, project: Project) -> Build:
 def _built(checked: Checked, project: Project) -> Build:
     corpus = checked.corpus
     own = frozenset(file.relative_to(CONTENT) for file in project.assets)
-    files = planned(corpus, checked.documents, checked.accepted, {}, own) if corpus else Files({}, {})
+    files = planned(corpus, checked.documents, checked.accepted, {}, own) if corpus else Files({})
     misplaced = tuple(misled(corpus.site, (*files.pages, *own))) if corpus else ()
     problems = (*checked.diagnostics, *misplaced)
     return Build(files, problems, checked.documents, corpus, checked.drafts, checked.accepted, own)

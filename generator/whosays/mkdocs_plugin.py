@@ -327,7 +327,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         if self.serving and is_known(config):
             if search := config.plugins.get(SEARCH):
                 search.is_for_later = True
-            return later_files(files, files, config, self.later), {}
+            return later_files(files.named, files, config, self.later), {}
         prepared = files.pages if is_known(config) else {}
         others = {**{path: files[path] for path in files if path not in prepared}, **cards}
         return prepared_files(prepared, files, config), {str(path): content for path, content in others.items()}

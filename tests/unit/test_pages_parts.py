@@ -517,7 +517,7 @@ def test_conflicts_over_pages_repeat_the_claim_and_links_lead_to_the_pair() -> N
     assert pages[0].lead == pages[1].lead == "130 pairs of claims that cannot both be true, side by side."
     last = conflict_place(told.claims["no-129"], told.claims["yes"], told)  # type: ignore[index]
     assert (last.page.name, last.anchor) == ("page-2.md", "no-129--yes")
-    places = json.loads(dict(places_json(told))[addresses.places(told.slug, Part.CONFLICTS).page])
+    places = json.loads(dict(places_json(told))[addresses.places(told.slug, Part.CONFLICTS).page]())
     assert places == {each: f"page-2/#{each}" for each in shown[CONFLICTS_A_PAGE:]}
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -27,53 +29,110 @@ from whosays.exports.withdrawn import withdrawn_facts
 from whosays.site_parts import DAYS_FILE, FeedFormat
 
 if TYPE_CHECKING:
-    from whosays.corpus.story import Corpus
+    from collections.abc import Callable
+
+    from whosays.corpus.story import Corpus, Story
+    from whosays.exports.planned import Planned
+    from whosays.model.identity import Slug
 
 
 class Exports(Mapping[PurePosixPath, bytes]):
-    """Every export of a site, by its path there; all are made when the first is asked for."""
+    """Every export of a site, by its path there; one is made when it is asked for.
+
+    How many files the filter of a long list of claims has is known once they are made: the ``named`` are all others.
+    """
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
+        self._made: dict[PurePosixPath, bytes] = {}
 
     def __getitem__(self, path: PurePosixPath) -> bytes:
-        return self._files[path]
+        if path not in self.named:
+            return self._filter(path)[path]
+        if path not in self._made:
+            self._made[path] = self.named[path]()
+        return self._made[path]
+
+    def __contains__(self, path: object) -> bool:
+        # that of the base class makes the file
+        return path in self.named or (isinstance(path, PurePosixPath) and path in self._filter(path))
 
     def __iter__(self) -> Iterator[PurePosixPath]:
-        return iter(self._files)
+        yield from self.named
+        for filter_ in self._filters.values():
+            yield from filter_()
 
     def __len__(self) -> int:
-        return len(self._files)
+        return len(self.named) + sum(len(filter_()) for filter_ in self._filters.values())
 
     @functools.cached_property
-    def _files(self) -> Mapping[PurePosixPath, bytes]:
-        return dict(_made(self._corpus))
+    def named(self) -> Mapping[PurePosixPath, Planned]:
+        """What makes each export whose path is known before any is made."""
+        return dict(_planned(self._corpus, self._of_claims))
+
+    def _filter(self, path: PurePosixPath) -> Mapping[PurePosixPath, bytes]:
+        """The files of a filter among which that at a path would be."""
+        filter_ = self._filters.get(path.parent) if path.suffix == ".json" else None
+        return filter_() if filter_ else {}
+
+    @functools.cached_property
+    def _filters(self) -> Mapping[PurePosixPath, Callable[[], Mapping[PurePosixPath, bytes]]]:
+        """What makes the files that the filter of a list loads, by their folder."""
+        return {
+            addresses.filter_file(slug, "").page.parent: partial(_filter, self._of_claims[slug])
+            for slug, story in self._corpus.stories.items()
+            if addresses.is_filter_parted(len(story.claims))
+        }
+
+    @functools.cached_property
+    def _of_claims(self) -> Mapping[Slug, Callable[[], _Claims]]:
+        return {slug: functools.cache(partial(_claims, story)) for slug, story in self._corpus.stories.items()}
 
 
-def _made(corpus: Corpus) -> Iterator[tuple[PurePosixPath, bytes]]:
-    yield PurePosixPath("llms.txt"), llms_text(corpus)
-    yield from host_files(corpus)
-    yield from host_headers(corpus.site)
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """What is made of the list of claims of a story in one go."""
+
+    whole: bytes
+    filter: Mapping[PurePosixPath, bytes]
+
+
+def _claims(story: Story) -> _Claims:
+    told = claims_told(story)
+    return _Claims(claims_json(told), dict(claim_filter(told, story)))
+
+
+def _whole(of_claims: Callable[[], _Claims]) -> bytes:
+    return of_claims().whole
+
+
+def _filter(of_claims: Callable[[], _Claims]) -> Mapping[PurePosixPath, bytes]:
+    return of_claims().filter
+
+
+def _planned(
+    corpus: Corpus, of_claims: Mapping[Slug, Callable[[], _Claims]]
+) -> Iterator[tuple[PurePosixPath, Planned]]:
+    yield PurePosixPath("llms.txt"), partial(llms_text, corpus)
+    for path, content in (*host_files(corpus), *host_headers(corpus.site)):
+        yield path, partial(bytes, content)
     for feed in feeds(corpus):
-        yield from dict.fromkeys(feed.paths(FeedFormat.ATOM), atom(feed)).items()
-        yield from dict.fromkeys(feed.paths(FeedFormat.JSON), json_feed(feed)).items()
-    for story in corpus.stories.values():
+        yield from dict.fromkeys(feed.paths(FeedFormat.ATOM), functools.cache(partial(atom, feed))).items()
+        yield from dict.fromkeys(feed.paths(FeedFormat.JSON), functools.cache(partial(json_feed, feed))).items()
+    for slug, story in corpus.stories.items():
         yield from embeds(story, corpus.site)
         yield from moved_facts(story, corpus.site)
         yield from withdrawn_facts(story, corpus.site)
         yield from places_json(story)
-        told = claims_told(story)
-        yield from claim_filter(told, story)
-        made = {
-            "fingerprints.json": fingerprints_json(story),
-            "claims.json": claims_json(told),
-            DAYS_FILE: days_json(story),
-            "facts.json": facts_json(story, corpus.site),
-            "claims.csv": claims_table(story, corpus.site),
-            "sources.csv": sources_table(story),
-            "evidence.csv": evidence_table(story),
+        made: dict[str, Planned] = {
+            "fingerprints.json": partial(fingerprints_json, story),
+            "claims.json": partial(_whole, of_claims[slug]),
+            DAYS_FILE: partial(days_json, story),
+            "facts.json": partial(facts_json, story, corpus.site),
+            "claims.csv": partial(claims_table, story, corpus.site),
+            "sources.csv": partial(sources_table, story),
+            "evidence.csv": partial(evidence_table, story),
         }
         # a program follows no page that leads on
-        yield from (
-            (addresses.export(each, name).page, content) for each in story.slugs for name, content in made.items()
-        )
+        for name, make in made.items():
+            yield from dict.fromkeys((addresses.export(each, name).page for each in story.slugs), make).items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from whosays.colours import Colour
     from whosays.corpus.story import Story
+    from whosays.exports.planned import Planned
     from whosays.model.facts import Claim
     from whosays.model.site import Site
     from whosays.model.vocabulary import ClaimStatus
@@ -33,10 +35,10 @@ _OF_A_STATUS = "article[data-status="
 """How the rules of the style sheet begin that are of one status, each in a line."""
 
 
-def embeds(story: Story, site: Site) -> Iterator[tuple[PurePosixPath, bytes]]:
-    """The card of every claim, by its path in the site."""
+def embeds(story: Story, site: Site) -> Iterator[tuple[PurePosixPath, Planned]]:
+    """What makes the card of every claim, by its path in the site."""
     for claim in story.claims.values():
-        yield addresses.embed(story.slug, claim).page, _card(claim, story, site)
+        yield addresses.embed(story.slug, claim).page, partial(_card, claim, story, site)
 
 
 def _card(claim: Claim, story: Story, site: Site) -> bytes:

@@ -6,6 +6,7 @@ With one, what follows `#` in an old address is taken along.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from whosays.addresses import Address
     from whosays.corpus.story import Corpus, Story
+    from whosays.exports.planned import Planned
     from whosays.model.site import MovedPage, Site
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -107,7 +109,7 @@ def _page(page: str) -> Address:
     return addresses.Address(PurePosixPath(f"{path.strip('/')}.md") if path.strip("/") else HOME, anchor)
 
 
-def moved_facts(story: Story, site: Site) -> Iterator[tuple[PurePosixPath, bytes]]:
+def moved_facts(story: Story, site: Site) -> Iterator[tuple[PurePosixPath, Planned]]:
     """A page for each former address of a fact with a page of its own, and of a claim's card.
 
     Facts that stand on the page of their kind have an anchor there for each former id, and what has its id still is
@@ -118,11 +120,11 @@ def moved_facts(story: Story, site: Site) -> Iterator[tuple[PurePosixPath, bytes
         for old in addresses.former(story.slugs, fact):
             path = addresses.page_file(old.page)
             if not now.anchor and path.parent.name != fact.id:
-                yield path, leading_on(path, now, title, site)
+                yield path, partial(leading_on, path, now, title, site)
         if isinstance(fact, Claim):
             card = addresses.embed(story.slug, fact)
             for former in addresses.former_embeds(story.slugs, fact):
-                yield former.page, leading_on(former.page, now, title, site, card)
+                yield former.page, partial(leading_on, former.page, now, title, site, card)
 
 
 def leading_on(path: PurePosixPath, now: Address, title: str, site: Site, to: Address | None = None) -> bytes:

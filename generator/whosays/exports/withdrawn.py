@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,24 +20,25 @@ if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
     from whosays.corpus.story import Story
+    from whosays.exports.planned import Planned
     from whosays.model.explainer import Change
     from whosays.model.site import Site
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
-def withdrawn_facts(story: Story, site: Site) -> Iterator[tuple[PurePosixPath, bytes]]:
+def withdrawn_facts(story: Story, site: Site) -> Iterator[tuple[PurePosixPath, Planned]]:
     """A page at every address that a fact can have had, and a card in the frames of other sites that says so itself.
 
     A retraction names no kind, so there is one for each; nothing leads to those where nothing stood.
     """
     for id_, changes in story.withdrawn.items():
         latest, now = changes[0], addresses.withdrawn(story.slug, id_)
-        card = _card(id_, latest, story, site)
+        card = partial(_card, id_, latest, story, site)
         for slug in story.slugs:
             for old in addresses.pages_of_any_kind(slug, id_):
                 path = addresses.page_file(old.page)
-                yield path, leading_on(path, now, f"Withdrawn: {latest.was}", site)
+                yield path, partial(leading_on, path, now, f"Withdrawn: {latest.was}", site)
             yield addresses.embed_of(slug, id_).page, card
 
 

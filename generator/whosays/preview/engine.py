@@ -55,7 +55,7 @@ class Engine:
         self._env = built.env
         self._later = built.later
         self._facts = facts
-        self._generated = {str(path) for path in facts}
+        self._generated = {str(path) for path in facts.named}
         self._stale = {file.src_uri for file in self._files if isinstance(file, LaterFile)}
         self._by_address = {file.dest_uri: file for file in self._files}
 
@@ -64,7 +64,7 @@ class Engine:
         self._facts = facts
         pages = {str(path) for path in facts.pages}
         if pages != {name for name in self._generated if name.endswith(_MARKDOWN)}:
-            generated = {str(path) for path in facts}
+            generated = {str(path) for path in facts.named}
             # a writer's own file that a generated one takes the place of, or comes back from behind
             if any(Path(self._config.docs_dir, name).exists() for name in generated ^ self._generated):
                 return False
@@ -80,7 +80,7 @@ class Engine:
 
     def is_stale(self, address: str) -> bool:
         """Whether the page or file at a path in the site's folder may be of older facts."""
-        file = self._by_address.get(address)
+        file = self._by_address.get(address) or self._unnamed(address)
         return file is not None and file.src_uri in self._stale
 
     def make(self, address: str) -> None:
@@ -88,8 +88,10 @@ class Engine:
         file = self._by_address[address]
         with self._later.listed():
             if file.src_uri in self._generated:
-                content = self._facts[PurePosixPath(file.src_uri)]
-                if content != file.content_bytes or not Path(file.abs_dest_path).exists():
+                content = self._facts.get(PurePosixPath(file.src_uri))
+                if content is None:
+                    Path(file.abs_dest_path).unlink(missing_ok=True)
+                elif content != file.content_bytes or not Path(file.abs_dest_path).exists():
                     file.content_bytes = content
                     self._make(file)
             else:
@@ -124,6 +126,16 @@ class Engine:
     def write(self, index: Mapping[PurePosixPath, bytes]) -> None:
         """Write the index of the search into the folder."""
         SearchPlugin.write(index, self._config)
+
+    def _unnamed(self, address: str) -> File | None:
+        """A file of the facts whose path is known once it is made."""
+        if address in self._generated or PurePosixPath(address) not in self._facts:
+            return None
+        file = self._by_address[address] = self._later.file(self._config, address)
+        self._files.append(file)
+        self._generated.add(address)
+        self._stale.add(address)
+        return file
 
     def _list(self, generated: AbstractSet[str]) -> None:
         """List the generated files, so that links find them."""
