@@ -203,13 +203,13 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.nav = nav
         self._let_go()
         self.later.anchors = PageContents(config, files).anchors
-        beside = self.staged.beside if self.staged else None
+        within = self.staged.folder if self.staged else None
         self.pages = len(files.documentation_pages())
         shards = None if self.is_for_another else told_shards(self.root)
         elsewhere = read_shards(shards, made_of) if (made_of := self.this_build.made_of) and shards else {}
         if shards:
             _log.info("%s of %s were made elsewhere", f"{len(elsewhere):,}", count(self.pages, "page"))
-        self.prepared = PreparedSite(config, files, nav, beside, elsewhere)
+        self.prepared = PreparedSite(config, files, nav, within, elsewhere)
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002

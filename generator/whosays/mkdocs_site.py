@@ -13,6 +13,7 @@ from mkdocs.commands.build import get_context
 
 from whosays.mkdocs_contents import PageContents
 from whosays.mkdocs_pages import SEARCH, Made, PreparedPage, is_laid_out_by_ours
+from whosays.output import UNFINISHED
 from whosays.prepared.forks import Forked, workers
 from whosays.prepared.shards import ShardPage
 from whosays.prepared.shell import Contents, Shells
@@ -37,8 +38,8 @@ _TOLD = ("title", "plain_title", "updated")
 class PreparedSite:
     """The generated pages of a site, made by as many processes as there are processors.
 
-    ``beside`` is a folder for what they make, until MkDocs writes it where it belongs.  Pages ``made_elsewhere`` are
-    given by their path in the source.
+    ``within`` is a folder in which what they make is until MkDocs writes it, by a name that no site takes over.
+    Pages ``made_elsewhere`` are given by their path in the source.
     """
 
     def __init__(
@@ -46,13 +47,13 @@ class PreparedSite:
         config: MkDocsConfig,
         files: Files,
         nav: Navigation,
-        beside: Path | None,
+        within: Path | None,
         made_elsewhere: Mapping[str, ShardPage],
     ) -> None:
         self._config = config
         self._files = files
         self._nav = nav
-        self._folder = tempfile.TemporaryDirectory(dir=beside)
+        self._folder = tempfile.TemporaryDirectory(prefix=".", suffix=UNFINISHED, dir=within)
         self._pages = [page for file in files.documentation_pages() if isinstance(page := file.page, PreparedPage)]
         for page in self._pages:
             page.site = self

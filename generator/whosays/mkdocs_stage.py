@@ -29,11 +29,9 @@ class Staged:
 
     def __init__(self, folder: Path, config: MkDocsConfig) -> None:
         self.is_whole = False
-        self.beside = folder.parent
-        """For what is needed until then."""
+        self.folder = folder
         self.kept: Collection[PurePosixPath] = ()
         """Files of the last site that stay as they are, though this build makes them not."""
-        self._folder = folder
         self._config = config
         self.site = Path(config.site_dir)
         config.site_dir = str(folder)
@@ -42,7 +40,7 @@ class Staged:
         """Put what was built in its place, if it is whole, and say so; raises OSError where that cannot be written."""
         self._config.site_dir = str(self.site)
         if self.is_whole:
-            _log.info("%s: %s written", self.site, count(take_over(self.site, self._folder, self.kept), "file"))
+            _log.info("%s: %s written", self.site, count(take_over(self.site, self.folder, self.kept), "file"))
         else:
             _log.info("%s is as it was before this build", self.site)
         return self.is_whole

@@ -7,6 +7,7 @@ import io
 import logging
 import os
 import re
+import signal
 import subprocess
 import sys
 import zipfile
@@ -22,6 +23,7 @@ from tests.served import headers, read, served, status, wait
 from tests.stories import EXPLAINER, SITE
 from whosays.cli import main
 from whosays.mkdocs_plugin import WhoSaysPlugin
+from whosays.output import is_unfinished
 
 # Not the project's own theme, which has its own tests: these are about what is built, and when.
 CONFIG = """\
@@ -181,12 +183,38 @@ def test_a_full_disk_is_told_and_the_next_build_makes_the_same_site(root: Path) 
     assert root / ".whosays" / "site" in Path(at).parents
     assert "Traceback" not in built.stderr
     assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == whole
-    # and what a build that was killed left is neither published nor packed
-    (site / ".k3.whosays-tmp").write_text("half of")
-    (root / ".whosays" / "site").mkdir()
-    (root / ".whosays" / "site" / "old.html").write_text("half of")
     assert mkdocs(root, "build").returncode == 0
     assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == whole
+
+
+KILLED = """\
+import os, signal
+from mkdocs.__main__ import cli
+from whosays.mkdocs_plugin import WhoSaysPlugin
+WhoSaysPlugin.on_post_page = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
+cli(["build"])
+"""
+
+
+def test_what_a_build_that_was_killed_left_is_neither_published_nor_packed_and_the_next_one_removes_it(
+    root: Path,
+) -> None:
+    kept, site = root / ".whosays", root / "site"
+    site.mkdir()
+    (site / "index.html").write_text("old")
+    (site / ".k3.whosays-tmp").write_text("half of")
+    assert subprocess.run([sys.executable, "-c", KILLED], cwd=root, check=False).returncode == -signal.SIGKILL
+    assert [path.name for path in site.iterdir() if path.name != ".k3.whosays-tmp"] == ["index.html"]
+    # all of it in one folder, which the next build empties
+    assert {path.name for path in kept.iterdir() if path.is_dir()} == {"site"}
+    assert [path for path in (kept / "site").iterdir() if is_unfinished(path.name) and path.is_dir()]
+    (kept / "site" / "old.html").write_text("half of")
+    assert mkdocs(root, "build").returncode == 0
+    assert {path.name for path in kept.iterdir() if path.is_dir()} == set()
+    assert (site / "index.html").read_text() != "old"
+    left = [path.name for path in site.rglob("*") if is_unfinished(path.name) or path.name == "old.html"]
+    with zipfile.ZipFile(site / "offline.zip") as packed:
+        assert [*left, *(name for name in packed.namelist() if "old.html" in name or "whosays-tmp" in name)] == []
 
 
 def test_a_warning_ends_a_strict_build_only(root: Path) -> None:

@@ -181,6 +181,14 @@ def test_at_any_moment_in_which_a_folder_is_taken_over_each_file_and_all_that_it
     ]
 
 
+def test_what_nobody_finished_is_not_taken_over(tmp_path: Path, folder: Path) -> None:
+    made = fill(tmp_path / "made", **{".k3.whosays-tmp__0": "half", "a__.k4.whosays-tmp": "half", "a__b__c": "2"})
+    fill(made, **{"only__.k5.whosays-tmp": "half", ".nojekyll": "", "a__not.whosays-tmp": "1"})
+    assert take_over(folder, made) == 3
+    assert found(folder) == {".nojekyll": "", "a/b/c": "2", "a/not.whosays-tmp": "1"}
+    assert not (folder / "only").exists()
+
+
 def kept(*names: str) -> frozenset[PurePosixPath]:
     return frozenset(map(PurePosixPath, names))
 
