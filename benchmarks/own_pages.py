@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from markdown import Markdown
 
 from whosays.document.own_page import MAX_CHARACTERS, read_page
-from whosays.own_pages.check import EXTENSION_SETTINGS, EXTENSIONS
+from whosays.own_pages.extensions import EXTENSION_SETTINGS, EXTENSIONS
 
 PIECES = (
     *("[", "![", "[a](", "[a](<b", '[a]("b) ', '[a](x "a"b) ', "[a][", "[a](b) ", "[a]: b\n", "\\", "&amp;"),

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import yaml
 from markdown import Markdown
 
-from whosays.own_pages.check import EXTENSION_SETTINGS, EXTENSIONS
+from whosays.own_pages.extensions import EXTENSION_SETTINGS, EXTENSIONS
 
 PROJECT = Path(__file__).resolve().parent.parent
 _PAGE = re.compile(r"---\n(.*?\n)---\n(.*)", re.DOTALL)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from markdown.extensions.toc import slugify_unicode
 
-from whosays.own_pages.check import EXTENSION_SETTINGS, EXTENSIONS
+from whosays.own_pages.extensions import EXTENSION_SETTINGS, EXTENSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

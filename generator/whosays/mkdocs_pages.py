@@ -17,7 +17,7 @@ from jinja2 import ChoiceLoader, DictLoader
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from whosays.own_pages.check import EXTENSION_SETTINGS, EXTENSIONS
+from whosays.own_pages.extensions import EXTENSION_SETTINGS, EXTENSIONS
 from whosays.theme import FOLDER, NAME
 
 if TYPE_CHECKING:

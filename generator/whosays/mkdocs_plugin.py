@@ -1,12 +1,14 @@
 """MkDocs, with the pages that the facts make: events only, the pipeline is `build`.
 
-ProperDocs runs it too, and hands out its own modules under the names of MkDocs's.
+ProperDocs runs it too, and hands out its own modules under the names of MkDocs's.  What a site needs that has to be
+made is loaded where it is needed: most of the time of a build that has nothing to do would go by with that.
 """
 
 from __future__ import annotations
 
 import contextlib
 import logging
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
@@ -16,13 +18,8 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 
-from whosays.build import Build, build, former_files
-from whosays.diagnostics import Code, has_errors
-from whosays.engine import Published, below, published, settings
 from whosays.engine_defaults import link_checks, own_settings
 from whosays.engine_versions import misfit
-from whosays.joined_files import JoinedFiles, joined_files
-from whosays.mkdocs_contents import PageContents
 from whosays.mkdocs_last_build import ThisBuild
 from whosays.mkdocs_pages import (
     SEARCH,
@@ -37,23 +34,13 @@ from whosays.mkdocs_pages import (
     prepared_files,
     unused_folders,
 )
-from whosays.mkdocs_site import PreparedSite
 from whosays.mkdocs_stage import Staged, ended, told_shards
-from whosays.offline import ARCHIVE, copied, offline
-from whosays.offline.archive import write_archive
 from whosays.output import file_whole, remove_unfinished
-from whosays.own_pages import front_matter, listed
-from whosays.own_pages.check import EXTENSION_SETTINGS, EXTENSIONS
-from whosays.prepared.shards import read_shards
-from whosays.preview.engine import Built
-from whosays.preview.server import PreviewServer
-from whosays.preview.site import ServedSite
+from whosays.own_pages.extensions import EXTENSION_SETTINGS, EXTENSIONS
 from whosays.progress import Stage, followed
 from whosays.project import CONTENT, linked_folders, read_project
 from whosays.reporters.logged import spelt_out
 from whosays.reporters.progress_line import ProgressLine
-from whosays.reporters.text import count, report, severities
-from whosays.schema.editor import refresh
 from whosays.site_folder import stage
 from whosays.theme import FOLDER, IS_INSTALLED, NAME, Theme
 from whosays.unindented import unindent
@@ -65,6 +52,12 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+
+    from whosays.build import Build
+    from whosays.engine import Published
+    from whosays.joined_files import JoinedFiles
+    from whosays.mkdocs_site import PreparedSite
+    from whosays.preview.site import ServedSite
 
 _NO_PAGES = {"index.md": b"---\ntitle: Nothing to show yet\n---\n# Nothing to show yet\n\nThe facts have errors.\n"}
 """What is served until the facts are without errors for the first time."""
@@ -92,8 +85,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.staged: Staged | None = None
         self._held = contextlib.ExitStack()
         self.root = Path()
-        self.site = ServedSite(self._facts)
-        self.joined = JoinedFiles(None, None)
+        self.joined: JoinedFiles | None = None
         self.made: Published | None = None
         self.own: frozenset[PurePosixPath] = frozenset()
         self.later = Later()
@@ -106,13 +98,20 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.progress = ProgressLine()
         self.pages = 0
 
+    @cached_property
+    def site(self) -> ServedSite:
+        """The last good pages, and what is wrong with the facts."""
+        from whosays.preview.site import ServedSite
+
+        return ServedSite(self._facts)
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this plugin object, and with it the last good pages, from build to build."""
         if told := misfit(mkdocs.__name__, mkdocs.__version__):
             raise Abort(told)
         self.serving = command == "serve"
         # the engine hands out the object of an earlier run of its own in this process, if there was one
-        self.site = ServedSite(self._facts)
+        vars(self).pop("site", None)
         self.made = None
         self.is_unchanged = False
         self.this_build.end()
@@ -144,32 +143,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             _log.info("nothing that %s is made of has changed", site)
             make_nothing(config)
             return config
-        theme = Theme(tuple(map(Path, config.theme.dirs)))
-        good = self.site.read()
-        told = settings(good.corpus) if good and good.corpus else {}
-        if self.serving:
-            # a served site is at the address of the preview server
-            told.pop("site_url", None)
-            # and that server's own script is in its pages, which the theme's policy knows by this word
-            config.extra["live_preview"] = self.site.word
-            if config.theme.custom_dir:
-                config.watch.append(config.theme.custom_dir)
-            if config.theme.name == NAME and not IS_INSTALLED:
-                config.watch.append(str(FOLDER))
-        else:
-            config.extra["offline"] = str(ARCHIVE)
-        if good:
-            self.moved = tuple(former_files(good))
-            # drawing takes seconds, and no preview needs it
-            self.made = (
-                Published(good.files, {}) if self.serving else published(good, theme, self.root, self.progress.step)
-            )
-        self.joined = joined_files(theme, good.corpus.site.brand if good and good.corpus else None)
-        config.extra.update(self.joined.told)
-        config.extra.update(told.pop("extra", {}))
-        config.update(told)
-        config.extra["below"] = below(config.site_url)
-        return config
+        return self._configured(config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages and files to those of the writers' own that may be published."""
@@ -183,7 +157,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
                 files.remove(file)
         self.later = Later()
         added, generated = self._added(config)
-        generated |= {str(path): content for path, content in self.joined.files.items()}
+        generated |= {str(path): content for path, content in (self.joined.files if self.joined else {}).items()}
         for path, content in generated.items():
             added[path] = File.generated(config, path, content=content, inclusion=inclusion(path))
         # also one of another name that would be written over the same page, and be found and listed beside it
@@ -200,6 +174,13 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Prepare the pages of the facts, count them, and remember the navigation for the preview."""
+        if self.is_unchanged:
+            return nav
+        from whosays.mkdocs_contents import PageContents
+        from whosays.mkdocs_site import PreparedSite
+        from whosays.prepared.shards import read_shards
+        from whosays.reporters.text import count
+
         self.nav = nav
         self._let_go()
         self.later.anchors = PageContents(config, files).anchors
@@ -217,6 +198,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
 
         A page of a writer's own tells the theme no more than it may.
         """
+        from whosays.own_pages import front_matter
+
         self.progress.one_more(Stage.PAGES, self.pages)
         if _is_own(page.file, config):
             page.meta = front_matter.inert(page.meta)
@@ -227,6 +210,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Leave in a page of a writer's own what runs, loads and sends nothing, whatever was checked before."""
+        from whosays.own_pages import listed
+
         if not _is_own(page.file, config):
             return html
         if "title" not in page.meta:
@@ -240,6 +225,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         """Hand what pages are built with to the preview, and have the engine lay out nothing that is laid out."""
         hand_out(unindent(env))
         if self.serving and self.nav:
+            from whosays.preview.engine import Built
+
             self.site.built(Built(config, files, self.nav, env, self.later))
         return env
 
@@ -269,6 +256,9 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             self.progress.end()
         if self.serving or self.is_unchanged:
             return
+        from whosays.offline import ARCHIVE, copied, offline
+        from whosays.offline.archive import write_archive
+
         site = Path(config.site_dir)
         # MkDocs lets hidden files be, and this one would be published
         remove_unfinished(site, is_deep=False)
@@ -311,6 +301,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
         """Serve single pages as they are asked for, with the problems of the facts over them."""
+        from whosays.preview.server import PreviewServer
+
         return PreviewServer(server, self.site, Path(config.docs_dir))
 
     def _let_go(self) -> None:
@@ -318,6 +310,40 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         if self.prepared:
             self.prepared.close()
             self.prepared = None
+
+    def _configured(self, config: MkDocsConfig) -> MkDocsConfig:
+        """The settings of a site that has to be made."""
+        from whosays.build import former_files
+        from whosays.engine import Published, below, published, settings
+        from whosays.joined_files import joined_files
+        from whosays.offline import ARCHIVE
+
+        theme = Theme(tuple(map(Path, config.theme.dirs)))
+        good = self.site.read()
+        told = settings(good.corpus) if good and good.corpus else {}
+        if self.serving:
+            # a served site is at the address of the preview server
+            told.pop("site_url", None)
+            # and that server's own script is in its pages, which the theme's policy knows by this word
+            config.extra["live_preview"] = self.site.word
+            if config.theme.custom_dir:
+                config.watch.append(config.theme.custom_dir)
+            if config.theme.name == NAME and not IS_INSTALLED:
+                config.watch.append(str(FOLDER))
+        else:
+            config.extra["offline"] = str(ARCHIVE)
+        if good:
+            self.moved = tuple(former_files(good))
+            # drawing takes seconds, and no preview needs it
+            self.made = (
+                Published(good.files, {}) if self.serving else published(good, theme, self.root, self.progress.step)
+            )
+        self.joined = joined_files(theme, good.corpus.site.brand if good and good.corpus else None)
+        config.extra.update(self.joined.told)
+        config.extra.update(told.pop("extra", {}))
+        config.update(told)
+        config.extra["below"] = below(config.site_url)
+        return config
 
     def _added(self, config: MkDocsConfig) -> tuple[dict[str, File], dict[str, bytes]]:
         """What is made of the facts, by its path: files that are filled when they are asked for, and all others."""
@@ -333,6 +359,10 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         return prepared_files(prepared, files, config), {str(path): content for path, content in others.items()}
 
     def _facts(self) -> Build:
+        from whosays.build import build
+        from whosays.diagnostics import Code
+        from whosays.schema.editor import refresh
+
         project = read_project(self.root)
         result = build(project, self.progress.step)
         unlisted = {each.at.file for each in result.diagnostics if each.code is Code.UNLISTED_FILE}
@@ -345,6 +375,9 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
 
     def _tell(self, result: Build) -> None:
         """Log the problems in one record, which MkDocs counts for ``--strict``; errors end a build."""
+        from whosays.diagnostics import has_errors
+        from whosays.reporters.text import report, severities
+
         told, numbers = report(result.diagnostics, result.documents), severities(result.diagnostics)
         if not has_errors(result.diagnostics):
             self.this_build.told = f"the facts have {numbers}, with which the site is built\n\n{told}"

@@ -13,10 +13,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.utils import write_file
 
 from whosays.engine_defaults import SEARCH_SEPARATOR
-from whosays.search.index import search_index
-from whosays.search.pagefind import SearchError
 from whosays.search.program import MISSING, program
-from whosays.search.records import Entry, search_entries, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,6 +23,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
+
+    from whosays.search.records import Entry
 
 Found: TypeAlias = "tuple[Entry, ...]"
 """What can be found of one page."""
@@ -77,12 +76,16 @@ class SearchPlugin(BasePlugin[SearchConfig]):
 
     def found(self, page: Page) -> Found:
         """What can be found of a page that has its content."""
+        from whosays.search.records import search_entries
+
         title = page.meta.get("plain_title") or page.title or ""
         return search_entries(page.url, str(title), page.meta, page.content or "", self._language)
 
     @staticmethod
     def shown(html: str) -> str:
         """The content of a page without what is for the search alone, as `on_page_context` leaves it."""
+        from whosays.search.records import unmarked
+
         return unmarked(html)
 
     def on_page_context(
@@ -111,6 +114,9 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         """The files of the index of what was found on each page; none where a site has no search."""
         if self._program is None:
             return {}
+        from whosays.search.index import search_index
+        from whosays.search.pagefind import SearchError
+
         try:
             return search_index((entry for found in every for entry in found), self._program)
         except (OSError, SearchError) as error:

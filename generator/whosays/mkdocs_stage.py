@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import Abort
 
 from whosays.placing import take_over
-from whosays.reporters.text import count
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -40,6 +39,8 @@ class Staged:
         """Put what was built in its place, if it is whole, and say so; raises OSError where that cannot be written."""
         self._config.site_dir = str(self.site)
         if self.is_whole:
+            from whosays.reporters.text import count  # noqa: PLC0415 - a site that is as it was needs little of it
+
             _log.info("%s: %s written", self.site, count(take_over(self.site, self.folder, self.kept), "file"))
         else:
             _log.info("%s is as it was before this build", self.site)

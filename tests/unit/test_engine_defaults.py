@@ -21,7 +21,7 @@ from whosays.engine_defaults import (
 )
 from whosays.mkdocs_plugin import set_defaults
 from whosays.mkdocs_search import SearchPlugin
-from whosays.own_pages.check import EXTENSION_SETTINGS
+from whosays.own_pages.extensions import EXTENSION_SETTINGS
 from whosays.search.program import MISSING
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from mkdocs.config import load_config
 from tests.rendered import PROJECT
 from whosays.diagnostics import Code
 from whosays.mkdocs_plugin import set_defaults
-from whosays.own_pages import check, front_matter, listed
+from whosays.own_pages import extensions, front_matter, listed
 from whosays.own_pages.check import problems
 from whosays.own_pages.settings import made_inert
 
@@ -280,8 +280,11 @@ def test_what_is_refused_at_its_line(text: str, expected: list[tuple[str, str, s
 def test_a_page_is_made_here_as_the_site_makes_it() -> None:
     config = load_config(str(PROJECT / "mkdocs.yml"))
     set_defaults(config)
-    assert [*check.EXTENSIONS] == config.markdown_extensions
-    assert {name: values for name, values in (config.mdx_configs or {}).items() if values} == check.EXTENSION_SETTINGS
+    assert [*extensions.EXTENSIONS] == config.markdown_extensions
+    told = {name: values for name, values in (config.mdx_configs or {}).items() if values}
+    assert told == extensions.EXTENSION_SETTINGS
+        name: values for name, values in (config.mdx_configs or {}).items() if values
+    } == extensions.EXTENSION_SETTINGS
 
 
 @pytest.mark.parametrize(

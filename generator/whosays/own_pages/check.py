@@ -15,13 +15,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from markdown import Markdown
-from markdown.extensions.toc import slugify_unicode
 from turbohtml import Element, Text, TokenType, parse, tokenize
 
 from whosays.diagnostics import Code, Diagnostic, Span, Spot
 from whosays.document.lines import Lines
 from whosays.model.web_address import disguise
 from whosays.own_pages import listed, reopened
+from whosays.own_pages.extensions import EXTENSION_SETTINGS, EXTENSIONS
 from whosays.own_pages.settings import Settings, settings
 
 if TYPE_CHECKING:
@@ -29,17 +29,6 @@ if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
     from turbohtml import Node
-
-EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "md_in_html")
-EXTENSION_SETTINGS = {
-    "toc": {
-        "permalink": "#",
-        "permalink_title": "Link to this section",
-        "slugify": slugify_unicode,
-        "toc_depth": "1-3",
-    }
-}
-"""Those of every site; what comes of more, which a site's ``mkdocs.yml`` may ask for, the plugin alone makes inert."""
 
 _LONGEST = 60
 _MOST = 50

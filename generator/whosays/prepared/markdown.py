@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from markdown.extensions.toc import nest_toc_tokens, slugify_unicode, unique
 
-from whosays.own_pages.check import EXTENSION_SETTINGS
+from whosays.own_pages.extensions import EXTENSION_SETTINGS
 from whosays.prepared.blocks import Begins, block, inner_line
 from whosays.prepared.lines import Close, Heading, Holds, Open, Whole, Words
 from whosays.prepared.lists import list_line
