@@ -256,7 +256,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             self.progress.end()
         if self.serving or self.is_unchanged:
             return
-        from whosays.offline import ARCHIVE, copied, offline
+        from whosays.offline import ARCHIVE, files_of_copy, offline
         from whosays.offline.archive import write_archive
 
         site = Path(config.site_dir)
@@ -268,7 +268,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         paths = files.keys() - cards.keys()
         entries = offline(paths, lambda path: files[path].read_bytes(), config.site_url or "")
         with file_whole(site / ARCHIVE) as archive:
-            write_archive(archive, followed(entries, Stage.PACKING, len(copied(paths)), self.progress.step))
+            write_archive(archive, followed(entries, Stage.PACKING, len(files_of_copy(paths)), self.progress.step))
         if self.staged:
             self.staged.is_whole = True
 

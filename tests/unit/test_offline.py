@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from tests.unit import html_pieces
 from whosays.offline import copy_of, offline
-from whosays.offline.archive import packed, write_archive
+from whosays.offline.archive import Entry, packed, write_archive
 from whosays.offline.pages import known_page, offline_page
 from whosays.offline.parsed_pages import parsed_page
 
@@ -41,6 +41,8 @@ PAGES = (
     "pier/claims/places.json",
     "pier/claims/words-2.json",
     "pier/claims/other.json",
+    "pier/feed.xml",
+    "pier/questions/one/feed.json",
 )
 
 
@@ -80,6 +82,7 @@ def unpacked(files: Mapping[PurePosixPath, bytes]) -> dict[str, bytes]:
         ("mailto:desk@example.org", "mailto:desk@example.org"),
         ("http://[", "http://["),
         ("../../../sitemap.xml", "https://example.org/site/sitemap.xml"),
+        ("../../feed.xml", "https://example.org/site/pier/feed.xml"),
         ("../two/", "https://example.org/site/pier/claims/two/"),
         ("../../../../../pier/", "https://example.org/pier/"),
     ],
@@ -149,15 +152,23 @@ def test_parts_of_the_search_become_scripts_that_hand_them_over() -> None:
         "search.json": b"{}",
         "index/en_1.pf_index": packed,
         "fragment/en_ab1.pf_fragment": gzip.compress("a\u2028é".encode()),
+        "fragment/en_ab2.pf_fragment": gzip.compress(b"(b);\n"),
+        "fragment/en_ba1.pf_fragment": gzip.compress(b"c"),
+        "fragment/odd.pf_fragment": gzip.compress(b"d"),
     }
     files = unpacked({PurePosixPath("assets/search", name): content for name, content in index.items()})
     told = {name.removeprefix("assets/search/"): content.decode() for name, content in files.items()}
     assert told.pop("pagefind-worker.js") == "run();"
-    handed = {name: text.removeprefix("partOfSearch(").removesuffix(");\n") for name, text in told.items()}
-    assert {name: json.loads(text) for name, text in handed.items()} == {
-        "search.json.js": ["search.json", "{}"],
-        "index/en_1.pf_index.js": ["index/en_1.pf_index", f"={base64.b64encode(packed).decode()}"],
-        "fragment/en_ab1.pf_fragment.js": ["fragment/en_ab1.pf_fragment", "a\u2028é"],
+    handed = {
+        name: [json.loads(line.removeprefix("partOfSearch(")) for line in text.removesuffix(");\n").split(");\n")]
+        for name, text in told.items()
+    }
+    assert handed == {
+        "search.json.js": [["search.json", "{}"]],
+        "index/en_1.pf_index.js": [["index/en_1.pf_index", f"={base64.b64encode(packed).decode()}"]],
+        "fragment/en_ab.js": [["fragment/en_ab1.pf_fragment", "a\u2028é"], ["fragment/en_ab2.pf_fragment", "(b);\n"]],
+        "fragment/en_ba.js": [["fragment/en_ba1.pf_fragment", "c"]],
+        "fragment/odd.pf_fragment.js": [["fragment/odd.pf_fragment", "d"]],
     }
 
 
@@ -170,7 +181,8 @@ def test_the_copy_holds_what_a_reader_needs_in_one_folder_and_is_the_same_bytes_
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     left_out = {"404.html", "robots.txt", ".well-known/security.txt", "sitemap.xml", "assets/bundle.js.map"}
     of_scripts = {"pier/claims/places.json", "pier/claims/words-2.json"}
-    kept = {*PAGES} - left_out - of_scripts - {"pier/embed/one/index.html"}
+    feeds = {"pier/feed.xml", "pier/questions/one/feed.json"}
+    kept = {*PAGES} - left_out - of_scripts - feeds - {"pier/embed/one/index.html"}
     assert names == sorted(f"offline/{path}" for path in kept)
 
 
@@ -201,7 +213,9 @@ def test_an_entry_is_made_when_it_is_written_and_not_before() -> None:
         return b""
 
     entries = offline(map(PurePosixPath, ("b", "a")), read, PUBLISHED)
-    assert (next(entries).name, asked) == ("offline/a", [PurePosixPath("a")])
+    first = next(entries)
+    assert isinstance(first, Entry)
+    assert (first.name, asked) == ("offline/a", [PurePosixPath("a")])
 
 
 COPY = copy_of(map(PurePosixPath, PAGES), PUBLISHED)

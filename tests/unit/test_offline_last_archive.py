@@ -201,6 +201,39 @@ def test_the_names_of_parts_of_the_search_concern_no_page(last: Path) -> None:
     assert written_after(last, before, after) == (written(after), [str(part)])
 
 
+def fragments(*names: str) -> Site:
+    return {
+        PurePosixPath(f"assets/search/fragment/en_{name}.pf_fragment"): gzip.compress(b"", mtime=0) for name in names
+    }
+
+
+@pytest.mark.parametrize(
+    ("now", "read"),
+    [
+        (("aa1", "aa2", "bb1"), []),
+        (("aa1", "bb1"), ["aa1"]),
+        (("aa1", "aa2", "aa3", "bb1"), ["aa1", "aa2", "aa3"]),
+        (("aa1", "aa2", "bb2"), ["bb2"]),
+        (("aa1", "aa2", "bb1", "cc1"), ["cc1"]),
+    ],
+)
+def test_texts_of_pages_are_packed_again_with_those_beside_them(
+    last: Path, now: tuple[str, ...], read: list[str]
+) -> None:
+    before, after = fragments("aa1", "aa2", "bb1"), fragments(*now)
+    last.write_bytes(written(before))
+    assert written_after(last, before, after) == (written(after), [str(path) for path in fragments(*read)])
+
+
+def test_texts_that_are_damaged_in_the_last_archive_are_packed_again(last: Path) -> None:
+    files = fragments("aa1", "aa2", "bb1")
+    content = written(files)
+    with zipfile.ZipFile(io.BytesIO(content)) as whole:
+        place = whole.infolist()[1].header_offset
+    last.write_bytes(damaged(content, place - 2))
+    assert written_after(last, files, files) == (content, [str(path) for path in fragments("aa1", "aa2")])
+
+
 NAMES = ("", "a", "a/b", "a/b/c", "a/d", "d", "bb")
 LINKS = st.sampled_from((".", "..", "../", "../..", "b/", "../b", "../d/#b", "../a/d/", "/a/", "#b", "c/index.html"))
 SITES = st.dictionaries(st.sampled_from(NAMES), st.lists(LINKS, max_size=3))

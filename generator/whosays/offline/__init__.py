@@ -8,32 +8,27 @@ in a policy stands for nothing in Firefox, so the policy names files.
 
 from __future__ import annotations
 
-import base64
-import gzip
-import json
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from whosays.addresses import is_for_scripts
+from whosays.offline import search_parts
 from whosays.offline.archive import Entry, Finished, packed
 from whosays.offline.last_archive import LastArchive, Moves
 from whosays.offline.pages import offline_page
 from whosays.offline.tags import Copy
 from whosays.prepared.forks import Forked, workers
-from whosays.site_parts import EMBED
+from whosays.site_parts import EMBED, FeedFormat
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 ARCHIVE = PurePosixPath("offline.zip")
 
 _FOLDER = f"{ARCHIVE.stem}/"
-_SEARCH = PurePosixPath("assets/search")
-_OF_SEARCH = f"{_SEARCH}/"
-_FRAGMENTS = _SEARCH / "fragment"
-_PACKED = b"\x1f\x8b"
-"""What a packed file begins with (RFC 1952)."""
 _FOR_HOSTS = frozenset({"404.html", "_headers", "robots.txt", "security.txt", "sitemap.xml", "sitemap.xml.gz"})
+_FEEDS = frozenset(each.file for each in FeedFormat)
+"""A reader app follows an address of a host, and that in a folder is none."""
 
 
 def copied(paths: Iterable[PurePosixPath]) -> list[PurePosixPath]:
@@ -41,10 +36,18 @@ def copied(paths: Iterable[PurePosixPath]) -> list[PurePosixPath]:
     return sorted(path for path in paths if not _left_out(path))
 
 
+def files_of_copy(paths: Iterable[PurePosixPath]) -> Mapping[str, Sequence[PurePosixPath]]:
+    """The files of the copy of a site, in order, and of which of the site's files each is made."""
+    made_of: dict[str, list[PurePosixPath]] = {}
+    for path in copied(paths):
+        made_of.setdefault(_name(path), []).append(path)
+    return made_of
+
+
 def copy_of(paths: Iterable[PurePosixPath], published: str) -> Copy:
     """The copy that holds the files at ``paths``, of a site with this address, which ends with a slash."""
     # parts of the search have other names there, and no page leads to one
-    return Copy(frozenset(name for name in map(str, paths) if not name.startswith(_OF_SEARCH)), published)
+    return Copy(frozenset(name for name in map(str, paths) if not name.startswith(search_parts.FOLDER)), published)
 
 
 def offline(
@@ -63,53 +66,56 @@ def offline(
     is the same bytes as without it.  For that the last one has to be written by the same code for a site with the same
     address, and unchanged pages have to spell addresses plainly, as generated ones do and a writer's own may not.
     """
-    kept = copied(paths)
-    copy = copy_of(kept, published)
-    finished = _finished([path for path in kept if path in unchanged], copy, read, last) if last else {}
-    anew = [path for path in kept if path not in finished]
+    made_of = files_of_copy(paths)
+    copy = copy_of((path for several in made_of.values() for path in several), published)
+    unchanged_files = {name: several for name, several in made_of.items() if all(path in unchanged for path in several)}
+    finished = _finished(unchanged_files, copy, read, last) if last else {}
+    anew = [name for name in made_of if name not in finished]
 
-    def packed_from(path: PurePosixPath) -> Entry:
-        return entry(read(path), path, copy)
+    def packed_from(name: str) -> Entry:
+        return packed(f"{_FOLDER}{name}", content(made_of[name], read, copy))
 
     forked = Forked(anew, packed_from, workers(len(anew)))
     made = iter(forked)
-    for path in kept:
+    for name in made_of:
         # whatever went wrong elsewhere is told here
-        yield finished.get(path) or next(made)[1] or packed_from(path)
+        yield finished.get(name) or next(made)[1] or packed_from(name)
     forked.end()
 
 
 def _finished(
-    unchanged: Iterable[PurePosixPath], copy: Copy, read: Callable[[PurePosixPath], bytes], last: LastArchive
-) -> Mapping[PurePosixPath, Finished]:
+    unchanged: Mapping[str, Sequence[PurePosixPath]],
+    copy: Copy,
+    read: Callable[[PurePosixPath], bytes],
+    last: LastArchive,
+) -> Mapping[str, Finished]:
     """The entries of the last archive that stand in this one as well."""
-    before = {name.removeprefix(_FOLDER) for name in last.names if not name.startswith(_FOLDER + _OF_SEARCH)}
+    before = {name.removeprefix(_FOLDER) for name in last.names if not name.startswith(_FOLDER + search_parts.FOLDER)}
     moves = Moves.of(map(PurePosixPath, copy.names ^ before))
-    found: dict[PurePosixPath, Finished] = {}
-    for path in unchanged:
-        if path.suffix != ".html" or not moves.may_matter_to(path, read):
-            entry = last.finished(_name(path))
-            if entry:
-                found[path] = entry
+    found: dict[str, Finished] = {}
+    for name, (path, *more) in unchanged.items():
+        if path.suffix == ".html" and moves.may_matter_to(path, read):
+            continue
+        entry = last.finished(f"{_FOLDER}{name}")
+        # parts that are unchanged may have stood there with others
+        if entry and (name == str(path) or search_parts.handed(last.content(entry)) == [path, *more]):
+            found[name] = entry
     return found
 
 
-def entry(content: bytes, path: PurePosixPath, copy: Copy) -> Entry:
-    """One file of the site as it stands in the archive: a pure function, which any process may call."""
+def content(paths: Sequence[PurePosixPath], read: Callable[[PurePosixPath], bytes], copy: Copy) -> bytes:
+    """A file of the copy, made of files of the site: a pure function, which any process may call."""
+    path = paths[0]
     if path.suffix == ".html":
-        content = offline_page(content, path, copy)
-    elif _is_part_of_search(path):
-        content = _search_script(content, path)
-    return packed(_name(path), content)
+        return offline_page(read(path), path, copy)
+    if search_parts.is_part(path):
+        return b"".join(search_parts.call(read(each), each) for each in paths)
+    return read(path)
 
 
 def _name(path: PurePosixPath) -> str:
-    """The name of a file in the archive."""
-    return f"{_FOLDER}{path}.js" if _is_part_of_search(path) else f"{_FOLDER}{path}"
-
-
-def _is_part_of_search(path: PurePosixPath) -> bool:
-    return str(path).startswith(_OF_SEARCH) and path.suffix != ".js"
+    """The name of the file of the copy that holds a file of the site."""
+    return search_parts.script_of(path) if search_parts.is_part(path) else str(path)
 
 
 def _left_out(path: PurePosixPath) -> bool:
@@ -117,16 +123,4 @@ def _left_out(path: PurePosixPath) -> bool:
     is_embed = path.suffix == ".html" and path.parts[1:2] == (EMBED,)
     # no script of a page from a folder may read another file
     is_unread = is_for_scripts(str(path))
-    return path.name in _FOR_HOSTS or path.suffix == ".map" or path == ARCHIVE or is_embed or is_unread
-
-
-def _search_script(content: bytes, path: PurePosixPath) -> bytes:
-    """A part of the index as a script that hands it over by its name, as `offline-search.js` asks for it.
-
-    What was packed is text behind a mark; the texts of pages are unpacked, since the copy is packed as a whole.
-    """
-    if path.parent == _FRAGMENTS:
-        content = gzip.decompress(content)
-    is_packed = content.startswith(_PACKED)
-    text = f"={base64.b64encode(content).decode()}" if is_packed else content.decode()
-    return f"partOfSearch({json.dumps([str(path.relative_to(_SEARCH)), text], ensure_ascii=False)});\n".encode()
+    return path.name in _FOR_HOSTS | _FEEDS or path.suffix == ".map" or path == ARCHIVE or is_embed or is_unread

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -47,6 +48,16 @@ class LastArchive:
             return None
         self._file.seek(info.header_offset)
         return Finished(info, end, self._file) if self._file.read(len(header)) == header else None
+
+    def content(self, entry: Finished) -> bytes:
+        """What is packed in an entry; nothing where that is damaged."""
+        self._file.seek(entry.end - entry.info.compress_size)
+        unpack = zlib.decompressobj(-zlib.MAX_WBITS)
+        with contextlib.suppress(zlib.error):
+            content = unpack.decompress(self._file.read(entry.info.compress_size), entry.info.file_size + 1)
+            if (len(content), zlib.crc32(content)) == (entry.info.file_size, entry.info.CRC):
+                return content
+        return b""
 
 
 @contextlib.contextmanager

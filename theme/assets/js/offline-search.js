@@ -6,8 +6,12 @@
  */
 (() => {
   const FOLDER = "/assets/search/";
+  /** The text of a page, and the beginning of its name, which names the script that hands over all that begin so. */
+  const FRAGMENT = /(\/fragment\/.*_..)[^_.]*\.pf_fragment$/;
   /** @type {Map<string, string>} */
   const parts = new Map();
+  /** @type {Map<string, Promise<unknown>>} */
+  const scripts = new Map();
 
   /** @param {Document} document @param {string | URL} url */
   const load = (document, url) =>
@@ -26,8 +30,10 @@
     const path = url.pathname.slice(at);
     if (!parts.has(path)) {
       url.search = "";
-      url.pathname += ".js";
-      await load(document, url);
+      url.pathname = `${url.pathname.replace(FRAGMENT, "$1")}.js`;
+      const script = scripts.get(url.href) ?? load(document, url);
+      scripts.set(url.href, script);
+      await script;
     }
     const text = parts.get(path) ?? "";
     if (!text.startsWith("=")) return new Response(text);

@@ -1,0 +1,51 @@
+"""Parts of the search index, which become scripts: no page from a folder may read a file.
+
+A script calls `partOfSearch` of `offline-search.js` with the path of a part and its text.  The texts of pages are many
+and small, so those whose names begin alike are handed over by one script.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+import re
+from pathlib import PurePosixPath
+
+FOLDER = "assets/search/"
+
+_FRAGMENTS = f"{FOLDER}fragment/"
+"""The texts of pages."""
+_ALIKE = re.compile(rf"({_FRAGMENTS}.*_..)[^_.]*\.pf_fragment")
+_HANDED = re.compile(rb'^partOfSearch\(\["([^"]*)"', re.MULTILINE)
+_PACKED = b"\x1f\x8b"
+"""What a packed file begins with (RFC 1952)."""
+
+
+def is_part(path: PurePosixPath) -> bool:
+    """Whether a file of a site is read by the search, rather than run."""
+    return str(path).startswith(FOLDER) and path.suffix != ".js"
+
+
+def script_of(path: PurePosixPath) -> str:
+    """The name of the script that hands over a part."""
+    alike = _ALIKE.fullmatch(str(path))
+    return f"{alike[1] if alike else path}.js"
+
+
+def call(content: bytes, path: PurePosixPath) -> bytes:
+    """The line of a script that hands over a part.
+
+    What was packed is text behind a mark; the texts of pages are unpacked, since the copy is packed as a whole.
+    """
+    if str(path).startswith(_FRAGMENTS):
+        content = gzip.decompress(content)
+    is_packed = content.startswith(_PACKED)
+    text = f"={base64.b64encode(content).decode()}" if is_packed else content.decode()
+    told = [str(path).removeprefix(FOLDER), text]
+    return f"partOfSearch({json.dumps(told, ensure_ascii=False)});\n".encode()
+
+
+def handed(script: bytes) -> list[PurePosixPath]:
+    """The parts that a script hands over."""
+    return [PurePosixPath(FOLDER, name.decode()) for name in _HANDED.findall(script)]
