@@ -8,6 +8,7 @@ in a policy stands for nothing in Firefox, so the policy names files.
 
 from __future__ import annotations
 
+from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 ARCHIVE = PurePosixPath("offline.zip")
 
+_ITSELF = str(ARCHIVE)
 _FOLDER = f"{ARCHIVE.stem}/"
 _FOR_HOSTS = frozenset({"404.html", "_headers", "robots.txt", "security.txt", "sitemap.xml", "sitemap.xml.gz"})
 _FEEDS = frozenset(each.file for each in FeedFormat)
@@ -33,7 +35,8 @@ _FEEDS = frozenset(each.file for each in FeedFormat)
 
 def copied(paths: Iterable[PurePosixPath]) -> list[PurePosixPath]:
     """Those of a site's files that its copy holds, in order: not what hosts, engines, developers or other sites use."""
-    return sorted(path for path in paths if not _left_out(path))
+    # as paths are sorted, which takes long where each is asked about each
+    return sorted((path for path in paths if not _left_out(str(path))), key=attrgetter("parts"))
 
 
 def files_of_copy(paths: Iterable[PurePosixPath]) -> Mapping[str, Sequence[PurePosixPath]]:
@@ -98,7 +101,7 @@ def _finished(
             continue
         entry = last.finished(f"{_FOLDER}{name}")
         # parts that are unchanged may have stood there with others
-        if entry and (name == str(path) or search_parts.handed(last.content(entry)) == [path, *more]):
+        if entry and (name == str(path) or search_parts.handed(last.content(entry)) == [*map(str, (path, *more))]):
             found[name] = entry
     return found
 
@@ -118,9 +121,10 @@ def _name(path: PurePosixPath) -> str:
     return search_parts.script_of(path) if search_parts.is_part(path) else str(path)
 
 
-def _left_out(path: PurePosixPath) -> bool:
+def _left_out(path: str) -> bool:
     # a card for other sites is in what they show of the published one
-    is_embed = path.suffix == ".html" and path.parts[1:2] == (EMBED,)
+    is_embed = path.endswith(".html") and path.split("/", 2)[1:2] == [EMBED]
     # no script of a page from a folder may read another file
-    is_unread = is_for_scripts(str(path))
-    return path.name in _FOR_HOSTS | _FEEDS or path.suffix == ".map" or path == ARCHIVE or is_embed or is_unread
+    is_unread = is_for_scripts(path)
+    name = path.rpartition("/")[2]
+    return name in _FOR_HOSTS or name in _FEEDS or name.endswith(".map") or path == _ITSELF or is_embed or is_unread

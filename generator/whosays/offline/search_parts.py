@@ -10,14 +10,16 @@ import base64
 import gzip
 import json
 import re
-from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import PurePosixPath
 
 FOLDER = "assets/search/"
 
 _FRAGMENTS = f"{FOLDER}fragment/"
 """The texts of pages."""
 _ALIKE = re.compile(rf"({_FRAGMENTS}.*_..)[^_.]*\.pf_fragment")
-_HANDED = re.compile(rb'^partOfSearch\(\["([^"]*)"', re.MULTILINE)
 _PACKED = b"\x1f\x8b"
 """What a packed file begins with (RFC 1952)."""
 
@@ -46,6 +48,6 @@ def call(content: bytes, path: PurePosixPath) -> bytes:
     return f"partOfSearch({json.dumps(told, ensure_ascii=False)});\n".encode()
 
 
-def handed(script: bytes) -> list[PurePosixPath]:
-    """The parts that a script hands over."""
-    return [PurePosixPath(FOLDER, name.decode()) for name in _HANDED.findall(script)]
+def handed(script: bytes) -> list[str]:
+    """The parts that a script hands over, which have plain names."""
+    return [FOLDER + line.split(b'"', 2)[1].decode(errors="replace") for line in script.split(b"\n") if b'"' in line]
