@@ -151,10 +151,10 @@ def test_parts_of_the_search_become_scripts_that_hand_them_over() -> None:
         "pagefind-worker.js": b"run();",
         "search.json": b"{}",
         "index/en_1.pf_index": packed,
-        "fragment/en_ab1.pf_fragment": gzip.compress("a\u2028é".encode()),
-        "fragment/en_ab2.pf_fragment": gzip.compress(b"(b);\n"),
-        "fragment/en_ba1.pf_fragment": gzip.compress(b"c"),
-        "fragment/odd.pf_fragment": gzip.compress(b"d"),
+        "fragment/10ab.pf_fragment": gzip.compress("a\u2028é".encode()),
+        "fragment/en_20ab.pf_fragment": gzip.compress(b"(b);\n"),
+        "fragment/1073.pf_fragment": gzip.compress(b"c"),
+        "fragment/A.pf_fragment": gzip.compress(b"d"),
     }
     files = unpacked({PurePosixPath("assets/search", name): content for name, content in index.items()})
     told = {name.removeprefix("assets/search/"): content.decode() for name, content in files.items()}
@@ -166,9 +166,9 @@ def test_parts_of_the_search_become_scripts_that_hand_them_over() -> None:
     assert handed == {
         "search.json.js": [["search.json", "{}"]],
         "index/en_1.pf_index.js": [["index/en_1.pf_index", f"={base64.b64encode(packed).decode()}"]],
-        "fragment/en_ab.js": [["fragment/en_ab1.pf_fragment", "a\u2028é"], ["fragment/en_ab2.pf_fragment", "(b);\n"]],
-        "fragment/en_ba.js": [["fragment/en_ba1.pf_fragment", "c"]],
-        "fragment/odd.pf_fragment.js": [["fragment/odd.pf_fragment", "d"]],
+        "fragment/115.js": [["fragment/10ab.pf_fragment", "a\u2028é"], ["fragment/en_20ab.pf_fragment", "(b);\n"]],
+        "fragment/255.js": [["fragment/1073.pf_fragment", "c"]],
+        "fragment/A.pf_fragment.js": [["fragment/A.pf_fragment", "d"]],
     }
 
 

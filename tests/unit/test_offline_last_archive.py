@@ -194,44 +194,42 @@ def test_where_many_came_or_went_all_pages_are_packed_again(last: Path, monkeypa
 
 
 def test_the_names_of_parts_of_the_search_concern_no_page(last: Path) -> None:
-    before = site(pier="<a href='../assets/search/fragment/en_1.pf_fragment'>")
-    part = PurePosixPath("assets/search/fragment/en_1.pf_fragment")
+    before = site(pier="<a href='../assets/search/fragment/10ab.pf_fragment'>")
+    part = PurePosixPath("assets/search/fragment/10ab.pf_fragment")
     after = before | {part: gzip.compress(b"text", mtime=0)}
     last.write_bytes(written(before))
     assert written_after(last, before, after) == (written(after), [str(part)])
 
 
 def fragments(*names: str) -> Site:
-    return {
-        PurePosixPath(f"assets/search/fragment/en_{name}.pf_fragment"): gzip.compress(b"", mtime=0) for name in names
-    }
+    return {PurePosixPath(f"assets/search/fragment/{name}.pf_fragment"): gzip.compress(b"", mtime=0) for name in names}
 
 
 @pytest.mark.parametrize(
     ("now", "read"),
     [
-        (("aa1", "aa2", "bb1"), []),
-        (("aa1", "bb1"), ["aa1"]),
-        (("aa1", "aa2", "aa3", "bb1"), ["aa1", "aa2", "aa3"]),
-        (("aa1", "aa2", "bb2"), ["bb2"]),
-        (("aa1", "aa2", "bb1", "cc1"), ["cc1"]),
+        (("10aa", "20aa", "10bb"), []),
+        (("10aa", "10bb"), ["10aa"]),
+        (("10aa", "20aa", "30aa", "10bb"), ["10aa", "20aa", "30aa"]),
+        (("10aa", "20aa", "20bb"), ["20bb"]),
+        (("10aa", "20aa", "10bb", "10cc"), ["10cc"]),
     ],
 )
 def test_texts_of_pages_are_packed_again_with_those_beside_them(
     last: Path, now: tuple[str, ...], read: list[str]
 ) -> None:
-    before, after = fragments("aa1", "aa2", "bb1"), fragments(*now)
+    before, after = fragments("10aa", "20aa", "10bb"), fragments(*now)
     last.write_bytes(written(before))
     assert written_after(last, before, after) == (written(after), [str(path) for path in fragments(*read)])
 
 
 def test_texts_that_are_damaged_in_the_last_archive_are_packed_again(last: Path) -> None:
-    files = fragments("aa1", "aa2", "bb1")
+    files = fragments("10aa", "20aa", "10bb")
     content = written(files)
     with zipfile.ZipFile(io.BytesIO(content)) as whole:
         place = whole.infolist()[1].header_offset
     last.write_bytes(damaged(content, place - 2))
-    assert written_after(last, files, files) == (content, [str(path) for path in fragments("aa1", "aa2")])
+    assert written_after(last, files, files) == (content, [str(path) for path in fragments("10aa", "20aa")])
 
 
 NAMES = ("", "a", "a/b", "a/b/c", "a/d", "d", "bb")

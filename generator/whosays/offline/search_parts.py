@@ -1,7 +1,7 @@
 """Parts of the search index, which become scripts: no page from a folder may read a file.
 
 A script calls `partOfSearch` of `offline-search.js` with the path of a part and its text.  The texts of pages are many
-and small, so those whose names begin alike are handed over by one script.
+and small, so they are dealt out among a number of scripts, by the last letters of their names.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ FOLDER = "assets/search/"
 
 _FRAGMENTS = f"{FOLDER}fragment/"
 """The texts of pages."""
-_ALIKE = re.compile(rf"({_FRAGMENTS}.*_..)[^_.]*\.pf_fragment")
+_OF_A_PAGE = re.compile(rf"{_FRAGMENTS}[^/]*([0-9a-z]{{2}})\.pf_fragment")
+_SCRIPTS = 256
+"""For all texts of pages; `offline-search.js` counts them out as well."""
 _PACKED = b"\x1f\x8b"
 """What a packed file begins with (RFC 1952)."""
 
@@ -31,8 +33,8 @@ def is_part(path: PurePosixPath) -> bool:
 
 def script_of(path: PurePosixPath) -> str:
     """The name of the script that hands over a part."""
-    alike = _ALIKE.fullmatch(str(path))
-    return f"{alike[1] if alike else path}.js"
+    of_a_page = _OF_A_PAGE.fullmatch(str(path))
+    return f"{_FRAGMENTS}{int(of_a_page[1], 36) % _SCRIPTS}.js" if of_a_page else f"{path}.js"
 
 
 def call(content: bytes, path: PurePosixPath) -> bytes:

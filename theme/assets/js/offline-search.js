@@ -6,8 +6,9 @@
  */
 (() => {
   const FOLDER = "/assets/search/";
-  /** The text of a page, and the beginning of its name, which names the script that hands over all that begin so. */
-  const FRAGMENT = /(\/fragment\/.*_..)[^_.]*\.pf_fragment$/;
+  /** The text of a page: its folder, and the end of its name, by which texts are dealt out among scripts. */
+  const FRAGMENT = /(\/fragment\/)[^/]*([0-9a-z]{2})\.pf_fragment$/;
+  const SCRIPTS = 256;
   /** @type {Map<string, string>} */
   const parts = new Map();
   /** @type {Map<string, Promise<unknown>>} */
@@ -30,7 +31,8 @@
     const path = url.pathname.slice(at);
     if (!parts.has(path)) {
       url.search = "";
-      url.pathname = `${url.pathname.replace(FRAGMENT, "$1")}.js`;
+      const name = url.pathname.replace(FRAGMENT, (_, folder, end) => `${folder}${parseInt(end, 36) % SCRIPTS}`);
+      url.pathname = `${name}.js`;
       const script = scripts.get(url.href) ?? load(document, url);
       scripts.set(url.href, script);
       await script;
