@@ -31,7 +31,8 @@ _MAY_CHANGE = rf"""(?:
     )"""
 _NAME = r"[a-zA-Z][-\w:.]*+"
 _VALUE = r'(?:="[^"]*+")?+'
-_STAYS = rf"(?:[ \n]++(?!{_MAY_CHANGE}){_NAME}{_VALUE})*+[ \n]*+"
+_MOST_OFTEN = r'(?:class|id|title|datetime|aria-[a-z]++)="[^"]*+"'
+_STAYS = rf"(?:[ \n]++(?:{_MOST_OFTEN}|(?!{_MAY_CHANGE}){_NAME}{_VALUE}))*+[ \n]*+"
 _OTHERS = rf"(?:[ \n]++(?!{_IS_ADDRESS}){_NAME}{_VALUE})*+"
 _REFERENCE = r"&(?:[a-zA-Z][a-zA-Z0-9]*+|\#[0-9]++|\#[xX][0-9a-fA-F]++);"
 _TEXT = rf"(?:[^<&]++|{_REFERENCE}|&(?=[ \n]))*+"
@@ -41,12 +42,15 @@ _CONCERNED = r"(?i:script|style|template)(?![-\w:.])"
 _OF_TEXT = r"(?i:iframe|noembed|noframes|noscript|plaintext|xmp|textarea|title)(?![-\w:.])"
 """Elements of which parsers differ about whether there can be tags in them; the pattern knows two, with text alone."""
 
+_OTHER_NAME = rf"(?:(?:[abp]|div|li|span|time)(?![-\w:.])|(?!{_CONCERNED}|{_OF_TEXT}){_NAME})"
+"""Of an element beside these; those that stand most often are asked for first."""
+
 _STAYING = rf"""(?:
     [^<&]++
     |{_REFERENCE}
     |&(?=[ \n])
-    |</(?!{_CONCERNED}|{_OF_TEXT}){_NAME}>
-    |<(?!{_CONCERNED}|{_OF_TEXT}){_NAME}{_STAYS}/?+>
+    |</{_OTHER_NAME}>
+    |<{_OTHER_NAME}{_STAYS}/?+>
     |<title{_STAYS}>{_TEXT}</title>
     |<textarea{_STAYS}>{_TEXT}</textarea>
     |<script{_STAYS}>{_SCRIPT}
