@@ -56,4 +56,4 @@ def test_a_superseded_claim_is_struck_through_with_its_reason_and_successor() ->
 def test_a_card_has_the_rule_of_its_own_status_and_no_other() -> None:
     assert re.findall(r"article\[[^]]*\]", card("first")) == ['article[data-status="superseded"]']
     assert "article[" not in card("gauge")
-    assert "article { max-width" in card("gauge")
+    assert "article{max-width:38rem;" in card("gauge")

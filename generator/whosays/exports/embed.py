@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from whosays.model.vocabulary import ClaimStatus
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_BETWEEN = re.compile(r"(?<=:) |\s*([{};,])\s*")
+"""White space of a style sheet that is for those who read it; the other has a meaning."""
 _OF_A_STATUS = "article[data-status="
 """How the rules of the style sheet begin that are of one status, each in a line."""
 
@@ -80,7 +83,7 @@ def _style(accent: Colour | None, status: ClaimStatus | None) -> str:
     if accent is not None:
         shown = tones(accent)
         kept.append(f"a {{ color: light-dark({shown.light}, {shown.dark}); }}")
-    return "\n".join(kept)
+    return _BETWEEN.sub(r"\1", "\n".join(kept))
 
 
 def _hash(text: str) -> str:
