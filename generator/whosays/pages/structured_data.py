@@ -151,11 +151,12 @@ def source(source: Source) -> Thing:
 
 
 def with_trail(thing: Thing, trail: Sequence[tuple[str, str]]) -> str:
-    """What a page is about, and the way to it from the top as names and addresses."""
-    steps = [
+    """What a page is about, and the way to it from the top as names and addresses; its own is that of the page."""
+    steps: list[Thing] = [
         {"@type": "ListItem", "position": number, "name": name, "item": {"@type": "WebPage", "@id": address}}
         for number, (name, address) in enumerate(trail, start=1)
     ]
+    del steps[-1]["item"]
     return _graph([thing, {"@type": "BreadcrumbList", "itemListElement": steps}])
 
 
