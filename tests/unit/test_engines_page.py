@@ -76,3 +76,23 @@ def test_it_names_the_words_that_are_taken_from_the_engines_catalogues(project: 
     templates = [file.read_text(encoding="utf-8") for file in (project / "theme").rglob("*.html")]
     words = {word for template in templates for word in re.findall(r"lang\.t\('([^']+)'\)", template)}
     assert _named(engines, "words of its catalogues") == sorted({*words, "partials/languages/*.html"})
+
+
+def test_the_search_speaks_english_as_the_engines_catalogue_does(project: Path, theirs: Path) -> None:
+    script = (project / "theme" / "assets" / "js" / "search.js").read_text(encoding="utf-8")
+    found = re.search(r"const ENGLISH = {\n(.*?)  };\n", script, re.DOTALL)
+    assert found
+    own = dict(re.findall(r'^    (\w+): "(.*)",$', found[1], re.MULTILINE))
+    catalogue = (theirs / "partials" / "languages" / "en.html").read_text(encoding="utf-8")
+    words = dict(re.findall(r'^  "search\.(?:result\.)?([\w.]+)": "(.*)",?$', catalogue, re.MULTILINE))
+    places = {
+        "none": "none",
+        "resultOne": "one",
+        "resultOther": "other",
+        "moreOne": "more.one",
+        "moreOther": "more.other",
+    }
+    assert own == {name: words[place] for name, place in places.items()}
+    template = (project / "theme" / "partials" / "search.html").read_text(encoding="utf-8")
+    told = re.findall(r"data-([\w-]+)=\"\{\{ lang\.t\('search\.result\.([\w.]+)'\)", template)
+    assert {re.sub(r"-(\w)", lambda found: found[1].upper(), name): place for name, place in told} == places

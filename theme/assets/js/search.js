@@ -12,6 +12,13 @@
   const ONE_SIGN = /[^\u0000-\u024f\u0370-\u052f]/;
   const FACETS = { kind: "Kind", status: "Status", explainer: "Explainer", speaker: "Said by", question: "Question" };
   const OF_MANY = ["speaker", "question"];
+  const ENGLISH = {
+    none: "No matching documents",
+    resultOne: "1 matching document",
+    resultOther: "# matching documents",
+    moreOne: "1 more on this page",
+    moreOther: "# more on this page",
+  };
   const { find, choices, facets, printed } = /** @type {any} */ (window).searchEngine;
   const panel = document.querySelector("#__search");
   const form = document.querySelector(".search-form");
@@ -106,11 +113,13 @@
     return made;
   };
 
-  /** A number in the words of the page. @param {string} which @param {number} number */
+  /** In the words of the engine's catalogue in the language of the site. @param {keyof typeof ENGLISH} which */
+  const phrase = (which) => said.dataset[which] ?? ENGLISH[which];
+
+  /** @param {"result" | "more"} which @param {number} number */
   const counted = (which, number) => {
-    const { dataset } = said;
-    const one = dataset[`${which}One`] ?? "";
-    return (number === 1 ? one : (dataset[`${which}Other`] ?? "")).replace("#", number.toLocaleString());
+    const form = number === 1 ? phrase(`${which}One`) : phrase(`${which}Other`);
+    return form.replace("#", number.toLocaleString());
   };
 
   const chosen = () => {
@@ -144,8 +153,7 @@
       const links = [...list.querySelectorAll("a")];
       (links.find((each) => each.href === held.getAttribute("href")) ?? links[Math.max(place, 0)] ?? query).focus();
     }
-    const none = said.dataset.none ?? "";
-    said.textContent = found.length ? `${isExact ? "" : "> "}${counted("result", number)}` : none;
+    said.textContent = found.length ? `${isExact ? "" : "> "}${counted("result", number)}` : phrase("none");
     further.hidden = isAll;
     // who asked for more has the first of these
     if (document.activeElement === further || (wanted > SHOWN && document.activeElement === document.body))
