@@ -283,8 +283,6 @@ def test_a_page_is_made_here_as_the_site_makes_it() -> None:
     assert [*extensions.EXTENSIONS] == config.markdown_extensions
     told = {name: values for name, values in (config.mdx_configs or {}).items() if values}
     assert told == extensions.EXTENSION_SETTINGS
-        name: values for name, values in (config.mdx_configs or {}).items() if values
-    } == extensions.EXTENSION_SETTINGS
 
 
 @pytest.mark.parametrize(
