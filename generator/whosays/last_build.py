@@ -23,7 +23,7 @@ from whosays.turns import FOLDER as KEPT
 from whosays.turns import keep_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _RECORD = PurePosixPath("built.json")
 _PACKAGE = Path(__file__).parent
@@ -31,14 +31,27 @@ _MOST_BYTES = 64_000_000
 """Of a record; a site of 100,000 pages has less."""
 
 
-def fingerprint(root: Path, settings: object, own_theme: Path | None) -> str:
+def fingerprint(root: Path, program: str) -> str:
     """A text that is the same as long as all is the same that a site is made of.
 
-    That is the content of the project in ``root``, the ``settings`` that its engine has been given, the theme with a
-    site's own changes to it, this package, and the versions of all that is installed beside it.  No link is followed.
+    That is the content of the project in ``root``, and what makes a site of it, as `program_fingerprint` has it.
     """
-    told = hashlib.sha256(repr((settings, sys.version, _installed())).encode("utf-8", "surrogatepass"))
-    for folder in (root / CONTENT, _PACKAGE, FOLDER, *((own_theme,) if own_theme else ())):
+    return _told((root / CONTENT,), program)
+
+
+def program_fingerprint(settings: object, own_theme: Path | None) -> str:
+    """A text that is the same as long as the same content makes the same site.
+
+    That takes the ``settings`` that the engine has been given, the theme with a site's own changes to it, this package,
+    and the versions of all that is installed beside it.
+    """
+    return _told((_PACKAGE, FOLDER, *((own_theme,) if own_theme else ())), settings, sys.version, _installed())
+
+
+def _told(folders: Iterable[Path], *others: object) -> str:
+    """The same as long as all files in some folders and the others are; no link is followed."""
+    told = hashlib.sha256(repr(others).encode("utf-8", "surrogatepass"))
+    for folder in folders:
         for file in _files(folder):
             content = _content(file)
             told.update(f"\0{file.relative_to(folder).as_posix()}\0{len(content)}\0".encode(errors="surrogateescape"))
@@ -52,18 +65,22 @@ def told_last(root: Path, site: Path, made_of: str) -> str | None:
     None where it is not, or where nobody can be sure that it was this user who built it.
     """
     try:
-        path = root / KEPT / _RECORD
-        # what a link leads to may have no end
-        if (root / KEPT).is_symlink() or path.is_symlink() or not path.is_file():
-            return None
-        with path.open("rb") as file:
-            content = unmarked(file.read(_MOST_BYTES), root)
-        record = json.loads(content or b"")
+        record = json.loads(read_marked(root, _RECORD, _MOST_BYTES) or b"")
         kept = {str(name): tuple(state) for name, state in record["files"].items()}
         is_as_built = (record["site"], record["made_of"]) == (str(site), made_of) and kept == _states(site)
         return str(record["told"]) if kept and is_as_built else None
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
+
+
+def read_marked(root: Path, name: PurePosixPath, most: int) -> bytes | None:
+    """What this user kept beside the project in ``root``, of so many bytes at most; raises OSError."""
+    path = root / KEPT / name
+    # what a link leads to may have no end
+    if (root / KEPT).is_symlink() or path.is_symlink() or not path.is_file():
+        return None
+    with path.open("rb") as file:
+        return unmarked(file.read(most), root)
 
 
 def record(root: Path, site: Path, made_of: str, told: str) -> None:

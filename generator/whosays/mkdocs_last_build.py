@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import mkdocs
 
-from whosays.last_build import fingerprint, record, told_last
-from whosays.mkdocs_pages import in_words, is_known
+from whosays.kept_pages import NOTHING_LEFT, LastSite, read_last, record_pages
+from whosays.last_build import fingerprint, program_fingerprint, record, told_last
+from whosays.mkdocs_pages import in_words, is_known, is_laid_out_by_ours
 from whosays.search.program import program
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs.config.defaults import MkDocsConfig
+
+    from whosays.build import Files
+    from whosays.kept_pages import KeptPage
 
 _log = logging.getLogger("mkdocs.plugins.whosays")
 
@@ -38,6 +45,8 @@ class ThisBuild:
         """What was told of the facts."""
         self._root = Path()
         self._settings = ""
+        self._program = ""
+        self._made_by = ""
         self._own_theme: Path | None = None
         self._warned = _Warned()
 
@@ -51,11 +60,30 @@ class ThisBuild:
         search = program()
         of_search = (search.name, search.stat().st_size) if search else None
         self._settings = repr((mkdocs.__name__, mkdocs.__version__, of_search, in_words(config)))
-        self.made_of = self._fingerprint()
+        self._program = program_fingerprint(self._settings, self._own_theme)
+        self.made_of = fingerprint(root, self._program)
 
     def told_last(self, site: Path) -> str | None:
         """What was told of the facts when just this was made in the folder of a site; None where it was not."""
         return told_last(self._root, site, self.made_of) if self.made_of else None
+
+    def left(self, site: Path, archive: PurePosixPath, config: MkDocsConfig, files: Files) -> LastSite:
+        """What the last build left in the folder of a site that is the same now that the settings are complete."""
+        if not self.made_of or not is_laid_out_by_ours(config):
+            return NOTHING_LEFT
+        self._made_by = hashlib.sha256(
+            f"{self._program} {in_words(config)}".encode("utf-8", "surrogatepass")
+        ).hexdigest()
+
+        def dependency(path: str) -> bytes | None:
+            return files.dependency(PurePosixPath(path))
+
+        return read_last(self._root, site, self._made_by, archive, dependency)
+
+    def remember_pages(self, site: Path, archive: PurePosixPath, pages: Iterable[KeptPage]) -> None:
+        """Remember what pages of a site that was built whole depend on."""
+        if self._made_by and program_fingerprint(self._settings, self._own_theme) == self._program:
+            record_pages(self._root, site, self._made_by, archive, pages)
 
     def remember(self, site: Path) -> None:
         """Remember that a site was built whole, unless more was told than can be told again, or it was edited."""
@@ -69,4 +97,4 @@ class ThisBuild:
         logging.getLogger(mkdocs.__name__).removeHandler(self._warned)
 
     def _fingerprint(self) -> str:
-        return fingerprint(self._root, self._settings, self._own_theme)
+        return fingerprint(self._root, program_fingerprint(self._settings, self._own_theme))

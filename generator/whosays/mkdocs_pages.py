@@ -62,6 +62,11 @@ class Made:
     anchors: frozenset[str]
     to_anchors: Mapping[str, Mapping[str, str]]
 
+    @property
+    def data(self) -> tuple[object, ...]:
+        """What a build has to know of the page beside its HTML, as JSON has it."""
+        return self.meta, [each.data for each in self.found], sorted(self.anchors), self.to_anchors
+
 
 class Maker(Protocol):
     """What makes pages: all of a site, so that one after the other can be asked for."""
@@ -244,7 +249,7 @@ def prepared_files(
 
     The engine goes through those for ``later`` no more than through others of these.
     """
-    titles = dict(_titles(config.nav or ()))
+    titles = titles_in(config)
     prepared: dict[str, File] = {}
     for page in pages:
         path, source = str(page), partial(files.__getitem__, page)
@@ -270,8 +275,12 @@ def inclusion(path: str) -> InclusionLevel:
     return InclusionLevel.NOT_IN_NAV if path.startswith(".") else InclusionLevel.UNDEFINED
 
 
+def titles_in(config: MkDocsConfig) -> Mapping[str, str]:
+    """The titles that the menu gives to pages, by their path."""
+    return dict(_titles(config.nav or ()))
+
+
 def _titles(nav: object) -> Iterator[tuple[str, str]]:
-    """The titles that a menu gives to pages, by their path."""
     if isinstance(nav, Mapping):
         for title, what in nav.items():
             if isinstance(what, str):

@@ -32,12 +32,12 @@ from whosays.mkdocs_pages import (
     later_files,
     make_nothing,
     prepared_files,
+    titles_in,
     unused_folders,
 )
 from whosays.mkdocs_stage import Staged, ended, told_shards
-from whosays.output import file_whole, remove_unfinished
 from whosays.own_pages.extensions import EXTENSION_SETTINGS, EXTENSIONS
-from whosays.progress import Stage, followed
+from whosays.progress import Stage
 from whosays.project import CONTENT, linked_folders, read_project
 from whosays.reporters.logged import spelt_out
 from whosays.reporters.progress_line import ProgressLine
@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from whosays.build import Build
     from whosays.engine import Published
     from whosays.joined_files import JoinedFiles
+    from whosays.mkdocs_kept import KeptFiles
     from whosays.mkdocs_site import PreparedSite
     from whosays.preview.site import ServedSite
 
@@ -97,6 +98,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.this_build = ThisBuild()
         self.progress = ProgressLine()
         self.pages = 0
+        self.kept: KeptFiles | None = None
+        self.prepared_pages: list[PreparedPage] = []
 
     @cached_property
     def site(self) -> ServedSite:
@@ -113,6 +116,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         # the engine hands out the object of an earlier run of its own in this process, if there was one
         vars(self).pop("site", None)
         self.made = None
+        self.kept = None
         self.is_unchanged = False
         self.this_build.end()
         self.this_build = ThisBuild()
@@ -155,10 +159,12 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             own = CONTENT / file.src_uri
             if file.src_dir in unused or (_is_own(file, config) and (own not in self.own or own in refused)):
                 files.remove(file)
-        self.later = Later()
         added, generated = self._added(config)
         generated |= {str(path): content for path, content in (self.joined.files if self.joined else {}).items()}
+        added.update(self.kept.others(generated, config) if self.kept else ())
         for path, content in generated.items():
+            if path in added:
+                continue
             added[path] = File.generated(config, path, content=content, inclusion=inclusion(path))
         # also one of another name that would be written over the same page, and be found and listed beside it
         taken = {file.dest_uri.casefold() for file in added.values()}
@@ -224,6 +230,11 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Hand what pages are built with to the preview, and have the engine lay out nothing that is laid out."""
         hand_out(unindent(env))
+        if self.kept:
+            self.kept.tell_search(config)
+            self.prepared_pages = [
+                page for each in files.documentation_pages() if isinstance(page := each.page, PreparedPage)
+            ]
         if self.serving and self.nav:
             from whosays.preview.engine import Built
 
@@ -256,21 +267,14 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             self.progress.end()
         if self.serving or self.is_unchanged:
             return
-        from whosays.offline import ARCHIVE, files_of_copy, offline
-        from whosays.offline.archive import write_archive
+        from whosays.mkdocs_archive import pack
 
-        site = Path(config.site_dir)
-        # MkDocs lets hidden files be, and this one would be published
-        remove_unfinished(site, is_deep=False)
-        files = {PurePosixPath(file.relative_to(site).as_posix()): file for file in site.rglob("*") if file.is_file()}
         # cards are for other sites, which show them beside a link to the published one
         cards = self.made.cards if self.made else {}
-        paths = files.keys() - cards.keys()
-        entries = offline(paths, lambda path: files[path].read_bytes(), config.site_url or "")
-        with file_whole(site / ARCHIVE) as archive:
-            write_archive(archive, followed(entries, Stage.PACKING, len(files_of_copy(paths)), self.progress.step))
+        pack(Path(config.site_dir), config.site_url or "", cards, self.kept, self.progress.step)
         if self.staged:
             self.staged.is_whole = True
+            self.staged.kept = self.kept.paths.keys() if self.kept else ()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last site as it is, also where warnings end a strict build.
@@ -293,6 +297,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
                     self.progress.step(Stage.PLACING, 0, 0)
                     if staged.end():
                         self.this_build.remember(staged.site)
+                        self._remember_pages(staged.site)
             except OSError as error:
                 raise ended(error, is_unfinished=True) from error
             finally:
@@ -311,6 +316,14 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             self.prepared.close()
             self.prepared = None
 
+    def _remember_pages(self, site: Path) -> None:
+        """Remember what the pages of a site that was built whole depend on."""
+        if self.kept and self.made:
+            from whosays.offline import ARCHIVE
+
+            pages = self.kept.to_remember(self.prepared_pages, self.made.files)
+            self.this_build.remember_pages(site, ARCHIVE, pages)
+
     def _configured(self, config: MkDocsConfig) -> MkDocsConfig:
         """The settings of a site that has to be made."""
         from whosays.build import former_files
@@ -318,6 +331,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         from whosays.joined_files import joined_files
         from whosays.offline import ARCHIVE
 
+        self.later = Later()
         theme = Theme(tuple(map(Path, config.theme.dirs)))
         good = self.site.read()
         told = settings(good.corpus) if good and good.corpus else {}
@@ -343,6 +357,11 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         config.extra.update(told.pop("extra", {}))
         config.update(told)
         config.extra["below"] = below(config.site_url)
+        if self.staged and self.made and not self.is_for_another:
+            from whosays.mkdocs_kept import KeptFiles
+
+            left = self.this_build.left(self.staged.site, ARCHIVE, config, self.made.files)
+            self.kept = KeptFiles(self.staged.site, self.later, left)
         return config
 
     def _added(self, config: MkDocsConfig) -> tuple[dict[str, File], dict[str, bytes]]:
@@ -355,8 +374,12 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
                 search.is_for_later = True
             return later_files(files.named, files, config, self.later), {}
         prepared = files.pages if is_known(config) else {}
+        kept = dict(self.kept.pages(files, titles_in(config), config)) if self.kept else {}
+        anew = prepared_files((path for path in prepared if str(path) not in kept), files, config)
+        # the site map lists pages in the order of the menu
+        pages = {str(path): anew.get(str(path)) or kept[str(path)] for path in prepared}
         others = {**{path: files[path] for path in files if path not in prepared}, **cards}
-        return prepared_files(prepared, files, config), {str(path): content for path, content in others.items()}
+        return pages, {str(path): content for path, content in others.items()}
 
     def _facts(self) -> Build:
         from whosays.build import build

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import tempfile
-from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Any
@@ -79,8 +78,7 @@ class PreparedSite:
         """Those of the pages that can be made here, for a build elsewhere."""
         for page, made in self._each([page for page in self._pages if PurePosixPath(page.file.src_uri) in pages]):
             if made:
-                data = (made.meta, [asdict(each) for each in made.found], sorted(made.anchors), made.to_anchors)
-                yield page.file.src_uri, ShardPage(self.html(made).encode(errors="xmlcharrefreplace"), data)
+                yield page.file.src_uri, ShardPage(self.html(made).encode(errors="xmlcharrefreplace"), made.data)
 
     def html(self, made: Made) -> str:
         """The whole page."""

@@ -45,9 +45,16 @@ class Entry:
     """How many times it weighs, against others that hold the same words."""
     facets: tuple[tuple[Facet, tuple[str, ...]], ...] = ()
 
+    @property
+    def data(self) -> dict[str, Any]:
+        """The entry as JSON keeps it."""
+        sections = [{"anchor": each.anchor, "title": each.title, "text": each.text} for each in self.sections]
+        others = {"tags": self.tags, "boost": self.boost, "facets": self.facets}
+        return {"address": self.address, "title": self.title, "language": self.language, "sections": sections} | others
+
     @classmethod
     def of_data(cls, data: Mapping[str, Any]) -> Self:
-        """The entry of which `dataclasses.asdict` made these values, as JSON keeps them."""
+        """The entry of which these are the `data`."""
         return cls(
             data["address"],
             data["title"],

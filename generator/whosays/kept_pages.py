@@ -1,0 +1,87 @@
+"""Pages of the last build that a site still has, and what a build has to know of them beside their HTML.
+
+A page is kept as long as all is the same that it depends on, the same program makes it, and nobody touched its file.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from whosays.last_build import read_marked
+from whosays.output import write_file
+from whosays.own_mark import marked
+from whosays.turns import keep_beside
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+_RECORD = PurePosixPath("pages.json")
+_MOST_BYTES = 512_000_000
+"""Of a record; that of 10,000 pages has some 20 million."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """A page by its path in the site's source, and the path of its file in the site.
+
+    ``data`` is what a build has to know of it beside its HTML, as JSON has it.
+    """
+
+    path: str
+    file: str
+    depends_on: bytes
+    data: Any
+
+
+@dataclass(frozen=True, slots=True)
+class LastSite:
+    """What is left of the last build in the folder of a site: pages by their path, and the archive, if that is."""
+
+    pages: dict[str, KeptPage]
+    archive: Path | None
+
+
+NOTHING_LEFT = LastSite({}, None)
+
+
+def read_last(
+    root: Path, site: Path, made_by: str, archive: PurePosixPath, dependency: Callable[[str], bytes | None]
+) -> LastSite:
+    """What the last build left of a site in a folder, of which nothing has changed.
+
+    ``dependency`` is what a page depends on now, by its path; ``made_by`` names the program with its settings.
+    """
+    try:
+        record = json.loads(read_marked(root, _RECORD, _MOST_BYTES) or b"")
+        if (record["site"], record["made_by"]) != (str(site), made_by):
+            return NOTHING_LEFT
+        pages = {
+            path: KeptPage(path, file, depends_on, data)
+            for path, (file, state, told, data) in record["pages"].items()
+            if (depends_on := bytes.fromhex(told)) == dependency(path) and state == _state(site, file)
+        }
+        is_archive = record["archive"] is not None and record["archive"] == _state(site, str(archive))
+        return LastSite(pages, site / archive if is_archive else None)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return NOTHING_LEFT
+
+
+def record_pages(root: Path, site: Path, made_by: str, archive: PurePosixPath, pages: Iterable[KeptPage]) -> None:
+    """Remember the pages of a site that was built whole; raises OSError."""
+    told = {page.path: (page.file, _state(site, page.file), page.depends_on.hex(), page.data) for page in pages}
+    record = {"site": str(site), "made_by": made_by, "archive": _state(site, str(archive)), "pages": told}
+    content = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    if told and (kept := marked(content, root)):
+        write_file(keep_beside(root) / _RECORD, kept)
+
+
+def _state(site: Path, file: str) -> list[int] | None:
+    """The size of a file in bytes and the time of its change in nanoseconds; a link is none of ours."""
+    try:
+        state = (site / file).lstat()
+    except FileNotFoundError:
+        return None
+    return [state.st_size, state.st_mtime_ns, state.st_ino]

@@ -1,0 +1,78 @@
+"""What MkDocs need not make again: pages of which nothing has changed, and files that would be the same."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from whosays.kept_pages import NOTHING_LEFT, KeptPage
+from whosays.mkdocs_pages import SEARCH, LaterPage, Made, PreparedPage, Undated, inclusion
+from whosays.search.records import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
+
+    from whosays.build import Files
+    from whosays.kept_pages import LastSite
+    from whosays.mkdocs_pages import Later
+
+
+class KeptFiles:
+    """Files of the last ``site`` that stay where they are in a build; ``later`` holds them for MkDocs."""
+
+    def __init__(self, site: Path, later: Later, left: LastSite = NOTHING_LEFT) -> None:
+        self._site = site
+        self._later = later
+        self.left = left
+        self._pages: list[PreparedPage] = []
+        self.paths: dict[PurePosixPath, Path] = {}
+        """Where each lies, by its path in the site."""
+
+    def pages(self, files: Files, titles: Mapping[str, str], config: MkDocsConfig) -> Iterator[tuple[str, File]]:
+        """A file for each page that is kept, by its path in the source."""
+        for path, kept in self.left.pages.items():
+            file = self._later.file(config, path)
+            page = LaterPage(
+                titles.get(path), file, config, partial(files.__getitem__, PurePosixPath(path)), self._later
+            )
+            meta, found, anchors, _ = kept.data
+            page.made = Made(b"", meta, tuple(map(Entry.of_data, found)), frozenset(anchors), {})
+            page.markdown, page.meta = "", {**meta}
+            page.update_date = str(meta.get("updated", "")) or Undated()
+            page.present_anchor_ids = {*anchors}
+            self._pages.append(page)
+            self._keep(PurePosixPath(kept.file))
+            yield path, file
+
+    def others(self, contents: Mapping[str, bytes], config: MkDocsConfig) -> Iterator[tuple[str, File]]:
+        """A file for each of those that are no pages and have the same content in the last site, by its path."""
+        for path, content in contents.items() if self.left.pages else ():
+            if self._is_there(path, content):
+                self._keep(PurePosixPath(path))
+                yield path, self._later.file(config, path, inclusion(path))
+
+    def tell_search(self, config: MkDocsConfig) -> None:
+        """Have the search find what is on the pages."""
+        if search := config.plugins.get(SEARCH):
+            search.by_url |= {page.url: page.made.found for page in self._pages if page.made}
+
+    def to_remember(self, made: Iterable[PreparedPage], files: Files) -> Iterator[KeptPage]:
+        """The pages that the next build may keep: those that were kept, and those of them that were ``made``."""
+        yield from self.left.pages.values()
+        for page in made:
+            path = page.file.src_uri
+            depends_on = files.dependency(PurePosixPath(path)) if page.made else None
+            if page.made and depends_on:
+                yield KeptPage(path, page.file.dest_uri, depends_on, page.made.data)
+
+    def _is_there(self, path: str, content: bytes) -> bool:
+        file = self._site / path
+        return not file.is_symlink() and file.is_file() and file.read_bytes() == content
+
+    def _keep(self, path: PurePosixPath) -> None:
+        self.paths[path] = self._site / path
