@@ -12,6 +12,7 @@ import json
 import os
 import stat
 import sys
+import zlib
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -43,9 +44,15 @@ def program_fingerprint(settings: object, own_theme: Path | None) -> str:
     """A text that is the same as long as the same content makes the same site.
 
     That takes the ``settings`` that the engine has been given, the theme with a site's own changes to it, this package,
-    and the versions of all that is installed beside it.
+    the versions of all that is installed beside it, and that of what packs archives.
     """
-    return _told((_PACKAGE, FOLDER, *((own_theme,) if own_theme else ())), settings, sys.version, _installed())
+    return _told(
+        (_PACKAGE, FOLDER, *((own_theme,) if own_theme else ())),
+        settings,
+        sys.version,
+        zlib.ZLIB_RUNTIME_VERSION,
+        _installed(),
+    )
 
 
 def _told(folders: Iterable[Path], *others: object) -> str:

@@ -53,8 +53,14 @@ ALL = {
 WORK: dict[Way, dict[Work, Linear]] = {
     Way.COLD: ALL,
     Way.UNCHANGED: {**dict.fromkeys(ALL, NONE), Work.FRONT_MATTER: ALL[Work.FRONT_MATTER], Work.WRITTEN: NONE},
-    # the card of the claim, the files that tell its text, and the parts of the search that do
-    Way.EDIT: {**ALL, Work.CARDS: Linear(1, 0), Work.WRITTEN: Linear(24, 0)},
+    # the page of the claim, those that list it or sum all up, its card, and the parts of the search that tell its text
+    Way.EDIT: {
+        **ALL,
+        Work.PAGES: Linear(18, 0),
+        Work.TEMPLATES: Linear(60, 1),
+        Work.CARDS: Linear(1, 0),
+        Work.WRITTEN: Linear(24, 0),
+    },
 }
 PARSED = {Way.COLD: 2 * len(PROBE), Way.UNCHANGED: 0, Way.EDIT: 2 * len(PROBE)}
 """Of all pages none, but for what the prepared pages do not know."""

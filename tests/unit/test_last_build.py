@@ -12,7 +12,7 @@ import pytest
 
 from tests.stories import EXPLAINER, SITE
 from whosays import last_build
-from whosays.last_build import fingerprint, record, told_last
+from whosays.last_build import fingerprint, program_fingerprint, record, told_last
 from whosays.own_mark import marked
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def made_of(root: Path) -> str:
-    return fingerprint(root, SETTINGS, root / "own")
+    return fingerprint(root, program_fingerprint(SETTINGS, root / "own"))
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {
@@ -86,8 +86,8 @@ def test_settings_and_libraries_are_in_it_and_times_and_caches_are_not(
     (root.parent / "package" / "__pycache__").mkdir()
     (root.parent / "package" / "__pycache__" / "file.pyc").write_text("1")
     assert made_of(root) == before
-    assert fingerprint(root, SETTINGS, None) != before
-    assert fingerprint(root, {**SETTINGS, "site_name": "Quay"}, root / "own") != before
+    assert fingerprint(root, program_fingerprint(SETTINGS, None)) != before
+    assert fingerprint(root, program_fingerprint({**SETTINGS, "site_name": "Quay"}, root / "own")) != before
     (root / "installed" / "nh3-0.3.1.dist-info").mkdir(parents=True)
     monkeypatch.syspath_prepend(root / "installed")
     installed = made_of(root)

@@ -1,0 +1,73 @@
+"""After an edit a build makes the pages that it concerns, and the site is the one that a build from nothing makes."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.site.built_site import build_site
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CLAIMS = Path("content") / "lamp" / "claims.yaml"
+
+
+def edit(project: Path, file: Path, was: str, now: str) -> None:
+    text = (project / file).read_text()
+    assert was in text
+    (project / file).write_text(text.replace(was, now))
+
+
+def build(project: Path) -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=project, capture_output=True, text=True, check=False
+    )
+    assert told.returncode == 0, told.stderr
+
+
+def files(folder: Path) -> Mapping[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def inodes(folder: Path) -> Mapping[str, int]:
+    return {path.relative_to(folder).as_posix(): path.stat().st_ino for path in folder.rglob("index.html")}
+
+
+@pytest.fixture
+def project(showcase: Path, tmp_path: Path) -> Path:
+    """The showcase, built once."""
+    folder = tmp_path / "project"
+    shutil.copytree(showcase, folder)
+    (folder / "content" / "about-us.md").write_text(
+        "# About us\n\nSee [a claim](lamp/claims/neva-ran-aground.md#verdict).\n"
+    )
+    build(folder)
+    return folder
+
+
+def test_a_site_is_the_same_after_edits_as_from_nothing(project: Path, tmp_path: Path) -> None:
+    before = inodes(project / "site")
+    edit(project, CLAIMS, "Nobody on the Neva was hurt.", "Nobody on the Neva was hurt at all.")
+    build(project)
+    build_site(project, tmp_path / "cold")
+    assert files(project / "site") == files(tmp_path / "cold")
+    after = inodes(project / "site")
+    kept = {path for path in after if before[path] == after[path]}
+    assert "lamp/claims/neva-ran-aground/index.html" in kept
+    assert "lamp/claims/nobody-was-hurt/index.html" not in kept
+
+    # lines move, a claim goes with its pages, and somebody was at the files of the site
+    first, second = (project / CLAIMS).read_text().split("  nobody-was-hurt:\n")
+    rest = second[second.index("  dark-for-a-quarter-hour:\n") :]
+    (project / CLAIMS).write_text(f"# one more line\n{first}{rest}")
+    (project / "site" / "lamp" / "actors" / "ship-owner" / "index.html").write_text("other")
+    (project / "site" / "lamp" / "sources" / "port-log" / "index.html").unlink()
+    build(project)
+    build_site(project, tmp_path / "cold again")
+    assert files(project / "site") == files(tmp_path / "cold again")

@@ -1,0 +1,93 @@
+"""A page of the last build is kept while all that it depends on and its file are as they were, and else never."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+import pytest
+
+from whosays.kept_pages import NOTHING_LEFT, KeptPage, LastSite, read_last, record_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ARCHIVE = PurePosixPath("offline.zip")
+ONE = KeptPage("pier/claims/one.md", "pier/claims/one/index.html", b"1", [{"title": "One\ud800"}, [], ["said"], {}])
+TWO = KeptPage("pier/claims/two.md", "pier/claims/two/index.html", b"2", [{}, [], [], {}])
+DEPENDS_ON = {page.path: page.depends_on for page in (ONE, TWO)}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project whose site was built and remembered."""
+    root = tmp_path / "project"
+    for file in (ONE.file, TWO.file, str(ARCHIVE)):
+        (root / "site" / file).parent.mkdir(parents=True, exist_ok=True)
+        (root / "site" / file).write_text("html")
+    record_pages(root, root / "site", "us", ARCHIVE, [ONE, TWO])
+    return root
+
+
+def left(root: Path, made_by: str = "us", depends_on: dict[str, bytes] = DEPENDS_ON) -> LastSite:
+    return read_last(root, root / "site", made_by, ARCHIVE, depends_on.get)
+
+
+def test_what_is_as_it_was_is_left(root: Path) -> None:
+    assert left(root) == LastSite({ONE.path: ONE, TWO.path: TWO}, root / "site" / ARCHIVE)
+
+
+def test_a_page_that_depends_on_something_else_is_not_left(root: Path) -> None:
+    assert left(root, depends_on={**DEPENDS_ON, ONE.path: b"3"}).pages == {TWO.path: TWO}
+    assert left(root, depends_on={TWO.path: b"2"}).pages == {TWO.path: TWO}
+
+
+def _touched(file: Path) -> None:
+    os.utime(file, ns=(1, 1))
+
+
+def _replaced(file: Path) -> None:
+    state = file.stat()
+    file.rename(file.with_name("other"))
+    file.write_text("evil")
+    os.utime(file, ns=(state.st_atime_ns, state.st_mtime_ns))
+
+
+def _linked(file: Path) -> None:
+    file.rename(file.with_name("other"))
+    file.symlink_to("other")
+
+
+@pytest.mark.parametrize("change", [Path.unlink, _touched, _replaced, _linked, lambda file: file.write_text("longer")])
+def test_a_file_that_somebody_touched_is_not_left(root: Path, change: Callable[[Path], object]) -> None:
+    change(root / "site" / ONE.file)
+    assert left(root).pages == {TWO.path: TWO}
+    change(root / "site" / ARCHIVE)
+    assert left(root).archive is None
+
+
+def test_what_another_program_made_or_another_folder_holds_is_not_left(root: Path) -> None:
+    assert left(root, made_by="others") == NOTHING_LEFT
+    (root / "site").rename(root / "public")
+    assert read_last(root, root / "public", "us", ARCHIVE, DEPENDS_ON.get) == NOTHING_LEFT
+
+
+def test_a_record_that_nobody_of_ours_wrote_is_not_believed(root: Path) -> None:
+    record = root / ".whosays" / "pages.json"
+    kept = record.read_bytes()
+    start = kept.index(b"{")
+    for damaged in (b"", kept[start:], kept[:-1], kept.replace(b"One", b"Six"), kept[:start] + json.dumps([]).encode()):
+        record.write_bytes(damaged)
+        assert left(root) == NOTHING_LEFT
+    record.write_bytes(kept)
+    assert left(root).archive == root / "site" / ARCHIVE
+    record.rename(root / "pages.json")
+    record.symlink_to(root / "pages.json")
+    assert left(root) == NOTHING_LEFT
+
+
+def test_a_site_without_such_pages_is_not_remembered(tmp_path: Path) -> None:
+    record_pages(tmp_path, tmp_path / "site", "us", ARCHIVE, [])
+    assert list(tmp_path.iterdir()) == []
