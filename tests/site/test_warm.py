@@ -63,8 +63,8 @@ def test_a_site_is_the_same_after_edits_as_from_nothing(project: Path, tmp_path:
     assert "lamp/claims/nobody-was-hurt/index.html" not in kept
 
     # lines move, a claim goes with its pages, and somebody was at the files of the site
-    first, second = (project / CLAIMS).read_text().split("  nobody-was-hurt:\n")
-    rest = second[second.index("  dark-for-a-quarter-hour:\n") :]
+    first, second = (project / CLAIMS).read_text().split("  two-tugs-pulled:\n")
+    rest = second[second.index("  owner-asks-for-money:\n") :]
     (project / CLAIMS).write_text(f"# one more line\n{first}{rest}")
     (project / "site" / "lamp" / "actors" / "ship-owner" / "index.html").write_text("other")
     (project / "site" / "lamp" / "sources" / "port-log" / "index.html").unlink()
