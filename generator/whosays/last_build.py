@@ -7,6 +7,7 @@ build is marked, so that nobody else's is believed.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -102,12 +103,24 @@ def _states(site: Path) -> dict[str, tuple[int, int]]:
 
     Hidden folders at the top are not of a site, but for that of well-known addresses (RFC 8615).
     """
-    found = ((file.relative_to(site).as_posix(), file.lstat()) for file in _files(site))
-    return {
-        name: (state.st_size, state.st_mtime_ns)
-        for name, state in found
-        if not name.startswith(".") or name.startswith(".well-known/")
-    }
+    found: dict[str, tuple[int, int]] = {}
+    folders = [""]
+    while folders:
+        at = folders.pop()
+        # as one that may not be read, or went away meanwhile
+        with contextlib.suppress(OSError), os.scandir(f"{site}/{at}") as entries:
+            for entry in entries:
+                # a link is not followed
+                is_folder = entry.is_dir(follow_symlinks=False)
+                path = f"{at}{entry.name}/" if is_folder else at + entry.name
+                if path.startswith(".") and not path.startswith(".well-known/"):
+                    continue
+                if is_folder:
+                    folders.append(path)
+                else:
+                    state = entry.stat(follow_symlinks=False)
+                    found[path] = state.st_size, state.st_mtime_ns
+    return found
 
 
 def _files(folder: Path) -> Iterator[Path]:

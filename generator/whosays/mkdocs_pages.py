@@ -229,6 +229,8 @@ def make_nothing(config: MkDocsConfig) -> None:
     """Have the engine go through a build without a page, a file or an index."""
     config.nav = []
     config.theme.static_templates = set()
+    # thousands of icons, which the engine lists
+    config.theme.dirs = []
     search = config.plugins.get(SEARCH)
     if search:
         search.config.enabled = False

@@ -137,6 +137,40 @@ def test_a_site_is_as_it_was_built_until_a_file_of_it_is_not(root: Path) -> None
 
 
 @pytest.mark.parametrize(
+    ("name", "is_of_the_site"),
+    [
+        ("a", True),
+        ("a/b/c", True),
+        ("a/.b", True),
+        (".well-known/security.txt", True),
+        (".well-known/a/b", True),
+        (".nojekyll", False),
+        (".well-known", False),
+        (".git/a/b", False),
+    ],
+)
+@pytest.mark.parametrize("is_link", [False, True])
+def test_each_file_of_a_site_is_looked_at_and_no_link_is_followed(
+    root: Path, name: str, *, is_of_the_site: bool, is_link: bool
+) -> None:
+    site, path = root / "site", root / "site" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if is_link:
+        path.symlink_to(root / "own")
+    else:
+        path.write_text("1")
+    record(root, site, "1", "")
+    os.utime(root / "own")
+    (root / "own" / "main.html").write_text("other")
+    assert told_last(root, site, "1") == ""
+    os.utime(path, (0, 0), follow_symlinks=False)
+    assert told_last(root, site, "1") == (None if is_of_the_site else "")
+    record(root, site, "1", "")
+    path.unlink()
+    assert told_last(root, site, "1") == (None if is_of_the_site else "")
+
+
+@pytest.mark.parametrize(
     "damaged", [b"", b"{", b"[]", b"{}", b'{"site": 1}', b'{"files": 1}', b'{"files": {"a": 1}}', b"\xff", b"[" * 9000]
 )
 def test_a_record_that_says_something_else_says_nothing(root: Path, damaged: bytes) -> None:
