@@ -219,3 +219,37 @@ def test_what_cannot_stay_is_told_before_anything_is_changed(tmp_path: Path, fol
         take_over(folder, made, kept("c/d", name))
     assert told.value.filename in {str(folder / name), str(folder / "in")}
     assert (everything(folder), everything(made)) == (before, all_that_was_made)
+
+
+@pytest.mark.parametrize("made_in_it", [{"b__file": "2"}, {"b__c__new": "2"}, {}])
+def test_a_folder_that_becomes_a_link_meanwhile_leads_nowhere(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, made_in_it: dict[str, str]
+) -> None:
+    outside = fill(tmp_path / "outside", file="precious", c__file="precious")
+    made = fill(tmp_path / "made", a="1", **made_in_it)
+    fill(folder, b__file="0", b__c__file="0")
+    precious, real = everything(outside), os.replace
+
+    def replace(path: str, target: str) -> None:
+        real(path, target)
+        (folder / "b").rename(tmp_path / "b")
+        (folder / "b").symlink_to(outside)
+
+    monkeypatch.setattr(os, "replace", replace)
+    with pytest.raises(NotADirectoryError, match="symbolic link"):
+        take_over(folder, made)
+    assert everything(outside) == precious
+
+
+def test_names_that_differ_by_case_alone_are_renamed_and_what_may_only_be_read_stays_so(
+    tmp_path: Path, folder: Path
+) -> None:
+    made = fill(tmp_path / "made", **{"a__Page.html": "same", "É": "1", "read": "2", "b__C__d": "3"})
+    fill(
+        folder, **{"a__page.html": "same", "e\N{COMBINING ACUTE ACCENT}": "1", "read": "1", "B__c__d": "3", "B__e": "4"}
+    )
+    (folder / "read").chmod(0o444)
+    all_that_was_made = everything(made)
+    assert take_over(folder, made) == 4
+    assert everything(folder) == all_that_was_made
+    assert stat.S_IMODE((folder / "read").stat().st_mode) == 0o444
