@@ -11,7 +11,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from whosays.bind.as_typed import keys_at
 from whosays.bind.other_words import field_meant
-from whosays.bind.words import Words
 from whosays.document import null_words
 from whosays.model.record import Record
 from whosays.model.shapes import shapes_of
@@ -59,6 +58,8 @@ def bind_record(  # noqa: PLR0913 - all of them are of the one record
     try:
         record = model.model_validate(typed)
     except ValidationError as error:
+        from whosays.bind.words import Words  # noqa: PLC0415 - it knows much that few facts need
+
         details = _one_for_each_mistake(error.errors(include_url=False), model)
         words = Words(model, value, place, label, null_words(written))
         problems = [words.explain(each) for each in details if not excused & {*each["loc"][:1]}]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.cli.engines import require_engine
 from whosays.cli.kept_answers import Question, keep, kept_answer
 from whosays.cli.output import say, show
 from whosays.cli.progress import progress
@@ -43,7 +42,6 @@ class Asked:
 
 
 def run(root: Path, asked: Asked) -> int:
-    require_engine()
     answer = _answer(root, asked) if asked.is_of_facts_alone else _new_answer(root, asked)
     if asked.shape is Format.TEXT:
         show(answer.pieces)
@@ -66,6 +64,8 @@ def _answer(root: Path, asked: Asked) -> Answer:
 
 def _new_answer(root: Path, asked: Asked, project: Project | None = None) -> Answer:
     from whosays.cli.checked import answered  # noqa: PLC0415 - it knows how facts are read
+    from whosays.cli.engines import require_engine  # noqa: PLC0415 - an answer is kept only where there was one
 
+    require_engine()
     with progress(Stage.FACTS) as step:
         return answered(root, asked, step, project)

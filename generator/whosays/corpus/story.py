@@ -8,18 +8,14 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from whosays.corpus.camps import Camp, camps
 from whosays.corpus.facts import Facts
-from whosays.corpus.flips import Flip, flips
 from whosays.corpus.lifetime import Lifetime, lifetimes, turning_points
 from whosays.corpus.links import Links, link, naming
 from whosays.corpus.narrative import section_places, section_windows
 from whosays.corpus.news import news_places, news_windows
-from whosays.corpus.outlets import Outlets, outlets
 from whosays.corpus.places import fact_places, further, listed
 from whosays.corpus.relations import Relation, relation_places, relation_windows, relations
 from whosays.corpus.standing import Standing, parties, roots, standings
 from whosays.corpus.timeline import timeline_places, timeline_windows
-from whosays.corpus.weighing import Weighing, weighing
-from whosays.corpus.wording import Wordings, wordings
 from whosays.site_parts import Part
 
 if TYPE_CHECKING:
@@ -29,6 +25,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from whosays.addresses import Address
+    from whosays.corpus.flips import Flip
+    from whosays.corpus.outlets import Outlets
+    from whosays.corpus.weighing import Weighing
+    from whosays.corpus.wording import Wordings
     from whosays.model.facts import AccountId, ActorId, ClaimId, SourceId
     from whosays.model.identity import Slug
     from whosays.model.record import Fact
@@ -40,7 +40,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Story(Facts):
-    """The facts of one explainer, linked; what is derived is computed once, when it is first asked for."""
+    """The facts of one explainer, linked; what is derived is computed once, when it is first asked for.
+
+    What no check of the facts asks for is loaded then, too.
+    """
 
     @functools.cached_property
     def links(self) -> Links:
@@ -80,11 +83,15 @@ class Story(Facts):
     @functools.cached_property
     def outlets(self) -> Outlets:
         """Who published the sources, with what rests on each publisher alone."""
+        from whosays.corpus.outlets import outlets  # noqa: PLC0415
+
         return outlets(self.sources, self.actors, self.standings)
 
     @functools.cached_property
     def weighing(self) -> Weighing:
         """How the claims sit with the accounts, and what speaks for and against each."""
+        from whosays.corpus.weighing import weighing  # noqa: PLC0415
+
         return weighing(self, self.parties, self.camps, self.standings)
 
     @functools.cached_property
@@ -100,6 +107,8 @@ class Story(Facts):
     @functools.cached_property
     def wordings(self) -> Mapping[str, Wordings]:
         """How the texts that were changed read before, by the ids of their facts."""
+        from whosays.corpus.wording import wordings  # noqa: PLC0415
+
         return wordings(self.changes, self.facts)
 
     @functools.cached_property
@@ -142,6 +151,8 @@ class Story(Facts):
     @functools.cached_property
     def flips(self) -> Mapping[ClaimId, tuple[Flip, ...]]:
         """Every change of a status, by the claim that it happened to, oldest first."""
+        from whosays.corpus.flips import flips  # noqa: PLC0415
+
         return flips(self.claims, self.links, self.lifetimes, self.parties)
 
     def once(self, derive: Callable[[Story], T]) -> T:

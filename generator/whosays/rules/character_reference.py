@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from typing import TYPE_CHECKING
@@ -28,8 +27,10 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         if "&" not in text:
             continue
         shown = _ADDRESS.sub(lambda link: " " * len(link[0]), text)
+        from html import unescape  # noqa: PLC0415 - its table is long, and few texts need it
+
         for reference in dict.fromkeys(_REFERENCE.findall(shown)):
-            meant = html.unescape(reference)
+            meant = unescape(reference)
             if meant == reference:
                 continue
             place = record.location.at(*route)
