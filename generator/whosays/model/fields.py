@@ -23,11 +23,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _SPACE = re.compile(r"[ \t\r\n]+")
+_FOLDED = re.compile(r"[\t\r\n]|  ")
 
 
 def _one_line(value: object) -> object:
     """Fold the line breaks of a text that stands on one line; a no-break space stays."""
-    return _SPACE.sub(" ", value).strip(" ") if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return (_SPACE.sub(" ", value) if _FOLDED.search(value) else value).strip(" ")
 
 
 def _visible(value: str) -> str:

@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 IdT = TypeVar("IdT", bound=str)
 
 
-_NOWHERE = Location(PurePosixPath())
+_NOWHERE, _NOTHING = Location(PurePosixPath()), frozenset[str]()
+
+
+def _begin(record: BaseModel, _context: object, /) -> None:
+    """Give a record that was read its private attributes."""
+    private = {"_location": _NOWHERE, "_inherited": _NOTHING, "_id": ""}
+    object.__setattr__(record, "__pydantic_private__", private)
 
 
 class Record(BaseModel):
@@ -31,9 +37,15 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
 
-    # factories, since pydantic makes a deep copy of a default for every record
-    _location: Location = PrivateAttr(default_factory=lambda: _NOWHERE)
-    _inherited: frozenset[str] = PrivateAttr(default_factory=frozenset)
+    _location: Location = PrivateAttr(default=_NOWHERE)
+    _inherited: frozenset[str] = PrivateAttr(default=_NOTHING)
+    _id: str = PrivateAttr(default="")
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: object) -> None:
+        if cls.__private_attributes__.keys() == Record.__private_attributes__.keys():
+            # pydantic would go through them anew for each class above, for every record that is read
+            cls.model_post_init = _begin  # type: ignore[method-assign]
 
     @property
     def location(self) -> Location:
@@ -52,7 +64,7 @@ class Record(BaseModel):
 
     def bound(self, place: Location) -> Self:
         """This record, once it is known where it is written."""
-        self._location = place
+        (self.__pydantic_private__ or {})["_location"] = place
         return self
 
 
@@ -78,8 +90,6 @@ class Fact(Record, Generic[IdT]):
         formerly: tuple[str, ...] = ()
         accept: Mapping[Code, str]
 
-    _id: str = PrivateAttr(default="")
-
     @property
     def id(self) -> IdT:
         """The id, unique in the explainer across all kinds."""
@@ -102,5 +112,5 @@ class Fact(Record, Generic[IdT]):
 
     def named(self, id_: str, inherited: frozenset[str]) -> Self:
         """This fact, once it is known under which key, and with which fields of `defaults`."""
-        self._id, self._inherited = id_, inherited
+        (self.__pydantic_private__ or {}).update(_id=id_, _inherited=inherited)
         return self

@@ -34,6 +34,7 @@ _NO_ADDRESS = "write the whole address with https://, or leave the field out if 
 _AROUND = ' \t\r\n\u00a0\\<>"`|\u201c\u201d\u2018\u2019\u00ab\u00bb'
 """What a copied address may bring along at either end, and none begins or ends with."""
 _NEVER = frozenset('<>"`\\^{|}')
+_UNFIT = re.compile(rf"[\s{re.escape(''.join(sorted(_NEVER)))}]")
 _NOTHING = frozenset({"", "-", "--", "\u2013", "\u2014", "?", "n/a", "na", "none", "null", "nil", "tba", "tbc", "tbd"})
 _PLACEHOLDERS = _NOTHING | {
     "unknown",
@@ -145,7 +146,7 @@ def fault(typed: str) -> Fault:
 
 def is_address(url: str) -> bool:
     """Whether a text is an address that fields and links in prose may hold."""
-    return not (hidden_characters(url) or any(c.isspace() or c in _NEVER for c in url)) and _names_a_place(url)
+    return not (hidden_characters(url) or _UNFIT.search(url)) and _names_a_place(url)
 
 
 def _names_a_place(url: str) -> bool:
