@@ -19,4 +19,7 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # it counts as old, so that the first collection does not look through all of it either
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

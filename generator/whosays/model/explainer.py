@@ -7,20 +7,9 @@ from urllib.parse import unquote, urlsplit
 
 from pydantic import Field, PrivateAttr
 
+from whosays.model.date_fields import DateOrUnknown, EdtfDate, ProseByDay
 from whosays.model.facts import ActorRef, Citations, QuestionRef
-from whosays.model.fields import (
-    DateOrUnknown,
-    EdtfDate,
-    Image,
-    NewId,
-    OneOrMany,
-    Prose,
-    ProseByDay,
-    ShortFor,
-    Text,
-    Topic,
-    Url,
-)
+from whosays.model.fields import Image, NewId, OneOrMany, Prose, ShortFor, Text, Topic, Url
 from whosays.model.identity import AnyRef
 from whosays.model.record import Record
 from whosays.model.vocabulary import (

@@ -11,19 +11,9 @@ from typing import Annotated, Any, ClassVar, NewType, TypeAlias
 
 from pydantic import Field
 
+from whosays.model.date_fields import DateOrUnknown, EdtfDate
 from whosays.model.dates import Date
-from whosays.model.fields import (
-    DateOrUnknown,
-    EdtfDate,
-    FormerIds,
-    Language,
-    OneOrMany,
-    Prose,
-    ShortFor,
-    Text,
-    Url,
-    Wikidata,
-)
+from whosays.model.fields import FormerIds, Language, OneOrMany, Prose, ShortFor, Text, Url, Wikidata
 from whosays.model.identity import Reference
 from whosays.model.record import Fact, Record
 from whosays.model.utterance import Confidence, Quote
