@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from whosays.pages.compiled import Templates
 from whosays.pages.search_hints import Facet
 from whosays.phrasing import escape
 from whosays.phrasing.grammar import counted
@@ -171,8 +172,8 @@ _JSON = json.JSONEncoder(ensure_ascii=False, default=_values)
 
 
 @functools.cache
-def _environment() -> Environment:
-    environment = Environment(
+def _environment() -> Templates:
+    environment = Templates(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         finalize=_escaped,
