@@ -7,8 +7,6 @@ from dataclasses import asdict
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from whosays.pages.search_hints import Facet
 from whosays.search.records import Entry, Section, search_entries, unmarked
@@ -88,30 +86,3 @@ def test_a_page_that_is_not_to_be_found_is_not() -> None:
 )
 def test_marks_for_the_search_are_left_out_of_a_page(page: str, left: str) -> None:
     assert unmarked(page) == left
-
-
-PIECES = st.sampled_from(
-    [
-        *("a", " b.", "\n", "\n", "&amp;", "&notit", "<", "é"),
-        *("<p>", "</p>", "<b>", "</b>", "<br>", "<img alt='x'>", '<img alt="">', "<hr/>", "<div>", "</div>", "</i>"),
-        *(
-            '<h1 id="t">',
-            "</h1>",
-            '<h2 id="u">',
-            "</h2>",
-            "<h3 id>",
-            "<h3>",
-            "</h3>",
-            '<H2 ID="v" data-search-exclude>',
-        ),
-        *("<p data-search-exclude>c</p>", '<div class="d" data-search-exclude="">', "<li>d <i>e</i></li>"),
-        *('<a class="headerlink" href="#t">f</a>', "<svg><path/>", "</svg>", "<script>", "</script>", "<!--", "-->"),
-    ]
-)
-READ_AS_A_WHOLE = "<textarea></textarea>"
-"""With what may hold tags that are none, no line can be read without the others."""
-
-
-@given(st.lists(PIECES, max_size=40).map("".join))
-def test_a_page_is_read_by_lines_as_it_is_as_a_whole(html: str) -> None:
-    assert sections(html) == sections(f"{html}{READ_AS_A_WHOLE}")

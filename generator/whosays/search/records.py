@@ -11,12 +11,23 @@ from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, Any, Self
 
+from turbohtml import TokenType, tokenize
+
 from whosays.pages.search_hints import Facet
-from whosays.search.lines import BETWEEN_BLOCKS, HEADINGS, End, Start, lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NO_TEXT = frozenset({"object", "script", "style", "svg", "template"})
+_EMPTY = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
+_INLINE = frozenset(
+    {"a", "abbr", "b", "bdi", "bdo", "button", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "label"}
+    | {"mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
+)
+_BETWEEN_BLOCKS = " · "
 _MARK = re.compile(r"data-search-\w+=\"[^\"]+\"")
 _ENDS = (".", "!", "?", "…", ":", ";", ",", "·")
 
@@ -133,55 +144,54 @@ def _sections(html: str) -> tuple[Section, ...]:  # noqa: C901, PLR0912 - one lo
     first = _Open("", 0, is_excluded=False, title=[], text=[])
     every, section, into = [first], first, first.text
     stack: list[str] = []
-    unread = 0  # how many elements were open around what is left out, and it, or none
-    for line in lines(html):
-        # behind a heading that ended in another, the end of any element may be that of a section
-        for step in line.folded if len(stack) >= section.depth - 1 else line.steps:
-            if isinstance(step, str):
-                if step and not unread:
-                    into.append(step)
-            elif isinstance(step, Start):
-                tag = step.tag
-                stack.append(tag)
-                if unread:
-                    continue
-                if tag in HEADINGS and step.id is not None:
-                    if tag == "h1" and not first.title:
-                        section = first
-                    else:
-                        section = _Open(step.id, len(stack), is_excluded=step.is_excluded, title=[], text=[])
-                        every.append(section)
-                    into = section.title
-                elif step.before:
-                    into.append(step.before)
-                if step.is_unread:
-                    unread = len(stack)
-            elif step.tag in stack:
-                unread = _ended(step, stack, unread)
-                if step.tag in HEADINGS:
-                    into = section.text
-                elif len(stack) < section.depth - 1:
-                    inner = section
-                    section = next(
-                        each for each in reversed(every) if each.depth <= len(stack) + 1 and each is not inner
-                    )
-                    into = section.text
-                if step.behind and not unread:
-                    into.append(step.behind)
+    unread = 0  # how many elements were open where what is left out began, or none
+    for token in tokenize(html):
+        if token.type is TokenType.TEXT:
+            if not unread:
+                into.append(token.data or "")
+        elif token.type is TokenType.START_TAG:
+            tag = token.tag or ""
+            if tag in _EMPTY:
+                if tag not in _INLINE and not unread:
+                    into.append(_BETWEEN_BLOCKS)
+                continue
+            stack.append(tag)
+            if unread:
+                continue
+            attributes = dict(token.attrs or ())
+            is_excluded = "data-search-exclude" in attributes
+            if tag in _HEADINGS and "id" in attributes:
+                is_first = tag == "h1" and not first.title
+                if is_first:
+                    section = first
+                else:
+                    section = _Open(attributes["id"] or "", len(stack), is_excluded=is_excluded, title=[], text=[])
+                    every.append(section)
+                into = section.title
+            elif tag not in _INLINE:
+                into.append(_BETWEEN_BLOCKS)
+            if is_excluded or tag in _NO_TEXT or (tag == "a" and attributes.get("class") == "headerlink"):
+                unread = len(stack)
+        elif token.type is TokenType.END_TAG and token.tag in stack:
+            tag = token.tag
+            while stack.pop() != tag:
+                pass
+            if unread > len(stack):
+                unread = 0
+            if tag in _HEADINGS:
+                into = section.text
+            elif len(stack) < section.depth - 1:
+                section = next(each for each in reversed(every) if each.depth <= len(stack) + 1 and each is not section)
+                into = section.text
+            if tag not in _INLINE and not unread:
+                into.append(_BETWEEN_BLOCKS)
     return tuple(each.closed() for each in every if not each.is_excluded)
-
-
-def _ended(end: End, stack: list[str], unread: int) -> int:
-    """What goes on unread behind the end of an element, and of all in it that are left open."""
-    while stack.pop() != end.tag:
-        pass
-    return 0 if unread > len(stack) else unread
 
 
 def _joined(parts: list[str]) -> str:
     """The text of several elements, with a mark between blocks where no other stands."""
     told = ""
-    for block in "".join(parts).split(BETWEEN_BLOCKS):
+    for block in "".join(parts).split(_BETWEEN_BLOCKS):
         if words := " ".join(block.split()):
-            told += f"{'' if not told else ' ' if told.endswith(_ENDS) else BETWEEN_BLOCKS}{words}"
+            told += f"{'' if not told else ' ' if told.endswith(_ENDS) else _BETWEEN_BLOCKS}{words}"
     return told
