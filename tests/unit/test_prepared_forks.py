@@ -38,8 +38,31 @@ def test_what_a_process_that_was_killed_did_not_do_is_not_done() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return number
 
-    # the other one has the odd ones
-    assert [made for _, made in Forked(range(6), work, 2)] == [0, 1, None, 3, None, 5]
+    # the other one takes what is left
+    assert [made for _, made in Forked(range(6), work, 2)] == [0, 1, None, 3, 4, 5]
+    assert [made for _, made in Forked(range(6), work, 1)] == [0, 1, None, None, None, None]
+
+
+def test_no_process_waits_for_one_that_has_much_to_do() -> None:
+    here, there = os.pipe()
+
+    def work(number: int) -> int:
+        if number:
+            os.write(there, b"x")
+        else:
+            # until all others are done
+            left = 9
+            while left:
+                left -= len(os.read(here, left))
+        return number
+
+    assert [made for _, made in Forked(range(10), work, 2)] == [*range(10)]
+    os.close(here)
+    os.close(there)
+
+
+def test_many_things_are_shared_out_in_few_shares() -> None:
+    assert [made for _, made in Forked(range(10_001), lambda number: -number, 2)] == [-each for each in range(10_001)]
 
 
 def test_processes_end_when_nobody_waits_for_them() -> None:

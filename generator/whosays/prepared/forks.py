@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import threading
+from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -33,9 +34,16 @@ def workers(things: int) -> int:
 _GARBAGE = 50_000
 """New objects after which is looked for garbage: looking takes a tenth of the time otherwise."""
 
+_NUMBER = 4
+"""Bytes of a number in the pipe out of which each process takes what it does next."""
+_SHARES = 4096 // _NUMBER
+"""Numbers that any pipe has room for."""
+
 
 class Forked(Generic[T, R]):
     """The results of ``work`` on each of ``things``, in their order, as an iterator of pairs.
+
+    Whichever process has nothing to do takes the next things, so that none waits for one that got the hard ones.
 
     A result is None where ``work`` raised, or where a process was ended from outside: whoever asks does that himself
     then, and sees why.  With no ``count`` of processes the work is done in this one, when it is asked for.
@@ -45,23 +53,31 @@ class Forked(Generic[T, R]):
         self._things = things
         self._work = work
         self._ends: list[Connection] = []
+        self._early: dict[int, R | None] = {}
         self.processes: list[BaseProcess] = []
         if not count:
             return
         context = multiprocessing.get_context("fork")
+        # a pipe, since no process that is ended from outside can leave it locked
+        self._shares, shared = os.pipe()
+        self._share = -(-len(things) // _SHARES) or 1
+        os.write(shared, b"".join(each.to_bytes(_NUMBER) for each in range(0, len(things), self._share)))
+        os.close(shared)
         gc.freeze()
-        for number in range(count):
+        for _ in range(count):
             here, there = context.Pipe(duplex=False)
             self._ends.append(here)
-            process = context.Process(target=self._run, args=(there, number, count), daemon=True)
+            process = context.Process(target=self._run, args=(there,), daemon=True)
             process.start()
             there.close()
             self.processes.append(process)
         gc.unfreeze()
+        os.close(self._shares)
 
     def __iter__(self) -> Iterator[tuple[T, R | None]]:
+        is_elsewhere = bool(self.processes)
         for number, thing in enumerate(self._things):
-            yield thing, self._received(number) if self._ends else _done(self._work, thing)
+            yield thing, self._received(number) if is_elsewhere else _done(self._work, thing)
         self.end()
 
     def end(self) -> None:
@@ -73,13 +89,21 @@ class Forked(Generic[T, R]):
         self.processes.clear()
 
     def _received(self, number: int) -> R | None:
-        end = self._ends[number % len(self._ends)]
-        try:
-            return end.recv()  # type: ignore[no-any-return]
-        except (EOFError, OSError):
-            return None
+        while number not in self._early and self._ends:
+            for end in wait(self._ends):
+                self._receive(end)  # type: ignore[arg-type]
+        return self._early.pop(number, None)
 
-    def _run(self, end: Connection, first: int, step: int) -> None:
+    def _receive(self, end: Connection) -> None:
+        try:
+            number, result = end.recv()
+        except (EOFError, OSError):
+            end.close()
+            self._ends.remove(end)
+        else:
+            self._early[number] = result
+
+    def _run(self, end: Connection) -> None:
         # who presses Ctrl-C ends the process that this one works for
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         # what was there before is never garbage, and what is made for one thing is little
@@ -88,8 +112,10 @@ class Forked(Generic[T, R]):
         for each in self._ends:
             each.close()
         try:
-            for thing in self._things[first::step]:
-                end.send(_done(self._work, thing))
+            while share := os.read(self._shares, _NUMBER):
+                first = int.from_bytes(share)
+                for number, thing in enumerate(self._things[first : first + self._share], start=first):
+                    end.send((number, _done(self._work, thing)))
         except OSError:
             pass
 
