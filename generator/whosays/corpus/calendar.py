@@ -127,7 +127,7 @@ def around(chosen: Collection[Claim], story: Story, day: dt.date, told: Iterable
         story,
         explainer=story.explainer.model_copy(update={"sections": (), "days": {}}),
         by_kind={
-            kind: {id_: keeping(fact, keep) for id_, fact in facts.items() if id_ in wanted}
+            kind: {id_: keeping(facts[id_], keep) for id_ in filter(wanted.__contains__, facts)}
             for kind, facts in story.by_kind.items()
         },
         changes=(),
