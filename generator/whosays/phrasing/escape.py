@@ -19,8 +19,10 @@ from markupsafe import escape as html_escape
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 # not a no-break space, which a writer means
 _SPACE = re.compile("[ \t\n]+")
-# a comma, a full stop after a letter and a hyphen inside a word mean nothing anywhere
-_MEANINGFUL = re.compile(r"(?<=[^\W\d_])\.(?=\s|$)|(?<=\w)-(?=\w)|([!-+\--/:-@\[-`{-~])")
+# all but a comma
+_SIGN = re.compile(r"[!-+\--/:-@\[-`{-~]")
+# a full stop after a letter and a hyphen inside a word mean nothing anywhere
+_MEANINGLESS = re.compile(r"(?<=[^\W\d_])\.(?=\s|$)|(?<=\w)-(?=\w)")
 # in a citation every other character is a sign; and of a tab, Markdown makes spaces
 _MEANINGFUL_IN_PRE = re.compile(r"([\t&<>\[\]{}|*_\\^~`$!])")
 _MOST_KEPT = 16_384
@@ -46,7 +48,7 @@ def text(value: str) -> Markup:
 
     The result is one line and begins and ends without white space.
     """
-    return assembled(_MEANINGFUL.sub(_reference, one_line(value)))
+    return assembled(_SIGN.sub(_reference, one_line(value)))
 
 
 def preformatted(value: str) -> Markup:
@@ -122,6 +124,7 @@ def assembled(value: str) -> Markup:
     return Markup(value)  # noqa: S704 - see the summary
 
 
-def _reference(match: re.Match[str]) -> str:
-    character = match[1]
-    return f"&#{ord(character)};" if character else match[0]
+def _reference(sign: re.Match[str]) -> str:
+    if sign[0] in ".-" and _MEANINGLESS.match(sign.string, sign.start()):
+        return sign[0]
+    return f"&#{ord(sign[0])};"

@@ -40,14 +40,15 @@ _UNITS = (
     *("K", "°", "°C", "°F", "%", "‰", "€", "£", "kB", "MB", "GB", "TB", "million", "billion", "trillion", "per cent"),
 )
 _UNIT = rf"(?:{'|'.join(map(re.escape, sorted(_UNITS, key=len, reverse=True)))})(?!\w)"
-_NUMBER = r"(?<=[0-9¼½¾])"
+_NUMBER = r"(?<=[0-9¼½¾] )"
+# with the space first, for which a text is gone through fastest
 _KEPT = re.compile(
-    rf"{_NUMBER} (?={_UNIT}|[0-9]{{3}}(?![0-9]))"  # a number with its unit, and with its thousands
-    rf"|(?<=[€£$¥§№]) (?=[0-9])"
-    rf"|(?<=\S) (?=/ )"  # no line begins with a slash
-    rf"|(?<=[0-9] /) (?={_UNIT}|[0-9])"
+    rf" (?:{_NUMBER}(?={_UNIT}|[0-9]{{3}}(?![0-9]))"  # a number with its unit, and with its thousands
+    rf"|(?<=[€£$¥§№] )(?=[0-9])"
+    rf"|(?<=\S )(?=/ )"  # no line begins with a slash
+    rf"|(?<=[0-9] / )(?={_UNIT}|[0-9])"
+    rf"|(?:(?<=(?<!\w)[0-9] )|(?<=(?<!\w)[0-9]{{2}} ))(?=(?:{'|'.join(MONTHS)})\b))"  # a day
 )
-_DAY = re.compile(rf"(?<!\w)([0-9]{{1,2}}) (?=(?:{'|'.join(MONTHS)})\b)")
 
 
 def typeset(value: str) -> str:
@@ -89,7 +90,7 @@ def _set(value: str) -> str:
         value = _QUOTED.sub("\N{LEFT SINGLE QUOTATION MARK}\\1\N{RIGHT SINGLE QUOTATION MARK}", value)
     if '"' in value:
         value = _with_double_quotes(value)
-    return _DAY.sub(rf"\1{_SPACE}", _KEPT.sub(_SPACE, value))
+    return _KEPT.sub(_SPACE, value)
 
 
 class _Mark(Enum):
