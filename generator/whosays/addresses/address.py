@@ -47,8 +47,8 @@ class Address:
         folder, _, name = path.rpartition("/")
         dot = name.rfind(".")
         stem = name[:dot] if 0 < dot < len(name) - 1 else name
-        steps = [*((folder,) if folder else ()), *((stem,) if stem != "index" else ())]
-        address = "".join(f"{step}/" for step in steps)
+        above = f"{folder}/" if folder else ""
+        address = above if stem == "index" else f"{above}{stem}/"
         return f"{address}#{self.anchor}" if self.anchor else address
 
     def published_from_file(self, path: PurePosixPath) -> str:

@@ -81,6 +81,11 @@ def calendar(story: Story) -> Iterator[Leaf]:
         yield Leaf(day, tuple(new.get(day, ())), tuple(moved), +numbers)
 
 
+def leaves(story: Story) -> tuple[Leaf, ...]:
+    """The whole calendar."""
+    return tuple(calendar(story))
+
+
 def since_then(day: dt.date, story: Story) -> Iterator[Since]:
     """The claims known by the end of a day that have another status now, in the order in which they got it."""
     found: list[Since] = []

@@ -27,6 +27,7 @@ from whosays.exports.redirects import moved_facts
 from whosays.exports.tables import claims_table, evidence_table, sources_table
 from whosays.exports.withdrawn import withdrawn_facts
 from whosays.site_parts import DAYS_FILE, FeedFormat
+from whosays.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +51,9 @@ class Exports(Mapping[PurePosixPath, bytes]):
         if path not in self.named:
             return self._filter(path)[path]
         if path not in self._made:
-            self._made[path] = self.named[path]()
+            make = self.named[path]
+            with uncollected():
+                self._made[path] = make()
         return self._made[path]
 
     def __contains__(self, path: object) -> bool:
@@ -98,8 +101,9 @@ class _Claims:
 
 
 def _claims(story: Story) -> _Claims:
-    told = claims_told(story)
-    return _Claims(claims_json(told), dict(claim_filter(told, story)))
+    with uncollected():
+        told = claims_told(story)
+        return _Claims(claims_json(told), dict(claim_filter(told, story)))
 
 
 def _whole(of_claims: Callable[[], _Claims]) -> bytes:

@@ -5,11 +5,12 @@ A story of few claims has all of this in `claims.json`.  These files are for the
 
 from __future__ import annotations
 
-import json
+import operator
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from whosays import addresses
+from whosays.exports.compact_json import compact_json
 from whosays.phrasing.grammar import counted
 from whosays.phrasing.labels import STATUS_ORDER, status_view
 
@@ -84,25 +85,35 @@ def _words(claims: Iterable[Mapping[str, Any]], story: Story) -> Iterator[tuple[
         for word in dict.fromkeys(folded(f"{claim['text']} {claim['also']}").split()):
             found.setdefault(word, []).append(number)
     words = sorted(found)
-    files: list[list[list[int]]] = [[]]
+    files: list[list[tuple[int, ...]]] = [[]]
     held = 0
     for word in words:
         if held > WORDS_TOGETHER:
             files.append([])
             held = 0
         numbers = found[word]
-        files[-1].append([number - before for before, number in zip([0, *numbers], numbers, strict=False)])
+        files[-1].append(tuple(map(operator.sub, numbers, (0, *numbers))))
         held += len(numbers)
     yield addresses.filter_file(story.slug, "words").page, _json({"words": words, "files": [len(f) for f in files]})
     for number, file in enumerate(files):
         yield addresses.filter_file(story.slug, f"words-{number}").page, _json(file)
 
 
+class _Folding(dict[int, int | str | None]):
+    """What becomes of each sign of a text whose marks are signs of their own: a mark goes away."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = self[code] = None if unicodedata.category(chr(code))[0] == "M" else code
+        return kept
+
+
+_FOLDING = _Folding(_STRAIGHT)
+
+
 def folded(text: str) -> str:
     """For comparison, as the script of the filter folds what is typed: without marks, with straight quotation marks."""
-    parted = unicodedata.normalize("NFD", text)
-    return "".join(sign for sign in parted if unicodedata.category(sign)[0] != "M").translate(_STRAIGHT).lower()
+    return unicodedata.normalize("NFD", text).translate(_FOLDING).lower()
 
 
 def _json(content: object) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return compact_json(content) + b"\n"

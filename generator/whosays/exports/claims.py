@@ -5,12 +5,12 @@ It is for these scripts alone and may change with them; others read `facts.json`
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from whosays import addresses
 from whosays.corpus.bodies import with_bodies
+from whosays.exports.compact_json import compact_json
 from whosays.exports.facts import bounds
 from whosays.phrasing.dates import moment
 from whosays.phrasing.grammar import counted
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from whosays.corpus.story import Story
-    from whosays.model.facts import Claim
+    from whosays.model.facts import ActorId, Claim
     from whosays.model.record import Fact
 
 
@@ -41,12 +41,13 @@ def claims_json(told: Mapping[str, Any]) -> bytes:
         "labels": {status.value: status_view(status).label for status in STATUS_ORDER},
         **told,
     }
-    return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return compact_json(content) + b"\n"
 
 
 def claims_told(story: Story) -> dict[str, Any]:
     """The ``options`` and the ``claims`` of a story, as its claims.json has them."""
-    claims = [_claim(claim, story) for claim in claims_in_order(story)]
+    speakers = {id_: {"name": typeset(actor.name), "href": _href(actor, story)} for id_, actor in story.actors.items()}
+    claims = [_claim(claim, speakers, story) for claim in story.once(claims_in_order)]
     actors = {id_: actor.name for id_, actor in story.actors.items()}
     questions = {id_: question.text for id_, question in story.questions.items()}
     sources = {id_: source_name(source) for id_, source in story.sources.items()}
@@ -60,7 +61,7 @@ def claims_told(story: Story) -> dict[str, Any]:
     }
 
 
-def _claim(claim: Claim, story: Story) -> dict[str, Any]:
+def _claim(claim: Claim, speakers: Mapping[ActorId, Mapping[str, str]], story: Story) -> dict[str, Any]:
     standing = story.standings[claim.id]
     actors = with_bodies(claim.by, story.actors)
     sought = (*(story.actors[id_].name for id_ in actors), *claim.also)
@@ -69,7 +70,7 @@ def _claim(claim: Claim, story: Story) -> dict[str, Any]:
         "id": claim.id,
         "href": _href(claim, story),
         "text": typeset(claim.text),
-        "by": [{"name": typeset(story.actors[id_].name), "href": _href(story.actors[id_], story)} for id_ in claim.by],
+        "by": [speakers[id_] for id_ in claim.by],
         "kind": kind_in_words(claim),
         "when": {"words": typeset(when.words), "iso": when.iso} if when else None,
         "status": standing.status.value,

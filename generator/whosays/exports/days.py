@@ -5,14 +5,14 @@ It is for this script alone and may change with it; others read `facts.json`.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from whosays import addresses
-from whosays.corpus.calendar import calendar, course
+from whosays.corpus.calendar import course, leaves
 from whosays.corpus.lifetime import NEVER
 from whosays.corpus.standing import FALLEN
 from whosays.corpus.timeline import chronological
+from whosays.exports.compact_json import compact_json
 from whosays.phrasing.dates import day_in_words
 from whosays.phrasing.labels import STATUS_ORDER, status_view
 from whosays.phrasing.typography import typeset
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from whosays.model.facts import Claim
 
 
+_PLACE = {status: number for number, status in enumerate(STATUS_ORDER)}
+
+
 def days_json(story: Story) -> bytes:
     """One JSON object: the days on which the story changed, oldest first, and the claims by date.
 
@@ -35,15 +38,15 @@ def days_json(story: Story) -> bytes:
     and of each on which its status changed, with the position of that status.  ``gone`` are the positions of the
     statuses of claims that no longer stand.
     """
-    leaves = [*calendar(story)]
-    positions = {leaf.day: number for number, leaf in enumerate(leaves)}
+    days = story.once(leaves)
+    positions = {leaf.day: number for number, leaf in enumerate(days)}
     content = {
         "statuses": [[status.value, status_view(status).label] for status in STATUS_ORDER],
         "gone": [number for number, status in enumerate(STATUS_ORDER) if status in FALLEN],
-        "days": [_day(leaf, story) for leaf in leaves],
+        "days": [_day(leaf, story) for leaf in days],
         "claims": [_claim(claim, positions, story) for claim in _known(story)],
     }
-    return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return compact_json(content) + b"\n"
 
 
 def _known(story: Story) -> list[Claim]:
@@ -66,7 +69,7 @@ def _claim(claim: Claim, positions: Mapping[dt.date, int], story: Story) -> dict
         "href": _href(addresses.fact(story.slug, claim)),
         "text": typeset(claim.text),
         "by": typeset(speakers_in_words(claim, story)),
-        "course": [[positions[day], STATUS_ORDER.index(status)] for day, status in course(claim, story)],
+        "course": [[positions[day], _PLACE[status]] for day, status in course(claim, story)],
     }
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from typing import TYPE_CHECKING, Any
 
 from whosays import addresses
+from whosays.exports.compact_json import compact_json
 from whosays.model.facts import Claim, Kind
 from whosays.phrasing.dates import date_in_words
 
@@ -40,20 +40,15 @@ def facts_json(story: Story, site: Site) -> bytes:
     for kind in Kind:
         content[kind.section] = [_fact(fact, story, site) for fact in story.by_kind[kind].values()]
     content["changes"] = [_change(change, story, site) for change in story.changes]
-    fields = ",\n".join(f"{_json(name)}:{_laid_out(value)}" for name, value in content.items())
-    return f"{{{fields}}}\n".encode()
+    fields = b",\n".join(b"%s:%s" % (compact_json(name), _laid_out(value)) for name, value in content.items())
+    return b"{%s}\n" % fields
 
 
-def _laid_out(value: Any) -> str:  # noqa: ANN401 - whatever JSON can tell
+def _laid_out(value: object) -> bytes:
     """A list with a line for each fact, so that editions can be compared; all else in one line."""
     if not isinstance(value, list):
-        return _json(value)
-    lines = ",\n".join(map(_json, value))
-    return f"[\n{lines}\n]" if value else "[]"
-
-
-def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON can tell
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return compact_json(value)
+    return b"[\n%s\n]" % b",\n".join(map(compact_json, value)) if value else b"[]"
 
 
 def _fact(fact: Fact[Any], story: Story, site: Site) -> dict[str, Any]:

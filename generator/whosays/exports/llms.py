@@ -62,7 +62,7 @@ def _claims(story: Story, site: Site) -> Iterator[str]:
         return
     every = addresses.absolute(site.url, addresses.part(story.slug, Part.CLAIMS))
     yield _link(f"All {len(story.claims):,} claims", every, f"the {CLAIMS_NAMED} below are those that most hangs on")
-    yield from (_claim(each, story, site) for each in claims_in_order(story)[:CLAIMS_NAMED])
+    yield from (_claim(each, story, site) for each in story.once(claims_in_order)[:CLAIMS_NAMED])
 
 
 def _question(question: Question, story: Story, site: Site) -> str:

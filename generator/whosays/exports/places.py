@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from typing import TYPE_CHECKING
 
 from whosays import addresses
 from whosays.corpus.contested import conflict_further
+from whosays.exports.compact_json import compact_json
 from whosays.site_parts import Part
 
 if TYPE_CHECKING:
@@ -24,14 +24,14 @@ def places_json(story: Story) -> Iterator[tuple[PurePosixPath, Planned]]:
 
     It is for the script of these lists alone: a reader may come by an address of a time when the list was shorter.
     """
-    further = {**story.further, **story.once(conflict_further)}
-    continued = {was.page for was in further}
+    found: dict[PurePosixPath, dict[str, Address]] = {}
+    for was, now in {**story.further, **story.once(conflict_further)}.items():
+        found.setdefault(was.page, {})[was.anchor] = now
     for part in (*story.listed, Part.CONFLICTS):
-        page, file = addresses.part(story.slug, part).page, addresses.places(story.slug, part).page
-        if page in continued:
-            yield file, partial(_places, page, further, file)
+        there, file = found.get(addresses.part(story.slug, part).page), addresses.places(story.slug, part).page
+        if there:
+            yield file, partial(_places, there, file)
 
 
-def _places(page: PurePosixPath, further: Mapping[Address, Address], file: PurePosixPath) -> bytes:
-    there = {was.anchor: now.published_from_file(file) for was, now in further.items() if was.page == page}
-    return (json.dumps(there, separators=(",", ":")) + "\n").encode()
+def _places(there: Mapping[str, Address], file: PurePosixPath) -> bytes:
+    return compact_json({anchor: now.published_from_file(file) for anchor, now in there.items()}) + b"\n"

@@ -45,8 +45,13 @@ class MovedPages(Mapping[PurePosixPath, bytes]):
         self._targets: dict[PurePosixPath, tuple[str, Address]] = {
             _file(moved.was): (moved.now, _page(moved.now)) for moved in corpus.site.moved
         }
-        for page in pages:
-            story = corpus.stories.get(Slug(page.parts[0]))
+        renamed = {
+            slug: story
+            for slug, story in corpus.stories.items()
+            if story.former_slugs or any(fact.formerly for fact in story.facts.values())
+        }
+        for page in pages if renamed else ():
+            story = renamed.get(Slug(page.parts[0]))
             if story is None:
                 continue
             for slug in story.former_slugs:
@@ -81,6 +86,8 @@ def _formerly_below(page: PurePosixPath, story: Story) -> Iterator[PurePosixPath
 
 def misled(site: Site, files: Iterable[PurePosixPath]) -> Iterator[Diagnostic]:
     """What the settings of the site say of pages that are gone and cannot be, with the ``files`` that there are."""
+    if not site.moved:
+        return
     there = {addresses.page_file(file) if file.suffix == ".md" else file for file in files}
     leading: dict[PurePosixPath, MovedPage] = {}
     for index, moved in enumerate(site.moved):
@@ -116,6 +123,8 @@ def moved_facts(story: Story, site: Site) -> Iterator[tuple[PurePosixPath, Plann
     one of the `MovedPages`.
     """
     for fact in story.facts.values():
+        if not fact.formerly and not story.former_slugs:
+            continue
         title, now = name_of(fact), addresses.fact(story.slug, fact)
         for old in addresses.former(story.slugs, fact):
             path = addresses.page_file(old.page)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from whosays import addresses
-from whosays.corpus.calendar import calendar
+from whosays.corpus.calendar import leaves
 from whosays.corpus.contested import conflict_windows
 from whosays.model.names import name_of
 from whosays.pages import structured_data
@@ -74,7 +74,7 @@ class Listing(NamedTuple):
 
 
 LISTS: Mapping[Part, Listing] = {
-    Part.CLAIMS: Listing(claims_windows, claims_page),
+    Part.CLAIMS: Listing(lambda story: story.once(claims_windows), claims_page),
     Part.ACCOUNTS: Listing(matrix_windows, accounts_page, beside=accounts_lists),
     Part.QUESTIONS: Listing(questions_windows, questions_page),
     Part.TIMELINE: Listing(lambda story: story.listed[Part.TIMELINE], timeline_page, structured_data.timeline),
@@ -239,9 +239,9 @@ class PartPages:
         """A page that a long narrative goes on over."""
         return self._page(Part.READ, "told", told_page(window, self._at(Part.READ, window.number)), window=window)
 
-    @cached_property
+    @property
     def _leaves(self) -> tuple[Leaf, ...]:
-        return tuple(calendar(self._story))
+        return self._story.once(leaves)
 
     def _at(self, part: Part, number: int = 1) -> Writer:
         return Writer(self._story, addresses.part(self._story.slug, part, number).page, self.heads.language)
