@@ -72,6 +72,8 @@ class _Ledger:
 
     def flips(self) -> Iterator[Flip]:
         """The flips of the claim, oldest first."""
+        if not self._may_flip():
+            return
         first = self.lifetimes[self.claim.id].known
         self.origins.update(self._parties(self.claim))
         status: ClaimStatus | None = None
@@ -83,6 +85,12 @@ class _Ledger:
             was, status = status, self._status(day)
             if was and was is not status:
                 yield Flip(day, self.claim, was, status, tuple(_because(moved, status)))
+
+    def _may_flip(self) -> bool:
+        """Whether anything but the claim itself has a say in its status."""
+        claim = self.claim
+        others = claim.id in self.links.rivals or claim.id in self.links.supporters
+        return others or claim.verdict is not None or claim.superseded is not None
 
     def _entries(self) -> Iterator[_Entry]:
         own = self._parties(self.claim)

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from whosays.model.facts import Source
 from whosays.model.vocabulary import VerdictStatus
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from whosays.corpus.chronology import Chronology
     from whosays.model.explainer import Change
-    from whosays.model.facts import Citation, Claim, ClaimId, Source, SourceId
+    from whosays.model.facts import Citation, Claim, ClaimId, SourceId
     from whosays.model.record import Fact
 
     Sources: TypeAlias = Mapping[SourceId, Source]
@@ -43,8 +44,9 @@ class Lifetime:
 
 def lifetimes(claims: Mapping[ClaimId, Claim], sources: Sources, chronology: Chronology) -> Mapping[ClaimId, Lifetime]:
     """The lifetime of each claim."""
-    known = {id_: known_from(claim, sources, chronology) for id_, claim in claims.items()}
-    return {id_: _lifetime(claim, known, sources, chronology) for id_, claim in claims.items()}
+    told = {id_: known_from(source, sources, chronology) for id_, source in sources.items()}
+    known = {id_: _known_from(claim, told, chronology) for id_, claim in claims.items()}
+    return {id_: _lifetime(claim, known, told, chronology) for id_, claim in claims.items()}
 
 
 def turning_points(
@@ -62,30 +64,43 @@ def known_from(fact: Fact[Any], sources: Sources, chronology: Chronology) -> dt.
 
     One that tells of neither counts as always there; an event that goes on, from its first day.
     """
+    citations: Iterable[Citation] = () if isinstance(fact, Source) else getattr(fact, "src", ())
+    told = {cited.id: known_from(sources[cited.id], sources, chronology) for cited in citations}
+    return _known_from(fact, told, chronology)
+
+
+def _known_from(fact: Fact[Any], told: Mapping[SourceId, dt.date], chronology: Chronology) -> dt.date:
+    """The same, with the day on which each source was ``told``."""
     came = chronology.known_by(fact.since) if fact.since else ALWAYS
-    return max(came, _reported(getattr(fact, "src", ()), sources, chronology))
+    if isinstance(fact, Source):
+        return came
+    return max(came, min((told[cited.id] for cited in getattr(fact, "src", ())), default=ALWAYS))
 
 
-def _reported(citations: Iterable[Citation], sources: Sources, chronology: Chronology) -> dt.date:
-    """The day of the first report."""
-    return min((known_from(sources[cited.id], sources, chronology) for cited in citations), default=ALWAYS)
-
-
-def _lifetime(claim: Claim, known: Mapping[ClaimId, dt.date], sources: Sources, chronology: Chronology) -> Lifetime:
-    judged = _judged_on(claim, known, sources, chronology)
+def _lifetime(
+    claim: Claim,
+    known: Mapping[ClaimId, dt.date],
+    told: Mapping[SourceId, dt.date],
+    chronology: Chronology,
+) -> Lifetime:
+    judged = _judged_on(claim, known, told, chronology)
     superseded = _superseded_on(claim, known, chronology)
     refuted = claim.verdict is not None and claim.verdict.status is VerdictStatus.REFUTED
     return Lifetime(known[claim.id], judged, superseded, min(superseded, judged if refuted else NEVER))
 
 
-def _judged_on(claim: Claim, known: Mapping[ClaimId, dt.date], sources: Sources, chronology: Chronology) -> dt.date:
+def _judged_on(
+    claim: Claim,
+    known: Mapping[ClaimId, dt.date],
+    told: Mapping[SourceId, dt.date],
+    chronology: Chronology,
+) -> dt.date:
     """The day of the verdict: as dated, or of the last source that it rests on, or the claim's."""
     if claim.verdict is None:
         return NEVER
     if claim.verdict.on:
         return chronology.known_by(claim.verdict.on)
-    told = (known_from(sources[cited.id], sources, chronology) for cited in claim.verdict.src)
-    return max([known[claim.id], *told])
+    return max([known[claim.id], *(told[cited.id] for cited in claim.verdict.src)])
 
 
 def _superseded_on(claim: Claim, known: Mapping[ClaimId, dt.date], chronology: Chronology) -> dt.date:

@@ -55,7 +55,7 @@ class Placing:
 
     @property
     def side(self) -> Side:
-        return side(self.cell)
+        return _SIDES[self.cell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,9 @@ def side(cell: Cell | None) -> Side:
             assert_never(cell)
 
 
+_SIDES: Mapping[Cell | None, Side] = {cell: side(cell) for cell in (*Cell, None)}
+
+
 def matrix(facts: Facts, parties: Mapping[ActorId, ActorId], camps: Mapping[AccountId, Camp]) -> Matrix:
     """How each claim with ``evidence`` sits with each account."""
     placed = sorted((claim for claim in facts.claims.values() if claim.evidence), key=chronological(facts))
@@ -99,7 +102,7 @@ def matrix(facts: Facts, parties: Mapping[ActorId, ActorId], camps: Mapping[Acco
 
 def tells_apart(claim: Claim, accounts: Iterable[AccountId]) -> bool:
     """Whether a claim is on one side of some account and not of another.  Of a lone account every claim tells."""
-    sides = [side(claim.evidence.get(id_)) for id_ in accounts]
+    sides = [_SIDES[claim.evidence.get(id_)] for id_ in accounts]
     return len(sides) == 1 or len(set(sides)) > 1
 
 

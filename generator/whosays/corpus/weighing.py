@@ -145,7 +145,7 @@ def _weighed(account: Account, rows: Iterable[Row], standings: Mapping[ClaimId, 
 
     def rank(row: Row) -> tuple[int, int, int, int]:
         standing, placing = standings[row.claim.id], row.placings[account.id]
-        alike = sum(each.side is placing.side for each in row.placings.values())
+        alike = [each.side for each in row.placings.values()].count(placing.side)
         # A rival's denial makes any claim disputed, so status would let it choose what stands for an account.
         return (-strength(placing.cell), alike, _FIRMEST_FIRST.index(standing.status), -len(standing.origins))
 

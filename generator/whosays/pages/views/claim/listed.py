@@ -61,19 +61,24 @@ class ClaimsPage:
 
 def claims_windows(story: Story) -> tuple[Window[Claim], ...]:
     """The claims of the list, page by page."""
-    return windows(claims_in_order(story), CLAIMS_A_PAGE, claim_weight)
+    return windows(story.once(claims_in_order), CLAIMS_A_PAGE, claim_weight)
 
 
 def status_hrefs(story: Story, writer: Writer) -> Mapping[ClaimStatus, Markup]:
     """Where the claims of each status begin in the list: those of both that are known together, if there are any."""
-    found: dict[ClaimStatus, Markup] = {}
-    for window in claims_windows(story):
-        for claim in window.items:
-            status = story.standings[claim.id].status
-            anchor = _KNOWN if status in KNOWN else slug_of(status.value)
-            here = token(f"{writer.part(Part.CLAIMS, window.number)}#{anchor}")
+    return {
+        status: token(f"{writer.part(Part.CLAIMS, number)}#{_KNOWN if status in KNOWN else slug_of(status.value)}")
+        for status, number in story.once(_first_pages).items()
+    }
+
+
+def _first_pages(story: Story) -> Mapping[ClaimStatus, int]:
+    """The first page of the list with a claim of each status, or of another that is known as well."""
+    found: dict[ClaimStatus, int] = {}
+    for window in story.once(claims_windows):
+        for status in dict.fromkeys(story.standings[claim.id].status for claim in window.items):
             for each in KNOWN if status in KNOWN else (status,):
-                found.setdefault(each, here)
+                found.setdefault(each, window.number)
     return found
 
 
