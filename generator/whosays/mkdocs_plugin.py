@@ -106,7 +106,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         """The last good pages, and what is wrong with the facts."""
         from whosays.preview.site import ServedSite
 
-        return ServedSite(self._facts)
+        return ServedSite(self._facts, self._follow)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this plugin object, and with it the last good pages, from build to build."""
@@ -384,17 +384,19 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
     def _facts(self) -> Build:
         from whosays.build import build
         from whosays.diagnostics import Code
-        from whosays.schema.editor import refresh
 
         project = read_project(self.root)
         result = build(project, self.progress.step)
         unlisted = {each.at.file for each in result.diagnostics if each.code is Code.UNLISTED_FILE}
         self.own = project.assets - unlisted
-        if self.serving:
-            refresh(self.root, result.drafts)
         if result.diagnostics:
             self._tell(result)
         return result
+
+    def _follow(self, result: Build) -> None:
+        from whosays.schema.editor import refresh
+
+        refresh(self.root, result.drafts)
 
     def _tell(self, result: Build) -> None:
         """Log the problems in one record, which MkDocs counts for ``--strict``; errors end a build."""

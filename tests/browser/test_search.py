@@ -11,7 +11,7 @@ from tests.browser.conftest import until
 from tests.site.built_site import BuiltSite, PageType
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
     from tests.browser.conftest import OpenPage
 
@@ -126,3 +126,29 @@ def test_other_words_find_a_thing_and_a_name_comes_first(open_page: OpenPage) ->
         box.fill(words)
         expect(results.first.locator(".found-title").first).to_have_text(title)
         expect(results.first.locator(".found-tag").first).to_have_text(kind)
+
+
+def test_a_search_that_cannot_be_loaded_says_so_and_is_asked_for_again(open_page: OpenPage) -> None:
+    page = open_page(PageType.HOME)
+    said = page.locator(".search-said")
+    page.route("**/assets/search/search.json", lambda route: route.fulfill(body="<html>"))
+    search_for(page, "watch")
+    expect(said).to_have_text("The search could not be loaded. Type on to try once more.")
+    expect(page.locator("a.found-link")).to_have_count(0)
+    page.unroute_all()
+    page.keyboard.type(" ")
+    expect(page.locator("a.found-link").first).to_be_visible()
+
+
+def test_a_search_that_is_long_in_coming_says_that_it_is_loading(open_page: OpenPage) -> None:
+    page = open_page(PageType.HOME)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/assets/search/search.json", hold)
+    search_for(page, "watch")
+    expect(page.locator(".search-said")).to_have_text("Loading the search")
+    held[0].continue_()
+    expect(page.locator("a.found-link").first).to_be_visible()

@@ -38,7 +38,7 @@ class Answering(threading.Thread):
 def answering(tmp_path: Path) -> Iterator[Answering]:
     (tmp_path / "index.html").write_text("<body>The pier stands.</body>")
     plain = LiveReloadServer(builder=nothing, host="127.0.0.1", port=0, root=str(tmp_path))
-    with PreviewServer(plain, ServedSite(nothing), tmp_path) as server:  # type: ignore[arg-type]
+    with PreviewServer(plain, ServedSite(nothing, nothing), tmp_path) as server:  # type: ignore[arg-type]
         server.server_bind()
         server.server_activate()
         thread = Answering(server)

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 _THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
 _QUIET_FOR = 0.03
 """Seconds without a further change after which a save is taken for finished."""
+_SEEN_AFTER = 0.5
+"""Seconds after which what was saved is in sight, and there is time for what nobody waits for."""
 _REMEMBERED = 1000
 """Files whose last state is known, before those that are gone are forgotten."""
 _FENCE = [
@@ -79,6 +81,7 @@ class PreviewServer(LiveReloadServer):
         self._changes = _Changes(self._want, self._is_hidden)
         self._notified = Observer()
         self._request = _Request()
+        self._settling = threading.Timer(0, site.settle)
         self._plain_error_handler = plain.error_handler
         self.error_handler = self._error_page
         for path in plain._watched_paths:  # noqa: SLF001 - a server has no other way to tell
@@ -100,11 +103,22 @@ class PreviewServer(LiveReloadServer):
         # a system that watches too much already is asked every half second
         with contextlib.suppress(OSError):
             self._notified.start()
+        self._settle_soon()
         super().serve(open_in_browser=open_in_browser)  # type: ignore[no-untyped-call]
 
     def shutdown(self, wait: bool = False) -> None:  # noqa: FBT001, FBT002 - inherited
         self._notified.stop()
         super().shutdown(wait)
+        if self._settling.is_alive():
+            self._settling.cancel()
+            self._settling.join()
+            self._site.settle()
+
+    def _settle_soon(self) -> None:
+        self._settling.cancel()
+        self._settling = threading.Timer(_SEEN_AFTER, self._site.settle)
+        self._settling.daemon = True
+        self._settling.start()
 
     def _want(self) -> None:
         with self._rebuild_cond:
@@ -117,6 +131,7 @@ class PreviewServer(LiveReloadServer):
         with self._site.lock:
             if not (facts_alone and self._site.refresh()):
                 self._build_all()
+        self._settle_soon()
 
     def _holds_facts(self, path: Path) -> bool:
         return path.suffix == ".yaml" and path.is_relative_to(self._facts)

@@ -30,17 +30,19 @@ if TYPE_CHECKING:
 class ServedSite:
     """The last good facts, the problems of the newest ones, and the folder that is served.
 
-    ``read`` builds the facts as they are now.  Requests come from several threads and a rebuild
-    from another: whoever builds or makes a file holds ``lock``.
+    ``read`` builds the facts as they are now, and ``follow`` is called with what came of it once that
+    is in sight.  Requests come from several threads and a rebuild from another: whoever builds or makes
+    a file holds ``lock``.
     """
 
-    def __init__(self, read: Callable[[], Build]) -> None:
+    def __init__(self, read: Callable[[], Build], follow: Callable[[Build], None]) -> None:
         self.lock = threading.RLock()
         self.word = secrets.token_urlsafe(16)
         """The nonce of what the preview puts into pages, another for each start; no page of a stranger can know it."""
         self.good: Build | None = None
         """The newest facts without errors."""
         self._read = read
+        self._follow = follow
         self._latest: Build | None = None
         self._engine: Engine | None = None
         self._search = SearchIndex(self.lock, lambda: self._engine)
@@ -68,6 +70,11 @@ class ServedSite:
         if settings(before.corpus) != settings(now.corpus):
             return False
         return self._engine.take(now.files)
+
+    def settle(self) -> None:
+        """Do for the newest facts what nobody waits for."""
+        if self._latest:
+            self._follow(self._latest)
 
     def holds(self, name: str) -> bool:
         """Whether a file of the folder of pages, by its path in it, may be part of what is served."""

@@ -83,10 +83,16 @@
   /** @type {Promise<{ description: Description, languages: Language[] }> | undefined} */
   let begun;
   const start = () =>
-    (begun ??= read("search.json").then((/** @type {Description} */ description) => ({
-      description,
-      languages: description.languages.map((each) => new Language(each, description)),
-    })));
+    (begun ??= read("search.json")
+      .then((/** @type {Description} */ description) => ({
+        description,
+        languages: description.languages.map((each) => new Language(each, description)),
+      }))
+      .catch((/** @type {unknown} */ error) => {
+        // whoever types on asks again
+        begun = undefined;
+        throw error;
+      }));
 
   /** What was typed, as the index has it; little words only where no other was typed. @param {string} query @param {string} separator */
   const cut = (query, separator) => {

@@ -9,6 +9,7 @@
 (() => {
   const SHORTEST = 2;
   const SHOWN = 10;
+  const SOON = 500;
   const ONE_SIGN = /[^\u0000-\u024f\u0370-\u052f]/;
   const FACETS = { kind: "Kind", status: "Status", explainer: "Explainer", speaker: "Said by", question: "Question" };
   const OF_MANY = ["speaker", "question"];
@@ -141,8 +142,20 @@
       return;
     }
     const filters = chosen();
-    const { found, number, isExact, isAll } = await find(typed, filters, wanted);
+    const loading = setTimeout(() => {
+      said.textContent = said.dataset.loading ?? "Loading the search";
+    }, SOON);
+    const answer = await find(typed, filters, wanted).catch(() => undefined);
+    clearTimeout(loading);
+    if (!answer) {
+      list.replaceChildren();
+      further.hidden = true;
+      said.textContent = "The search could not be loaded. Type on to try once more.";
+      return;
+    }
+    offer();
     if (begun !== latest) return;
+    const { found, number, isExact, isAll } = answer;
     const words = typed.toLowerCase().split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word.length > 1);
     const kept = list.children.length;
     // who went into the list while the last letters were looked up stays on what was chosen
@@ -192,11 +205,14 @@
     input?.addEventListener("input", () => input.setCustomValidity(!input.value || input.value in values ? "" : " "));
   };
 
-  facets().then((/** @type {string[]} */ names) => {
+  /** Shows what a search can be narrowed down by, once that is known. */
+  const offer = async () => {
+    const names = await facets().catch(() => /** @type {string[]} */ ([]));
     for (const field of narrow.querySelectorAll("[data-facet]"))
       if (field instanceof HTMLElement) field.hidden = !names.includes(field.dataset.facet ?? "");
     narrow.hidden = !names.length;
-  });
+  };
+  offer();
   narrow.addEventListener(
     "toggle",
     async () => {

@@ -1,0 +1,122 @@
+"""A site that is served before its pages are made: what is made when, and that it is what a whole build makes."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+import mkdocs.commands.build as engine
+import pytest
+from mkdocs.config import load_config
+
+from tests.stories import EXPLAINER, SITE
+from whosays import mkdocs_plugin
+
+CONFIG = """\
+site_name: Replaced
+docs_dir: content
+theme: {name: whosays}
+plugins: [search, whosays]
+"""
+FACTS = """\
+sources: {log: {title: Log, url: "https://example.org/log"}}
+actors: {diver: {name: Diver}}
+questions: {open: {text: Was it safe?, would_settle: A look.}}
+claims: {one: {text: The pier stands., by: diver, src: log, on: 2031-03-01, about: open, formerly: [first]}}
+"""
+CLAIM = "pier/claims/one/index.html"
+OWN = "# About us\n\n[A claim](pier/claims/one.md), [its place](pier/claims/one.md#nowhere), [data](pier/facts.json)\n"
+TOGETHER = {"sitemap.xml", "sitemap.xml.gz"}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project with one small story and the theme that every site has."""
+    pier = tmp_path / "content" / "pier"
+    pier.mkdir(parents=True)
+    (tmp_path / "mkdocs.yml").write_text(CONFIG)
+    (tmp_path / "content" / "site.yaml").write_text(SITE)
+    (pier / "about.yaml").write_text(EXPLAINER)
+    (pier / "facts.yaml").write_text(FACTS)
+    return tmp_path
+
+
+def first_build(root: Path, folder: Path) -> Any:  # noqa: ANN401 - MkDocs has it among others
+    """The plugin of a site that was built to be served from a folder."""
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder))
+    config.site_url = "http://127.0.0.1:8000/"
+    config.plugins.on_startup(command="serve", dirty=False)
+    plugin: Any = config.plugins["whosays"]
+    # another for each start
+    plugin.site.word = "word"
+    engine.build(config, serve_url="http://127.0.0.1:8000/")
+    return plugin
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def pages(folder: Path) -> set[str]:
+    return {path for path in files(folder) if path.endswith(".html")}
+
+
+def test_a_site_is_served_before_a_page_of_its_facts_is_made(root: Path, tmp_path: Path) -> None:
+    (root / "content" / "about.md").write_text(OWN)
+    folder = tmp_path / "served"
+    plugin = first_build(root, folder)
+    assert pages(folder) == {"404.html", "about/index.html"}
+    assert not (folder / "pier").exists()
+    assert not (folder / "assets" / "search").exists()
+    about = (folder / "about" / "index.html").read_text()
+    assert '<a href="../pier/claims/one/">A claim</a>' in about
+    assert '<a href="../pier/facts.json">data</a>' in about
+    assert "<dcterms:title>pier/claims/one/</dcterms:title>" in (folder / "sitemap.xml").read_text()
+
+    plugin.site.bring_up_to_date(CLAIM)
+    assert pages(folder) == {"404.html", "about/index.html", CLAIM}
+    assert "The pier stands." in (folder / CLAIM).read_text()
+    plugin.site.bring_up_to_date("pier/facts.json")
+    assert (folder / "pier" / "facts.json").read_bytes() == plugin.made.files[Path("pier/facts.json")]
+
+
+def test_what_is_made_when_it_is_asked_for_is_what_a_whole_build_makes(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / "content" / "about.md").write_text("# About us\n\n[A claim](pier/claims/one.md)\n")
+    later, whole = tmp_path / "later", tmp_path / "whole"
+    with monkeypatch.context() as context:
+        # then the engine makes every page by itself
+        context.setattr(mkdocs_plugin, "is_known", lambda _: False)
+        first_build(root, whole)
+    plugin = first_build(root, later)
+    expected = files(whole)
+    for path in expected:
+        plugin.site.bring_up_to_date(path)
+    told = files(later)
+    assert told.keys() == expected.keys()
+    assert {path for path in told if told[path] != expected[path]} == TOGETHER
+
+
+def test_a_link_to_an_anchor_that_is_not_there_is_told_of_before_the_page_there_is_made(
+    root: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (root / "content" / "about.md").write_text(OWN.replace("one.md),", "one.md#claim),"))
+    caplog.set_level(logging.WARNING)
+    first_build(root, tmp_path / "served")
+    (told,) = [record.getMessage() for record in caplog.records if "anchor" in record.getMessage()]
+    assert told.endswith("but the doc 'pier/claims/one.md' does not contain an anchor '#nowhere'.")
+
+
+def test_the_schemas_for_editors_follow_what_is_in_sight(root: Path, tmp_path: Path) -> None:
+    plugin = first_build(root, tmp_path / "served")
+    assert not (root / ".whosays" / "facts").exists()
+    plugin.site.settle()
+    schema = root / ".whosays" / "facts" / "pier.schema.json"
+    assert "The pier stands." in schema.read_text()
+    (root / "content" / "pier" / "facts.yaml").write_text(FACTS.replace("stands", "fell"))
+    assert plugin.site.refresh()
+    assert "The pier stands." in schema.read_text()
+    plugin.site.settle()
+    assert "The pier fell." in schema.read_text()
