@@ -183,3 +183,14 @@ def test_facts_that_are_wrong_from_the_start_are_shown_until_they_are_mended(roo
 def test_a_built_site_knows_nothing_of_the_preview(site: BuiltSite) -> None:
     for name in ("whosays-problems", "/livereload/", "livereload("):
         assert not [file for file in site.folder.rglob("*.html") if name.encode() in file.read_bytes()]
+
+
+def test_the_search_of_a_preview_finds_every_page_though_none_but_one_was_made(root: Path, page: Page) -> None:
+    with served(root) as (address, log):
+        wait(lambda: STANDS in read(address + CLAIM), log)
+        assert "index of the search" not in log.read_text()
+        page.goto(address + CLAIM)
+        page.keyboard.press("/")
+        page.keyboard.type("diver")
+        expect(page.locator(f"a.found-link[href^='{address}pier/actors/diver/']").first).to_be_visible()
+        assert log.read_text().count("Making the index of the search") == 1
