@@ -110,6 +110,16 @@ class PreparedPage(Page):
         self.links_to_anchors = {files.src_uris[path]: {**links} for path, links in self.made.to_anchors.items()}
 
 
+class Contents(Protocol):
+    """What makes of the Markdown of a page what stands on it."""
+
+    def fill(self, page: PreparedPage, content: bytes) -> object | None:
+        """Fill a page with what its source says; None where the engine is to do so."""
+
+    def anchors(self, page: PreparedPage) -> set[str] | None:
+        """The anchors of a page that is not made yet; None where the engine has to tell."""
+
+
 class Later:
     """The files of a site that the engine is not to go through: they are made when they are asked for, or were before.
 
@@ -119,8 +129,8 @@ class Later:
 
     def __init__(self) -> None:
         self.are_listed = False
-        self.anchors: Callable[[LaterPage], set[str] | None] = lambda _: None
-        """What finds the anchors of a page that is not made, where another page links to one."""
+        self.contents: Contents | None = None
+        """What makes the contents of a page, once it is known which files there are."""
 
     def file(self, config: MkDocsConfig, path: str, inclusion: InclusionLevel = InclusionLevel.UNDEFINED) -> LaterFile:
         """A generated file of these, by its path in the source of the site."""
@@ -172,13 +182,19 @@ class LaterPage(PreparedPage):
 
     @property  # the engine's class has a plain value
     def present_anchor_ids(self) -> set[str] | None:
-        if self._anchors is None:
-            self._anchors = self._later.anchors(self)
+        if self._anchors is None and self._later.contents:
+            self._anchors = self._later.contents.anchors(self)
         return self._anchors
 
     @present_anchor_ids.setter
     def present_anchor_ids(self, anchors: set[str] | None) -> None:
         self._anchors = anchors
+
+    def render(self, config: MkDocsConfig, files: MkDocsFiles) -> None:
+        """Make HTML of what was read, as the engine does where that is not known to be the same."""
+        contents = self._later.contents
+        if contents is None or contents.fill(self, self.file.content_bytes) is None:
+            super().render(config, files)
 
 
 def is_known(config: MkDocsConfig) -> bool:

@@ -43,6 +43,7 @@ from whosays.reporters.logged import spelt_out
 from whosays.reporters.progress_line import ProgressLine
 from whosays.site_folder import stage
 from whosays.theme import FOLDER, IS_INSTALLED, NAME, Theme
+from whosays.uncollected import uncollected
 from whosays.unindented import unindent
 
 if TYPE_CHECKING:
@@ -189,7 +190,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
 
         self.nav = nav
         self._let_go()
-        self.later.anchors = PageContents(config, files).anchors
+        self.later.contents = PageContents(config, files)
         within = self.staged.folder if self.staged else None
         self.pages = len(files.documentation_pages())
         shards = None if self.is_for_another else told_shards(self.root)
@@ -372,7 +373,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         if self.serving and is_known(config):
             if search := config.plugins.get(SEARCH):
                 search.is_for_later = True
-            return later_files(files.named, files, config, self.later), {}
+            with uncollected():
+                return later_files(files.named, files, config, self.later), {}
         prepared = files.pages if is_known(config) else {}
         kept = dict(self.kept.pages(files, titles_in(config), config)) if self.kept else {}
         anew = prepared_files((path for path in prepared if str(path) not in kept), files, config)

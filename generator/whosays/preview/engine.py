@@ -148,6 +148,8 @@ class Engine:
         set_exclusions(files.values(), self._config)
         for file in files.values():
             self._files.append(file)
+        # links lead to what there is now
+        self._later.contents = PageContents(self._config, self._files)
         self._generated = {*generated}
         self._by_address = {file.dest_uri: file for file in self._files}
 
