@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import logging
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -120,3 +122,17 @@ def test_the_schemas_for_editors_follow_what_is_in_sight(root: Path, tmp_path: P
     assert "The pier stands." in schema.read_text()
     plugin.site.settle()
     assert "The pier fell." in schema.read_text()
+
+
+def test_facts_of_before_are_forgotten_once_there_is_time(root: Path, tmp_path: Path) -> None:
+    plugin = first_build(root, tmp_path / "served")
+    facts = root / "content" / "pier" / "facts.yaml"
+    before = []
+    for word in ("fell", "sank", "is gone"):
+        facts.write_text(FACTS.replace("stands", word))
+        assert plugin.site.refresh()
+        plugin.site.bring_up_to_date(CLAIM)
+        before.append(weakref.ref(plugin.site.good.files))
+    plugin.site.settle()
+    assert [each() is None for each in before] == [True, True, False]
+    assert gc.get_freeze_count() == 0

@@ -41,6 +41,8 @@ _QUIET_FOR = 0.03
 """Seconds without a further change after which a save is taken for finished."""
 _SEEN_AFTER = 0.5
 """Seconds after which what was saved is in sight, and there is time for what nobody waits for."""
+_LOOKED_AROUND_AFTER = 3.0
+"""Seconds after the start, in which whoever started it opens a page."""
 _REMEMBERED = 1000
 """Files whose last state is known, before those that are gone are forgotten."""
 _FENCE = [
@@ -103,7 +105,7 @@ class PreviewServer(LiveReloadServer):
         # a system that watches too much already is asked every half second
         with contextlib.suppress(OSError):
             self._notified.start()
-        self._settle_soon()
+        self._settle_in(_LOOKED_AROUND_AFTER)
         super().serve(open_in_browser=open_in_browser)  # type: ignore[no-untyped-call]
 
     def shutdown(self, wait: bool = False) -> None:  # noqa: FBT001, FBT002 - inherited
@@ -114,9 +116,9 @@ class PreviewServer(LiveReloadServer):
             self._settling.join()
             self._site.settle()
 
-    def _settle_soon(self) -> None:
+    def _settle_in(self, seconds: float) -> None:
         self._settling.cancel()
-        self._settling = threading.Timer(_SEEN_AFTER, self._site.settle)
+        self._settling = threading.Timer(seconds, self._site.settle)
         self._settling.daemon = True
         self._settling.start()
 
@@ -131,7 +133,7 @@ class PreviewServer(LiveReloadServer):
         with self._site.lock:
             if not (facts_alone and self._site.refresh()):
                 self._build_all()
-        self._settle_soon()
+        self._settle_in(_SEEN_AFTER)
 
     def _holds_facts(self, path: Path) -> bool:
         return path.suffix == ".yaml" and path.is_relative_to(self._facts)
