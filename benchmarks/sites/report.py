@@ -161,8 +161,8 @@ Written by `{command}` on {day}, on {machine}: {runs}.
   but Material, Zensical and Sphinx makes an index of a search, and none derives anything. A site of ours has what
   follows from the facts on more pages, cards for other sites, exports, feeds, and the copy to read offline.
 - Times {base} is processor time a page over that of {base} at the nearest number of facts in the same run.
-- A preview is asked as a browser asks it. A search is timed in Chromium slowed fourfold, from the key that opens it to
-  the first result; its kilobytes are those of the network, compressed as hosts do.
+- A preview is asked as a browser asks it. A search is timed in Chromium, from the key that opens it to the first result
+  with the page slowed fourfold, which slows no worker; its kilobytes are what the server sends, compressed as hosts do.
 
 Versions: {versions}.
 

@@ -1,10 +1,13 @@
-"""What a search costs a reader: bytes over the network, and time in a browser slowed fourfold."""
+"""What a search costs a reader: bytes over the network, and time in a browser whose page is slowed fourfold.
+
+The server counts the bytes: a browser does not tell those of a worker.  Nor does it slow a worker.
+"""
 
 from __future__ import annotations
 
 import shutil
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
 
@@ -19,9 +22,16 @@ if TYPE_CHECKING:
     from benchmarks.sites.builder import Builder
 
 SLOWED = 4
-QUERIES = {"first": "pier", "later": "report"}
-"""Words of any made-up story; the shipped one has its own."""
-_OF_THE_STORY = {"first": "drone", "later": "report"}
+VISITS = (
+    {"first query": "pier", "later query": "report"},
+    {"first query of four words": "harbour ministry gauge letter"},
+)
+"""What readers ask for, who come one after the other: words of any made-up story, that thousands of pages have."""
+_OF_THE_STORY = (
+    {"first query": "drone", "later query": "report"},
+    {"first query of four words": "drones over the senate"},
+)
+"""The shipped one has its own."""
 _BOX = "form[name=search] input[name=query]"
 _RESULT = "a.found-link"
 _PATIENCE = 120_000
@@ -31,30 +41,30 @@ _QUIET = 0.5
 
 def searched(builder: Builder) -> Iterator[Measure]:
     """Kilobytes and milliseconds of the first query and of a later one, on the read page of a built site."""
-    queries = _OF_THE_STORY if builder.key == "story" else QUERIES
+    visits = _OF_THE_STORY if builder.key == "story" else VISITS
     browser_path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    with serve({"/": builder.site}) as port, sync_playwright() as playwright:
+    loaded: list[int] = []
+    with serve({"/": builder.site}, loaded.append) as port, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=browser_path,
             args=["--no-sandbox", "--disable-gpu", f"--host-resolver-rules=MAP {HOST} 127.0.0.1:{port}"],
         )
-        page = browser.new_page()
-        console = page.context.new_cdp_session(page)
-        console.send("Network.enable")
-        console.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
-        loaded: list[float] = []
-        console.on("Network.loadingFinished", lambda told: loaded.append(_bytes(told)))
-        began = time.monotonic()
-        page.goto(f"http://{HOST}/{builder.edit.page.relative_to(builder.site).parts[0]}/", timeout=_PATIENCE)
-        page.wait_for_load_state("networkidle", timeout=_PATIENCE)
-        yield Measure(builder.key, "read page, slowed, at rest after", time.monotonic() - began - _QUIET, "s")
-        yield Measure(builder.key, "read page and all that it loads", sum(loaded) / 1e3, "kB")
-        for which, query in queries.items():
+        for number, queries in enumerate(visits):
+            page = browser.new_context().new_page()
+            page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
             loaded.clear()
-            taken = _seconds(page, query)
-            page.wait_for_timeout(_QUIET * 1e3)
-            yield Measure(builder.key, f"search, {which} query, slowed", taken * 1e3, "ms")
-            yield Measure(builder.key, f"search, {which} query, loaded", sum(loaded) / 1e3, "kB")
+            began = time.monotonic()
+            page.goto(f"http://{HOST}/{builder.edit.page.relative_to(builder.site).parts[0]}/", timeout=_PATIENCE)
+            page.wait_for_load_state("networkidle", timeout=_PATIENCE)
+            if not number:
+                yield Measure(builder.key, "read page, slowed, at rest after", time.monotonic() - began - _QUIET, "s")
+                yield Measure(builder.key, "read page and all that it loads", sum(loaded) / 1e3, "kB")
+            for which, query in queries.items():
+                loaded.clear()
+                taken = _seconds(page, query)
+                page.wait_for_timeout(_QUIET * 1e3)
+                yield Measure(builder.key, f"search, {which}, slowed", taken * 1e3, "ms")
+                yield Measure(builder.key, f"search, {which}, loaded", sum(loaded) / 1e3, "kB")
         browser.close()
 
 
@@ -68,11 +78,7 @@ def _seconds(page: Page, query: str) -> float:
     page.wait_for_function(
         "([result, word]) => [...document.querySelectorAll(`${result}:not([data-seen])`)].some("
         "each => each.checkVisibility() && each.textContent.toLowerCase().includes(word))",
-        arg=[_RESULT, query],
+        arg=[_RESULT, query.partition(" ")[0]],
         timeout=_PATIENCE,
     )
     return time.monotonic() - began
-
-
-def _bytes(told: dict[str, Any]) -> float:
-    return float(told["encodedDataLength"])

@@ -16,7 +16,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from socket import socket
     from socketserver import BaseServer
     from typing import BinaryIO
@@ -40,8 +40,10 @@ class _PagesHandler(SimpleHTTPRequestHandler):
         server: BaseServer,
         *,
         folders: Mapping[str, Path],
+        sent: Callable[[int], object],
     ) -> None:
         self.folders = folders
+        self.sent = sent
         super().__init__(request, client_address, server)
 
     def _below(self) -> str:
@@ -76,6 +78,11 @@ class _PagesHandler(SimpleHTTPRequestHandler):
         self.end_headers()
         return io.BytesIO(body)
 
+    def send_header(self, keyword: str, value: str) -> None:
+        if keyword == "Content-Length":
+            self.sent(int(value))
+        super().send_header(keyword, value)
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         if code != HTTPStatus.NOT_FOUND or not (below := self._below()):
             super().send_error(code, message, explain)
@@ -92,12 +99,12 @@ class _PagesHandler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(folders: Mapping[str, Path]) -> Iterator[int]:
+def serve(folders: Mapping[str, Path], sent: Callable[[int], object] = id) -> Iterator[int]:
     """Serves folders on loopback, each below its path, while the context lasts; gives the port.
 
-    What is added to them meanwhile is served too.
+    What is added to them meanwhile is served too.  `sent` is told the bytes of each file that is sent, as it is packed.
     """
-    handler = partial(_PagesHandler, folders=folders)
+    handler = partial(_PagesHandler, folders=folders, sent=sent)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
