@@ -1,7 +1,7 @@
 """Build our sizes and each peer in one run, and write `benchmarks/RESULTS.md`: `python -m benchmarks.sites`.
 
     --only story,1k,hugo   these alone: story, 1k, 10k, material, hugo (or hugo-1k, hugo-10k), zensical, eleventy, needs
-    --without serve,search leaves out: serve, search, commands
+    --without serve,search leaves out: serve, search, index, commands
     --runs N               medians of so many runs
     --curve                also the memory of a check up to 100,000 facts
     --minutes N            begin nothing after so many minutes
@@ -27,6 +27,7 @@ from playwright.sync_api import Error as BrowserError
 
 from benchmarks.sites import ours
 from benchmarks.sites.commands import commands, curve
+from benchmarks.sites.index import indexed
 from benchmarks.sites.peers import PEERS
 from benchmarks.sites.plot import plot
 from benchmarks.sites.process import FailedError
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 FOLDER = ours.PROJECT / "build" / "benchmarks"
 RESULTS = ours.PROJECT / "benchmarks" / "RESULTS.md"
 OURS = (ours.STORY, *ours.SIZES)
-PARTS = ("serve", "search", "commands")
+PARTS = ("serve", "search", "index", "commands")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ def _own(key: str, asked: Asked, results: Results, place: Path) -> None:
         # first, with what the builds kept
         "serve": served,
         "search": searched,
+        "index": indexed,
         "commands": lambda builder: commands(builder, asked.runs),
     }
     for name, part in parts.items():

@@ -1,0 +1,59 @@
+"""What the index of the search costs a build, of all that can be found on the pages of a site."""
+
+from __future__ import annotations
+
+import logging
+import resource
+import tempfile
+import time
+from typing import TYPE_CHECKING
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from benchmarks.sites.figures import Measure
+from whosays.mkdocs_search import SearchPlugin
+from whosays.search.index import search_index
+from whosays.search.program import program
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from benchmarks.sites.builder import Builder
+    from whosays.search.records import Entry
+
+
+def indexed(builder: Builder) -> Iterator[Measure]:
+    """Seconds of the clock and of the processors, and what a browser may load of the index, in kilobytes."""
+    entries = _entries(builder)
+    found = program()
+    if found is None:
+        return
+    wall, cpu = time.monotonic(), _processors()
+    files = search_index(entries, found)
+    cpu, wall = _processors() - cpu, time.monotonic() - wall
+    yield Measure(builder.key, "search, index", wall, "s")
+    yield Measure(builder.key, "search, index, processors", cpu, "s")
+    yield Measure(builder.key, "search, index, all files", sum(map(len, files.values())) / 1e3, "kB")
+
+
+def _entries(builder: Builder) -> list[Entry]:
+    """What a build finds on its pages; the build itself is not measured here."""
+    log = logging.getLogger("mkdocs")
+    log.addHandler(logging.NullHandler())
+    log.propagate = False
+    with tempfile.TemporaryDirectory() as folder:
+        config = load_config(str(builder.folder / "mkdocs.yml"), site_dir=folder)
+        search = next(each for each in config.plugins.values() if isinstance(each, SearchPlugin))
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+    return [entry for found in search.by_url.values() for entry in found]
+
+
+def _processors() -> float:
+    """Seconds of all processors so far, of this process and of those that it started and that have ended."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
