@@ -114,3 +114,13 @@ def test_a_page_that_does_not_come_is_told_and_asked_for_again(
     tool.click()
     tool.click()
     expect(told).to_have_text("Every claim is weighed")
+
+
+def test_a_key_leads_past_the_rows_to_the_other_pages(page: Page) -> None:
+    page.goto(f"{ORIGIN}/{FIRST}")
+    page.get_by_role("link", name="Skip to the other pages").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Page 2")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Previous")).to_have_attribute("rel", "prev")

@@ -121,6 +121,19 @@ def test_every_fact_is_on_one_page_of_the_list_of_its_kind(kind: str) -> None:
     assert max(len(built.files[PurePosixPath(name)]) for name, _ in pages) < MOST
 
 
+@pytest.mark.parametrize("kind", ["accounts", "changes", "conflicts", "questions", "relations", "timeline"])
+def test_who_goes_from_link_to_link_gets_past_each_page_of_a_list(kind: str) -> None:
+    built = of_many()
+    pages = walked(built, f"synthetic/{kind}/index.md")
+    assert (len(pages) > 1) == (kind != "questions")
+    for name, _ in pages:
+        found = rendered.starts(rendered.events(rendered.html(rendered.body(built.files[PurePosixPath(name)]))))
+        skips = [at for at, each in enumerate(found) if each.attributes.get("href") == "#other_pages"]
+        ends = [at for at, each in enumerate(found) if each.attributes.get("id") == "other_pages"]
+        assert [found[at].attributes["class"] for at in (*skips, *ends)] == ["md-skip", "pager wide"] * (len(pages) > 1)
+        assert sorted([*skips, *ends]) == [*skips, *ends]
+
+
 def test_every_relation_is_on_one_page_and_the_map_leads_to_it() -> None:
     built = of_many()
     assert built.corpus
