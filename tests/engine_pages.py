@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import get_toc
 
 from tests.stories import SHOWCASE
-from whosays.mkdocs_plugin import set_defaults
+from whosays.mkdocs_defaults import set_defaults
 from whosays.prepared.markdown import Rendered
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ A page is kept as long as all is the same that it depends on, the same program m
 from __future__ import annotations
 
 import json
+import stat
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -84,4 +85,4 @@ def _state(site: Path, file: str) -> list[int] | None:
         state = (site / file).lstat()
     except FileNotFoundError:
         return None
-    return [state.st_size, state.st_mtime_ns, state.st_ino]
+    return None if stat.S_ISLNK(state.st_mode) else [state.st_size, state.st_mtime_ns]

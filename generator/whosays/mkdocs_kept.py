@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from whosays.kept_pages import NOTHING_LEFT, KeptPage
-from whosays.mkdocs_pages import SEARCH, LaterPage, Made, PreparedPage, Undated, inclusion
+from whosays.mkdocs_later import LaterPage
+from whosays.mkdocs_pages import SEARCH, Made, PreparedPage, Undated, inclusion
 from whosays.search.records import Entry
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from whosays.build import Files
     from whosays.kept_pages import LastSite
-    from whosays.mkdocs_pages import Later
+    from whosays.mkdocs_later import Later
 
 
 class KeptFiles:

@@ -5,7 +5,6 @@ What is not surely the same is made by MkDocs itself, as ever.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files as MkDocsFiles
 
-    from whosays.build import Files
     from whosays.mkdocs_search import Found
 
 SEARCH = "whosays/search"
@@ -110,91 +108,9 @@ class PreparedPage(Page):
         self.links_to_anchors = {files.src_uris[path]: {**links} for path, links in self.made.to_anchors.items()}
 
 
-class Contents(Protocol):
-    """What makes of the Markdown of a page what stands on it."""
-
-    def fill(self, page: PreparedPage, content: bytes) -> object | None:
-        """Fill a page with what its source says; None where the engine is to do so."""
-
-    def anchors(self, page: PreparedPage) -> set[str] | None:
-        """The anchors of a page that is not made yet; None where the engine has to tell."""
-
-
-class Later:
-    """The files of a site that the engine is not to go through: they are made when they are asked for, or were before.
-
-    Links and menus find them by their path all the same.  While ``are_listed``, their pages are among those of the
-    site: for a list of all pages, such as the site map, and for whoever makes one of them.
-    """
-
-    def __init__(self) -> None:
-        self.are_listed = False
-        self.contents: Contents | None = None
-        """What makes the contents of a page, once it is known which files there are."""
-
-    def file(self, config: MkDocsConfig, path: str, inclusion: InclusionLevel = InclusionLevel.UNDEFINED) -> LaterFile:
-        """A generated file of these, by its path in the source of the site."""
-        file = LaterFile(path, None, config.site_dir, config.use_directory_urls, inclusion=inclusion)
-        file.generated_by = NAME
-        file.content_bytes = b""
-        # where a page is written to hangs on its being one
-        file.dest_uri  # noqa: B018 - it is looked up once
-        file.later = self
-        return file
-
-    @contextlib.contextmanager
-    def listed(self) -> Iterator[None]:
-        """List them until what is done here is over."""
-        before, self.are_listed = self.are_listed, True
-        try:
-            yield
-        finally:
-            self.are_listed = before
-
-
-class LaterFile(File):
-    """A generated file that is none of the engine's pages, and is not copied, unless those of ``later`` are listed."""
-
-    later: Later | None = None
-
-    def is_documentation_page(self) -> bool:
-        return (self.later is None or self.later.are_listed) and super().is_documentation_page()
-
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - inherited
-        if self.later is None or self.later.are_listed:
-            super().copy_file(dirty)
-
-
-class LaterPage(PreparedPage):
-    """A page of a `LaterFile`: its anchors are there when they are asked for, whether or not it is made.
-
-    Where pages are listed before it is made, it is called by its address and has no date.
-    """
-
-    def __init__(
-        self, title: str | None, file: LaterFile, config: MkDocsConfig, source: Callable[[], bytes], later: Later
-    ) -> None:
-        self._later = later
-        self._anchors: set[str] | None = None
-        super().__init__(title, file, config, source)
-        self.meta = {"title": self.url}
-        self.update_date = Undated()
-
-    @property  # the engine's class has a plain value
-    def present_anchor_ids(self) -> set[str] | None:
-        if self._anchors is None and self._later.contents:
-            self._anchors = self._later.contents.anchors(self)
-        return self._anchors
-
-    @present_anchor_ids.setter
-    def present_anchor_ids(self, anchors: set[str] | None) -> None:
-        self._anchors = anchors
-
-    def render(self, config: MkDocsConfig, files: MkDocsFiles) -> None:
-        """Make HTML of what was read, as the engine does where that is not known to be the same."""
-        contents = self._later.contents
-        if contents is None or contents.fill(self, self.file.content_bytes) is None:
-            super().render(config, files)
+def is_own(file: File, config: MkDocsConfig) -> bool:
+    """Whether a file lies in the folder of the facts, and is neither made of them nor the theme's."""
+    return file.generated_by is None and file.src_dir == config.docs_dir
 
 
 def is_known(config: MkDocsConfig) -> bool:
@@ -258,34 +174,16 @@ def hand_out(env: Environment) -> None:
 
 
 def prepared_files(
-    pages: Iterable[PurePosixPath],
-    files: Mapping[PurePosixPath, bytes],
-    config: MkDocsConfig,
-    later: Later | None = None,
+    pages: Iterable[PurePosixPath], files: Mapping[PurePosixPath, bytes], config: MkDocsConfig
 ) -> dict[str, File]:
-    """A file of the engine's for each page, by its path; it is filled out of ``files`` when it is asked for.
-
-    The engine goes through those for ``later`` no more than through others of these.
-    """
+    """A file of the engine's for each page, by its path; it is filled out of ``files`` when it is asked for."""
     titles = titles_in(config)
     prepared: dict[str, File] = {}
     for page in pages:
-        path, source = str(page), partial(files.__getitem__, page)
-        if later:
-            prepared[path] = file = later.file(config, path)
-            LaterPage(titles.get(path), file, config, source, later)
-        else:
-            prepared[path] = generated = File.generated(config, path, content=b"")
-            PreparedPage(titles.get(path), generated, config, source)
+        path = str(page)
+        prepared[path] = file = File.generated(config, path, content=b"")
+        PreparedPage(titles.get(path), file, config, partial(files.__getitem__, page))
     return prepared
-
-
-def later_files(paths: Iterable[PurePosixPath], files: Files, config: MkDocsConfig, later: Later) -> dict[str, File]:
-    """Those at some paths of a build, pages and others, for ``later``."""
-    every = [*paths]
-    pages = prepared_files((path for path in every if path in files.pages), files, config, later)
-    others = (str(path) for path in every if path not in files.pages)
-    return pages | {path: later.file(config, path, inclusion(path)) for path in others}
 
 
 def inclusion(path: str) -> InclusionLevel:

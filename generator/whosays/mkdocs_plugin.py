@@ -14,36 +14,27 @@ from typing import TYPE_CHECKING, Literal
 
 import mkdocs
 from mkdocs.config.base import Config
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File
 
-from whosays.engine_defaults import link_checks, own_settings
 from whosays.engine_versions import misfit
+from whosays.mkdocs_defaults import set_defaults
 from whosays.mkdocs_last_build import ThisBuild
+from whosays.mkdocs_later import Later
 from whosays.mkdocs_pages import (
-    SEARCH,
-    Later,
     PreparedPage,
     Undated,
     hand_out,
-    inclusion,
-    is_known,
-    later_files,
+    is_own,
     make_nothing,
-    prepared_files,
-    titles_in,
-    unused_folders,
 )
 from whosays.mkdocs_stage import Staged, ended, told_shards
-from whosays.own_pages.extensions import EXTENSION_SETTINGS, EXTENSIONS
 from whosays.progress import Stage
-from whosays.project import CONTENT, linked_folders, read_project
+from whosays.project import read_project
 from whosays.reporters.logged import spelt_out
 from whosays.reporters.progress_line import ProgressLine
 from whosays.site_folder import stage
-from whosays.theme import FOLDER, IS_INSTALLED, NAME, Theme
-from whosays.uncollected import uncollected
+from whosays.theme import Theme
 from whosays.unindented import unindent
 
 if TYPE_CHECKING:
@@ -60,9 +51,6 @@ if TYPE_CHECKING:
     from whosays.mkdocs_kept import KeptFiles
     from whosays.mkdocs_site import PreparedSite
     from whosays.preview.site import ServedSite
-
-_NO_PAGES = {"index.md": b"---\ntitle: Nothing to show yet\n---\n# Nothing to show yet\n\nThe facts have errors.\n"}
-"""What is served until the facts are without errors for the first time."""
 
 _log = logging.getLogger("mkdocs.plugins.whosays")
 
@@ -154,30 +142,12 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         """Add the generated pages and files to those of the writers' own that may be published."""
         if self.is_unchanged:
             return type(files)([])
-        refused = {*self.site.refused()}
-        unused = unused_folders(config)
-        for file in list(files):
-            own = CONTENT / file.src_uri
-            if file.src_dir in unused or (_is_own(file, config) and (own not in self.own or own in refused)):
-                files.remove(file)
-        added, generated = self._added(config)
-        generated |= {str(path): content for path, content in (self.joined.files if self.joined else {}).items()}
-        added.update(self.kept.others(generated, config) if self.kept else ())
-        for path, content in generated.items():
-            if path in added:
-                continue
-            added[path] = File.generated(config, path, content=content, inclusion=inclusion(path))
-        # also one of another name that would be written over the same page, and be found and listed beside it
-        taken = {file.dest_uri.casefold() for file in added.values()}
-        for file in list(files):
-            if file.src_uri in added or (_is_own(file, config) and file.dest_uri.casefold() in taken):
-                files.remove(file)
-        moved = ((str(old), now) for old, now in self.moved if CONTENT / now in self.own - refused)
-        for file in added.values():
-            files.append(file)
-        for old, now in moved:
-            files.append(File.generated(config, old, abs_src_path=str(self.root / CONTENT / now)))
-        return files
+        from whosays.mkdocs_source import SiteSource
+
+        published = self.own - {*self.site.refused()}
+        joined = self.joined.files if self.joined else {}
+        source = SiteSource(self.root, self.made, published, self.moved, joined, self.later, self.kept)
+        return source.among(files, config, is_served=self.serving)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Prepare the pages of the facts, count them, and remember the navigation for the preview."""
@@ -208,7 +178,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         from whosays.own_pages import front_matter
 
         self.progress.one_more(Stage.PAGES, self.pages)
-        if _is_own(page.file, config):
+        if is_own(page.file, config):
             page.meta = front_matter.inert(page.meta)
         page.update_date = str(page.meta.get("updated", "")) or Undated()
         return markdown
@@ -219,7 +189,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         """Leave in a page of a writer's own what runs, loads and sends nothing, whatever was checked before."""
         from whosays.own_pages import listed
 
-        if not _is_own(page.file, config):
+        if not is_own(page.file, config):
             return html
         if "title" not in page.meta:
             # out of the first heading, as HTML, or out of the name of the file
@@ -328,36 +298,25 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
     def _configured(self, config: MkDocsConfig) -> MkDocsConfig:
         """The settings of a site that has to be made."""
         from whosays.build import former_files
-        from whosays.engine import Published, below, published, settings
+        from whosays.engine import Published, published, settings
         from whosays.joined_files import joined_files
+        from whosays.mkdocs_settings import take_over
         from whosays.offline import ARCHIVE
 
         self.later = Later()
         theme = Theme(tuple(map(Path, config.theme.dirs)))
         good = self.site.read()
-        told = settings(good.corpus) if good and good.corpus else {}
-        if self.serving:
-            # a served site is at the address of the preview server
-            told.pop("site_url", None)
-            # and that server's own script is in its pages, which the theme's policy knows by this word
-            config.extra["live_preview"] = self.site.word
-            if config.theme.custom_dir:
-                config.watch.append(config.theme.custom_dir)
-            if config.theme.name == NAME and not IS_INSTALLED:
-                config.watch.append(str(FOLDER))
-        else:
-            config.extra["offline"] = str(ARCHIVE)
         if good:
             self.moved = tuple(former_files(good))
             # drawing takes seconds, and no preview needs it
             self.made = (
                 Published(good.files, {}) if self.serving else published(good, theme, self.root, self.progress.step)
             )
-        self.joined = joined_files(theme, good.corpus.site.brand if good and good.corpus else None)
-        config.extra.update(self.joined.told)
-        config.extra.update(told.pop("extra", {}))
-        config.update(told)
-        config.extra["below"] = below(config.site_url)
+        corpus = good.corpus if good else None
+        self.joined = joined_files(theme, corpus.site.brand if corpus else None)
+        take_over(
+            config, settings(corpus) if corpus else {}, self.joined.told, self.site.word if self.serving else None
+        )
         if self.staged and self.made and not self.is_for_another:
             from whosays.mkdocs_kept import KeptFiles
 
@@ -365,34 +324,17 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             self.kept = KeptFiles(self.staged.site, self.later, left)
         return config
 
-    def _added(self, config: MkDocsConfig) -> tuple[dict[str, File], dict[str, bytes]]:
-        """What is made of the facts, by its path: files that are filled when they are asked for, and all others."""
-        if not self.made:
-            return {}, {**_NO_PAGES}
-        files, cards = self.made.files, self.made.cards
-        if self.serving and is_known(config):
-            if search := config.plugins.get(SEARCH):
-                search.is_for_later = True
-            with uncollected():
-                return later_files(files.named, files, config, self.later), {}
-        prepared = files.pages if is_known(config) else {}
-        kept = dict(self.kept.pages(files, titles_in(config), config)) if self.kept else {}
-        anew = prepared_files((path for path in prepared if str(path) not in kept), files, config)
-        # the site map lists pages in the order of the menu
-        pages = {str(path): anew.get(str(path)) or kept[str(path)] for path in prepared}
-        others = {**{path: files[path] for path in files if path not in prepared}, **cards}
-        return pages, {str(path): content for path, content in others.items()}
-
     def _facts(self) -> Build:
         from whosays.build import build
         from whosays.diagnostics import Code
+        from whosays.mkdocs_report import tell
 
         project = read_project(self.root)
         result = build(project, self.progress.step)
         unlisted = {each.at.file for each in result.diagnostics if each.code is Code.UNLISTED_FILE}
         self.own = project.assets - unlisted
         if result.diagnostics:
-            self._tell(result)
+            self.this_build.told = tell(result, self.root, is_served=self.serving)
         return result
 
     def _follow(self, result: Build) -> None:
@@ -400,38 +342,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
 
         refresh(self.root, result.drafts)
 
-    def _tell(self, result: Build) -> None:
-        """Log the problems in one record, which MkDocs counts for ``--strict``; errors end a build."""
-        from whosays.diagnostics import has_errors
-        from whosays.reporters.text import report, severities
-
-        told, numbers = report(result.diagnostics, result.documents), severities(result.diagnostics)
-        if not has_errors(result.diagnostics):
-            self.this_build.told = f"the facts have {numbers}, with which the site is built\n\n{told}"
-            _log.warning("%s", self.this_build.told)
-            return
-        _log.error("the facts have %s\n\n%s", numbers, told)
-        if not self.serving:
-            raise PluginError("The facts have errors; no site was built.")
-        if any(linked_folders(self.root / CONTENT)):
-            raise PluginError("There is a link to another folder in `content/`, and the engine would look into it.")
-
-
-def set_defaults(config: MkDocsConfig) -> None:
-    """What the project's ``mkdocs.yml`` leaves open, as every site has it."""
-    config.markdown_extensions = [*dict.fromkeys((*EXTENSIONS, *config.markdown_extensions))]
-    own = config.mdx_configs or {}
-    ours = {name: {**settings, **(own.get(name) or {})} for name, settings in EXTENSION_SETTINGS.items()}
-    config.mdx_configs = {**own, **ours}
-    for (part, name), level in link_checks(own_settings(Path(config.config_file_path))).items():
-        config.validation[part][name] = level
-
 
 def _spelt_out(record: logging.LogRecord) -> bool:
     """What others log, spelt out; ours is a report, which is so already."""
     return record.name == _log.name or spelt_out(record)
-
-
-def _is_own(file: File, config: MkDocsConfig) -> bool:
-    """Whether a file lies in the folder of the facts, and is neither made of them nor the theme's."""
-    return file.generated_by is None and file.src_dir == config.docs_dir

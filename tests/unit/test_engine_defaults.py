@@ -19,7 +19,7 @@ from whosays.engine_defaults import (
     own_settings,
     without_plugin,
 )
-from whosays.mkdocs_plugin import set_defaults
+from whosays.mkdocs_defaults import set_defaults
 from whosays.mkdocs_search import SearchPlugin
 from whosays.own_pages.extensions import EXTENSION_SETTINGS
 from whosays.search.program import MISSING

@@ -9,7 +9,7 @@ from mkdocs.config import load_config
 
 from tests.rendered import PROJECT
 from whosays.diagnostics import Code
-from whosays.mkdocs_plugin import set_defaults
+from whosays.mkdocs_defaults import set_defaults
 from whosays.own_pages import extensions, front_matter, listed
 from whosays.own_pages.check import problems
 from whosays.own_pages.settings import made_inert

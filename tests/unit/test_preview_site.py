@@ -13,7 +13,7 @@ import pytest
 from mkdocs.config import load_config
 
 from tests.stories import EXPLAINER, SITE
-from whosays import mkdocs_plugin
+from whosays import mkdocs_source
 
 CONFIG = """\
 site_name: Replaced
@@ -90,7 +90,7 @@ def test_what_is_made_when_it_is_asked_for_is_what_a_whole_build_makes(
     later, whole = tmp_path / "later", tmp_path / "whole"
     with monkeypatch.context() as context:
         # then the engine makes every page by itself
-        context.setattr(mkdocs_plugin, "is_known", lambda _: False)
+        context.setattr(mkdocs_source, "is_known", lambda _: False)
         first_build(root, whole)
     plugin = first_build(root, later)
     expected = files(whole)

@@ -15,7 +15,8 @@ from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 
 from whosays.mkdocs_contents import PageContents
-from whosays.mkdocs_pages import SEARCH, LaterFile, LaterPage, PreparedPage, later_files
+from whosays.mkdocs_later import LaterFile, LaterPage, later_files
+from whosays.mkdocs_pages import SEARCH, PreparedPage
 from whosays.mkdocs_search import SearchPlugin
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from whosays.build import Files
-    from whosays.mkdocs_pages import Later
+    from whosays.mkdocs_later import Later
     from whosays.mkdocs_search import Found
 
 _MARKDOWN = ".md"

@@ -3,8 +3,8 @@
 A page may be taken over from an earlier build, and two editions of it be called equal, as long as all is the same that
 it is made of.  That is looked up here in the facts, without making the page: of the page of a fact the fact, what it
 names and what names it, where each of them stands, and what every page of an explainer shows; of a day what was new on
-it.  It may tell of more than a page shows, never of less: tests edit a story line by line, and see which pages turn out
-otherwise.
+it; of the guide the settings of the site.  It may tell of more than a page shows, never of less: tests edit a story
+line by line, and see which pages turn out otherwise.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from whosays.pages.dependencies.days import DayPages
 from whosays.pages.dependencies.digests import digest, written
 from whosays.pages.dependencies.facts import FactPages
 from whosays.pages.dependencies.shown import Shown
-from whosays.site_parts import LISTED_ON, Part
+from whosays.site_parts import GUIDE, LISTED_ON, Guide, Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,6 +43,7 @@ class Dependencies:
             of_facts = {LISTED_ON[kind].value: facts.of(kind) for kind in FactPages.KINDS}
             return {**of_facts, Part.AS_OF.value: DayPages(shown).of}
 
+        self._site = site
         self._stories = {str(slug): pages(story) for slug, story in corpus.stories.items()}
 
     def of(self, path: PurePosixPath) -> bytes | None:
@@ -50,6 +51,9 @@ class Dependencies:
 
         That is the same for the page of a fact and for the further pages of its lists.
         """
+        if path.parent == GUIDE:
+            # what facts look like is shown by those of the site
+            return None if path.name == Guide.FIELDS else self._site
         slug, part, name = (*path.parts, "", "", "")[:3]
         pages = self._stories.get(slug, {}).get(part)
         return pages(name.removesuffix(".md")) if pages else None

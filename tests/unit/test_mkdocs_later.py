@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
-from whosays.mkdocs_pages import Later
+from whosays.mkdocs_later import Later
 
 
 @pytest.fixture

@@ -1,0 +1,94 @@
+"""The source of a site as MkDocs gets it: what is made of the facts, and what the writers have of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File
+
+from whosays.mkdocs_later import later_files
+from whosays.mkdocs_pages import (
+    SEARCH,
+    inclusion,
+    is_known,
+    is_own,
+    prepared_files,
+    titles_in,
+    unused_folders,
+)
+from whosays.project import CONTENT
+from whosays.uncollected import uncollected
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
+    from pathlib import Path, PurePosixPath
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from whosays.engine import Published
+    from whosays.mkdocs_kept import KeptFiles
+    from whosays.mkdocs_later import Later
+
+_NO_PAGES = {"index.md": b"---\ntitle: Nothing to show yet\n---\n# Nothing to show yet\n\nThe facts have errors.\n"}
+"""What is served until the facts are without errors for the first time."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSource:
+    """What is ``made`` of the facts of the project in ``root``, and its own files that may be ``published``.
+
+    Some of those have ``moved``; ``joined`` are files of the theme.
+    """
+
+    root: Path
+    made: Published | None
+    published: AbstractSet[PurePosixPath]
+    moved: tuple[tuple[PurePosixPath, PurePosixPath], ...]
+    joined: Mapping[PurePosixPath, bytes]
+    later: Later
+    kept: KeptFiles | None
+
+    def among(self, files: Files, config: MkDocsConfig, *, is_served: bool) -> Files:
+        """The files that MkDocs found, with those of this source added, and without what is not to be published."""
+        unused = unused_folders(config)
+        for file in list(files):
+            if file.src_dir in unused or (is_own(file, config) and CONTENT / file.src_uri not in self.published):
+                files.remove(file)
+        added, generated = self._added(config, is_served=is_served)
+        generated |= {str(path): content for path, content in self.joined.items()}
+        added.update(self.kept.others(generated, config) if self.kept else ())
+        for path, content in generated.items():
+            if path not in added:
+                added[path] = File.generated(config, path, content=content, inclusion=inclusion(path))
+        # also one of another name that would be written over the same page, and be found and listed beside it
+        taken = {file.dest_uri.casefold() for file in added.values()}
+        for file in list(files):
+            if file.src_uri in added or (is_own(file, config) and file.dest_uri.casefold() in taken):
+                files.remove(file)
+        for file in added.values():
+            files.append(file)
+        for old, now in self.moved:
+            if CONTENT / now in self.published:
+                files.append(File.generated(config, str(old), abs_src_path=str(self.root / CONTENT / now)))
+        return files
+
+    def _added(self, config: MkDocsConfig, *, is_served: bool) -> tuple[dict[str, File], dict[str, bytes]]:
+        """What is made of the facts, by its path: files that are filled when they are asked for, and all others."""
+        if not self.made:
+            return {}, {**_NO_PAGES}
+        files, cards = self.made.files, self.made.cards
+        if is_served and is_known(config):
+            if search := config.plugins.get(SEARCH):
+                search.is_for_later = True
+            with uncollected():
+                return later_files(files.named, files, config, self.later), {}
+        prepared = files.pages if is_known(config) else {}
+        kept = dict(self.kept.pages(files, titles_in(config), config)) if self.kept else {}
+        anew = prepared_files((path for path in prepared if str(path) not in kept), files, config)
+        # the site map lists pages in the order of the menu
+        pages = {str(path): anew.get(str(path)) or kept[str(path)] for path in prepared}
+        others = {**{path: files[path] for path in files if path not in prepared}, **cards}
+        return pages, {str(path): content for path, content in others.items()}
