@@ -9,13 +9,15 @@ Read from top to bottom::
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
-from whosays import addresses, manual
+from whosays import manual
 from whosays.addresses import renamed
 from whosays.check import check
 from whosays.exports import Exports
@@ -26,7 +28,7 @@ from whosays.pages.repository import Repository
 from whosays.pages.site_map import site_map
 from whosays.progress import silent
 from whosays.project import CONTENT
-from whosays.site_parts import GUIDE, Guide
+from whosays.site_parts import GUIDE
 from whosays.uncollected import uncollected
 
 if TYPE_CHECKING:
@@ -56,24 +58,26 @@ class Files(Mapping[PurePosixPath, bytes]):
 
     def __init__(
         self,
-        pages: Pages,
+        plan: Callable[[], Pages],
         exported: Mapping[PurePosixPath, bytes] = MappingProxyType({}),
         moved: Mapping[PurePosixPath, bytes] = MappingProxyType({}),
         pictures: Mapping[PurePosixPath, bytes] = MappingProxyType({}),
         dependencies: Dependencies | None = None,
     ) -> None:
-        self.pages = pages
+        self._plan = plan
         self._dependencies = dependencies
         self._others = (moved, pictures, exported)
-        self._rendered: dict[PurePosixPath, bytes] = {}
+
+    @functools.cached_property
+    def pages(self) -> Pages:
+        with uncollected():
+            return self._plan()
 
     def __getitem__(self, path: PurePosixPath) -> bytes:
         if path not in self.pages:
             *_, exported = self._others
             return next((files for files in self._others if path in files), exported)[path]
-        if path not in self._rendered:
-            self._rendered[path] = render(self.pages[path]())
-        return self._rendered[path]
+        return render(self.pages[path]())
 
     def dependency(self, path: PurePosixPath) -> bytes | None:
         """What is the same as long as the page at a path is; None where only the page itself tells."""
@@ -129,10 +133,15 @@ def built(checked: Checked, project: Project) -> Build:
 def _built(checked: Checked, project: Project) -> Build:
     corpus = checked.corpus
     own = frozenset(file.relative_to(CONTENT) for file in project.assets)
-    files = planned(corpus, checked.documents, checked.accepted, {}, own) if corpus else Files({})
-    misplaced = tuple(misled(corpus.site, (*files.pages, *own))) if corpus else ()
+    files = planned(corpus, checked.documents, checked.accepted, {}, own) if corpus else Files(dict)
+    misplaced = tuple(misled(corpus.site, _paths(files, own))) if corpus else ()
     problems = (*checked.diagnostics, *misplaced)
     return Build(files, problems, checked.documents, corpus, checked.drafts, checked.accepted, own)
+
+
+def _paths(files: Files, own: Iterable[PurePosixPath]) -> Iterator[PurePosixPath]:
+    yield from files.pages
+    yield from own
 
 
 def former_files(build: Build) -> Iterator[tuple[PurePosixPath, PurePosixPath]]:
@@ -158,11 +167,15 @@ def planned(
     stands on each, by its path.  ``own`` are the files of the writers' own, whose old addresses lead on as well.
     """
     exported, repository = Exports(corpus), Repository(corpus.site, documents)
-    pages = site_map(corpus, repository, exported, accepted, drawn)
-    own_pages = (file for file in own if file.suffix == ".md")
-    pictures = manual_pictures() if addresses.guide(Guide.START).page in pages else {}
-    moved = MovedPages(corpus, (*pages, *own_pages))
-    return Files(pages, exported, moved, pictures, Dependencies(corpus, repository, drawn))
+    # once, and not before somebody asks: that of a build is planned anew when its cards are drawn
+    plan = functools.cache(partial(site_map, corpus, repository, exported, accepted, drawn))
+
+    def paths() -> Iterator[PurePosixPath]:
+        yield from plan()
+        yield from (file for file in own if file.suffix == ".md")
+
+    pictures = manual_pictures() if corpus.site.has_guide else {}
+    return Files(plan, exported, MovedPages(corpus, paths()), pictures, Dependencies(corpus, repository, drawn))
 
 
 def manual_pictures() -> Mapping[PurePosixPath, bytes]:

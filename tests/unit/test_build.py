@@ -150,5 +150,5 @@ def test_no_page_is_made_to_see_whether_there_is_one() -> None:
     def page() -> Page:
         pytest.fail("the page was made")
 
-    files = Files({PurePosixPath("a.md"): page}, {PurePosixPath("a.json"): b"{}"})
+    files = Files(lambda: {PurePosixPath("a.md"): page}, {PurePosixPath("a.json"): b"{}"})
     assert [PurePosixPath(name) in files for name in ("a.md", "a.json", "b.md")] == [True, True, False]
