@@ -65,7 +65,9 @@ def test_what_a_page_says_of_itself_is_shown_as_it_was_typed(built: Path) -> Non
     title = "&lt;iframe srcdoc=a&gt; &amp; more"
     assert f"<title>{title} · Сайт</title>" in page
     assert f'<meta property="og:title" content="{title}">' in page
-    assert '<meta name="description" content="&#34;&gt;&lt;script&gt;b&lt;/script&gt;">' in page
+    assert (
+        '<meta name="description" property="og:description" content="&#34;&gt;&lt;script&gt;b&lt;/script&gt;">' in page
+    )
     assert '<html lang="fr"' in page
     assert '<h1 id="d-svg-onloade"><b>D</b> &lt;svg onload=e&gt;<a ' in page
     found = searched(built)

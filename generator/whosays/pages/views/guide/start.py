@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 COMMANDS = {
-    "build": "Make the pages of one explainer, for a build of the whole site on another machine.",
+    "build": "Make the pages of some explainers, for a build of the whole site on another machine.",
     "check": "Show every problem of the facts at once.",
     "diff": "Tell what changed in meaning since a revision.",
     "explain": "Tell what a kind of problem is and how to mend it.",
