@@ -5,8 +5,8 @@ A page is kept as long as all is the same that it depends on, the same program m
 
 from __future__ import annotations
 
+import functools
 import json
-import stat
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _RECORD = PurePosixPath("pages.json")
+_HERE = PurePosixPath()
 _MOST_BYTES = 512_000_000
 """Of a record; that of 10,000 pages has some 20 million."""
 
@@ -59,12 +60,13 @@ def read_last(
         record = json.loads(read_marked(root, _RECORD, _MOST_BYTES) or b"")
         if (record["site"], record["made_by"]) != (str(site), made_by):
             return NOTHING_LEFT
+        state_of = _states(site)
         pages = {
             path: KeptPage(path, file, depends_on, data)
             for path, (file, state, told, data) in record["pages"].items()
-            if (depends_on := bytes.fromhex(told)) == dependency(path) and state == _state(site, file)
+            if (depends_on := bytes.fromhex(told)) == dependency(path) and state == state_of(file)
         }
-        is_archive = record["archive"] is not None and record["archive"] == _state(site, str(archive))
+        is_archive = record["archive"] is not None and record["archive"] == state_of(str(archive))
         return LastSite(pages, site / archive if is_archive else None)
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return NOTHING_LEFT
@@ -72,17 +74,36 @@ def read_last(
 
 def record_pages(root: Path, site: Path, made_by: str, archive: PurePosixPath, pages: Iterable[KeptPage]) -> None:
     """Remember the pages of a site that was built whole; raises OSError."""
-    told = {page.path: (page.file, _state(site, page.file), page.depends_on.hex(), page.data) for page in pages}
-    record = {"site": str(site), "made_by": made_by, "archive": _state(site, str(archive)), "pages": told}
+    state_of = _states(site)
+    told = {page.path: (page.file, state_of(page.file), page.depends_on.hex(), page.data) for page in pages}
+    record = {"site": str(site), "made_by": made_by, "archive": state_of(str(archive)), "pages": told}
     content = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     if told and (kept := marked(content, root)):
         write_file(keep_beside(root) / _RECORD, kept)
 
 
-def _state(site: Path, file: str) -> list[int] | None:
-    """The size of a file in bytes and the time of its change in nanoseconds; a link is none of ours."""
-    try:
-        state = (site / file).lstat()
-    except FileNotFoundError:
-        return None
-    return None if stat.S_ISLNK(state.st_mode) else [state.st_size, state.st_mtime_ns]
+def of_site(site: Path) -> Callable[[str], bool]:
+    """What tells of a path in a site whether no link leads there: neither a file nor a folder above it is one."""
+
+    @functools.cache
+    def is_straight(folder: PurePosixPath) -> bool:
+        return folder == _HERE or (is_straight(folder.parent) and not (site / folder).is_symlink())
+
+    def is_own(file: str) -> bool:
+        return is_straight(PurePosixPath(file).parent) and not (site / file).is_symlink()
+
+    return is_own
+
+
+def _states(site: Path) -> Callable[[str], list[int] | None]:
+    """What tells the size of a file in bytes and the time of its change in nanoseconds; None of what is not ours."""
+    is_own = of_site(site)
+
+    def state(file: str) -> list[int] | None:
+        try:
+            found = (site / file).lstat()
+        except OSError:
+            return None
+        return [found.st_size, found.st_mtime_ns] if is_own(file) else None
+
+    return state

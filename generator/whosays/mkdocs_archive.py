@@ -32,6 +32,6 @@ def pack(
     every = {**(kept.paths if kept else {}), **made}
     files = {path: file for path, file in every.items() if path not in left_out}
     with last_archive(kept.left.archive if kept else None) as last, file_whole(site / ARCHIVE) as archive:
-        unchanged = files.keys() - made.keys()
+        unchanged = kept.finished - made.keys() if kept else set()
         entries = offline(files, lambda path: files[path].read_bytes(), published, last, unchanged)
         write_archive(archive, followed(entries, Stage.PACKING, len(files_of_copy(files)), progress))

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from whosays.kept_pages import NOTHING_LEFT, KeptPage
+from whosays.kept_pages import NOTHING_LEFT, KeptPage, of_site
 from whosays.mkdocs_later import LaterPage
 from whosays.mkdocs_pages import SEARCH, Made, PreparedPage, Undated, inclusion
 from whosays.search.records import Entry
@@ -30,9 +30,12 @@ class KeptFiles:
         self._site = site
         self._later = later
         self.left = left
+        self._is_own = of_site(site)
         self._pages: list[PreparedPage] = []
         self.paths: dict[PurePosixPath, Path] = {}
         """Where each lies, by its path in the site."""
+        self.finished: set[PurePosixPath] = set()
+        """Those that were there when the archive of the last build was written."""
 
     def pages(self, files: Files, titles: Mapping[str, str], config: MkDocsConfig) -> Iterator[tuple[str, File]]:
         """A file for each page that is kept, by its path in the source."""
@@ -48,6 +51,7 @@ class KeptFiles:
             page.present_anchor_ids = {*anchors}
             self._pages.append(page)
             self._keep(PurePosixPath(kept.file))
+            self.finished.add(PurePosixPath(kept.file))
             yield path, file
 
     def others(self, contents: Mapping[str, bytes], config: MkDocsConfig) -> Iterator[tuple[str, File]]:
@@ -73,7 +77,7 @@ class KeptFiles:
 
     def _is_there(self, path: str, content: bytes) -> bool:
         file = self._site / path
-        return not file.is_symlink() and file.is_file() and file.read_bytes() == content
+        return self._is_own(path) and file.is_file() and file.read_bytes() == content
 
     def _keep(self, path: PurePosixPath) -> None:
         self.paths[path] = self._site / path

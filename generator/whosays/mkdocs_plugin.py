@@ -267,8 +267,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
                 if staged:
                     self.progress.step(Stage.PLACING, 0, 0)
                     if staged.end():
-                        self.this_build.remember(staged.site)
-                        self._remember_pages(staged.site)
+                        self._remember(staged.site)
             except OSError as error:
                 raise ended(error, is_unfinished=True) from error
             finally:
@@ -287,13 +286,17 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             self.prepared.close()
             self.prepared = None
 
-    def _remember_pages(self, site: Path) -> None:
-        """Remember what the pages of a site that was built whole depend on."""
-        if self.kept and self.made:
-            from whosays.offline import ARCHIVE
+    def _remember(self, site: Path) -> None:
+        """Remember what a site that was built whole was made of; it is whole, whether or not that can be written."""
+        try:
+            self.this_build.remember(site)
+            if self.kept and self.made:
+                from whosays.offline import ARCHIVE
 
-            pages = self.kept.to_remember(self.prepared_pages, self.made.files)
-            self.this_build.remember_pages(site, ARCHIVE, pages)
+                pages = self.kept.to_remember(self.prepared_pages, self.made.files)
+                self.this_build.remember_pages(site, ARCHIVE, pages)
+        except OSError as error:
+            _log.info("the next build makes all of it anew, as nothing of this one can be kept: %s", error)
 
     def _configured(self, config: MkDocsConfig) -> MkDocsConfig:
         """The settings of a site that has to be made."""

@@ -75,7 +75,7 @@ def _read(folder: str) -> _Folder:
                 is_all = is_all and below.is_all and not below.is_empty
                 if not below.is_empty:
                     folders[entry.name] = below
-            elif entry.is_file():
+            elif entry.is_file(follow_symlinks=False):
                 files.add(entry.name)
             else:
                 is_all = False

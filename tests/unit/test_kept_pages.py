@@ -63,6 +63,12 @@ def test_a_file_that_somebody_touched_is_not_left(root: Path, change: Callable[[
     assert left(root).archive is None
 
 
+def test_a_file_that_a_link_leads_to_is_not_left(root: Path) -> None:
+    (root / "site" / "pier").rename(root / "pier")
+    (root / "site" / "pier").symlink_to(root / "pier")
+    assert left(root) == LastSite({}, root / "site" / ARCHIVE)
+
+
 def test_what_another_program_made_or_another_folder_holds_is_not_left(root: Path) -> None:
     assert left(root, made_by="others") == NOTHING_LEFT
     (root / "site").rename(root / "public")

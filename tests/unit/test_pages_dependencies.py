@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tests.stories import SHOWCASE
+from tests.stories import EXPLAINER, SHOWCASE, project
 from whosays.build import Files, build
 from whosays.project import CONTENT, read_project
 from whosays.site_parts import GUIDE
@@ -113,3 +113,28 @@ def test_an_edit_of_one_claim_concerns_few_pages() -> None:
         "lamp/sources/port-morning.md",
         *(days - {"lamp/as-of/index.md"}),
     }
+
+
+NOTED = """
+actors: {ann: {name: Ann}, zed: {name: Zed}}
+sources: {log: {title: Log, url: "https://log.example/"}}
+claims:
+  one: {text: It fell., by: ann, src: log, on: 2031-03-01}
+  two: {text: It stood long., by: zed, src: log, contradicts: one, on: 2031-03-02}
+  other: {text: It rained., by: zed, src: log, on: 2031-03-02}
+changes:
+  - {id: newer, on: 2031-03-20, kind: correction, note: "NOTE", facts: other}
+  - {id: second, on: 2031-03-19, kind: correction, note: "LONG", facts: other}
+  - {id: reworded, on: 2031-03-15, kind: correction, note: Anew., facts: two, was: It stood., now: It stood long.}
+"""
+
+
+def test_a_page_depends_on_where_the_notes_are_that_it_leads_to() -> None:
+    def files(words: int) -> Files:
+        facts = NOTED.replace("NOTE", "Word. " * words).replace("LONG", "Word. " * 9_000)
+        return build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": facts})).files
+
+    page = PurePosixPath("pier/claims/one.md")
+    before, after = files(9_000), files(12_000)
+    assert (b"changes/index.md#reworded" in before[page], b"changes/page-2.md#reworded" in after[page]) == (True, True)
+    assert before.dependency(page) != after.dependency(page)

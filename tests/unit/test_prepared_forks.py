@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
 import threading
+from multiprocessing.context import ForkProcess
 
 import pytest
 
@@ -41,6 +43,21 @@ def test_what_a_process_that_was_killed_did_not_do_is_not_done() -> None:
     # the other one takes what is left
     assert [made for _, made in Forked(range(6), work, 2)] == [0, 1, None, 3, 4, 5]
     assert [made for _, made in Forked(range(6), work, 1)] == [0, 1, None, None, None, None]
+
+
+def test_where_no_more_processes_are_to_be_had_those_that_began_do_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    start, room = ForkProcess.start, [1]
+
+    def refused(process: ForkProcess) -> None:
+        if not room:
+            raise BlockingIOError
+        room.pop()
+        start(process)
+
+    monkeypatch.setattr(ForkProcess, "start", refused)
+    assert {made for _, made in Forked(range(4), lambda _: os.getpid(), 2)} & {os.getpid(), None} == set()
+    assert [*Forked(range(40), squared, 2)] == SQUARES
+    assert gc.get_freeze_count() == 0
 
 
 def test_no_process_waits_for_one_that_has_much_to_do() -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkContext
     from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
@@ -64,15 +65,23 @@ class Forked(Generic[T, R]):
         os.write(shared, b"".join(each.to_bytes(_NUMBER) for each in range(0, len(things), self._share)))
         os.close(shared)
         gc.freeze()
-        for _ in range(count):
-            here, there = context.Pipe(duplex=False)
-            self._ends.append(here)
+        try:
+            for _ in range(count):
+                self._start(context)
+        except OSError:
+            # there is no more room for one: those that began do all of it, and with none it is done here
+            self._ends.pop().close()
+        finally:
+            gc.unfreeze()
+            os.close(self._shares)
+
+    def _start(self, context: ForkContext) -> None:
+        here, there = context.Pipe(duplex=False)
+        self._ends.append(here)
+        with there:
             process = context.Process(target=self._run, args=(there,), daemon=True)
             process.start()
-            there.close()
-            self.processes.append(process)
-        gc.unfreeze()
-        os.close(self._shares)
+        self.processes.append(process)
 
     def __iter__(self) -> Iterator[tuple[T, R | None]]:
         is_elsewhere = bool(self.processes)

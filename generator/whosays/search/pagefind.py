@@ -178,7 +178,7 @@ def _in_order(made: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
 def _short(names: Iterable[str]) -> Mapping[str, str]:
     """A short name for each, made of it alone; the name itself where two would have the same.
 
-    So a page that changes gets another name, and a browser takes nothing for it that it has kept of any other.
+    So a page that changes gets another name, which one of another build hardly ever had: there are 1.7 million.
     """
     short = {name: _in_base36(int(name.rpartition("_")[2], 16)) for name in names}
     taken = Counter(short.values())

@@ -33,7 +33,12 @@
       url.search = "";
       const name = url.pathname.replace(FRAGMENT, (_, folder, end) => `${folder}${parseInt(end, 36) % SCRIPTS}`);
       url.pathname = `${name}.js`;
-      const script = scripts.get(url.href) ?? load(document, url);
+      const script =
+        scripts.get(url.href) ??
+        load(document, url).catch((/** @type {unknown} */ error) => {
+          scripts.delete(url.href);
+          throw error;
+        });
       scripts.set(url.href, script);
       await script;
     }

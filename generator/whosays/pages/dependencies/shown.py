@@ -16,6 +16,7 @@ from whosays.pages.heads import last_changed
 from whosays.pages.parts import parts
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import PurePosixPath
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 _OF_ITS_OWN_PAGES = frozenset({"sections", "summary", "question", "days"})
 """What other pages of an explainer show nothing of: the narrative, but for the headings of its parts."""
-_MINUTE = len("2023-05-03T02:30")
+_MINUTE, _SECOND = len("2023-05-03T02:30"), len("2023-05-03T02:30:15")
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,7 @@ class Shown:
         story = self.story
         chronology = story.chronology
         # where instants stand as they were typed, as nearly all do, no date has a say in the place of another
-        moved = (
-            (text, at) for text, at in chronology.standing.items() if not text.startswith(at.isoformat()[:_MINUTE])
-        )
+        moved = ((text, at) for text, at in chronology.standing.items() if not _is_as_typed(text, at))
         return digest(
             self.site,
             story.slugs,
@@ -81,7 +80,11 @@ class Shown:
         """What a list shows of a fact, and what follows from it for those that name it or are named by it."""
         if fact.id not in self._entries:
             wordings = self.story.wordings.get(fact.id)
-            told = (self.name(fact), self.names(targets(fact)), repr(wordings) if wordings else "")
+            places = [
+                self.placed(addresses.change(self.story.slug, each.first))
+                for each in (wordings.each if wordings else ())
+            ]
+            told = (self.name(fact), self.names(targets(fact)), repr(wordings) if wordings else "", places)
             self._entries[fact.id] = digest(told, *self._standing(fact))
         return self._entries[fact.id]
 
@@ -144,6 +147,12 @@ def targets(fact: Fact[Any]) -> tuple[str, ...]:
     """The ids that a fact names, in its fields and in its prose."""
     named = (*(id_ for id_, _ in references(fact)), *(mention.id for _, mention in prose_mentions(fact)))
     return tuple(dict.fromkeys(named))
+
+
+def _is_as_typed(text: str, at: dt.datetime) -> bool:
+    """Whether a time with an offset stands where it was typed."""
+    has_seconds = text[_MINUTE : _MINUTE + 1] == ":"
+    return at.isoformat() == (text[:_SECOND] if has_seconds else f"{text[:_MINUTE]}:00")
 
 
 def _traced(claim: Claim, story: Story) -> Iterable[SourceId]:
