@@ -68,7 +68,7 @@ def test_a_site_is_the_same_after_edits_as_from_nothing(lamp: Path, tmp_path: Pa
     assert "lamp/claims/neva-ran-aground/index.html" in kept
     assert "lamp/claims/nobody-was-hurt/index.html" not in kept
 
-    # lines move, a claim goes with its pages, an export came into its place without the archive, and somebody was at the site
+    # lines move, a claim goes with its pages, an export came without the archive, and somebody was at the site
     first, second = (lamp / CLAIMS).read_text().split("  two-tugs-pulled:\n")
     rest = second[second.index("  owner-asks-for-money:\n") :]
     (lamp / CLAIMS).write_text(f"# one more line\n{first}{rest}")
