@@ -5,9 +5,11 @@ The server counts the bytes: a browser does not tell those of a worker.  Nor doe
 
 from __future__ import annotations
 
+import re
 import shutil
 import time
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
@@ -16,6 +18,7 @@ from tests.browser.pages_server import HOST, serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Page
 
@@ -44,7 +47,8 @@ def searched(builder: Builder) -> Iterator[Measure]:
     visits = _OF_THE_STORY if builder.key == "story" else VISITS
     browser_path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     loaded: list[int] = []
-    with serve({"/": builder.site}, loaded.append) as port, sync_playwright() as playwright:
+    below = _below(builder.site)
+    with serve({below: builder.site}, loaded.append) as port, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=browser_path,
             args=["--no-sandbox", "--disable-gpu", f"--host-resolver-rules=MAP {HOST} 127.0.0.1:{port}"],
@@ -54,7 +58,7 @@ def searched(builder: Builder) -> Iterator[Measure]:
             page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
             loaded.clear()
             began = time.monotonic()
-            page.goto(f"http://{HOST}/{builder.edit.page.relative_to(builder.site).parts[0]}/", timeout=_PATIENCE)
+            page.goto(f"http://{HOST}{below}{builder.edit.page.relative_to(builder.site).parts[0]}/", timeout=_PATIENCE)
             page.wait_for_load_state("networkidle", timeout=_PATIENCE)
             if not number:
                 yield Measure(builder.key, "read page, slowed, at rest after", time.monotonic() - began - _QUIET, "s")
@@ -66,6 +70,12 @@ def searched(builder: Builder) -> Iterator[Measure]:
                 yield Measure(builder.key, f"search, {which}, slowed", taken * 1e3, "ms")
                 yield Measure(builder.key, f"search, {which}, loaded", sum(loaded) / 1e3, "kB")
         browser.close()
+
+
+def _below(site: Path) -> str:
+    """The path that a site is published below, which its pages let scripts come from alone."""
+    canonical = re.search(r'<link rel="canonical" href="([^"]+)"', (site / "index.html").read_text(encoding="utf-8"))
+    return urlsplit(canonical[1]).path if canonical else "/"
 
 
 def _seconds(page: Page, query: str) -> float:
