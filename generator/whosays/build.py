@@ -67,6 +67,7 @@ class Files(Mapping[PurePosixPath, bytes]):
         self._plan = plan
         self._dependencies = dependencies
         self._others = (moved, pictures, exported)
+        self._rendered: dict[PurePosixPath, bytes] = {}
 
     @functools.cached_property
     def pages(self) -> Pages:
@@ -77,6 +78,12 @@ class Files(Mapping[PurePosixPath, bytes]):
         if path not in self.pages:
             *_, exported = self._others
             return next((files for files in self._others if path in files), exported)[path]
+        if path not in self._rendered:
+            self._rendered[path] = self.page(path)
+        return self._rendered[path]
+
+    def page(self, path: PurePosixPath) -> bytes:
+        """The Markdown of the page at a path, of which nothing is held here."""
         return render(self.pages[path]())
 
     def dependency(self, path: PurePosixPath) -> bytes | None:

@@ -41,9 +41,7 @@ class KeptFiles:
         """A file for each page that is kept, by its path in the source."""
         for path, kept in self.left.pages.items():
             file = self._later.file(config, path)
-            page = LaterPage(
-                titles.get(path), file, config, partial(files.__getitem__, PurePosixPath(path)), self._later
-            )
+            page = LaterPage(titles.get(path), file, config, partial(files.page, PurePosixPath(path)), self._later)
             meta, found, anchors, _ = kept.data
             page.made = Made(b"", meta, tuple(map(Entry.of_data, found)), frozenset(anchors), {})
             page.markdown, page.meta = "", {**meta}

@@ -115,6 +115,6 @@ def later_files(paths: Iterable[PurePosixPath], files: Files, config: MkDocsConf
     found: dict[str, File] = {}
     for page in (path for path in every if path in files.pages):
         found[str(page)] = file = later.file(config, str(page))
-        LaterPage(titles.get(str(page)), file, config, partial(files.__getitem__, page), later)
+        LaterPage(titles.get(str(page)), file, config, partial(files.page, page), later)
     others = (str(path) for path in every if path not in files.pages)
     return found | {path: later.file(config, path, inclusion(path)) for path in others}

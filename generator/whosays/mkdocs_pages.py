@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files as MkDocsFiles
 
+    from whosays.build import Files
     from whosays.mkdocs_search import Found
 
 SEARCH = "whosays/search"
@@ -173,16 +174,14 @@ def hand_out(env: Environment) -> None:
     env.loader = ChoiceLoader([DictLoader({_HANDED_OUT: "\n"}), *((env.loader,) if env.loader else ())])
 
 
-def prepared_files(
-    pages: Iterable[PurePosixPath], files: Mapping[PurePosixPath, bytes], config: MkDocsConfig
-) -> dict[str, File]:
+def prepared_files(pages: Iterable[PurePosixPath], files: Files, config: MkDocsConfig) -> dict[str, File]:
     """A file of the engine's for each page, by its path; it is filled out of ``files`` when it is asked for."""
     titles = titles_in(config)
     prepared: dict[str, File] = {}
     for page in pages:
         path = str(page)
         prepared[path] = file = File.generated(config, path, content=b"")
-        PreparedPage(titles.get(path), file, config, partial(files.__getitem__, page))
+        PreparedPage(titles.get(path), file, config, partial(files.page, page))
     return prepared
 
 
