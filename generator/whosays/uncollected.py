@@ -20,7 +20,6 @@ def uncollected() -> Iterator[None]:
     finally:
         if was_on:
             # it counts as old, so that the first collection does not look through all of it either
-            if not gc.get_freeze_count():
-                gc.freeze()
-                gc.unfreeze()
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

@@ -63,10 +63,7 @@ class ServedSite:
     def refresh(self) -> bool:
         """Read the facts again and build nothing yet; False where the whole site has to be built."""
         with uncollected():
-            is_taken = self._refresh()
-            # until there is time to look for garbage among all of it
-            gc.freeze()
-        return is_taken
+            return self._refresh()
 
     def _refresh(self) -> bool:
         before = self.good
@@ -85,7 +82,6 @@ class ServedSite:
         if self._latest:
             self._follow(self._latest)
         # the facts of before, among others: it takes half a second of 10,000 facts, in which nothing else goes on
-        gc.unfreeze()
         gc.collect()
 
     def holds(self, name: str) -> bool:
