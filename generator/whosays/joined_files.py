@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
-import errno
-import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from whosays.joined_file import JoinedFile
 from whosays.stylesheet import joined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from whosays.model.brand import Brand
-    from whosays.stylesheet import Stylesheet
     from whosays.theme import Theme
 
 _SCRIPTS = PurePosixPath("assets/js")
+_SITE = _SCRIPTS / "site.js"
 _IMPORT = re.compile(r'import "\./(?P<name>[\w-]+\.js)";\n')
-
-
-@dataclass(frozen=True, slots=True)
-class Script:
-    """A joined script: its path in the site's source, and its content."""
-
-    path: PurePosixPath
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class JoinedFiles:
     """The joined files of a site; a theme may have neither."""
 
-    stylesheet: Stylesheet | None
-    script: Script | None
+    stylesheet: JoinedFile | None
+    script: JoinedFile | None
 
     @property
     def told(self) -> dict[str, str]:
@@ -59,21 +50,13 @@ def joined_files(theme: Theme, brand: Brand | None) -> JoinedFiles:
     return JoinedFiles(joined(theme, brand), joined_script(theme))
 
 
-def joined_script(theme: Theme) -> Script | None:
+def joined_script(theme: Theme) -> JoinedFile | None:
     """The scripts that ``site.js`` of a theme imports, in order; nothing where the theme has no such file.
 
     Each is a function that is called at once, so none sees the names of another.
     """
-    imports = theme.read(_SCRIPTS / "site.js")
+    imports = theme.read(_SITE)
     if imports is None:
         return None
-    content = b"".join(_script(theme, found["name"]) for found in _IMPORT.finditer(imports.decode()))
-    digest = hashlib.sha256(content).hexdigest()[:8]
-    return Script(_SCRIPTS / f"site.{digest}.js", content)
-
-
-def _script(theme: Theme, name: str) -> bytes:
-    script = theme.read(_SCRIPTS / name)
-    if script is None:
-        raise FileNotFoundError(errno.ENOENT, "site.js imports it, and the theme has no such file", name)
-    return script
+    names = (found["name"] for found in _IMPORT.finditer(imports.decode()))
+    return JoinedFile.of(_SITE, b"".join(theme.imported(_SCRIPTS / name, into=_SITE.name) for name in names))

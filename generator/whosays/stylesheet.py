@@ -1,44 +1,34 @@
 """The theme's style sheets as one file, which a browser asks for once.
 
-``theme/assets/css/site.css`` imports them in order.  The name of the joined file holds a digest of
-its content, so that a browser may keep it for as long as it likes.  A site with a brand has its accent in
-place of the theme's tokens, and ``brand.css`` at the end.
+``theme/assets/css/site.css`` imports them in order.  A site with a brand has its accent in place of the
+theme's tokens, and ``brand.css`` at the end.
 """
 
 from __future__ import annotations
 
-import errno
-import hashlib
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from whosays.colours import Tones, tones
+from whosays.joined_file import JoinedFile
 
 if TYPE_CHECKING:
     from whosays.model.brand import Brand
     from whosays.theme import Theme
 
 _SHEETS = PurePosixPath("assets/css")
+_SITE = _SHEETS / "site.css"
 _TOKENS, _BRAND = "tokens.css", "brand.css"
 _IMPORT = re.compile(r'@import "(?P<name>[\w-]+\.css)"(?: (?P<media>\w+))?;\n')
 
 
-@dataclass(frozen=True, slots=True)
-class Stylesheet:
-    """A joined style sheet: its path in the site's source, and its content."""
-
-    path: PurePosixPath
-    content: bytes
-
-
-def joined(theme: Theme, brand: Brand | None = None) -> Stylesheet | None:
+def joined(theme: Theme, brand: Brand | None = None) -> JoinedFile | None:
     """What ``site.css`` of a theme imports, in the colours of a brand; nothing where the theme has no such file.
 
     Raises FileNotFoundError for a sheet that it imports and that no folder of the theme has.
     """
-    imports = theme.read(_SHEETS / "site.css")
+    imports = theme.read(_SITE)
     if imports is None:
         return None
     parts = []
@@ -49,16 +39,11 @@ def joined(theme: Theme, brand: Brand | None = None) -> Stylesheet | None:
             parts.append(_tokens(tones(brand.accent)))
     if brand:
         parts.append(_sheet(theme, _BRAND))
-    content = "".join(parts).encode()
-    digest = hashlib.sha256(content).hexdigest()[:8]
-    return Stylesheet(_SHEETS / f"site.{digest}.css", content)
+    return JoinedFile.of(_SITE, "".join(parts).encode())
 
 
 def _sheet(theme: Theme, name: str) -> str:
-    sheet = theme.read(_SHEETS / name)
-    if sheet is None:
-        raise FileNotFoundError(errno.ENOENT, "site.css imports it, and the theme has no such file", name)
-    return sheet.decode()
+    return theme.imported(_SHEETS / name, into=_SITE.name).decode()
 
 
 def _tokens(accent: Tones) -> str:

@@ -8,6 +8,7 @@ lies among the templates.
 
 from __future__ import annotations
 
+import errno
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,3 +48,13 @@ class Theme:
         """The file at a path within the theme; nothing where no folder has it."""
         found = next((file for folder in self.folders if (file := folder / path).is_file()), None)
         return found.read_bytes() if found else None
+
+    def imported(self, path: PurePosixPath, into: str) -> bytes:
+        """The file at a path within the theme that the file of a name joins into itself.
+
+        Raises FileNotFoundError where no folder has it.
+        """
+        content = self.read(path)
+        if content is None:
+            raise FileNotFoundError(errno.ENOENT, f"{into} imports it, and the theme has no such file", path.name)
+        return content

@@ -1,0 +1,27 @@
+"""A file that is joined of several of the theme's."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import PurePosixPath
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedFile:
+    """A joined file: its path in the site's source, and its content."""
+
+    path: PurePosixPath
+    content: bytes
+
+    @classmethod
+    def of(cls, path: PurePosixPath, content: bytes) -> JoinedFile:
+        """The joined file whose name is that of a path with a digest of its content.
+
+        A browser may so keep it for as long as it likes.
+        """
+        digest = hashlib.sha256(content).hexdigest()[:8]
+        return cls(path.with_suffix(f".{digest}{path.suffix}"), content)
