@@ -9,8 +9,8 @@ def form(number: int, noun: str, plural: str = "") -> str:
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:
-    """`1 claim`, `2 claims`."""
-    return f"{number} {form(number, noun, plural)}"
+    """`1 claim`, `2 claims`, `2,000 claims`."""
+    return f"{number:,} {form(number, noun, plural)}"
 
 
 def in_words(names: list[str]) -> str:

@@ -51,6 +51,9 @@
     return made;
   };
 
+  /** A number as the words beside it have it, which come from the generator. @param {number} number */
+  const figure = (number) => number.toLocaleString("en");
+
   /** @type {Map<string, Promise<any>>} */
   const loads = new Map();
 
@@ -276,10 +279,10 @@
       results.hidden = found.length === 0;
       results.replaceChildren(...cards.map((card) => drawn(card, claims.told)));
       more.hidden = found.length <= limit;
-      more.textContent = `Show ${Math.min(claims.shown, found.length - limit)} more of ${found.length}`;
+      more.textContent = `Show ${Math.min(claims.shown, found.length - limit)} more of ${figure(found.length)}`;
       const unknown = CHOICES.find((name) => field(name).value.trim() && !chosen[name]);
       const passed = unknown ? `Choose a name from those that are suggested: “${field(unknown).value.trim()}” is none. ` : "";
-      const told = `${passed}${filtered ? `${found.length} of ${claims.told.total}` : claims.told.total}`;
+      const told = `${passed}${filtered ? `${figure(found.length)} of ${claims.told.total}` : claims.told.total}`;
       if (count.textContent !== told) count.textContent = told;
       countOptions(fits);
     };
