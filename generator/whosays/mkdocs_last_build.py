@@ -31,9 +31,34 @@ class _Warned(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.times = 0
+        self._log = logging.getLogger(mkdocs.__name__)
+        self._level: int | None = None
 
     def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002
         self.times += 1
+
+    def listen(self, *, is_strict: bool) -> None:
+        """Count from now on, also what a quiet engine drops before anybody hears of it; nobody else hears more.
+
+        Where a warning ends the build, such an engine goes on dropping it.
+        """
+        if not (self._log.isEnabledFor(logging.WARNING) or self._log.propagate or is_strict):
+            self._level = self._log.level
+            for handler in self._log.handlers:
+                handler.addFilter(self._is_heard)
+            self._log.setLevel(logging.WARNING)
+        self._log.addHandler(self)
+
+    def end(self) -> None:
+        """Listen no longer."""
+        self._log.removeHandler(self)
+        if self._level is not None:
+            self._log.setLevel(self._level)
+            for handler in self._log.handlers:
+                handler.removeFilter(self._is_heard)
+
+    def _is_heard(self, record: logging.LogRecord) -> bool:
+        return self._level is None or record.levelno >= self._level
 
 
 class ThisBuild:
@@ -53,7 +78,7 @@ class ThisBuild:
     def begin(self, root: Path, config: MkDocsConfig) -> None:
         """Look at what the site is made of, before a plugin adds to the settings."""
         self._root = root
-        logging.getLogger(mkdocs.__name__).addHandler(self._warned)
+        self._warned.listen(is_strict=config.strict)
         self._own_theme = own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
         if not is_known(config) or (own and any(path.is_symlink() for path in own.rglob("*"))):
             return
@@ -87,14 +112,14 @@ class ThisBuild:
 
     def remember(self, site: Path) -> None:
         """Remember that a site was built whole, unless more was told than can be told again, or it was edited."""
-        # a quiet engine drops warnings before anybody hears of one
+        # where warnings are dropped that are not counted, nobody knows
         is_all_told = _log.isEnabledFor(logging.WARNING) and self._warned.times == bool(self.told)
         if is_all_told and self.made_of and self._fingerprint() == self.made_of:
             record(self._root, site, self.made_of, self.told)
 
     def end(self) -> None:
         """Listen no longer."""
-        logging.getLogger(mkdocs.__name__).removeHandler(self._warned)
+        self._warned.end()
 
     def _fingerprint(self) -> str:
         return fingerprint(self._root, program_fingerprint(self._settings, self._own_theme))

@@ -261,4 +261,18 @@ def test_a_site_of_which_the_engine_told_something_is_made_again(root: Path, pro
     # who is told nothing is told it later
     (root / "content" / "about.md").write_text("# About us\n\n[Nowhere else](nowhere.md)\n")
     assert built(root, 0, "--quiet") == ""
+    assert built(root, 0, "--quiet", "--strict") == ""
     assert "'nowhere.md'" in built(root)
+
+
+def test_a_quiet_build_makes_nothing_anew_either_and_what_it_did_not_tell_is_told_later(
+    root: Path, project: Path
+) -> None:
+    shutil.rmtree(root)
+    (root / "content" / "pier").mkdir(parents=True)
+    shutil.copy2(project / "mkdocs.yml", root)
+    (root / "content" / "site.yaml").write_text(SITE)
+    (root / "content" / "pier" / "about.yaml").write_text(EXPLAINER + "actors: {diver: {name: Diver}}\n")
+    assert built(root, 0, "--quiet") == ""
+    again = built(root)
+    assert ("nothing that" in again, again.count("[unused-actor]")) == (True, 1)
