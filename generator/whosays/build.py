@@ -22,6 +22,7 @@ from whosays.addresses import renamed
 from whosays.check import check
 from whosays.exports import Exports
 from whosays.exports.redirects import MovedPages, misled
+from whosays.file_kinds import PAGE
 from whosays.pages.dependencies import Dependencies
 from whosays.pages.render import render
 from whosays.pages.repository import Repository
@@ -51,8 +52,8 @@ class Files(Mapping[PurePosixPath, bytes]):
     """Markdown pages, exports, what leads on at old addresses, and pictures, by their path in the site's source.
 
     Each is made when it is asked for: a preview shows one of hundreds, and does not wait for the
-    others.  ``pages`` are the Markdown pages among them, in the order of the menu; what they depend
-    on is known of those that show little of the whole.  ``named`` are all files but those whose path
+    others.  ``pages`` are the Markdown pages among them, in the order of the menu; what pages and files
+    depend on is known of those that show little of the whole.  ``named`` are all files but those whose path
     is known once they are made.
     """
 
@@ -87,8 +88,9 @@ class Files(Mapping[PurePosixPath, bytes]):
         return render(self.pages[path]())
 
     def dependency(self, path: PurePosixPath) -> bytes | None:
-        """What is the same as long as the page at a path is; None where only the page itself tells."""
-        return self._dependencies.of(path) if self._dependencies and path in self.pages else None
+        """What is the same as long as the page or file at a path is; None where only that itself tells."""
+        is_known = path.suffix != PAGE or path in self.pages
+        return self._dependencies.of(path) if self._dependencies and is_known else None
 
     def __contains__(self, path: object) -> bool:
         # that of the base class makes the page

@@ -1,4 +1,4 @@
-"""What pages depend on: a page that turns out otherwise has to have told so."""
+"""What pages and exports depend on: one that turns out otherwise has to have told so."""
 
 from __future__ import annotations
 
@@ -72,7 +72,14 @@ def test_pages_of_facts_of_days_and_of_the_guide_tell_what_they_depend_on_and_no
     of_facts = {path for path in files.pages if {*path.parts[1:2]} & parts and path.stem != "index"}
     of_guide = {path for path in files.pages if path.parent == GUIDE and path.stem != "fields"}
     assert told == of_facts | of_guide
-    assert files.dependency(_LAMP / "facts.json") is None
+    assert files.dependency(_LAMP / "claims" / "never-there.md") is None
+
+
+def test_exports_of_an_explainer_tell_what_they_depend_on_and_those_of_the_site_do_not() -> None:
+    exports = [path for path in _before() if path not in _before().pages]
+    assert {path for path in exports if not _before().dependency(path)} == {
+        path for path in exports if len(path.parts) == 1 or path.parts[0] in {".well-known", "guide", "topics"}
+    }
 
 
 def test_the_same_facts_are_the_same_dependencies() -> None:
@@ -82,7 +89,7 @@ def test_the_same_facts_are_the_same_dependencies() -> None:
 
 @given(st.data(), st.sampled_from(_EDITS))
 @settings(max_examples=60)
-def test_no_page_changes_whose_dependencies_are_as_before(data: st.DataObject, edit: Callable[[str, str], str]) -> None:
+def test_nothing_changes_whose_dependencies_are_as_before(data: st.DataObject, edit: Callable[[str, str], str]) -> None:
     file = data.draw(st.sampled_from(sorted(_showcase().files)))
     lines = _showcase().files[file].split("\n")
     number = data.draw(st.integers(0, len(lines) - 1))
@@ -91,18 +98,20 @@ def test_no_page_changes_whose_dependencies_are_as_before(data: st.DataObject, e
     assume(after.corpus is not None)
     as_before = [
         path
-        for path in after.files.pages
-        if path in _before().pages and (told := after.files.dependency(path)) and told == _before().dependency(path)
+        for path in after.files
+        if path in _before() and (told := after.files.dependency(path)) and told == _before().dependency(path)
     ]
     assert [path for path in as_before if after.files[path] != _before()[path]] == []
 
 
-def test_an_edit_of_one_claim_concerns_few_pages() -> None:
+def test_an_edit_of_one_claim_concerns_few_pages_and_its_own_card() -> None:
     file = CONTENT / "lamp" / "claims.yaml"
     edited = _showcase().files[file].replace("Nobody on the Neva was hurt.", "Nobody on the Neva was hurt at all.")
     after = build(replace(_showcase(), files={**_showcase().files, file: edited})).files
     # a page without dependencies of its own says nothing, before as after
     changed = {str(path) for path in after.pages if after.dependency(path) != _before().dependency(path)}
+    cards = {path for path in after if path.match("embed/*/*") and after.dependency(path) != _before().dependency(path)}
+    assert cards == {_LAMP / "embed" / "nobody-was-hurt" / "index.html"}
     days = {str(path) for path in after.pages if path.parent.name == "as-of" and path.stem >= "2021-03-02"}
     assert changed == {
         "lamp/actors/port-authority.md",
