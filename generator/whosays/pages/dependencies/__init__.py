@@ -4,8 +4,8 @@ A page may be taken over from an earlier build, and two editions of it be called
 it is made of.  That is looked up here in the facts, without making the page: of the page of a fact the fact, what it
 names and what names it, where each of them stands, and what every page of an explainer shows; of a day what was new on
 it; of the guide the settings of the site; of a card for other sites its claim, of any other file all of its explainer.
-It may tell of more than a page shows, never of less: tests edit a story line by line, and see which pages and files turn
-out otherwise.
+It may tell of more than a page shows, never of less: tests edit a story line by line, and see which pages and files
+turn out otherwise.
 """
 
 from __future__ import annotations
