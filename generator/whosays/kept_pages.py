@@ -1,6 +1,6 @@
-"""Pages of the last build that a site still has, and what a build has to know of them beside their HTML.
+"""Pages and exports of the last build that a site still has, and what a build has to know of pages beside their HTML.
 
-A page is kept as long as all is the same that it depends on, the same program makes it, and nobody touched its file.
+One is kept as long as all is the same that it depends on, the same program makes it, and nobody touched its file.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ _MOST_BYTES = 512_000_000
 
 @dataclass(frozen=True, slots=True)
 class KeptPage:
-    """A page by its path in the site's source, and the path of its file in the site.
+    """A page, or an export, by its path in the site's source, and the path of its file in the site.
 
-    ``data`` is what a build has to know of it beside its HTML, as JSON has it.
+    ``data`` is what a build has to know of a page beside its HTML, as JSON has it; None of an export.
     """
 
     path: str
@@ -40,13 +40,14 @@ class KeptPage:
 
 @dataclass(frozen=True, slots=True)
 class LastSite:
-    """What is left of the last build in the folder of a site: pages by their path, and the archive, if that is."""
+    """What is left of the last build in the folder of a site, by its path, and the archive, if that is."""
 
     pages: dict[str, KeptPage]
+    exports: dict[str, KeptPage]
     archive: Path | None
 
 
-NOTHING_LEFT = LastSite({}, None)
+NOTHING_LEFT = LastSite({}, {}, None)
 
 
 def read_last(
@@ -54,26 +55,28 @@ def read_last(
 ) -> LastSite:
     """What the last build left of a site in a folder, of which nothing has changed.
 
-    ``dependency`` is what a page depends on now, by its path; ``made_by`` names the program with its settings.
+    ``dependency`` is what a page or an export depends on now, by its path; ``made_by`` the program with its settings.
     """
     try:
         record = json.loads(read_marked(root, _RECORD, _MOST_BYTES) or b"")
         if (record["site"], record["made_by"]) != (str(site), made_by):
             return NOTHING_LEFT
         state_of = _states(site)
-        pages = {
+        kept = {
             path: KeptPage(path, file, depends_on, data)
             for path, (file, state, told, data) in record["pages"].items()
             if (depends_on := bytes.fromhex(told)) == dependency(path) and state == state_of(file)
         }
         is_archive = record["archive"] is not None and record["archive"] == state_of(str(archive))
-        return LastSite(pages, site / archive if is_archive else None)
+        pages = {path: page for path, page in kept.items() if page.data is not None}
+        exports = {path: export for path, export in kept.items() if export.data is None}
+        return LastSite(pages, exports, site / archive if is_archive else None)
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return NOTHING_LEFT
 
 
 def record_pages(root: Path, site: Path, made_by: str, archive: PurePosixPath, pages: Iterable[KeptPage]) -> None:
-    """Remember the pages of a site that was built whole; raises OSError."""
+    """Remember the pages and exports of a site that was built whole; raises OSError."""
     state_of = _states(site)
     told = {page.path: (page.file, state_of(page.file), page.depends_on.hex(), page.data) for page in pages}
     record = {"site": str(site), "made_by": made_by, "archive": state_of(str(archive)), "pages": told}

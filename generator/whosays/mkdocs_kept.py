@@ -59,14 +59,24 @@ class KeptFiles:
                 self._keep(PurePosixPath(path))
                 yield path, self._later.file(config, path, inclusion(path))
 
+    def exports(self, config: MkDocsConfig) -> Iterator[tuple[str, File]]:
+        """A file for each export that is kept, by its path in the source."""
+        for path, kept in self.left.exports.items():
+            self._keep(PurePosixPath(kept.file))
+            yield path, self._later.file(config, path, inclusion(path))
+
     def tell_search(self, config: MkDocsConfig) -> None:
         """Have the search find what is on the pages."""
         if search := config.plugins.get(SEARCH):
             search.by_url |= {page.url: page.made.found for page in self._pages if page.made}
 
     def to_remember(self, made: Iterable[PreparedPage], files: Files) -> Iterator[KeptPage]:
-        """The pages that the next build may keep: those that were kept, and those of them that were ``made``."""
+        """What the next build may keep: pages that were kept, those of them that were ``made``, and exports."""
         yield from self.left.pages.values()
+        for export in files:
+            depends_on = None if export in files.pages else files.dependency(export)
+            if depends_on:
+                yield KeptPage(str(export), str(export), depends_on, None)
         for page in made:
             path = page.file.src_uri
             depends_on = files.dependency(PurePosixPath(path)) if page.made else None

@@ -90,5 +90,6 @@ class SiteSource:
         anew = prepared_files((path for path in prepared if str(path) not in kept), files, config)
         # the site map lists pages in the order of the menu
         pages = {str(path): anew.get(str(path)) or kept[str(path)] for path in prepared}
-        others = {**{path: files[path] for path in files if path not in prepared}, **cards}
-        return pages, {str(path): content for path, content in others.items()}
+        exports = dict(self.kept.exports(config)) if self.kept else {}
+        others = {path: files[path] for path in files if path not in prepared and str(path) not in exports}
+        return {**pages, **exports}, {str(path): content for path, content in {**others, **cards}.items()}

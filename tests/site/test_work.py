@@ -57,7 +57,7 @@ WORK: dict[Way, dict[Work, Linear]] = {
     Way.EDIT: {
         **ALL,
         Work.PAGES: Linear(18, 0),
-        Work.TEMPLATES: Linear(60, 1),
+        Work.TEMPLATES: Linear(61, 0),
         Work.CARDS: Linear(1, 0),
         Work.WRITTEN: Linear(24, 0),
     },

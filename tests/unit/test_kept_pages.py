@@ -17,17 +17,18 @@ if TYPE_CHECKING:
 ARCHIVE = PurePosixPath("offline.zip")
 ONE = KeptPage("pier/claims/one.md", "pier/claims/one/index.html", b"1", [{"title": "One\ud800"}, [], ["said"], {}])
 TWO = KeptPage("pier/claims/two.md", "pier/claims/two/index.html", b"2", [{}, [], [], {}])
-DEPENDS_ON = {page.path: page.depends_on for page in (ONE, TWO)}
+CARD = KeptPage("pier/embed/one/index.html", "pier/embed/one/index.html", b"3", None)
+DEPENDS_ON = {page.path: page.depends_on for page in (ONE, TWO, CARD)}
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A project whose site was built and remembered."""
     root = tmp_path / "project"
-    for file in (ONE.file, TWO.file, str(ARCHIVE)):
+    for file in (ONE.file, TWO.file, CARD.file, str(ARCHIVE)):
         (root / "site" / file).parent.mkdir(parents=True, exist_ok=True)
         (root / "site" / file).write_text("html")
-    record_pages(root, root / "site", "us", ARCHIVE, [ONE, TWO])
+    record_pages(root, root / "site", "us", ARCHIVE, [ONE, TWO, CARD])
     return root
 
 
@@ -36,12 +37,13 @@ def left(root: Path, made_by: str = "us", depends_on: dict[str, bytes] = DEPENDS
 
 
 def test_what_is_as_it_was_is_left(root: Path) -> None:
-    assert left(root) == LastSite({ONE.path: ONE, TWO.path: TWO}, root / "site" / ARCHIVE)
+    assert left(root) == LastSite({ONE.path: ONE, TWO.path: TWO}, {CARD.path: CARD}, root / "site" / ARCHIVE)
 
 
-def test_a_page_that_depends_on_something_else_is_not_left(root: Path) -> None:
+def test_a_page_or_an_export_that_depends_on_something_else_is_not_left(root: Path) -> None:
     assert left(root, depends_on={**DEPENDS_ON, ONE.path: b"3"}).pages == {TWO.path: TWO}
     assert left(root, depends_on={TWO.path: b"2"}).pages == {TWO.path: TWO}
+    assert left(root, depends_on={**DEPENDS_ON, CARD.path: b"4"}).exports == {}
 
 
 def _touched(file: Path) -> None:
@@ -58,7 +60,9 @@ def _linked(file: Path) -> None:
 @pytest.mark.parametrize("change", [Path.unlink, _touched, _linked, lambda file: file.write_text("longer")])
 def test_a_file_that_somebody_touched_is_not_left(root: Path, change: Callable[[Path], object]) -> None:
     change(root / "site" / ONE.file)
-    assert left(root).pages == {TWO.path: TWO}
+    assert (left(root).pages, left(root).exports) == ({TWO.path: TWO}, {CARD.path: CARD})
+    change(root / "site" / CARD.file)
+    assert (left(root).pages, left(root).exports) == ({TWO.path: TWO}, {})
     change(root / "site" / ARCHIVE)
     assert left(root).archive is None
 
@@ -66,7 +70,7 @@ def test_a_file_that_somebody_touched_is_not_left(root: Path, change: Callable[[
 def test_a_file_that_a_link_leads_to_is_not_left(root: Path) -> None:
     (root / "site" / "pier").rename(root / "pier")
     (root / "site" / "pier").symlink_to(root / "pier")
-    assert left(root) == LastSite({}, root / "site" / ARCHIVE)
+    assert left(root) == LastSite({}, {}, root / "site" / ARCHIVE)
 
 
 def test_what_another_program_made_or_another_folder_holds_is_not_left(root: Path) -> None:
