@@ -439,7 +439,7 @@ def test_a_picture_is_encoded_pixel_by_pixel(width: int, colours: int) -> None:
     size = (width, 9)
     numbers = [(place * place) % colours for place in range(width * 9)]
     palette = [(7 * each) % 256 for each in range(3 * colours)]
-    encoded = encoding.png(Image.frombytes("L", size, bytes(numbers)), palette)
+    encoded = encoding.png(Image.frombytes("P", size, bytes(numbers)), palette)
     picture = Image.open(io.BytesIO(encoded))
     picture.load()
     assert (picture.format, picture.mode, picture.size) == ("PNG", "P", size)

@@ -16,6 +16,7 @@ from PIL import Image, ImageDraw
 from whosays.cards.encoding import png
 from whosays.cards.layout import FOOT, LEFT, RIGHT, RULE, SHAPE, SIZE, Ink
 from whosays.cards.shapes import shape
+from whosays.cards.typesetting import word_width
 from whosays.lettering import SPACE
 from whosays.model.vocabulary import QuestionStatus
 
@@ -47,7 +48,7 @@ _REMEMBERED = 1 << 12
 
 def draw(layout: Layout, look: Look) -> bytes:
     """A card as a PNG file."""
-    card = Image.new("L", SIZE)
+    card = Image.new("P", SIZE)
     card.paste(_levels(Ink.SOFT)[_FAINT], (LEFT, RULE, RIGHT + 1, RULE + 2))
     for line in layout.lines:
         for word, x in _words(line):
@@ -62,7 +63,8 @@ def draw(layout: Layout, look: Look) -> bytes:
     for placed in layout.pictures:
         first = len(palette) // 3
         inside, own = _quantised(placed.picture, look.colours["paper"], _EACH_PICTURE)
-        card.paste(inside.point([(first + index) % _INDICES for index in range(_INDICES)]), (placed.x, placed.y))
+        colours = bytes((first + index) % _INDICES for index in range(_INDICES))
+        card.paste(Image.frombytes("P", inside.size, inside.tobytes().translate(colours)), (placed.x, placed.y))
         palette += own
     return png(card, palette)
 
@@ -78,12 +80,7 @@ def _words(line: Line) -> Iterator[tuple[str, int]]:
     x = line.x
     for word in line.text.split(SPACE):
         yield word, round(x)
-        x += _width(word, line.font) + _width(SPACE, line.font)
-
-
-@functools.lru_cache(maxsize=_REMEMBERED)
-def _width(word: str, font: FreeTypeFont) -> float:
-    return font.getlength(word)
+        x += word_width(word, line.font) + word_width(SPACE, line.font)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +106,21 @@ def _word(word: str, font: FreeTypeFont, ink: Ink) -> _Drawn | None:
 
 def _inked(mask: Image.Image, ink: Ink) -> _Drawn:
     """What a mask of 0 to 255 covers, in the colours of an ink."""
-    return _Drawn(mask.point(_levels(ink)), mask.point([255 if index else 0 for index in _levels(ink)]))
+    colours = mask.tobytes().translate(_levels(ink))
+    where = colours.translate(_ANYTHING)
+    return _Drawn(Image.frombytes("P", mask.size, colours), Image.frombytes("L", mask.size, where))
+
+
+_ANYTHING = bytes([0, *[255] * 255])
+"""All of a pixel that has any colour but that of the paper."""
 
 
 @functools.cache
-def _levels(ink: Ink) -> tuple[int, ...]:
+def _levels(ink: Ink) -> bytes:
     """The colour of a pixel for each level to which an ink covers it, 0 to 255."""
     steps = _STEPS[ink]
     last = sum(itertools.islice(_STEPS.values(), [*_STEPS].index(ink) + 1))
-    return tuple(last - steps + step if (step := round(level * steps / 255)) else 0 for level in range(256))
+    return bytes(last - steps + step if (step := round(level * steps / 255)) else 0 for level in range(256))
 
 
 def _lay(drawn: _Drawn | None, card: Image.Image, x: int, y: int) -> None:
@@ -138,8 +141,8 @@ def _colours(status: ClaimStatus | QuestionStatus | None, look: Look) -> list[in
 
 
 def _quantised(picture: Image.Image, paper: tuple[int, int, int], most: int) -> tuple[Image.Image, list[int]]:
-    """A picture laid on the paper as indices into a palette of its own, and that palette."""
+    """A picture laid on the paper in colours of a palette of its own, and that palette."""
     laid = Image.new("RGBA", picture.size, (*paper, 255))
     laid.alpha_composite(picture)
     few = laid.convert("RGB").quantize(most, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    return Image.frombytes("L", few.size, few.tobytes()), (few.getpalette() or [])[: 3 * most]
+    return few, (few.getpalette() or [])[: 3 * most]

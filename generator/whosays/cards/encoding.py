@@ -24,7 +24,7 @@ _LEVEL = 5
 
 
 def png(indices: Image.Image, palette: Sequence[int]) -> bytes:
-    """A picture of mode ``L``, its pixels numbers of colours, as a PNG file; ``palette`` is red, green, blue, red..."""
+    """A picture of mode ``P``, its pixels numbers of colours, as a PNG file; ``palette`` is red, green, blue, red..."""
     width, height = indices.size
     depth = _HALF if len(palette) <= 3 * _FEW else _WHOLE
     header = struct.pack(">IIBBBBB", width, height, depth, _WITH_PALETTE, 0, 0, 0)
@@ -34,8 +34,7 @@ def png(indices: Image.Image, palette: Sequence[int]) -> bytes:
 
 def _compressed(indices: Image.Image, depth: int) -> bytes:
     width, height = indices.size
-    raw = "P" if depth == _WHOLE else f"P;{depth}"
-    data = Image.frombytes("P", indices.size, indices.tobytes()).tobytes("raw", raw)
+    data = indices.tobytes("raw", "P" if depth == _WHOLE else f"P;{depth}")
     in_a_row = -(-width * depth // _WHOLE)
     rows = Image.new("L", (1 + in_a_row, height), _UNFILTERED)
     rows.paste(Image.frombytes("L", (in_a_row, height), data), (1, 0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ _MOST = 1_000
 """Letters that are set at all; no card holds as many."""
 _CLOSE = 0.25
 """How much narrower, in sizes of the letters, a column has to be to be tried."""
+_REMEMBERED = 1 << 12
+"""Words that are not measured again: those of a long story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,12 @@ class _Words:
                 lines.append([word])
                 left = width - long
         return tuple(map(SPACE.join, lines))
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def word_width(word: str, font: FreeTypeFont) -> float:
+    """How wide a word is set, in pixels."""
+    return font.getlength(word)
 
 
 def fit(text: str, face: Face, weight: int, box: tuple[int, int], sizes: Sequence[int]) -> Setting:
@@ -106,18 +115,18 @@ def _shortened(text: str, font: FreeTypeFont, width: float) -> str:
 
 
 def _measured(text: str, font: FreeTypeFont, widest: float) -> _Words:
-    def width(word: str) -> float:
-        return font.getlength(word) / _MEASURED
+    def long(word: str) -> float:
+        return word_width(word, font) / _MEASURED
 
     def pieces(word: str) -> Iterator[str]:
-        while width(word) > widest:
-            end = max(1, bisect_right(range(len(word)), widest, key=lambda end: width(word[: end + 1])))
+        while long(word) > widest:
+            end = max(1, bisect_right(range(len(word)), widest, key=lambda end: long(word[: end + 1])))
             yield word[:end]
             word = word[end:]
         yield word
 
     words = [piece for word in text.split(SPACE) for piece in pieces(word)]
-    return _Words(words, [width(word) for word in words], width(SPACE))
+    return _Words(words, [long(word) for word in words], long(SPACE))
 
 
 def _balanced(words: _Words, column: float) -> tuple[str, ...]:
