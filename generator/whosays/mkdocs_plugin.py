@@ -35,7 +35,6 @@ from whosays.reporters.logged import spelt_out
 from whosays.reporters.progress_line import ProgressLine
 from whosays.site_folder import stage
 from whosays.theme import Theme
-from whosays.unindented import unindent
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -200,7 +199,11 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
     @event_priority(-50)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Hand what pages are built with to the preview, and have the engine lay out nothing that is laid out."""
-        hand_out(unindent(env))
+        if self.is_unchanged:
+            return env
+        from whosays.mkdocs_site import ready
+
+        hand_out(ready(env, config))
         if self.kept:
             self.kept.tell_search(config)
             self.prepared_pages = [

@@ -10,9 +10,11 @@ from typing import IO, TYPE_CHECKING, Any
 
 from mkdocs.commands.build import get_context
 
+from whosays.kept_templates import keep_compiled
 from whosays.mkdocs_contents import PageContents
-from whosays.mkdocs_pages import SEARCH, Made, PreparedPage, is_laid_out_by_ours
+from whosays.mkdocs_pages import SEARCH, Made, PreparedPage, is_known, is_laid_out_by_ours
 from whosays.output import UNFINISHED
+from whosays.pages.render import environment
 from whosays.prepared.forks import Forked, workers
 from whosays.prepared.shards import ShardPage
 from whosays.prepared.shell import Contents, Shells
@@ -52,6 +54,7 @@ class PreparedSite:
         self._config = config
         self._files = files
         self._nav = nav
+        keep_compiled(environment(), _root(config))
         self._folder = tempfile.TemporaryDirectory(prefix=".", suffix=UNFINISHED, dir=within)
         self._pages = [page for file in files.documentation_pages() if isinstance(page := file.page, PreparedPage)]
         for page in self._pages:
@@ -107,7 +110,7 @@ class PreparedSite:
 
     @cached_property
     def _environment(self) -> Environment:
-        return unindent(self._config.theme.get_env())
+        return ready(self._config.theme.get_env(), self._config)
 
     @cached_property
     def _shown(self) -> Sequence[File]:
@@ -165,6 +168,17 @@ class PreparedSite:
             # closed together with all others, once the engine has written every page
             self._written[process] = Path(self._folder.name, str(process)).open("a+b")  # noqa: SIM115
         return self._written[process]
+
+
+def ready(env: Environment, config: MkDocsConfig) -> Environment:
+    """An environment of the engine that lays out pages without indentation, and compiles no template twice."""
+    unindent(env)
+    # another plugin may have given it filters
+    return keep_compiled(env, _root(config)) if is_known(config) else env
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
 
 
 def out_of_shard(page: ShardPage, known: Container[str]) -> Made | None:

@@ -19,7 +19,7 @@ from whosays.output import write_private
 _ALGORITHM = "sha256"
 _LENGTH = 32
 """Bytes of a secret, and of a mark made with it."""
-_FILE = Path("whosays", "mark")
+_FOLDER, _FILE = "whosays", "mark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +59,8 @@ def unmarked(kept: bytes, root: Path) -> bytes | None:
     return Mark(secret).off(kept) if secret else None
 
 
-def _secret(root: Path) -> bytes | None:
-    """The secret; None where there is none, and where anybody else could have put it there."""
-    path = _path(root)
-    with contextlib.suppress(OSError):
-        if path and _is_private(path.lstat()):
-            secret = path.read_bytes()
-            return secret if len(secret) == _LENGTH else None
-    return None
-
-
-def _new_secret(root: Path) -> bytes | None:
-    path = _path(root)
-    with contextlib.suppress(OSError):
-        if path:
-            write_private(path, secrets.token_bytes(_LENGTH))
-    return _secret(root)
-
-
-def _path(root: Path) -> Path | None:
-    """Where the secret lies: among the caches of the user, unless these lie in the project or in any repository.
+def own_folder(root: Path) -> Path | None:
+    """Our folder among the caches of the user, unless these lie in the project in ``root`` or in any repository.
 
     A job may keep its caches within the repository that it checks out, and so may a stranger then.
     """
@@ -90,7 +72,25 @@ def _path(root: Path) -> Path | None:
             return None
     except (OSError, RuntimeError):
         return None
-    return folder / _FILE
+    return folder / _FOLDER
+
+
+def _secret(root: Path) -> bytes | None:
+    """The secret; None where there is none, and where anybody else could have put it there."""
+    folder = own_folder(root)
+    with contextlib.suppress(OSError):
+        if folder and _is_private((path := folder / _FILE).lstat()):
+            secret = path.read_bytes()
+            return secret if len(secret) == _LENGTH else None
+    return None
+
+
+def _new_secret(root: Path) -> bytes | None:
+    folder = own_folder(root)
+    with contextlib.suppress(OSError):
+        if folder:
+            write_private(folder / _FILE, secrets.token_bytes(_LENGTH))
+    return _secret(root)
 
 
 def _is_private(found: os.stat_result) -> bool:

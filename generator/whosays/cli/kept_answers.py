@@ -9,15 +9,12 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import whosays
 from whosays.output import write_private
 from whosays.own_mark import marked, unmarked
+from whosays.program import program
 from whosays.project import CONTENT
 from whosays.reporters.pieces import Piece, Role
 from whosays.schema.editor import as_they_are
@@ -25,7 +22,8 @@ from whosays.turns import FOLDER, keep_beside
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
+    from pathlib import Path
 
     from whosays.project import Project
 
@@ -54,7 +52,7 @@ class Question:
 
     def key(self, root: Path) -> str:
         """A digest of it, of the schemas beside the project, which a check brings up to date, and of the program."""
-        digest = hashlib.sha256(repr((self.asked, str(self.today), *_program())).encode())
+        digest = hashlib.sha256(repr((self.asked, str(self.today), *program())).encode())
         for part in (as_they_are(root), *_parts(self.project)):
             digest.update(hashlib.sha256(part).digest())
         return digest.hexdigest()
@@ -115,24 +113,3 @@ def _parts(project: Project) -> Iterator[bytes]:
         yield str(file).encode("utf-8", "surrogatepass")
         yield picture
     yield repr((sorted(map(str, project.assets)), project.problems)).encode("utf-8", "surrogatepass")
-
-
-def _program() -> Iterator[tuple[object, ...]]:
-    """What tells whether our code, or what is installed beside it, is another: names, sizes and times of change."""
-    yield tuple(sys.version_info), sys.flags.optimize
-    yield from _stamps(Path(whosays.__file__).parent)
-    for folder in sys.path:
-        with contextlib.suppress(OSError):
-            yield folder, Path(folder or ".").stat().st_mtime_ns
-
-
-def _stamps(folder: Path) -> Iterable[tuple[object, ...]]:
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda each: each.name)
-    for entry in entries:
-        if entry.is_dir():
-            if entry.name != "__pycache__":
-                yield from _stamps(Path(entry.path))
-        else:
-            at = entry.stat()
-            yield entry.path, at.st_size, at.st_mtime_ns

@@ -122,9 +122,9 @@ Entry: TypeAlias = "tuple[PurePosixPath, Callable[[], Page]]"
 
 def render(page: Page) -> bytes:
     """The Markdown file of a page, front matter first."""
-    body = _environment().get_template(f"{page.head.kind}.md.jinja").render(page=page.view)
+    body = environment().get_template(f"{page.head.kind}.md.jinja").render(page=page.view)
     if page.withdrawn:
-        body += _environment().get_template("withdrawn-places.md.jinja").render(places=page.withdrawn)
+        body += environment().get_template("withdrawn-places.md.jinja").render(places=page.withdrawn)
     return f"---\n{_front_matter(page.head)}---\n{body.strip()}\n".encode()
 
 
@@ -172,8 +172,9 @@ _JSON = json.JSONEncoder(ensure_ascii=False, default=_values)
 
 
 @functools.cache
-def _environment() -> Templates:
-    environment = Templates(
+def environment() -> Templates:
+    """What all pages are laid out by."""
+    templates = Templates(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         finalize=_escaped,
@@ -183,10 +184,10 @@ def _environment() -> Templates:
         keep_trailing_newline=False,
         auto_reload=False,
     )
-    environment.filters["attribute"] = escape.attribute
-    environment.filters["url"] = escape.url
-    environment.filters["counted"] = counted
-    return environment
+    templates.filters["attribute"] = escape.attribute
+    templates.filters["url"] = escape.url
+    templates.filters["counted"] = counted
+    return templates
 
 
 def _escaped(value: object) -> Markup:
