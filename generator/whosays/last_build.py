@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from whosays.output import write_file
 from whosays.own_mark import marked, unmarked
+from whosays.program import installed
 from whosays.project import CONTENT
 from whosays.theme import FOLDER
 from whosays.turns import FOLDER as KEPT
@@ -52,7 +53,7 @@ def program_fingerprint(settings: object, own_theme: Path | None) -> str:
         settings,
         sys.version,
         zlib.ZLIB_RUNTIME_VERSION,
-        _installed(),
+        installed(),
     )
 
 
@@ -138,10 +139,3 @@ def _content(file: Path) -> bytes:
         return f"-> {file.readlink()}".encode(errors="surrogateescape")
     # what is no file may have no end
     return file.read_bytes() if stat.S_ISREG(kind) else f"{kind}".encode()
-
-
-def _installed() -> list[str]:
-    """The distributions that Python finds, with their versions: the names of their folders (PEP 376)."""
-    folders = (Path(folder) for folder in sys.path)
-    names = (entry.name for folder in folders if folder.is_dir() for entry in folder.iterdir())
-    return sorted({name for name in names if name.endswith((".dist-info", ".egg-info"))})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from pathlib import Path
@@ -13,12 +12,16 @@ if TYPE_CHECKING:
 
 
 def program() -> Iterator[tuple[object, ...]]:
-    """The version of Python and how it was asked to run; then names, sizes and times of change."""
-    yield tuple(sys.version_info), sys.flags.optimize
+    """The version of Python and how it runs, what is installed, and our files with their sizes and times of change."""
+    yield sys.version, sys.flags.optimize, installed()
     yield from _stamps(Path(__file__).parent)
-    for folder in sys.path:
-        with contextlib.suppress(OSError):
-            yield folder, Path(folder or ".").stat().st_mtime_ns
+
+
+def installed() -> list[str]:
+    """The distributions that Python finds, with their versions: the names of their folders (PEP 376)."""
+    folders = (Path(folder) for folder in sys.path)
+    names = (entry.name for folder in folders if folder.is_dir() for entry in folder.iterdir())
+    return sorted({name for name in names if name.endswith((".dist-info", ".egg-info"))})
 
 
 def _stamps(folder: Path) -> Iterable[tuple[object, ...]]:

@@ -108,7 +108,11 @@ def test_another_program_is_another_question(
     said: Said, made: list[Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     said()
-    monkeypatch.syspath_prepend(str(tmp_path))  # where something may be installed
+    monkeypatch.syspath_prepend(str(tmp_path / "more"))
+    (tmp_path / "more" / "something").mkdir(parents=True)
+    said()
+    assert len(made) == 1
+    (tmp_path / "more" / "something-2.0.dist-info").mkdir()
     said()
     assert len(made) == 2
 
