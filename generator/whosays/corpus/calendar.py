@@ -6,8 +6,10 @@ A story of many days is not told anew for each: that would take the square of it
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from whosays.corpus.history import as_of
@@ -88,13 +90,18 @@ def leaves(story: Story) -> tuple[Leaf, ...]:
 
 def since_then(day: dt.date, story: Story) -> Iterator[Since]:
     """The claims known by the end of a day that have another status now, in the order in which they got it."""
-    found: list[Since] = []
-    for id_, flips in story.flips.items():
-        last = flips[-1]
-        if last.day > day and story.lifetimes[id_].known <= day:
+    last_flips = story.once(_last_flips)
+    for last in last_flips[bisect_right(last_flips, day, key=attrgetter("day")) :]:
+        id_ = last.claim.id
+        if story.lifetimes[id_].known <= day:
             then, now = status_on(last.claim, day, story), story.standings[id_].status
-            found += [Since(last.claim, then, now, last.day)] if then is not now else []
-    yield from sorted(found, key=lambda each: (each.day, each.claim.id))
+            if then is not now:
+                yield Since(last.claim, then, now, last.day)
+
+
+def _last_flips(story: Story) -> list[Flip]:
+    """The last change of the status of each claim, in their order."""
+    return sorted((flips[-1] for flips in story.flips.values()), key=lambda last: (last.day, last.claim.id))
 
 
 def course(claim: Claim, story: Story) -> Iterator[tuple[dt.date, ClaimStatus]]:

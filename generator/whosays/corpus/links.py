@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from whosays.model.prose import mentions
-from whosays.model.references import pointers, prose_mentions
+from whosays.model.references import prose_mentions, references
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from whosays.corpus.facts import Facts
     from whosays.model.explainer import Change, Section
@@ -93,17 +93,19 @@ def link(story: Facts) -> Links:
     )
 
 
-def naming(story: Facts) -> Mapping[str, tuple[Fact[Any], ...]]:
-    """For each fact, every other one that names it, in a field of whatever name or in prose."""
-    return _grouped(
-        (target, fact)
-        for fact in story.facts.values()
-        for target in (
-            *(pointer.target for pointer in pointers(fact)),
-            *(mention.id for _, mention in prose_mentions(fact)),
-        )
-        if target != fact.id
-    )
+def named(story: Facts) -> Mapping[str, tuple[str, ...]]:
+    """The ids that each fact names, each once, in a field of whatever name or in prose."""
+    return {id_: tuple(dict.fromkeys(_named(fact))) for id_, fact in story.facts.items()}
+
+
+def _named(fact: Fact[Any]) -> Iterator[str]:
+    yield from (id_ for id_, _ in references(fact))
+    yield from (mention.id for _, mention in prose_mentions(fact))
+
+
+def naming(story: Facts, ids: Mapping[str, Iterable[str]]) -> Mapping[str, tuple[Fact[Any], ...]]:
+    """For each fact, every other one that names it, out of the ``ids`` that each names."""
+    return _grouped((target, story.facts[id_]) for id_, targets in ids.items() for target in targets if target != id_)
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from whosays.corpus.camps import Camp, camps
 from whosays.corpus.facts import Facts
 from whosays.corpus.lifetime import Lifetime, lifetimes, turning_points
-from whosays.corpus.links import Links, link, naming
+from whosays.corpus.links import Links, link, named, naming
 from whosays.corpus.narrative import section_places, section_windows
 from whosays.corpus.news import news_places, news_windows
 from whosays.corpus.places import fact_places, further, listed
@@ -51,9 +51,14 @@ class Story(Facts):
         return link(self)
 
     @functools.cached_property
+    def named(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids that each fact names, each once, in its fields and in its prose."""
+        return named(self)
+
+    @functools.cached_property
     def naming(self) -> Mapping[str, tuple[Fact[Any], ...]]:
         """For each fact, every other one that names it."""
-        return naming(self)
+        return naming(self, self.named)
 
     @functools.cached_property
     def parties(self) -> Mapping[ActorId, ActorId]:
