@@ -27,6 +27,7 @@ from whosays.pages.dependencies import Dependencies
 from whosays.pages.render import render
 from whosays.pages.repository import Repository
 from whosays.pages.site_map import site_map
+from whosays.prepared.forks import Forked, workers
 from whosays.progress import silent
 from whosays.project import CONTENT
 from whosays.site_parts import GUIDE
@@ -77,8 +78,7 @@ class Files(Mapping[PurePosixPath, bytes]):
 
     def __getitem__(self, path: PurePosixPath) -> bytes:
         if path not in self.pages:
-            *_, exported = self._others
-            return next((files for files in self._others if path in files), exported)[path]
+            return self.content(path)
         if path not in self._rendered:
             self._rendered[path] = self.page(path)
         return self._rendered[path]
@@ -86,6 +86,18 @@ class Files(Mapping[PurePosixPath, bytes]):
     def page(self, path: PurePosixPath) -> bytes:
         """The Markdown of the page at a path, of which nothing is held here."""
         return render(self.pages[path]())
+
+    def content(self, path: PurePosixPath) -> bytes:
+        """What is at a path; where that is a page, nothing of it is held here."""
+        if path in self.pages:
+            return self.page(path)
+        *_, exported = self._others
+        return next((files for files in self._others if path in files), exported)[path]
+
+    def contents(self, paths: Sequence[PurePosixPath]) -> Iterator[tuple[PurePosixPath, bytes]]:
+        """What is at some paths, in their order, made by as many processes as are worth it."""
+        for path, content in Forked(paths, self.content, workers(len(paths))):
+            yield path, self.content(path) if content is None else content
 
     def dependency(self, path: PurePosixPath) -> bytes | None:
         """What is the same as long as the page or file at a path is; None where only that itself tells."""

@@ -103,8 +103,9 @@ def site_source(
     custom = custom_folder(own)
     theme = Theme((*((root / custom,) if custom else ()), FOLDER))
     made = published(build, theme, root, progress)
-    each = followed(made.files, Stage.PAGES, len(made.files), progress)
-    generated = {DOCS / path: made.files[path] for path in each}
+    paths = [*made.files]
+    contents = followed(made.files.contents(paths), Stage.PAGES, len(paths), progress)
+    generated = {DOCS / path: content for path, content in contents}
     generated |= {DOCS / path: card for path, card in made.cards.items()}
     joined = joined_files(theme, build.corpus.site.brand)
     of_theme = {DOCS / path: content for path, content in joined.files.items()}

@@ -152,3 +152,9 @@ def test_no_page_is_made_to_see_whether_there_is_one() -> None:
 
     files = Files(lambda: {PurePosixPath("a.md"): page}, {PurePosixPath("a.json"): b"{}"})
     assert [PurePosixPath(name) in files for name in ("a.md", "a.json", "b.md")] == [True, True, False]
+
+
+def test_what_is_made_in_several_processes_is_what_is_made_in_this_one() -> None:
+    files = build(read_project(SHOWCASE)).files
+    paths = [*files]
+    assert [*files.contents(paths)] == [(path, files[path]) for path in paths]

@@ -44,11 +44,7 @@ def _dependencies(files: Files) -> Mapping[str, bytes | None]:
 
 def _contents(files: Files, paths: Iterable[str]) -> list[bytes]:
     """A digest of each page or file at some paths."""
-    return [hashlib.sha256(_content(files, PurePosixPath(path))).digest() for path in paths]
-
-
-def _content(files: Files, path: PurePosixPath) -> bytes:
-    return files.page(path) if path in files.pages else files[path]
+    return [hashlib.sha256(files.content(PurePosixPath(path))).digest() for path in paths]
 
 
 def _addresses(paths: Iterable[str]) -> tuple[str, ...]:
