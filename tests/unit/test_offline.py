@@ -41,6 +41,11 @@ PAGES = (
     "pier/claims/places.json",
     "pier/claims/words-2.json",
     "pier/claims/other.json",
+    "pier/claims.json",
+    "pier/days.json",
+    "pier/fingerprints.json",
+    "days.json",
+    "pier/notes/days.json",
     "pier/feed.xml",
     "pier/questions/one/feed.json",
 )
@@ -181,6 +186,7 @@ def test_the_copy_holds_what_a_reader_needs_in_one_folder_and_is_the_same_bytes_
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     left_out = {"404.html", "robots.txt", ".well-known/security.txt", "sitemap.xml", "assets/bundle.js.map"}
     of_scripts = {"pier/claims/places.json", "pier/claims/words-2.json"}
+    of_scripts |= {"pier/claims.json", "pier/days.json", "pier/fingerprints.json"}
     feeds = {"pier/feed.xml", "pier/questions/one/feed.json"}
     kept = {*PAGES} - left_out - of_scripts - feeds - {"pier/embed/one/index.html"}
     assert names == sorted(f"offline/{path}" for path in kept)

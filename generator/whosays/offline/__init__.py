@@ -19,7 +19,7 @@ from whosays.offline.last_archive import LastArchive, Moves
 from whosays.offline.pages import offline_page
 from whosays.offline.tags import Copy
 from whosays.prepared.forks import Forked, workers
-from whosays.site_parts import EMBED, FeedFormat
+from whosays.site_parts import DAYS_FILE, EMBED, FeedFormat
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -31,6 +31,8 @@ _FOLDER = f"{ARCHIVE.stem}/"
 _FOR_HOSTS = frozenset({"404.html", "_headers", "robots.txt", "security.txt", "sitemap.xml", "sitemap.xml.gz"})
 _FEEDS = frozenset(each.file for each in FeedFormat)
 """A reader app follows an address of a host, and that in a folder is none."""
+_FOR_SCRIPTS = frozenset({"claims.json", "fingerprints.json", DAYS_FILE})
+"""Of an explainer, beside the files of its lists that are for scripts: its downloads are for readers."""
 
 
 def copied(paths: Iterable[PurePosixPath]) -> list[PurePosixPath]:
@@ -125,6 +127,6 @@ def _left_out(path: str) -> bool:
     # a card for other sites is in what they show of the published one
     is_embed = path.endswith(".html") and path.split("/", 2)[1:2] == [EMBED]
     # no script of a page from a folder may read another file
-    is_unread = is_for_scripts(path)
-    name = path.rpartition("/")[2]
+    folder, _, name = path.rpartition("/")
+    is_unread = is_for_scripts(path) or (name in _FOR_SCRIPTS and folder != "" and "/" not in folder)
     return name in _FOR_HOSTS or name in _FEEDS or name.endswith(".map") or path == _ITSELF or is_embed or is_unread
