@@ -150,6 +150,20 @@ def test_a_story_without_claims_has_a_file_without_claims() -> None:
     assert written["options"] == {"actor": [], "question": [], "source": []}
 
 
+def test_of_very_many_claims_it_has_what_lists_those_that_are_new_and_their_filter_the_rest() -> None:
+    many = "".join(f"  c{number}: {{text: It rang {number}., by: ann, src: radio}}\n" for number in range(401))
+    facts = "sources: {radio: {title: Radio, url: https://radio.example}}\nactors: {ann: {name: Ann}}\nclaims:\n"
+    written = json.loads(
+        build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": facts + many})).files[
+            PurePosixPath("pier/claims.json")
+        ]
+    )
+    assert [*written] == ["labels", "claims"]
+    (last,) = [claim for claim in written["claims"] if claim["id"] == "c400"]
+    assert last == {"id": "c400", "href": "../pier/claims/c400/", "text": "It rang 400."}
+    assert len(written["claims"]) == 401
+
+
 def test_it_is_no_download() -> None:
     built = build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": FACTS}))
     assert b"claims.json" not in built.files[PurePosixPath("pier/data/index.md")]

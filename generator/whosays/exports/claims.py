@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from whosays.model.record import Fact
 
 
+_FOR_NEWS = ("id", "href", "text")
+"""What is told of each claim where its filter has files of its own: what it takes to list those that are new."""
+
+
 def claims_json(told: Mapping[str, Any]) -> bytes:
     """One JSON object: the claims in the order of their list, and what may be chosen from them, as they are ``told``.
 
@@ -35,13 +39,17 @@ def claims_json(told: Mapping[str, Any]) -> bytes:
     ``actors``, ``questions`` and ``sources`` the ids by which it is found; in ``also`` the words beside
     its text that it is found by; in ``days`` the first and the last day on which it may have been said,
     nothing where that is not known.
+
+    Of very many claims only the ids, addresses and texts are told: the filter has `claim_filter.claim_filter`.
     """
-    content = {
-        "total": counted(len(told["claims"]), "claim"),
-        "labels": {status.value: status_view(status).label for status in STATUS_ORDER},
-        **told,
-    }
-    return compact_json(content) + b"\n"
+    claims = told["claims"]
+    labels = {status.value: status_view(status).label for status in STATUS_ORDER}
+    if addresses.is_filter_parted(len(claims)):
+        return (
+            compact_json({"labels": labels, "claims": [{key: each[key] for key in _FOR_NEWS} for each in claims]})
+            + b"\n"
+        )
+    return compact_json({"total": counted(len(claims), "claim"), "labels": labels, **told}) + b"\n"
 
 
 def claims_told(story: Story) -> dict[str, Any]:
