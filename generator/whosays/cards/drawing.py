@@ -37,8 +37,11 @@ _TOKENS: Mapping[ClaimStatus | QuestionStatus, str] = {
     QuestionStatus.UNANSWERABLE: "superseded",
 }
 """Whose colour a status has, where it has none of its own, as in the theme's ``status.css``."""
-_STEPS: Mapping[Ink, int] = {Ink.TEXT: 5, Ink.SOFT: 4, Ink.BRAND: 3, Ink.STATUS: 3}
-"""In how many steps an ink covers a pixel: few enough for two pixels to share a byte."""
+_STEPS: Mapping[Ink, int] = {Ink.TEXT: 3, Ink.SOFT: 4, Ink.BRAND: 3, Ink.STATUS: 3}
+"""In how many steps an ink covers a pixel: few enough for two pixels to share a byte.
+
+The largest letters have most of the edges: with five steps they look the same, and a file is a thirteenth larger.
+"""
 _INDICES, _EACH_PICTURE = 256, 96
 """Colours of one file, and of each of the two pictures that a brand may have; the inks take fewer than the rest."""
 _FAINT = 64
