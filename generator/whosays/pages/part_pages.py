@@ -74,14 +74,14 @@ class Listing(NamedTuple):
 
 
 LISTS: Mapping[Part, Listing] = {
-    Part.CLAIMS: Listing(lambda story: story.once(claims_windows), claims_page),
+    Part.CLAIMS: Listing(claims_windows, claims_page),
     Part.ACCOUNTS: Listing(matrix_windows, accounts_page, beside=accounts_lists),
     Part.QUESTIONS: Listing(questions_windows, questions_page),
     Part.TIMELINE: Listing(lambda story: story.listed[Part.TIMELINE], timeline_page, structured_data.timeline),
     Part.ACTORS: Listing(actors_windows, actors_page),
     Part.SOURCES: Listing(sources_windows, sources_page, beside=sources_lists),
     Part.RELATIONS: Listing(lambda story: story.listed[Part.RELATIONS], relations_page),
-    Part.CONFLICTS: Listing(lambda story: story.once(conflict_windows), conflicts_page),
+    Part.CONFLICTS: Listing(conflict_windows, conflicts_page),
     Part.CHANGES: Listing(lambda story: story.listed[Part.CHANGES], changes_page),
     Part.MEDIA: Listing(lambda story: story.listed[Part.MEDIA], media_page, below=media_lists),
     Part.GLOSSARY: Listing(
@@ -92,6 +92,19 @@ LISTS: Mapping[Part, Listing] = {
 
 Any other part that lists a kind and has no view shows its facts, as `facts_page` does those of any kind.
 """
+
+
+def part_windows(part: Part, story: Story) -> tuple[Window[Any], ...]:
+    """What stands on each page of the list of a part; nothing of a part that is no list."""
+    match part:
+        case Part.AS_OF:
+            return story.once(days_windows)
+        case Part.PRINT:
+            return story.once(printed_windows)
+        case Part.METHOD | Part.DATA:
+            return ()
+        case _:
+            return story.once(LISTS[part].windows) if part in LISTS else story.listed[part]
 
 
 @dataclass(frozen=True)
@@ -117,13 +130,13 @@ class PartPages:
     def of(self, part: Part) -> Iterator[Entry]:
         """The pages of a part, by their paths."""
         story = self._story
-        path = addresses.part(story.slug, part).page
+        path, pages = addresses.part(story.slug, part).page, part_windows(part, story)
         match part:
             case Part.READ:
                 yield path, self._read
-                yield from self._numbered(part, story.listed[part][1:], self._told)
+                yield from self._numbered(part, pages[1:], self._told)
             case Part.AS_OF:
-                yield from self._numbered(part, days_windows(story), self._days)
+                yield from self._numbered(part, pages, self._days)
                 for number, day in enumerate(story.turning_points, start=1):
                     yield addresses.as_of(story.slug, day).page, partial(self._day, number)
             case Part.METHOD:
@@ -131,9 +144,8 @@ class PartPages:
             case Part.DATA:
                 yield path, self._data
             case Part.PRINT:
-                yield from self._numbered(part, story.once(printed_windows), self._printed)
+                yield from self._numbered(part, pages, self._printed)
             case _:
-                pages = LISTS[part].windows(story) if part in LISTS else story.listed[part]
                 yield from self._numbered(part, pages, partial(self._window, part))
                 if part in LISTS:
                     yield from self._below(part, LISTS[part], pages)

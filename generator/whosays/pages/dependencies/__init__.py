@@ -2,10 +2,10 @@
 
 A page may be taken over from an earlier build, and two editions of it be called equal, as long as all is the same that
 it is made of.  That is looked up here in the facts, without making the page: of the page of a fact the fact, what it
-names and what names it, where each of them stands, and what every page of an explainer shows; of a day what was new on
-it; of the guide the settings of the site; of a card for other sites its claim, of any other file all of its explainer.
-It may tell of more than a page shows, never of less: tests edit a story line by line, and see which pages and files
-turn out otherwise.
+names and what names it, where each of them stands, and what every page of an explainer shows; of the page of a list the
+items on it, and what the whole list shows around them; of a day what was new on it; of the guide the settings of the
+site; of a card for other sites its claim, of any other file all of its explainer.  It may tell of more than a page
+shows, never of less: tests edit a story line by line, and see which pages and files turn out otherwise.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from whosays.pages.dependencies.days import DayPages
 from whosays.pages.dependencies.digests import digest, written
 from whosays.pages.dependencies.exported import ExportedFiles
 from whosays.pages.dependencies.facts import FactPages
+from whosays.pages.dependencies.parts import PartPages
 from whosays.pages.dependencies.shown import Shown
 from whosays.site_parts import GUIDE, LISTED_ON, Guide, Part
 
@@ -47,13 +48,15 @@ class Dependencies:
         self._site = site
         of_stories = [Shown(story, site, drawn) for story in corpus.stories.values()]
         self._stories = {str(each.story.slug): pages(each) for each in of_stories}
+        self._lists = {str(each.story.slug): PartPages(each, repository) for each in of_stories}
         files = ((each.story.slugs, ExportedFiles(each, corpus.own_files)) for each in of_stories)
         self._files = {str(slug): exported for slugs, exported in files for slug in slugs}
 
     def of(self, path: PurePosixPath) -> bytes | None:
         """A digest of all that the page or file at a path of the site's source depends on; None where nobody knows.
 
-        That is the same for the page of a fact and for the further pages of its lists.
+        Nobody does of what sums up a whole story: the front page, the explainer itself, its method and its downloads.
+        It is the same for the page of a fact and for the further pages of its lists.
         """
         if path.suffix != ".md":
             exported = self._files.get(path.parts[0])
@@ -62,5 +65,8 @@ class Dependencies:
             # what facts look like is shown by those of the site
             return None if path.name == Guide.FIELDS else self._site
         slug, part, name = (*path.parts, "", "", "")[:3]
+        lists = self._lists.get(slug)
+        if lists and (told := lists.of(path)):
+            return told
         pages = self._stories.get(slug, {}).get(part)
         return pages(name.removesuffix(".md")) if pages else None

@@ -6,7 +6,7 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.corpus.calendar import calendar, since_then, status_on
+from whosays.corpus.calendar import leaves, since_then, status_on
 from whosays.model.facts import Claim
 from whosays.model.prose import mentions
 from whosays.model.references import prose_mentions
@@ -53,7 +53,7 @@ class DayPages:
 
     @functools.cached_property
     def _leaves(self) -> Sequence[Leaf]:
-        return tuple(calendar(self.shown.story))
+        return self.shown.story.once(leaves)
 
     @functools.cached_property
     def _numbers(self) -> Mapping[str, int]:

@@ -10,6 +10,7 @@ from whosays import addresses
 from whosays.corpus.contested import conflict_place
 from whosays.corpus.matrix import row
 from whosays.model.facts import Actor, Claim, Source
+from whosays.model.prose import mentions
 from whosays.model.references import prose_mentions, references
 from whosays.pages.dependencies.digests import digest, written
 from whosays.pages.heads import last_changed
@@ -39,6 +40,7 @@ class Shown:
     site: bytes
     drawn: Mapping[PurePosixPath, str]
     _names: dict[str, bytes] = field(default_factory=dict)
+    _lines: dict[str, bytes] = field(default_factory=dict)
     _entries: dict[str, bytes] = field(default_factory=dict)
     _whole: dict[str, bytes] = field(default_factory=dict)
 
@@ -76,16 +78,24 @@ class Shown:
         facts = self.story.facts
         return b"".join(self.name(facts[id_]) for id_ in ids if id_ in facts)
 
+    def line(self, fact: Fact[Any]) -> bytes:
+        """What a list shows of a fact alone: of a claim nothing of those that it names, but for why it was replaced."""
+        if fact.id not in self._lines:
+            reason = fact.superseded.reason if isinstance(fact, Claim) and fact.superseded else ""
+            named = self.names(mention.id for mention in mentions(reason)) if reason else b""
+            self._lines[fact.id] = digest(self.name(fact), named, *self._standing(fact))
+        return self._lines[fact.id]
+
     def entry(self, fact: Fact[Any]) -> bytes:
-        """What a list shows of a fact, and what follows from it for those that name it or are named by it."""
+        """What a list shows of a fact with all that it names, and what follows from it for those."""
         if fact.id not in self._entries:
             wordings = self.story.wordings.get(fact.id)
             places = [
                 self.placed(addresses.change(self.story.slug, each.first))
                 for each in (wordings.each if wordings else ())
             ]
-            told = (self.name(fact), self.names(targets(fact)), repr(wordings) if wordings else "", places)
-            self._entries[fact.id] = digest(told, *self._standing(fact))
+            told = (self.line(fact), self.names(targets(fact)), repr(wordings) if wordings else "", places)
+            self._entries[fact.id] = digest(*told)
         return self._entries[fact.id]
 
     def entries(self, facts: Iterable[Fact[Any]]) -> bytes:

@@ -82,16 +82,25 @@ def _first_pages(story: Story) -> Mapping[ClaimStatus, int]:
     return found
 
 
+def claims_by_status(story: Story) -> Mapping[ClaimStatus, int]:
+    """How many claims have each status."""
+    return Counter(standing.status for standing in story.standings.values())
+
+
+def claims_lead(story: Story) -> str:
+    """How many claims there are, by how many, and in which order."""
+    speakers = len(story.links.claims_by)
+    return f"{counted(len(story.claims), 'claim')} by {counted(speakers, 'speaker')}. {_ORDER}"
+
+
 def claims_page(window: Window[Claim], writer: Writer) -> ClaimsPage:
     """One page of the list of claims."""
     story = writer.story
     parted = addresses.is_filter_parted(len(story.claims))
-    totals = Counter(standing.status for standing in story.standings.values())
+    totals = story.once(claims_by_status)
     groups = (_group(statuses, window.items, totals, writer) for statuses in _GROUPS)
-    speakers = len(story.links.claims_by)
-    lead = f"{counted(len(story.claims), 'claim')} by {counted(speakers, 'speaker')}. {_ORDER}"
     return ClaimsPage(
-        lead=lead,
+        lead=claims_lead(story),
         groups=tuple(group for group in groups if group.claims),
         pager=part_pager(window, Part.CLAIMS, "claims", writer),
         statuses=tuple(status_view(status) for status in STATUS_ORDER if totals[status]),

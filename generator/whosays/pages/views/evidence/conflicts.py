@@ -125,7 +125,7 @@ def conflicts_page(window: Window[Contested], writer: Writer) -> ConflictsPage:
     )
     return ConflictsPage(
         lead=_lead(writer.story.once(conflicts)),
-        contents=tuple(_contents(window, writer)),
+        contents=tuple(contents(window, writer)),
         groups=groups,
         pager=part_pager(window, Part.CONFLICTS, "pairs", writer),
     )
@@ -139,7 +139,7 @@ def _lead(found: tuple[Conflict, ...]) -> str:
     return f"{told} {settled} no longer open." if settled else told
 
 
-def _contents(window: Window[Contested], writer: Writer) -> Iterator[GroupLink]:
+def contents(window: Window[Contested], writer: Writer) -> Iterator[GroupLink]:
     """The groups of the whole list on its first page, and on a further one those that are on it."""
     story = writer.story
     numbers = Counter(each.question.id if each.question else "" for each in story.once(contested))

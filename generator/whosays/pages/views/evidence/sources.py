@@ -178,7 +178,7 @@ def sources_page(window: Window[Line], writer: Writer) -> SourcesPage:
     return SourcesPage(
         alone=alone.entries[:PUBLISHERS_SHOWN],
         alone_folded=alone.entries[PUBLISHERS_SHOWN:],
-        alone_lead=_alone_lead(story),
+        alone_lead=story.once(alone_lead),
         alone_pager=alone.pager,
         lead=f"{counted(len(story.sources), 'source')}. {counted(tops, 'first report')} "
         f"{'repeats' if tops == 1 else 'repeat'} no other source here. What repeats one stands below it.",
@@ -200,7 +200,8 @@ def _by_root(window: Window[Line]) -> Iterator[tuple[Source, list[Line]]]:
         yield found[0].root, found
 
 
-def _alone_lead(story: Story) -> str:
+def alone_lead(story: Story) -> str:
+    """How much rests on one publisher alone."""
     alone = sum(len(outlet.alone) for outlet in story.outlets.every)
     single = sum(len(outlet.on_one_root) for outlet in story.outlets.every)
     verb = "goes" if alone == 1 else "go"

@@ -18,7 +18,7 @@ from whosays.phrasing.grammar import counted
 from whosays.site_parts import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from markupsafe import Markup
 
@@ -145,13 +145,10 @@ class RelationsPage:
 def relations_page(window: Window[Passage], writer: Writer) -> RelationsPage:
     """One page of the relations of a story that has some; the map is on the first."""
     story = writer.story
-    here = [each.relation for each in window.items if not each.goes_on]
-    if len(story.relations) <= OVERVIEW:
-        here = list(story.relations) if window.number == 1 else []
     voices = itertools.groupby(window.items, key=lambda passage: passage.relation.speaker)
     return RelationsPage(
         drawing=_drawing(story, writer) if window.number == 1 else None,
-        subjects=tuple(_subjects(here, writer)),
+        subjects=tuple(subjects(window, writer)),
         voices=tuple(_voice(story.actors[id_], said, writer) for id_, said in voices),
         conflicts=writer.part(Part.CONFLICTS),
         pager=part_pager(window, Part.RELATIONS, "relations", writer),
@@ -195,34 +192,42 @@ def _map_line(line: Line, writer: Writer) -> MapLine:
     here, there = addresses.Address(writer.page), story.placed(addresses.relation(story.slug, relation.anchor))
     page = "" if there.page == here.page else addresses.Address(there.page).published_from(here)
     speaker, other = story.actors[relation.speaker].name, story.actors[relation.other].name
-    question = _question(relation, story)
+    question = story.once(asked)[relation.anchor]
     about = f" on \N{LEFT DOUBLE QUOTATION MARK}{question.text}\N{RIGHT DOUBLE QUOTATION MARK}" if question else ""
     told = f"{speaker} {_VERBS[relation.kind][0]} {other}{about}, {counted(len(relation.bearings), 'claim')}"
     return MapLine(line, token(relation.kind.value), token(f"{page}#{there.anchor}"), told)
 
 
+def asked(story: Story) -> Mapping[str, Question | None]:
+    """The question that each relation bears on, by its place; None where it bears on none."""
+    return {each.anchor: _question(each, story) for each in story.relations}
+
+
 def _question(relation: Relation, story: Story) -> Question | None:
     """The question that most claims of a relation bear on, the first of several; None where they bear on none."""
-    asked = Counter(id_ for each in relation.bearings for id_ in {*each.claim.about, *each.on.about})
-    most = max(asked.values(), default=0)
-    return next((question for id_, question in story.questions.items() if most and asked[id_] == most), None)
+    bearing = Counter(id_ for each in relation.bearings for id_ in {*each.claim.about, *each.on.about})
+    most = max(bearing.values(), default=0)
+    return next((question for id_, question in story.questions.items() if most and bearing[id_] == most), None)
 
 
-def _subjects(relations: list[Relation], writer: Writer) -> Iterator[Subject]:
+def subjects(window: Window[Passage], writer: Writer) -> Iterator[Subject]:
+    """What the relations on a page are about, in the order of the questions: on the first all, if few."""
     story = writer.story
+    here = [each.relation for each in window.items if not each.goes_on]
+    if len(story.relations) <= OVERVIEW:
+        here = list(story.relations) if window.number == 1 else []
     lines: dict[QuestionId | None, list[SubjectLine]] = {id_: [] for id_ in (*story.questions, None)}
-    for each in sorted(relations, key=lambda each: -len(each.bearings)):
-        question = _question(each, story)
+    for each in sorted(here, key=lambda each: -len(each.bearings)):
+        question = story.once(asked)[each.anchor]
         names = (story.actors[each.speaker].name, _VERBS[each.kind][0], story.actors[each.other].name)
         count = counted(len(each.bearings), "claim") if len(each.bearings) > 1 else ""
         line = SubjectLine(Link(" ".join(names), writer.href(addresses.relation(story.slug, each.anchor))), count)
         lines[question.id if question else None].append(line)
     for id_, found in lines.items():
-        asked = story.questions[id_] if id_ else None
+        question = story.questions[id_] if id_ else None
         if found:
-            yield Subject(
-                asked.text if asked else "On none of the questions", writer.link(asked) if asked else None, tuple(found)
-            )
+            name = question.text if question else "On none of the questions"
+            yield Subject(name, writer.link(question) if question else None, tuple(found))
 
 
 def _voice(speaker: Actor, said: Iterable[Passage], writer: Writer) -> Voice:

@@ -195,7 +195,7 @@ def printed_page(window: Window[Piece], site: Site, of_page: Writer) -> PrintedP
         licence=site.licence or "",
         updated=moment(latest[0].on) if latest else None,
         summary=summary,
-        contents=tuple(_contents(writer)) if window.pages > 1 and window.number == 1 else (),
+        contents=tuple(printed_contents(writer)) if window.pages > 1 and window.number == 1 else (),
         sections=sections,
         accounts=accounts,
         timeline=moments,
@@ -207,7 +207,7 @@ def printed_page(window: Window[Piece], site: Site, of_page: Writer) -> PrintedP
     )
 
 
-def _contents(writer: Writer) -> Iterator[PrintedPart]:
+def printed_contents(writer: Writer) -> Iterator[PrintedPart]:
     """What is on each page."""
     for page in writer.story.once(printed_windows):
         names: dict[str, None] = {}

@@ -74,11 +74,11 @@ def changes_page(window: Window[News], writer: Writer) -> ChangesPage:
         flips=tuple(history_line(each, writer) for each in window.items if isinstance(each, Flip)),
         feeds=feed_links(addresses.part(story.slug, Part.READ), writer),
         pager=part_pager(window, Part.CHANGES, "changes", writer),
-        begins=tuple(_begins(writer)) if window.pages > 1 else (),
+        begins=tuple(begins(writer)) if window.pages > 1 else (),
     )
 
 
-def _begins(writer: Writer) -> Iterator[Link]:
+def begins(writer: Writer) -> Iterator[Link]:
     """Where each group begins, with how many it has."""
     found: dict[str, tuple[str, int]] = {}
     numbers: Counter[str] = Counter()

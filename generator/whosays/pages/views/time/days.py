@@ -110,6 +110,8 @@ def turns(claims: Sequence[Claim], story: Story) -> tuple[dt.date, ...]:
 
 def told_days(text: str, story: Story) -> Iterator[dt.date]:
     """The days, oldest first, of which the editors tell with a claim that this text cites too."""
+    if not story.explainer.days:
+        return
     cited = {mention.id for mention in mentions(text) if isinstance(story.facts.get(mention.id), Claim)}
     for day in story.turning_points:
         if any(mention.id in cited for mention in mentions(story.explainer.days.get(day.isoformat(), ""))):

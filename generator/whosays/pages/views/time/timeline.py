@@ -80,7 +80,7 @@ def timeline_page(window: Window[Entry], writer: Writer) -> TimelinePage:
         writer.story.explainer.title,
         days(window.items, writer),
         part_pager(window, Part.TIMELINE, "entries", writer),
-        tuple(_months(writer)) if window.pages > 1 else (),
+        tuple(months(writer)) if window.pages > 1 else (),
     )
 
 
@@ -99,7 +99,8 @@ class _Beginning:
     anchor: str
 
 
-def _months(writer: Writer) -> Iterator[Link]:
+def months(writer: Writer) -> Iterator[Link]:
+    """Where each month begins, or each year of a long time."""
     found = writer.story.once(_beginnings)
     by_year = len({each.month for each in found}) > _MONTHS
     named: dict[str, _Beginning] = {}
