@@ -53,11 +53,11 @@ ALL = {
 WORK: dict[Way, dict[Work, Linear]] = {
     Way.COLD: ALL,
     Way.UNCHANGED: {**dict.fromkeys(ALL, NONE), Work.FRONT_MATTER: ALL[Work.FRONT_MATTER], Work.WRITTEN: NONE},
-    # the page of the claim, those that list it or sum all up, its card, and the parts of the search that tell its text
+    # the page of the claim, those that show it or sum all up, its card, and the parts of the search that tell its text
     Way.EDIT: {
         **ALL,
-        Work.PAGES: Linear(18, 0),
-        Work.TEMPLATES: Linear(61, 0),
+        Work.PAGES: Linear(11, 0),
+        Work.TEMPLATES: Linear(40, 0),
         Work.CARDS: Linear(1, 0),
         Work.WRITTEN: Linear(24, 0),
     },

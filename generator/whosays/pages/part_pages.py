@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from whosays import addresses
 from whosays.corpus.calendar import leaves
-from whosays.corpus.contested import conflict_windows
 from whosays.model.names import name_of
 from whosays.pages import structured_data
 from whosays.pages.list_pages import ListPages
+from whosays.pages.part_windows import part_windows
 from whosays.pages.render import About, Page, Skip
 from whosays.pages.search_hints import PART_BOOSTS
-from whosays.pages.views.claim.listed import claims_page, claims_windows
-from whosays.pages.views.evidence.accounts import accounts_lists, accounts_page, matrix_windows
+from whosays.pages.views.claim.listed import claims_page
+from whosays.pages.views.evidence.accounts import accounts_lists, accounts_page
 from whosays.pages.views.evidence.conflicts import conflicts_page
-from whosays.pages.views.evidence.sources import sources_lists, sources_page, sources_windows
-from whosays.pages.views.people.actors import actors_page, actors_windows
+from whosays.pages.views.evidence.sources import sources_lists, sources_page
+from whosays.pages.views.people.actors import actors_page
 from whosays.pages.views.people.relations import relations_page
 from whosays.pages.views.reference.data import data_page
 from whosays.pages.views.reference.facts import facts_page
@@ -27,12 +27,12 @@ from whosays.pages.views.reference.media import media_lists, media_page
 from whosays.pages.views.reference.method import method_page
 from whosays.pages.views.reference.withdrawn import withdrawn_page, withdrawn_places
 from whosays.pages.views.story.digest import unanswered
-from whosays.pages.views.story.printed import printed_page, printed_windows
-from whosays.pages.views.story.questions import questions_page, questions_windows
+from whosays.pages.views.story.printed import printed_page
+from whosays.pages.views.story.questions import questions_page
 from whosays.pages.views.story.read import read_page, told_page
 from whosays.pages.views.time.as_of import as_of_page
 from whosays.pages.views.time.changes import changes_page
-from whosays.pages.views.time.days import as_of_index, days_windows
+from whosays.pages.views.time.days import as_of_index
 from whosays.pages.views.time.timeline import timeline_page
 from whosays.pages.writer import Writer
 from whosays.phrasing.dates import day_in_words, moment
@@ -62,9 +62,8 @@ def _nothing(*_: object) -> Mapping[str, PageList]:
 
 
 class Listing(NamedTuple):
-    """A list over pages: what stands on each, and what one of them shows."""
+    """A list over pages: what one of them shows."""
 
-    windows: Callable[[Story], tuple[Window[Any], ...]]
     view: Callable[[Window[Any], Writer], object]
     jsonld: Callable[[Story, Window[Any]], str] | None = None
     beside: Callable[[Story], Mapping[str, PageList]] = _nothing
@@ -74,37 +73,22 @@ class Listing(NamedTuple):
 
 
 LISTS: Mapping[Part, Listing] = {
-    Part.CLAIMS: Listing(claims_windows, claims_page),
-    Part.ACCOUNTS: Listing(matrix_windows, accounts_page, beside=accounts_lists),
-    Part.QUESTIONS: Listing(questions_windows, questions_page),
-    Part.TIMELINE: Listing(lambda story: story.listed[Part.TIMELINE], timeline_page, structured_data.timeline),
-    Part.ACTORS: Listing(actors_windows, actors_page),
-    Part.SOURCES: Listing(sources_windows, sources_page, beside=sources_lists),
-    Part.RELATIONS: Listing(lambda story: story.listed[Part.RELATIONS], relations_page),
-    Part.CONFLICTS: Listing(conflict_windows, conflicts_page),
-    Part.CHANGES: Listing(lambda story: story.listed[Part.CHANGES], changes_page),
-    Part.MEDIA: Listing(lambda story: story.listed[Part.MEDIA], media_page, below=media_lists),
-    Part.GLOSSARY: Listing(
-        lambda story: story.listed[Part.GLOSSARY], glossary_page, structured_data.glossary, below=term_lists
-    ),
+    Part.CLAIMS: Listing(claims_page),
+    Part.ACCOUNTS: Listing(accounts_page, beside=accounts_lists),
+    Part.QUESTIONS: Listing(questions_page),
+    Part.TIMELINE: Listing(timeline_page, structured_data.timeline),
+    Part.ACTORS: Listing(actors_page),
+    Part.SOURCES: Listing(sources_page, beside=sources_lists),
+    Part.RELATIONS: Listing(relations_page),
+    Part.CONFLICTS: Listing(conflicts_page),
+    Part.CHANGES: Listing(changes_page),
+    Part.MEDIA: Listing(media_page, below=media_lists),
+    Part.GLOSSARY: Listing(glossary_page, structured_data.glossary, below=term_lists),
 }
 """The parts whose page is a list that may go on over further pages, laid out by the template of the part's name.
 
 Any other part that lists a kind and has no view shows its facts, as `facts_page` does those of any kind.
 """
-
-
-def part_windows(part: Part, story: Story) -> tuple[Window[Any], ...]:
-    """What stands on each page of the list of a part; nothing of a part that is no list."""
-    match part:
-        case Part.AS_OF:
-            return story.once(days_windows)
-        case Part.PRINT:
-            return story.once(printed_windows)
-        case Part.METHOD | Part.DATA:
-            return ()
-        case _:
-            return story.once(LISTS[part].windows) if part in LISTS else story.listed[part]
 
 
 @dataclass(frozen=True)

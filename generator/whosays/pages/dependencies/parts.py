@@ -11,7 +11,7 @@ from whosays.corpus.conflicts import conflicts
 from whosays.corpus.news import newest_first
 from whosays.pages.dependencies.digests import digest
 from whosays.pages.dependencies.items import Items
-from whosays.pages.part_pages import part_windows
+from whosays.pages.part_windows import part_windows
 from whosays.pages.parts import parts
 from whosays.pages.views.claim.listed import claims_by_status, claims_lead
 from whosays.pages.views.evidence.conflicts import contents
