@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
+import sys
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +19,7 @@ from whosays.build import Files, build
 from whosays.project import CONTENT, read_project
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from whosays.project import Project
 
@@ -88,9 +91,44 @@ def test_the_same_facts_are_the_same_dependencies() -> None:
     assert [again.dependency(path) for path in again.pages] == [_before().dependency(path) for path in _before().pages]
 
 
+@contextmanager
+def _short_lists() -> Iterator[None]:
+    """Lists go on over pages after two items."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in [each for name, each in sys.modules.items() if name.startswith("whosays.")]:
+            for name in [each for each in vars(module) if each.endswith("_A_PAGE")]:
+                patch.setattr(module, name, 2)
+        yield
+
+
+@functools.cache
+def _before_over_pages() -> Files:
+    """What is made of the showcase; to be asked for with short lists alone."""
+    files = build(_showcase()).files
+    # all of it now, since the pages of lists are counted when one is asked for
+    assert dict(files)
+    return files
+
+
 @given(st.data(), st.sampled_from(_EDITS))
 @settings(max_examples=60)
 def test_nothing_changes_whose_dependencies_are_as_before(data: st.DataObject, edit: Callable[[str, str], str]) -> None:
+    _assert_told(data, edit, _before())
+
+
+@given(st.data(), st.sampled_from(_EDITS))
+@settings(max_examples=60)
+def test_no_page_of_a_list_changes_whose_dependencies_are_as_before(
+    data: st.DataObject, edit: Callable[[str, str], str]
+) -> None:
+    with _short_lists():
+        before = _before_over_pages()
+        further = {path.parts[1] for path in before.pages if path.match("lamp/*/page-2.md")}
+        assert further >= {"accounts", "changes", "claims", "conflicts", "print", "relations", "sources", "timeline"}
+        _assert_told(data, edit, before)
+
+
+def _assert_told(data: st.DataObject, edit: Callable[[str, str], str], before: Files) -> None:
     file = data.draw(st.sampled_from(sorted(_showcase().files)))
     lines = _showcase().files[file].split("\n")
     number = data.draw(st.integers(0, len(lines) - 1))
@@ -100,9 +138,25 @@ def test_nothing_changes_whose_dependencies_are_as_before(data: st.DataObject, e
     as_before = [
         path
         for path in after.files
-        if path in _before() and (told := after.files.dependency(path)) and told == _before().dependency(path)
+        if path in before and (told := after.files.dependency(path)) and told == before.dependency(path)
     ]
-    assert [path for path in as_before if after.files[path] != _before()[path]] == []
+    assert [path for path in as_before if after.files[path] != before[path]] == []
+
+
+def test_an_edit_concerns_the_pages_of_lists_that_show_it_alone() -> None:
+    file = CONTENT / "lamp" / "claims.yaml"
+    edited = _showcase().files[file].replace("Nobody on the Neva was hurt.", "Nobody on the Neva was hurt at all.")
+    with _short_lists():
+        before = _before_over_pages()
+        after = build(replace(_showcase(), files={**_showcase().files, file: edited})).files
+        lists = [
+            path
+            for path in before.pages
+            if len(path.parts) == 3 and path.match("*/*/*") and path.stem[:4] in {"inde", "page"}
+        ]
+        told = {path for path in lists if before.dependency(path) and before.dependency(path) != after.dependency(path)}
+        assert told == {path for path in lists if before.dependency(path) and before[path] != after[path]}
+        assert len(told) < len(lists) / 4
 
 
 def test_an_edit_of_one_claim_concerns_few_pages_and_its_own_card() -> None:
