@@ -5,8 +5,11 @@ One is kept as long as all is the same that it depends on, the same program make
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import json
+import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _RECORD = PurePosixPath("pages.json")
-_HERE = PurePosixPath()
 _MOST_BYTES = 512_000_000
 """Of a record; that of 10,000 pages has some 20 million."""
 
@@ -85,28 +87,34 @@ def record_pages(root: Path, site: Path, made_by: str, archive: PurePosixPath, p
         write_file(keep_beside(root) / _RECORD, kept)
 
 
-def of_site(site: Path) -> Callable[[str], bool]:
-    """What tells of a path in a site whether no link leads there: neither a file nor a folder above it is one."""
+def of_site(site: Path) -> Callable[[str], os.stat_result | None]:
+    """What looks at a file by its path in a site; None of what is no file, and where a link leads on the way to it."""
 
+    # texts: there are tens of thousands of files, and each path that is an object takes as long as to look at its file
     @functools.cache
-    def is_straight(folder: PurePosixPath) -> bool:
-        return folder == _HERE or (is_straight(folder.parent) and not (site / folder).is_symlink())
+    def is_straight(folder: str) -> bool:
+        return not folder or (is_straight(_above(folder)) and stat.S_ISDIR(os.lstat(f"{site}/{folder}").st_mode))
 
-    def is_own(file: str) -> bool:
-        return is_straight(PurePosixPath(file).parent) and not (site / file).is_symlink()
+    def look(file: str) -> os.stat_result | None:
+        with contextlib.suppress(OSError):
+            if is_straight(_above(file)):
+                found = os.lstat(f"{site}/{file}")
+                return found if stat.S_ISREG(found.st_mode) else None
+        return None
 
-    return is_own
+    return look
+
+
+def _above(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def _states(site: Path) -> Callable[[str], list[int] | None]:
     """What tells the size of a file in bytes and the time of its change in nanoseconds; None of what is not ours."""
-    is_own = of_site(site)
+    look = of_site(site)
 
     def state(file: str) -> list[int] | None:
-        try:
-            found = (site / file).lstat()
-        except OSError:
-            return None
-        return [found.st_size, found.st_mtime_ns] if is_own(file) else None
+        found = look(file)
+        return [found.st_size, found.st_mtime_ns] if found else None
 
     return state

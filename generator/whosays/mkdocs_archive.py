@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+import os
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from whosays.offline import ARCHIVE, files_of_copy, offline
@@ -12,8 +13,7 @@ from whosays.output import file_whole, remove_unfinished
 from whosays.progress import Stage, followed
 
 if TYPE_CHECKING:
-    from collections.abc import Container
-    from pathlib import Path
+    from collections.abc import Container, Iterator
 
     from whosays.mkdocs_kept import KeptFiles
     from whosays.progress import Progress
@@ -28,10 +28,18 @@ def pack(
     """
     # MkDocs lets hidden files be, and this one would be published
     remove_unfinished(site, is_deep=False)
-    made = {PurePosixPath(file.relative_to(site).as_posix()): file for file in site.rglob("*") if file.is_file()}
-    every = {**(kept.paths if kept else {}), **made}
-    files = {path: file for path, file in every.items() if path not in left_out}
+    made = frozenset(_files(site))
+    folders = {**(dict.fromkeys(kept.paths, kept.site) if kept else {}), **dict.fromkeys(made, site)}
+    files = {path: folder for name, folder in folders.items() if (path := PurePosixPath(name)) not in left_out}
     with last_archive(kept.left.archive if kept else None) as last, file_whole(site / ARCHIVE) as archive:
-        unchanged = kept.finished - made.keys() if kept else set()
-        entries = offline(files, lambda path: files[path].read_bytes(), published, last, unchanged)
-        write_archive(archive, followed(entries, Stage.PACKING, len(files_of_copy(files)), progress))
+        unchanged = frozenset(map(PurePosixPath, kept.finished - made)) if kept else frozenset()
+        copy = files_of_copy(files)
+        entries = offline(copy, lambda path: (files[path] / path).read_bytes(), published, last, unchanged)
+        write_archive(archive, followed(entries, Stage.PACKING, len(copy), progress))
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """The files in a folder and in those below it, by their paths in it."""
+    for place, _, names in os.walk(folder):
+        at = Path(place).relative_to(folder).as_posix()
+        yield from (name if at == "." else f"{at}/{name}" for name in names if Path(place, name).is_file())

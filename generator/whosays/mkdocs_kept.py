@@ -27,42 +27,43 @@ class KeptFiles:
     """Files of the last ``site`` that stay where they are in a build; ``later`` holds them for MkDocs."""
 
     def __init__(self, site: Path, later: Later, left: LastSite = NOTHING_LEFT) -> None:
-        self._site = site
+        self.site = site
         self._later = later
         self.left = left
-        self._is_own = of_site(site)
+        self._look = of_site(site)
         self._pages: list[PreparedPage] = []
-        self.paths: dict[PurePosixPath, Path] = {}
-        """Where each lies, by its path in the site."""
-        self.finished: set[PurePosixPath] = set()
+        self.paths: set[str] = set()
+        """Their paths in the site."""
+        self.finished: set[str] = set()
         """Those that were there when the archive of the last build was written."""
 
     def pages(self, files: Files, titles: Mapping[str, str], config: MkDocsConfig) -> Iterator[tuple[str, File]]:
         """A file for each page that is kept, by its path in the source."""
+        planned = {str(path): path for path in files.pages}
         for path, kept in self.left.pages.items():
             file = self._later.file(config, path)
-            page = LaterPage(titles.get(path), file, config, partial(files.page, PurePosixPath(path)), self._later)
+            page = LaterPage(titles.get(path), file, config, partial(files.page, planned[path]), self._later)
             meta, found, anchors, _ = kept.data
             page.made = Made(b"", meta, tuple(map(Entry.of_data, found)), frozenset(anchors), {})
             page.markdown, page.meta = "", {**meta}
             page.update_date = str(meta.get("updated", "")) or Undated()
             page.present_anchor_ids = {*anchors}
             self._pages.append(page)
-            self._keep(PurePosixPath(kept.file))
-            self.finished.add(PurePosixPath(kept.file))
+            self.paths.add(kept.file)
+            self.finished.add(kept.file)
             yield path, file
 
     def others(self, contents: Mapping[str, bytes], config: MkDocsConfig) -> Iterator[tuple[str, File]]:
         """A file for each of those that are no pages and have the same content in the last site, by its path."""
         for path, content in contents.items() if self.left.pages else ():
             if self._is_there(path, content):
-                self._keep(PurePosixPath(path))
+                self.paths.add(path)
                 yield path, self._later.file(config, path, inclusion(path))
 
     def exports(self, config: MkDocsConfig) -> Iterator[tuple[str, File]]:
         """A file for each export that is kept, by its path in the source."""
         for path, kept in self.left.exports.items():
-            self._keep(PurePosixPath(kept.file))
+            self.paths.add(kept.file)
             yield path, self._later.file(config, path, inclusion(path))
 
     def tell_search(self, config: MkDocsConfig) -> None:
@@ -84,8 +85,5 @@ class KeptFiles:
                 yield KeptPage(path, page.file.dest_uri, depends_on, page.made.data)
 
     def _is_there(self, path: str, content: bytes) -> bool:
-        file = self._site / path
-        return self._is_own(path) and file.is_file() and file.read_bytes() == content
-
-    def _keep(self, path: PurePosixPath) -> None:
-        self.paths[path] = self._site / path
+        found = self._look(path)
+        return found is not None and found.st_size == len(content) and (self.site / path).read_bytes() == content

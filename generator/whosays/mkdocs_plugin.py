@@ -35,6 +35,7 @@ from whosays.reporters.logged import spelt_out
 from whosays.reporters.progress_line import ProgressLine
 from whosays.site_folder import stage
 from whosays.theme import Theme
+from whosays.uncollected import uncollected
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -146,7 +147,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         published = self.own - {*self.site.refused()}
         joined = self.joined.files if self.joined else {}
         source = SiteSource(self.root, self.made, published, self.moved, joined, self.later, self.kept)
-        return source.among(files, config, is_served=self.serving)
+        with uncollected():
+            return source.among(files, config, is_served=self.serving)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Prepare the pages of the facts, count them, and remember the navigation for the preview."""
@@ -248,7 +250,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         pack(Path(config.site_dir), config.site_url or "", cards, self.kept, self.progress.step)
         if self.staged:
             self.staged.is_whole = True
-            self.staged.kept = self.kept.paths.keys() if self.kept else ()
+            self.staged.kept = self.kept.paths if self.kept else ()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last site as it is, also where warnings end a strict build.
@@ -270,7 +272,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
                 if staged:
                     self.progress.step(Stage.PLACING, 0, 0)
                     if staged.end():
-                        self._remember(staged.site)
+                        with uncollected():
+                            self._remember(staged.site)
             except OSError as error:
                 raise ended(error, is_unfinished=True) from error
             finally:

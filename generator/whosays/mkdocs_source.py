@@ -18,7 +18,6 @@ from whosays.mkdocs_pages import (
     unused_folders,
 )
 from whosays.project import CONTENT
-from whosays.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,8 +82,7 @@ class SiteSource:
         if is_served and is_known(config):
             if search := config.plugins.get(SEARCH):
                 search.is_for_later = True
-            with uncollected():
-                return later_files(files.named, files, config, self.later), {}
+            return later_files(files.named, files, config, self.later), {}
         prepared = files.pages if is_known(config) else {}
         kept = dict(self.kept.pages(files, titles_in(config), config)) if self.kept else {}
         anew = prepared_files((path for path in prepared if str(path) not in kept), files, config)

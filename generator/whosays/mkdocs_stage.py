@@ -13,7 +13,6 @@ from whosays.placing import take_over
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from pathlib import PurePosixPath
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -29,8 +28,8 @@ class Staged:
     def __init__(self, folder: Path, config: MkDocsConfig) -> None:
         self.is_whole = False
         self.folder = folder
-        self.kept: Collection[PurePosixPath] = ()
-        """Files of the last site that stay as they are, though this build makes them not."""
+        self.kept: Collection[str] = ()
+        """Files of the last site that stay as they are, by their paths in it, though this build makes them not."""
         self._config = config
         self.site = Path(config.site_dir)
         config.site_dir = str(folder)

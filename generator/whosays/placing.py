@@ -18,13 +18,12 @@ from whosays.output import is_unfinished, named, replacing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
-    from pathlib import PurePosixPath
 
 _CHUNK = 1 << 16
 """Bytes that are compared at once."""
 
 
-def take_over(folder: Path, made: Path, kept: Collection[PurePosixPath] = ()) -> int:
+def take_over(folder: Path, made: Path, kept: Collection[str] = ()) -> int:
     """Make ``folder`` hold the files of the folder ``made``, which is used up, and return how many were written.
 
     Files that are the same already are left alone, the others are moved where both are on one disk.  What is new comes
@@ -37,7 +36,7 @@ def take_over(folder: Path, made: Path, kept: Collection[PurePosixPath] = ()) ->
     """
     folder.mkdir(parents=True, exist_ok=True)
     new = _read(str(made))
-    plan = _Plan(str(folder), set(map(str, kept)))
+    plan = _Plan(str(folder), {*kept})
     plan.compare("", new)
     if plan.lost:
         message = "a file that was to stay is not there"

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit import html_pieces
-from whosays.offline import copy_of, offline
+from whosays.offline import copy_of, files_of_copy, offline
 from whosays.offline.archive import Entry, packed, write_archive
 from whosays.offline.pages import known_page, offline_page
 from whosays.offline.parsed_pages import parsed_page
@@ -59,7 +59,7 @@ def copy(html: str, path: str = "pier/claims/one/index.html") -> str:
 
 def packed_site(files: Mapping[PurePosixPath, bytes]) -> bytes:
     file = io.BytesIO()
-    write_archive(file, offline(files, files.__getitem__, PUBLISHED))
+    write_archive(file, offline(files_of_copy(files), files.__getitem__, PUBLISHED))
     return file.getvalue()
 
 
@@ -218,7 +218,7 @@ def test_an_entry_is_made_when_it_is_written_and_not_before() -> None:
         asked.append(path)
         return b""
 
-    entries = offline(map(PurePosixPath, ("b", "a")), read, PUBLISHED)
+    entries = offline(files_of_copy(map(PurePosixPath, ("b", "a"))), read, PUBLISHED)
     first = next(entries)
     assert isinstance(first, Entry)
     assert (first.name, asked) == ("offline/a", [PurePosixPath("a")])

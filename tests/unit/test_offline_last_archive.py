@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whosays.offline import archive, offline
+from whosays.offline import archive, files_of_copy, offline
 from whosays.offline import last_archive as last_archive_module
 from whosays.offline.archive import write_archive
 from whosays.offline.last_archive import last_archive
@@ -40,7 +40,7 @@ def site(**changed: str) -> Site:
 
 def written(files: Site) -> bytes:
     file = io.BytesIO()
-    write_archive(file, offline(files, files.__getitem__, PUBLISHED))
+    write_archive(file, offline(files_of_copy(files), files.__getitem__, PUBLISHED))
     return file.getvalue()
 
 
@@ -55,7 +55,7 @@ def written_after(last: Path, before: Site, files: Site) -> tuple[bytes, list[st
     unchanged = {path for path in files if before.get(path) == files[path]}
     file = io.BytesIO()
     with last_archive(last) as finished:
-        write_archive(file, offline(files, read, PUBLISHED, finished, unchanged))
+        write_archive(file, offline(files_of_copy(files), read, PUBLISHED, finished, unchanged))
     return file.getvalue(), asked
 
 
@@ -95,7 +95,7 @@ def test_entries_that_follow_each_other_are_copied_together(
     monkeypatch.setattr(archive, "_MOST_AT_ONCE", most)
     file = Counted()
     with last_archive(last) as finished:
-        write_archive(file, offline(files, files.__getitem__, PUBLISHED, finished, files))
+        write_archive(file, offline(files_of_copy(files), files.__getitem__, PUBLISHED, finished, files))
     assert file.getvalue() == last.read_bytes()
     runs = sizes if most == 1 else [end]
     assert file.sizes[: len(runs)] == runs

@@ -6,7 +6,7 @@ import errno
 import itertools
 import os
 import stat
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -193,17 +193,13 @@ def test_what_nobody_finished_is_not_taken_over(tmp_path: Path, folder: Path) ->
     assert [name for name in ("only", "deep/empty") if (folder / name).exists()] == []
 
 
-def kept(*names: str) -> frozenset[PurePosixPath]:
-    return frozenset(map(PurePosixPath, names))
-
-
 def test_what_is_kept_stays_untouched_though_it_was_not_made(tmp_path: Path, folder: Path) -> None:
     made = fill(tmp_path / "made", a="2", b__new="2", both="2")
     fill(folder, **{"a": "1", "b__kept": "1", "b__gone": "1", "c__d__kept": "1", "c__d__gone": "1", ".k__kept": "1"})
     fill(folder, both="1", kept="1", gone__gone="1")
     before = {name: (folder / name).stat().st_mtime_ns for name in ("kept", "b/kept", "c/d/kept", ".k/kept")}
     # also what was made all the same, which then is what is wanted
-    assert take_over(folder, made, kept(*before, "both")) == 3
+    assert take_over(folder, made, {*before, "both"}) == 3
     assert found(folder) == {"a": "2", "b/new": "2", "both": "2"} | dict.fromkeys(before, "1")
     assert {name: (folder / name).stat().st_mtime_ns for name in before} == before
 
@@ -220,7 +216,7 @@ def test_what_cannot_stay_is_told_before_anything_is_changed(tmp_path: Path, fol
     (folder / ".k3.whosays-tmp").write_text("half")
     before, all_that_was_made = everything(folder), everything(made)
     with pytest.raises(OSError, match=r"a file that was to stay is not there|a folder that stays") as told:
-        take_over(folder, made, kept("c/d", name))
+        take_over(folder, made, {"c/d", name})
     assert told.value.filename in {str(folder / name), str(folder / "in")}
     assert (everything(folder), everything(made)) == (before, all_that_was_made)
 

@@ -56,13 +56,13 @@ def copy_of(paths: Iterable[PurePosixPath], published: str) -> Copy:
 
 
 def offline(
-    paths: Iterable[PurePosixPath],
+    made_of: Mapping[str, Sequence[PurePosixPath]],
     read: Callable[[PurePosixPath], bytes],
     published: str,
     last: LastArchive | None = None,
     unchanged: Container[PurePosixPath] = (),
 ) -> Iterator[Entry | Finished]:
-    """The entries of the archive, in order, made by as many processes as are worth it.
+    """The entries of the archive of `files_of_copy`, in order, made by as many processes as are worth it.
 
     Links to what the copy leaves out lead to where it is ``published``; nothing is loaded from there.
     What stands in ``<template data-offline>`` on a page is part of it in the copy.
@@ -71,7 +71,6 @@ def offline(
     is the same bytes as without it.  For that the last one has to be written by the same code for a site with the same
     address, and unchanged pages have to spell addresses plainly, as generated ones do and a writer's own may not.
     """
-    made_of = files_of_copy(paths)
     copy = copy_of((path for several in made_of.values() for path in several), published)
     unchanged_files = {name: several for name, several in made_of.items() if all(path in unchanged for path in several)}
     finished = _finished(unchanged_files, copy, read, last) if last else {}
