@@ -33,6 +33,7 @@ class KeptCards:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._folder = root / FOLDER / _CARDS
+        self._found: dict[str, Card] = {}
 
     def get(self, identity: str) -> Card | None:
         """The card of that identity as it was drawn, if this user kept it and it is whole."""
@@ -48,12 +49,15 @@ class KeptCards:
             told = content[len(named) + _LENGTH : words].decode()
         except (OSError, ValueError):
             return None
-        return Card(content[words:], told) if content.startswith(named) else None
+        if not content.startswith(named):
+            return None
+        self._found[identity] = Card(content[words:], told)
+        return self._found[identity]
 
     def keep(self, cards: Mapping[str, Card]) -> None:
         """Keep these cards, and no others; where nothing can be written they are drawn again next time."""
         mark = self._mark
-        if mark is None or self._is_elsewhere():
+        if mark is None or self._is_elsewhere() or self._are_there(cards):
             return
         files = {PurePosixPath(identity): mark.on(_content(identity, card)) for identity, card in cards.items()}
         with contextlib.suppress(OSError):
@@ -63,6 +67,12 @@ class KeptCards:
     @cached_property
     def _mark(self) -> Mark | None:
         return own_mark(self._root)
+
+    def _are_there(self, cards: Mapping[str, Card]) -> bool:
+        """Whether all of these, and no others, were found here, so that none has to be compared again."""
+        if not cards or cards != self._found:
+            return False
+        return {file.name for file in self._folder.iterdir() if not file.name.startswith(".")} == cards.keys()
 
     def _is_elsewhere(self) -> bool:
         return self._folder.is_symlink() or self._folder.parent.is_symlink()

@@ -16,7 +16,7 @@ from whosays.model.site import Site
 from whosays.project import CONTENT, SITE_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import PurePosixPath
 
     from whosays.bind import Content
@@ -99,8 +99,10 @@ def _written(content: Content) -> Iterator[tuple[tuple[Location, Code], Waiver]]
             yield (area, code), Waiver(code, reason, record.location.key("accept", code))
 
 
-def of_story(accepted: Iterable[Accepted], story: Story) -> tuple[Accepted, ...]:
+def of_story(accepted: Sequence[Accepted], story: Story) -> tuple[Accepted, ...]:
     """What is let pass in an explainer: in its folder, in the shared facts that it uses, in the site's settings."""
+    if not accepted:
+        return ()
     facts = {fact.location for fact in story.facts.values()}
     places = {CONTENT / story.slug, SITE_FILE}
     return tuple(each for each in accepted if _fact_around(each.at) in facts or _folder(each.at.file) in places)

@@ -74,6 +74,24 @@ def test_what_the_last_build_did_not_use_is_gone_and_what_is_there_is_not_writte
     assert [kept.get(each) for each in "abc"] == [None, OTHER, ONE]
 
 
+def test_cards_that_were_all_found_are_not_compared_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    KeptCards(tmp_path).keep({"a": ONE, "b": OTHER})
+    kept = KeptCards(tmp_path)
+    found = {each: card for each in "ab" if (card := kept.get(each))}
+    with monkeypatch.context() as patch:
+        patch.setattr(kept_cards, "write_tree", None)
+        kept.keep(found)
+        (tmp_path / KEPT / ".hidden").write_bytes(b"")
+        kept.keep(found)
+    # one of them is used no more, and one that nobody asked for is there
+    kept.keep({"a": ONE})
+    assert names(tmp_path) == {"a"}
+    kept.keep({"a": ONE, "c": ONE})
+    again = KeptCards(tmp_path)
+    again.keep({"a": ONE} if again.get("a") else {})
+    assert names(tmp_path) == {"a"}
+
+
 @pytest.mark.parametrize("damage", [b"", b"\0", b"a" * 100])
 def test_a_damaged_card_or_that_of_another_is_drawn_again(tmp_path: Path, damage: bytes) -> None:
     kept = KeptCards(tmp_path)

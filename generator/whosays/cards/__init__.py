@@ -91,7 +91,9 @@ def former_cards(corpus: Corpus) -> Iterator[tuple[PurePosixPath, PurePosixPath]
     """
     for story in corpus.stories.values():
         for fact in story.facts.values():
-            now = addresses.card(story.slug, fact).page
-            yield from ((old.page, now) for old in addresses.former_cards(story.slugs, fact))
+            # most never had another name
+            if former := addresses.former_cards(story.slugs, fact):
+                now = addresses.card(story.slug, fact).page
+                yield from ((old.page, now) for old in former)
         now = addresses.card(story.slug).page
         yield from ((addresses.card(slug).page, now) for slug in story.former_slugs)
