@@ -13,7 +13,6 @@ from whosays.kept_pages import NOTHING_LEFT, LastSite, read_last, record_pages
 from whosays.last_build import fingerprint, program_fingerprint, record, told_last
 from whosays.mkdocs_pages import in_words, is_known, is_laid_out_by_ours
 from whosays.search.program import program
-from whosays.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -106,8 +105,7 @@ class ThisBuild:
         def dependency(path: str) -> bytes | None:
             return files.dependency(planned.get(path) or PurePosixPath(path))
 
-        with uncollected():
-            return read_last(self._root, site, self._made_by, archive, dependency)
+        return read_last(self._root, site, self._made_by, archive, dependency)
 
     def remember_pages(self, site: Path, archive: PurePosixPath, pages: Iterable[KeptPage]) -> None:
         """Remember what pages of a site that was built whole depend on."""

@@ -136,7 +136,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             _log.info("nothing that %s is made of has changed", site)
             make_nothing(config)
             return config
-        return self._configured(config)
+        with uncollected():
+            return self._configured(config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages and files to those of the writers' own that may be published."""
@@ -247,7 +248,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
 
         # cards are for other sites, which show them beside a link to the published one
         cards = self.made.cards if self.made else {}
-        pack(Path(config.site_dir), config.site_url or "", cards, self.kept, self.progress.step)
+        with uncollected():
+            pack(Path(config.site_dir), config.site_url or "", cards, self.kept, self.progress.step)
         if self.staged:
             self.staged.is_whole = True
             self.staged.kept = self.kept.paths if self.kept else ()
