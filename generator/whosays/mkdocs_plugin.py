@@ -308,11 +308,12 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
 
     def _configured(self, config: MkDocsConfig) -> MkDocsConfig:
         """The settings of a site that has to be made."""
-        from whosays.build import former_files
-        from whosays.engine import Published, published, settings
-        from whosays.joined_files import joined_files
-        from whosays.mkdocs_settings import take_over
-        from whosays.offline import ARCHIVE
+        with uncollected():
+            from whosays.build import former_files
+            from whosays.engine import Published, published, settings
+            from whosays.joined_files import joined_files
+            from whosays.mkdocs_settings import take_over
+            from whosays.offline import ARCHIVE
 
         self.later = Later()
         theme = Theme(tuple(map(Path, config.theme.dirs)))
