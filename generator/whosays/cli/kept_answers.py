@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from whosays.output import write_private
@@ -42,7 +43,7 @@ class Answer:
     status: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """What an answer depends on; ``asked`` is all that was asked for, in words."""
 
@@ -51,11 +52,15 @@ class Question:
     asked: str
 
     def key(self, root: Path) -> str:
-        """A digest of it, of the schemas beside the project, which a check brings up to date, and of the program."""
+        """A digest of it, of the program, and of the schemas beside the project, which a check brings up to date."""
+        return hashlib.sha256(self._digest + hashlib.sha256(as_they_are(root)).digest()).hexdigest()
+
+    @cached_property
+    def _digest(self) -> bytes:
         digest = hashlib.sha256(repr((self.asked, str(self.today), *program())).encode())
-        for part in (as_they_are(root), *_parts(self.project)):
+        for part in _parts(self.project):
             digest.update(hashlib.sha256(part).digest())
-        return digest.hexdigest()
+        return digest.digest()
 
 
 def kept_answer(root: Path, question: Question) -> Answer | None:
@@ -72,11 +77,11 @@ def kept_answer(root: Path, question: Question) -> Answer | None:
 
 def keep(root: Path, question: Question, answer: Answer) -> None:
     """Keep an answer beside the project, and of the older ones the newest; nothing where nothing can be kept there."""
+    key = question.key(root)
     pieces = [(piece.role.name, piece.text) for piece in answer.pieces]
-    newest = json.dumps([question.key(root), [pieces, answer.aside, answer.status]])
+    newest = json.dumps([key, [pieces, answer.aside, answer.status]])
     if len(newest) > _MOST_BYTES or not (root / CONTENT).is_dir() or (root / FOLDER).is_symlink():
         return
-    key = question.key(root)
     others = [json.dumps(each) for each in _kept(root).items() if each[0] != key]
     lines = [newest]
     for line in reversed(others[1 - _MOST :]):
