@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from whosays.kept_pages import LastSite
     from whosays.mkdocs_later import Later
 
+_TOP = {".", "./"}
+"""What the engine calls the address of the first page of a site, before there is the page."""
+
 
 class KeptFiles:
     """Files of the last ``site`` that stay where they are in a build; ``later`` holds them for MkDocs."""
@@ -66,10 +69,12 @@ class KeptFiles:
             self.paths.add(kept.file)
             yield path, self._later.file(config, path, inclusion(path))
 
-    def tell_search(self, config: MkDocsConfig) -> None:
-        """Have the search find what is on the pages."""
-        if search := config.plugins.get(SEARCH):
-            search.by_url |= {page.url: page.made.found for page in self._pages if page.made}
+    def tell_search(self, config: MkDocsConfig, every: Iterable[File]) -> None:
+        """Have the search begin with what is on the pages, among those of ``every`` file."""
+        search = config.plugins.get(SEARCH)
+        if search and self._pages:
+            addresses = ("" if file.url in _TOP else file.url for file in every)
+            search.begin({page.url: page.made.found for page in self._pages if page.made}, addresses)
 
     def to_remember(self, made: Iterable[PreparedPage], files: Files) -> Iterator[KeptPage]:
         """What the next build may keep: pages that were kept, those of them that were ``made``, and exports."""

@@ -208,7 +208,6 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
 
         hand_out(ready(env, config))
         if self.kept:
-            self.kept.tell_search(config)
             self.prepared_pages = [
                 page for each in files.documentation_pages() if isinstance(page := each.page, PreparedPage)
             ]

@@ -1,7 +1,12 @@
-"""The search, under the name by which MkDocs looks for that of our theme: it collects pages, and writes their index."""
+"""The search, under the name by which MkDocs looks for that of our theme: it collects pages, and writes their index.
+
+The index is made by a process beside the build: of pages that are kept from the last site while others are made, and of
+all others as soon as they are, while they are laid out and written.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -16,14 +21,17 @@ from whosays.engine_defaults import SEARCH_SEPARATOR
 from whosays.search.program import MISSING, program
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import PurePosixPath
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from whosays.search.index import SiteIndex
     from whosays.search.records import Entry
 
 Found: TypeAlias = "tuple[Entry, ...]"
@@ -63,9 +71,14 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         """Whether a build goes without an index, as its pages are not made."""
         self._program: Path | None = None
         self._language = ""
+        self._index: SiteIndex | None = None
+        self._told: set[str] = set()
+        self._awaited: set[str] = set()
+        """The addresses of pages that the engine itself makes, and has not made yet."""
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Begin a build, and tell where it can have no search."""
+        self.end()
         self.by_url = {}
         self.is_for_later = False
         self._language = config.extra.get("language") or "en"
@@ -73,6 +86,22 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         if self.config.enabled and self._program is None:
             _log.warning(MISSING)
         config.extra["no_search"] = self._program is None
+
+    def begin(self, found: Mapping[str, Found], addresses: Iterable[str]) -> None:
+        """Begin the index with what was ``found`` on some pages, by address, of a site that has all ``addresses``."""
+        self.by_url |= found
+        self._tell(addresses)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Go on with the index, of pages that are made as a whole before the engine lays out the first."""
+        pages = [file.page for file in files.documentation_pages() if file.page]
+        made = {page.url: found for page in pages if (found := _made(page)) is not None}
+        self._awaited = {page.url for page in pages} - made.keys()
+        if made:
+            self.by_url |= made
+            self._tell(page.url for page in pages)
+            self._finish_if_whole()
+        return env
 
     def found(self, page: Page) -> Found:
         """What can be found of a page that has its content."""
@@ -97,33 +126,83 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
         """Remember what can be found of a page, unless that was seen when it was made."""
-        made = getattr(page, "made", None)
-        if made:
-            self.by_url[page.url] = made.found
-        else:
+        if _made(page) is None:
             self.by_url[page.url] = self.found(page)
             page.content = self.shown(page.content or "")
+            if page.url in self._awaited:
+                self._awaited.remove(page.url)
+                self._finish_if_whole()
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the index."""
-        if not self.is_for_later:
-            self.write(self.index(self.by_url.values()), config)
+        if self._program is None or self.is_for_later:
+            return
+        self._awaited.clear()
+        self._finish_if_whole()
+        with self._failing():
+            if self._index:
+                self.write(self._index.files(), config)
+        self.end()
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+        """Let go of an index of a site that there will not be."""
+        self.end()
+
+    def end(self) -> None:
+        """Let go of an index that nobody waits for."""
+        index, self._index = self._index, None
+        self._told = set()
+        if index:
+            index.end()
 
     def index(self, every: Iterable[Found]) -> Mapping[PurePosixPath, bytes]:
         """The files of the index of what was found on each page; none where a site has no search."""
         if self._program is None:
             return {}
         from whosays.search.index import search_index
-        from whosays.search.pagefind import SearchError
 
-        try:
+        with self._failing():
             return search_index((entry for found in every for entry in found), self._program)
-        except (OSError, SearchError) as error:
-            raise PluginError(f"The index of the search could not be made: {self._program}: {error}.") from error
 
     @staticmethod
     def write(index: Mapping[PurePosixPath, bytes], config: MkDocsConfig) -> None:
         """Write the files of an index where they belong in the site."""
         for path, content in index.items():
             write_file(content, str(Path(config.site_dir, path)))
+
+    def _tell(self, addresses: Iterable[str]) -> None:
+        """Have the index go on with what was found meanwhile; a site that has all ``addresses`` begins its own."""
+        if self._program is None or self.is_for_later:
+            return
+        from whosays.search.index import SiteIndex
+
+        with self._failing():
+            self._index = self._index or SiteIndex(addresses, self._program)
+            new = self.by_url.keys() - self._told
+            self._told |= new
+            self._index.add(entry for address in new for entry in self.by_url[address])
+
+    def _finish_if_whole(self) -> None:
+        if not self._awaited and not self.is_for_later:
+            self._tell(self.by_url)
+            with self._failing():
+                if self._index:
+                    self._index.finish()
+
+    @contextlib.contextmanager
+    def _failing(self) -> Iterator[None]:
+        """End the build where the program fails."""
+        from whosays.search.service import SearchError
+
+        try:
+            yield
+        except (OSError, SearchError) as error:
+            self.end()
+            raise PluginError(f"The index of the search could not be made: {self._program}: {error}.") from error
+
+
+def _made(page: Page) -> Found | None:
+    """What was found of a page when it was made; None of those that the engine makes."""
+    made = getattr(page, "made", None)
+    return made.found if made else None

@@ -20,7 +20,7 @@ from whosays.mkdocs_pages import (
 from whosays.project import CONTENT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
     from pathlib import Path, PurePosixPath
 
@@ -56,7 +56,7 @@ class SiteSource:
         for file in list(files):
             if file.src_dir in unused or (is_own(file, config) and CONTENT / file.src_uri not in self.published):
                 files.remove(file)
-        added, generated = self._added(config, is_served=is_served)
+        added, generated = self._added(files.documentation_pages(), config, is_served=is_served)
         generated |= {str(path): content for path, content in self.joined.items()}
         added.update(self.kept.others(generated, config) if self.kept else ())
         for path, content in generated.items():
@@ -74,8 +74,13 @@ class SiteSource:
                 files.append(File.generated(config, str(old), abs_src_path=str(self.root / CONTENT / now)))
         return files
 
-    def _added(self, config: MkDocsConfig, *, is_served: bool) -> tuple[dict[str, File], dict[str, bytes]]:
-        """What is made of the facts, by its path: files that are filled when they are asked for, and all others."""
+    def _added(
+        self, own: Iterable[File], config: MkDocsConfig, *, is_served: bool
+    ) -> tuple[dict[str, File], dict[str, bytes]]:
+        """What is made of the facts, by its path: files that are filled when they are asked for, and all others.
+
+        The search hears of pages that are kept, beside which others will be made, also of the writers' ``own``.
+        """
         if not self.made:
             return {}, {**_NO_PAGES}
         files, cards = self.made.files, self.made.cards
@@ -88,6 +93,8 @@ class SiteSource:
         anew = prepared_files((path for path in prepared if str(path) not in kept), files, config)
         # the site map lists pages in the order of the menu
         pages = {str(path): anew.get(str(path)) or kept[str(path)] for path in prepared}
+        if self.kept:
+            self.kept.tell_search(config, (*own, *pages.values()))
         exports = dict(self.kept.exports(config)) if self.kept else {}
         others = {path: files[path] for path in files if path not in prepared and str(path) not in exports}
         return {**pages, **exports}, {str(path): content for path, content in {**others, **cards}.items()}

@@ -14,11 +14,11 @@ import cbor2
 import pytest
 
 from whosays.pages.search_hints import Facet
-from whosays.search import pagefind
+from whosays.search import pagefind, service
 from whosays.search import program as programs
 from whosays.search.index import FOLDER, cut, language, search_index
-from whosays.search.pagefind import SearchError
 from whosays.search.records import Entry, Section
+from whosays.search.service import SearchError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -210,7 +210,7 @@ def test_a_program_that_answers_anything_else_is_told(tmp_path: Path, said: str)
 def test_a_program_that_does_not_answer_is_ended_with_what_it_started(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pagefind, "_PATIENCE", 0.5)
+    monkeypatch.setattr(service, "_PATIENCE", 0.5)
     begun = time.monotonic()
     # more than a pipe holds
     with pytest.raises(SearchError, match=r"^it has not answered for 0\.5 seconds, and was ended$"):

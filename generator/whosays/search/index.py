@@ -1,16 +1,19 @@
-"""The index of the search: a pure function of the entries, in parts of which a browser loads what a query needs."""
+"""The index of the search, in parts of which a browser loads what a query needs: made of what is found on each page."""
 
 from __future__ import annotations
 
+import functools
 import json
 import re
+from collections import deque
 from html import escape
+from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from whosays.engine_defaults import SEARCH_SEPARATOR
 from whosays.search.description import choices, description, ranks, title_field
-from whosays.search.pagefind import ENTRY, as_json, indexed
+from whosays.search.pagefind import ENTRY, PageIndex, as_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,22 +37,65 @@ _JOINED = "^ "
 """Between words that stand together in print: the engine takes a space for the end of a word, and nothing else."""
 
 
-def search_index(entries: Iterable[Entry], program: Path) -> Mapping[PurePosixPath, bytes]:
-    """The files of the index by their path in the site; ``program`` is Pagefind's.
+class SiteIndex:
+    """The index of a site whose pages have some ``addresses``, made by a process beside this one.
 
-    Of entries with one address the last counts.  Raises `SearchError` where the program fails, and OSError where it
-    cannot be started.
+    Pages are in the order of their addresses, whenever each is there; of several with one address the last counts.
+    ``program`` is Pagefind's; raises OSError where it cannot be started.
     """
-    by_address = {entry.address: entry for entry in entries}
-    every = [by_address[address] for address in sorted(by_address)]
-    rank = ranks(every)
-    made = indexed(((entry.address, _page(entry, rank.get(entry.address))) for entry in every), program)
-    told = {
-        **made,
-        "search.json": as_json(description(every, json.loads(made[ENTRY])["languages"])),
-        "facets.json": as_json(choices(every)),
-    }
-    return {FOLDER / path: content for path, content in told.items()}
+
+    def __init__(self, addresses: Iterable[str], program: Path) -> None:
+        self._coming = deque(sorted({*addresses}))
+        self._index = PageIndex(program)
+        self._entries: dict[str, Entry] = {}
+        self._is_finished = False
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Have what can be found of some pages looked through; no page has to be there that comes before these."""
+        for entry in sorted(entries, key=attrgetter("address")):
+            while self._coming and self._coming[0] < entry.address:
+                self._index.add(self._coming.popleft())
+            if self._coming and self._coming[0] == entry.address:
+                self._coming.popleft()
+            self._entries[entry.address] = entry
+            self._index.add(entry.address, _page(entry))
+        self._index.send()
+
+    def finish(self) -> None:
+        """Have the files made: all pages are there."""
+        if self._is_finished:
+            return
+        self._is_finished = True
+        for address, rank in ranks([*self._entries.values()]).items():
+            self._index.add(address, _page(self._entries[address], rank))
+        self._index.finish()
+
+    def files(self) -> Mapping[PurePosixPath, bytes]:
+        """The files by their path in the site, for which this waits; raises `SearchError` where the program failed."""
+        made = self._index.files()
+        every = [self._entries[address] for address in sorted(self._entries)]
+        told = {
+            **made,
+            "search.json": as_json(description(every, json.loads(made[ENTRY])["languages"])),
+            "facets.json": as_json(choices(every)),
+        }
+        return {FOLDER / path: content for path, content in told.items()}
+
+    def end(self) -> None:
+        """End the process, whether or not it is done."""
+        self._index.end()
+
+
+def search_index(entries: Iterable[Entry], program: Path) -> Mapping[PurePosixPath, bytes]:
+    """The files of the index of these pages, as `SiteIndex` makes them: a pure function of the entries."""
+    every = [*entries]
+    index = SiteIndex((entry.address for entry in every), program)
+    try:
+        index.add(every)
+        index.finish()
+        return index.files()
+    finally:
+        index.end()
 
 
 def language(told: str) -> str:
@@ -60,9 +106,10 @@ def language(told: str) -> str:
 
 def cut(text: str) -> str:
     """A text with a space behind each word, as `SEARCH_SEPARATOR` ends words."""
-    return " ".join(_cut(token) for token in text.split())
+    return " ".join(map(_cut, text.split()))
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def _cut(token: str) -> str:
     if token.isalnum() and token.isascii():
         return token
@@ -74,7 +121,7 @@ def _cut(token: str) -> str:
     return _JOINED.join([*parts, token[begun:]])
 
 
-def _page(entry: Entry, rank: str | None) -> str:
+def _page(entry: Entry, rank: str = "") -> str:
     """A page as Pagefind reads it: its title under a name that tells its boost, its facets, then its sections.
 
     Its words weigh by its boost as well, of which Pagefind takes no more than ten times.

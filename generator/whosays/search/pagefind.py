@@ -1,7 +1,6 @@
-"""Pagefind (1.5) makes an index of pages: the files that a browser needs of it, the same bytes each time.
+"""The files of an index as Pagefind (1.5) makes them: those that a browser needs, the same bytes each time.
 
-It is asked over its pipe, as its own wrappers ask it: with requests in JSON (base64, each ended by a comma).  Its files
-are the same each time but for the filters, which it writes in the order of a hash; they are put in order here, and
+They are the same each time but for the filters, which it writes in the order of a hash; they are put in order here, and
 named anew by what they hold.  What it keeps of each page gets a shorter name, since a first query loads all of these.
 """
 
@@ -12,18 +11,15 @@ import contextlib
 import gzip
 import hashlib
 import json
-import os
 import re
-import signal
 import string
-import subprocess
-import threading
 import zlib
 from collections import Counter
-from queue import Empty, SimpleQueue
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import cbor2
+
+from whosays.search.service import UNCLEAR, SearchError, Service
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -38,115 +34,59 @@ _OF_A_PAGE = "fragment/{}.pf_fragment"
 _BASE36 = string.digits + string.ascii_lowercase
 _SHORT = 4
 """Characters of a short name, of which there are 1.7 million."""
+_NOTHING = "<html></html>"
+"""A page without words, which is left out of an index."""
 _SIGNED = b"pagefind_dcd"
 """What each packed part begins with."""
-_AT_ONCE = 1 << 20
-_PATIENCE = 300
-"""Seconds until it says something, of which the files of a large site take the most."""
-_BASE64 = f"{string.ascii_letters}{string.digits}+/=,".encode()
-_UNCLEAR = "what it answered is not what Pagefind 1.5 answers"
 _NONSENSE = (ValueError, LookupError, TypeError, AttributeError, RecursionError, EOFError, zlib.error, cbor2.CBORError)
 
 
-class SearchError(Exception):
-    """Pagefind did not do what it was asked for; the message says what it told."""
+class PageIndex:
+    """An index that Pagefind is making of pages, each told by its address and its HTML.
 
-
-def indexed(pages: Iterable[tuple[str, str]], program: Path) -> Mapping[str, bytes]:
-    """The files of an index by their path in its folder; of each page the address and the HTML.
-
-    Raises `SearchError` where the program fails, and OSError where it cannot be started.
+    Pages have the numbers in which they were told first, which stand in its files; one that is told once more takes the
+    place of what was told before.  Raises OSError where the program cannot be started.
     """
-    added: Iterator[dict[str, Any]] = (
-        {"type": "AddFile", "index_id": 0, "url": address, "file_path": None, "file_contents": html}
-        for address, html in pages
-    )
-    config = {"include_characters": "", "keep_index_url": True}
-    begun, asked = {"type": "NewIndex", "config": config}, {"type": "GetFiles", "index_id": 0}
-    requests = [begun, *added, asked]
+
+    def __init__(self, program: Path) -> None:
+        config = {"include_characters": "", "keep_index_url": True}
+        self._service = Service(program, {"type": "NewIndex", "config": config})
+
+    def add(self, address: str, html: str = _NOTHING) -> None:
+        """Add a page; of one that has no HTML yet only the place is kept, and nothing comes of it."""
+        page = {"type": "AddFile", "index_id": 0, "url": address, "file_path": None, "file_contents": html}
+        with _understood():
+            self._service.ask(page)
+
+    def send(self) -> None:
+        """Have it work on all pages that were added."""
+        with _understood():
+            self._service.send()
+
+    def finish(self) -> None:
+        """Have it make the files, which nothing comes into from now on."""
+        self._service.ask({"type": "GetFiles", "index_id": 0})
+        self.send()
+
+    def files(self) -> Mapping[str, bytes]:
+        """The files by their path in the folder of the index, once they are made."""
+        with _understood():
+            told = self._service.last_answer()
+            made = {each["path"]: base64.b64decode(each["content"]) for each in told["files"]}
+            return dict(_in_order(made))
+
+    def end(self) -> None:
+        """End the program, wherever it is."""
+        self._service.end()
+
+
+@contextlib.contextmanager
+def _understood() -> Iterator[None]:
+    """Raise `SearchError` for what is no answer of Pagefind's."""
     try:
-        told = _answers(program, requests)[-1]
-        made = {each["path"]: base64.b64decode(each["content"]) for each in told["files"]}
-        return dict(_in_order(made))
+        yield
     except _NONSENSE as error:
-        raise SearchError(_UNCLEAR) from error
-
-
-def _answers(program: Path, requests: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """What Pagefind says to each request, in their order."""
-    command = [str(program), "--service"]
-    with subprocess.Popen(  # noqa: S603
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
-    ) as running:
-        to, back = cast("IO[bytes]", running.stdin), cast("IO[bytes]", running.stdout)
-        heard: SimpleQueue[bytes] = SimpleQueue()
-        threads = [
-            threading.Thread(target=_ask, args=(to, requests)),
-            threading.Thread(target=_hear, args=(back, heard)),
-        ]
-        for thread in threads:
-            thread.start()
-        try:
-            told = list(_told(heard, len(requests)))
-        finally:
-            _end(running)
-            for thread in threads:
-                thread.join()
-            with contextlib.suppress(OSError):  # nobody takes the rest
-                to.close()
-    failed = next((each for each in told if each["type"] == "Error"), None)
-    if failed:
-        raise SearchError(failed["message"])
-    if len(told) < len(requests):
-        raise SearchError("it ended before it was done")
-    return told
-
-
-def _end(running: subprocess.Popen[bytes]) -> None:
-    """End it and what it started, which would hold its pipes: some packages start the program by another."""
-    if hasattr(os, "killpg"):
-        with contextlib.suppress(OSError):
-            os.killpg(running.pid, signal.SIGKILL)
-    running.kill()
-
-
-def _ask(to: IO[bytes], requests: list[dict[str, Any]]) -> None:
-    try:
-        for number, request in enumerate(requests):
-            message = json.dumps({"message_id": number, "payload": request})
-            to.write(base64.b64encode(message.encode()) + b",")
-        to.flush()
-    except OSError:
-        return  # it has ended, which the answers tell
-
-
-def _hear(back: IO[bytes], heard: SimpleQueue[bytes]) -> None:
-    """Pass on what it says as it comes; nothing at all once it has ended."""
-    read = b"-"
-    while read:
-        read = os.read(back.fileno(), _AT_ONCE)
-        heard.put(read)
-
-
-def _told(heard: SimpleQueue[bytes], number: int) -> Iterator[dict[str, Any]]:
-    begun: list[bytes] = []
-    while number and (read := _next(heard)):
-        if read.translate(None, _BASE64):
-            raise SearchError(_UNCLEAR)
-        *whole, rest = read.split(b",")
-        for each in whole:
-            yield json.loads(base64.b64decode(b"".join([*begun, each])))["payload"]
-            begun = []
-            number -= 1
-        begun.append(rest)
-
-
-def _next(heard: SimpleQueue[bytes]) -> bytes:
-    try:
-        return heard.get(timeout=_PATIENCE)
-    except Empty:
-        message = f"it has not answered for {_PATIENCE} seconds, and was ended"
-        raise SearchError(message) from None
+        raise SearchError(UNCLEAR) from error
 
 
 def _in_order(made: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
