@@ -31,11 +31,11 @@ def title_field(entry: Entry) -> str:
     return f"title-{entry.boost:g}"
 
 
-def description(entries: Sequence[Entry], languages: Iterable[str]) -> Mapping[str, Any]:
-    """What `search.json` tells; ``languages`` are those of the index, by Pagefind's names."""
+def description(entries: Sequence[Entry], entry: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What `search.json` tells, with the ``entry`` into the index that Pagefind's script reads first."""
     return {
         "separator": SEARCH_SEPARATOR,
-        "languages": sorted(languages),
+        "entry": entry,
         "weights": {title_field(each): _WEIGHT_OF_A_TITLE * each.boost for each in _by_boost(entries)},
         "ranked": len(entries) > _MANY,
         "facets": [facet for facet, values in choices(entries).items() if len(values) > 1],

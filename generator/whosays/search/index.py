@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from whosays.engine_defaults import SEARCH_SEPARATOR
 from whosays.search.description import choices, description, ranks, title_field
-from whosays.search.pagefind import ENTRY, PageIndex, as_json
+from whosays.search.pagefind import ENTRY, WORKER, PageIndex, as_json
+from whosays.theme import FOLDER as THEME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,6 +26,8 @@ FOLDER = PurePosixPath("assets/search")
 """Where the index lies in a site."""
 _OTHER = "und"
 """Pages in languages whose stems nobody knows share an index (ISO 639-2: undetermined)."""
+_BEFORE_WORKER = THEME / "assets/js/search-worker.js"
+"""A script of ours that stands before Pagefind's."""
 _STEMMED = frozenset(
     {"ar", "ca", "da", "de", "el", "en", "eo", "es", "et", "eu", "fi", "fr", "ga", "hi", "hu", "hy", "id", "it", "lt"}
     | {"nb", "ne", "nl", "nn", "no", "pl", "pt", "ro", "ru", "sr", "sv", "ta", "tr", "yi"}
@@ -76,7 +79,8 @@ class SiteIndex:
         every = [self._entries[address] for address in sorted(self._entries)]
         told = {
             **made,
-            "search.json": as_json(description(every, json.loads(made[ENTRY])["languages"])),
+            WORKER: _BEFORE_WORKER.read_bytes() + made[WORKER],
+            "search.json": as_json(description(every, json.loads(made[ENTRY]))),
             "facets.json": as_json(choices(every)),
         }
         return {FOLDER / path: content for path, content in told.items()}

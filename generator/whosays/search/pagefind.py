@@ -27,9 +27,11 @@ if TYPE_CHECKING:
 
 ENTRY = "pagefind-entry.json"
 """The file that names the languages of the index."""
+WORKER = "pagefind-worker.js"
+"""The script that reads the index."""
 _STEMLESS = "unknown"
 """What Pagefind calls its program for a language whose words it takes as they are."""
-_NEEDED = re.compile(r"pagefind-worker\.js|wasm\.(?P<stems>.+)\.pagefind|index/.+")
+_NEEDED = re.compile(rf"{re.escape(WORKER)}|wasm\.(?P<stems>.+)\.pagefind|index/.+")
 _OF_A_PAGE = "fragment/{}.pf_fragment"
 _BASE36 = string.digits + string.ascii_lowercase
 _SHORT = 4

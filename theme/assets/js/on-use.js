@@ -10,6 +10,7 @@
   const USED = "#__search, .search *";
   const KEYS = ["/", "s", "f"];
   const OWN = ["search-engine.js", "search.js"];
+  const INDEX = ["pagefind-worker.js", "search.json"];
 
   /** @param {string} address */
   const script = (address) => {
@@ -31,7 +32,11 @@
     for (const held of document.querySelectorAll("script[data-held]")) held.replaceWith(script(held.getAttribute("data-src") ?? ""));
     // Those of our own search lie beside the file that this one is joined into.
     const ours = document.querySelector('script[src*="assets/js/site."]');
-    if (query && ours instanceof HTMLScriptElement) document.body.append(...OWN.map((name) => script(new URL(name, ours.src).href)));
+    if (!query || !(ours instanceof HTMLScriptElement)) return;
+    document.body.append(...OWN.map((name) => script(new URL(name, ours.src).href)));
+    // What these would ask for next, and wait for longest.
+    const [worker, description] = INDEX.map((name) => new URL(`../search/${name}`, ours.src));
+    Object.assign(window, { searchAhead: { worker: new Worker(worker), description: fetch(description) } });
   };
 
   const panel = document.querySelector("#__search");

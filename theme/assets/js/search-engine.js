@@ -8,7 +8,8 @@
  * @typedef {Place & { tags: string[], more: Place[] }} Found
  * @typedef {{ found: Found[], number: number, isExact: boolean, isAll: boolean }} Answer - `number` is of all that there is,
  *   at least, and exactly where that is so; `isAll` where no more can be asked for
- * @typedef {{ separator: string, languages: string[], weights: Record<string, number>, facets: string[], ranked: boolean }} Description
+ * @typedef {{ separator: string, weights: Record<string, number>, facets: string[], ranked: boolean,
+ *   entry: { languages: Record<string, unknown> } }} Description - `entry` is what Pagefind's script reads first
  * @typedef {{ content: string, excerpt: string, raw_url: string, meta: Record<string, string>,
  *   sub_results: { title: string, excerpt: string, anchor?: { id: string } }[] }} Fragment
  * @typedef {{ data: string, score: number }} Hit
@@ -24,8 +25,22 @@
   const CYRILLIC_APOSTROPHE = /([\u0400-\u052f])['`\u00b4\u2018\u02bc](?=[\u0400-\u052f])/g;
   const SIGN = /[\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uf900-\ufaff]/;
 
+  /** What `on-use.js` asked for before this script was there. @type {{ worker?: Worker, description?: Promise<Response> }} */
+  const ahead = /** @type {any} */ (window).searchAhead ?? {};
+
   /** @param {string} path */
   const read = async (path) => (await fetch(new URL(path, FOLDER))).json();
+  /** @returns {Promise<Description>} */
+  const describe = async () => {
+    const { description } = ahead;
+    delete ahead.description;
+    return description ? (await description).json() : read("search.json");
+  };
+  const work = () => {
+    const { worker = new Worker(new URL("pagefind-worker.js", FOLDER)) } = ahead;
+    delete ahead.worker;
+    return worker;
+  };
 
   /** As it was before the generator put a space behind each word. @param {string} text */
   const printed = (text) => text.replace(/\^(<\/mark>)? /g, "$1").replace(/&lt;/g, "<").replace(/&gt;/g, ">");
@@ -40,30 +55,39 @@
 
   class Language {
     /** @param {string} language @param {Description} description */
-    constructor(language, { weights, ranked }) {
+    constructor(language, { weights, ranked, entry }) {
       this.ranked = ranked;
-      this.weights = weights;
-      this.worker = new Worker(new URL("pagefind-worker.js", FOLDER));
-      /** @type {Map<string, (answer: any) => void>} */
+      this.worker = work();
+      /** @type {Map<string, { resolve: (answer: any) => void, reject: (error: unknown) => void }>} */
       this.waiting = new Map();
-      this.worker.addEventListener("message", ({ data: { id, result } }) => {
-        this.waiting.get(id)?.(result);
+      this.worker.addEventListener("message", ({ data: { id, result, error } }) => {
+        const { resolve, reject } = this.waiting.get(id) ?? {};
         this.waiting.delete(id);
+        if (error) reject?.(error);
+        else resolve?.(result);
+      });
+      this.worker.addEventListener("error", (error) => {
+        for (const { reject } of this.waiting.values()) reject(error);
       });
       this.asked = 0;
-      this.ask("init", { basePath: FOLDER.href, baseUrl: "/", language, ranking: { metaWeights: weights } });
+      this.tell("init", { basePath: FOLDER.href, baseUrl: "/", language, ranking: { metaWeights: weights } }, entry);
+    }
+
+    /** @param {string} method @param {...unknown} args */
+    tell(method, ...args) {
+      const id = String((this.asked += 1));
+      this.worker.postMessage({ id, instanceId: "", method, args });
+      return id;
     }
 
     /** @param {string} method @param {...unknown} args @returns {Promise<any>} */
     ask(method, ...args) {
-      const id = String((this.asked += 1));
-      this.worker.postMessage({ id, instanceId: "", method, args });
-      return new Promise((resolve) => this.waiting.set(id, resolve));
+      return new Promise((resolve, reject) => this.waiting.set(this.tell(method, ...args), { resolve, reject }));
     }
 
     /** @param {string} words @param {Record<string, unknown>} filters @returns {Promise<Hits>} */
     async search(words, filters) {
-      return (await this.ask("search", words, { filters })) ?? { results: [], unfilteredResultCount: 0 };
+      return this.ask("search", words, { filters });
     }
 
     /**
@@ -83,10 +107,10 @@
   /** @type {Promise<{ description: Description, languages: Language[] }> | undefined} */
   let begun;
   const start = () =>
-    (begun ??= read("search.json")
-      .then((/** @type {Description} */ description) => ({
+    (begun ??= describe()
+      .then((description) => ({
         description,
-        languages: description.languages.map((each) => new Language(each, description)),
+        languages: Object.keys(description.entry.languages).map((each) => new Language(each, description)),
       }))
       .catch((/** @type {unknown} */ error) => {
         // whoever types on asks again
@@ -181,9 +205,16 @@
     };
   };
 
+  /** The same, of which whoever types on after it failed begins anew. @param {Parameters<typeof find>} asked */
+  const findAnew = (...asked) =>
+    find(...asked).catch((/** @type {unknown} */ error) => {
+      begun = undefined;
+      throw error;
+    });
+
   /** By what can be chosen, with the number of pages of each value. @returns {Promise<Record<string, Record<string, number>>>} */
   const choices = () => read("facets.json");
   const facets = async () => (await start()).description.facets;
 
-  Object.assign(window, { searchEngine: { find, choices, facets, printed } });
+  Object.assign(window, { searchEngine: { find: findAnew, choices, facets, printed } });
 })();
