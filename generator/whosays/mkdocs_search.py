@@ -15,7 +15,6 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import Deprecated, Type
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
-from mkdocs.utils import write_file
 
 from whosays.engine_defaults import SEARCH_SEPARATOR
 from whosays.search.program import MISSING, program
@@ -141,9 +140,9 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         self._awaited.clear()
         self._finish_if_whole()
         with self._failing():
-            if self._index:
-                self.write(self._index.files(), config)
+            files = self._index.files() if self._index else {}
         self.end()
+        self.write(files, config)
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Let go of an index of a site that there will not be."""
@@ -168,8 +167,12 @@ class SearchPlugin(BasePlugin[SearchConfig]):
     @staticmethod
     def write(index: Mapping[PurePosixPath, bytes], config: MkDocsConfig) -> None:
         """Write the files of an index where they belong in the site."""
+        site = Path(config.site_dir)
+        # a few folders of thousands of files
+        for folder in {path.parent for path in index}:
+            site.joinpath(folder).mkdir(parents=True, exist_ok=True)
         for path, content in index.items():
-            write_file(content, str(Path(config.site_dir, path)))
+            site.joinpath(path).write_bytes(content)
 
     def _tell(self, addresses: Iterable[str]) -> None:
         """Have the index go on with what was found meanwhile; a site that has all ``addresses`` begins its own."""

@@ -6,7 +6,11 @@ import base64
 import gzip
 import json
 import re
+import signal
 import string
+import subprocess
+import sys
+import threading
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +20,7 @@ import pytest
 from whosays.pages.search_hints import Facet
 from whosays.search import pagefind, service
 from whosays.search import program as programs
-from whosays.search.index import FOLDER, cut, language, search_index
+from whosays.search.index import FOLDER, SiteIndex, cut, language, search_index
 from whosays.search.records import Entry, Section
 from whosays.search.service import SearchError
 
@@ -156,11 +160,49 @@ def test_a_large_site_tells_what_can_be_chosen_and_ranks_what_is_looked_through_
     assert {each: ranks.count(each) for each in ranks} == {"1": 60, "2": 390, "none": 1150}
 
 
+@pytest.mark.parametrize("number", [7, 1600])
+def test_pages_that_come_late_make_the_same_bytes(program: Path, number: int) -> None:
+    every = entries(number)
+    # nothing is found on one of the pages, and one address is told of before what stands there
+    index = SiteIndex([*(entry.address for entry in every), "claims/c3/none/"], program)
+    index.add(every[5:])
+    index.add([Entry("claims/c1/", "Of an earlier build", "uk", (Section("", "", "Gone."),)), *every[:3]])
+    index.add(every[4:2:-1])
+    index.add(every[1:2])
+    for _ in range(2):
+        index.finish()
+    files = index.files()
+    index.end()
+    assert files == search_index(every, program)
+
+
+def test_the_program_is_given_its_pages_by_a_process_that_has_one_thread_before_and_after(program: Path) -> None:
+    before = threading.enumerate()
+    index = SiteIndex(["claims/c0/"], program)
+    index.add(entries(1))
+    assert threading.enumerate() == before
+    index.end()
+
+
 def script(folder: Path, *lines: str) -> Path:
     program = folder / "pagefind"
     program.write_text("\n".join(["#!/bin/sh", *lines, ""]))
     program.chmod(0o700)
     return program
+
+
+def test_the_program_ends_with_whoever_started_it(program: Path, tmp_path: Path) -> None:
+    ended = tmp_path / "ended"
+    told = script(tmp_path, f"'{program}' --service", f"echo > '{ended}'")
+    starts = (
+        "import os, sys; from pathlib import Path; from whosays.search.index import SiteIndex\n"
+        "index = SiteIndex(['a/'], Path(sys.argv[1])); index.add([]); os.kill(os.getpid(), 9)"
+    )
+    done = subprocess.run([sys.executable, "-c", starts, str(told)], check=False)
+    patience = time.monotonic() + 30
+    while not ended.exists() and time.monotonic() < patience:
+        time.sleep(0.05)
+    assert (done.returncode, ended.exists()) == (-signal.SIGKILL, True)
 
 
 def test_a_program_that_fails_is_told(tmp_path: Path) -> None:

@@ -1,0 +1,74 @@
+"""The index as a build makes it: beside the pages, whichever are there first, and gone with a build that fails."""
+
+from __future__ import annotations
+
+import os
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from whosays import mkdocs_search
+from whosays.mkdocs_search import SearchPlugin
+from whosays.search.index import search_index
+from whosays.search.program import program
+from whosays.search.records import Entry, Section
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ADDRESSES = ("", "a/", "b/", "own/")
+CONTENT = "<h1 id=crane>Crane</h1><p>It stands.</p>"
+
+
+def found(address: str) -> tuple[Entry, ...]:
+    return (Entry(address, f"Page {address}", "en", (Section("", "", "It stands."),)),)
+
+
+def page(address: str, **more: object) -> Any:  # noqa: ANN401 - a stand-in of the engine's
+    return SimpleNamespace(url=address, meta={}, title="", content=CONTENT, **more)
+
+
+@pytest.fixture
+def noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the program notes its number."""
+    script = tmp_path / "pagefind"
+    script.write_text(f"#!/bin/sh\necho $$ > '{tmp_path}/process'\nexec '{program()}' --service\n")
+    script.chmod(0o700)
+    monkeypatch.setattr(mkdocs_search, "program", lambda: script)
+    return tmp_path / "process"
+
+
+def begun(site: Path) -> tuple[SearchPlugin, Any]:
+    """A build of which one page is kept."""
+    search = SearchPlugin()
+    search.load_config({})
+    config: Any = SimpleNamespace(extra={}, site_dir=str(site))
+    search.on_config(config)
+    search.begin({"b/": found("b/")}, ADDRESSES)
+    return search, config
+
+
+def test_pages_that_are_kept_made_and_the_engines_come_into_one_index(noted: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    search, config = begun(site)
+    made = [page(address, made=SimpleNamespace(found=found(address))) for address in ("", "a/")]
+    own = page("own/")
+    files: Any = SimpleNamespace(documentation_pages=lambda: [SimpleNamespace(page=each) for each in (own, *made)])
+    search.on_env(Any, config=config, files=files)
+    for each in (own, *made):
+        search.on_page_context({}, page=each, config=config, nav=Any)
+    search.on_post_build(config=config)
+    every = [*found("b/"), *found(""), *found("a/"), *search.found(page("own/"))]
+    written = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    assert written == {str(path): content for path, content in search_index(every, noted.parent / "pagefind").items()}
+
+
+def test_a_build_that_fails_ends_the_program(noted: Path, tmp_path: Path) -> None:
+    search, _ = begun(tmp_path / "site")
+    # it has answered, and so begun
+    process = int(noted.read_text())
+    os.kill(process, 0)
+    search.on_build_error(error=ValueError())
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
