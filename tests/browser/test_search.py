@@ -140,6 +140,16 @@ def test_a_search_that_cannot_be_loaded_says_so_and_is_asked_for_again(open_page
     expect(page.locator("a.found-link").first).to_be_visible()
 
 
+def test_a_part_of_the_index_that_cannot_be_loaded_is_not_taken_for_nothing_found(open_page: OpenPage) -> None:
+    page = open_page(PageType.HOME)
+    page.route("**/*.pf_meta", lambda route: route.abort())
+    search_for(page, "watch")
+    expect(page.locator(".search-said")).to_have_text("The search could not be loaded. Type on to try once more.")
+    page.unroute_all()
+    page.keyboard.type(" ")
+    expect(page.locator("a.found-link").first).to_be_visible()
+
+
 def test_a_search_that_is_long_in_coming_says_that_it_is_loading(open_page: OpenPage) -> None:
     page = open_page(PageType.HOME)
     held: list[Route] = []
