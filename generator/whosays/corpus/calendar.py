@@ -113,9 +113,10 @@ def course(claim: Claim, story: Story) -> Iterator[tuple[dt.date, ClaimStatus]]:
 
 def status_on(claim: Claim, day: dt.date, story: Story) -> ClaimStatus:
     """The status that a claim had by the end of a day on which it was known."""
-    flips = story.flips.get(claim.id, ())
-    later = next((flip for flip in flips if flip.day > day), None)
-    return later.was if later else story.standings[claim.id].status
+    for flip in story.flips.get(claim.id, ()):
+        if flip.day > day:
+            return flip.was
+    return story.standings[claim.id].status
 
 
 def around(chosen: Collection[Claim], story: Story, day: dt.date, told: Iterable[str] = ()) -> Story:

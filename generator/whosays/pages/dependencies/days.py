@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from whosays.corpus.calendar import leaves, since_then, status_on
@@ -17,7 +17,7 @@ from whosays.pages.views.time.as_of import LISTED
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from whosays.corpus.calendar import Leaf
+    from whosays.corpus.calendar import Leaf, Since
     from whosays.corpus.story import Story
     from whosays.model.vocabulary import ClaimStatus
     from whosays.pages.dependencies.shown import Shown
@@ -28,6 +28,7 @@ class DayPages:
     """The dependencies of the pages of the days on which an explainer changed."""
 
     shown: Shown
+    _became: dict[tuple[str, ClaimStatus], bytes] = field(default_factory=dict)
 
     def of(self, day: str) -> bytes | None:
         """What the page of a day depends on, by the day as ISO 8601; None for what is no such day."""
@@ -81,6 +82,14 @@ class DayPages:
             [(life.known, life.judged, life.superseded, life.ended) for life in lives],
         )
 
+    def _since(self, since: Since) -> bytes:
+        """What became of a claim, of which many days tell alike: its status now and the day of that are its own."""
+        found = self._became.get((since.claim.id, since.then))
+        if found is None:
+            found = digest(self.shown.entry(since.claim), since.then, since.now, since.day)
+            self._became[since.claim.id, since.then] = found
+        return found
+
     def _texts(self, leaf: Leaf) -> Iterator[object]:
         """What the editors say of the day, and their notes of it."""
         story = self.shown.story
@@ -99,8 +108,7 @@ class DayPages:
     def _others(self, leaf: Leaf) -> Iterator[object]:
         """What became of claims later, and the claims without news where there are few."""
         story, shown = self.shown.story, self.shown
-        for each in since_then(leaf.day, story):
-            yield shown.entry(each.claim), each.then, each.now, each.day
+        yield b"".join(map(self._since, since_then(leaf.day, story)))
         if leaf.known - len(leaf.new) - len(leaf.flipped) <= LISTED:
             for id_, claim in story.claims.items():
                 if story.lifetimes[id_].known <= leaf.day:

@@ -11,7 +11,6 @@ from whosays.corpus.contested import conflict_place
 from whosays.corpus.matrix import row
 from whosays.model.facts import Actor, Claim, Source
 from whosays.model.prose import mentions
-from whosays.model.references import prose_mentions, references
 from whosays.pages.dependencies.digests import digest, written
 from whosays.pages.heads import last_changed
 from whosays.pages.parts import parts
@@ -94,8 +93,8 @@ class Shown:
                 self.placed(addresses.change(self.story.slug, each.first))
                 for each in (wordings.each if wordings else ())
             ]
-            told = (self.line(fact), self.names(targets(fact)), repr(wordings) if wordings else "", places)
-            self._entries[fact.id] = digest(*told)
+            named = self.names(self.story.named[fact.id])
+            self._entries[fact.id] = digest(self.line(fact), named, repr(wordings) if wordings else "", places)
         return self._entries[fact.id]
 
     def entries(self, facts: Iterable[Fact[Any]]) -> bytes:
@@ -106,7 +105,7 @@ class Shown:
         """All that is told of a fact beside others: what it names, what names it, and how they stand to one another."""
         if fact.id not in self._whole:
             story = self.story
-            around = {id_: story.facts[id_] for id_ in targets(fact)}
+            around = {id_: story.facts[id_] for id_ in story.named[fact.id]}
             around |= {each.id: each for each in story.naming.get(fact.id, ())}
             changes = [self.change(each) for each in story.links.changes_of.get(fact.id, ())]
             beside = self._beside(fact) if isinstance(fact, Claim) else ()
@@ -151,12 +150,6 @@ class Shown:
         yield [(str(place.page), place.anchor) for place in places]
         placings = row(claim, story.parties, story.camps).placings if claim.evidence else {}
         yield [(id_, placings[id_].weight) for id_ in claim.evidence]
-
-
-def targets(fact: Fact[Any]) -> tuple[str, ...]:
-    """The ids that a fact names, in its fields and in its prose."""
-    named = (*(id_ for id_, _ in references(fact)), *(mention.id for _, mention in prose_mentions(fact)))
-    return tuple(dict.fromkeys(named))
 
 
 def _is_as_typed(text: str, at: dt.datetime) -> bool:
