@@ -21,6 +21,7 @@ from whosays.diff.changes import (
     StatusFlipped,
 )
 from whosays.project import SITE_FILE, Project
+from whosays.reporters import diff_text
 
 if TYPE_CHECKING:
     from whosays.diff import Diff
@@ -244,6 +245,19 @@ def test_the_narrative_and_the_settings() -> None:
         "+ pier section c",
         "changed pier explainer ('sections',): ['a', 'b'] / ['b', 'a']",
     ]
+
+
+def test_what_is_listed_without_ids_is_told_whole() -> None:
+    explainer = EXPLAINER.replace("started", "authors: [Ada Marsh, {name: Desk, kind: organisation}], started")
+    site = f"{SITE}moved: [{{was: gone/, now: pier/}}]\nlinks: [{{title: Paper, url: 'https://example.org/'}}]\n"
+    found = compared(edition(PIER), edition(PIER, explainer=explainer, site=site))
+    assert [told(change) for change in found.changes] == [
+        "changed site ('moved',): None / [{'was': 'gone/', 'now': 'pier/'}]",
+        "changed site ('links',): None / [{'title': 'Paper', 'url': 'https://example.org/'}]",
+        "changed pier explainer ('authors',): None / [{'name': 'Ada Marsh'}, {'name': 'Desk', 'kind': 'organisation'}]",
+    ]
+    printed = "".join(piece.text for piece in diff_text.pieces(found))
+    assert "  ~ explainer: `authors`\n      + [{name: Ada Marsh}, {name: Desk, kind: organisation}]\n" in printed
 
 
 def test_an_explainer_comes_and_goes() -> None:

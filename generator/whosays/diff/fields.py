@@ -50,7 +50,7 @@ def _between(shape: Shape, old: Value, new: Value, route: Route) -> Iterator[Dif
     before, after = _plain(old), _plain(new)
     if before == after:
         return
-    if shape.many and shape.record and [each.id for each in old] == [each.id for each in new]:
+    if shape.many and _have_ids(shape.record) and [each.id for each in old] == [each.id for each in new]:
         for index, (one, other) in enumerate(zip(old, new, strict=True)):
             yield from _between(shape.item, one, other, (*route, index))
     elif shape.keyed:
@@ -62,6 +62,11 @@ def _between(shape: Shape, old: Value, new: Value, route: Route) -> Iterator[Dif
     else:
         is_text = (shape.text or shape.prose) and not shape.many and old is not None and new is not None
         yield Difference(route, before, after, is_text)
+
+
+def _have_ids(record: type[Record] | None) -> bool:
+    """Whether records of a type are known by an id: an author or a page that has moved is told whole."""
+    return record is not None and "id" in record.model_fields
 
 
 def _plain(value: Value) -> Plain:
