@@ -11,6 +11,7 @@ from multiprocessing.context import ForkProcess
 
 import pytest
 
+from whosays.prepared import forks
 from whosays.prepared.forks import Forked, workers
 
 
@@ -43,6 +44,43 @@ def test_what_a_process_that_was_killed_did_not_do_is_not_done() -> None:
     # the other one takes what is left
     assert [made for _, made in Forked(range(6), work, 2)] == [0, 1, None, 3, 4, 5]
     assert [made for _, made in Forked(range(6), work, 1)] == [0, 1, None, None, None, None]
+
+
+def test_a_process_does_no_more_than_so_much_and_the_next_remembers_nothing_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(forks, "_AT_MOST", 3)
+    remembered: list[int] = []
+
+    def work(number: int) -> tuple[int, int]:
+        remembered.append(number)
+        return os.getpid(), len(remembered)
+
+    made = [made for _, made in Forked(range(7), work, 1) if made]
+    (first, *_), (second, *_), (third, *_) = made[0], made[3], made[6]
+    assert made == [(first, 1), (first, 2), (first, 3), (second, 1), (second, 2), (second, 3), (third, 1)]
+    assert len({first, second, third}) == 3
+
+
+def test_nothing_is_looked_through_for_garbage_as_long_as_others_share_it() -> None:
+    forked = Forked(range(40), squared, 2)
+    assert gc.get_freeze_count() > 0
+    assert [*forked] == SQUARES
+    assert gc.get_freeze_count() == 0
+
+
+def test_where_a_process_cannot_begin_another_the_rest_is_not_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    begin, room = os.fork, [1, 1]
+
+    def refused() -> int:
+        if not room:
+            raise BlockingIOError
+        room.pop()
+        return begin()
+
+    monkeypatch.setattr(forks, "_AT_MOST", 3)
+    monkeypatch.setattr(os, "fork", refused)
+    assert [made for _, made in Forked(range(5), lambda number: number, 1)] == [0, 1, 2, None, None]
 
 
 def test_where_no_more_processes_are_to_be_had_those_that_began_do_the_work(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,6 +35,11 @@ def workers(things: int) -> int:
 _GARBAGE = 50_000
 """New objects after which is looked for garbage: looking takes a tenth of the time otherwise."""
 
+_AT_MOST = 500
+"""Things that one process does; then it ends, with all that it remembers of them, and another one begins as it did."""
+_IS_MORE = 3
+"""The status with which a process ends that leaves things to do."""
+
 _NUMBER = 4
 """Bytes of a number in the pipe out of which each process takes what it does next."""
 _SHARES = 4096 // _NUMBER
@@ -44,7 +49,8 @@ _SHARES = 4096 // _NUMBER
 class Forked(Generic[T, R]):
     """The results of ``work`` on each of ``things``, in their order, as an iterator of pairs.
 
-    Whichever process has nothing to do takes the next things, so that none waits for one that got the hard ones.
+    Whichever process has nothing to do takes the next things, so that none waits for one that got the hard ones.  None
+    does very many: what it remembers of them, and what it reads of that with which it began, becomes its own memory.
 
     A result is None where ``work`` raised, or where a process was ended from outside: whoever asks does that himself
     then, and sees why.  With no ``count`` of processes the work is done in this one, when it is asked for.
@@ -64,6 +70,7 @@ class Forked(Generic[T, R]):
         self._share = -(-len(things) // _SHARES) or 1
         os.write(shared, b"".join(each.to_bytes(_NUMBER) for each in range(0, len(things), self._share)))
         os.close(shared)
+        # as long as there are processes: who looks for garbage writes to all that they share, and has it alone then
         gc.freeze()
         try:
             for _ in range(count):
@@ -72,8 +79,9 @@ class Forked(Generic[T, R]):
             # there is no more room for one: those that began do all of it, and with none it is done here
             self._ends.pop().close()
         finally:
-            gc.unfreeze()
             os.close(self._shares)
+            if not self.processes:
+                gc.unfreeze()
 
     def _start(self, context: ForkContext) -> None:
         here, there = context.Pipe(duplex=False)
@@ -95,6 +103,8 @@ class Forked(Generic[T, R]):
             each.close()
         for process in self.processes:
             process.join()
+        if self.processes:
+            gc.unfreeze()
         self.processes.clear()
 
     def _received(self, number: int) -> R | None:
@@ -115,18 +125,37 @@ class Forked(Generic[T, R]):
     def _run(self, end: Connection) -> None:
         # who presses Ctrl-C ends the process that this one works for
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        # what was there before is never garbage, and what is made for one thing is little
-        gc.set_threshold(_GARBAGE)
         # a pipe whose reading end is open anywhere never tells that nobody reads
         for each in self._ends:
             each.close()
+        # this process only begins others, so that each of them begins without what the one before it remembered
+        is_more = True
+        while is_more:
+            try:
+                process = os.fork()
+            except OSError:
+                return
+            if not process:
+                os._exit(_IS_MORE if self._is_more_after(end) else 0)
+            _, status = os.waitpid(process, 0)
+            is_more = os.waitstatus_to_exitcode(status) == _IS_MORE
+
+    def _is_more_after(self, end: Connection) -> bool:
+        """Do as much as one process does; whether there is more, and somebody who takes it."""
+        # what was there before is never garbage, and what is made for one thing is little
+        gc.set_threshold(_GARBAGE)
+        done = 0
         try:
             while share := os.read(self._shares, _NUMBER):
                 first = int.from_bytes(share)
                 for number, thing in enumerate(self._things[first : first + self._share], start=first):
                     end.send((number, _done(self._work, thing)))
+                    done += 1
+                if done >= _AT_MOST:
+                    return True
         except OSError:
             pass
+        return False
 
 
 def _done(work: Callable[[T], R | None], thing: T) -> R | None:
