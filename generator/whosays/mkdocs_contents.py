@@ -44,9 +44,9 @@ class PageContents:
 
     def prove(self) -> None:
         """Look once whether the engine makes of Markdown what is expected of it, before processes are forked."""
-        _ = self._is_engine_as_expected
+        _ = self._is_engine_as_expected, self._links
 
-    def fill(self, page: PreparedPage, content: bytes) -> tuple[Source, Mapping[str, Mapping[str, str]]] | None:
+    def fill(self, page: PreparedPage, content: bytes) -> tuple[Source, Mapping[str, dict[str, str]]] | None:
         """Fill a page with what its source says; the source, and its links to anchors by the page that they are on.
 
         None where the engine is to do so, where it is heard.

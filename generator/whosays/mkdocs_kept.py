@@ -47,10 +47,10 @@ class KeptFiles:
             file = self._later.file(config, path)
             page = LaterPage(titles.get(path), file, config, partial(files.page, planned[path]), self._later)
             meta, found, anchors, _ = kept.data
-            page.made = Made(b"", meta, tuple(map(Entry.of_data, found)), frozenset(anchors), {})
+            page.made = Made(b"", meta, tuple(map(Entry.of_data, found)), {*anchors}, {})
             page.markdown, page.meta = "", {**meta}
             page.update_date = str(meta.get("updated", "")) or Undated()
-            page.present_anchor_ids = {*anchors}
+            page.present_anchor_ids = page.made.anchors
             self._pages.append(page)
             self.paths.add(kept.file)
             self.finished.add(kept.file)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self
 from jinja2 import ChoiceLoader, DictLoader
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 
 from whosays.own_pages.extensions import EXTENSION_SETTINGS, EXTENSIONS
 from whosays.theme import FOLDER, NAME
@@ -58,8 +59,8 @@ class Made:
     place: tuple[int, int, int] | bytes
     meta: Mapping[str, Any]
     found: Found
-    anchors: frozenset[str]
-    to_anchors: Mapping[str, Mapping[str, str]]
+    anchors: set[str]
+    to_anchors: Mapping[str, dict[str, str]]
 
     @property
     def data(self) -> tuple[object, ...]:
@@ -86,6 +87,11 @@ class PreparedPage(Page):
         """The Markdown of the page."""
         return self._source() if self._source else self.file.content_bytes
 
+    def let_go(self) -> None:
+        """Hold nothing of what was made of the source: whoever asked for it has it."""
+        self.content = self.markdown = self.present_anchor_ids = None
+        self.meta, self.toc = {}, TableOfContents([])
+
     def read_source(self, config: MkDocsConfig) -> None:
         """Take what was made, the first time; whoever builds the page again has its file hold other facts."""
         site, self.site = self.site, None
@@ -105,8 +111,8 @@ class PreparedPage(Page):
             super().render(config, files)
             return
         self.content = ""
-        self.present_anchor_ids = {*self.made.anchors}
-        self.links_to_anchors = {files.src_uris[path]: {**links} for path, links in self.made.to_anchors.items()}
+        self.present_anchor_ids = self.made.anchors
+        self.links_to_anchors = {files.src_uris[path]: links for path, links in self.made.to_anchors.items()}
 
 
 def is_own(file: File, config: MkDocsConfig) -> bool:

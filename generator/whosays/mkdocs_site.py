@@ -105,6 +105,7 @@ class PreparedSite:
         # once for all processes
         self._environment.get_template(_LAYOUT)
         self._contents.prove()
+        _ = self._shown, self._shells, self._by_url
         self._forked = Forked(pages, self._make, workers(len(pages)))
         return iter(self._forked)
 
@@ -138,8 +139,8 @@ class PreparedSite:
         contents = Contents(page.url, page.canonical_url, source, html, skip)
         whole = self._shells.around(contents) if self._is_laid_out_by_ours else self._laid_out(contents, page.meta)
         told = {key: page.meta[key] for key in _TOLD if key in page.meta}
-        made_of = Made(self._kept(whole), told, found, frozenset(page.present_anchor_ids or ()), {**to_anchors})
-        page.content = page.markdown = None
+        made_of = Made(self._kept(whole), told, found, page.present_anchor_ids or set(), {**to_anchors})
+        page.let_go()
         return made_of
 
     def _laid_out(self, contents: Contents, front: Mapping[str, Any]) -> str:
@@ -191,6 +192,6 @@ def out_of_shard(page: ShardPage, known: Container[str]) -> Made | None:
         }
         if not {*meta} <= {*_TOLD} or not all(path in known for path in links):
             return None
-        return Made(page.html, dict(meta), tuple(map(Entry.of_data, found)), frozenset(map(str, anchors)), links)
+        return Made(page.html, dict(meta), tuple(map(Entry.of_data, found)), set(map(str, anchors)), links)
     except (ValueError, TypeError, LookupError, AttributeError):
         return None
