@@ -53,6 +53,8 @@ _TEXTS = (
     *("<script>if (a < b) c = '<a href=\"../\">' && d</script>", "<style>a > b {}</style>", "<script></script>"),
     *(
         '<link rel="preload" href="../a">',
+        '<link rel="alternate " type="application/atom+xml" title="a" href="../feed.xml">',
+        '<link type="application/feed&#43;json" href="https://a.example/">',
         '<link rel="&#112;reload" as="font">',
     ),
     *('<meta http-equiv="refresh" content="0; url=../">', '<meta http-equiv="refresh" content="a">'),

@@ -133,6 +133,8 @@ def test_what_browsers_refuse_in_a_folder_is_left_off() -> None:
 def test_what_is_told_to_other_sites_and_search_engines_is_left_off() -> None:
     told = '<meta property="og:title" content="a &lt; b"><meta content="a" name="twitter:card">'
     told += '<script type="application/ld+json">{"name": "a <b> c"}</script>'
+    told += '<link rel="alternate " type="application/atom+xml" href="../../feed.xml">'
+    told += '<link rel="alternate" type="application/feed+json" href="https://a.example/feed.json">'
     kept = '<meta name="description" content="a"><script type="application/json">{}</script>'
     assert copy(f"{told}{kept}{told}\n") == f"{kept}\n"
 

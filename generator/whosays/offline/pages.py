@@ -26,7 +26,7 @@ _MAY_CHANGE = rf"""(?:
     |(?i:rel)(?=="[^"]*(?:preload|&))
     |(?i:property)(?=="(?:og:|[^"]*&))
     |(?i:name)(?=="(?:twitter:|[^"]*&))
-    |(?i:type)(?=="(?:application/ld|[^"]*&))
+    |(?i:type)(?=="(?:application/(?:atom|feed|ld)|[^"]*&))
     |{_IS_ADDRESS}(?!{_STAYS_SO})
     )"""
 _NAME = r"[a-zA-Z][-\w:.]*+"

@@ -18,6 +18,7 @@ MARK = "data-offline"
 """What the theme's templates for the copy have."""
 PREVIEW = "data-preview"
 LOADED = frozenset({"poster", "src"})
+_FEED_TYPES = frozenset({"application/atom+xml", "application/feed+json"})
 ADDRESSES = frozenset({"data-leads-to", "href", "xlink:href"}) | LOADED
 _ANY_HOST = "*:*"
 _PLAIN_FOLDER = re.compile(r"(((?:\.\./)*+)((?:[-\w]++/)*+))((?:\#[-\w.]++)?+)", re.ASCII)
@@ -100,12 +101,15 @@ def _above(folder: str) -> tuple[str, ...]:
 
 
 def _is_for_others(tag: str, values: Mapping[str, str | None]) -> bool:
-    """Whether a tag is for other sites that link to the page, and for search engines; neither comes to a folder."""
+    """Whether a tag is for other sites that link here, for reader apps or for searches; none comes to a folder."""
     match tag:
         case "meta":
             return (values.get("property") or "").startswith("og:") or (values.get("name") or "").startswith("twitter:")
         case "script":
             return values.get("type") == "application/ld+json"
+        case "link":
+            # as the feeds themselves, which the copy leaves out; a link to the published one is at the foot of the page
+            return values.get("type") in _FEED_TYPES
         case _:
             return False
 
