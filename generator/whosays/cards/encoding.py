@@ -19,8 +19,8 @@ _HALF, _WHOLE = 4, 8
 _WITH_PALETTE = 3
 _UNFILTERED = 0
 """How each row is told: letters differ from what is beside them in more ways than there are colours."""
-_LEVEL = 5
-"""Of compression: the next takes half as long again for a twenty-fifth less, the highest ten times for a tenth."""
+_LEVEL = 6
+"""Of compression: the one below takes two thirds of the time for a thirtieth more, the highest ten times for less."""
 
 
 def png(indices: Image.Image, palette: Sequence[int]) -> bytes:
