@@ -55,9 +55,10 @@ def test_pages_that_are_kept_made_and_the_engines_come_into_one_index(noted: Pat
     made = [page(address, made=SimpleNamespace(found=found(address))) for address in ("", "a/")]
     own = page("own/")
     files: Any = SimpleNamespace(documentation_pages=lambda: [SimpleNamespace(page=each) for each in (own, *made)])
-    search.on_env(Any, config=config, files=files)
+    unread: Any = None
+    search.on_env(unread, config=config, files=files)
     for each in (own, *made):
-        search.on_page_context({}, page=each, config=config, nav=Any)
+        search.on_page_context(unread, page=each, config=config, nav=unread)
     search.on_post_build(config=config)
     every = [*found("b/"), *found(""), *found("a/"), *search.found(page("own/"))]
     written = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
