@@ -41,7 +41,7 @@ def keep_compiled(environment: Environment, root: Path) -> Environment:
 
 
 class _KeptTemplates(BytecodeCache):
-    """One file for each name of a template, so that there never are more than names."""
+    """One file for each template of each copy of this package: two copies would else overwrite what the other kept."""
 
     def __init__(self, folder: Path, mark: Mark) -> None:
         self._folder = folder
@@ -50,7 +50,7 @@ class _KeptTemplates(BytecodeCache):
     def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
         """What is kept of a template, or where it will be; the file that it was read from is told in tracebacks."""
         read_by = type(environment).__name__, *environment.extensions
-        bucket = Bucket(environment, _digest(name), _digest(_program(), read_by, filename, source))
+        bucket = Bucket(environment, _digest(name, __file__), _digest(_program(), read_by, filename, source))
         self.load_bytecode(bucket)
         return bucket
 

@@ -113,3 +113,13 @@ def test_where_nothing_can_be_written_pages_are_laid_out_all_the_same(root: Path
     kept.unlink()
     kept.mkdir()
     assert made(root) == ("2 boats", [PAGE["page.html"]])
+
+
+def test_what_is_installed_twice_keeps_both(root: Path, caches: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(root)
+    with monkeypatch.context() as patch:
+        patch.setattr(kept_templates, "_program", lambda: "another")
+        patch.setattr(kept_templates, "__file__", "/elsewhere/kept_templates.py")
+        assert made(root) == ("2 boats", [PAGE["page.html"]])
+    assert made(root) == ("2 boats", [])
+    assert len([*caches.iterdir()]) == 2
