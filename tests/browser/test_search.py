@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -140,14 +141,27 @@ def test_a_search_that_cannot_be_loaded_says_so_and_is_asked_for_again(open_page
     expect(page.locator("a.found-link").first).to_be_visible()
 
 
-def test_a_part_of_the_index_that_cannot_be_loaded_is_not_taken_for_nothing_found(open_page: OpenPage) -> None:
-    page = open_page(PageType.HOME)
+def test_a_part_of_the_index_that_cannot_be_loaded_is_not_taken_for_nothing_found(page: Page, site_url: str) -> None:
+    page.goto(site_url)
     page.route("**/*.pf_meta", lambda route: route.abort())
     search_for(page, "watch")
     expect(page.locator(".search-said")).to_have_text("The search could not be loaded. Type on to try once more.")
     page.unroute_all()
     page.keyboard.type(" ")
     expect(page.locator("a.found-link").first).to_be_visible()
+
+
+def test_a_first_search_asks_for_its_scripts_and_the_way_into_its_index_at_once(open_page: OpenPage) -> None:
+    page = open_page(PageType.HOME)
+    asked: list[str] = []
+    page.wait_for_load_state("networkidle")
+    page.on("request", lambda request: asked.append(re.sub(r"[.][^/]*$", "", request.url.rpartition("/")[2])))
+    search_for(page, "watch")
+    expect(page.locator("a.found-link").first).to_be_visible()
+    assert sorted(asked[:4]) == ["pagefind-worker", "search", "search", "search-engine"]
+    # neither before what its script reads first
+    assert sorted(asked[4:6]) == ["pagefind", "wasm"]
+    assert len(asked[4:]) == len({*asked[4:]})
 
 
 def test_a_search_that_is_long_in_coming_says_that_it_is_loading(open_page: OpenPage) -> None:
