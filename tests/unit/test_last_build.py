@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import logging.handlers
 import os
 import shutil
 import subprocess
@@ -9,10 +11,12 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from mkdocs.config import load_config
 
 from tests.stories import EXPLAINER, SITE
 from whosays import last_build
 from whosays.last_build import fingerprint, program_fingerprint, record, told_last
+from whosays.mkdocs_last_build import ThisBuild
 from whosays.own_mark import marked
 
 if TYPE_CHECKING:
@@ -263,6 +267,28 @@ def test_a_site_of_which_the_engine_told_something_is_made_again(root: Path, pro
     assert built(root, 0, "--quiet") == ""
     assert built(root, 0, "--quiet", "--strict") == ""
     assert "'nowhere.md'" in built(root)
+
+
+def test_nobody_hears_more_of_a_quiet_engine_while_its_warnings_are_counted(root: Path, project: Path) -> None:
+    (root / "mkdocs.yml").write_text((project / "mkdocs.yml").read_text())
+    log, heard = logging.getLogger("mkdocs"), logging.handlers.BufferingHandler(9)
+    before = log.level, log.propagate
+    try:
+        log.addHandler(heard)
+        log.propagate = False
+        log.setLevel(logging.ERROR)
+        build = ThisBuild()
+        build.begin(root, load_config(str(root / "mkdocs.yml")))
+        logging.getLogger("mkdocs.plugins.whosays").warning("nobody hears it")
+        log.error("one hears it")
+        build.end()
+        log.warning("nobody hears it either")
+        told = [record.msg for record in heard.buffer]
+        assert (told, log.level, heard.filters) == (["one hears it"], logging.ERROR, [])
+    finally:
+        log.removeHandler(heard)
+        log.setLevel(before[0])
+        log.propagate = before[1]
 
 
 def test_a_quiet_build_makes_nothing_anew_either_and_what_it_did_not_tell_is_told_later(
