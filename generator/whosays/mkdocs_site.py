@@ -15,6 +15,7 @@ from whosays.mkdocs_contents import PageContents
 from whosays.mkdocs_pages import SEARCH, Made, PreparedPage, is_known, is_laid_out_by_ours
 from whosays.output import UNFINISHED
 from whosays.pages.render import environment
+from whosays.phrasing.escape import without_needless_signs
 from whosays.prepared.forks import Forked, workers
 from whosays.prepared.shards import ShardPage
 from whosays.prepared.shell import Contents, Shells
@@ -132,7 +133,7 @@ class PreparedSite:
         source, to_anchors = read
         found: Found
         search: SearchPlugin | None = self._config.plugins.get(SEARCH)
-        html, found = page.content or "", ()
+        html, found = without_needless_signs(page.content or ""), ()
         if search:
             html, found = search.shown(html), search.found(page)
         skip = page.toc.items[0].id if page.toc.items else None

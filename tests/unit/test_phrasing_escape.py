@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+import turbohtml
 from markupsafe import Markup
 
-from whosays.phrasing.escape import search_tag, token
+from whosays.phrasing.escape import preformatted, search_tag, text, token, without_needless_signs
 
 
 @pytest.mark.parametrize("value", ["", "two-drones", "../claims/two-drones.md#on_4-march", "_accounts", "2031-03-04"])
@@ -43,3 +46,24 @@ def test_anything_else_is_refused(value: str) -> None:
 
 def test_a_tag_of_the_search_index_keeps_what_html_means_nothing_by() -> None:
     assert search_tag("R&D <b>\n'one' \"two\"") == "R&amp;D &lt;b> 'one' \"two\""
+
+
+EVERY_SIGN = "".join(map(chr, range(0x20, 0x7F)))
+
+
+@pytest.mark.parametrize(
+    "typed", [EVERY_SIGN, "500.", "1&#46;2", "&amp;#59;", "&copy;", "&copy", "&#38;#46;", "<b>", ' data-preview="">']
+)
+def test_html_of_a_text_says_the_same_without_references_that_it_does_not_need(typed: str) -> None:
+    for html in (f"<p>{text(typed)}</p>", f'<p title="{text(typed)}">a</p>', f"<pre>{preformatted(typed)}</pre>"):
+        shown = without_needless_signs(html)
+        (before, after) = (turbohtml.parse(each).select_one("p, pre") for each in (html, shown))
+        assert before is not None
+        assert after is not None
+        assert (after.text, after.attrs) == (before.text, before.attrs)
+        assert not {*re.findall("&#[0-9]+;", shown)} - {"&#34;", "&#38;", "&#39;", "&#60;", "&#62;", "&#10;"}
+
+
+def test_an_attribute_of_ours_without_a_value_is_written_without_one_and_words_stay_as_they_are() -> None:
+    html = '<a data-preview="" href="../">a data-preview="" b</a> <p class="" data-of="a">c data-of="" d'
+    assert without_needless_signs(html) == html.replace('data-preview="" href', "data-preview href")

@@ -4,7 +4,8 @@ Pages are Markdown in which HTML, attribute lists and raw blocks mean something,
 ``<`` and ``&`` is not enough: ``[x](#){: onclick=alert(1) }`` needs neither.  Every ASCII
 punctuation character that could mean anything to Markdown or HTML becomes a numeric character
 reference, which both leave alone and which a browser shows as the character.  What has been
-through here, or is ours, is `Markup`; templates escape everything that is not.
+through here, or is ours, is `Markup`; templates escape everything that is not.  Once HTML has been
+made of a page, what means something to Markdown alone stands in it as itself.
 """
 
 from __future__ import annotations
@@ -31,6 +32,13 @@ _TOKEN = re.compile(r"[\w#/.-]*", re.ASCII)
 _URL_SAFE = "/:?#@!$&'()*+,;=%~-._[]"
 _MARKUP = re.compile("<|&(?=[#a-zA-Z])")
 _SEEN_BEFORE_HTML = re.compile(r"[&\[\]]")
+_REFERENCE = re.compile("&#[0-9]+;")
+_PLAIN_IN_HTML = {
+    f"&#{code};": chr(code) for code in range(0x21, 0x7F) if not chr(code).isalnum() and chr(code) not in "\"&'<>"
+}
+"""The signs that mean nothing in HTML, by the reference that `text` writes for each."""
+_NO_VALUE = re.compile(r' data-[a-z-]+(="")(?=[^<>]*>)')
+"""An attribute of ours that says all by being there, as it stands in a tag."""
 
 
 def printable(value: str) -> str:
@@ -117,6 +125,16 @@ def page_titles(value: str) -> dict[str, str]:
 def shown_in_html(value: str) -> Markup:
     """Plain text for HTML that no Markdown is made of, with as few references as it takes: a search looks into it."""
     return html_escape(value)
+
+
+def without_needless_signs(html: str) -> str:
+    """HTML that was made of a page, which says the same in fewer characters.
+
+    Signs that only Markdown reads otherwise stand as themselves, and our attributes without a value have none.  Neither
+    brings about what was not there: every ampersand begins a whole reference, and each value is in double quotes.
+    """
+    plain = _REFERENCE.sub(lambda found: _PLAIN_IN_HTML.get(found[0], found[0]), html)
+    return _NO_VALUE.sub(lambda found: found[0].removesuffix('=""'), plain)
 
 
 def assembled(value: str) -> Markup:
