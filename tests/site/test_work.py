@@ -53,13 +53,14 @@ ALL = {
 WORK: dict[Way, dict[Work, Linear]] = {
     Way.COLD: ALL,
     Way.UNCHANGED: {**dict.fromkeys(ALL, NONE), Work.FRONT_MATTER: ALL[Work.FRONT_MATTER], Work.WRITTEN: NONE},
-    # the page of the claim, those that show it or sum all up, its card, and the parts of the search that tell its text
+    # the page of the claim, those that show it or sum all up, its card, and the parts of the search that tell its text,
+    # of which what leads to them stands twice: where Pagefind has it, and in what our script reads first
     Way.EDIT: {
         **ALL,
         Work.PAGES: Linear(11, 0),
         Work.TEMPLATES: Linear(40, 0),
         Work.CARDS: Linear(1, 0),
-        Work.WRITTEN: Linear(24, 0),
+        Work.WRITTEN: Linear(25, 0),
     },
 }
 PARSED = {Way.COLD: 2 * len(PROBE), Way.UNCHANGED: 0, Way.EDIT: 2 * len(PROBE)}
