@@ -107,6 +107,13 @@ def test_the_files_are_what_a_browser_asks_for_and_the_same_bytes_in_any_order(p
     }
 
 
+def test_what_is_packed_anew_begins_alike_under_each_python(program: Path) -> None:
+    files = search_index(entries(2), program)
+    packed = {content[:10] for path, content in files.items() if path.suffix in {".pf_filter", ".pf_meta"}}
+    # RFC 1952: deflate, no name, no time, the slowest level, Unix
+    assert packed == {b"\x1f\x8b\x08\x00" + bytes(4) + b"\x02\x03"}
+
+
 @pytest.mark.parametrize("length", [1, 4])
 def test_a_page_has_a_short_name_that_no_other_page_would_have(
     program: Path, monkeypatch: pytest.MonkeyPatch, length: int

@@ -40,6 +40,8 @@ _NOTHING = "<html></html>"
 """A page without words, which is left out of an index."""
 _SIGNED = b"pagefind_dcd"
 """What each packed part begins with."""
+_GZIP = 31
+"""What zlib calls the format of RFC 1952."""
 _NONSENSE = (ValueError, LookupError, TypeError, AttributeError, RecursionError, EOFError, zlib.error, cbor2.CBORError)
 
 
@@ -142,7 +144,8 @@ def _unpacked(content: bytes) -> list[Any]:
 
 
 def _packed(told: list[Any]) -> bytes:
-    return gzip.compress(_SIGNED + cbor2.dumps(told), mtime=0)
+    # the library of that name writes another header under other versions of Python
+    return zlib.compress(_SIGNED + cbor2.dumps(told), 9, _GZIP)
 
 
 def _hashed(name: str, content: bytes) -> str:
