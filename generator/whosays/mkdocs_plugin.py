@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import mkdocs
@@ -19,22 +18,16 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from whosays.engine_versions import misfit
 from whosays.mkdocs_defaults import set_defaults
+from whosays.mkdocs_facts import SiteFacts
 from whosays.mkdocs_last_build import ThisBuild
 from whosays.mkdocs_later import Later
-from whosays.mkdocs_pages import (
-    PreparedPage,
-    Undated,
-    hand_out,
-    is_own,
-    make_nothing,
-)
+from whosays.mkdocs_pages import PreparedPage, Undated, hand_out, is_own, make_nothing
 from whosays.mkdocs_stage import Staged, ended, told_shards
 from whosays.progress import Stage
-from whosays.project import read_project
 from whosays.reporters.logged import spelt_out
 from whosays.reporters.progress_line import ProgressLine
 from whosays.site_folder import stage
-from whosays.theme import NAME, Theme
+from whosays.theme import NAME
 from whosays.uncollected import uncollected
 
 if TYPE_CHECKING:
@@ -45,12 +38,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from whosays.build import Build
-    from whosays.engine import Published
-    from whosays.joined_files import JoinedFiles
     from whosays.mkdocs_kept import KeptFiles
     from whosays.mkdocs_site import PreparedSite
-    from whosays.preview.site import ServedSite
 
 _log = logging.getLogger("mkdocs.plugins.whosays")
 
@@ -74,28 +63,16 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.is_staged = False
         self.staged: Staged | None = None
         self._held = contextlib.ExitStack()
-        self.root = Path()
-        self.joined: JoinedFiles | None = None
-        self.made: Published | None = None
-        self.own: frozenset[PurePosixPath] = frozenset()
         self.later = Later()
-        self.moved: tuple[tuple[PurePosixPath, PurePosixPath], ...] = ()
-        self.files: Files | None = None
         self.nav: Navigation | None = None
         self.prepared: PreparedSite | None = None
         self.is_unchanged = False
         self.this_build = ThisBuild()
         self.progress = ProgressLine()
+        self.facts = SiteFacts(self.progress.step, is_served=False)
         self.pages = 0
         self.kept: KeptFiles | None = None
         self.prepared_pages: list[PreparedPage] = []
-
-    @cached_property
-    def site(self) -> ServedSite:
-        """The last good pages, and what is wrong with the facts."""
-        from whosays.preview.site import ServedSite
-
-        return ServedSite(self._facts, self._follow)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this plugin object, and with it the last good pages, from build to build."""
@@ -103,8 +80,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             raise Abort(told)
         self.serving = command == "serve"
         # the engine hands out the object of an earlier run of its own in this process, if there was one
-        vars(self).pop("site", None)
-        self.made = None
+        self.facts = SiteFacts(self.progress.step, is_served=self.serving)
         self.kept = None
         self.is_unchanged = False
         self.this_build.end()
@@ -119,15 +95,15 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build the facts, and take over the settings of the site."""
-        self.root = Path(config.config_file_path).parent
+        root = self.facts.root = Path(config.config_file_path).parent
         log = logging.getLogger(mkdocs.__name__)
         if log.isEnabledFor(logging.INFO):
             self.progress.begin(Stage.FACTS, log.handlers)
         set_defaults(config)
         site = Path(config.site_dir)
-        if self.is_staged and not self.staged and (folder := self._held.enter_context(stage(self.root))):
+        if self.is_staged and not self.staged and (folder := self._held.enter_context(stage(root))):
             self.staged = Staged(folder, config)
-            self.this_build.begin(self.root, config)
+            self.this_build.begin(root, config)
         told_last_time = None if self.is_for_another else self.this_build.told_last(site)
         if told_last_time is not None:
             self.is_unchanged = True
@@ -143,13 +119,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         """Add the generated pages and files to those of the writers' own that may be published."""
         if self.is_unchanged:
             return type(files)([])
-        from whosays.mkdocs_source import SiteSource
-
-        published = self.own - {*self.site.refused()}
-        joined = self.joined.files if self.joined else {}
-        source = SiteSource(self.root, self.made, published, self.moved, joined, self.later, self.kept)
         with uncollected():
-            return source.among(files, config, is_served=self.serving)
+            return self.facts.source(self.later, self.kept).among(files, config, is_served=self.serving)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Prepare the pages of the facts, count them, and remember the navigation for the preview."""
@@ -165,7 +136,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.later.contents = PageContents(config, files)
         within = self.staged.folder if self.staged else None
         self.pages = len(files.documentation_pages())
-        shards = None if self.is_for_another else told_shards(self.root)
+        shards = None if self.is_for_another else told_shards(self.facts.root)
         elsewhere = read_shards(shards, made_of) if (made_of := self.this_build.made_of) and shards else {}
         if shards:
             _log.info("%s of %s were made elsewhere", f"{len(elsewhere):,}", count(self.pages, "page"))
@@ -218,7 +189,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         if self.serving and self.nav:
             from whosays.preview.engine import Built
 
-            self.site.built(Built(config, files, self.nav, env, self.later))
+            self.facts.site.built(Built(config, files, self.nav, env, self.later))
         return env
 
     def on_pre_template(self, template: Template, *, template_name: str, config: MkDocsConfig) -> Template:  # noqa: ARG002
@@ -250,7 +221,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         from whosays.mkdocs_archive import pack
 
         # cards are for other sites, which show them beside a link to the published one
-        cards = self.made.cards if self.made else {}
+        cards = self.facts.made.cards if self.facts.made else {}
         with uncollected():
             pack(Path(config.site_dir), config.site_url or "", cards, self.kept, self.progress.step)
         if self.staged:
@@ -289,7 +260,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         """Serve single pages as they are asked for, with the problems of the facts over them."""
         from whosays.preview.server import PreviewServer
 
-        return PreviewServer(server, self.site, Path(config.docs_dir))
+        return PreviewServer(server, self.facts.site, Path(config.docs_dir))
 
     def _let_go(self) -> None:
         """Remove what was prepared, once all of it is written, or nothing will be."""
@@ -301,61 +272,26 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         """Remember what a site that was built whole was made of; it is whole, whether or not that can be written."""
         try:
             self.this_build.remember(site)
-            if self.kept and self.made:
+            if self.kept and self.facts.made:
                 from whosays.offline import ARCHIVE
 
-                pages = self.kept.to_remember(self.prepared_pages, self.made.files)
+                pages = self.kept.to_remember(self.prepared_pages, self.facts.made.files)
                 self.this_build.remember_pages(site, ARCHIVE, pages)
         except OSError as error:
             _log.info("the next build makes all of it anew, as nothing of this one can be kept: %s", error)
 
     def _configured(self, config: MkDocsConfig) -> MkDocsConfig:
         """The settings of a site that has to be made."""
-        with uncollected():
-            from whosays.build import former_files
-            from whosays.engine import Published, published, settings
-            from whosays.joined_files import joined_files
-            from whosays.mkdocs_settings import take_over
+        self.later = Later()
+        self.facts.configure(config)
+        self.this_build.told = self.facts.told
+        if self.staged and self.facts.made and not self.is_for_another:
+            from whosays.mkdocs_kept import KeptFiles
             from whosays.offline import ARCHIVE
 
-        self.later = Later()
-        theme = Theme(tuple(map(Path, config.theme.dirs)))
-        good = self.site.read()
-        if good:
-            self.moved = tuple(former_files(good))
-            # drawing takes seconds, and no preview needs it
-            self.made = (
-                Published(good.files, {}) if self.serving else published(good, theme, self.root, self.progress.step)
-            )
-        corpus = good.corpus if good else None
-        self.joined = joined_files(theme, corpus.site.brand if corpus else None)
-        take_over(
-            config, settings(corpus) if corpus else {}, self.joined.told, self.site.word if self.serving else None
-        )
-        if self.staged and self.made and not self.is_for_another:
-            from whosays.mkdocs_kept import KeptFiles
-
-            left = self.this_build.left(self.staged.site, ARCHIVE, config, self.made.files)
+            left = self.this_build.left(self.staged.site, ARCHIVE, config, self.facts.made.files)
             self.kept = KeptFiles(self.staged.site, self.later, left)
         return config
-
-    def _facts(self) -> Build:
-        from whosays.build import build
-        from whosays.diagnostics import Code
-        from whosays.mkdocs_report import tell
-
-        project = read_project(self.root)
-        result = build(project, self.progress.step)
-        unlisted = {each.at.file for each in result.diagnostics if each.code is Code.UNLISTED_FILE}
-        self.own = project.assets - unlisted
-        if result.diagnostics:
-            self.this_build.told = tell(result, self.root, is_served=self.serving)
-        return result
-
-    def _follow(self, result: Build) -> None:
-        from whosays.schema.editor import refresh
-
-        refresh(self.root, result.drafts)
 
 
 def _spelt_out(record: logging.LogRecord) -> bool:

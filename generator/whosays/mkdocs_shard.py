@@ -42,9 +42,9 @@ def make_shard(settings: Path, explainers: Container[Slug], folder: Path) -> int
         set_exclusions(files, config)
         config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
         site: PreparedSite | None = plugin.prepared
-        if not plugin.this_build.made_of or site is None or plugin.made is None:
+        if not plugin.this_build.made_of or site is None or plugin.facts.made is None:
             raise ShardError(UNKNOWN)
-        pages = frozenset(path for path in plugin.made.files.pages if path.parts[0] in explainers)
+        pages = frozenset(path for path in plugin.facts.made.files.pages if path.parts[0] in explainers)
         return write_shard(folder, plugin.this_build.made_of, site.shard(pages))
     finally:
         plugin.is_for_another = False

@@ -111,9 +111,9 @@ def test_a_preview_follows_no_link_to_another_folder(root: Path, name: str) -> N
     (root / "content" / name).symlink_to("/")
     plugin = WhoSaysPlugin()
     plugin.on_startup(command="serve", dirty=False)
-    plugin.root = root
+    plugin.facts.root = root
     with pytest.raises(PluginError, match="a link to another folder"):
-        plugin.site.read()
+        plugin.facts.site.read()
 
 
 HOSTILE = """\
@@ -318,8 +318,8 @@ def test_a_page_is_searched_once_however_often_it_is_made(root: Path) -> None:
     indexed = search.search_index.generate_search_index().count('"location"')
     for word in ("fell", "sank", "is gone"):
         (root / "content" / "pier" / "facts.yaml").write_text(FACTS.replace("stands", word))
-        assert plugin.site.refresh()
-        plugin.site.bring_up_to_date("pier/claims/one/index.html")
+        assert plugin.facts.site.refresh()
+        plugin.facts.site.bring_up_to_date("pier/claims/one/index.html")
         assert f"The pier {word}." in (root / "served" / "pier" / "claims" / "one" / "index.html").read_text()
         assert search.search_index.generate_search_index().count('"location"') == indexed
     # and by the next whole build as before

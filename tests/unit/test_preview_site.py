@@ -50,7 +50,7 @@ def first_build(root: Path, folder: Path) -> Any:  # noqa: ANN401 - MkDocs has i
     config.plugins.on_startup(command="serve", dirty=False)
     plugin: Any = config.plugins["whosays"]
     # another for each start
-    plugin.site.word = "word"
+    plugin.facts.site.word = "word"
     engine.build(config, serve_url="http://127.0.0.1:8000/")
     return plugin
 
@@ -75,11 +75,11 @@ def test_a_site_is_served_before_a_page_of_its_facts_is_made(root: Path, tmp_pat
     assert '<a href="../pier/facts.json">data</a>' in about
     assert "<dcterms:title>pier/claims/one/</dcterms:title>" in (folder / "sitemap.xml").read_text()
 
-    plugin.site.bring_up_to_date(CLAIM)
+    plugin.facts.site.bring_up_to_date(CLAIM)
     assert pages(folder) == {"404.html", "about/index.html", CLAIM}
     assert "The pier stands." in (folder / CLAIM).read_text()
-    plugin.site.bring_up_to_date("pier/facts.json")
-    assert (folder / "pier" / "facts.json").read_bytes() == plugin.made.files[Path("pier/facts.json")]
+    plugin.facts.site.bring_up_to_date("pier/facts.json")
+    assert (folder / "pier" / "facts.json").read_bytes() == plugin.facts.made.files[Path("pier/facts.json")]
 
 
 def test_what_is_made_when_it_is_asked_for_is_what_a_whole_build_makes(
@@ -94,7 +94,7 @@ def test_what_is_made_when_it_is_asked_for_is_what_a_whole_build_makes(
     plugin = first_build(root, later)
     expected = files(whole)
     for path in expected:
-        plugin.site.bring_up_to_date(path)
+        plugin.facts.site.bring_up_to_date(path)
     told = files(later)
     assert told.keys() == expected.keys()
     assert {path for path in told if told[path] != expected[path]} == TOGETHER
@@ -113,13 +113,13 @@ def test_a_link_to_an_anchor_that_is_not_there_is_told_of_before_the_page_there_
 def test_the_schemas_for_editors_follow_what_is_in_sight(root: Path, tmp_path: Path) -> None:
     plugin = first_build(root, tmp_path / "served")
     assert not (root / ".whosays" / "facts").exists()
-    plugin.site.settle()
+    plugin.facts.site.settle()
     schema = root / ".whosays" / "facts" / "pier.schema.json"
     assert "The pier stands." in schema.read_text()
     (root / "content" / "pier" / "facts.yaml").write_text(FACTS.replace("stands", "fell"))
-    assert plugin.site.refresh()
+    assert plugin.facts.site.refresh()
     assert "The pier stands." in schema.read_text()
-    plugin.site.settle()
+    plugin.facts.site.settle()
     assert "The pier fell." in schema.read_text()
 
 
@@ -129,8 +129,8 @@ def test_facts_of_before_are_forgotten_once_there_is_time(root: Path, tmp_path: 
     before = []
     for word in ("fell", "sank", "is gone"):
         facts.write_text(FACTS.replace("stands", word))
-        assert plugin.site.refresh()
-        plugin.site.bring_up_to_date(CLAIM)
-        before.append(weakref.ref(plugin.site.good.files))
-    plugin.site.settle()
+        assert plugin.facts.site.refresh()
+        plugin.facts.site.bring_up_to_date(CLAIM)
+        before.append(weakref.ref(plugin.facts.site.good.files))
+    plugin.facts.site.settle()
     assert [each() is None for each in before] == [True, True, False]

@@ -144,7 +144,7 @@ def test_the_engine_tells_of_every_page_twice_from_the_facts_to_the_end(root: Pa
     config.plugins.on_startup(command="build", dirty=False)
     engine.build(config)
     config.plugins.on_shutdown()
-    pages = len(plugin.made.files.pages)
+    pages = len(plugin.facts.made.files.pages)
     stages = [(stage, [*steps]) for stage, steps in groupby(heard, key=lambda each: each[0])]
     assert [stage for stage, _ in stages] == [
         *(Stage.FACTS, Stage.RULES, Stage.PAGES, Stage.SHELLS, Stage.PACKING, Stage.PLACING, "end")

@@ -1,0 +1,97 @@
+"""The facts of a project as MkDocs gets them: checked and told of, and as the files and settings of a site.
+
+What makes these is loaded where it is needed, as in `mkdocs_plugin.py`.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from whosays.project import read_project
+from whosays.theme import Theme
+
+if TYPE_CHECKING:
+    from pathlib import PurePosixPath
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from whosays.build import Build
+    from whosays.engine import Published
+    from whosays.joined_files import JoinedFiles
+    from whosays.mkdocs_kept import KeptFiles
+    from whosays.mkdocs_later import Later
+    from whosays.mkdocs_source import SiteSource
+    from whosays.preview.site import ServedSite
+    from whosays.progress import Progress
+
+
+class SiteFacts:
+    """The facts of the project in ``root``, of which a site is built once, or again and again while it is served."""
+
+    def __init__(self, progress: Progress, *, is_served: bool) -> None:
+        self.root = Path()
+        self.made: Published | None = None
+        """What is made of the newest facts without errors."""
+        self.own: frozenset[PurePosixPath] = frozenset()
+        """The writers' own files, of the kinds that may be published."""
+        self.told = ""
+        """What was told of the facts."""
+        self._joined: JoinedFiles | None = None
+        self._moved: tuple[tuple[PurePosixPath, PurePosixPath], ...] = ()
+        self._progress = progress
+        self._is_served = is_served
+
+    @cached_property
+    def site(self) -> ServedSite:
+        """The last good pages, and what is wrong with the facts."""
+        from whosays.preview.site import ServedSite
+
+        return ServedSite(self._read, self._follow)
+
+    def configure(self, config: MkDocsConfig) -> None:
+        """Build the facts, and take over the settings of the site; raises PluginError where nothing can be built."""
+        from whosays.build import former_files
+        from whosays.engine import Published, published, settings
+        from whosays.joined_files import joined_files
+        from whosays.mkdocs_settings import take_over
+
+        theme = Theme(tuple(map(Path, config.theme.dirs)))
+        good = self.site.read()
+        if good:
+            self._moved = tuple(former_files(good))
+            # drawing takes seconds, and no preview needs it
+            self.made = (
+                Published(good.files, {}) if self._is_served else published(good, theme, self.root, self._progress)
+            )
+        corpus = good.corpus if good else None
+        self._joined = joined_files(theme, corpus.site.brand if corpus else None)
+        word = self.site.word if self._is_served else None
+        take_over(config, settings(corpus) if corpus else {}, self._joined.told, word)
+
+    def source(self, later: Later, kept: KeptFiles | None) -> SiteSource:
+        """What the engine is to build a site of."""
+        from whosays.mkdocs_source import SiteSource
+
+        published = self.own - {*self.site.refused()}
+        joined = self._joined.files if self._joined else {}
+        return SiteSource(self.root, self.made, published, self._moved, joined, later, kept)
+
+    def _read(self) -> Build:
+        from whosays.build import build
+        from whosays.diagnostics import Code
+        from whosays.mkdocs_report import tell
+
+        project = read_project(self.root)
+        result = build(project, self._progress)
+        unlisted = {each.at.file for each in result.diagnostics if each.code is Code.UNLISTED_FILE}
+        self.own = project.assets - unlisted
+        if result.diagnostics:
+            self.told = tell(result, self.root, is_served=self._is_served)
+        return result
+
+    def _follow(self, result: Build) -> None:
+        from whosays.schema.editor import refresh
+
+        refresh(self.root, result.drafts)
