@@ -1,5 +1,7 @@
 """The command line: parses and dispatches; each command is a module with ``run``, which returns the exit status.
 
+`new` and `init`, of which each runs one of several, are declared in modules of their own.
+
 0 means done, 1 problems in the content, 2 a wrong call or a full disk, 3 a bug of ours, 130 interrupted.
 
 Helps are no docstrings, which Python leaves away where it is told to (`-OO`).
@@ -16,13 +18,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from whosays.cli.init_command import init_command
+from whosays.cli.new_group import new_group
 from whosays.cli.streams import ready_streams
-from whosays.new_site.hosts import Host
 from whosays.reporters import DiffFormat, Format, StatsFormat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import IO
 
 # pydantic would look through all installed packages for plugins, which ours is no place for
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -224,62 +226,7 @@ def stats_command(root: Path, shape: str) -> int:
     return run(root, StatsFormat(shape))
 
 
-_FIRST_KINDS = ("claim", "source", "actor", "event", "question")
-_LONGEST_ISSUE = 100_000
-"""Characters; GitHub takes fewer."""
-
-
-def _kinds() -> list[str]:
-    from whosays.model.facts import Kind
-
-    return [*dict.fromkeys((*_FIRST_KINDS, *map(str, Kind))), "explainer"]
-
-
-class _Kinds(click.Group):
-    """The kinds of fact as commands; their flags are read off the model only when they are asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the library's signature
-        return _kinds()
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:  # noqa: ARG002
-        from whosays.cli.new_commands import command
-
-        return command(cmd_name)
-
-
-@whosays.group(
-    "new",
-    cls=_Kinds,
-    invoke_without_command=True,
-    subcommand_metavar="KIND [ARGS]...",
-    help=(
-        "Write a new fact into the file that suits it.\n\n"
-        "It is laid out as that file is. Nothing is written that brings an error with it."
-    ),
-)
-@click.option(
-    "--from-issue",
-    "issue",
-    type=click.File("r", encoding="utf-8", errors="replace"),
-    metavar="FILE",
-    help="Instead of KIND: the text of an issue that answers a form of the repository; - for standard input.",
-)
-@click.option("--explainer", metavar="SLUG", help="The explainer that the issue is about.")
-@click.option("--id", "id_", metavar="ID", help="The id of what the issue adds; by default made of its words.")
-@click.option("--dry-run", is_flag=True, help="Show the YAML of the issue and write nothing.")
-@click.pass_context
-def new_group(
-    context: click.Context, issue: IO[str] | None, explainer: str | None, id_: str | None, *, dry_run: bool
-) -> int | None:
-    if context.invoked_subcommand is not None:
-        if issue or explainer or id_ or dry_run:
-            raise click.UsageError(f"write the options behind `{context.invoked_subcommand}`")
-        return None
-    if issue is None:
-        raise click.UsageError(f"say what is new: {', '.join(_kinds())}")
-    from whosays.cli.new_from_issue import run
-
-    return run(context.obj, issue.read(_LONGEST_ISSUE), explainer, id_, dry_run=dry_run)
+whosays.add_command(new_group)
 
 
 @whosays.command("rename", help="Give the fact OLD the id NEW, everywhere that it is named.")
@@ -307,54 +254,7 @@ def fmt_command(root: Path, files: tuple[Path, ...], *, check: bool, diff: bool)
     return run(root, files, check=check, diff=diff)
 
 
-@whosays.command(
-    "init",
-    help=(
-        "Make a site of one's own in FOLDER, with a small made-up story to look at.\n\n"
-        "What is not given is asked for on a terminal. With --update a site that was made so gets the settings, "
-        "workflows and forms of this version; what its owner changed stays."
-    ),
-)
-@click.argument("folder", required=False, type=click.Path(path_type=Path))
-@click.option("--title", metavar="TEXT", help="The name of the site.")
-@click.option("--url", metavar="URL", help="The address that it is published at.")
-@click.option("--language", metavar="CODE", help="The language that it is written in, as BCP 47 writes it: en, pt-BR.")
-@click.option("--repository", metavar="URL", help="The address of the repository that its files are kept in.")
-@click.option(
-    "--host",
-    type=click.Choice([host.value for host in Host], case_sensitive=False),
-    help="Who publishes it; by default GitHub or GitLab where the repository is there.",
-)
-@click.option("--update", is_flag=True, help="Bring a site that was made so up to date.")
-@click.option("--keep", multiple=True, metavar="FILE", help="With --update: leave this file as it is now.")
-@click.option("--take", multiple=True, metavar="FILE", help="With --update: take this file as the new version has it.")
-@click.pass_obj
-def init_command(  # noqa: PLR0913 - a flag for each question
-    root: Path,
-    /,
-    folder: Path | None,
-    host: str | None,
-    keep: tuple[str, ...],
-    take: tuple[str, ...],
-    *,
-    update: bool,
-    **told: str | None,
-) -> int:
-    given = {name: value for name, value in told.items() if value is not None}
-    wanted = Host(host) if host else None
-    if update:
-        if given:
-            raise click.UsageError(f"--{next(iter(given))}: write it into content/site.yaml, by which an update goes")
-        from whosays.cli.init_update import run as run_update
-
-        return run_update(folder or root, wanted, keep, take)
-    if keep or take:
-        raise click.UsageError("--keep and --take go with --update")
-    if folder is None:
-        raise click.UsageError("say which folder: `whosays init my-site`, or `whosays init .` for this one")
-    from whosays.cli.init import Asked, field_of, run
-
-    return run(folder, Asked({field_of(name): value for name, value in given.items()}, wanted))
+whosays.add_command(init_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
