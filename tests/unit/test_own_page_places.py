@@ -94,6 +94,7 @@ def test_the_engine_lists_no_second_page_at_a_generated_address(tmp_path: Path) 
     config = load_config(str(tmp_path / "mkdocs.yml"))
     plugin = config.plugins["whosays"]
     assert isinstance(plugin, WhoSaysPlugin)
+    config.plugins.on_startup(command="build", dirty=False)
     plugin.facts.own = frozenset(CONTENT / name for name in names)
     pages = ("index.md", "pier/claims/index.md", "pier/claims/alarm.md")
     made = dict.fromkeys(map(PurePosixPath, pages), b"# Made\n")
