@@ -22,6 +22,16 @@ R = TypeVar("R")
 
 _WORTH_IT = 64
 """Things below which starting a process costs more than it saves."""
+_GARBAGE = 50_000
+"""New objects after which is looked for garbage: looking takes a tenth of the time otherwise."""
+_AT_MOST = 500
+"""Things that one process does; then it ends, with all that it remembers of them, and another one begins as it did."""
+_IS_MORE = 3
+"""The status with which a process ends that leaves things to do."""
+_NUMBER = 4
+"""Bytes of a number in the pipe out of which each process takes what it does next."""
+_SHARES = 4096 // _NUMBER
+"""Numbers that any pipe has room for."""
 
 
 def workers(things: int) -> int:
@@ -30,20 +40,6 @@ def workers(things: int) -> int:
     if not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1 or things < _WORTH_IT:
         return 0
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-_GARBAGE = 50_000
-"""New objects after which is looked for garbage: looking takes a tenth of the time otherwise."""
-
-_AT_MOST = 500
-"""Things that one process does; then it ends, with all that it remembers of them, and another one begins as it did."""
-_IS_MORE = 3
-"""The status with which a process ends that leaves things to do."""
-
-_NUMBER = 4
-"""Bytes of a number in the pipe out of which each process takes what it does next."""
-_SHARES = 4096 // _NUMBER
-"""Numbers that any pipe has room for."""
 
 
 class Forked(Generic[T, R]):
