@@ -15,7 +15,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 
 from whosays.output import write_private
 from whosays.own_mark import own_folder, own_mark
-from whosays.program import program
+from whosays.program import program_stamps
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,7 +67,7 @@ class _KeptTemplates(BytecodeCache):
 @functools.cache
 def _program() -> str:
     """Jinja works out at once what is the same on every page, so what filters do has a say as well."""
-    return _digest(*program())
+    return _digest(*program_stamps())
 
 
 def _digest(*parts: object) -> str:

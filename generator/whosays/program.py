@@ -11,8 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-def program() -> Iterator[tuple[object, ...]]:
-    """The version of Python and how it runs, what is installed, and our files with their sizes and times of change."""
+def program_stamps() -> Iterator[tuple[object, ...]]:
+    """The version of Python and how it runs, what is installed, and our files with their sizes and times of change.
+
+    No file is read for that, unlike for `last_build.program_fingerprint`.
+    """
     yield sys.version, sys.flags.optimize, installed()
     yield from _stamps(Path(__file__).parent)
 

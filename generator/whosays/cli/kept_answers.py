@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from whosays.output import write_private
 from whosays.own_mark import marked, unmarked
-from whosays.program import program
+from whosays.program import program_stamps
 from whosays.project import CONTENT
 from whosays.reporters.pieces import Piece, Role
 from whosays.schema.editor import as_they_are
@@ -57,7 +57,7 @@ class Question:
 
     @cached_property
     def _digest(self) -> bytes:
-        digest = hashlib.sha256(repr((self.asked, str(self.today), *program())).encode())
+        digest = hashlib.sha256(repr((self.asked, str(self.today), *program_stamps())).encode())
         for part in _parts(self.project):
             digest.update(hashlib.sha256(part).digest())
         return digest.digest()
