@@ -87,7 +87,7 @@ def record_pages(root: Path, site: Path, made_by: str, archive: PurePosixPath, p
         write_file(keep_beside(root) / _RECORD, kept)
 
 
-def of_site(site: Path) -> Callable[[str], os.stat_result | None]:
+def looking_in(site: Path) -> Callable[[str], os.stat_result | None]:
     """What looks at a file by its path in a site; None of what is no file, and where a link leads on the way to it."""
 
     # texts: there are tens of thousands of files, and each path that is an object takes as long as to look at its file
@@ -111,7 +111,7 @@ def _above(path: str) -> str:
 
 def _states(site: Path) -> Callable[[str], list[int] | None]:
     """What tells the size of a file in bytes and the time of its change in nanoseconds; None of what is not ours."""
-    look = of_site(site)
+    look = looking_in(site)
 
     def state(file: str) -> list[int] | None:
         found = look(file)

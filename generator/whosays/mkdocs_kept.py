@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from whosays.kept_pages import NOTHING_LEFT, KeptPage, of_site
+from whosays.kept_pages import NOTHING_LEFT, KeptPage, looking_in
 from whosays.mkdocs_later import LaterPage
 from whosays.mkdocs_pages import SEARCH, Made, PreparedPage, Undated, inclusion
 from whosays.search.records import Entry
@@ -33,7 +33,7 @@ class KeptFiles:
         self.site = site
         self._later = later
         self.left = left
-        self._look = of_site(site)
+        self._look = looking_in(site)
         self._pages: list[PreparedPage] = []
         self.paths: set[str] = set()
         """Their paths in the site."""
