@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from whosays.model.facts import ActorId, Claim
     from whosays.model.record import Fact
 
-
 _FOR_NEWS = ("id", "href", "text")
 """What is told of each claim where its filter has files of its own: what it takes to list those that are new."""
 
@@ -44,12 +43,10 @@ def claims_json(told: Mapping[str, Any]) -> bytes:
     """
     claims = told["claims"]
     labels = {status.value: status_view(status).label for status in STATUS_ORDER}
+    content = {"total": counted(len(claims), "claim"), "labels": labels, **told}
     if addresses.is_filter_parted(len(claims)):
-        return (
-            compact_json({"labels": labels, "claims": [{key: each[key] for key in _FOR_NEWS} for each in claims]})
-            + b"\n"
-        )
-    return compact_json({"total": counted(len(claims), "claim"), "labels": labels, **told}) + b"\n"
+        content = {"labels": labels, "claims": [{key: each[key] for key in _FOR_NEWS} for each in claims]}
+    return compact_json(content) + b"\n"
 
 
 def claims_told(story: Story) -> dict[str, Any]:
