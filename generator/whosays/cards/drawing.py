@@ -42,6 +42,8 @@ _STEPS: Mapping[Ink, int] = {Ink.TEXT: 3, Ink.SOFT: 4, Ink.BRAND: 3, Ink.STATUS:
 
 The largest letters have most of the edges: with five steps they look the same, and a file is a thirteenth larger.
 """
+_ANYTHING = bytes([0, *[255] * 255])
+"""All of a pixel that has any colour but that of the paper."""
 _INDICES, _EACH_PICTURE = 256, 96
 """Colours of one file, and of each of the two pictures that a brand may have; the inks take fewer than the rest."""
 _FAINT = 64
@@ -112,10 +114,6 @@ def _inked(mask: Image.Image, ink: Ink) -> _Drawn:
     colours = mask.tobytes().translate(_levels(ink))
     where = colours.translate(_ANYTHING)
     return _Drawn(Image.frombytes("P", mask.size, colours), Image.frombytes("L", mask.size, where))
-
-
-_ANYTHING = bytes([0, *[255] * 255])
-"""All of a pixel that has any colour but that of the paper."""
 
 
 @functools.cache

@@ -115,18 +115,18 @@ def _shortened(text: str, font: FreeTypeFont, width: float) -> str:
 
 
 def _measured(text: str, font: FreeTypeFont, widest: float) -> _Words:
-    def long(word: str) -> float:
+    def width(word: str) -> float:
         return word_width(word, font) / _MEASURED
 
     def pieces(word: str) -> Iterator[str]:
-        while long(word) > widest:
-            end = max(1, bisect_right(range(len(word)), widest, key=lambda end: long(word[: end + 1])))
+        while width(word) > widest:
+            end = max(1, bisect_right(range(len(word)), widest, key=lambda end: width(word[: end + 1])))
             yield word[:end]
             word = word[end:]
         yield word
 
     words = [piece for word in text.split(SPACE) for piece in pieces(word)]
-    return _Words(words, [long(word) for word in words], long(SPACE))
+    return _Words(words, [width(word) for word in words], width(SPACE))
 
 
 def _balanced(words: _Words, column: float) -> tuple[str, ...]:
