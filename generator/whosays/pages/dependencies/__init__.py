@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whosays.corpus.topics import topics
+from whosays.file_kinds import PAGE
 from whosays.pages.dependencies.days import DayPages
 from whosays.pages.dependencies.digests import digest, written
 from whosays.pages.dependencies.exported import ExportedFiles
@@ -58,7 +59,7 @@ class Dependencies:
         Nobody does of what sums up a whole story: the front page, the explainer itself, its method and its downloads.
         It is the same for the page of a fact and for the further pages of its lists.
         """
-        if path.suffix != ".md":
+        if path.suffix != PAGE:
             exported = self._files.get(path.parts[0])
             return exported.of(path) if exported else None
         if path.parent == GUIDE:
@@ -69,4 +70,4 @@ class Dependencies:
         if lists and (told := lists.of(path)):
             return told
         pages = self._stories.get(slug, {}).get(part)
-        return pages(name.removesuffix(".md")) if pages else None
+        return pages(name.removesuffix(PAGE)) if pages else None
