@@ -10,6 +10,8 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
+from whosays.site_parts import FeedFormat
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -18,7 +20,7 @@ MARK = "data-offline"
 """What the theme's templates for the copy have."""
 PREVIEW = "data-preview"
 LOADED = frozenset({"poster", "src"})
-_FEED_TYPES = frozenset({"application/atom+xml", "application/feed+json"})
+_FEED_TYPES = frozenset(each.media_type for each in FeedFormat)
 ADDRESSES = frozenset({"data-leads-to", "href", "xlink:href"}) | LOADED
 _ANY_HOST = "*:*"
 _PLAIN_FOLDER = re.compile(r"(((?:\.\./)*+)((?:[-\w]++/)*+))((?:\#[-\w.]++)?+)", re.ASCII)
