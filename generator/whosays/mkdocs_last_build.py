@@ -99,7 +99,7 @@ class ThisBuild:
         self._made_by = hashlib.sha256(
             f"{self._program} {in_words(config)}".encode("utf-8", "surrogatepass")
         ).hexdigest()
-
+        # there are thousands of paths, and an object of each takes long to make
         planned = {str(path): path for path in files.pages}
 
         def dependency(path: str) -> bytes | None:
