@@ -31,11 +31,11 @@ def title_field(entry: Entry) -> str:
     return f"title-{entry.boost:g}"
 
 
-def description(entries: Sequence[Entry], entry: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What `search.json` tells, with the ``entry`` into the index that Pagefind's script reads first."""
+def description(entries: Sequence[Entry], way_in: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What `search.json` tells, with the ``way_in`` to the index: the file of it that Pagefind's script reads first."""
     return {
         "separator": SEARCH_SEPARATOR,
-        "entry": entry,
+        "entry": way_in,
         "weights": {title_field(each): _WEIGHT_OF_A_TITLE * each.boost for each in _by_boost(entries)},
         "ranked": len(entries) > _MANY,
         "facets": [facet for facet, values in choices(entries).items() if len(values) > 1],
