@@ -27,7 +27,7 @@ from whosays.pages.dependencies import Dependencies
 from whosays.pages.render import render
 from whosays.pages.repository import Repository
 from whosays.pages.site_map import site_map
-from whosays.prepared.forks import Forked, workers
+from whosays.processes.forks import Forked, workers
 from whosays.progress import silent
 from whosays.project import CONTENT
 from whosays.site_parts import GUIDE

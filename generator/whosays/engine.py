@@ -30,7 +30,7 @@ from whosays.pages.repository import Repository
 from whosays.pages.site_links import site_links
 from whosays.phrasing.escape import text
 from whosays.phrasing.languages import INTERFACE, direction, is_same, language_of, locale, page_language
-from whosays.prepared.forks import Forked, workers
+from whosays.processes.forks import Forked, workers
 from whosays.progress import Stage, followed, silent
 from whosays.project import CONTENT
 from whosays.site_parts import Guide

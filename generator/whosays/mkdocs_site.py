@@ -16,9 +16,9 @@ from whosays.mkdocs_pages import SEARCH, Made, PreparedPage, is_known, is_laid_o
 from whosays.output import UNFINISHED
 from whosays.pages.render import environment
 from whosays.phrasing.escape import without_needless_signs
-from whosays.prepared.forks import Forked, workers
 from whosays.prepared.shards import ShardPage
 from whosays.prepared.shell import Contents, Shells
+from whosays.processes.forks import Forked, workers
 from whosays.search.records import Entry
 from whosays.unindented import unindent
 

@@ -10,7 +10,7 @@ from whosays.diff.contents import content_changes, not_compared
 from whosays.diff.derived import derived_changes
 from whosays.diff.editions import Edition, Lineage
 from whosays.diff.pages import pages_touched
-from whosays.prepared.forks import workers
+from whosays.processes.forks import workers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

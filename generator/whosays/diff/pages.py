@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from whosays.addresses import Address
 from whosays.diff.changes import Pages
 from whosays.file_kinds import PAGE
-from whosays.prepared.beside import Beside
+from whosays.processes.beside import Beside
 from whosays.uncollected import uncollected
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from whosays.offline.archive import Entry, Finished, packed
 from whosays.offline.last_archive import LastArchive, Moves
 from whosays.offline.pages import offline_page
 from whosays.offline.tags import Copy
-from whosays.prepared.forks import Forked, workers
+from whosays.processes.forks import Forked, workers
 from whosays.site_parts import DAYS_FILE, EMBED, FeedFormat
 
 if TYPE_CHECKING:

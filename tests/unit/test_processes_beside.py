@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from whosays.prepared.beside import Beside
+from whosays.processes.beside import Beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,8 +11,8 @@ from multiprocessing.context import ForkProcess
 
 import pytest
 
-from whosays.prepared import forks
-from whosays.prepared.forks import Forked, workers
+from whosays.processes import forks
+from whosays.processes.forks import Forked, workers
 
 
 def squared(number: int) -> int:
