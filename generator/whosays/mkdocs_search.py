@@ -77,7 +77,7 @@ class SearchPlugin(BasePlugin[SearchConfig]):
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Begin a build, and tell where it can have no search."""
-        self.end()
+        self._end()
         self.by_url = {}
         self.is_for_later = False
         self._language = config.extra.get("language") or "en"
@@ -141,19 +141,12 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         self._finish_if_whole()
         with self._failing():
             files = self._index.files() if self._index else {}
-        self.end()
+        self._end()
         self.write(files, config)
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Let go of an index of a site that there will not be."""
-        self.end()
-
-    def end(self) -> None:
-        """Let go of an index that nobody waits for."""
-        index, self._index = self._index, None
-        self._told = set()
-        if index:
-            index.end()
+        self._end()
 
     def index(self, every: Iterable[Found]) -> Mapping[PurePosixPath, bytes]:
         """The files of the index of what was found on each page; none where a site has no search."""
@@ -193,6 +186,13 @@ class SearchPlugin(BasePlugin[SearchConfig]):
                 if self._index:
                     self._index.finish()
 
+    def _end(self) -> None:
+        """Let go of an index that nobody waits for."""
+        index, self._index = self._index, None
+        self._told = set()
+        if index:
+            index.end()
+
     @contextlib.contextmanager
     def _failing(self) -> Iterator[None]:
         """End the build where the program fails."""
@@ -201,7 +201,7 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         try:
             yield
         except (OSError, SearchError) as error:
-            self.end()
+            self._end()
             raise PluginError(f"The index of the search could not be made: {self._program}: {error}.") from error
 
 
