@@ -32,7 +32,7 @@ _MOST_BYTES = 4_000_000
 def keep_compiled(environment: Environment, root: Path) -> Environment:
     """Have an environment keep what it compiles, unless that would lie in the project in ``root`` or any repository.
 
-    Its filters are those of the engine and ours: one of another plugin might write something else tomorrow.
+    It may have no filters but those of the engine and ours: one of another plugin might write something else tomorrow.
     """
     folder, mark = own_folder(root), own_mark(root)
     if folder and mark:
