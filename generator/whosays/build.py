@@ -53,9 +53,9 @@ class Files(Mapping[PurePosixPath, bytes]):
     """Markdown pages, exports, what leads on at old addresses, and pictures, by their path in the site's source.
 
     Each is made when it is asked for: a preview shows one of hundreds, and does not wait for the
-    others.  ``pages`` are the Markdown pages among them, in the order of the menu; what pages and files
-    depend on is known of those that show little of the whole.  ``named`` are all files but those whose path
-    is known once they are made.
+    others.  ``pages`` are the Markdown pages among them, in the order of the menu; what each file depends
+    on is known of all but those that sum up a story or the site.  ``named`` are all files but those whose
+    path is known once they are made.
     """
 
     def __init__(
