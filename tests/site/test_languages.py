@@ -27,7 +27,7 @@ claims: {one: {text: Пірс стоїть., by: port, src: log, on: 2031-03-01,
 """
 ROOT = re.compile(r'<html lang="([^"]*)"[^>]*>')
 DIRECTION = re.compile(r'<(?:html|body)[^>]* dir="([^"]*)"')
-OWN_WORDS = re.compile(r'<nav class="sections" aria-label="Sections"(?: lang="([^"]*)")?>')
+OWN_WORDS = re.compile(r'<nav class="sections" id="__sections" aria-label="Sections"(?: lang="([^"]*)")?>')
 IN_LANGUAGE = re.compile(r'"inLanguage":("[^"]*")')
 LOCALE = re.compile(r'<meta property="og:locale" content="([^"]*)">')
 
