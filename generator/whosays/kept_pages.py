@@ -78,9 +78,13 @@ def read_last(
 
 
 def record_pages(root: Path, site: Path, made_by: str, archive: PurePosixPath, pages: Iterable[KeptPage]) -> None:
-    """Remember the pages and exports of a site that was built whole; raises OSError."""
+    """Remember the pages and exports of a site that was built whole, of which it may leave some out; raises OSError."""
     state_of = _states(site)
-    told = {page.path: (page.file, state_of(page.file), page.depends_on.hex(), page.data) for page in pages}
+    told = {
+        page.path: (page.file, state, page.depends_on.hex(), page.data)
+        for page in pages
+        if (state := state_of(page.file))
+    }
     record = {"site": str(site), "made_by": made_by, "archive": state_of(str(archive)), "pages": told}
     content = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     if told and (kept := marked(content, root)):

@@ -93,6 +93,13 @@ def test_a_record_that_nobody_of_ours_wrote_is_not_believed(root: Path) -> None:
     assert left(root) == NOTHING_LEFT
 
 
+def test_what_a_site_leaves_out_is_not_left(root: Path) -> None:
+    for page in (ONE, CARD):
+        (root / "site" / page.file).unlink()
+    record_pages(root, root / "site", "us", ARCHIVE, [ONE, TWO, CARD])
+    assert left(root) == LastSite({TWO.path: TWO}, {}, root / "site" / ARCHIVE)
+
+
 def test_a_site_without_such_pages_is_not_remembered(tmp_path: Path) -> None:
     record_pages(tmp_path, tmp_path / "site", "us", ARCHIVE, [])
     assert list(tmp_path.iterdir()) == []
