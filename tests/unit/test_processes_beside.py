@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
+import socket
 from functools import partial
 from multiprocessing.context import ForkProcess
 from typing import TYPE_CHECKING
@@ -80,6 +82,15 @@ def test_where_no_process_is_to_be_had_this_one_answers(monkeypatch: pytest.Monk
         raise BlockingIOError
 
     monkeypatch.setattr(ForkProcess, "start", refused)
+    with Beside([1], apart=True) as beside:
+        assert beside.ask(process)() == os.getpid()
+
+
+def test_where_no_more_files_can_be_opened_this_process_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> None:
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+    monkeypatch.setattr(socket, "socketpair", refused)
     with Beside([1], apart=True) as beside:
         assert beside.ask(process)() == os.getpid()
 

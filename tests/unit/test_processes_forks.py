@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import signal
@@ -94,6 +95,23 @@ def test_where_no_more_processes_are_to_be_had_those_that_began_do_the_work(monk
 
     monkeypatch.setattr(ForkProcess, "start", refused)
     assert {made for _, made in Forked(range(4), lambda _: os.getpid(), 2)} & {os.getpid(), None} == set()
+    assert [*Forked(range(40), squared, 2)] == SQUARES
+    assert gc.get_freeze_count() == 0
+
+
+@pytest.mark.parametrize("left", range(10))
+def test_where_no_more_files_can_be_opened_the_work_is_done_by_those_that_there_are(
+    monkeypatch: pytest.MonkeyPatch, left: int
+) -> None:
+    pipe, room = os.pipe, [1] * left
+
+    def refused() -> tuple[int, int]:
+        if not room:
+            raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+        room.pop()
+        return pipe()
+
+    monkeypatch.setattr(os, "pipe", refused)
     assert [*Forked(range(40), squared, 2)] == SQUARES
     assert gc.get_freeze_count() == 0
 

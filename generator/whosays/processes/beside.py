@@ -56,7 +56,10 @@ class Beside(Generic[T]):
 
     def _start(self) -> None:
         context = multiprocessing.get_context("fork")
-        here, there = context.Pipe()
+        try:
+            here, there = context.Pipe()
+        except OSError:
+            return
         process = context.Process(target=self._run, args=(here, there), daemon=True)
         try:
             process.start()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import multiprocessing
 import os
@@ -61,30 +62,34 @@ class Forked(Generic[T, R]):
         if not count:
             return
         context = multiprocessing.get_context("fork")
-        # a pipe, since no process that is ended from outside can leave it locked
-        self._shares, shared = os.pipe()
+        try:
+            # a pipe, since no process that is ended from outside can leave it locked
+            self._shares, shared = os.pipe()
+        except OSError:
+            return
         self._share = -(-len(things) // _SHARES) or 1
         os.write(shared, b"".join(each.to_bytes(_NUMBER) for each in range(0, len(things), self._share)))
         os.close(shared)
         # as long as there are processes: who looks for garbage writes to all that they share, and has it alone then
         gc.freeze()
-        try:
+        # where there is no more room for one, those that began do all of it, and with none it is done here
+        with contextlib.suppress(OSError):
             for _ in range(count):
                 self._start(context)
-        except OSError:
-            # there is no more room for one: those that began do all of it, and with none it is done here
-            self._ends.pop().close()
-        finally:
-            os.close(self._shares)
-            if not self.processes:
-                gc.unfreeze()
+        os.close(self._shares)
+        if not self.processes:
+            gc.unfreeze()
 
     def _start(self, context: ForkContext) -> None:
         here, there = context.Pipe(duplex=False)
         self._ends.append(here)
         with there:
             process = context.Process(target=self._run, args=(there,), daemon=True)
-            process.start()
+            try:
+                process.start()
+            except OSError:
+                self._ends.pop().close()
+                raise
         self.processes.append(process)
 
     def __iter__(self) -> Iterator[tuple[T, R | None]]:
