@@ -183,6 +183,17 @@ def test_pages_that_come_late_make_the_same_bytes(program: Path, number: int) ->
     assert files == search_index(every, program)
 
 
+def test_a_page_that_comes_when_all_were_thought_to_be_there_is_found(program: Path) -> None:
+    first, *others = entries(3)
+    index = SiteIndex(["claims/c0/"], program)
+    for coming in ([first], others):
+        index.add(coming)
+        index.finish()
+    files = index.files()
+    index.end()
+    assert files == search_index([first, *others], program)
+
+
 def test_the_program_is_given_its_pages_by_a_process_that_has_one_thread_before_and_after(program: Path) -> None:
     before = threading.enumerate()
     index = SiteIndex(["claims/c0/"], program)

@@ -56,6 +56,7 @@ class SiteIndex:
     def add(self, entries: Iterable[Entry]) -> None:
         """Have what can be found of some pages looked through; no page has to be there that comes before these."""
         for entry in sorted(entries, key=attrgetter("address")):
+            self._is_finished = False
             while self._coming and self._coming[0] < entry.address:
                 self._index.add(self._coming.popleft())
             if self._coming and self._coming[0] == entry.address:
@@ -65,7 +66,7 @@ class SiteIndex:
         self._index.send()
 
     def finish(self) -> None:
-        """Have the files made: all pages are there."""
+        """Have the files made: all pages are there; once more where any was added since."""
         if self._is_finished:
             return
         self._is_finished = True
