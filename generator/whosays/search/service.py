@@ -86,8 +86,9 @@ class Service:
         """End it and what it started, which would hold its pipes: some packages start the program by another."""
         if self._running.returncode is None:
             self._kill()
-            with self._to, self._back:
-                self._running.wait()
+        # it may have been seen to end while it was killed for being late
+        with self._to, self._back:
+            self._running.wait()
 
     def _kill(self) -> None:
         if hasattr(os, "killpg"):
