@@ -148,6 +148,10 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         """Let go of an index of a site that there will not be."""
         self._end()
 
+    def on_shutdown(self) -> None:
+        """Let go of the index of a build that was interrupted, which the engine calls no error."""
+        self._end()
+
     def index(self, every: Iterable[Found]) -> Mapping[PurePosixPath, bytes]:
         """The files of the index of what was found on each page; none where a site has no search."""
         if self._program is None:

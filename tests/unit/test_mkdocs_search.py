@@ -15,6 +15,7 @@ from whosays.search.program import program
 from whosays.search.records import Entry, Section
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 ADDRESSES = ("", "a/", "b/", "own/")
@@ -65,11 +66,16 @@ def test_pages_that_are_kept_made_and_the_engines_come_into_one_index(noted: Pat
     assert written == {str(path): content for path, content in search_index(every, noted.parent / "pagefind").items()}
 
 
-def test_a_build_that_fails_ends_the_program(noted: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "end", [lambda search: search.on_build_error(error=ValueError()), lambda search: search.on_shutdown()]
+)
+def test_a_build_that_fails_or_is_interrupted_ends_the_program(
+    noted: Path, tmp_path: Path, end: Callable[[SearchPlugin], None]
+) -> None:
     search, _ = begun(tmp_path / "site")
     # it has answered, and so begun
     process = int(noted.read_text())
     os.kill(process, 0)
-    search.on_build_error(error=ValueError())
+    end(search)
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
