@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -22,9 +23,12 @@ def program_stamps() -> Iterator[tuple[object, ...]]:
 
 def installed() -> list[str]:
     """The distributions that Python finds, with their versions: the names of their folders (PEP 376)."""
-    folders = (Path(folder) for folder in sys.path)
-    names = (entry.name for folder in folders if folder.is_dir() for entry in folder.iterdir())
-    return sorted({name for name in names if name.endswith((".dist-info", ".egg-info"))})
+    names: set[str] = set()
+    for folder in sys.path:
+        # Python too passes over what is no folder, and what it may not read
+        with contextlib.suppress(OSError):
+            names.update(entry.name for entry in Path(folder).iterdir())
+    return sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
 
 
 def _stamps(folder: Path) -> Iterable[tuple[object, ...]]:
