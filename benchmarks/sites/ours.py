@@ -47,7 +47,10 @@ def write(facts: int, folder: Path) -> None:
 def _builder(key: str, name: str, facts: int, folder: Path) -> Builder:
     command = (sys.executable, "-m", "mkdocs", "build")
     edit = first_claim(folder)
-    return Builder(key, name, facts, folder, command, edit, kept=(".whosays",), environment=ENVIRONMENT)
+    # what is kept for the user is not kept within a project
+    caches = f"../{folder.name}-caches"
+    environment = {**ENVIRONMENT, "XDG_CACHE_HOME": str((folder / caches).resolve())}
+    return Builder(key, name, facts, folder, command, edit, kept=(".whosays", caches), environment=environment)
 
 
 def first_claim(folder: Path) -> Edit:
