@@ -12,7 +12,7 @@ from tests.browser.conftest import until
 from tests.site.built_site import BuiltSite, PageType
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page, Route
+    from playwright.sync_api import Page, Request, Route
 
     from tests.browser.conftest import OpenPage
 
@@ -144,6 +144,35 @@ def test_a_search_that_cannot_be_loaded_says_so_and_is_asked_for_again(open_page
 def test_a_part_of_the_index_that_cannot_be_loaded_is_not_taken_for_nothing_found(page: Page, site_url: str) -> None:
     page.goto(site_url)
     page.route("**/*.pf_meta", lambda route: route.abort())
+    search_for(page, "watch")
+    expect(page.locator(".search-said")).to_have_text("The search could not be loaded. Type on to try once more.")
+    page.unroute_all()
+    page.keyboard.type(" ")
+    expect(page.locator("a.found-link").first).to_be_visible()
+
+
+def test_a_program_of_the_search_that_fails_before_anybody_listens_is_told_and_asked_for_again(
+    page: Page, site_url: str
+) -> None:
+    held: list[Route] = []
+    failed: list[Request] = []
+
+    def go_on() -> None:
+        if held and failed:
+            held.pop().continue_()
+
+    def hold(route: Route) -> None:
+        held.append(route)
+        go_on()
+
+    def fail(request: Request) -> None:
+        failed.append(request)
+        go_on()
+
+    page.goto(site_url)
+    page.route("**/pagefind-worker.js", lambda route: route.abort())
+    page.route("**/search-engine.js", hold)
+    page.on("requestfailed", fail)
     search_for(page, "watch")
     expect(page.locator(".search-said")).to_have_text("The search could not be loaded. Type on to try once more.")
     page.unroute_all()

@@ -35,8 +35,11 @@
     if (!query || !(ours instanceof HTMLScriptElement)) return;
     document.body.append(...OWN.map((name) => script(new URL(name, ours.src).href)));
     // What these would ask for next, and wait for longest.
-    const [worker, description] = INDEX.map((name) => new URL(`../search/${name}`, ours.src));
-    Object.assign(window, { searchAhead: { worker: new Worker(worker), description: fetch(description) } });
+    const [program, description] = INDEX.map((name) => new URL(`../search/${name}`, ours.src));
+    const worker = new Worker(program);
+    // It may fail before anybody else listens to it.
+    const failed = new Promise((tell) => worker.addEventListener("error", tell));
+    Object.assign(window, { searchAhead: { worker, failed, description: fetch(description) } });
   };
 
   const panel = document.querySelector("#__search");

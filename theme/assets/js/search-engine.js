@@ -25,7 +25,10 @@
   const CYRILLIC_APOSTROPHE = /([\u0400-\u052f])['`\u00b4\u2018\u02bc](?=[\u0400-\u052f])/g;
   const SIGN = /[\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uf900-\ufaff]/;
 
-  /** What `on-use.js` asked for before this script was there. @type {{ worker?: Worker, description?: Promise<Response> }} */
+  /**
+   * What `on-use.js` asked for before this script was there.
+   * @type {{ worker?: Worker, failed?: Promise<unknown>, description?: Promise<Response> }}
+   */
   const ahead = /** @type {any} */ (window).searchAhead ?? {};
 
   /** @param {string} path */
@@ -36,10 +39,12 @@
     delete ahead.description;
     return description ? (await description).json() : read("search.json");
   };
+  /** A worker, and why it fails once it does. */
   const work = () => {
-    const { worker = new Worker(new URL("pagefind-worker.js", FOLDER)) } = ahead;
+    const { worker = new Worker(new URL("pagefind-worker.js", FOLDER)), failed } = ahead;
     delete ahead.worker;
-    return worker;
+    delete ahead.failed;
+    return { worker, failed: failed ?? new Promise((tell) => worker.addEventListener("error", tell)) };
   };
 
   /** As it was before the generator put a space behind each word. @param {string} text */
@@ -57,7 +62,10 @@
     /** @param {string} language @param {Description} description */
     constructor(language, { weights, ranked, entry }) {
       this.ranked = ranked;
-      this.worker = work();
+      const { worker, failed } = work();
+      this.worker = worker;
+      /** @type {unknown} */
+      this.error = undefined;
       /** @type {Map<string, { resolve: (answer: any) => void, reject: (error: unknown) => void }>} */
       this.waiting = new Map();
       this.worker.addEventListener("message", ({ data: { id, result, error } }) => {
@@ -66,7 +74,11 @@
         if (error) reject?.(error);
         else resolve?.(result);
       });
-      this.worker.addEventListener("error", (error) => {
+      failed.then((error) => {
+        this.error = error;
+        worker.terminate();
+        // whoever types on begins anew
+        begun = undefined;
         for (const { reject } of this.waiting.values()) reject(error);
       });
       this.asked = 0;
@@ -82,6 +94,7 @@
 
     /** @param {string} method @param {...unknown} args @returns {Promise<any>} */
     ask(method, ...args) {
+      if (this.error) return Promise.reject(this.error);
       return new Promise((resolve, reject) => this.waiting.set(this.tell(method, ...args), { resolve, reject }));
     }
 
