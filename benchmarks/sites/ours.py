@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 from benchmarks.sites.builder import Builder, Edit
@@ -47,9 +48,9 @@ def write(facts: int, folder: Path) -> None:
 def _builder(key: str, name: str, facts: int, folder: Path) -> Builder:
     command = (sys.executable, "-m", "mkdocs", "build")
     edit = first_claim(folder)
-    # what is kept for the user is not kept within a project
-    caches = f"../{folder.name}-caches"
-    environment = {**ENVIRONMENT, "XDG_CACHE_HOME": str((folder / caches).resolve())}
+    # what is kept for the user is not kept within a repository
+    caches = str(Path(tempfile.gettempdir()) / f"whosays-benchmark-{key}")
+    environment = {**ENVIRONMENT, "XDG_CACHE_HOME": caches}
     return Builder(key, name, facts, folder, command, edit, kept=(".whosays", caches), environment=environment)
 
 
