@@ -55,21 +55,39 @@ class Described:
     words: frozenset[str]
 
 
-@dataclass(slots=True)
-class FileFacts:
-    """What one file says by itself, mistakes included; nothing here depends on another file.
+@dataclass(slots=True, kw_only=True)
+class Gathered:
+    """What is said beside the explainer and the facts with an id, in one file or in several, mistakes included.
 
-    The fields are those of a `Folder`, which is made of them; ``problems`` are those of the file alone.
+    ``broken_words`` are all the texts inside records that could not be bound: whatever they name is not unused.
+    ``fragments`` are what is left of such records without the fields that have a mistake.  ``meant`` are the ids that
+    texts which are none were meant to be.  All is ``incomplete`` when a whole file, or a part of one, could not be
+    read: any id may be in it.
     """
 
-    described: list[Described] = field(default_factory=list)
-    declarations: list[Declaration] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     defaults: list[Defaults] = field(default_factory=list)
     broken_words: set[str] = field(default_factory=set)
     fragments: list[Record] = field(default_factory=list)
     meant: set[str] = field(default_factory=set)
     incomplete: bool = False
+
+    def gather(self, more: Gathered) -> None:
+        """Add what is said further on."""
+        self.changes += more.changes
+        self.defaults += more.defaults
+        self.broken_words |= more.broken_words
+        self.fragments += more.fragments
+        self.meant |= more.meant
+        self.incomplete |= more.incomplete
+
+
+@dataclass(slots=True)
+class FileFacts(Gathered):
+    """What one file says by itself; nothing here depends on another file.  ``problems`` are those of the file alone."""
+
+    described: list[Described] = field(default_factory=list)
+    declarations: list[Declaration] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
 
     def give_up(self, node: Node | None, rest: Record | None = None) -> None:
@@ -86,14 +104,10 @@ def words_of(node: Node | None) -> frozenset[str]:
 
 
 @dataclass(slots=True)
-class Folder:
-    """The facts of one folder in the order of its files, mistakes included.
+class Folder(Gathered):
+    """The facts of one folder in the order of its files.
 
-    ``declared`` holds the first fact of each id, ``repeated`` the others.  ``broken_words`` are
-    all the texts inside records that could not be bound: whatever they name is not unused.
-    ``fragments`` are what is left of such records without the fields that have a mistake.
-    ``meant`` are the ids that texts which are none were meant to be.  A folder is ``incomplete``
-    when a whole file, or a part of one, could not be read: any id may be in it.
+    ``declared`` holds the first fact of each id, ``repeated`` the others.
     """
 
     slug: Slug
@@ -101,12 +115,6 @@ class Folder:
     explainer_at: Location | None = None
     declared: dict[str, Declaration] = field(default_factory=dict)
     repeated: list[Declaration] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
-    defaults: list[Defaults] = field(default_factory=list)
-    broken_words: set[str] = field(default_factory=set)
-    fragments: list[Record] = field(default_factory=list)
-    meant: set[str] = field(default_factory=set)
-    incomplete: bool = False
     _of: dict[type[Record], tuple[Record, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     """The records of the types that were asked for already."""
 
@@ -119,12 +127,7 @@ class Folder:
         for declaration in file.declarations:
             if self.declared.setdefault(declaration.id, declaration) is not declaration:
                 self.repeated.append(declaration)
-        self.changes += file.changes
-        self.defaults += file.defaults
-        self.broken_words |= file.broken_words
-        self.fragments += file.fragments
-        self.meant |= file.meant
-        self.incomplete |= file.incomplete
+        self.gather(file)
 
     def _describe(self, described: Described) -> Iterable[Diagnostic]:
         if self.explainer_at:
