@@ -19,6 +19,7 @@ from whosays.offline import copy_of, files_of_copy, offline
 from whosays.offline.archive import Entry, packed, write_archive
 from whosays.offline.pages import known_page, offline_page
 from whosays.offline.parsed_pages import parsed_page
+from whosays.site_parts import FeedFormat
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -133,8 +134,9 @@ def test_what_browsers_refuse_in_a_folder_is_left_off() -> None:
 def test_what_is_told_to_other_sites_and_search_engines_is_left_off() -> None:
     told = '<meta property="og:title" content="a &lt; b"><meta content="a" name="twitter:card">'
     told += '<script type="application/ld+json">{"name": "a <b> c"}</script>'
-    told += '<link rel="alternate " type="application/atom+xml" href="../../feed.xml">'
-    told += '<link rel="alternate" type="application/feed+json" href="https://a.example/feed.json">'
+    for form in FeedFormat:
+        told += f'<link rel="alternate " type="{form.media_type}" href="../../{form.file}">'
+        told += f'<link rel="alternate" type="{form.media_type}" href="https://a.example/{form.file}">'
     kept = '<meta name="description" content="a"><script type="application/json">{}</script>'
     assert copy(f"{told}{kept}{told}\n") == f"{kept}\n"
 

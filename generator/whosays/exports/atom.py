@@ -31,7 +31,7 @@ def atom(feed: Feed) -> bytes:
     _add(root, "title", feed.title)
     _add(root, "updated", max((_midnight(entry.day) for entry in feed.entries), default=_NEVER))
     _authors(root, feed.authors, site.title)
-    _add(root, "link", rel="self", type="application/atom+xml", href=own)
+    _add(root, "link", rel="self", type=FeedFormat.ATOM.media_type, href=own)
     _add(root, "link", rel="alternate", type="text/html", href=addresses.absolute(site.url, feed.page))
     for entry in feed.entries:
         _entry(root, entry, feed)

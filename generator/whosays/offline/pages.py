@@ -12,21 +12,27 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from whosays.offline.parsed_pages import parsed_page
+from whosays.offline.tags import ADDRESSES, DATA_TYPE, FEED_TYPES, MARK, PREVIEW
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import PurePosixPath
 
     from whosays.offline.tags import Attributes, Copy
 
-_IS_ADDRESS = r"(?i:data-leads-to|href|xlink:href|poster|src)(?![-\w:.])"
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words)))
+
+
+_IS_ADDRESS = rf"(?i:{_any_of(ADDRESSES)})(?![-\w:.])"
 _STAYS_SO = r'="(?:\#|[a-z]++:|")'
 _MAY_CHANGE = rf"""(?:
-    (?i:data-preview|http-equiv)(?![-\w:.])
+    (?i:{PREVIEW}|http-equiv)(?![-\w:.])
     |(?i:rel)(?=="[^"]*(?:preload|&))
     |(?i:property)(?=="(?:og:|[^"]*&))
     |(?i:name)(?=="(?:twitter:|[^"]*&))
-    |(?i:type)(?=="(?:application/(?:atom|feed|ld)|[^"]*&))
+    |(?i:type)(?=="(?:{_any_of({DATA_TYPE, *FEED_TYPES})}|[^"]*&))
     |{_IS_ADDRESS}(?!{_STAYS_SO})
     )"""
 _NAME = r"[a-zA-Z][-\w:.]*+"
@@ -75,7 +81,7 @@ _LANDMARKS = (
     ("<body", True),
     ("<main", False),
     ("</main>", True),
-    ("<template data-offline", False),
+    (f"<template {MARK}", False),
     ("</div>", True),
 )
 """Where the frame of a page begins and ends: the footer leads to the published page, which is another one each time."""

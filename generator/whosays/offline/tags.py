@@ -20,7 +20,9 @@ MARK = "data-offline"
 """What the theme's templates for the copy have."""
 PREVIEW = "data-preview"
 LOADED = frozenset({"poster", "src"})
-_FEED_TYPES = frozenset(each.media_type for each in FeedFormat)
+FEED_TYPES = frozenset(each.media_type for each in FeedFormat)
+DATA_TYPE = "application/ld+json"
+"""Of a script that is data for others (JSON-LD 1.1)."""
 ADDRESSES = frozenset({"data-leads-to", "href", "xlink:href"}) | LOADED
 _ANY_HOST = "*:*"
 _PLAIN_FOLDER = re.compile(r"(((?:\.\./)*+)((?:[-\w]++/)*+))((?:\#[-\w.]++)?+)", re.ASCII)
@@ -108,10 +110,10 @@ def _is_for_others(tag: str, values: Mapping[str, str | None]) -> bool:
         case "meta":
             return (values.get("property") or "").startswith("og:") or (values.get("name") or "").startswith("twitter:")
         case "script":
-            return values.get("type") == "application/ld+json"
+            return values.get("type") == DATA_TYPE
         case "link":
             # as the feeds themselves, which the copy leaves out; a link to the published one is at the foot of the page
-            return values.get("type") in _FEED_TYPES
+            return values.get("type") in FEED_TYPES
         case _:
             return False
 
