@@ -65,6 +65,24 @@ def test_a_page_of_an_explainer_has_its_foot_and_one_of_none_that_of_the_site() 
     assert [each for each in told.values() if each not in (None, foot)] == []
 
 
+def test_the_many_pages_below_a_part_have_a_short_foot_and_no_others() -> None:
+    claims = "".join(
+        f"  c{each}: {{text: 'It rang {each}.', by: a, src: s, about: q, on: 2031-03-02}}\n" for each in range(150)
+    )
+    facts = f"""
+actors: {{a: {{name: The harbour}}}}
+sources: {{s: {{title: The log, url: "https://a.example/"}}}}
+questions: {{q: {{text: Who rang?}}}}
+claims:
+{claims}{NOTES}  - {{on: 2031-03-05, id: c4, kind: retraction, note: It was made up., facts: gone, was: A rumour.}}
+"""
+    files = build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": facts})).files
+    told = [rendered.front_matter(files[path]) for path in files if path.suffix == ".md"]
+    below = [each for each in told if any(item["current"] == "section" for item in each.get("sections", ()))]
+    assert {each["kind"] for each in below} == {"actor", "as-of", "claim", "further", "question", "source", "withdrawn"}
+    assert [each for each in told if each.get("short_foot")] == below
+
+
 @pytest.mark.parametrize(
     ("url", "text"),
     [

@@ -65,7 +65,7 @@ class Heads:
     def below(self, kind: str, part: Part, about: About) -> Head:
         """The head of one of the many pages of a part."""
         above = MenuItem(part.label, addresses.part(self.story.slug, part).published)
-        return replace(self._head(kind, part, about, "section"), crumbs=(self._read, above))
+        return replace(self._head(kind, part, about, "section"), crumbs=(self._read, above), short_foot=True)
 
     def fact(self, fact: Fact[Any], part: Part, about: About) -> Head:
         """The head of the page of a fact."""

@@ -86,6 +86,8 @@ class Head:
     feeds: tuple[Feed, ...] = ()
     colophon: Colophon | None = None
     """The foot of the page, where it is another than that of the site."""
+    short_foot: bool = False
+    """Whether the foot leads to the sections at the top instead of naming them all again: such pages are many."""
     updated: str = ""
     """The day of the newest fact, as ISO 8601: the site map dates the page by it."""
     actions: tuple[Elsewhere, ...] = ()
