@@ -20,6 +20,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,9 +92,9 @@ def _all(asked: Asked, results: Results, folder: Path) -> Iterator[tuple[str, Ca
     for key in (*small, "hugo-10k", "10k"):
         place = folder / "projects" / key
         if key in peers:
-            yield key, lambda peer=peers[key], place=place: _peer(peer, asked, results, folder, place)  # type: ignore[misc]
+            yield key, partial(_peer, peers[key], asked, results, folder, place)
         else:
-            yield key, lambda key=key, place=place: _own(key, asked, results, place)  # type: ignore[misc]
+            yield key, partial(_own, key, asked, results, place)
     if asked.is_curved:
         yield "curve", lambda: results.curve.extend(curve(folder))
     else:
@@ -118,7 +119,11 @@ def _own(key: str, asked: Asked, results: Results, place: Path) -> None:
     }
     for name, part in parts.items():
         if name not in asked.without:
-            tried(f"{key}, {name}", lambda part=part: results.measures.extend(part(builder)), results)  # type: ignore[misc]
+            tried(f"{key}, {name}", partial(_measured, part, builder, results), results)
+
+
+def _measured(part: Callable[[Builder], Iterator[Measure]], builder: Builder, results: Results) -> None:
+    results.measures += part(builder)
 
 
 def machine() -> str:

@@ -104,7 +104,7 @@ def _run(root: Path, environment: Mapping[str, str], *arguments: str, asked: byt
     try:
         # no shell, and a revision always stands behind --end-of-options
         command = ("git", "-C", str(root), *arguments)
-        ran = subprocess.run(command, input=asked, capture_output=True, check=False, env=environment)  # noqa: S603
+        ran = subprocess.run(command, input=asked, capture_output=True, check=False, env=environment)  # noqa: S603 - as above
     except OSError as error:
         message = f"git cannot be run ({error.strerror})"
         raise RevisionError(message, "install git, which keeps the revisions") from error

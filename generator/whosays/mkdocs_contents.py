@@ -31,7 +31,7 @@ class _Heard(logging.Handler):
 
     is_any = False
 
-    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002
+    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002 - inherited
         self.is_any = True
 
 

@@ -34,7 +34,7 @@ class _Warned(logging.Handler):
         self._log = logging.getLogger(mkdocs.__name__)
         self._level: int | None = None
 
-    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002
+    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002 - inherited
         self.times += 1
 
     def listen(self, *, is_strict: bool) -> None:

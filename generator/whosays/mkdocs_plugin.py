@@ -143,7 +143,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.prepared = PreparedSite(config, files, nav, within, elsewhere)
         return nav
 
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Date each page by its facts, so that the site map is true and needs no clock; any other page has no date.
 
         A page of a writer's own tells the theme no more than it may.
@@ -158,7 +158,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
 
     # after every extension and plugin that writes into a page, and before the search reads it
     @event_priority(-100)
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Leave in a page of a writer's own what runs, loads and sends nothing, whatever was checked before.
 
         A generated page says the same in fewer signs.
@@ -192,18 +192,18 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             self.facts.site.built(Built(config, files, self.nav, env, self.later))
         return env
 
-    def on_pre_template(self, template: Template, *, template_name: str, config: MkDocsConfig) -> Template:  # noqa: ARG002
+    def on_pre_template(self, template: Template, *, template_name: str, config: MkDocsConfig) -> Template:
         """List all pages in what lists them, also those that the engine does not go through."""
         self.later.are_listed = True
         return template
 
-    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         self.later.are_listed = False
         return output_content
 
     # before other plugins change the page
     @event_priority(100)
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Hand out a page that was prepared."""
         self.progress.one_more(Stage.SHELLS, self.pages)
         made = page.made if isinstance(page, PreparedPage) else None
@@ -256,7 +256,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
                 self.progress.end()
                 self.this_build.end()
 
-    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Serve single pages as they are asked for, with the problems of the facts over them."""
         from whosays.preview.server import PreviewServer
 

@@ -91,7 +91,7 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         self.by_url |= found
         self._tell(addresses)
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Go on with the index, of pages that are made as a whole before the engine lays out the first."""
         pages = [file.page for file in files.documentation_pages() if file.page]
         made = {page.url: found for page in pages if (found := _made(page)) is not None}
@@ -121,8 +121,8 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         context: TemplateContext,
         *,
         page: Page,
-        config: MkDocsConfig,  # noqa: ARG002
-        nav: Navigation,  # noqa: ARG002
+        config: MkDocsConfig,
+        nav: Navigation,
     ) -> TemplateContext:
         """Remember what can be found of a page, unless that was seen when it was made."""
         if _made(page) is None:
@@ -144,7 +144,7 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         self._end()
         self.write(files, config)
 
-    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+    def on_build_error(self, *, error: Exception) -> None:
         """Let go of an index of a site that there will not be."""
         self._end()
 

@@ -21,7 +21,7 @@ _AS_TYPED = re.compile("<(?:pre|textarea)\\b", re.IGNORECASE)
 class _Unindented(Extension):
     """Reads templates without what stands before the first word of a line."""
 
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 - inherited
         """The template as it is read; each line keeps its number."""
         return source if _AS_TYPED.search(source) else _INDENTATION.sub("", source)
 

@@ -37,7 +37,7 @@ class Drawn(Protocol):
 
 
 class _NoneDrawn:
-    def get(self, identity: str) -> Card | None:  # noqa: ARG002
+    def get(self, identity: str) -> Card | None:  # noqa: ARG002 - as the protocol has it
         return None
 
 

@@ -67,19 +67,19 @@ def _pieces(
         case Format.TEXT:
             return text.pieces(problems, documents, most=None if asked.everything else MOST)
         case Format.JSON:
-            from whosays.reporters import as_json  # noqa: PLC0415 - every format loads only what it needs
+            from whosays.reporters import as_json
 
             report = as_json.report(problems, documents, most=most)
         case Format.GITHUB:
-            from whosays.reporters import github  # noqa: PLC0415
+            from whosays.reporters import github
 
             report = github.report(problems, documents, place_in_repository(root), most=most)
         case Format.GITLAB:
-            from whosays.reporters import gitlab  # noqa: PLC0415
+            from whosays.reporters import gitlab
 
             report = gitlab.report(problems, documents, place_in_repository(root), most=most)
         case Format.SARIF:
-            from whosays.reporters import sarif  # noqa: PLC0415
+            from whosays.reporters import sarif
 
             report = sarif.report(problems, documents, place_in_repository(root), most=most)
     return [Piece(report)]
@@ -93,13 +93,13 @@ def _with_addresses(checked: Checked, project: Project, against: str | None) -> 
         return checked.diagnostics
     if not against and not checked.corpus.site.moved:
         return checked.diagnostics
-    from whosays.build import built  # noqa: PLC0415 - most runs look at the facts alone
+    from whosays.build import built
 
     made = built(checked, project)
     if not against:
         return made.diagnostics
-    from whosays.cli.last_site import last_site  # noqa: PLC0415
-    from whosays.diff.dead_addresses import dead_addresses  # noqa: PLC0415
+    from whosays.cli.last_site import last_site
+    from whosays.diff.dead_addresses import dead_addresses
 
     last = last_site(against, checked.corpus.site)
     return (*made.diagnostics, *dead_addresses(last, made)) if last else made.diagnostics
@@ -107,9 +107,9 @@ def _with_addresses(checked: Checked, project: Project, against: str | None) -> 
 
 def _fixed(root: Path, selection: Selection, progress: Progress) -> tuple[Project, Checked]:
     """The project and its check once all of a selection that is safe to fix has been; says what that was."""
-    from whosays.cli.turn import own_turn  # noqa: PLC0415 - most runs only look
-    from whosays.editing.edits import apply  # noqa: PLC0415
-    from whosays.editing.fixes import edits_of, safe_fixes  # noqa: PLC0415
+    from whosays.cli.turn import own_turn
+    from whosays.editing.edits import apply
+    from whosays.editing.fixes import edits_of, safe_fixes
 
     with own_turn(root):
         project = read_project(root)

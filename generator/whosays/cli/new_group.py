@@ -23,7 +23,7 @@ class _Kinds(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the library's signature
         return _kinds()
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:  # noqa: ARG002 - the library's signature
         from whosays.cli.new_commands import command
 
         return command(cmd_name)

@@ -32,7 +32,8 @@ def show_report(
     err: bool = False,
 ) -> None:
     """Write the text report, with ``most`` problems of a code at most, to standard output, or to standard error."""
-    from whosays.reporters import text  # noqa: PLC0415 - it knows the kinds of facts, which most of what is said does not
+    # it knows the kinds of facts, which most of what is said does not
+    from whosays.reporters import text
 
     show(text.pieces(diagnostics, documents, most), err=err)
 
@@ -44,8 +45,8 @@ def show(pieces: Iterable[Piece], *, err: bool = False) -> None:
         click.echo("".join(piece.text for piece in pieces), nl=False, err=err)
         return
     # most runs have nothing to colour, and rich takes longer to load than they to finish
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console
 
-    from whosays.reporters import colour  # noqa: PLC0415
+    from whosays.reporters import colour
 
     colour.show(pieces, Console(stderr=err))

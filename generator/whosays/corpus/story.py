@@ -88,14 +88,14 @@ class Story(Facts):
     @functools.cached_property
     def outlets(self) -> Outlets:
         """Who published the sources, with what rests on each publisher alone."""
-        from whosays.corpus.outlets import outlets  # noqa: PLC0415
+        from whosays.corpus.outlets import outlets
 
         return outlets(self.sources, self.actors, self.standings)
 
     @functools.cached_property
     def weighing(self) -> Weighing:
         """How the claims sit with the accounts, and what speaks for and against each."""
-        from whosays.corpus.weighing import weighing  # noqa: PLC0415
+        from whosays.corpus.weighing import weighing
 
         return weighing(self, self.parties, self.camps, self.standings)
 
@@ -112,7 +112,7 @@ class Story(Facts):
     @functools.cached_property
     def wordings(self) -> Mapping[str, Wordings]:
         """How the texts that were changed read before, by the ids of their facts."""
-        from whosays.corpus.wording import wordings  # noqa: PLC0415
+        from whosays.corpus.wording import wordings
 
         return wordings(self.changes, self.facts)
 
@@ -156,7 +156,7 @@ class Story(Facts):
     @functools.cached_property
     def flips(self) -> Mapping[ClaimId, tuple[Flip, ...]]:
         """Every change of a status, by the claim that it happened to, oldest first."""
-        from whosays.corpus.flips import flips  # noqa: PLC0415
+        from whosays.corpus.flips import flips
 
         return flips(self.claims, self.links, self.lifetimes, self.parties)
 

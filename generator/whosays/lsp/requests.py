@@ -40,12 +40,12 @@ class FactProtocol(LanguageServerProtocol):
                 return Unreadable(data["id"], told)
             raise told from error
 
-    def _execute_handler(self, msg_id: int | str, *arguments: Any, **options: Any) -> None:  # noqa: ANN401
+    def _execute_handler(self, msg_id: int | str, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - inherited
         super()._execute_handler(msg_id, *arguments, **options)
         if waiting := self._request_futures.get(msg_id):
             waiting.add_done_callback(lambda _: self._request_futures.pop(msg_id, None))
 
-    def handle_message(self, message: Any) -> None:  # noqa: ANN401
+    def handle_message(self, message: Any) -> None:  # noqa: ANN401 - inherited
         if isinstance(message, Unreadable):
             self._send_response(message.id, error=message.error.to_response_error())
         elif hasattr(message, "jsonrpc"):

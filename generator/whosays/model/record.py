@@ -45,18 +45,18 @@ class Record(BaseModel):
     def __pydantic_init_subclass__(cls, **_: object) -> None:
         if cls.__private_attributes__.keys() == Record.__private_attributes__.keys():
             # pydantic would go through them anew for each class above, for every record that is read
-            cls.model_post_init = _begin  # type: ignore[method-assign]
+            cls.model_post_init = _begin  # type: ignore[method-assign]  # it is pydantic's own hook
 
     @property
     def location(self) -> Location:
         """Where the record is written; `place` is a word that fact files need."""
         # past pydantic's own way to it, which takes ten times as long: every rule asks for it
-        return self.__pydantic_private__["_location"]  # type: ignore[no-any-return, index]
+        return self.__pydantic_private__["_location"]  # type: ignore[no-any-return, index]  # every record has it
 
     @property
     def inherited(self) -> frozenset[str]:
         """The fields that the file's `defaults` filled in."""
-        return self.__pydantic_private__["_inherited"]  # type: ignore[no-any-return, index]
+        return self.__pydantic_private__["_inherited"]  # type: ignore[no-any-return, index]  # every record has it
 
     def typed(self, field: str) -> bool:
         """Whether a field, by its attribute, was written: in the record, or in the `defaults` of its file."""
@@ -93,7 +93,7 @@ class Fact(Record, Generic[IdT]):
     @property
     def id(self) -> IdT:
         """The id, unique in the explainer across all kinds."""
-        return self.__pydantic_private__["_id"]  # type: ignore[no-any-return, index]
+        return self.__pydantic_private__["_id"]  # type: ignore[no-any-return, index]  # every record has it
 
     @property
     def since(self) -> Date | None:

@@ -37,7 +37,7 @@ class _Generator(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
 
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802, FBT001, FBT002
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802, FBT001, FBT002 - as above
         """Call something without handing it the context."""
         if forward_caller or node.dyn_args or node.dyn_kwargs:
             self.fail("a macro takes values alone", node.lineno)
@@ -48,7 +48,7 @@ class _Generator(CodeGenerator):
             self.write(", ")
         self.write(")")
 
-    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:  # noqa: ARG002
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:  # noqa: ARG002 - inherited
         """Define a macro; the generator has just written its function."""
         names = tuple(each.name for each in macro_ref.node.args)
         self.write(f"environment.macro(macro, {names!r})")

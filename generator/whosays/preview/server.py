@@ -106,7 +106,7 @@ class PreviewServer(LiveReloadServer):
         with contextlib.suppress(OSError):
             self._notified.start()
         self._settle_in(_LOOKED_AROUND_AFTER)
-        super().serve(open_in_browser=open_in_browser)  # type: ignore[no-untyped-call]
+        super().serve(open_in_browser=open_in_browser)  # type: ignore[no-untyped-call]  # the engine's
 
     def shutdown(self, wait: bool = False) -> None:  # noqa: FBT001, FBT002 - inherited
         self._notified.stop()
@@ -174,7 +174,7 @@ class PreviewServer(LiveReloadServer):
         before, end, after = content.rpartition(b"</body>")
         page = b"%b%b%b%b" % (before, self._site.problems(), end, after)
         # the time of the making, so that what was saved in between is asked for again
-        injected: bytes = super()._inject_js_into_html(page, self._request.epoch)  # type: ignore[no-untyped-call]
+        injected: bytes = super()._inject_js_into_html(page, self._request.epoch)  # type: ignore[no-untyped-call]  # the engine's
         # its last element is the server's own script, before the end of the body
         there, script, rest = injected.rpartition(b"<script>")
         return b'%b<script nonce="%b">%b' % (there, self._site.word.encode(), rest) if script else injected

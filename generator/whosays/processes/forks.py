@@ -111,7 +111,7 @@ class Forked(Generic[T, R]):
     def _received(self, number: int) -> R | None:
         while number not in self._early and self._ends:
             for end in wait(self._ends):
-                self._receive(end)  # type: ignore[arg-type]
+                self._receive(end)  # type: ignore[arg-type]  # it gives back what it was given
         return self._early.pop(number, None)
 
     def _receive(self, end: Connection) -> None:

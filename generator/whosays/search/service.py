@@ -43,7 +43,7 @@ class Service:
     """
 
     def __init__(self, program: Path, first: Mapping[str, Any]) -> None:
-        self._running = subprocess.Popen(  # noqa: S603
+        self._running = subprocess.Popen(  # noqa: S603 - no shell, and nothing of the content
             [str(program), "--service"],
             bufsize=0,
             stdin=subprocess.PIPE,

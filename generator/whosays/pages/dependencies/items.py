@@ -47,8 +47,9 @@ class Items:
         message = f"no list has a {type(item).__name__}"
         raise TypeError(message)
 
-    @of.register
-    def _fact(self, fact: Fact) -> bytes:  # type: ignore[type-arg]
+    # by the class, since an annotation would be read while the program runs, where that of a generic one is no class
+    @of.register(Fact)
+    def _fact(self, fact: Fact[Any]) -> bytes:
         return self.shown.whole(fact)
 
     @of.register
