@@ -42,6 +42,7 @@ class OpenPage(Protocol):
         *,
         width: int = DESKTOP,
         javascript: bool = True,
+        locale: str = "en",
     ) -> Page: ...
 
 
@@ -137,11 +138,13 @@ def open_page(site: BuiltSite, site_url: str, new_context: Callable[..., Browser
         *,
         width: int = DESKTOP,
         javascript: bool = True,
+        locale: str = "en",
     ) -> Page:
         context = new_context(
             viewport={"width": width, "height": 900},
             color_scheme="light",
             java_script_enabled=javascript,
+            locale=locale,
             reduced_motion="reduce",
             service_workers="block",
         )

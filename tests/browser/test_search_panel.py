@@ -59,8 +59,8 @@ def index() -> Mapping[PurePosixPath, bytes]:
 
 @pytest.fixture
 def page(open_page: OpenPage, index: Mapping[PurePosixPath, bytes]) -> Page:
-    """A page whose search has the made-up index."""
-    page = open_page(PageType.HOME)
+    """A page whose search has the made-up index, for a reader whose own language has other signs in numbers."""
+    page = open_page(PageType.HOME, locale="de")
 
     def answer(route: Route) -> None:
         path = PurePosixPath(urlsplit(route.request.url).path.partition("/assets/search/")[2])

@@ -117,10 +117,13 @@
   /** In the words of the engine's catalogue in the language of the site. @param {keyof typeof ENGLISH} which */
   const phrase = (which) => said.dataset[which] ?? ENGLISH[which];
 
+  /** A number as the words beside it have it, whatever the language of the browser. @param {number} number */
+  const figure = (number) => number.toLocaleString(said.closest("[lang]")?.getAttribute("lang") ?? undefined);
+
   /** @param {"result" | "more"} which @param {number} number */
   const counted = (which, number) => {
     const form = number === 1 ? phrase(`${which}One`) : phrase(`${which}Other`);
-    return form.replace("#", number.toLocaleString());
+    return form.replace("#", figure(number));
   };
 
   const chosen = () => {
@@ -196,7 +199,7 @@
     const options = Object.entries(values).map(([value, number]) => {
       const option = document.createElement("option");
       option.value = value;
-      option.textContent = `${value} (${number.toLocaleString()})`;
+      option.textContent = `${value} (${figure(number)})`;
       return option;
     });
     field.querySelector("select, datalist")?.append(...options);
