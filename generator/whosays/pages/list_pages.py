@@ -45,7 +45,7 @@ class ListPages:
         found, story = self._lists[list_], self.heads.story
         path = addresses.window(found.of, list_, number).page
         writer = Writer(story, path, self.heads.language)
-        title = f"{found.whole.heading}, page {number} of {len(found.windows)}: {self.name}"
+        title = f"{found.whole.heading}, page {number:,} of {len(found.windows):,}: {self.name}"
         head = self.heads.below("further", self.part, About(title, title))
         if found.of.page != addresses.part(story.slug, self.part).page:
             head = replace(head, crumbs=(*head.crumbs, MenuItem(self.name, found.of.published)))

@@ -254,7 +254,7 @@ class PartPages:
     ) -> Page:
         explainer = self._story.explainer
         number = window.number if window else 1
-        title = f"{part.label}, page {number} of {window.pages}" if window and number > 1 else part.label
+        title = f"{part.label}, page {number:,} of {window.pages:,}" if window and number > 1 else part.label
         plain_about = About(
             f"{title}: {explainer.title}",
             f"{title}. {explainer.question}",

@@ -193,5 +193,7 @@ def environment() -> Templates:
 
 
 def _escaped(value: object) -> Markup:
-    """What a template writes: markup as it is, anything else as text."""
-    return value if isinstance(value, Markup) else shown(str(value))
+    """What a template writes: markup as it is, a number with its thousands set apart, anything else as text."""
+    if isinstance(value, Markup):
+        return value
+    return shown(f"{value:,}" if isinstance(value, int) else str(value))

@@ -55,11 +55,11 @@ def sourcing_in_words(standing: Standing) -> str:
 def _reported(standing: Standing) -> str:
     number, first = len(standing.reports), len(standing.roots)
     if set(standing.reports) == set(standing.roots):
-        return "reported once" if number == 1 else f"{number} separate reports"
+        return "reported once" if number == 1 else f"{number:,} separate reports"
     if not {*standing.reports} & {*standing.roots}:
-        others = "another" if first == 1 else f"{first} others"
+        others = "another" if first == 1 else f"{first:,} others"
         return f"{counted(number, 'report')}, which {'repeats' if number == 1 else 'repeat'} {others}"
-    return f"{number} reports from {counted(first, 'first report')}"
+    return f"{number:,} reports from {counted(first, 'first report')}"
 
 
 def _tells_doubts(standing: Standing) -> bool:
@@ -78,7 +78,7 @@ def explained(claim: Claim, story: Story) -> str:
             verb = "contradicts" if len(standing.disputed_by) == 1 else "contradict"
             return f"{rivals} of {'another side' if len(parties) == 1 else 'other sides'} {verb} it."
         case ClaimStatus.CORROBORATED:
-            return f"{len(standing.origins)} sides vouch for it, and {_opposition(claim, story)}.{_doubts(standing)}"
+            return f"{len(standing.origins):,} sides vouch for it, and {_opposition(claim, story)}.{_doubts(standing)}"
         case ClaimStatus.SINGLE_ORIGIN:
             return f"One side says so. Nobody else vouches for it, and {_opposition(claim, story)}.{_doubts(standing)}"
         case ClaimStatus.CONFIRMED:
@@ -121,10 +121,10 @@ def said(claim: Claim, story: Story) -> str:
     if set(standing.roots) == set(standing.reports):
         if number == 1:
             return f"Reported once: {reports}."
-        return f"Reported {number} times, and no report repeats another: {reports}."
+        return f"Reported {number:,} times, and no report repeats another: {reports}."
     if number == 1:
         return f"Reported once: {reports}, which repeats {roots}."
-    return f"Reported {number} times. All of it goes back to {counted(first, 'first report')}: {roots}."
+    return f"Reported {number:,} times. All of it goes back to {counted(first, 'first report')}: {roots}."
 
 
 def vouched(claim: Claim, story: Story) -> str:
@@ -139,7 +139,7 @@ def vouched(claim: Claim, story: Story) -> str:
 
 
 def _sides(number: int, verb: str, plural: str) -> str:
-    return f"One side {verb}" if number == 1 else f"{number} sides {plural}"
+    return f"One side {verb}" if number == 1 else f"{number:,} sides {plural}"
 
 
 def _publishers(ids: Iterable[SourceId], story: Story) -> str:
@@ -160,7 +160,7 @@ def _listed(names: Iterable[str]) -> str:
     """`a, b and c`, each once."""
     distinct = list(dict.fromkeys(names))
     if len(distinct) > _NAMED:
-        distinct = [*distinct[: _NAMED - 1], f"{len(distinct) - _NAMED + 1} more"]
+        distinct = [*distinct[: _NAMED - 1], f"{len(distinct) - _NAMED + 1:,} more"]
     return in_words(distinct)
 
 

@@ -41,7 +41,7 @@ def wording_on(fact: Fact[Any], day: dt.date, story: Story) -> Wording | None:
 
 def around_the_change(wording: Wording) -> tuple[str, str]:
     """What stands before the date of the first change, and behind it."""
-    more = f", the first of {wording.number} changes" if wording.number > 1 else ""
+    more = f", the first of {wording.number:,} changes" if wording.number > 1 else ""
     match wording.recall:
         case Recall.EXACT:
             return f"{_DONE[wording.first.kind]} on", f"{more}."

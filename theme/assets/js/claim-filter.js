@@ -251,15 +251,15 @@
             if (!option.value) continue;
             option.dataset.label ??= option.text;
             const number = left.get(option.value) ?? 0;
-            option.text = `${option.dataset.label} (${number})`;
+            option.text = `${option.dataset.label} (${figure(number)})`;
             option.disabled = number === 0 && !option.selected;
           }
         } else {
           const typed = folded(into.value.trim());
           const fit = [...names[name]].filter(([id, called]) => left.has(id) && folded(called).includes(typed));
           const shown = fit.slice(0, SUGGESTED).map(([id, called]) => {
-            const number = left.get(id);
-            return element("option", { value: called, label: `${called} (${number})` });
+            const number = left.get(id) ?? 0;
+            return element("option", { value: called, label: `${called} (${figure(number)})` });
           });
           into.list?.replaceChildren(...shown);
         }
@@ -279,7 +279,7 @@
       results.hidden = found.length === 0;
       results.replaceChildren(...cards.map((card) => drawn(card, claims.told)));
       more.hidden = found.length <= limit;
-      more.textContent = `Show ${Math.min(claims.shown, found.length - limit)} more of ${figure(found.length)}`;
+      more.textContent = `Show ${figure(Math.min(claims.shown, found.length - limit))} more of ${figure(found.length)}`;
       const unknown = CHOICES.find((name) => field(name).value.trim() && !chosen[name]);
       const passed = unknown ? `Choose a name from those that are suggested: “${field(unknown).value.trim()}” is none. ` : "";
       const told = `${passed}${filtered ? `${figure(found.length)} of ${claims.told.total}` : claims.told.total}`;

@@ -22,6 +22,9 @@
     return made;
   };
 
+  /** A number as the words beside it have it, which come from the generator. @param {number} number */
+  const figure = (number) => number.toLocaleString("en");
+
   /** @param {HTMLDetailsElement} tool */
   const mount = (tool) => {
     const form = tool.querySelector("form");
@@ -67,7 +70,7 @@
       const more = section?.querySelector("[data-more]");
       if (!(section instanceof HTMLElement) || !number || !(more instanceof HTMLElement)) return;
       section.hidden = entries.length === 0;
-      number.textContent = `${entries.length}`;
+      number.textContent = figure(entries.length);
       more.hidden = entries.length <= SHOWN;
       section.querySelector("ul")?.replaceChildren(...entries.slice(0, SHOWN).map(line));
     };
@@ -78,7 +81,7 @@
         result.querySelector(`[data-day=${name}]`)?.replaceChildren(anchor(data.days[day].href, data.days[day].words));
       const rows = data.statuses.map((_, position) => {
         const numbers = [from, to].map((day) => data.days[day].numbers[position]);
-        const cells = numbers.map((number) => element("td", {}, `${number}`));
+        const cells = numbers.map((number) => element("td", {}, figure(number)));
         return numbers.some(Boolean) && element("tr", {}, element("th", { scope: "row" }, status(position)), ...cells);
       });
       result.querySelector("tbody")?.replaceChildren(...rows.filter((row) => row !== false));

@@ -19,6 +19,9 @@
     }
   };
 
+  /** A number as the words beside it have it, which come from the generator. @param {number} number */
+  const figure = (number) => number.toLocaleString("en");
+
   /** @param {string} address @returns {Promise<Day[]>} oldest first */
   const listed = async (address) => {
     const response = await fetch(address);
@@ -60,7 +63,7 @@
       slider.setAttribute("aria-valuetext", day.words);
       const words = document.createElement("b");
       words.textContent = day.words;
-      told.replaceChildren(words, `, day ${slider.value} of ${slider.max}`);
+      told.replaceChildren(words, `, day ${figure(slider.valueAsNumber)} of ${figure(Number(slider.max))}`);
     };
 
     const go = async () => {

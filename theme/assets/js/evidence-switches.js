@@ -56,11 +56,14 @@
     return { inFavour: inFavour.size - bothWays, against: against.size - bothWays, bothWays };
   };
 
+  /** A number as the words beside it have it, which come from the generator. @param {number} number */
+  const figure = (number) => number.toLocaleString("en");
+
   /** @param {Tally} tally The words of the page, for each kind of side. */
   const words = ({ inFavour, against, bothWays }) => ({
-    inFavour: `${inFavour} ${inFavour === 1 ? "side" : "sides"} for`,
-    against: `${against} against`,
-    bothWays: bothWays ? `${bothWays} both ways` : "",
+    inFavour: `${figure(inFavour)} ${inFavour === 1 ? "side" : "sides"} for`,
+    against: `${figure(against)} against`,
+    bothWays: bothWays ? `${figure(bothWays)} both ways` : "",
   });
 
   /** @param {Tally} tally */
@@ -164,7 +167,7 @@
           write(line, "neutral", now.bothWays);
         });
       const out = all.length - left.length;
-      const text = isWhole ? "Every claim is weighed" : `Claims left out: ${out} of ${all.length}`;
+      const text = isWhole ? "Every claim is weighed" : `Claims left out: ${figure(out)} of ${figure(all.length)}`;
       if (told.textContent !== text) told.textContent = text;
     };
 

@@ -48,7 +48,7 @@
       .map(([id, fingerprint]) => ({ id, was: id in before ? status(before[id]) : "", now: status(fingerprint) }));
 
   /** @param {number} number @param {string} noun */
-  const counted = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+  const counted = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 
   /** @param {News} news @param {string} text @param {string} href @param {Labels} labels */
   const line = (news, text, href, labels) => {

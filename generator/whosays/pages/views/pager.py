@@ -67,7 +67,7 @@ def _pager(window: Window[Any], what: str, at: Callable[[int], Address], writer:
         return None
 
     def link(number: int) -> Link | None:
-        return Link(f"Page {number}", writer.href(at(number))) if 0 < number <= window.pages else None
+        return Link(f"Page {number:,}", writer.href(at(number))) if 0 < number <= window.pages else None
 
     return Pager(
         what=what,
@@ -78,7 +78,7 @@ def _pager(window: Window[Any], what: str, at: Callable[[int], Address], writer:
         previous=link(window.number - 1),
         next=link(window.number + 1),
         steps=tuple(
-            Step(str(number), writer.href(at(number)), number == window.number) if number else Step("", token(""))
+            Step(f"{number:,}", writer.href(at(number)), number == window.number) if number else Step("", token(""))
             for number in _steps(window.number, window.pages)
         ),
     )

@@ -130,4 +130,4 @@ def _words(claims: int, on_one_root: int) -> str:
         return number
     if on_one_root == claims:
         return f"{number}, {'each ' if claims > 1 else ''}on one first report"
-    return f"{number}, {on_one_root} of them on one first report"
+    return f"{number}, {on_one_root:,} of them on one first report"

@@ -218,7 +218,7 @@ def _since(turns: Sequence[Turn], claim: Claim, *, more: bool, writer: Writer) -
     if not turns:
         return None
     lines = tuple(_line(turn, claim, writer) for turn in turns)
-    return SinceView(lines, f"the latest {len(lines)}" if more else f"{len(lines)}", more)
+    return SinceView(lines, f"the latest {len(lines):,}" if more else f"{len(lines):,}", more)
 
 
 def _conflict(conflict: Conflict, claim: Claim, since: SinceView | None, writer: Writer) -> ConflictView:

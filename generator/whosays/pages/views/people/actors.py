@@ -200,7 +200,7 @@ def _against(claim: Claim, story: Story) -> tuple[Claim, ...]:
 
 def _said(claim: Claim, writer: Writer) -> Said:
     rivals, shown = writer.story.links.rivals.get(claim.id, ()), _against(claim, writer.story)
-    more = Link(f"{len(rivals) - len(shown)} more", token(f"{writer.to(claim)}#contradicted-by"))
+    more = Link(f"{len(rivals) - len(shown):,} more", token(f"{writer.to(claim)}#contradicted-by"))
     return Said(claim_entry(claim, writer), claim_entries(shown, writer), more if rivals[RIVALS_SHOWN:] else None)
 
 

@@ -219,7 +219,7 @@ def _line(relation: Relation, frames: Mapping[ActorId, tuple[Point, Size]], bow:
         relation=relation,
         path=assembled(f"M{_xy(leaves)}Q{_xy(bend)} {_xy(neck)}"),
         head=assembled(f"M{_xy(left)}L{_xy(tip)}L{_xy(right)}Z"),
-        count=Word(round(at.x), round(at.y + 5), str(number)) if number > 1 else None,
+        count=Word(round(at.x), round(at.y + 5), f"{number:,}") if number > 1 else None,
     )
 
 

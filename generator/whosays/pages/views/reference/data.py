@@ -66,4 +66,4 @@ def data_page(exported: Mapping[PurePosixPath, bytes], licence: str | None, writ
 
 def _size(content: bytes) -> str:
     """`228 kB`, at least 1."""
-    return f"{max(1, round(len(content) / 1000))} kB"
+    return f"{max(1, round(len(content) / 1000)):,} kB"

@@ -48,7 +48,7 @@ def method_page(accepted: Iterable[Accepted], writer: Writer) -> MethodPage:
     return MethodPage(
         title=story.explainer.title,
         statuses=tuple(map(status_view, STATUS_ORDER)),
-        counts=tuple(f"{counts[each]} {status_view(each).phrase}" for each in STATUS_ORDER if counts[each]),
+        counts=tuple(f"{counts[each]:,} {status_view(each).phrase}" for each in STATUS_ORDER if counts[each]),
         reports=len(story.sources),
         roots=len(story.root_sources),
         origins=len({party for standing in every for party in standing.origins}),

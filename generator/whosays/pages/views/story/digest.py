@@ -85,7 +85,7 @@ def _claims(story: Story, writer: Writer, shown: int) -> Iterator[DigestColumn]:
                 number=len(claims),
                 explained=explained,
                 lines=tuple(_said(claim, writer) for claim in claims[:shown]),
-                more=f"All {len(claims)} {heading.lower()}" if len(claims) > 1 else "Among all claims",
+                more=f"All {len(claims):,} {heading.lower()}" if len(claims) > 1 else "Among all claims",
                 all_href=next(hrefs[status] for status in statuses if status in hrefs),
             )
 

@@ -125,7 +125,7 @@ def _topic(topic: Topic, link: Link) -> TopicEntry:
     read = (
         Link(story.explainer.title, token(addresses.part(story.slug, Part.READ).seen_from(HOME))) for story in shown
     )
-    return TopicEntry(link, tuple(read), f"All {number} stories" if number > len(shown) else "")
+    return TopicEntry(link, tuple(read), f"All {number:,} stories" if number > len(shown) else "")
 
 
 def _lead(writer: Writer, *, is_alone: bool) -> Lead:
@@ -134,7 +134,7 @@ def _lead(writer: Writer, *, is_alone: bool) -> Lead:
     questions = list(story.questions.values())
     return Lead(
         questions=tuple(_short(each, writer) for each in questions[:QUESTIONS_SHOWN]),
-        questions_more=f"All {len(questions)} questions" if len(questions) > QUESTIONS_SHOWN else "",
+        questions_more=f"All {len(questions):,} questions" if len(questions) > QUESTIONS_SHOWN else "",
         questions_href=writer.part(Part.QUESTIONS),
         accounts=account_board(writer) if is_alone else None,
         accounts_href=writer.part(Part.ACCOUNTS),

@@ -213,7 +213,7 @@ def printed_contents(writer: Writer) -> Iterator[PrintedPart]:
         names: dict[str, None] = {}
         for piece in page.items:
             names[piece.heading if isinstance(piece, Section) else _LISTS[type(piece)]] = None
-        yield PrintedPart(Link(f"Page {page.number}", writer.part(Part.PRINT, page.number)), tuple(names))
+        yield PrintedPart(Link(f"Page {page.number:,}", writer.part(Part.PRINT, page.number)), tuple(names))
 
 
 _LISTS: Mapping[type[object], str] = {

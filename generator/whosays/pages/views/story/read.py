@@ -125,7 +125,7 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
     explainer, shown, window = story.explainer, story.once(chosen), story.listed[Part.READ][0]
     has_all_events = len(shown.events) == len(story.events)
     has_all_questions = len(shown.questions) == shown.unanswered
-    events = f"{len(shown.events)} of {len(story.events)}"
+    events = f"{len(shown.events):,} of {len(story.events):,}"
     counts = Counter(standing.status for standing in story.standings.values())
     hrefs = status_hrefs(story, writer)
     return ReadPage(
@@ -144,12 +144,12 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
         pager=part_pager(window, Part.READ, "parts of the story", writer),
         accounts=account_board(writer),
         people=tuple(actor_entry(actor, writer) for actor in shown.people),
-        people_more=f"All {shown.speakers} speakers, by side" if shown.speakers > 1 else "Everybody, by side",
+        people_more=f"All {shown.speakers:,} speakers, by side" if shown.speakers > 1 else "Everybody, by side",
         timeline=days(shown.events, writer),
         timeline_note="" if has_all_events else f"{events} events, those that most of the story hangs on.",
-        timeline_more="The whole timeline" if has_all_events else f"All {len(story.events)} events",
+        timeline_more="The whole timeline" if has_all_events else f"All {len(story.events):,} events",
         questions=tuple(question_entry(question, writer) for question in shown.questions),
-        questions_more="All questions" if has_all_questions else f"All {shown.unanswered} open questions",
+        questions_more="All questions" if has_all_questions else f"All {shown.unanswered:,} open questions",
         changes=tuple(change_line(each, writer) for each in shown.changes),
         accounts_href=writer.part(Part.ACCOUNTS),
         people_href=writer.part(Part.ACTORS),

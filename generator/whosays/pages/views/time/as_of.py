@@ -291,6 +291,6 @@ def _groups(
                 id=slug_of(status.value),
                 status=status_view(status),
                 number=number,
-                change=f"{number - earlier:+d}".replace("-", "\N{MINUS SIGN}") if before and number != earlier else "",
+                change=f"{number - earlier:+,d}".replace("-", "\N{MINUS SIGN}") if before and number != earlier else "",
                 unchanged=tuple(told_on(claim, leaf.day, whole) for claim in unchanged.get(status, ())),
             )
