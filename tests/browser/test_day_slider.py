@@ -54,6 +54,30 @@ def test_letting_go_of_the_slider_goes_to_the_day(open_page: OpenPage, site: Bui
     expect(page.locator("#day")).to_have_value(str(len(pages)))
 
 
+def test_the_slider_knows_all_days_of_a_list_over_several_pages(
+    open_page: OpenPage, site: BuiltSite, site_url: str
+) -> None:
+    pages = days(site)
+    page = open_page(pages[0])
+    every = site_url + site.address_of(PageType.AS_OF_DATES)
+    latest_first = [f'<li><a href="{site_url}{each}">{each}</a></li>' for each in reversed(pages)]
+    told = f'<ol class="days"><li><p><a href="{site_url}{pages[1]}">told</a></p></li></ol>'
+    to_next = '<nav class="pager"><a rel="next" href="page-2/">Next</a></nav>'
+    answers = {
+        every: f'{told}<ol class="days">{"".join(latest_first[:-1])}</ol>{to_next}',
+        f"{every}page-2/": f'<ol class="days">{latest_first[-1]}</ol>',
+    }
+    page.route(
+        lambda url: url in answers,
+        lambda route: route.fulfill(body=answers[route.request.url], content_type="text/html"),
+    )
+    page.locator("#day").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#day")).to_have_attribute("aria-valuetext", pages[1])
+    page.keyboard.press("Home")
+    expect(page.locator("#day")).to_have_attribute("aria-valuetext", pages[0])
+
+
 def test_without_scripts_links_lead_on(open_page: OpenPage, site: BuiltSite, site_url: str) -> None:
     pages = days(site)
     page = open_page(pages[0], javascript=False)

@@ -22,16 +22,22 @@
   /** A number as the words beside it have it, which come from the generator. @param {number} number */
   const figure = (number) => number.toLocaleString("en");
 
-  /** @param {string} address @returns {Promise<Day[]>} oldest first */
-  const listed = async (address) => {
-    const response = await fetch(address);
-    if (!response.ok) throw new TypeError(`${response.status}`);
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    const links = page.querySelectorAll(".days > li > a, .days > li > p:first-child > a");
-    const days = [...links].map((link) => ({
-      href: new URL(link.getAttribute("href") ?? "", address).href,
-      words: link.textContent ?? "",
-    }));
+  /** Of a list over several pages all. @param {string} first @returns {Promise<Day[]>} oldest first */
+  const listed = async (first) => {
+    /** @type {Day[]} */
+    const days = [];
+    for (let address = first; address; ) {
+      const response = await fetch(address);
+      if (!response.ok) throw new TypeError(`${response.status}`);
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      /** @param {Element} link */
+      const to = (link) => new URL(link.getAttribute("href") ?? "", address).href;
+      // those that the editors tell of stand above, once more
+      const links = [...page.querySelectorAll(".days")].at(-1)?.querySelectorAll(":scope > li > a") ?? [];
+      for (const link of links) days.push({ href: to(link), words: link.textContent ?? "" });
+      const next = page.querySelector(".pager a[rel=next]");
+      address = next ? to(next) : "";
+    }
     return days.reverse();
   };
 
