@@ -96,8 +96,9 @@ class Files(Mapping[PurePosixPath, bytes]):
 
     def contents(self, paths: Sequence[PurePosixPath]) -> Iterator[tuple[PurePosixPath, bytes]]:
         """What is at some paths, in their order, made by as many processes as are worth it."""
-        for path, content in Forked(paths, self.content, workers(len(paths))):
-            yield path, self.content(path) if content is None else content
+        with Forked(paths, self.content, workers(len(paths))) as made:
+            for path, content in made:
+                yield path, self.content(path) if content is None else content
 
     def dependency(self, path: PurePosixPath) -> bytes | None:
         """What is the same as long as the page or file at a path is; None where only that itself tells."""

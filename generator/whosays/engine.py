@@ -83,8 +83,9 @@ def published(build: Build, theme: Theme, root: Path, progress: Progress = silen
 def _drawn_at_once(each: Iterable[SocialCard], look: Look) -> Iterator[Card]:
     """The cards in that order, drawn by as many processes as are worth it."""
     planned = [*each]
-    for card, drawn in Forked(planned, lambda card: drawn_card(card, look), workers(len(planned))):
-        yield drawn or drawn_card(card, look)
+    with Forked(planned, lambda card: drawn_card(card, look), workers(len(planned))) as made:
+        for card, drawn in made:
+            yield drawn or drawn_card(card, look)
 
 
 def site_source(

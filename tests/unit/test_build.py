@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
+import multiprocessing
 import shutil
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -158,3 +160,13 @@ def test_what_is_made_in_several_processes_is_what_is_made_in_this_one() -> None
     files = build(read_project(SHOWCASE)).files
     paths = [*files]
     assert [*files.contents(paths)] == [(path, files[path]) for path in paths]
+
+
+def test_who_reads_no_further_leaves_no_process_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("whosays.build.workers", lambda _: 2)
+    files = Files(dict, {PurePosixPath(f"{number}.json"): b"{}" for number in range(10_000)})
+    for each in files.contents([*files]):
+        assert each == (PurePosixPath("0.json"), b"{}")
+        assert len(multiprocessing.active_children()) == 2
+        break
+    assert (multiprocessing.active_children(), gc.get_freeze_count()) == ([], 0)

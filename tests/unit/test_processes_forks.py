@@ -147,6 +147,15 @@ def test_processes_end_when_nobody_waits_for_them() -> None:
     assert [process.exitcode for process in processes] == [0, 0]
 
 
+def test_processes_end_where_who_waits_for_them_goes_on_to_something_else() -> None:
+    with Forked(range(100_000), lambda number: [number] * 100, 2) as forked:
+        processes = [*forked.processes]
+        results = iter(forked)
+        assert next(results) == (0, [0] * 100)
+    assert [process.exitcode for process in processes] == [0, 0]
+    assert gc.get_freeze_count() == 0
+
+
 def test_few_things_are_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threading, "active_count", lambda: 1)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2}, raising=False)

@@ -79,12 +79,11 @@ def offline(
     def packed_from(name: str) -> Entry:
         return packed(f"{_FOLDER}{name}", content(made_of[name], read, copy))
 
-    forked = Forked(anew, packed_from, workers(len(anew)))
-    made = iter(forked)
-    for name in made_of:
-        # whatever went wrong elsewhere is told here
-        yield finished.get(name) or next(made)[1] or packed_from(name)
-    forked.end()
+    with Forked(anew, packed_from, workers(len(anew))) as forked:
+        made = iter(forked)
+        for name in made_of:
+            # whatever went wrong elsewhere is told here
+            yield finished.get(name) or next(made)[1] or packed_from(name)
 
 
 def _finished(

@@ -10,7 +10,7 @@ import signal
 import sys
 import threading
 from multiprocessing.connection import wait
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -51,6 +51,8 @@ class Forked(Generic[T, R]):
 
     A result is None where ``work`` raised, or where a process was ended from outside: whoever asks does that himself
     then, and sees why.  With no ``count`` of processes the work is done in this one, when it is asked for.
+
+    The processes go once all results were asked for; ``with`` lets them go also where that breaks off.
     """
 
     def __init__(self, things: Sequence[T], work: Callable[[T], R | None], count: int) -> None:
@@ -96,6 +98,12 @@ class Forked(Generic[T, R]):
         is_elsewhere = bool(self.processes)
         for number, thing in enumerate(self._things):
             yield thing, self._received(number) if is_elsewhere else _done(self._work, thing)
+        self.end()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         self.end()
 
     def end(self) -> None:
