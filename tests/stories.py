@@ -31,6 +31,17 @@ def project(files: Mapping[str, str], *, site: str = SITE) -> Project:
     return Project({SITE_FILE: site, **texts})
 
 
+def written(root: Path, settings: str, facts: str) -> Path:
+    """A project on disk, with these settings of the engine: one explainer, `pier`, with its facts in one file."""
+    pier = root / CONTENT / "pier"
+    pier.mkdir(parents=True)
+    (root / "mkdocs.yml").write_text(settings)
+    (root / SITE_FILE).write_text(SITE)
+    (pier / "about.yaml").write_text(EXPLAINER)
+    (pier / "facts.yaml").write_text(facts)
+    return root
+
+
 def checked(text: str) -> Checked:
     """The check of one explainer, `pier`, with its facts in one file."""
     return check(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": text}))

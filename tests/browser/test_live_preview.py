@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from playwright.sync_api import expect
 
 from tests.browser import conftest
 from tests.served import PATIENCE, read, served, wait
-from tests.stories import EXPLAINER, SITE
+from tests.stories import written
 from whosays.output import write_file
 
 if TYPE_CHECKING:
@@ -49,13 +48,7 @@ CLAIM = "pier/claims/one/"
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A small story with the project's own theme and settings."""
-    shutil.copy2(PROJECT / "mkdocs.yml", tmp_path)
-    pier = tmp_path / "content" / "pier"
-    pier.mkdir(parents=True)
-    (tmp_path / "content" / "site.yaml").write_text(SITE)
-    (pier / "about.yaml").write_text(EXPLAINER)
-    (pier / "facts.yaml").write_text(FACTS)
-    return tmp_path
+    return written(tmp_path, (PROJECT / "mkdocs.yml").read_text(), FACTS)
 
 
 @pytest.fixture

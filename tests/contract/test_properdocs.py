@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -13,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.served import read, served, wait
-from tests.stories import EXPLAINER, SITE
+from tests.stories import written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,15 +28,9 @@ claims: {one: {text: The pier stands., by: diver, src: log, on: 2031-03-01, abou
 @pytest.fixture
 def root(tmp_path: Path, project: Path) -> Path:
     """A small story in the theme of the project, with the one line that the README gives for ProperDocs."""
-    root = tmp_path / "site"
-    pier = root / "content" / "pier"
-    pier.mkdir(parents=True)
-    shutil.copy2(project / "mkdocs.yml", root)
+    root = written(tmp_path / "site", (project / "mkdocs.yml").read_text(), FACTS)
     (root / "properdocs.yml").write_text("INHERIT: mkdocs.yml\n")
-    (root / "content" / "site.yaml").write_text(SITE)
     (root / "content" / "about.md").write_text("# About us\n\n[The pier](pier/index.md)\n")
-    (pier / "about.yaml").write_text(EXPLAINER)
-    (pier / "facts.yaml").write_text(FACTS)
     return root
 
 

@@ -20,7 +20,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, PluginError
 
 from tests.served import headers, read, served, status, wait
-from tests.stories import EXPLAINER, SITE
+from tests.stories import SITE, written
 from whosays.cli import main
 from whosays.mkdocs_plugin import WhoSaysPlugin
 from whosays.output import is_unfinished
@@ -49,13 +49,7 @@ PICTURE = b"\x89PNG\r\n\x1a\n"
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A project with one small story."""
-    pier = tmp_path / "content" / "pier"
-    pier.mkdir(parents=True)
-    (tmp_path / "mkdocs.yml").write_text(CONFIG)
-    (tmp_path / "content" / "site.yaml").write_text(SITE)
-    (pier / "about.yaml").write_text(EXPLAINER)
-    (pier / "facts.yaml").write_text(FACTS)
-    return tmp_path
+    return written(tmp_path, CONFIG, FACTS)
 
 
 def mkdocs(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

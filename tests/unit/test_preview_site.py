@@ -11,7 +11,7 @@ import mkdocs.commands.build as engine
 import pytest
 from mkdocs.config import load_config
 
-from tests.stories import EXPLAINER, SITE
+from tests.stories import written
 from whosays import mkdocs_source
 
 CONFIG = """\
@@ -34,13 +34,7 @@ TOGETHER = {"sitemap.xml", "sitemap.xml.gz"}
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A project with one small story and the theme that every site has."""
-    pier = tmp_path / "content" / "pier"
-    pier.mkdir(parents=True)
-    (tmp_path / "mkdocs.yml").write_text(CONFIG)
-    (tmp_path / "content" / "site.yaml").write_text(SITE)
-    (pier / "about.yaml").write_text(EXPLAINER)
-    (pier / "facts.yaml").write_text(FACTS)
-    return tmp_path
+    return written(tmp_path, CONFIG, FACTS)
 
 
 def first_build(root: Path, folder: Path) -> Any:  # noqa: ANN401 - MkDocs has it among others
