@@ -66,8 +66,6 @@ class Row:
     placings: Mapping[AccountId, Placing]
     is_live: bool
     """One that no longer is keeps its row, and is not weighed."""
-    tells_apart: bool
-    """Whether it is on one side of some account and not of another; of a lone account every claim tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +121,7 @@ def row(claim: Claim, parties: Mapping[ActorId, ActorId], camps: Mapping[Account
         counted = tuple(each for each in speaking if not _is_own_word(each, claim.kind, on, camps[account]))
         return Placing(cell, Weight.EVIDENCE if counted else Weight.SAID, counted)
 
-    return Row(claim, {account: placing(account) for account in camps}, live, telling)
+    return Row(claim, {account: placing(account) for account in camps}, live)
 
 
 def _is_own_word(speaker: ActorId, kind: ClaimKind, on: Side, camp: Camp) -> bool:
