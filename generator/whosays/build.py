@@ -68,7 +68,7 @@ class Files(Mapping[PurePosixPath, bytes]):
     ) -> None:
         self._plan = plan
         self._dependencies = dependencies
-        self._others = (moved, pictures, exported)
+        self._others = (exported, pictures, moved)
         self._rendered: dict[PurePosixPath, bytes] = {}
 
     @functools.cached_property
@@ -91,8 +91,10 @@ class Files(Mapping[PurePosixPath, bytes]):
         """What is at a path; where that is a page, nothing of it is held here."""
         if path in self.pages:
             return self.page(path)
-        *_, exported = self._others
-        return next((files for files in self._others if path in files), exported)[path]
+        for files in self._others:
+            if path in files:
+                return files[path]
+        raise KeyError(path)
 
     def contents(self, paths: Sequence[PurePosixPath]) -> Iterator[tuple[PurePosixPath, bytes]]:
         """What is at some paths, in their order, made by as many processes as are worth it."""
@@ -111,14 +113,14 @@ class Files(Mapping[PurePosixPath, bytes]):
 
     def __iter__(self) -> Iterator[PurePosixPath]:
         yield from self.pages
-        for files in reversed(self._others):
+        for files in self._others:
             yield from files
 
     @property
     def named(self) -> Iterator[PurePosixPath]:
-        moved, pictures, exported = self._others
-        for files in (self.pages, exported.named if isinstance(exported, Exports) else exported, pictures, moved):
-            yield from files
+        yield from self.pages
+        for files in self._others:
+            yield from files.named if isinstance(files, Exports) else files
 
     def __len__(self) -> int:
         return len(self.pages) + sum(map(len, self._others))

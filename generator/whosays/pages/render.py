@@ -175,7 +175,10 @@ _JSON = json.JSONEncoder(ensure_ascii=False, default=_values)
 
 @functools.cache
 def environment() -> Templates:
-    """What all pages are laid out by."""
+    """What all pages are laid out by: one for all builds of a process, as templates take longer to read than to fill.
+
+    An adapter may have it keep what it compiles (`kept_templates.py`), which changes no byte of a page.
+    """
     templates = Templates(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
