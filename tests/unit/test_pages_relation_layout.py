@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whosays.pages.views.people.relation_faults import Point, Sheet, Size, Tie, faults, faults_of
+from whosays.pages.views.people.relation_faults import Point, Sheet, Size, Surroundings, Tie, faults
 from whosays.pages.views.people.relation_layout import Layout, layout
 
 if TYPE_CHECKING:
@@ -92,7 +92,8 @@ def test_the_part_of_a_box_in_the_faults_changes_as_they_do(
     at = [data.draw(points) for _ in boxes]
     box, to = data.draw(st.integers(0, len(boxes) - 1)), data.draw(points)
     moved = [*at[:box], to, *at[box + 1 :]]
-    part = faults_of(drawn_on, at, box, to) - faults_of(drawn_on, at, box, at[box])
+    around = Surroundings(drawn_on, at, box)
+    part = around.faults(to) - around.faults(at[box])
     assert part == pytest.approx(faults(drawn_on, moved) - faults(drawn_on, at), abs=1e-3)
 
 
@@ -105,9 +106,10 @@ def test_faults_need_no_counting_beyond_the_most_of_interest(
     drawn_on = Sheet(LARGEST, boxes, tied)
     points = st.builds(Point, st.integers(0, 960), st.integers(0, 800))
     at = [data.draw(points) for _ in boxes]
-    whole = faults_of(drawn_on, at, 0, at[0])
+    around = Surroundings(drawn_on, at, 0)
+    whole = around.faults(at[0])
     most = data.draw(st.integers(0, 400))
-    found = faults_of(drawn_on, at, 0, at[0], most)
+    found = around.faults(at[0], most)
     assert found == whole if whole < most else most <= found <= whole
 
 

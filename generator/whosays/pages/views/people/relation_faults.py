@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import functools
 import math
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +28,7 @@ _CROSSING = 10
 
 
 class Point(NamedTuple):
-    """A place on the map; y counts downwards."""
+    """A place on the map; y counts downwards. Those of boxes are whole numbers, so that what lies on a line does."""
 
     x: float
     y: float
@@ -77,6 +79,11 @@ class Sheet:
         return tuple(Size(width + 2 * _CLEARANCE, height + 2 * _CLEARANCE) for width, height in self.boxes)
 
     @functools.cached_property
+    def widest(self) -> Size:
+        """What any of the cleared boxes fits into."""
+        return Size(max(width for width, _ in self.cleared), max(height for _, height in self.cleared))
+
+    @functools.cached_property
     def room(self) -> tuple[tuple[Size, ...], ...]:
         """By two boxes: twice how far apart their centres have to be, across or down."""
         return tuple(
@@ -89,12 +96,30 @@ class Sheet:
         )
 
 
+class _Line(NamedTuple):
+    """How far across and down a tie leads from its start.
+
+    ``y * across - x * down - offset`` tells by its sign on which side of the line a point is, and how far: it is the
+    distance times the length of the line.
+    """
+
+    start: Point
+    across: float
+    down: float
+    offset: float
+
+
+_Sides: TypeAlias = "Sequence[float]"
+_Near: TypeAlias = "tuple[float, float, float, float, Size]"
+"""The place of another box, how far off across or down another centre has to be, and how large it is."""
+
+
 def faults(sheet: Sheet, at: Sequence[Point]) -> float:
     """Those of the whole map, the worst weighing most; lower is better."""
     total = tangle(sheet, at)
     for box, place in enumerate(at):
         # two boxes are too close for either of them, and a line is as long from either end
-        total += _crowding(sheet, at, box, place) / 2
+        total += _crowding(sheet.boxes[box], place, _neighbours(sheet, at, box)) / 2
         for other in sheet.beside[box]:
             total += _length(place, at[other]) / 2
     return total
@@ -102,79 +127,139 @@ def faults(sheet: Sheet, at: Sequence[Point]) -> float:
 
 def tangle(sheet: Sheet, at: Sequence[Point]) -> float:
     """The faults of lines that cross or run over boxes, which moving box after box mends least."""
+    lines = [_line(at[one], at[other]) for one, other, _ in sheet.ties]
+    sides = [_sides(line, at) for line in lines]
+    crossings = _crossings(sheet.ties, sides)
     total = 0.0
     for box, place in enumerate(at):
-        total += _beneath(sheet, at, box, place)
+        beneath = 0.0
+        for tie, line, of_line in zip(sheet.ties, lines, sides, strict=True):
+            if box not in tie[:2] and abs(of_line[box]) < _reach(line, sheet.cleared[box], tie.breadth):
+                beneath += 2 * _depth(line, place, sheet.cleared[box], tie.breadth)
+        total += beneath
         for other in sheet.beside[box]:
-            total += _crossings(sheet, at, box, place, other) / 4  # a crossing has four ends
+            total += _CROSSING * crossings[min(box, other), max(box, other)] / 4  # a crossing has four ends
     return total
 
 
-def faults_of(sheet: Sheet, at: Sequence[Point], box: int, place: Point, most: float = math.inf) -> float:
-    """Those in which a box has a part if it stands there; somewhat more than ``most`` if there are more than that."""
-    total = _crowding(sheet, at, box, place)
-    if total < most:
-        total += _beneath(sheet, at, box, place)
-    for other in sheet.beside[box]:
+class Surroundings:
+    """What stands still while a box is moved, by which the faults of each of its places are found."""
+
+    def __init__(self, sheet: Sheet, at: Sequence[Point], box: int) -> None:
+        self._sheet = sheet
+        self._at = at
+        self._box = box
+        self._near = _neighbours(sheet, at, box)
+        self._passing = sheet.passing[box]
+        self._lines = [_line(at[one], at[other]) for one, other, _ in self._passing]
+        self._reaches = [
+            _reach(line, sheet.cleared[box], tie.breadth) for line, tie in zip(self._lines, self._passing, strict=True)
+        ]
+        self._tied = [(other, breadth, self._sides_of_lines(at[other])) for other, breadth in sheet.beside[box].items()]
+
+    def faults(self, place: Point, most: float = math.inf) -> float:
+        """Those in which the box has a part there; somewhat more than ``most`` if there are more than that."""
+        total = _crowding(self._sheet.boxes[self._box], place, self._near)
         if total >= most:
-            break
-        total += _length(place, at[other]) + _above(sheet, at, box, place, other)
-        if total < most:
-            total += _crossings(sheet, at, box, place, other)
-    return total
+            return total
+        sides = self._sides_of_lines(place)
+        total += self._beneath(place, sides)
+        for other, breadth, sides_there in self._tied:
+            if total >= most:
+                break
+            there = self._at[other]
+            line = _line(place, there)
+            of_boxes = _sides(line, self._at)
+            total += _length(place, there) + self._above(line, of_boxes, other, breadth)
+            if total < most:
+                total += _CROSSING * self._crossed(sides, sides_there, of_boxes)
+        return total
+
+    def _sides_of_lines(self, place: Point) -> _Sides:
+        x, y = place
+        return [y * across - x * down - offset for _, across, down, offset in self._lines]
+
+    def _beneath(self, place: Point, sides: _Sides) -> float:
+        """How deep the box lies under the lines of others."""
+        total, size = 0.0, self._sheet.cleared[self._box]
+        for number, (side, reach) in enumerate(zip(sides, self._reaches, strict=True)):
+            if -reach < side < reach:
+                total += 2 * _depth(self._lines[number], place, size, self._passing[number].breadth)
+        return total
+
+    def _above(self, line: _Line, of_boxes: _Sides, other: int, breadth: int) -> float:
+        """How deep boxes lie under the lines that tie this one to another."""
+        total, reach = 0.0, _reach(line, self._sheet.widest, breadth)
+        for number, side in enumerate(of_boxes):
+            if -reach < side < reach and number not in {self._box, other}:
+                size = self._sheet.cleared[number]
+                if abs(side) < _reach(line, size, breadth):
+                    total += 2 * _depth(line, self._at[number], size, breadth)
+        return total
+
+    def _crossed(self, sides: _Sides, sides_there: _Sides, of_boxes: _Sides) -> int:
+        """How many lines of others part both ends of a line, and are parted by it."""
+        number = 0
+        for here, there, (one, other, _) in zip(sides, sides_there, self._passing, strict=True):
+            if here * there < 0 and of_boxes[one] * of_boxes[other] < 0:
+                number += 1
+        return number
 
 
-def _crowding(sheet: Sheet, at: Sequence[Point], box: int, place: Point) -> float:
-    """How far it is too close to others."""
+def _neighbours(sheet: Sheet, at: Sequence[Point], box: int) -> Sequence[_Near]:
+    return [
+        (x, y, across / 2, down / 2, size)
+        for number, ((across, down), (x, y), size) in enumerate(zip(sheet.room[box], at, sheet.boxes, strict=True))
+        if number != box
+    ]
+
+
+def _crowding(size: Size, place: Point, near: Sequence[_Near]) -> float:
+    """How far a box is too close to others."""
     total = 0.0
-    (width, height), (x, y) = sheet.boxes[box], place
-    for other, (across, down) in enumerate(sheet.room[box]):
-        if other == box:
-            continue
-        x_other, y_other = at[other]
-        lack_across = across / 2 - abs(x - x_other)
+    (width, height), (x, y) = size, place
+    for x_other, y_other, across, down, other in near:
+        lack_across = across - abs(x - x_other)
         if lack_across <= 0:
             continue
-        lack_down = down / 2 - abs(y - y_other)
+        lack_down = down - abs(y - y_other)
         if lack_down <= 0:
             continue
         total += 2 * min(lack_across, lack_down)
-        size = sheet.boxes[other]
-        if 2 * abs(x - x_other) < width + size.width and 2 * abs(y - y_other) < height + size.height:
+        if 2 * abs(x - x_other) < width + other.width and 2 * abs(y - y_other) < height + other.height:
             total += _TOUCHING
     return total
 
 
-def _beneath(sheet: Sheet, at: Sequence[Point], box: int, place: Point) -> float:
-    """How deep it lies under the lines of others."""
-    total, size = 0.0, sheet.cleared[box]
-    (x, y), (width, height) = place, size
-    for start, end, breadth in sheet.passing[box]:
-        (x_start, y_start), (x_end, y_end) = at[start], at[end]
-        across, down = x_end - x_start, y_end - y_start
-        reach = abs(down) * (width + breadth) + abs(across) * (height + breadth)
-        if reach > 2 * abs((y - y_start) * across - (x - x_start) * down):
-            total += 2 * _depth(Point(across, down), Point(x - x_start, y - y_start), size, breadth)
-    return total
+def _line(start: Point, end: Point) -> _Line:
+    across, down = end.x - start.x, end.y - start.y
+    return _Line(start, across, down, start.y * across - start.x * down)
 
 
-def _above(sheet: Sheet, at: Sequence[Point], box: int, place: Point, other: int) -> float:
-    """How deep boxes lie under the lines that tie it to another."""
-    total, breadth = 0.0, sheet.beside[box][other]
-    x_start, y_start = place
-    across, down = at[other].x - x_start, at[other].y - y_start
-    flat, steep = abs(across), abs(down)
-    for number, size in enumerate(sheet.cleared):
-        x, y = at[number]
-        reach = steep * (size.width + breadth) + flat * (size.height + breadth)
-        if reach > 2 * abs((y - y_start) * across - (x - x_start) * down) and number not in {box, other}:
-            total += 2 * _depth(Point(across, down), Point(x - x_start, y - y_start), size, breadth)
-    return total
+def _sides(line: _Line, places: Sequence[Point]) -> _Sides:
+    """On which side of a line each place is, and how far."""
+    _, across, down, offset = line
+    return [y * across - x * down - offset for x, y in places]
 
 
-def _depth(line: Point, box: Point, size: Size, breadth: int) -> float:
-    """How deep a box lies under lines from the origin that bow apart; 0 where it lies beside, before or behind them."""
-    (across, down), (x, y) = line, box
+def _reach(line: _Line, size: Size, breadth: int) -> float:
+    """How far a box of that size can be on either side and still lie under lines that bow so far apart."""
+    return (abs(line.down) * (size.width + breadth) + abs(line.across) * (size.height + breadth)) / 2
+
+
+def _crossings(ties: Sequence[Tie], sides: Sequence[_Sides]) -> Counter[tuple[int, int]]:
+    """How many others each line crosses, by the boxes that it ties; of each line, on which side of it boxes are."""
+    number: Counter[tuple[int, int]] = Counter()
+    for (tie, of_tie), (other, of_other) in combinations(zip(ties, sides, strict=True), 2):
+        if of_tie[other.one] * of_tie[other.other] < 0 and of_other[tie.one] * of_other[tie.other] < 0:
+            number.update((tie[:2], other[:2]))
+    return number
+
+
+def _depth(line: _Line, place: Point, size: Size, breadth: int) -> float:
+    """How deep a box lies under lines that bow apart; 0 where it lies beside, before or behind them."""
+    start, across, down, _ = line
+    x, y = place.x - start.x, place.y - start.y
     length = math.sqrt(across * across + down * down) or 1.0
     flat, steep = abs(across) / length, abs(down) / length
     along, half = (x * across + y * down) / length, (flat * size.width + steep * size.height) / 2
@@ -183,20 +268,6 @@ def _depth(line: Point, box: Point, size: Size, breadth: int) -> float:
     part = min(max(along / length, 0.0), 1.0)
     bow = breadth * 2 * part * (1 - part)  # that of a parabola, as the lines are drawn
     return max(0.0, (steep * size.width + flat * size.height) / 2 + bow - abs(y * across - x * down) / length)
-
-
-def _crossings(sheet: Sheet, at: Sequence[Point], box: int, place: Point, other: int) -> int:
-    """Those of the line that ties it to another."""
-    number = 0
-    (x, y), (x_end, y_end) = place, at[other]
-    across, down = x_end - x, y_end - y
-    for start, end, _ in sheet.passing[box]:
-        (x_start, y_start), (x_stop, y_stop) = at[start], at[end]
-        if (across * (y_start - y) - down * (x_start - x)) * (across * (y_stop - y) - down * (x_stop - x)) < 0:
-            over, up = x_stop - x_start, y_stop - y_start
-            if (over * (y - y_start) - up * (x - x_start)) * (over * (y_end - y_start) - up * (x_end - x_start)) < 0:
-                number += start != other != end
-    return _CROSSING * number
 
 
 def _length(start: Point, end: Point) -> float:

@@ -12,7 +12,7 @@ import math
 import random
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from whosays.pages.views.people.relation_faults import Point, Sheet, Size, Tie, faults, faults_of, tangle
+from whosays.pages.views.people.relation_faults import Point, Sheet, Size, Surroundings, Tie, faults, tangle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -151,10 +151,11 @@ def _swept(sheet: Sheet, drawing: Drawing, step: int) -> Drawing:
 
 
 def _moved(sheet: Sheet, at: Sequence[Point], box: int, step: int) -> Point:
-    best, least = at[box], faults_of(sheet, at, box, at[box])
+    around, best = Surroundings(sheet, at, box), at[box]
+    least = around.faults(best)
     for across, down in _DIRECTIONS:
         tried = _inside(sheet, box, Point(at[box].x + across * step, at[box].y + down * step))
-        found = faults_of(sheet, at, box, tried, least)
+        found = around.faults(tried, least)
         if found < least:
             best, least = tried, found
     return best
