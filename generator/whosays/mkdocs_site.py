@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from mkdocs.commands.build import get_context
 
+from whosays.kept_layouts import keep_layouts
 from whosays.kept_templates import keep_compiled
 from whosays.mkdocs_contents import PageContents
 from whosays.mkdocs_pages import SEARCH, Made, PreparedPage, is_known, is_laid_out_by_ours
@@ -56,6 +57,7 @@ class PreparedSite:
         self._files = files
         self._nav = nav
         keep_compiled(environment(), _root(config))
+        keep_layouts(_root(config))
         self._folder = tempfile.TemporaryDirectory(prefix=".", suffix=UNFINISHED, dir=within)
         self._pages = [page for file in files.documentation_pages() if isinstance(page := file.page, PreparedPage)]
         for page in self._pages:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import math
 import random
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from whosays.pages.views.people.relation_faults import Point, Sheet, Size, Surroundings, Tie, faults, tangle
 
@@ -42,13 +42,40 @@ class Layout(NamedTuple):
     centres: Drawing
 
 
-@functools.lru_cache(maxsize=64)
-def layout(largest: Size, boxes: tuple[Size, ...], ties: tuple[Tie, ...]) -> Layout:
-    """The boxes on a map that is at most so large; the order of the ties does not matter.
+class Kept(Protocol):
+    """Layouts of other processes."""
 
-    The result is kept, since a preview draws the same relations at every change of a text.
-    """
-    return _cropped(boxes, _best(Sheet(largest, boxes, tuple(sorted(ties)))))
+    def get(self, sheet: Sheet) -> Layout | None: ...
+
+    def keep(self, sheet: Sheet, layout: Layout) -> None: ...
+
+
+class Layouts:
+    """The layouts of a process, which a preview asks for again at every change of a text, and those that are kept."""
+
+    def __init__(self) -> None:
+        self.kept: Kept | None = None
+        self.of = functools.lru_cache(maxsize=64)(self._of)
+        """The boxes of a sheet where they bring about the fewest faults, as far as such places were sought."""
+
+    def _of(self, sheet: Sheet) -> Layout:
+        if self.kept and (kept := self.kept.get(sheet)):
+            return kept
+        found = _cropped(sheet.boxes, _best(sheet))
+        if self.kept:
+            self.kept.keep(sheet, found)
+        return found
+
+
+@functools.cache
+def layouts() -> Layouts:
+    """Those of this process."""
+    return Layouts()
+
+
+def layout(largest: Size, boxes: tuple[Size, ...], ties: tuple[Tie, ...]) -> Layout:
+    """The boxes on a map that is at most so large; the order of the ties does not matter."""
+    return layouts().of(Sheet(largest, boxes, tuple(sorted(ties))))
 
 
 def _cropped(boxes: tuple[Size, ...], at: Drawing) -> Layout:
