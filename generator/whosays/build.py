@@ -157,7 +157,10 @@ def built(checked: Checked, project: Project) -> Build:
 def _built(checked: Checked, project: Project) -> Build:
     corpus = checked.corpus
     own = frozenset(file.relative_to(CONTENT) for file in project.assets)
-    files = planned(corpus, checked.documents, checked.accepted, {}, own) if corpus else Files(dict)
+    files = Files(dict)
+    if corpus:
+        repository = Repository.of(corpus.site, checked.documents)
+        files = planned(corpus, repository, checked.accepted, {}, own)
     misplaced = tuple(misled(corpus.site, _paths(files, own))) if corpus else ()
     problems = (*checked.diagnostics, *misplaced)
     return Build(files, problems, checked.documents, corpus, checked.drafts, checked.accepted, own)
@@ -180,17 +183,17 @@ def former_files(build: Build) -> Iterator[tuple[PurePosixPath, PurePosixPath]]:
 
 def planned(
     corpus: Corpus,
-    documents: Mapping[PurePosixPath, Document],
+    repository: Repository,
     accepted: Sequence[Accepted],
     drawn: Mapping[PurePosixPath, str],
     own: Iterable[PurePosixPath] = (),
 ) -> Files:
     """Every page and export of a corpus, with the warnings that are ``accepted`` in it.
 
-    Pages link to the lines of those documents that are given, and name those social cards that were ``drawn``: what
-    stands on each, by its path.  ``own`` are the files of the writers' own, whose old addresses lead on as well.
+    Pages link to lines in the ``repository``, and name those social cards that were ``drawn``: what stands on each, by
+    its path.  ``own`` are the files of the writers' own, whose old addresses lead on as well.
     """
-    exported, repository = Exports(corpus), Repository(corpus.site, documents)
+    exported = Exports(corpus)
     # once, and not before somebody asks: that of a build is planned anew when its cards are drawn
     plan = functools.cache(partial(site_map, corpus, repository, exported, accepted, drawn))
 

@@ -81,6 +81,11 @@ def check(project: Project, *, today: dt.date | None = None, progress: Progress 
         return _checked(project, today, progress)
 
 
+def forget() -> None:
+    """Hold nothing of what was read, where nobody checks the facts again."""
+    _KEPT.clear()
+
+
 def _checked(project: Project, today: dt.date | None, progress: Progress) -> Checked:
     problems = list(project.problems)
     documents: dict[PurePosixPath, Document] = {}

@@ -74,7 +74,9 @@ def published(build: Build, theme: Theme, root: Path, progress: Progress = silen
     kept.keep(made.by_identity)
     drawn = made.by_path
     words = {path: card.words for path, card in drawn.items()}
-    files = planned(build.corpus, build.documents, build.accepted, words, build.own)
+    # of the nodes of the documents nothing is needed any more, and they take much memory
+    repository = Repository.apart(build.corpus, build.documents)
+    files = planned(build.corpus, repository, build.accepted, words, build.own)
     pictures = {path: card.png for path, card in drawn.items()}
     old = {path: pictures[now] for path, now in former_cards(build.corpus) if now in pictures}
     return Published(files, pictures | old)
@@ -127,7 +129,7 @@ def settings(corpus: Corpus) -> dict[str, Any]:
     """The settings that ``content/site.yaml`` and the facts make, by MkDocs's names."""
     site = corpus.site
     language = page_language(site)
-    repository = Repository(site, {})
+    repository = Repository.of(site, {})
     issues = repository.issues
     extra = {
         "about": site.about,

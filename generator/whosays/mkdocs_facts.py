@@ -45,7 +45,7 @@ class SiteFacts:
 
     @cached_property
     def site(self) -> ServedSite:
-        """The last good pages, and what is wrong with the facts."""
+        """The last good pages, and what is wrong with the facts, where a site is served."""
         from whosays.preview.site import ServedSite
 
         return ServedSite(self._read, self._follow)
@@ -53,18 +53,21 @@ class SiteFacts:
     def configure(self, config: MkDocsConfig) -> None:
         """Build the facts, and take over the settings of the site; raises PluginError where nothing can be built."""
         from whosays.build import former_files
+        from whosays.check import forget
         from whosays.engine import Published, published, settings
         from whosays.joined_files import joined_files
         from whosays.mkdocs_settings import take_over
 
         theme = Theme(tuple(map(Path, config.theme.dirs)))
-        good = self.site.read()
+        good = self.site.read() if self._is_served else self._read()
         if good:
             self._moved = tuple(former_files(good))
             # drawing takes seconds, and no preview needs it
             self.made = (
                 Published(good.files, {}) if self._is_served else published(good, theme, self.root, self._progress)
             )
+        if not self._is_served:
+            forget()
         corpus = good.corpus if good else None
         self._joined = joined_files(theme, corpus.site.brand if corpus else None)
         word = self.site.word if self._is_served else None
@@ -74,7 +77,7 @@ class SiteFacts:
         """What the engine is to build a site of."""
         from whosays.mkdocs_source import SiteSource
 
-        published = self.own - {*self.site.refused()}
+        published = self.own - {*self.site.refused()} if self._is_served else self.own
         joined = self._joined.files if self._joined else {}
         return SiteSource(self.root, self.made, published, self._moved, joined, later, kept)
 

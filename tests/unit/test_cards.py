@@ -31,6 +31,7 @@ from whosays.diagnostics import Code, Location
 from whosays.engine import published
 from whosays.lettering import SIGNS
 from whosays.model.vocabulary import ClaimStatus, QuestionStatus
+from whosays.pages.repository import Repository
 from whosays.theme import Theme
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def words(shown: Corpus, look: Look) -> dict[str, str]:
 def pictures(shown: Corpus, drawn: Mapping[PurePosixPath, str]) -> dict[str, tuple[str, str] | None]:
     """The picture that each page names, with what it shows."""
     found = {}
-    for path, page in planned(shown, {}, (), drawn).pages.items():
+    for path, page in planned(shown, Repository.of(shown.site, {}), (), drawn).pages.items():
         picture = page().head.picture
         found[str(path)] = (picture.url, picture.alt) if picture else None
     return found

@@ -10,6 +10,7 @@ from whosays.diff.contents import content_changes, not_compared
 from whosays.diff.derived import derived_changes
 from whosays.diff.editions import Edition, Lineage
 from whosays.diff.pages import pages_touched
+from whosays.pages.repository import Repository
 from whosays.processes.forks import workers
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ def diff(before: Checked, after: Checked) -> Diff:
     stories = {now.get(slug, slug): story for slug, story in before.corpus.stories.items()}
     changes += derived_changes(stories, after.corpus.stories, lineage)
     pages = pages_touched(
-        planned(before.corpus, {}, before.accepted, {}),
-        planned(after.corpus, {}, after.accepted, {}),
+        planned(before.corpus, Repository.of(before.corpus.site, {}), before.accepted, {}),
+        planned(after.corpus, Repository.of(after.corpus.site, {}), after.accepted, {}),
         apart=workers(len(new.facts)) > 1,
     )
     return Diff(tuple(changes), pages, broken)

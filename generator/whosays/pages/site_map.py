@@ -102,7 +102,7 @@ def _of_story(story: Story, part_pages: PartPages, fact_pages: FactPages) -> Ite
 def _guide(corpus: Corpus, repository: Repository) -> Iterator[Entry]:
     views: dict[Guide, Callable[[], object]] = {
         Guide.START: start_page,
-        Guide.FIELDS: lambda: fields_page(repository.documents.values()),
+        Guide.FIELDS: lambda: fields_page(repository.documents),
         Guide.PROBLEMS: problems_page,
     }
     for which in Guide:

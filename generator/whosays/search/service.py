@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 1 << 20
 _THRIFTY = {"_RJEM_MALLOC_CONF": "narenas:1,dirty_decay_ms:100"}
-"""What tells jemalloc, which is built into it on Linux, to give back soon what it needs no more, and not in ten seconds:
-it holds a fifth less at its most, and two thirds less in the end, in the same time."""
+"""What tells jemalloc, which is built into it on Linux, to give back soon what it needs no more, and not after ten
+seconds: it holds a fifth less at its most, and two thirds less in the end, in the same time."""
 _PATIENCE = 300
 """Seconds in which it has to take or tell something, of which the files of a large site take the most."""
 _BASE64 = f"{string.ascii_letters}{string.digits}+/=,".encode()

@@ -1,0 +1,55 @@
+"""What a build holds of what it has made or read, counted: 10,000 facts have to fit into half a gigabyte."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+import pytest
+from mkdocs.config import load_config
+
+from tests.stories import EXPLAINER, SITE
+from whosays.document import Document
+from whosays.mkdocs_facts import SiteFacts
+from whosays.progress import silent
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CONFIG = "site_name: Replaced\ndocs_dir: content\ntheme: whosays\nplugins: [search, whosays]\n"
+FACTS = """\
+sources: {log: {title: Memory log, url: "https://example.org/log"}}
+actors: {diver: {name: Diver}}
+questions: {open: {text: Was it safe?, would_settle: A look.}}
+claims: {one: {text: The pier stands., by: diver, src: log, on: 2031-03-01, about: open}}
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project with one small story, whose pages link to the lines of its facts."""
+    pier = tmp_path / "content" / "pier"
+    pier.mkdir(parents=True)
+    (tmp_path / "mkdocs.yml").write_text(CONFIG)
+    (tmp_path / "content" / "site.yaml").write_text(f"{SITE}repository: https://github.com/a/b\n")
+    (pier / "about.yaml").write_text(EXPLAINER)
+    (pier / "facts.yaml").write_text(FACTS)
+    return tmp_path
+
+
+def held(text: str) -> int:
+    """How many documents of a text there are."""
+    return sum(isinstance(each, Document) and each.text == text for each in gc.get_objects())
+
+
+@pytest.mark.parametrize(("is_served", "documents"), [(False, 0), (True, 1)])
+def test_a_build_holds_lines_of_facts_and_no_nodes_once_they_are_checked_and_a_preview_all(
+    root: Path, *, is_served: bool, documents: int
+) -> None:
+    facts = SiteFacts(silent, is_served=is_served)
+    facts.root = root
+    facts.configure(load_config(str(root / "mkdocs.yml")))
+    assert facts.made
+    assert held(FACTS) == documents
+    (page,) = [page for path, page in facts.made.files.pages.items() if str(path) == "pier/claims/one.md"]
+    assert [each.href for each in page().head.actions][-1].endswith("/content/pier/facts.yaml#L4")
