@@ -28,15 +28,18 @@ _MOST_BYTES = 512_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class KeptPage:
-    """A page, or an export, by its path in the site's source, and the path of its file in the site.
-
-    ``data`` is what a build has to know of a page beside its HTML, as JSON has it; None of an export.
-    """
+class KeptFile:
+    """A page or an export, by its path in the site's source, and the path of its file in the site."""
 
     path: str
     file: str
     depends_on: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage(KeptFile):
+    """A page; ``data`` is what a build has to know of it beside its HTML, as JSON has it."""
+
     data: Any
 
 
@@ -45,7 +48,7 @@ class LastSite:
     """What is left of the last build in the folder of a site, by its path, and the archive, if that is."""
 
     pages: dict[str, KeptPage]
-    exports: dict[str, KeptPage]
+    exports: dict[str, KeptFile]
     archive: Path | None
 
 
@@ -65,25 +68,25 @@ def read_last(
             return NOTHING_LEFT
         state_of = _states(site)
         kept = {
-            path: KeptPage(path, file, depends_on, data)
+            path: KeptFile(path, file, depends_on) if data is None else KeptPage(path, file, depends_on, data)
             for path, (file, state, told, data) in record["pages"].items()
             if (depends_on := bytes.fromhex(told)) == dependency(path) and state == state_of(file)
         }
         is_archive = record["archive"] is not None and record["archive"] == state_of(str(archive))
-        pages = {path: page for path, page in kept.items() if page.data is not None}
-        exports = {path: export for path, export in kept.items() if export.data is None}
+        pages = {path: each for path, each in kept.items() if isinstance(each, KeptPage)}
+        exports = {path: each for path, each in kept.items() if path not in pages}
         return LastSite(pages, exports, site / archive if is_archive else None)
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return NOTHING_LEFT
 
 
-def record_pages(root: Path, site: Path, made_by: str, archive: PurePosixPath, pages: Iterable[KeptPage]) -> None:
+def record_pages(root: Path, site: Path, made_by: str, archive: PurePosixPath, pages: Iterable[KeptFile]) -> None:
     """Remember the pages and exports of a site that was built whole, of which it may leave some out; raises OSError."""
     state_of = _states(site)
     told = {
-        page.path: (page.file, state, page.depends_on.hex(), page.data)
-        for page in pages
-        if (state := state_of(page.file))
+        each.path: (each.file, state, each.depends_on.hex(), each.data if isinstance(each, KeptPage) else None)
+        for each in pages
+        if (state := state_of(each.file))
     }
     record = {"site": str(site), "made_by": made_by, "archive": state_of(str(archive)), "pages": told}
     content = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")

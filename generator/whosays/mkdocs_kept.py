@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from whosays.kept_pages import NOTHING_LEFT, KeptPage, looking_in
+from whosays.kept_pages import NOTHING_LEFT, KeptFile, KeptPage, looking_in
 from whosays.mkdocs_later import LaterPage
 from whosays.mkdocs_pages import SEARCH, Made, PreparedPage, Undated, inclusion
 from whosays.search.records import Entry
@@ -76,13 +76,13 @@ class KeptFiles:
             addresses = ("" if file.url in _TOP else file.url for file in every)
             search.begin({page.url: page.made.found for page in self._pages if page.made}, addresses)
 
-    def to_remember(self, made: Iterable[PreparedPage], files: Files) -> Iterator[KeptPage]:
+    def to_remember(self, made: Iterable[PreparedPage], files: Files) -> Iterator[KeptFile]:
         """What the next build may keep: pages that were kept, those of them that were ``made``, and exports."""
         yield from self.left.pages.values()
         for export in files:
             depends_on = None if export in files.pages else files.dependency(export)
             if depends_on:
-                yield KeptPage(str(export), str(export), depends_on, None)
+                yield KeptFile(str(export), str(export), depends_on)
         for page in made:
             path = page.file.src_uri
             depends_on = files.dependency(PurePosixPath(path)) if page.made else None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from whosays.build import Files
-    from whosays.kept_pages import KeptPage
+    from whosays.kept_pages import KeptFile
 
 _log = logging.getLogger("mkdocs.plugins.whosays")
 
@@ -107,7 +107,7 @@ class ThisBuild:
 
         return read_last(self._root, site, self._made_by, archive, dependency)
 
-    def remember_pages(self, site: Path, archive: PurePosixPath, pages: Iterable[KeptPage]) -> None:
+    def remember_pages(self, site: Path, archive: PurePosixPath, pages: Iterable[KeptFile]) -> None:
         """Remember what pages of a site that was built whole depend on."""
         if self._made_by and program_fingerprint(self._settings, self._own_theme) == self._program:
             record_pages(self._root, site, self._made_by, archive, pages)

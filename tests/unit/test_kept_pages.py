@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from whosays.kept_pages import NOTHING_LEFT, KeptPage, LastSite, read_last, record_pages
+from whosays.kept_pages import NOTHING_LEFT, KeptFile, KeptPage, LastSite, read_last, record_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ARCHIVE = PurePosixPath("offline.zip")
 ONE = KeptPage("pier/claims/one.md", "pier/claims/one/index.html", b"1", [{"title": "One\ud800"}, [], ["said"], {}])
 TWO = KeptPage("pier/claims/two.md", "pier/claims/two/index.html", b"2", [{}, [], [], {}])
-CARD = KeptPage("pier/embed/one/index.html", "pier/embed/one/index.html", b"3", None)
+CARD = KeptFile("pier/embed/one/index.html", "pier/embed/one/index.html", b"3")
 DEPENDS_ON = {page.path: page.depends_on for page in (ONE, TWO, CARD)}
 
 
