@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from whosays.corpus.topics import topics
 from whosays.file_kinds import PAGE
-from whosays.pages.dependencies.days import DayPages
+from whosays.pages.dependencies.days import DayDependencies
 from whosays.pages.dependencies.digests import digest, written
-from whosays.pages.dependencies.exported import ExportedFiles
-from whosays.pages.dependencies.facts import FactPages
-from whosays.pages.dependencies.parts import PartPages
+from whosays.pages.dependencies.exported import ExportDependencies
+from whosays.pages.dependencies.facts import FactDependencies
+from whosays.pages.dependencies.parts import PartDependencies
 from whosays.pages.dependencies.shown import Shown
 from whosays.site_parts import GUIDE, LISTED_ON, Guide, Part
 
@@ -41,17 +41,12 @@ class Dependencies:
             tuple((each.id, each.name, tuple(story.slug for story in each.stories)) for each in topics(corpus)),
         )
 
-        def pages(shown: Shown) -> Mapping[str, Callable[[str], bytes | None]]:
-            facts = FactPages(corpus, repository, shown)
-            of_facts = {LISTED_ON[kind].value: facts.of(kind) for kind in FactPages.KINDS}
-            return {**of_facts, Part.AS_OF.value: DayPages(shown).of}
-
         self._site = site
-        of_stories = [Shown(story, site, drawn) for story in corpus.stories.values()]
-        self._stories = {str(each.story.slug): pages(each) for each in of_stories}
-        self._lists = {str(each.story.slug): PartPages(each, repository) for each in of_stories}
-        files = ((each.story.slugs, ExportedFiles(each, corpus.own_files)) for each in of_stories)
-        self._files = {str(slug): exported for slugs, exported in files for slug in slugs}
+        of_stories = {str(story.slug): Shown(story, site, drawn) for story in corpus.stories.values()}
+        self._lists = {slug: PartDependencies(shown, repository) for slug, shown in of_stories.items()}
+        self._pages = {slug: _by_part(corpus, repository, shown) for slug, shown in of_stories.items()}
+        of_files = [ExportDependencies(shown, corpus.own_files) for shown in of_stories.values()]
+        self._files = {str(slug): each for each in of_files for slug in each.shown.story.slugs}
 
     def of(self, path: PurePosixPath) -> bytes | None:
         """A digest of all that the page or file at a path of the site's source depends on; None where nobody knows.
@@ -69,5 +64,12 @@ class Dependencies:
         lists = self._lists.get(slug)
         if lists and (told := lists.of(path)):
             return told
-        pages = self._stories.get(slug, {}).get(part)
-        return pages(name.removesuffix(PAGE)) if pages else None
+        page = self._pages.get(slug, {}).get(part)
+        return page(name.removesuffix(PAGE)) if page else None
+
+
+def _by_part(corpus: Corpus, repository: Repository, shown: Shown) -> Mapping[str, Callable[[str], bytes | None]]:
+    """What tells of the pages below each part of an explainer, by their names."""
+    facts = FactDependencies(corpus, repository, shown)
+    of_facts = {LISTED_ON[kind].value: facts.of(kind) for kind in FactDependencies.KINDS}
+    return {**of_facts, Part.AS_OF.value: DayDependencies(shown).of}

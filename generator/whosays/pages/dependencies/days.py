@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class DayPages:
+class DayDependencies:
     """The dependencies of the pages of the days on which an explainer changed."""
 
     shown: Shown

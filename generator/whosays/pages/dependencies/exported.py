@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class ExportedFiles:
+class ExportDependencies:
     """The dependencies of the files of one explainer; ``own_files`` are those that the writers have themselves."""
 
     shown: Shown

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class FactPages:
+class FactDependencies:
     """The dependencies of the pages of the facts of one explainer."""
 
     KINDS: ClassVar = (Kind.CLAIM, Kind.QUESTION, Kind.ACTOR, Kind.SOURCE)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class PartPages:
+class PartDependencies:
     """The dependencies of the pages of the lists of one explainer.
 
     Such a page is as it was where all is: the items on it, its place in the list, what the whole list says around them
