@@ -33,6 +33,8 @@ claims:
   again: {text: The clerk snores., by: union, src: log, on: 2031-03-02, undercuts: one}
   fell: {text: The clerk was gone., by: radio-man, src: log, on: 2031-03-02, undercuts: one, superseded: {reason: No.}}
 """
+MANY = "".join(map(chr, range(1_000, 2_200)))
+"""The ids of 1,200 sources, a letter each."""
 
 
 def test_a_claim_that_others_doubt_says_how_many_sides_and_which() -> None:
@@ -62,10 +64,13 @@ def test_a_claim_that_others_doubt_says_how_many_sides_and_which() -> None:
         ("corroborated", ("ab", "ba"), (2, 0), "2 separate reports; 2 sides vouch for it"),
         ("disputed", ("abc", "a"), (1, 2), "3 reports from 1 first report; 1 side vouches for it"),
         ("confirmed", ("abc", "ab"), (2, 1), "3 reports from 2 first reports; 2 sides vouch for it"),
+        ("corroborated", (MANY, MANY), (1_000, 0), "1,200 separate reports; 1,000 sides vouch for it"),
+        ("corroborated", ("a", MANY[1:]), (2, 0), "1 report, which repeats 1,199 others; 2 sides vouch for it"),
+        ("disputed", (MANY, MANY[:1]), (1, 1_000), "1,200 reports from 1 first report; 1 side vouches for it"),
     ],
 )
 def test_what_stands_beside_a_status(status: str, sources: tuple[str, str], sides: tuple[int, int], words: str) -> None:
-    parties = [ActorId(f"s{number}") for number in range(5)]
+    parties = [ActorId(f"s{number}") for number in range(1_000)]
     standing = Standing(
         status=ClaimStatus(status),
         reports=tuple(map(SourceId, sources[0])),
