@@ -36,3 +36,8 @@ def test_each_step_of_the_way_of_a_claim_is_there(name: str) -> None:
 def test_the_way_has_ten_steps() -> None:
     assert re.findall(r"^([0-9]+)\. ", WAY, re.MULTILINE) == [str(number) for number in range(1, 11)]
     assert len({*NAMES} - FILES) == 22
+
+
+def test_each_decision_is_told_once() -> None:
+    names = re.findall(r"^- \*\*(.*?)\*\*", NOTES, re.MULTILINE | re.DOTALL)
+    assert sorted(names) == sorted({*names})

@@ -62,7 +62,8 @@ def _of_facts(story: Story, explainer: Explainer) -> Iterator[Diagnostic]:
     facts = [(fact, field, text) for fact, field, text in _texts(story) if _lacking(text)]
     if len(facts) > _HANDFUL:
         characters = dict.fromkeys(character for _, _, text in facts for character in _lacking(text))
-        message = f"no preview picture can show {len(facts):,} facts of this explainer: {_the_fonts_lack([*characters])}"
+        lacking = _the_fonts_lack([*characters])
+        message = f"no preview picture can show {len(facts):,} facts of this explainer: {lacking}"
         help_ = _beside("links to them", shown, _NO_CURE)
         yield Diagnostic(Code.UNDRAWN_CARD, message, explainer.location.at("title"), help_)
         return
