@@ -177,7 +177,7 @@ def former_files(build: Build) -> Iterator[tuple[PurePosixPath, PurePosixPath]]:
     Their pages are not among them: what leads to those is among the files of the build.
     """
     for story in build.corpus.stories.values() if build.corpus else ():
-        files = sorted(file for file in build.own if file.parts[0] == story.slug and file.suffix != ".md")
+        files = sorted(file for file in build.own if file.parts[0] == story.slug and file.suffix != PAGE)
         yield from ((renamed(file, slug), file) for slug in story.former_slugs for file in files)
 
 
@@ -199,12 +199,12 @@ def planned(
 
     def paths() -> Iterator[PurePosixPath]:
         yield from plan()
-        yield from (file for file in own if file.suffix == ".md")
+        yield from (file for file in own if file.suffix == PAGE)
 
-    pictures = manual_pictures() if corpus.site.has_guide else {}
+    pictures = _manual_pictures() if corpus.site.has_guide else {}
     return Files(plan, exported, MovedPages(corpus, paths()), pictures, Dependencies(corpus, repository, drawn))
 
 
-def manual_pictures() -> Mapping[PurePosixPath, bytes]:
+def _manual_pictures() -> Mapping[PurePosixPath, bytes]:
     """The pictures of the guide, beside its pages."""
     return {GUIDE / name: picture for name, picture in manual.pictures().items()}

@@ -14,6 +14,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from whosays.file_kinds import PAGE
+
 if TYPE_CHECKING:
     from whosays.site_parts import FeedFormat
 
@@ -100,8 +102,8 @@ def page_file(page: PurePosixPath) -> PurePosixPath:
 
 def published(file: PurePosixPath) -> str:
     """The address of a file of the site, or of its source, below that of the site; a page is named without its file."""
-    is_page = file.suffix == ".md" or file.name == "index.html"
-    return Address(file.with_suffix(".md")).published if is_page else file.as_posix()
+    is_page = file.suffix == PAGE or file.name == "index.html"
+    return Address(file.with_suffix(PAGE)).published if is_page else file.as_posix()
 
 
 def route(path: str) -> tuple[str, ...]:

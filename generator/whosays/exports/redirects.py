@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from whosays import addresses
 from whosays.diagnostics import Code, Diagnostic, Location
+from whosays.file_kinds import PAGE
 from whosays.model.facts import Claim
 from whosays.model.identity import Slug
 from whosays.model.names import name_of
@@ -88,7 +89,7 @@ def misled(site: Site, files: Iterable[PurePosixPath]) -> Iterator[Diagnostic]:
     """What the settings of the site say of pages that are gone and cannot be, with the ``files`` that there are."""
     if not site.moved:
         return
-    there = {addresses.page_file(file) if file.suffix == ".md" else file for file in files}
+    there = {addresses.page_file(file) if file.suffix == PAGE else file for file in files}
     leading: dict[PurePosixPath, MovedPage] = {}
     for index, moved in enumerate(site.moved):
         was, now = _file(moved.was), _file(moved.now.partition("#")[0])

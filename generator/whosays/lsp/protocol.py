@@ -12,6 +12,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
 from whosays.diagnostics import Severity
+from whosays.file_kinds import FACTS
 from whosays.lsp.desk import Desk
 from whosays.lsp.positions import Positions
 from whosays.lsp.refusal import NotInitializedError
@@ -63,7 +64,7 @@ class FactServer(LanguageServer):
             file = PurePosixPath(Path(path).resolve().relative_to(self.desk.root.resolve()).as_posix())
         except (OSError, ValueError):
             return None
-        return file if file.parts[:1] == CONTENT.parts and file.suffix == ".yaml" else None
+        return file if file.parts[:1] == CONTENT.parts and file.suffix == FACTS else None
 
     def asked(self, uri: str) -> PurePosixPath | None:
         """The file that a request is about; None also for one that is too large to be read while it is typed."""

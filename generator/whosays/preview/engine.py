@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 
+from whosays.file_kinds import PAGE
 from whosays.mkdocs_contents import PageContents
 from whosays.mkdocs_later import LaterFile, LaterPage, later_files
 from whosays.mkdocs_pages import SEARCH, PreparedPage
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from whosays.build import Files
     from whosays.mkdocs_later import Later
     from whosays.mkdocs_search import Found
-
-_MARKDOWN = ".md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class Engine:
         """Make what is asked for from now on of other facts; False where only a whole build can do that."""
         self._facts = facts
         pages = {str(path) for path in facts.pages}
-        if pages != {name for name in self._generated if name.endswith(_MARKDOWN)}:
+        if pages != {name for name in self._generated if name.endswith(PAGE)}:
             generated = {str(path) for path in facts.named}
             # a writer's own file that a generated one takes the place of, or comes back from behind
             if any(Path(self._config.docs_dir, name).exists() for name in generated ^ self._generated):

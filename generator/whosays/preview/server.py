@@ -23,6 +23,7 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
+from whosays.file_kinds import FACTS
 from whosays.file_names import is_device
 from whosays.project import is_passed_over
 from whosays.reporters.logged import spelt_out
@@ -136,7 +137,7 @@ class PreviewServer(LiveReloadServer):
         self._settle_in(_SEEN_AFTER)
 
     def _holds_facts(self, path: Path) -> bool:
-        return path.suffix == ".yaml" and path.is_relative_to(self._facts)
+        return path.suffix == FACTS and path.is_relative_to(self._facts)
 
     def _left_no_trace(self, path: Path) -> bool:
         """Whether a file came and went, as one does with the new text of another, until it takes that one's place."""
