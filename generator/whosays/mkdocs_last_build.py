@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -109,19 +110,21 @@ class ThisBuild:
 
     def remember_pages(self, site: Path, archive: PurePosixPath, pages: Iterable[KeptFile]) -> None:
         """Remember what pages of a site that was built whole depend on."""
-        if self._made_by and program_fingerprint(self._settings, self._own_theme) == self._program:
+        if self._made_by and self._program_now == self._program:
             record_pages(self._root, site, self._made_by, archive, pages)
 
     def remember(self, site: Path) -> None:
         """Remember that a site was built whole, unless more was told than can be told again, or it was edited."""
         # where warnings are dropped that are not counted, nobody knows
         is_all_told = _log.isEnabledFor(logging.WARNING) and self._warned.times == bool(self.told)
-        if is_all_told and self.made_of and self._fingerprint() == self.made_of:
+        if is_all_told and self.made_of and fingerprint(self._root, self._program_now) == self.made_of:
             record(self._root, site, self.made_of, self.told)
 
     def end(self) -> None:
         """Listen no longer."""
         self._warned.end()
 
-    def _fingerprint(self) -> str:
-        return fingerprint(self._root, program_fingerprint(self._settings, self._own_theme))
+    @cached_property
+    def _program_now(self) -> str:
+        """What makes a site, once it is built: somebody may have edited that meanwhile."""
+        return program_fingerprint(self._settings, self._own_theme)
