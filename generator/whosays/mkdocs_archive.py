@@ -6,40 +6,58 @@ import os
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from whosays.mkdocs_pages import SEARCH
 from whosays.offline import ARCHIVE, files_of_copy, offline
 from whosays.offline.archive import write_archive
 from whosays.offline.last_archive import last_archive
 from whosays.output import file_whole, remove_unfinished
 from whosays.progress import Stage, followed
+from whosays.search.index import FOLDER as INDEX
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
+    from collections.abc import Set as AbstractSet
+
+    from mkdocs.config.defaults import MkDocsConfig
 
     from whosays.mkdocs_kept import KeptFiles
+    from whosays.mkdocs_search import SearchPlugin
+    from whosays.offline.archive import Entry, Finished
     from whosays.progress import Progress
 
 
-def pack(
-    site: Path, published: str, left_out: Container[PurePosixPath], kept: KeptFiles | None, progress: Progress
-) -> None:
-    """Pack the files in the folder of a ``site`` into one, but for those that are ``left_out``, by their paths in it.
+def pack(config: MkDocsConfig, left_out: Container[PurePosixPath], kept: KeptFiles | None, progress: Progress) -> None:
+    """Pack the files of the site into one, but for those that are ``left_out``, by their paths in it.
 
-    The site will be ``published`` at that address.  What is ``kept`` of the last site is taken out of its archive.
+    What is ``kept`` of the last site is taken out of its archive.  The index of the search comes last, since it is made
+    while all else is packed.
     """
+    site, published = Path(config.site_dir), config.site_url or ""
+    search: SearchPlugin | None = config.plugins.get(SEARCH)
     # MkDocs lets hidden files be, and this one would be published
     remove_unfinished(site, is_deep=False)
-    made = frozenset(_files(site))
-    folders = {**(dict.fromkeys(kept.paths, kept.site) if kept else {}), **dict.fromkeys(made, site)}
-    files = {path: folder for name, folder in folders.items() if (path := PurePosixPath(name)) not in left_out}
-    with last_archive(kept.left.archive if kept else None) as last, file_whole(site / ARCHIVE) as archive:
-        unchanged = frozenset(map(PurePosixPath, kept.finished - made)) if kept else frozenset()
+    made = frozenset(_files(site, site)) - frozenset(_files(site / INDEX, site))
+
+    def entries(new: AbstractSet[str], stay: AbstractSet[str]) -> Iterator[Entry | Finished]:
+        folders = {**(dict.fromkeys(stay, kept.site) if kept else {}), **dict.fromkeys(new, site)}
+        files = {path: folder for name, folder in folders.items() if (path := PurePosixPath(name)) not in left_out}
+        unchanged = frozenset(map(PurePosixPath, kept.finished - new)) if kept else frozenset()
         copy = files_of_copy(files)
-        entries = offline(copy, lambda path: (files[path] / path).read_bytes(), published, last, unchanged)
-        write_archive(archive, followed(entries, Stage.PACKING, len(copy), progress))
+        of_copy = offline(copy, lambda path: (files[path] / path).read_bytes(), published, last, unchanged)
+        yield from followed(of_copy, Stage.PACKING, len(copy), progress)
+
+    def in_order() -> Iterator[Entry | Finished]:
+        yield from entries(made, kept.paths if kept else frozenset())
+        if search and search.is_awaited:
+            search.finish(config)
+        yield from entries(frozenset(_files(site / INDEX, site)), frozenset())
+
+    with last_archive(kept.left.archive if kept else None) as last, file_whole(site / ARCHIVE) as archive:
+        write_archive(archive, in_order())
 
 
-def _files(folder: Path) -> Iterator[str]:
-    """The files in a folder and in those below it, by their paths in it."""
+def _files(folder: Path, site: Path) -> Iterator[str]:
+    """The files in a folder of a site and in those below it, by their paths in the site."""
     for place, _, names in os.walk(folder):
-        at = Path(place).relative_to(folder).as_posix()
+        at = Path(place).relative_to(site).as_posix()
         yield from (name if at == "." else f"{at}/{name}" for name in names if Path(place, name).is_file())

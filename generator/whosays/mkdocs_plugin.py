@@ -223,7 +223,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         # cards are for other sites, which show them beside a link to the published one
         cards = self.facts.made.cards if self.facts.made else {}
         with uncollected():
-            pack(Path(config.site_dir), config.site_url or "", cards, self.kept, self.progress.step)
+            pack(config, cards, self.kept, self.progress.step)
         if self.staged:
             self.staged.is_whole = True
             self.staged.kept = self.kept.paths if self.kept else ()

@@ -68,6 +68,8 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         """What was found of each page of a build, by its address."""
         self.is_for_later = False
         """Whether a build goes without an index, as its pages are not made."""
+        self.is_awaited = False
+        """Whether somebody else has the index written, who has something to do until it is made."""
         self._program: Path | None = None
         self._language = ""
         self._index: SiteIndex | None = None
@@ -79,7 +81,7 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         """Begin a build, and tell where it can have no search."""
         self._end()
         self.by_url = {}
-        self.is_for_later = False
+        self.is_for_later = self.is_awaited = False
         self._language = config.extra.get("language") or "en"
         self._program = program() if self.config.enabled else None
         if self.config.enabled and self._program is None:
@@ -135,6 +137,11 @@ class SearchPlugin(BasePlugin[SearchConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the index."""
+        if not self.is_awaited:
+            self.finish(config)
+
+    def finish(self, config: MkDocsConfig) -> None:
+        """Write the index once it is made, for which this waits."""
         if self._program is None or self.is_for_later:
             return
         self._awaited.clear()

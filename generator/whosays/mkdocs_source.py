@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from whosays.engine import Published
     from whosays.mkdocs_kept import KeptFiles
     from whosays.mkdocs_later import Later
+    from whosays.mkdocs_search import SearchPlugin
 
 _NO_PAGES = {"index.md": b"---\ntitle: Nothing to show yet\n---\n# Nothing to show yet\n\nThe facts have errors.\n"}
 """What is served until the facts are without errors for the first time."""
@@ -84,10 +85,14 @@ class SiteSource:
         if not self.made:
             return {}, {**_NO_PAGES}
         files, cards = self.made.files, self.made.cards
+        search: SearchPlugin | None = config.plugins.get(SEARCH)
         if is_served and is_known(config):
-            if search := config.plugins.get(SEARCH):
+            if search:
                 search.is_for_later = True
             return later_files(files.named, files, config, self.later), {}
+        if search:
+            # another plugin may do something with its files
+            search.is_awaited = is_known(config)
         prepared = files.pages if is_known(config) else {}
         kept = dict(self.kept.pages(files, titles_in(config), config)) if self.kept else {}
         anew = prepared_files((path for path in prepared if str(path) not in kept), files, config)

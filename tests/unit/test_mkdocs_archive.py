@@ -1,0 +1,45 @@
+"""The archive of a site: all else is packed while the index of the search is made, which comes last."""
+
+from __future__ import annotations
+
+import zipfile
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from whosays.mkdocs_archive import pack
+from whosays.mkdocs_pages import SEARCH
+from whosays.offline import ARCHIVE
+from whosays.progress import silent
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize("is_awaited", [True, False])
+def test_the_index_comes_last_whoever_has_it_written(tmp_path: Path, *, is_awaited: bool) -> None:
+    asset, worker = tmp_path / "assets" / "z.css", tmp_path / "assets" / "search" / "pagefind-worker.js"
+
+    def finish(_: object) -> None:
+        if is_awaited:
+            # it is packed by now
+            asset.unlink()
+        worker.parent.mkdir(parents=True)
+        worker.write_text("search()")
+
+    search = SimpleNamespace(is_awaited=is_awaited, finish=finish)
+    asset.parent.mkdir()
+    asset.write_text("p{}")
+    (tmp_path / "index.html").write_text("<!doctype html><title>Drones</title>")
+    if not is_awaited:
+        finish(None)
+    config: Any = SimpleNamespace(site_dir=str(tmp_path), site_url="https://example.org/", plugins={SEARCH: search})
+    pack(config, frozenset(), None, silent)
+    with zipfile.ZipFile(tmp_path / ARCHIVE) as archive:
+        assert archive.namelist() == [
+            "offline/assets/z.css",
+            "offline/index.html",
+            "offline/assets/search/pagefind-worker.js",
+        ]
+        assert archive.read("offline/assets/z.css") == b"p{}"
