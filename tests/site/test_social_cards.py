@@ -17,14 +17,17 @@ if TYPE_CHECKING:
 
 MOST = 40_000
 """Bytes of a card; some services take no picture that is much larger."""
-_META = re.compile(r'<meta (?:name="description" )?(?:property|name)="((?:og|twitter):[^"]*)" content="([^"]*)">')
+_TOLD = re.compile(
+    r'<(?:meta (?:name="description" )?|link rel="canonical" )(?:property|name)="((?:og|twitter):[^"]*)" '
+    r'(?:content|href)="([^"]*)">'
+)
 _GUIDE = (PageType.GUIDE, PageType.GUIDE_FIELDS, PageType.GUIDE_PROBLEMS, PageType.GUIDE_MANUAL)
 _APART = (PageType.EMBED, PageType.NOT_FOUND, *_GUIDE)
 
 
 def shared(file: Path) -> dict[str, str]:
     """What the head of a page tells other sites."""
-    return {name: unescape(value) for name, value in _META.findall(file.read_text(encoding="utf-8"))}
+    return {name: unescape(value) for name, value in _TOLD.findall(file.read_text(encoding="utf-8"))}
 
 
 def test_every_page_that_is_shared_shows_a_picture_in_words_too(site: BuiltSite) -> None:
@@ -38,7 +41,8 @@ def test_every_page_that_is_shared_shows_a_picture_in_words_too(site: BuiltSite)
         assert picture.is_file(), address
         assert told["og:image:alt"], address
         assert told["twitter:card"] == "summary_large_image"
-        assert {"og:title", "og:description", "og:type", "og:url"} <= told.keys(), address
+        assert {"og:title", "og:description", "og:type"} <= told.keys(), address
+        assert told["og:url"] == f"{site.published}{address}"
 
 
 def test_claims_and_questions_have_cards_of_their_own(site: BuiltSite) -> None:
