@@ -171,7 +171,6 @@ def test_structured_data_credits_in_words_whom_it_cannot_type(files: Files) -> N
         "name": "It stands.",
         "creditText": "Port authority",
         "appearance": [source],
-        "url": f"{HOME}claims/c1/",
     }
 
 

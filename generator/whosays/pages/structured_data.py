@@ -100,7 +100,7 @@ def claim(claim: Claim, story: Story, site: Site) -> Thing:
     if claim.on and _day(claim.on):
         thing["datePublished"] = _day(claim.on)
     if claim.verdict is None:
-        return {**thing, "url": address}
+        return thing
     value, word = _RATINGS[claim.verdict.status]
     review: Thing = {
         "@type": "ClaimReview",
@@ -153,7 +153,7 @@ def source(source: Source) -> Thing:
 def with_trail(thing: Thing, trail: Sequence[tuple[str, str]]) -> str:
     """What a page is about, and the way to it from the top as names and addresses; its own is that of the page."""
     steps: list[Thing] = [
-        {"@type": "ListItem", "position": number, "name": name, "item": {"@type": "WebPage", "@id": address}}
+        {"@type": "ListItem", "position": number, "name": name, "item": {"@id": address}}
         for number, (name, address) in enumerate(trail, start=1)
     ]
     del steps[-1]["item"]
