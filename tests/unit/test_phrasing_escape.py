@@ -49,10 +49,12 @@ def test_a_tag_of_the_search_index_keeps_what_html_means_nothing_by() -> None:
 
 
 EVERY_SIGN = "".join(map(chr, range(0x20, 0x7F)))
+LINES = "\none\n\n two\n"
 
 
 @pytest.mark.parametrize(
-    "typed", [EVERY_SIGN, "500.", "1&#46;2", "&amp;#59;", "&copy;", "&copy", "&#38;#46;", "<b>", ' data-preview="">']
+    "typed",
+    [EVERY_SIGN, "500.", "1&#46;2", "&amp;#59;", "&copy;", "&copy", "&#38;#46;", "<b>", ' data-preview="">', LINES],
 )
 def test_html_of_a_text_says_the_same_without_references_that_it_does_not_need(typed: str) -> None:
     for html in (f"<p>{text(typed)}</p>", f'<p title="{text(typed)}">a</p>', f"<pre>{preformatted(typed)}</pre>"):
@@ -62,6 +64,12 @@ def test_html_of_a_text_says_the_same_without_references_that_it_does_not_need(t
         assert after is not None
         assert (after.text, after.attrs) == (before.text, before.attrs)
         assert not {*re.findall("&#[0-9]+;", shown)} - {"&#34;", "&#38;", "&#39;", "&#60;", "&#62;", "&#10;"}
+
+
+def test_only_a_line_break_that_would_be_lost_is_told_by_its_number() -> None:
+    html = f"<pre>{preformatted(LINES)}</pre>"
+    assert html == "<pre>&#10;one&#10;&#10; two&#10;</pre>"
+    assert without_needless_signs(html) == "<pre>&#10;one\n\n two\n</pre>"
 
 
 def test_an_attribute_of_ours_without_a_value_is_written_without_one_and_words_stay_as_they_are() -> None:

@@ -32,11 +32,12 @@ _TOKEN = re.compile(r"[\w#/.-]*", re.ASCII)
 _URL_SAFE = "/:?#@!$&'()*+,;=%~-._[]"
 _MARKUP = re.compile("<|&(?=[#a-zA-Z])")
 _SEEN_BEFORE_HTML = re.compile(r"[&\[\]]")
-_REFERENCE = re.compile("&#[0-9]+;")
-_PLAIN_IN_HTML = {
+# a line break right behind the start tag of a `<pre>` would be lost
+_REFERENCE = re.compile("(?<!>)&#10;|&#(?!10;)[0-9]+;")
+_PLAIN_IN_HTML = {"&#10;": "\n"} | {
     f"&#{code};": chr(code) for code in range(0x21, 0x7F) if not chr(code).isalnum() and chr(code) not in "\"&'<>"
 }
-"""The signs that mean nothing in HTML, by the reference that `text` writes for each."""
+"""The signs that mean nothing in HTML, by the reference that `text` or `preformatted` writes for each."""
 _NO_VALUE = re.compile(r' data-[a-z-]+(="")(?=[^<>]*>)')
 """An attribute of ours that says all by being there, as it stands in a tag."""
 
