@@ -258,7 +258,7 @@ def test_a_site_without_a_brand_tells_engines_of_none() -> None:
 def test_an_embed_has_its_link_in_the_accent_and_allows_just_that_style() -> None:
     path = PurePosixPath("pier/embed/stands/index.html")
     plain, shown = (made(brand).files[path].decode() for brand in ("{wordmark: X}", "{accent: '#b00'}"))
-    own = "a{color:light-dark(#bb0000,#ff7c69);}</style>"
+    own = "a{color:light-dark(#bb0000,#ff7c69)}</style>"
     assert re.sub(r"sha256-[^']+", "", shown) == re.sub(r"sha256-[^']+", "", plain).replace("</style>", own)
     assert re.findall(r"sha256-[^']+", shown) != re.findall(r"sha256-[^']+", plain)
 

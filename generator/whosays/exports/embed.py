@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from whosays.model.vocabulary import ClaimStatus
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_BETWEEN = re.compile(r"(?<=:) |\s*([{};,])\s*")
-"""White space of a style sheet that is for those who read it; the other has a meaning."""
+_BETWEEN = re.compile(r"(?<=:) |;(?=\s*})|\s*([{};,])\s*")
+"""What a style sheet has for its readers: white space, and a semicolon that ends a rule; others have a meaning."""
 _OF_A_STATUS = "article[data-status="
 """How the rules of the style sheet begin that are of one status, each in a line."""
 
