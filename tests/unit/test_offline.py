@@ -181,6 +181,27 @@ def test_parts_of_the_search_become_scripts_that_hand_them_over() -> None:
     }
 
 
+def test_the_script_of_every_page_begins_with_what_the_copy_alone_needs() -> None:
+    scripts = {
+        "offline-search.js": b"search();",
+        "site.0a1b2c3d.js": b"every();",
+        "sites.js": b"a();",
+        "site.js": b"b();",
+    }
+    files = unpacked({PurePosixPath("assets/js", name): content for name, content in scripts.items()})
+    assert files == {
+        "assets/js/site.0a1b2c3d.js": b"search();every();",
+        "assets/js/sites.js": b"a();",
+        "assets/js/site.js": b"b();",
+    }
+
+
+def test_what_the_copy_alone_needs_stands_by_itself_where_no_script_is_joined() -> None:
+    assert unpacked({PurePosixPath("assets/js/offline-search.js"): b"search();"}) == {
+        "assets/js/offline-search.js": b"search();"
+    }
+
+
 def test_the_copy_holds_what_a_reader_needs_in_one_folder_and_is_the_same_bytes_again() -> None:
     files = dict.fromkeys(map(PurePosixPath, PAGES), b"<p>A page</p>")
     site = packed_site(files)

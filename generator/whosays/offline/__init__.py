@@ -8,6 +8,7 @@ in a policy stands for nothing in Firefox, so the policy names files.
 
 from __future__ import annotations
 
+import re
 from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -29,6 +30,10 @@ ARCHIVE = PurePosixPath("offline.zip")
 _ITSELF = str(ARCHIVE)
 _FOLDER = f"{ARCHIVE.stem}/"
 _FOR_HOSTS = frozenset({"404.html", "_headers", "robots.txt", "security.txt", "sitemap.xml", "sitemap.xml.gz"})
+_OF_EVERY_PAGE = re.compile(r"assets/js/site\.[0-9a-f]{8}\.js")
+"""The script that `joined_files` joins for all pages."""
+_OF_THE_COPY = PurePosixPath("assets/js/offline-search.js")
+"""What stands before that one in the copy."""
 _FEEDS = frozenset(each.file for each in FeedFormat)
 """A reader app follows an address of a host, and that in a folder is none."""
 _FOR_SCRIPTS = frozenset({"claims.json", "fingerprints.json", DAYS_FILE})
@@ -44,8 +49,11 @@ def copied(paths: Iterable[PurePosixPath]) -> list[PurePosixPath]:
 def files_of_copy(paths: Iterable[PurePosixPath]) -> Mapping[str, Sequence[PurePosixPath]]:
     """The files of the copy of a site, in order, and of which of the site's files each is made."""
     made_of: dict[str, list[PurePosixPath]] = {}
-    for path in copied(paths):
-        made_of.setdefault(_name(path), []).append(path)
+    kept = copied(paths)
+    script = next((name for name in map(str, kept) if _OF_EVERY_PAGE.fullmatch(name)), None)
+    for path in kept:
+        name = script if script and path == _OF_THE_COPY else _name(path)
+        made_of.setdefault(name, []).append(path)
     return made_of
 
 
@@ -113,7 +121,7 @@ def content(paths: Sequence[PurePosixPath], read: Callable[[PurePosixPath], byte
         return offline_page(read(path), path, copy)
     if search_parts.is_part(path):
         return b"".join(search_parts.call(read(each), each) for each in paths)
-    return read(path)
+    return b"".join(map(read, paths))
 
 
 def _name(path: PurePosixPath) -> str:

@@ -2,7 +2,7 @@
 /**
  * Lets the search run in a page from a folder, where browsers start no worker and read no file: the engine's script runs
  * in a hidden frame instead, which gives it the global names of a worker, and each part of the index is a script that
- * hands it over. Only the offline copy has this script.
+ * hands it over. Only the offline copy runs this script, before those of every page and in one file with them.
  */
 (() => {
   const FOLDER = "/assets/search/";
