@@ -8,7 +8,8 @@ EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "md_in_html")
 EXTENSION_SETTINGS = {
     "toc": {
         "permalink": "#",
-        "permalink_title": "Link to this section",
+        # the link is for the mouse alone, and there are several on every page
+        "permalink_title": "",
         "slugify": slugify_unicode,
         "toc_depth": "1-3",
     }

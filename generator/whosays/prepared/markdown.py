@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from whosays.prepared.pieces import Pieces
 
 _TOC = EXTENSION_SETTINGS["toc"]
-_PERMALINK = f'" title="{_TOC["permalink_title"]}">{_TOC["permalink"]}</a>'
+_PERMALINK = f'">{_TOC["permalink"]}</a>'
 _TOP, _BOTTOM = (int(level) for level in str(_TOC["toc_depth"]).split("-"))
 _ID = re.compile(r"[\w.-]+")
 _TAG = re.compile(r"<[^<>]*>")
