@@ -134,10 +134,12 @@ def test_what_browsers_refuse_in_a_folder_is_left_off() -> None:
 def test_what_is_told_to_other_sites_and_search_engines_is_left_off() -> None:
     told = '<meta property="og:title" content="a &lt; b"><meta content="a" name="twitter:card">'
     told += '<script type="application/ld+json">{"name": "a <b> c"}</script>'
+    told += '<link rel="canonical" property="og:url" href="https://a.example/">'
     for form in FeedFormat:
         told += f'<link rel="alternate " type="{form.media_type}" href="../../{form.file}">'
         told += f'<link rel="alternate" type="{form.media_type}" href="https://a.example/{form.file}">'
-    kept = '<meta name="description" content="a"><script type="application/json">{}</script>'
+    kept = '<link rel="canonical" href="https://a.example/">'
+    kept += '<meta name="description" content="a"><script type="application/json">{}</script>'
     assert copy(f"{told}{kept}{told}\n") == f"{kept}\n"
 
 

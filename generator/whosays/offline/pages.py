@@ -65,7 +65,10 @@ _STAYING = rf"""(?:
     |<!(?i:doctype)[ ]html>
     )*+"""
 _CHANGING = rf"""(?P<tag>
-    (?P<for_others><meta[ ](?:property="og:|name="twitter:)[:\w]*+"[ ]content="[^"]*+">)
+    (?P<for_others><(?:
+        meta[ ](?:property="og:|name="twitter:)[:\w]*+"[ ]content
+        |link[ ]rel="canonical"[ ]property="og:[:\w]*+"[ ]href
+        )="[^"]*+">)
     |<(?!{_OF_TEXT})(?P<name>[a-z][a-z0-9]*+)
     {_OTHERS}
     (?:[ \n]++{_IS_ADDRESS}="(?P<up>(?:\.\./)*+)[^"]*+")?+

@@ -112,8 +112,8 @@ def _is_for_others(tag: str, values: Mapping[str, str | None]) -> bool:
         case "script":
             return values.get("type") == DATA_TYPE
         case "link":
-            # as the feeds themselves, which the copy leaves out; a link to the published one is at the foot of the page
-            return values.get("type") in FEED_TYPES
+            # a link to the published page is at its foot, and so is one to the feed, which the copy leaves out
+            return (values.get("property") or "").startswith("og:") or values.get("type") in FEED_TYPES
         case _:
             return False
 
