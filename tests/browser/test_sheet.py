@@ -36,6 +36,18 @@ def test_a_mouse_that_rests_on_a_mark_opens_a_sheet_that_goes_when_it_leaves(ope
     assert page.evaluate("window.stays === undefined")
 
 
+def test_a_claim_of_a_list_and_who_says_it_have_sheets_without_a_mark_of_their_own(open_page: OpenPage) -> None:
+    page = open_page(PageType.CLAIMS)
+    sheet = page.get_by_role("dialog")
+    for part in (".claim-by", ".claim-text"):
+        link = page.locator(f".claims {part} a").first
+        assert link.get_attribute("data-preview") is None
+        link.hover()
+        expect(sheet.locator(".sheet-title")).to_contain_text(link.inner_text())
+        page.mouse.move(2, 2)
+        expect(sheet).to_have_count(0)
+
+
 def test_a_key_opens_the_sheet_escape_goes_back_and_a_second_key_follows_the_link(open_page: OpenPage) -> None:
     page = open_page(PageType.READ, width=PHONE)
     mark = page.locator(MARK).first

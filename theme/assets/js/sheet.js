@@ -9,7 +9,8 @@
  * modifier key a link is the browser's.
  */
 (() => {
-  const LINKS = "a[data-preview]";
+  // Each claim of a list has several, so none of those is marked.
+  const LINKS = "a[data-preview], :is(.claim-by, .claim-text) a";
   const IN_TEXT = ":is(.cite, .fact-link)[data-preview]";
   const OPENS_AFTER = 250;
   const CLOSES_AFTER = 300;
