@@ -129,10 +129,10 @@ def test_other_words_find_a_thing_and_a_name_comes_first(open_page: OpenPage) ->
         expect(results.first.locator(".found-tag").first).to_have_text(kind)
 
 
-def test_a_search_that_cannot_be_loaded_says_so_and_is_asked_for_again(open_page: OpenPage) -> None:
-    page = open_page(PageType.HOME)
+def test_a_search_that_cannot_be_loaded_says_so_and_is_asked_for_again(page: Page, site_url: str) -> None:
+    page.goto(site_url)
     said = page.locator(".search-said")
-    page.route("**/assets/search/search.json", lambda route: route.fulfill(body="<html>"))
+    page.route("**/pagefind-worker.js", lambda route: route.fulfill(body="<html>", content_type="text/javascript"))
     search_for(page, "watch")
     expect(said).to_have_text("The search could not be loaded. Type on to try once more.")
     expect(page.locator("a.found-link")).to_have_count(0)
@@ -141,9 +141,12 @@ def test_a_search_that_cannot_be_loaded_says_so_and_is_asked_for_again(open_page
     expect(page.locator("a.found-link").first).to_be_visible()
 
 
-def test_a_part_of_the_index_that_cannot_be_loaded_is_not_taken_for_nothing_found(page: Page, site_url: str) -> None:
+@pytest.mark.parametrize("part", ["*.pf_meta", "wasm.*", "index/*", "fragment/*"])
+def test_a_part_of_the_index_that_cannot_be_loaded_is_not_taken_for_nothing_found(
+    page: Page, site_url: str, part: str
+) -> None:
     page.goto(site_url)
-    page.route("**/*.pf_meta", lambda route: route.abort())
+    page.route(f"**/assets/search/{part}", lambda route: route.fulfill(status=404, body="No such file"))
     search_for(page, "watch")
     expect(page.locator(".search-said")).to_have_text("The search could not be loaded. Type on to try once more.")
     page.unroute_all()
@@ -171,7 +174,7 @@ def test_a_program_of_the_search_that_fails_before_anybody_listens_is_told_and_a
 
     page.goto(site_url)
     page.route("**/pagefind-worker.js", lambda route: route.abort())
-    page.route("**/search-engine.js", hold)
+    page.route("**/search.js", hold)
     page.on("requestfailed", fail)
     search_for(page, "watch")
     expect(page.locator(".search-said")).to_have_text("The search could not be loaded. Type on to try once more.")
@@ -187,10 +190,10 @@ def test_a_first_search_asks_for_its_scripts_and_the_way_into_its_index_at_once(
     page.on("request", lambda request: asked.append(re.sub(r"[.][^/]*$", "", request.url.rpartition("/")[2])))
     search_for(page, "watch")
     expect(page.locator("a.found-link").first).to_be_visible()
-    assert sorted(asked[:4]) == ["pagefind-worker", "search", "search", "search-engine"]
-    # neither before what its script reads first
-    assert sorted(asked[4:6]) == ["pagefind", "wasm"]
-    assert len(asked[4:]) == len({*asked[4:]})
+    assert asked[:2] == ["pagefind-worker", "search"]
+    # neither before what Pagefind's script reads first
+    assert sorted(asked[2:4]) == ["pagefind", "wasm"]
+    assert len(asked) == len({*asked})
 
 
 def test_a_search_that_is_long_in_coming_says_that_it_is_loading(open_page: OpenPage) -> None:
@@ -200,7 +203,7 @@ def test_a_search_that_is_long_in_coming_says_that_it_is_loading(open_page: Open
     def hold(route: Route) -> None:
         held.append(route)
 
-    page.route("**/assets/search/search.json", hold)
+    page.route("**/*.pf_meta", hold)
     search_for(page, "watch")
     expect(page.locator(".search-said")).to_have_text("Loading the search")
     held[0].continue_()

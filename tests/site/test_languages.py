@@ -57,8 +57,8 @@ def test_one_language_is_told_everywhere(project: Path, tmp_path: Path, code: st
     assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == code
     assert json.loads((site / "feed.json").read_text(encoding="utf-8"))["language"] == code
     # stems are those of the language, or none where nobody knows any
-    index = json.loads((site / "assets" / "search" / "search.json").read_text(encoding="utf-8"))
-    assert [*index["entry"]["languages"]] == [language(code)]
+    index = json.loads((site / "assets" / "search" / "pagefind-entry.json").read_text(encoding="utf-8"))
+    assert [*index["languages"]] == [language(code)]
     home = "open the report" if code == "uk" else "open the report, in Ukrainian"
     assert re.findall("open the report[^<]*", pages["pier/claims/one/index.html"]) == [home]
 

@@ -45,7 +45,7 @@ def test_a_first_visit_is_light_and_nothing_moves(
     assert any(url.endswith(".woff2") for url in sizes)
     assert sum(sizes.values()) < MOST, sizes
     assert sum(url.endswith(".css") for url in sizes) == 1
-    held = ("search.json", "search-engine.js", "search.js", "sitemap.xml")
+    held = ("search-engine.js", "search.js", "sitemap.xml")
     assert not [url for url in sizes if url.endswith(held) or "/assets/search/" in url or "/assets/javascripts/" in url]
     assert page.evaluate("window.shifted") < LEAST
 

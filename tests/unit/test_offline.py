@@ -160,7 +160,7 @@ def test_parts_of_the_search_become_scripts_that_hand_them_over() -> None:
     packed = gzip.compress(b"packed")
     index = {
         "pagefind-worker.js": b"run();",
-        "search.json": b"{}",
+        "facets.json": b"{}",
         "index/en_1.pf_index": packed,
         "fragment/10ab.pf_fragment": gzip.compress("a\u2028é".encode()),
         "fragment/en_20ab.pf_fragment": gzip.compress(b"(b);\n"),
@@ -175,7 +175,7 @@ def test_parts_of_the_search_become_scripts_that_hand_them_over() -> None:
         for name, text in told.items()
     }
     assert handed == {
-        "search.json.js": [["search.json", "{}"]],
+        "facets.json.js": [["facets.json", "{}"]],
         "index/en_1.pf_index.js": [["index/en_1.pf_index", f"={base64.b64encode(packed).decode()}"]],
         "fragment/115.js": [["fragment/10ab.pf_fragment", "a\u2028é"], ["fragment/en_20ab.pf_fragment", "(b);\n"]],
         "fragment/255.js": [["fragment/1073.pf_fragment", "c"]],

@@ -34,7 +34,7 @@ def site(**changed: str) -> Site:
     pages = {"": "front", "pier": "pier", "pier/one": "one", "pier/two": "two"}
     pages |= {name.replace("_", "/"): text for name, text in changed.items()}
     texts = {f"{name}/index.html".lstrip("/"): f"<p>{text}</p>" for name, text in pages.items()}
-    others = {"pier/facts.json": "{}", "assets/search/search.json": "{}", "assets/search/run.js": "run()"}
+    others = {"pier/facts.json": "{}", "assets/search/facets.json": "{}", "assets/search/run.js": "run()"}
     return {PurePosixPath(name): text.encode() for name, text in (texts | others).items()}
 
 

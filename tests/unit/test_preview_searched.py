@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-INDEX = "assets/search/search.json"
+INDEX = "assets/search/facets.json"
 
 
 class Pages:

@@ -51,6 +51,13 @@ def entries(number: int, told: str = "en") -> list[Entry]:
     ]
 
 
+def told_of(files: Mapping[PurePosixPath, bytes]) -> dict[str, Any]:
+    """What the first line of the worker tells of the index."""
+    line, _, _ = files[FOLDER / "pagefind-worker.js"].partition(b"\n")
+    told: dict[str, Any] = json.loads(line.removeprefix(b"self.description = ").removesuffix(b";"))
+    return told
+
+
 def parts(files: Mapping[PurePosixPath, bytes], folder: str) -> list[dict[str, Any]]:
     packed = (content for path, content in files.items() if path.parent == FOLDER / folder)
     return [json.loads(gzip.decompress(each).removeprefix(b"pagefind_dcd")) for each in packed]
@@ -90,14 +97,14 @@ def test_the_files_are_what_a_browser_asks_for_and_the_same_bytes_in_any_order(p
     names = sorted(re.sub("fragment/[0-9a-z]{4}[.]", "fragment/name.", name) for name in names)
     assert names == sorted(
         [
-            *["facets.json", "pagefind-entry.json", "pagefind-worker.js", "search.json"],
+            *["facets.json", "pagefind-entry.json", "pagefind-worker.js"],
             *["pagefind.en.pf_meta", "pagefind.und.pf_meta", "wasm.en.pagefind", "wasm.unknown.pagefind"],
             *["index/en.pf_index", "index/und.pf_index", *["fragment/name.pf_fragment"] * 9],
             *[f"filter/{each}.pf_filter" for each in ("en", "en", "und", "und")],
         ]
     )
     assert search_index(given[::-1][1:] + given[-1:], program) == files
-    told = json.loads(files[FOLDER / "search.json"])
+    told = told_of(files)
     del told["separator"]
     assert told == {
         "entry": json.loads(files[FOLDER / "pagefind-entry.json"]),
@@ -154,7 +161,7 @@ def test_what_has_nothing_but_a_name_is_found_by_it(program: Path) -> None:
 
 def test_a_large_site_tells_what_can_be_chosen_and_ranks_what_is_looked_through_first(program: Path) -> None:
     files = search_index(entries(1600), program)
-    told = json.loads(files[FOLDER / "search.json"])
+    told = told_of(files)
     assert (told["ranked"], told["facets"]) == (True, ["status"])
     assert json.loads(files[FOLDER / "facets.json"]) == {
         "kind": {"Claim": 1600},

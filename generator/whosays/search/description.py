@@ -1,6 +1,7 @@
 """What the script of the search reads besides Pagefind's files: how words end, what weighs how much, the choices.
 
-`search.json` holds all but the choices; these grow with a site, and `facets.json` is asked for when somebody chooses.
+All but the choices stands in the file of its worker; these grow with a site, and `facets.json` is asked for when somebody
+chooses.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def title_field(entry: Entry) -> str:
 
 
 def description(entries: Sequence[Entry], way_in: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What `search.json` tells, with the ``way_in`` to the index: the file of it that Pagefind's script reads first."""
+    """What the worker is told, with the ``way_in`` to the index: the file of it that Pagefind's script reads first."""
     return {
         "separator": SEARCH_SEPARATOR,
         "entry": way_in,

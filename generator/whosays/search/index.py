@@ -9,7 +9,7 @@ from collections import deque
 from html import escape
 from operator import attrgetter
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from whosays.engine_defaults import SEARCH_SEPARATOR
 from whosays.search.description import choices, description, ranks, title_field
@@ -26,8 +26,8 @@ FOLDER = PurePosixPath("assets/search")
 """Where the index lies in a site."""
 _OTHER = "und"
 """Pages in languages whose stems nobody knows share an index (ISO 639-2: undetermined)."""
-_BEFORE_WORKER = THEME / "assets/js/search-worker.js"
-"""A script of ours that stands before Pagefind's."""
+_ENGINE = THEME / "assets/js/search-engine.js"
+"""The script of ours that runs Pagefind's."""
 _STEMMED = frozenset(
     {"ar", "ca", "da", "de", "el", "en", "eo", "es", "et", "eu", "fi", "fr", "ga", "hi", "hu", "hy", "id", "it", "lt"}
     | {"nb", "ne", "nl", "nn", "no", "pl", "pt", "ro", "ru", "sr", "sv", "ta", "tr", "yi"}
@@ -78,12 +78,8 @@ class SiteIndex:
         """The files by their path in the site, for which this waits; raises `SearchError` where the program failed."""
         made = self._index.files()
         every = [self._entries[address] for address in sorted(self._entries)]
-        told = {
-            **made,
-            WORKER: _BEFORE_WORKER.read_bytes() + made[WORKER],
-            "search.json": as_json(description(every, json.loads(made[ENTRY]))),
-            "facets.json": as_json(choices(every)),
-        }
+        about = description(every, json.loads(made[ENTRY]))
+        told = {**made, WORKER: _worker(about, made[WORKER]), "facets.json": as_json(choices(every))}
         return {FOLDER / path: content for path, content in told.items()}
 
     def end(self) -> None:
@@ -124,6 +120,20 @@ def _cut(token: str) -> str:
             parts.append(token[begun : between.end()])
             begun = between.end()
     return _JOINED.join([*parts, token[begun:]])
+
+
+def _worker(about: Mapping[str, Any], pagefind: bytes) -> bytes:
+    """The file of the worker: what is told about the index, Pagefind's script as a function, and ours, which calls it.
+
+    A function in brackets is read once, and not first for its errors alone.
+    """
+    names = b"self, fetch, setTimeout, document"
+    return b"self.description = %b;\nself.pagefind = (function (%b) {\n%b\n});\n%b" % (
+        as_json(about),
+        names,
+        pagefind,
+        _ENGINE.read_bytes(),
+    )
 
 
 def _page(entry: Entry, rank: str = "") -> str:

@@ -57,8 +57,6 @@
       /** @type {any} */
       const scope = frame.contentWindow;
       scope.fetch = answer;
-      // as in a worker: it would ask for the address of the frame, which has none
-      Object.defineProperty(scope.document, "currentScript", { value: null });
       scope.postMessage = (/** @type {unknown} */ data) => this.dispatchEvent(new MessageEvent("message", { data }));
       this.scope = scope;
       this.started = load(scope.document, address);
@@ -68,6 +66,10 @@
     async postMessage(data) {
       await this.started;
       this.scope.dispatchEvent(new this.scope.MessageEvent("message", { data }));
+    }
+
+    terminate() {
+      this.scope.frameElement.remove();
     }
   }
   Object.assign(window, {

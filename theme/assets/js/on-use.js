@@ -9,8 +9,8 @@
   const EVENTS = ["focusin", "change", "pointerdown"];
   const USED = "#__search, .search *";
   const KEYS = ["/", "s", "f"];
-  const OWN = ["search-engine.js", "search.js"];
-  const INDEX = ["pagefind-worker.js", "search.json"];
+  const PANEL = "search.js";
+  const ENGINE = "../search/pagefind-worker.js";
 
   /** @param {string} address */
   const script = (address) => {
@@ -33,13 +33,13 @@
     // Those of our own search lie beside the file that this one is joined into.
     const ours = document.querySelector('script[src*="assets/js/site."]');
     if (!query || !(ours instanceof HTMLScriptElement)) return;
-    document.body.append(...OWN.map((name) => script(new URL(name, ours.src).href)));
-    // What these would ask for next, and wait for longest.
-    const [program, description] = INDEX.map((name) => new URL(`../search/${name}`, ours.src));
-    const worker = new Worker(program);
-    // It may fail before anybody else listens to it.
-    const failed = new Promise((tell) => worker.addEventListener("error", tell));
-    Object.assign(window, { searchAhead: { worker, failed, description: fetch(description) } });
+    /** The worker that searches, and why it fails once it does: that may be before anybody else listens. */
+    const begin = () => {
+      const worker = new Worker(new URL(ENGINE, ours.src));
+      return { worker, failed: new Promise((tell) => worker.addEventListener("error", tell)) };
+    };
+    Object.assign(window, { searchEngine: { begin, begun: begin() } });
+    document.body.append(script(new URL(PANEL, ours.src).href));
   };
 
   const panel = document.querySelector("#__search");

@@ -1,13 +1,18 @@
 // @ts-check
 /**
- * Asks Pagefind for what holds some words. Its script runs in a worker, one for each language of the index, and loads of
- * the index what the words need. A word that stands on thousands of pages is looked for on the first of them alone, as
- * the generator ranked them, until more is asked for: its time grows with pages times words.
+ * The worker of the search: asks Pagefind for what holds some words, which loads of the index what the words need. A word
+ * that stands on thousands of pages is looked for on the first of them alone, as the generator ranked them, until more is
+ * asked for: its time grows with pages times words.
  *
- * @typedef {{ href: string, title: string, excerpt: string }} Place
+ * In the file that the generator makes of it stand before it what `description.py` tells of the index, and Pagefind's
+ * script as a function of the names that it takes for a worker's. So nothing has to be asked for or told by the page
+ * before the index is, and each language has a Pagefind of its own.
+ *
+ * @typedef {{ href: string, title: string[], text: string[] }} Place - texts in runs, every second of which is marked
  * @typedef {Place & { tags: string[], more: Place[] }} Found
- * @typedef {{ found: Found[], number: number, isExact: boolean, isAll: boolean }} Answer - `number` is of all that there is,
- *   at least, and exactly where that is so; `isAll` where no more can be asked for
+ * @typedef {{ found: Found[], number: number, isExact: boolean, isAll: boolean, facets: string[] }} Answer - `number` is of
+ *   all that there is, at least, and exactly where that is so; `isAll` where no more can be asked for; `facets` are what it
+ *   can be narrowed down by
  * @typedef {{ separator: string, weights: Record<string, number>, facets: string[], ranked: boolean,
  *   entry: { languages: Record<string, unknown> } }} Description - `entry` is what Pagefind's script reads first
  * @typedef {{ content: string, excerpt: string, raw_url: string, meta: Record<string, string>,
@@ -16,41 +21,29 @@
  * @typedef {{ results: Hit[], unfilteredResultCount: number }} Hits
  */
 (() => {
-  const own = /** @type {HTMLScriptElement} */ (document.currentScript).src;
-  const FOLDER = new URL("../search/", own);
+  // a frame of the offline copy has a document, and no address of its own
+  const own = self.document ? /** @type {HTMLScriptElement} */ (document.currentScript).src : location.href;
+  const FOLDER = new URL(".", own);
   const TOP = new URL("../../", own);
   const LITTLE = 3;
   const MANY = 500;
+  const SOON = 5;
   const RANKS = [["1"], ["1", "2"]];
+  const ENTRY = /\/pagefind-entry\.json\?/;
   const CYRILLIC_APOSTROPHE = /([\u0400-\u052f])['`\u00b4\u2018\u02bc](?=[\u0400-\u052f])/g;
   const SIGN = /[\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uf900-\ufaff]/;
 
-  /**
-   * What `on-use.js` asked for before this script was there.
-   * @type {{ worker?: Worker, failed?: Promise<unknown>, description?: Promise<Response> }}
-   */
-  const ahead = /** @type {any} */ (window).searchAhead ?? {};
-
-  /** @param {string} path */
-  const read = async (path) => (await fetch(new URL(path, FOLDER))).json();
-  /** @returns {Promise<Description>} */
-  const describe = async () => {
-    const { description } = ahead;
-    delete ahead.description;
-    return description ? (await description).json() : read("search.json");
-  };
-  /** A worker, and why it fails once it does. */
-  const work = () => {
-    const { worker = new Worker(new URL("pagefind-worker.js", FOLDER)), failed } = ahead;
-    delete ahead.worker;
-    delete ahead.failed;
-    return { worker, failed: failed ?? new Promise((tell) => worker.addEventListener("error", tell)) };
-  };
+  /** @type {{ description: Description, pagefind: (...names: unknown[]) => void }} */
+  const { description, pagefind } = /** @type {any} */ (self);
 
   /** As it was before the generator put a space behind each word. @param {string} text */
-  const printed = (text) => text.replace(/\^(<\/mark>)? /g, "$1").replace(/&lt;/g, "<").replace(/&gt;/g, ">");
-  /** @param {Fragment} fragment */
-  const named = ({ meta }) => Object.entries(meta).find(([name]) => name.startsWith("title")) ?? ["", ""];
+  const joined = (text) => text.replace(/\^(<\/mark>)? /g, "$1");
+  /** @param {string} html */
+  const unescaped = (html) => html.replace(/&lt;/g, "<").replace(/&gt;/g, ">");
+  /** @param {string} text */
+  const printed = (text) => unescaped(joined(text));
+  /** @param {Record<string, string>} meta */
+  const named = (meta) => Object.entries(meta).find(([name]) => name.startsWith("title")) ?? ["", ""];
   /** @param {string} text */
   const folded = (text) => text.toLowerCase().replace(/[\u2018\u2019]/g, "'");
   /** @param {string} text */
@@ -58,44 +51,60 @@
   /** The words of a text, each between spaces. @param {string} text */
   const spaced = (text) => ` ${(folded(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).join(" ")} `;
 
+  /** Pagefind with the index of a language. */
   class Language {
-    /** @param {string} language @param {Description} description */
-    constructor(language, { weights, ranked, entry }) {
-      this.ranked = ranked;
-      const { worker, failed } = work();
-      this.worker = worker;
+    /** @param {string} language */
+    constructor(language) {
       /** @type {unknown} */
       this.error = undefined;
       /** @type {Map<string, { resolve: (answer: any) => void, reject: (error: unknown) => void }>} */
       this.waiting = new Map();
-      this.worker.addEventListener("message", ({ data: { id, result, error } }) => {
-        const { resolve, reject } = this.waiting.get(id) ?? {};
-        this.waiting.delete(id);
-        if (error) reject?.(error);
-        else resolve?.(result);
-      });
-      failed.then((error) => {
-        this.error = error;
-        worker.terminate();
-        // whoever types on begins anew
-        begun = undefined;
-        for (const { reject } of this.waiting.values()) reject(error);
-      });
       this.asked = 0;
-      this.tell("init", { basePath: FOLDER.href, baseUrl: "/", language, ranking: { metaWeights: weights } }, entry);
+      /** @type {(message: unknown) => void} */
+      let tell = () => {};
+      const scope = {
+        /** @param {string} _ @param {(event: { data: unknown }) => void} listener */
+        addEventListener: (_, listener) => {
+          tell = (data) => listener({ data });
+        },
+        /** @param {{ id: string, result: unknown, error: unknown }} answer */
+        postMessage: ({ id, result, error }) => {
+          const { resolve, reject } = this.waiting.get(id) ?? {};
+          this.waiting.delete(id);
+          if (error) reject?.(error);
+          else resolve?.(result);
+        },
+      };
+      /** @param {() => void} look @param {number} after - it looks again and again whether the index is there */
+      const soon = (look, after) => setTimeout(look, Math.min(after, SOON));
+      pagefind(scope, (/** @type {string} */ asked) => this.read(asked), soon);
+      this.tell = tell;
+      const ranking = { metaWeights: description.weights };
+      this.ask("init", { basePath: FOLDER.href, baseUrl: "/", language, ranking });
     }
 
-    /** @param {string} method @param {...unknown} args */
-    tell(method, ...args) {
-      const id = String((this.asked += 1));
-      this.worker.postMessage({ id, instanceId: "", method, args });
-      return id;
+    /** A part of the index. Pagefind goes on without one that cannot be loaded; readers are told. @param {string} asked */
+    async read(asked) {
+      if (ENTRY.test(asked)) return new Response(JSON.stringify(description.entry));
+      try {
+        const answer = await fetch(asked);
+        if (!answer.ok) throw new Error(`${answer.status}: ${asked}`);
+        return answer;
+      } catch (error) {
+        this.error = error;
+        throw error;
+      }
     }
 
     /** @param {string} method @param {...unknown} args @returns {Promise<any>} */
-    ask(method, ...args) {
-      if (this.error) return Promise.reject(this.error);
-      return new Promise((resolve, reject) => this.waiting.set(this.tell(method, ...args), { resolve, reject }));
+    async ask(method, ...args) {
+      const id = String((this.asked += 1));
+      const answer = await new Promise((resolve, reject) => {
+        this.waiting.set(id, { resolve, reject });
+        this.tell({ id, instanceId: "", method, args });
+      });
+      if (this.error) throw this.error;
+      return answer;
     }
 
     /** @param {string} words @param {Record<string, unknown>} filters @returns {Promise<Hits>} */
@@ -108,7 +117,7 @@
      * @returns {Promise<Hits & { isAll: boolean }>}
      */
     async hits(words, chosen, wanted) {
-      for (const rank of this.ranked ? RANKS : []) {
+      for (const rank of description.ranked ? RANKS : []) {
         const hits = await this.search(words, { ...chosen, rank: { any: rank } });
         if (hits.unfilteredResultCount <= MANY) break;
         if (hits.results.length >= wanted) return { ...hits, isAll: false };
@@ -117,34 +126,22 @@
     }
   }
 
-  /** @type {Promise<{ description: Description, languages: Language[] }> | undefined} */
-  let begun;
-  const start = () =>
-    (begun ??= describe()
-      .then((description) => ({
-        description,
-        languages: Object.keys(description.entry.languages).map((each) => new Language(each, description)),
-      }))
-      .catch((/** @type {unknown} */ error) => {
-        // whoever types on asks again
-        begun = undefined;
-        throw error;
-      }));
+  const languages = Object.keys(description.entry.languages).map((each) => new Language(each));
 
-  /** What was typed, as the index has it; little words only where no other was typed. @param {string} query @param {string} separator */
-  const cut = (query, separator) => {
+  /** What was typed, as the index has it; little words only where no other was typed. @param {string} query */
+  const cut = (query) => {
     const words = query
       .normalize("NFC")
       .replace(/[\u00ad\u2060]/g, "")
       .replace(CYRILLIC_APOSTROPHE, "$1\u2019")
-      .split(new RegExp(separator))
+      .split(new RegExp(description.separator))
       .filter((word) => /[\p{L}\p{N}]/u.test(word ?? ""));
     const telling = words.filter((word) => word.length > LITTLE || SIGN.test(word));
     return { words, telling: telling.length ? telling : words };
   };
 
-  /** @param {Language[]} languages @param {string[]} words @param {Record<string, string>} chosen @param {number} wanted */
-  const everywhere = async (languages, words, chosen, wanted) => {
+  /** @param {string[]} words @param {Record<string, string>} chosen @param {number} wanted */
+  const everywhere = async (words, chosen, wanted) => {
     const told = await Promise.all(languages.map((each) => each.hits(words.join(" "), chosen, wanted)));
     const hits = told.flatMap(({ results }, place) => results.map((hit) => ({ ...hit, of: languages[place] })));
     return {
@@ -163,17 +160,44 @@
     return url.href;
   };
 
-  /** @param {Fragment} fragment @returns {Found} */
-  const shown = (fragment) => ({
-    href: leading(fragment.raw_url),
-    title: printed(named(fragment)[1]),
-    // what has nothing but a name is in the index as if this were its text, with a full stop
-    excerpt: unstopped(fragment.content) === unstopped(named(fragment)[1]) ? "" : fragment.excerpt,
-    tags: printed(fragment.meta.tags ?? "").split(" | ").filter(Boolean),
-    more: fragment.sub_results
-      .filter(({ anchor }) => anchor)
-      .map(({ title, excerpt, anchor }) => ({ title: printed(title), excerpt, href: leading(fragment.raw_url, anchor?.id) })),
-  });
+  /** @param {string} title @param {string[]} words - those that begin so are marked */
+  const titled = (title, words) => {
+    const runs = [""];
+    for (const part of title.split(/([\p{L}\p{N}\p{M}]+)/u))
+      if (words.some((word) => part.toLowerCase().startsWith(word))) runs.push(part, "");
+      else runs[runs.length - 1] += part;
+    return runs;
+  };
+
+  /** With the engine's marks, each round a word without the signs beside it. @param {string} excerpt */
+  const excerpted = (excerpt) => {
+    const runs = [""];
+    for (const part of joined(excerpt.replace(/^[ ·]+|[ ·]+$/g, "")).split(/(<mark>.*?<\/mark>)/)) {
+      const [, before, word, after] = part.match(/^<mark>([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)<\/mark>$/u) ?? [];
+      runs[runs.length - 1] += unescaped(word ? before : part);
+      if (word) runs.push(unescaped(word), unescaped(after));
+    }
+    return runs;
+  };
+
+  /** @param {Fragment} fragment @param {string[]} words @returns {Found} */
+  const shown = ({ content, excerpt, raw_url, meta, sub_results }, words) => {
+    const [, title] = named(meta);
+    return {
+      href: leading(raw_url),
+      title: titled(printed(title), words),
+      // what has nothing but a name is in the index as if this were its text, with a full stop
+      text: excerpted(unstopped(content) === unstopped(title) ? "" : excerpt),
+      tags: printed(meta.tags ?? "").split(" | ").filter(Boolean),
+      more: sub_results
+        .filter(({ anchor }) => anchor)
+        .map((each) => ({
+          href: leading(raw_url, each.anchor?.id),
+          title: titled(printed(each.title), words),
+          text: excerpted(each.excerpt),
+        })),
+    };
+  };
 
   /**
    * First what is called as was typed, then what has the words one after the other, then by the weight that the generator
@@ -183,13 +207,13 @@
    * @returns {Promise<Answer>}
    */
   const find = async (query, chosen, wanted) => {
-    const { description, languages } = await start();
-    const { words, telling } = cut(query, description.separator);
-    if (!words.length) return { found: [], number: 0, isExact: true, isAll: true };
-    let answer = await everywhere(languages, telling, chosen, wanted);
+    const { facets } = description;
+    const { words, telling } = cut(query);
+    if (!words.length) return { found: [], number: 0, isExact: true, isAll: true, facets };
+    let answer = await everywhere(telling, chosen, wanted);
     if (!answer.hits.length && telling.length > 1) {
       // then what lacks the fewest of them
-      const without = telling.map((word) => everywhere(languages, telling.filter((each) => each !== word), chosen, wanted));
+      const without = telling.map((word) => everywhere(telling.filter((each) => each !== word), chosen, wanted));
       const [best] = (await Promise.all(without)).sort((one, other) => (other.hits[0]?.score ?? 0) - (one.hits[0]?.score ?? 0));
       answer = best;
     }
@@ -197,13 +221,14 @@
     /** @type {(Fragment | null)[]} */
     const told = await Promise.all(hits.map(({ of, data }) => of.ask("getData", data)));
     const phrase = spaced(words.join(" "));
+    const typed = query.toLowerCase().split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word.length > 1);
     const ranked = told.flatMap((fragment) => {
       if (!fragment) return [];
-      const [field, title] = named(fragment).map(printed);
+      const [field, title] = named(fragment.meta).map(printed);
       const isCalledSo = spaced(title) === phrase;
       const hasPhrase = words.length > 1 && spaced(`${title} ${printed(fragment.content)}`).includes(phrase);
       const rank = [isCalledSo ? 0 : 1, hasPhrase ? 0 : 1, -(description.weights[field] ?? 1)];
-      return [{ rank, found: shown(fragment) }];
+      return [{ rank, found: shown(fragment, typed) }];
     });
     ranked.sort(({ rank: one }, { rank: other }) => {
       const differs = one.findIndex((part, place) => part !== other[place]);
@@ -215,19 +240,14 @@
       number: isNarrowed ? answer.hits.length : answer.total,
       isExact: answer.isAll || !isNarrowed,
       isAll: answer.isAll && hits.length === answer.hits.length,
+      facets,
     };
   };
 
-  /** The same, of which whoever types on after it failed begins anew. @param {Parameters<typeof find>} asked */
-  const findAnew = (...asked) =>
-    find(...asked).catch((/** @type {unknown} */ error) => {
-      begun = undefined;
-      throw error;
-    });
-
-  /** By what can be chosen, with the number of pages of each value. @returns {Promise<Record<string, Record<string, number>>>} */
-  const choices = () => read("facets.json");
-  const facets = async () => (await start()).description.facets;
-
-  Object.assign(window, { searchEngine: { find: findAnew, choices, facets, printed } });
+  self.addEventListener("message", async ({ data: { id, asked } }) => {
+    /** @type {[string, Record<string, string>, number]} */
+    const [query, chosen, wanted] = asked;
+    const answer = await find(query, chosen, wanted).catch((/** @type {unknown} */ error) => ({ error: String(error) }));
+    self.postMessage({ id, ...answer });
+  });
 })();

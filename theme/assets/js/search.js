@@ -1,8 +1,10 @@
 // @ts-check
 /**
  * The panel of the search: what was found is drawn under the box, and can be narrowed. It is loaded when a reader first
- * uses the box (`on-use.js`); what is found comes from `search-engine.js`.
+ * uses the box (`on-use.js`); what is found comes from the worker that this one
+ * started, `search-engine.js`.
  *
+ * @typedef {import("./search-engine.js").Answer} Answer
  * @typedef {import("./search-engine.js").Found} Found
  * @typedef {import("./search-engine.js").Place} Place
  */
@@ -20,7 +22,10 @@
     moreOne: "1 more on this page",
     moreOther: "# more on this page",
   };
-  const { find, choices, facets, printed } = /** @type {any} */ (window).searchEngine;
+  const CHOICES = new URL("../search/facets.json", /** @type {HTMLScriptElement} */ (document.currentScript).src);
+  /** @typedef {{ worker: Worker, failed: Promise<unknown> }} Engine */
+  /** @type {{ begin: () => Engine, begun?: Engine }} */
+  const engine = /** @type {any} */ (window).searchEngine;
   const panel = document.querySelector("#__search");
   const form = document.querySelector(".search-form");
   const query = document.querySelector(".search-query");
@@ -32,6 +37,7 @@
   if (!(close instanceof HTMLElement)) return;
 
   const initial = said.textContent;
+  let sent = 0;
   let latest = 0;
   let wanted = SHOWN;
   /** @type {Promise<void> | undefined} */
@@ -81,35 +87,51 @@
   said.before(narrow);
   list.after(further);
 
-  /** A text with its marks, each round a word without the signs beside it. @param {string} excerpt */
-  const marked = (excerpt) =>
-    excerpt.split(/(<mark>.*?<\/mark>)/).flatMap((part) => {
-      const word = part.match(/^<mark>([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)<\/mark>$/u);
-      return word ? [word[1], element("mark", "", printed(word[2])), word[3]].map((each) => (typeof each === "string" ? printed(each) : each)) : [printed(part)];
+  /**
+   * Raises an error where the engine failed, of which whoever types on begins another.
+   *
+   * @param {string} words @param {Record<string, string>} filters @param {number} number @returns {Promise<Answer>}
+   */
+  const find = async (words, filters, number) => {
+    const { worker, failed } = (engine.begun ??= engine.begin());
+    const id = (sent += 1);
+    const answered = new Promise((resolve, reject) => {
+      /** @param {MessageEvent} event */
+      const hear = ({ data }) => {
+        if (data.id !== id) return;
+        worker.removeEventListener("message", hear);
+        if (data.error) reject(data.error);
+        else resolve(data);
+      };
+      worker.addEventListener("message", hear);
+      failed.then(reject);
+      worker.postMessage({ id, asked: [words, filters, number] });
     });
-
-  /** @param {string} title @param {string[]} words */
-  const markedTitle = (title, words) => {
-    const parts = title.split(/([\p{L}\p{N}\p{M}]+)/u);
-    return parts.map((part) => (words.some((word) => part.toLowerCase().startsWith(word)) ? element("mark", "", part) : part));
+    return answered.catch((/** @type {unknown} */ error) => {
+      worker.terminate();
+      if (engine.begun?.worker === worker) engine.begun = undefined;
+      throw error;
+    });
   };
 
-  /** @param {Place} place @param {string[]} words @param {string[]} tags */
-  const link = ({ href, title, excerpt }, words, tags) => {
+  /** @param {string[]} runs */
+  const marked = (runs) => runs.map((run, place) => (place % 2 ? element("mark", "", run) : run));
+
+  /** @param {Place} place @param {string[]} tags */
+  const link = ({ href, title, text }, tags) => {
     const told = tags.map((tag) => element("span", "found-tag", tag));
     const made = element("a", "found-link", ...(told.length ? [element("span", "found-tags", ...told)] : []));
-    const text = excerpt.replace(/^[ ·]+|[ ·]+$/g, "");
-    made.append(element("span", "found-title", ...markedTitle(title, words)), element("span", "found-text", ...marked(text)));
+    made.append(element("span", "found-title", ...marked(title)), element("span", "found-text", ...marked(text)));
     made.setAttribute("href", href);
     return made;
   };
 
-  /** @param {Found} found @param {string[]} words */
-  const item = (found, words) => {
-    const made = element("li", "found", link(found, words, found.tags));
+  /** @param {Found} found */
+  const item = (found) => {
+    const made = element("li", "found", link(found, found.tags));
     if (found.more.length) {
       const summary = element("summary", "", counted("more", found.more.length));
-      made.append(element("details", "found-more", summary, ...found.more.map((each) => link(each, words, []))));
+      made.append(element("details", "found-more", summary, ...found.more.map((each) => link(each, []))));
     }
     return made;
   };
@@ -156,15 +178,14 @@
       said.textContent = "The search could not be loaded. Type on to try once more.";
       return;
     }
-    offer();
+    if (narrow.hidden) offer(answer);
     if (begun !== latest) return;
     const { found, number, isExact, isAll } = answer;
-    const words = typed.toLowerCase().split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word.length > 1);
     const kept = list.children.length;
     // who went into the list while the last letters were looked up stays on what was chosen
     const held = list.contains(document.activeElement) ? document.activeElement : null;
     const place = [...list.querySelectorAll("a")].findIndex((each) => each === held);
-    list.replaceChildren(...found.map((/** @type {Found} */ each) => item(each, words)));
+    list.replaceChildren(...found.map(item));
     if (held) {
       const links = [...list.querySelectorAll("a")];
       (links.find((each) => each.href === held.getAttribute("href")) ?? links[Math.max(place, 0)] ?? query).focus();
@@ -208,18 +229,19 @@
     input?.addEventListener("input", () => input.setCustomValidity(!input.value || input.value in values ? "" : " "));
   };
 
-  /** Shows what a search can be narrowed down by, once that is known. */
-  const offer = async () => {
-    const names = await facets().catch(() => /** @type {string[]} */ ([]));
+  /** Shows what a search can be narrowed down by. @param {Answer} answer */
+  const offer = ({ facets }) => {
     for (const field of narrow.querySelectorAll("[data-facet]"))
-      if (field instanceof HTMLElement) field.hidden = !names.includes(field.dataset.facet ?? "");
-    narrow.hidden = !names.length;
+      if (field instanceof HTMLElement) field.hidden = !facets.includes(field.dataset.facet ?? "");
+    narrow.hidden = !facets.length;
   };
-  offer();
+  // also to those who have not typed yet; those who have are told when it fails
+  find("", {}, 0).then(offer, () => {});
   narrow.addEventListener(
     "toggle",
     async () => {
-      const told = await choices();
+      /** @type {Record<string, Record<string, number>>} */
+      const told = await (await fetch(CHOICES)).json();
       for (const field of narrow.querySelectorAll("[data-facet]"))
         if (field instanceof HTMLElement) fill(field, told[field.dataset.facet ?? ""] ?? {});
     },
