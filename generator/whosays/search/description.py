@@ -1,7 +1,7 @@
 """What the script of the search reads besides Pagefind's files: how words end, what weighs how much, the choices.
 
-All but the choices stands in the file of its worker; these grow with a site, and `facets.json` is asked for when somebody
-chooses.
+All but the choices stands in the file of its worker; these grow with a site, and `facets.json` is asked for when
+somebody chooses.
 """
 
 from __future__ import annotations
