@@ -32,6 +32,8 @@ events: {bang: {text: It rang., when: 2031-03-01, src: log, where: pier 3}}
 terms: {dry-dock: {definition: A basin.}}
 media: {film: {url: "https://example.org/film", title: A film, shows: The pier.}}
 """
+SKIP = re.compile(r'<a class="md-skip" href="(#\w+)">')
+END = re.compile(r'<div id="(\w+_end)" tabindex="-1">')
 
 
 @pytest.fixture(scope="module")
@@ -148,3 +150,23 @@ def test_a_long_list_can_be_skipped(page: str, ids: tuple[str, ...], number: int
     assert skips == [f"#{id_}_end" for id_ in ids if number > 12]
     ends = [f"#{each.attributes['id']}" for each in starts if each.attributes.get("id", "").endswith("_end")]
     assert ends == skips
+
+
+@pytest.mark.parametrize("number", [12, 13, 120])
+def test_long_chains_behind_a_claim_can_be_skipped_on_each_of_their_pages(number: int) -> None:
+    ids = [f"{letter}{n}" for letter in "as" for n in range(number)]
+    actors, sources = ", ".join(ids[:number]), ", ".join(ids[number:])
+    facts = "actors:\n" + "".join(f"  {id_}: {{name: Name of {id_}}}\n" for id_ in ids[:number])
+    facts += "sources:\n" + "".join(
+        f'  {id_}: {{title: Title of {id_}, url: "https://example.org/{id_}"}}\n' for id_ in ids[number:]
+    )
+    facts += f"claims:\n  one: {{text: It rang., by: [{actors}], src: [{sources}], on: 2031-03-01}}\n"
+    files = build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": facts})).files
+    chains = ("sources", "origins")
+    skips = {f"claims/one.md#{chain}_end" for chain in chains if number > 12}
+    skips |= {f"claims/one/{chain}/page-2.md#further_end" for chain in chains if number > 100}
+    pages = [path for path in files.pages if str(path).startswith("pier/claims/one")]
+    found = {path: rendered.html(rendered.body(files.page(path))) for path in pages}
+    told = {f"{path.relative_to('pier')}{link}" for path in pages for link in re.findall(SKIP, found[path])}
+    assert told == skips
+    assert {f"{path.relative_to('pier')}#{id_}" for path in pages for id_ in re.findall(END, found[path])} == skips

@@ -138,7 +138,7 @@ def _origin_node(origin: Origin, claim: Claim, writer: Writer) -> ActorNode:
 
 def _voice_node(label: str, word: str, voice: Voice, claim: Claim, writer: Writer) -> ActorNode:
     left = len(voice.supporting[SUPPORTS_SHOWN:])
-    more = Link(f"{left} more below", token(f"{writer.to(claim)}#backed-by")) if left else None
+    more = Link(f"{left:,} more below", token(f"{writer.to(claim)}#backed-by")) if left else None
     shown = tuple(writer.link(each) for each in voice.supporting[:SUPPORTS_SHOWN])
     return ActorNode(Status(word, label), writer.link(voice.speaker), shown, more, ())
 
