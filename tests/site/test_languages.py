@@ -28,6 +28,7 @@ claims: {one: {text: Пірс стоїть., by: port, src: log, on: 2031-03-01,
 ROOT = re.compile(r'<html lang="([^"]*)"[^>]*>')
 DIRECTION = re.compile(r'<(?:html|body)[^>]* dir="([^"]*)"')
 OWN_WORDS = re.compile(r'<nav class="sections" id="__sections" aria-label="Sections"(?: lang="([^"]*)")?>')
+SEARCHED = re.compile(r'<p class="search-said" role="status"(?: lang="([^"]*)")?>')
 IN_LANGUAGE = re.compile(r'"inLanguage":("[^"]*")')
 LOCALE = re.compile(r'<meta property="og:locale" content="([^"]*)">')
 
@@ -51,6 +52,8 @@ def test_one_language_is_told_everywhere(project: Path, tmp_path: Path, code: st
     assert told == {name: (["en"], ["ltr"]) if name in guide else ([code], [way]) for name in pages}
     assert {*LOCALE.findall("".join(page for name, page in pages.items() if name not in guide))} == {locale}
     assert {*OWN_WORDS.findall("".join(pages.values()))} == {"en"}
+    assert {*SEARCHED.findall("".join(pages[name] for name in guide))} == {""}
+    assert {*SEARCHED.findall("".join(page for name, page in pages.items() if name not in guide))} == {"en"}
     articles = "".join(pages[name] for name in ("index.html", "pier/index.html"))
     assert IN_LANGUAGE.findall(articles) == [f'"{code}"'] * 2
     feed = ET.parse(site / "feed.xml").getroot()  # noqa: S314 - our own file
