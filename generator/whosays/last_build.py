@@ -46,7 +46,7 @@ def program_fingerprint(settings: object, own_theme: Path | None) -> str:
     """A text that is the same as long as the same content makes the same site.
 
     That takes the ``settings`` that the engine has been given, the theme with a site's own changes to it, this package,
-    the versions of all that is installed beside it, and that of what packs archives.
+    the versions of all that is installed beside it, and that of what packs parts of the index.
     """
     return _told(
         (_PACKAGE, FOLDER, *((own_theme,) if own_theme else ())),

@@ -6,6 +6,8 @@ import struct
 import zlib
 from typing import TYPE_CHECKING
 
+import deflate
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -24,7 +26,7 @@ _UNFILTERED = b"\0"
 Letters differ from what is beside them in more ways than there are colours.
 """
 _LEVEL = 6
-"""Of compression: the one below takes two thirds of the time for a thirtieth more, the highest ten times for less."""
+"""Of libdeflate: half the time of zlib's for a fiftieth less; the next one takes half as long again for a ninetieth."""
 
 
 def png(indices: Image.Image, palette: Sequence[int]) -> bytes:
@@ -36,13 +38,13 @@ def png(indices: Image.Image, palette: Sequence[int]) -> bytes:
     return _SIGNATURE + b"".join(_chunk(kind, content) for kind, content in chunks)
 
 
-def _compressed(indices: Image.Image, depth: int) -> bytes:
+def _compressed(indices: Image.Image, depth: int) -> bytearray:
     row = -(-indices.width * depth // _WHOLE)
     # the byte that fills up each row is that before the next one
     filled_up = indices.tobytes("raw", "P" if depth == _WHOLE else f"P;{depth}", row + 1, _DOWNWARDS)
-    return zlib.compress(_UNFILTERED + filled_up[:-1], _LEVEL)
+    return deflate.zlib_compress(_UNFILTERED + filled_up[:-1], _LEVEL)
 
 
-def _chunk(kind: bytes, content: bytes) -> bytes:
+def _chunk(kind: bytes, content: bytes | bytearray) -> bytes:
     """A part of the file as it is told (PNG, 5.3): its length, its kind, itself and a checksum."""
     return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))

@@ -7,6 +7,7 @@ import importlib.resources
 import json
 from typing import TYPE_CHECKING
 
+import deflate
 import PIL
 from PIL import features
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from whosays.cards.look import Look
     from whosays.cards.social_cards import SocialCard
 
-_LIBRARIES = ("freetype2", "raqm", "harfbuzz", "fribidi", "zlib")
+_LIBRARIES = ("freetype2", "raqm", "harfbuzz", "fribidi")
 
 
 def look_identity(look: Look) -> bytes:
@@ -42,7 +43,7 @@ def _common(look: Look) -> Iterator[bytes]:
     for file in (*ours, package.joinpath("lettering.py")):
         if file.name.endswith(".py"):
             yield file.read_bytes()
-    yield json.dumps([PIL.__version__, *map(features.version, _LIBRARIES)]).encode()
+    yield json.dumps([PIL.__version__, deflate.__version__, *map(features.version, _LIBRARIES)]).encode()
     yield look.serif.content
     yield look.sans.content
     yield json.dumps(look.colours, sort_keys=True).encode()

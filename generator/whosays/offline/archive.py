@@ -7,12 +7,16 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
+import deflate
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip file can name; no clock has a say."""
 _READABLE = 0o644 << 16
+_LEVEL = 7
+"""Of libdeflate: half the time of zlib's 6 for a little less; the next one takes a third longer for one in 200."""
 _MOST_AT_ONCE = 1 << 22
 """Bytes of another archive that are held."""
 
@@ -38,9 +42,7 @@ class Finished:
 
 def packed(name: str, content: bytes) -> Entry:
     """The entry of a file; it takes most of the time that an archive takes, and any process may do it."""
-    # the highest level takes a quarter longer for one in three hundred
-    deflate = zlib.compressobj(wbits=-zlib.MAX_WBITS)
-    return Entry(name, deflate.compress(content) + deflate.flush(), len(content), zlib.crc32(content))
+    return Entry(name, bytes(deflate.deflate_compress(content, _LEVEL)), len(content), zlib.crc32(content))
 
 
 def info_of(name: str, size: int, compressed: int, crc: int) -> zipfile.ZipInfo:
