@@ -32,8 +32,8 @@ events: {bang: {text: It rang., when: 2031-03-01, src: log, where: pier 3}}
 terms: {dry-dock: {definition: A basin.}}
 media: {film: {url: "https://example.org/film", title: A film, shows: The pier.}}
 """
-SKIP = re.compile(r'<a class="md-skip" href="(#\w+)">')
-END = re.compile(r'<div id="(\w+_end)" tabindex="-1">')
+SKIP = re.compile(r'<a class="md-skip" href="(#[\w-]+)">')
+END = re.compile(r'<(?:div|dd) id="([\w-]+_end)" tabindex="-1">')
 
 
 @pytest.fixture(scope="module")
@@ -170,3 +170,16 @@ def test_long_chains_behind_a_claim_can_be_skipped_on_each_of_their_pages(number
     told = {f"{path.relative_to('pier')}{link}" for path in pages for link in re.findall(SKIP, found[path])}
     assert told == skips
     assert {f"{path.relative_to('pier')}#{id_}" for path in pages for id_ in re.findall(END, found[path])} == skips
+
+
+@pytest.mark.parametrize("number", [12, 13])
+def test_many_links_about_a_thing_can_be_skipped_on_its_page(number: int) -> None:
+    facts = 'sources:\n  log: {title: Log, url: "https://example.org/log"}\n' + "".join(
+        f'  s{n}: {{title: Copy {n}, url: "https://example.org/{n}", via: log}}\n' for n in range(number)
+    )
+    files = build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": facts})).files
+    page = rendered.html(rendered.body(files[PurePosixPath("pier/sources/log.md")]))
+    assert SKIP.findall(page) == ["#repeated-by_end"] * (number > 12)
+    assert END.findall(page) == ["repeated-by_end"] * (number > 12)
+    _, _, last = page.partition('repeated-by_end" tabindex')
+    assert [f"Copy {n}" in last for n in (number - 2, number - 1)] == [False, number > 12]

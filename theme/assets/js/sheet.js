@@ -61,7 +61,7 @@
   /** @param {HTMLElement} original @param {string} address - of the page that it is from */
   const copied = (original, address) => {
     const copy = document.importNode(original, true);
-    for (const each of copy.querySelectorAll(".headerlink, [hidden]")) each.remove();
+    for (const each of copy.querySelectorAll(".headerlink, .past, [hidden]")) each.remove();
     for (const each of [copy, ...copy.querySelectorAll("[id]")]) each.removeAttribute("id");
     for (const link of copy.querySelectorAll("a")) {
       link.href = new URL(link.getAttribute("href") ?? "", address).href;
