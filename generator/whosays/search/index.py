@@ -127,7 +127,7 @@ def _worker(about: Mapping[str, Any], pagefind: bytes) -> bytes:
 
     A function in brackets is read once, and not first for its errors alone.
     """
-    names = b"self, fetch, setTimeout, document"
+    names = b"self, fetch, setTimeout, document, Intl"
     return b"self.description = %b;\nself.pagefind = (function (%b) {\n%b\n});\n%b" % (
         as_json(about),
         names,

@@ -235,8 +235,8 @@
       if (field instanceof HTMLElement) field.hidden = !facets.includes(field.dataset.facet ?? "");
     narrow.hidden = !facets.length;
   };
-  // also to those who have not typed yet; those who have are told when it fails
-  find("", {}, 0).then(offer, () => {});
+  // those who have typed get it with what is found
+  if (!query.value) find("", {}, 0).then(offer, () => {});
   narrow.addEventListener(
     "toggle",
     async () => {
