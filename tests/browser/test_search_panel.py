@@ -45,7 +45,7 @@ def entries() -> list[Entry]:
         for number in range(CLAIMS)
     ]
     question = Entry(
-        "pier/questions/q/", HOSTILE, "en", (Section("", "", f"{HOSTILE} pier"),), ("Question", HOSTILE), 8
+        "pier/questions/q/", HOSTILE, "en", (Section("", "", f"{HOSTILE} pier/quay"),), ("Question", HOSTILE), 8
     )
     return [*claims, question]
 
@@ -78,7 +78,7 @@ def test_a_word_on_thousands_of_pages_is_counted_and_more_of_them_are_asked_for(
     # the weightier page comes first, and its words are text
     expect(found.first.locator(".found-title").first).to_have_text(HOSTILE)
     expect(found.first.locator(".found-tag").nth(1)).to_have_text(HOSTILE)
-    expect(found.first.locator(".found-text").first).to_have_text(f"{HOSTILE} pier.")
+    expect(found.first.locator(".found-text").first).to_have_text(f"{HOSTILE} pier/quay.")
     expect(page.locator(".search-output :is(img, b)")).to_have_count(0)
     expect(found).to_have_count(10)
     page.get_by_role("button", name="Show more").press("Enter")
