@@ -54,7 +54,7 @@ WORK: dict[Way, dict[Work, Linear]] = {
     Way.COLD: ALL,
     Way.UNCHANGED: {**dict.fromkeys(ALL, NONE), Work.FRONT_MATTER: ALL[Work.FRONT_MATTER], Work.WRITTEN: NONE},
     # the page of the claim, those that show it or sum all up, its card, and the parts of the search that tell its text,
-    # of which what leads to them stands twice: where Pagefind has it, and in what our script reads first
+    # of which what leads to them stands twice: where Pagefind has it, and at the head of the worker
     Way.EDIT: {
         **ALL,
         Work.PAGES: Linear(11, 0),
