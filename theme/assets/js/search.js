@@ -1,8 +1,7 @@
 // @ts-check
 /**
  * The panel of the search: what was found is drawn under the box, and can be narrowed. It is loaded when a reader first
- * uses the box (`on-use.js`); what is found comes from the worker that this one
- * started, `search-engine.js`.
+ * uses the box (`on-use.js`); what is found comes from the worker that was begun with it, `search-engine.js`.
  *
  * @typedef {import("./search-engine.js").Answer} Answer
  * @typedef {import("./search-engine.js").Found} Found
