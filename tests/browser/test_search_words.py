@@ -28,6 +28,8 @@ FOUND_BY = {
     "A crane cost £517 or ₴23,900.": ["517", "£517", "23,900"],
     "The port/harbour office is shut.": ["harbour", "port/harbour"],
     "The ship «Neva» came late.": ["neva"],
+    "The crane of berth 31 was seen by the BNO.": ["31 crane", "seen BNO"],
+    "The crane of berth 32 was seen by the KRZ.": ["32 crane", "seen KRZ"],
     "The order rests on §12 of the act.": ["12", "§12"],
     "Kyiv’s answer came at 02:27.": ["kyiv", "kyiv's", "02:27"],
     "U.S. officials measured 6.25 metres.": ["u.s.", "6.25"],

@@ -25,7 +25,9 @@
   const own = self.document ? /** @type {HTMLScriptElement} */ (document.currentScript).src : location.href;
   const FOLDER = new URL(".", own);
   const TOP = new URL("../../", own);
+  /** Words of so few letters, which are most of them on every page, unless they hold a number or are written as a name is. */
   const LITTLE = 3;
+  const NAME = /\p{N}|^\p{Lu}{2,}$/u;
   const MANY = 500;
   const SOON = 5;
   // in bytes, what a script unpacks as soon as the browser
@@ -150,7 +152,7 @@
       .replace(CYRILLIC_APOSTROPHE, "$1\u2019")
       .split(new RegExp(description.separator))
       .filter((word) => /[\p{L}\p{N}]/u.test(word ?? ""));
-    const telling = words.filter((word) => word.length > LITTLE || SIGN.test(word));
+    const telling = words.filter((word) => word.length > LITTLE || SIGN.test(word) || NAME.test(word));
     return { words, telling: telling.length ? telling : words };
   };
 
