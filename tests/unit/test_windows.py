@@ -69,7 +69,7 @@ def test_an_empty_list_has_one_page() -> None:
         (13, 4, "1 2 3 [4] 5 6 - 13"),
         (13, 7, "1 - 5 6 [7] 8 9 - 13"),
         (13, 13, "1 - 11 12 [13]"),
-        (1234, 1230, "1 - 1228 1229 [1230] 1231 1232 - 1234"),
+        (1234, 1230, "1 - 1,228 1,229 [1,230] 1,231 1,232 - 1,234"),
     ],
 )
 def test_a_long_way_shows_its_ends_and_what_is_near(pages: int, here: int, steps: str) -> None:
@@ -80,7 +80,7 @@ def test_a_long_way_shows_its_ends_and_what_is_near(pages: int, here: int, steps
     shown = [f"[{step.number}]" if step.here else step.number or "-" for step in pager.steps]
     assert " ".join(shown) == steps
     near = [pager.previous and pager.previous.name, pager.next and pager.next.name]
-    assert near == [f"Page {here - 1}" if here > 1 else None, f"Page {here + 1}" if here < pages else None]
+    assert near == [f"Page {here - 1:,}" if here > 1 else None, f"Page {here + 1:,}" if here < pages else None]
     assert (pager.shown, pager.one) == (f"{here:,} of {pages:,} sources", True)
 
 
