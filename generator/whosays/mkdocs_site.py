@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from whosays.mkdocs_search import Found, SearchPlugin
 
 _LAYOUT = "main.html"
+_WORTH_IT = 16
+"""Pages below which starting a process costs more than it saves: those that every edit changes are long."""
 _TOLD = ("title", "plain_title", "updated")
 """What others ask of the front matter of a page: the list of pages, and the plugin that dates them."""
 
@@ -109,7 +111,7 @@ class PreparedSite:
         self._environment.get_template(_LAYOUT)
         self._contents.prove()
         _ = self._shown, self._shells, self._by_url
-        self._forked = Forked(pages, self._make, workers(len(pages)))
+        self._forked = Forked(pages, self._make, workers(len(pages), _WORTH_IT))
         return iter(self._forked)
 
     @cached_property

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
-_WORTH_IT = 64
-"""Things below which starting a process costs more than it saves."""
+WORTH_IT = 64
+"""Things below which starting a process costs more than it saves, where each takes some milliseconds."""
 _GARBAGE = 50_000
 """New objects after which is looked for garbage: looking takes a tenth of the time otherwise."""
 _AT_MOST = 500
@@ -35,10 +35,10 @@ _SHARES = 4096 // _NUMBER
 """Numbers that any pipe has room for."""
 
 
-def workers(things: int) -> int:
-    """How many processes are worth starting; none where a copy of this one could not be trusted."""
+def workers(things: int, worth_it: int = WORTH_IT) -> int:
+    """How many processes are worth starting; none where a copy of this one could not be trusted, or for few things."""
     # a copy has one thread alone, which may wait for another for ever; the libraries of macOS have some of their own
-    if not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1 or things < _WORTH_IT:
+    if not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1 or things < worth_it:
         return 0
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
