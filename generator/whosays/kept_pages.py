@@ -1,12 +1,14 @@
-"""Pages and exports of the last build that a site still has, and what a build has to know of pages beside their HTML.
+"""Pages and other files of the last build that a site still has, and what has to be known of pages beside their HTML.
 
-One is kept as long as all is the same that it depends on, the same program makes it, and nobody touched its file.
+One is kept as long as all is the same that it depends on, the same program makes it, and nobody touched its file.  Of
+a file that is made before it is known whether it can be kept, the content tells that.
 """
 
 from __future__ import annotations
 
 import contextlib
 import functools
+import hashlib
 import json
 import os
 import stat
@@ -20,11 +22,13 @@ from whosays.own_mark import marked
 from whosays.turns import keep_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 _RECORD = PurePosixPath("pages.json")
 _MOST_BYTES = 512_000_000
 """Of a record; that of 10,000 pages has some 20 million."""
+_DIGEST = 16
+"""Bytes of what is remembered of a content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +49,23 @@ class KeptPage(KeptFile):
 
 @dataclass(frozen=True, slots=True)
 class LastSite:
-    """What is left of the last build in the folder of a site, by its path, and the archive, if that is."""
+    """What is left of the last build in the folder of a site, by its path, and the archive, if that is.
+
+    ``others`` are files of which only the content tells whether they are the same, with the `digest` of that.
+    """
 
     pages: dict[str, KeptPage]
     exports: dict[str, KeptFile]
+    others: dict[str, bytes]
     archive: Path | None
 
 
-NOTHING_LEFT = LastSite({}, {}, None)
+NOTHING_LEFT = LastSite({}, {}, {}, None)
+
+
+def digest(content: bytes) -> bytes:
+    """What is remembered of the content of a file: 16 bytes that hardly another content has (BLAKE2b, RFC 7693)."""
+    return hashlib.blake2b(content, digest_size=_DIGEST).digest()
 
 
 def read_last(
@@ -75,22 +88,40 @@ def read_last(
         is_archive = record["archive"] is not None and record["archive"] == state_of(str(archive))
         pages = {path: each for path, each in kept.items() if isinstance(each, KeptPage)}
         exports = {path: each for path, each in kept.items() if path not in pages}
-        return LastSite(pages, exports, site / archive if is_archive else None)
+        others = {
+            path: bytes.fromhex(told) for path, (state, told) in record["others"].items() if state == state_of(path)
+        }
+        return LastSite(pages, exports, others, site / archive if is_archive else None)
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return NOTHING_LEFT
 
 
-def record_pages(root: Path, site: Path, made_by: str, archive: PurePosixPath, pages: Iterable[KeptFile]) -> None:
-    """Remember the pages and exports of a site that was built whole, of which it may leave some out; raises OSError."""
-    state_of = _states(site)
-    told = {
+@dataclass(frozen=True, slots=True)
+class BuiltSite:
+    """A site that was built whole, in a folder, with the `last_build.states` of its files.
+
+    ``others`` are files of which nothing but the `digest` of their content is known, by their paths in it.
+    """
+
+    folder: Path
+    states: Mapping[str, tuple[int, int]]
+    pages: Iterable[KeptFile]
+    others: Mapping[str, bytes]
+
+
+def record_pages(root: Path, site: BuiltSite, made_by: str, archive: PurePosixPath) -> None:
+    """Remember the pages and other files of a site, of which it may leave some out; raises OSError."""
+    state_of = site.states.get
+    pages = {
         each.path: (each.file, state, each.depends_on.hex(), each.data if isinstance(each, KeptPage) else None)
-        for each in pages
+        for each in site.pages
         if (state := state_of(each.file))
     }
-    record = {"site": str(site), "made_by": made_by, "archive": state_of(str(archive)), "pages": told}
+    others = {path: (state, known.hex()) for path, known in site.others.items() if (state := state_of(path))}
+    of_archive = state_of(str(archive))
+    record = {"site": str(site.folder), "made_by": made_by, "archive": of_archive, "pages": pages, "others": others}
     content = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    if told and (kept := marked(content, root)):
+    if pages and (kept := marked(content, root)):
         write_file(keep_beside(root) / _RECORD, kept)
 
 

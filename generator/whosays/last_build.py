@@ -26,7 +26,7 @@ from whosays.turns import FOLDER as KEPT
 from whosays.turns import keep_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 _RECORD = PurePosixPath("built.json")
 _PACKAGE = Path(__file__).parent
@@ -76,7 +76,7 @@ def told_last(root: Path, site: Path, made_of: str) -> str | None:
     try:
         record = json.loads(read_marked(root, _RECORD, _MOST_BYTES) or b"")
         kept = {str(name): tuple(state) for name, state in record["files"].items()}
-        is_as_built = (record["site"], record["made_of"]) == (str(site), made_of) and kept == _states(site)
+        is_as_built = (record["site"], record["made_of"]) == (str(site), made_of) and kept == states(site)
         return str(record["told"]) if kept and is_as_built else None
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
@@ -92,14 +92,14 @@ def read_marked(root: Path, name: PurePosixPath, most: int) -> bytes | None:
         return unmarked(file.read(most), root)
 
 
-def record(root: Path, site: Path, made_of: str, told: str) -> None:
-    """Remember that a site was built whole, and what was told of its facts."""
-    record = {"site": str(site), "made_of": made_of, "told": told, "files": _states(site)}
+def record(root: Path, site: Path, made_of: str, told: str, files: Mapping[str, tuple[int, int]]) -> None:
+    """Remember that a site was built whole, with these `states` of its files, and what was told of its facts."""
+    record = {"site": str(site), "made_of": made_of, "told": told, "files": files}
     if content := marked(json.dumps(record).encode(), root):
         write_file(keep_beside(root) / _RECORD, content)
 
 
-def _states(site: Path) -> dict[str, tuple[int, int]]:
+def states(site: Path) -> dict[str, tuple[int, int]]:
     """The size in bytes and the time of change in nanoseconds of each file of a site, by its path.
 
     Hidden folders at the top are not of a site, but for that of well-known addresses (RFC 8615).

@@ -47,13 +47,19 @@ def pack(config: MkDocsConfig, left_out: Container[PurePosixPath], kept: KeptFil
         yield from followed(of_copy, Stage.PACKING, len(copy), progress)
 
     def in_order() -> Iterator[Entry | Finished]:
-        yield from entries(made, kept.paths if kept else frozenset())
+        # the index adds those of its files that stay, once it is made
+        stay = kept.paths if kept else frozenset[str]()
+        yield from entries(made, stay - _of_index(stay))
         if search and search.is_awaited:
             search.finish(config)
-        yield from entries(frozenset(_files(site / INDEX, site)), frozenset())
+        yield from entries(frozenset(_files(site / INDEX, site)), _of_index(stay))
 
     with last_archive(kept.left.archive if kept else None) as last, file_whole(site / ARCHIVE) as archive:
         write_archive(archive, in_order())
+
+
+def _of_index(paths: AbstractSet[str]) -> AbstractSet[str]:
+    return {path for path in paths if path.startswith(f"{INDEX}/")}
 
 
 def _files(folder: Path, site: Path) -> Iterator[str]:

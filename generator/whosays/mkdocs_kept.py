@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from whosays.kept_pages import NOTHING_LEFT, KeptFile, KeptPage, looking_in
+from whosays.kept_pages import NOTHING_LEFT, KeptFile, KeptPage, digest
 from whosays.mkdocs_later import LaterPage
 from whosays.mkdocs_pages import SEARCH, Made, PreparedPage, Undated, inclusion
 from whosays.search.records import Entry
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from whosays.build import Files
     from whosays.kept_pages import LastSite
     from whosays.mkdocs_later import Later
+    from whosays.mkdocs_search import SearchPlugin
 
 _TOP = {".", "./"}
 """What the engine calls the address of the first page of a site, before there is the page."""
@@ -33,12 +34,14 @@ class KeptFiles:
         self.site = site
         self._later = later
         self.left = left
-        self._look = looking_in(site)
         self._pages: list[PreparedPage] = []
+        self._anew: list[PreparedPage] = []
         self.paths: set[str] = set()
         """Their paths in the site."""
         self.finished: set[str] = set()
         """Those that were there when the archive of the last build was written."""
+        self.contents: dict[str, bytes] = {}
+        """The digest of the content of each file of which nothing else is known, kept or not, by its path."""
 
     def pages(self, files: Files, titles: Mapping[str, str], config: MkDocsConfig) -> Iterator[tuple[str, File]]:
         """A file for each page that is kept, by its path in the source."""
@@ -58,10 +61,18 @@ class KeptFiles:
 
     def others(self, contents: Mapping[str, bytes], config: MkDocsConfig) -> Iterator[tuple[str, File]]:
         """A file for each of those that are no pages and have the same content in the last site, by its path."""
-        for path, content in contents.items() if self.left.pages else ():
-            if self._is_there(path, content):
-                self.paths.add(path)
+        for path, content in contents.items():
+            if self.stays(path, content):
                 yield path, self._later.file(config, path, inclusion(path))
+
+    def stays(self, path: str, content: bytes) -> bool:
+        """Whether the last site has a file with this content at a path, where it stays then."""
+        told = self.contents[path] = digest(content)
+        is_there = self.left.others.get(path) == told
+        if is_there:
+            self.paths.add(path)
+            self.finished.add(path)
+        return is_there
 
     def exports(self, config: MkDocsConfig) -> Iterator[tuple[str, File]]:
         """A file for each export that is kept, by its path in the source."""
@@ -70,25 +81,27 @@ class KeptFiles:
             yield path, self._later.file(config, path, inclusion(path))
 
     def tell_search(self, config: MkDocsConfig, every: Iterable[File]) -> None:
-        """Have the search begin with what is on the pages, among those of ``every`` file."""
-        search = config.plugins.get(SEARCH)
+        """Have the search begin with what is on the pages, among those of ``every`` file, and write what is new."""
+        search: SearchPlugin | None = config.plugins.get(SEARCH)
+        if search:
+            search.stays = self.stays
         if search and self._pages:
             addresses = ("" if file.url in _TOP else file.url for file in every)
             search.begin({page.url: page.made.found for page in self._pages if page.made}, addresses)
 
-    def to_remember(self, made: Iterable[PreparedPage], files: Files) -> Iterator[KeptFile]:
-        """What the next build may keep: pages that were kept, those of them that were ``made``, and exports."""
+    def see(self, every: Iterable[File]) -> None:
+        """Keep in mind which pages of ``every`` file are made now."""
+        self._anew = [page for file in every if isinstance(page := file.page, PreparedPage)]
+
+    def to_remember(self, files: Files) -> Iterator[KeptFile]:
+        """What the next build may keep: pages that were kept, those that were made now, and exports."""
         yield from self.left.pages.values()
         for export in files:
             depends_on = None if export in files.pages else files.dependency(export)
             if depends_on:
                 yield KeptFile(str(export), str(export), depends_on)
-        for page in made:
+        for page in self._anew:
             path = page.file.src_uri
             depends_on = files.dependency(PurePosixPath(path)) if page.made else None
             if page.made and depends_on:
                 yield KeptPage(path, page.file.dest_uri, depends_on, page.made.data)
-
-    def _is_there(self, path: str, content: bytes) -> bool:
-        found = self._look(path)
-        return found is not None and found.st_size == len(content) and (self.site / path).read_bytes() == content

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import mkdocs
 
-from whosays.kept_pages import NOTHING_LEFT, LastSite, read_last, record_pages
-from whosays.last_build import fingerprint, program_fingerprint, record, told_last
+from whosays.kept_pages import NOTHING_LEFT, BuiltSite, LastSite, read_last, record_pages
+from whosays.last_build import fingerprint, program_fingerprint, record, states, told_last
 from whosays.mkdocs_pages import in_words, is_known, is_laid_out_by_ours
 from whosays.search.program import program
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -108,23 +107,21 @@ class ThisBuild:
 
         return read_last(self._root, site, self._made_by, archive, dependency)
 
-    def remember_pages(self, site: Path, archive: PurePosixPath, pages: Iterable[KeptFile]) -> None:
-        """Remember what pages of a site that was built whole depend on."""
-        if self._made_by and self._program_now == self._program:
-            record_pages(self._root, site, self._made_by, archive, pages)
+    def remember(
+        self, site: Path, archive: PurePosixPath, pages: Iterable[KeptFile], others: Mapping[str, bytes]
+    ) -> None:
+        """Remember that a site was built whole, unless more was told than can be told again, or it was edited.
 
-    def remember(self, site: Path) -> None:
-        """Remember that a site was built whole, unless more was told than can be told again, or it was edited."""
+        And, where that can be known, what its ``pages`` depend on, and the digests of ``others`` of its files.
+        """
+        files, program = states(site), program_fingerprint(self._settings, self._own_theme)
         # where warnings are dropped that are not counted, nobody knows
         is_all_told = _log.isEnabledFor(logging.WARNING) and self._warned.times == bool(self.told)
-        if is_all_told and self.made_of and fingerprint(self._root, self._program_now) == self.made_of:
-            record(self._root, site, self.made_of, self.told)
+        if is_all_told and self.made_of and fingerprint(self._root, program) == self.made_of:
+            record(self._root, site, self.made_of, self.told, files)
+        if self._made_by and program == self._program:
+            record_pages(self._root, BuiltSite(site, files, pages, others), self._made_by, archive)
 
     def end(self) -> None:
         """Listen no longer."""
         self._warned.end()
-
-    @cached_property
-    def _program_now(self) -> str:
-        """What makes a site, once it is built: somebody may have edited that meanwhile."""
-        return program_fingerprint(self._settings, self._own_theme)

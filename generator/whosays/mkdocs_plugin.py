@@ -72,7 +72,6 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.facts = SiteFacts(self.progress.step, is_served=False)
         self.pages = 0
         self.kept: KeptFiles | None = None
-        self.prepared_pages: list[PreparedPage] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this plugin object, and with it the last good pages, from build to build."""
@@ -183,9 +182,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
 
         hand_out(ready(env, config))
         if self.kept:
-            self.prepared_pages = [
-                page for each in files.documentation_pages() if isinstance(page := each.page, PreparedPage)
-            ]
+            self.kept.see(files.documentation_pages())
         if self.serving and self.nav:
             from whosays.preview.engine import Built
 
@@ -270,13 +267,11 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
 
     def _remember(self, site: Path) -> None:
         """Remember what a site that was built whole was made of; it is whole, whether or not that can be written."""
-        try:
-            self.this_build.remember(site)
-            if self.kept and self.facts.made:
-                from whosays.offline import ARCHIVE
+        from whosays.offline import ARCHIVE
 
-                pages = self.kept.to_remember(self.prepared_pages, self.facts.made.files)
-                self.this_build.remember_pages(site, ARCHIVE, pages)
+        pages = self.kept.to_remember(self.facts.made.files) if self.kept and self.facts.made else ()
+        try:
+            self.this_build.remember(site, ARCHIVE, pages, self.kept.contents if self.kept else {})
         except OSError as error:
             _log.info("the next build makes all of it anew, as nothing of this one can be kept: %s", error)
 

@@ -20,7 +20,7 @@ from whosays.engine_defaults import SEARCH_SEPARATOR
 from whosays.search.program import MISSING, program
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import PurePosixPath
 
     from jinja2 import Environment
@@ -70,6 +70,8 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         """Whether a build goes without an index, as its pages are not made."""
         self.is_awaited = False
         """Whether somebody else has the index written, who has something to do until it is made."""
+        self.stays: Callable[[str, bytes], bool] | None = None
+        """Whether a file of the index stays in the last site, by its path and its content."""
         self._program: Path | None = None
         self._language = ""
         self._index: SiteIndex | None = None
@@ -82,6 +84,7 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         self._end()
         self.by_url = {}
         self.is_for_later = self.is_awaited = False
+        self.stays = None
         self._language = config.extra.get("language") or "en"
         self._program = program() if self.config.enabled else None
         if self.config.enabled and self._program is None:
@@ -149,7 +152,8 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         with self._failing():
             files = self._index.files() if self._index else {}
         self._end()
-        self.write(files, config)
+        stays = self.stays
+        self.write({path: each for path, each in files.items() if not (stays and stays(str(path), each))}, config)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let go of an index of a site that there will not be."""

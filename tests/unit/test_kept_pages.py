@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from whosays.kept_pages import NOTHING_LEFT, KeptFile, KeptPage, LastSite, read_last, record_pages
+from whosays.kept_pages import (
+    NOTHING_LEFT,
+    BuiltSite,
+    KeptFile,
+    KeptPage,
+    LastSite,
+    digest,
+    read_last,
+    record_pages,
+)
+from whosays.last_build import states
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,17 +28,24 @@ ARCHIVE = PurePosixPath("offline.zip")
 ONE = KeptPage("pier/claims/one.md", "pier/claims/one/index.html", b"1", [{"title": "One\ud800"}, [], ["said"], {}])
 TWO = KeptPage("pier/claims/two.md", "pier/claims/two/index.html", b"2", [{}, [], [], {}])
 CARD = KeptFile("pier/embed/one/index.html", "pier/embed/one/index.html", b"3")
+PART, STYLES = "assets/search/index/a.pf_index", "assets/styles.css"
+OTHERS = {PART: digest(b"html"), STYLES: digest(b"html")}
 DEPENDS_ON = {page.path: page.depends_on for page in (ONE, TWO, CARD)}
+
+
+def remember(root: Path, *pages: KeptFile) -> None:
+    site = root / "site"
+    record_pages(root, BuiltSite(site, states(site), pages, OTHERS), "us", ARCHIVE)
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A project whose site was built and remembered."""
     root = tmp_path / "project"
-    for file in (ONE.file, TWO.file, CARD.file, str(ARCHIVE)):
+    for file in (ONE.file, TWO.file, CARD.file, PART, STYLES, str(ARCHIVE)):
         (root / "site" / file).parent.mkdir(parents=True, exist_ok=True)
         (root / "site" / file).write_text("html")
-    record_pages(root, root / "site", "us", ARCHIVE, [ONE, TWO, CARD])
+    remember(root, ONE, TWO, CARD)
     return root
 
 
@@ -37,7 +54,8 @@ def left(root: Path, made_by: str = "us", depends_on: dict[str, bytes] = DEPENDS
 
 
 def test_what_is_as_it_was_is_left(root: Path) -> None:
-    assert left(root) == LastSite({ONE.path: ONE, TWO.path: TWO}, {CARD.path: CARD}, root / "site" / ARCHIVE)
+    whole = LastSite({ONE.path: ONE, TWO.path: TWO}, {CARD.path: CARD}, OTHERS, root / "site" / ARCHIVE)
+    assert left(root) == whole
 
 
 def test_a_page_or_an_export_that_depends_on_something_else_is_not_left(root: Path) -> None:
@@ -63,6 +81,8 @@ def test_a_file_that_somebody_touched_is_not_left(root: Path, change: Callable[[
     assert (left(root).pages, left(root).exports) == ({TWO.path: TWO}, {CARD.path: CARD})
     change(root / "site" / CARD.file)
     assert (left(root).pages, left(root).exports) == ({TWO.path: TWO}, {})
+    change(root / "site" / PART)
+    assert left(root).others == {STYLES: digest(b"html")}
     change(root / "site" / ARCHIVE)
     assert left(root).archive is None
 
@@ -70,7 +90,7 @@ def test_a_file_that_somebody_touched_is_not_left(root: Path, change: Callable[[
 def test_a_file_that_a_link_leads_to_is_not_left(root: Path) -> None:
     (root / "site" / "pier").rename(root / "pier")
     (root / "site" / "pier").symlink_to(root / "pier")
-    assert left(root) == LastSite({}, {}, root / "site" / ARCHIVE)
+    assert left(root) == LastSite({}, {}, OTHERS, root / "site" / ARCHIVE)
 
 
 def test_what_another_program_made_or_another_folder_holds_is_not_left(root: Path) -> None:
@@ -94,12 +114,12 @@ def test_a_record_that_nobody_of_ours_wrote_is_not_believed(root: Path) -> None:
 
 
 def test_what_a_site_leaves_out_is_not_left(root: Path) -> None:
-    for page in (ONE, CARD):
-        (root / "site" / page.file).unlink()
-    record_pages(root, root / "site", "us", ARCHIVE, [ONE, TWO, CARD])
-    assert left(root) == LastSite({TWO.path: TWO}, {}, root / "site" / ARCHIVE)
+    for file in (ONE.file, CARD.file, PART):
+        (root / "site" / file).unlink()
+    remember(root, ONE, TWO, CARD)
+    assert left(root) == LastSite({TWO.path: TWO}, {}, {STYLES: digest(b"html")}, root / "site" / ARCHIVE)
 
 
 def test_a_site_without_such_pages_is_not_remembered(tmp_path: Path) -> None:
-    record_pages(tmp_path, tmp_path / "site", "us", ARCHIVE, [])
+    remember(tmp_path)
     assert list(tmp_path.iterdir()) == []

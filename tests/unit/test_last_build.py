@@ -15,7 +15,7 @@ from mkdocs.config import load_config
 
 from tests.stories import EXPLAINER, SITE
 from whosays import last_build
-from whosays.last_build import fingerprint, program_fingerprint, record, told_last
+from whosays.last_build import fingerprint, program_fingerprint, record, states, told_last
 from whosays.mkdocs_last_build import ThisBuild
 from whosays.own_mark import marked
 
@@ -112,7 +112,7 @@ def test_a_link_is_told_apart_by_where_it_leads_and_never_followed(root: Path) -
 
 
 def test_a_record_that_is_a_link_is_not_read(root: Path) -> None:
-    record(root, root / "site", "1", "")
+    record(root, root / "site", "1", "", states(root / "site"))
     kept = root / ".whosays" / "built.json"
     kept.rename(root / "elsewhere")
     kept.symlink_to(root / "elsewhere")
@@ -122,7 +122,7 @@ def test_a_record_that_is_a_link_is_not_read(root: Path) -> None:
 def test_a_site_is_as_it_was_built_until_a_file_of_it_is_not(root: Path) -> None:
     site = root / "site"
     assert told_last(root, site, "1") is None
-    record(root, site, "1", "2 warnings")
+    record(root, site, "1", "2 warnings", states(site))
     assert told_last(root, site, "1") == "2 warnings"
     assert told_last(root, site, "2") is None
     assert told_last(root, root / "own", "1") is None
@@ -131,11 +131,11 @@ def test_a_site_is_as_it_was_built_until_a_file_of_it_is_not(root: Path) -> None
     assert told_last(root, site, "1") == "2 warnings"
     os.utime(site / "index.html", (0, 0))
     assert told_last(root, site, "1") is None
-    record(root, site, "1", "")
+    record(root, site, "1", "", states(site))
     assert told_last(root, site, "1") == ""
     (site / "new").write_text("")
     assert told_last(root, site, "1") is None
-    record(root, site, "1", "")
+    record(root, site, "1", "", states(site))
     shutil.rmtree(site)
     assert told_last(root, site, "1") is None
 
@@ -163,13 +163,13 @@ def test_each_file_of_a_site_is_looked_at_and_no_link_is_followed(
         path.symlink_to(root / "own")
     else:
         path.write_text("1")
-    record(root, site, "1", "")
+    record(root, site, "1", "", states(site))
     os.utime(root / "own")
     (root / "own" / "main.html").write_text("other")
     assert told_last(root, site, "1") == ""
     os.utime(path, (0, 0), follow_symlinks=False)
     assert told_last(root, site, "1") == (None if is_of_the_site else "")
-    record(root, site, "1", "")
+    record(root, site, "1", "", states(site))
     path.unlink()
     assert told_last(root, site, "1") == (None if is_of_the_site else "")
 
@@ -180,13 +180,13 @@ def test_each_file_of_a_site_is_looked_at_and_no_link_is_followed(
 def test_a_record_that_says_something_else_says_nothing(root: Path, damaged: bytes) -> None:
     content = marked(damaged, root)
     assert content
-    record(root, root / "site", "1", "")
+    record(root, root / "site", "1", "", states(root / "site"))
     (root / ".whosays" / "built.json").write_bytes(content)
     assert told_last(root, root / "site", "1") is None
 
 
 def test_nobody_elses_record_is_believed(root: Path) -> None:
-    record(root, root / "site", "1", "")
+    record(root, root / "site", "1", "", states(root / "site"))
     kept = root / ".whosays" / "built.json"
     kept.write_bytes(kept.read_bytes().replace(b'"told": ""', b'"told": "x"'))
     assert told_last(root, root / "site", "1") is None
@@ -195,7 +195,7 @@ def test_nobody_elses_record_is_believed(root: Path) -> None:
 def test_a_site_without_files_is_not_one_that_was_built(root: Path) -> None:
     empty = root / "empty"
     empty.mkdir()
-    record(root, empty, "1", "")
+    record(root, empty, "1", "", states(empty))
     assert told_last(root, empty, "1") is None
 
 
@@ -207,7 +207,7 @@ def built(root: Path, code: int = 0, *arguments: str, tells_what_it_loads: bool 
     return told.stderr
 
 
-def states(root: Path) -> dict[Path, tuple[int, bytes]]:
+def contents(root: Path) -> dict[Path, tuple[int, bytes]]:
     files = (file for file in (root / "site").rglob("*") if file.is_file())
     return {file: (file.stat().st_mtime_ns, file.read_bytes()) for file in files}
 
@@ -236,14 +236,14 @@ def test_the_engine_makes_nothing_anew_of_the_same_facts_and_all_of_others(root:
     (root / "content" / "pier" / "about.yaml").write_text(EXPLAINER + "actors: {diver: {name: Diver}}\n")
     first = built(root)
     assert ("nothing that" in first, first.count("[unused-actor]")) == (False, 1)
-    before = states(root)
+    before = contents(root)
     again = built(root, tells_what_it_loads=True)
     assert ("nothing that" in again, again.count("[unused-actor]")) == (True, 1)
     loaded = {line.rpartition("|")[2].strip() for line in again.splitlines() if line.startswith("import time:")}
     assert loaded & {"whosays.last_build", *MAKES_A_SITE} == {"whosays.last_build"}
     # what is told of the facts ends a strict build now as well
     assert "[unused-actor]" in built(root, 1, "--strict")
-    assert states(root) == before
+    assert contents(root) == before
     home = root / "site" / "index.html"
     home.write_text("by hand")
     assert "nothing that" not in built(root)

@@ -66,6 +66,23 @@ def test_pages_that_are_kept_made_and_the_engines_come_into_one_index(noted: Pat
     assert written == {str(path): content for path, content in search_index(every, noted.parent / "pagefind").items()}
 
 
+def test_a_part_that_the_last_site_has_as_well_is_not_written(noted: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    search, config = begun(site)
+    asked: dict[str, bytes] = {}
+
+    def stays(path: str, content: bytes) -> bool:
+        asked[path] = content
+        return not path.endswith(".json")
+
+    search.stays = stays
+    search.on_post_build(config=config)
+    every = {str(path): content for path, content in search_index(found("b/"), noted.parent / "pagefind").items()}
+    assert asked == every
+    written = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    assert written == {path: content for path, content in every.items() if path.endswith(".json")}
+
+
 @pytest.mark.parametrize(
     "end", [lambda search: search.on_build_error(error=ValueError()), lambda search: search.on_shutdown()]
 )
