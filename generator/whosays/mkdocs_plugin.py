@@ -183,6 +183,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         hand_out(ready(env, config))
         if self.kept:
             self.kept.see(files.documentation_pages())
+            with uncollected():
+                self.facts.source(self.later, self.kept).add_exports(files, config)
         if self.serving and self.nav:
             from whosays.preview.engine import Built
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, set_exclusions
 
 from whosays.mkdocs_later import later_files
 from whosays.mkdocs_pages import (
@@ -94,6 +94,7 @@ class SiteSource:
             # another plugin may do something with its files
             search.is_awaited = is_known(config)
         prepared = files.pages if is_known(config) else {}
+        waits = self.kept is not None and is_known(config)
         kept = dict(self.kept.pages(files, titles_in(config), config)) if self.kept else {}
         anew = prepared_files((path for path in prepared if str(path) not in kept), files, config)
         # the site map lists pages in the order of the menu
@@ -101,5 +102,24 @@ class SiteSource:
         if self.kept:
             self.kept.tell_search(config, (*own, *pages.values()))
         exports = dict(self.kept.exports(config)) if self.kept else {}
-        others = {path: files[path] for path in files if path not in prepared and str(path) not in exports}
-        return {**pages, **exports}, {str(path): content for path, content in {**others, **cards}.items()}
+        others = {str(path): path for path in (files.named if waits else files) if path not in prepared}
+        of_cards = {str(path): content for path, content in cards.items()}
+        if waits:
+            awaited = {path: self.later.file(config, path, inclusion(path)) for path in others if path not in exports}
+            return {**pages, **exports, **awaited}, of_cards
+        return pages, {**{path: files[each] for path, each in others.items()}, **of_cards}
+
+    def add_exports(self, files: Files, config: MkDocsConfig) -> None:
+        """Add the exports that the last site has not, made when the search has all pages that it needs to work on."""
+        if not self.made or not self.kept or not is_known(config):
+            return
+        made = self.made.files
+        paths = [path for path in made if path not in made.pages and str(path) not in self.kept.left.exports]
+        for path in paths:
+            content = made[path]
+            if not self.kept.stays(str(path), content):
+                if awaited := files.get_file_from_path(str(path)):
+                    files.remove(awaited)
+                file = File.generated(config, str(path), content=content, inclusion=inclusion(str(path)))
+                set_exclusions([file], config)
+                files.append(file)

@@ -164,6 +164,17 @@ def test_of_very_many_claims_it_has_what_lists_those_that_are_new_and_their_filt
     assert len(written["claims"]) == 401
 
 
+def test_a_page_knows_where_the_filter_of_very_many_claims_begins_before_its_parts_are_made() -> None:
+    many = "".join(f"  c{number}: {{text: It rang {number}., by: ann, src: radio}}\n" for number in range(401))
+    facts = "sources: {radio: {title: Radio, url: https://radio.example}}\nactors: {ann: {name: Ann}}\nclaims:\n"
+    files = build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": facts + many})).files
+    named = [str(path) for path in files.named if str(path).startswith("pier/claims/") and path.suffix == ".json"]
+    assert named == ["pier/claims/filter.json"]
+    every = [str(path) for path in files if str(path).startswith("pier/claims/") and path.suffix == ".json"]
+    assert sorted(every) == sorted({*every, "pier/claims/filter.json", "pier/claims/words.json"})
+    assert json.loads(files[PurePosixPath("pier/claims/filter.json")])["total"] == "401 claims"
+
+
 def test_it_is_no_download() -> None:
     built = build(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": FACTS}))
     assert b"claims.json" not in built.files[PurePosixPath("pier/data/index.md")]

@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 class Exports(Mapping[PurePosixPath, bytes]):
     """Every export of a site, by its path there; one is made when it is asked for.
 
-    How many files the filter of a long list of claims has is known once they are made: the ``named`` are all others.
+    How many files the filter of a long list of claims has is known once they are made: the ``named`` are all others,
+    with that which pages lead to.
     """
 
     def __init__(self, corpus: Corpus) -> None:
@@ -63,10 +64,10 @@ class Exports(Mapping[PurePosixPath, bytes]):
     def __iter__(self) -> Iterator[PurePosixPath]:
         yield from self.named
         for filter_ in self._filters.values():
-            yield from filter_()
+            yield from (path for path in filter_() if path not in self.named)
 
     def __len__(self) -> int:
-        return len(self.named) + sum(len(filter_()) for filter_ in self._filters.values())
+        return sum(1 for _ in self)
 
     @functools.cached_property
     def named(self) -> Mapping[PurePosixPath, Planned]:
@@ -110,6 +111,10 @@ def _whole(of_claims: Callable[[], _Claims]) -> bytes:
     return of_claims().whole
 
 
+def _begin(of_claims: Callable[[], _Claims], path: PurePosixPath) -> bytes:
+    return of_claims().filter[path]
+
+
 def _filter(of_claims: Callable[[], _Claims]) -> Mapping[PurePosixPath, bytes]:
     return of_claims().filter
 
@@ -137,6 +142,9 @@ def _planned(
             "sources.csv": partial(sources_table, story),
             "evidence.csv": partial(evidence_table, story),
         }
+        if addresses.is_filter_parted(len(story.claims)):
+            begin = addresses.filter_file(slug, "filter").page
+            yield begin, partial(_begin, of_claims[slug], begin)
         # a program follows no page that leads on
         for name, make in made.items():
             yield from dict.fromkeys((addresses.export(each, name).page for each in story.slugs), make).items()
