@@ -182,6 +182,17 @@ def test_an_edit_of_one_claim_concerns_few_pages_and_its_own_card() -> None:
     }
 
 
+@pytest.mark.parametrize("was", ["no storm at Port Sand that night", "cable of the lamp was whole on the third day"])
+def test_the_words_of_a_claim_concern_no_page_that_shows_only_claims_which_bear_on_it(was: str) -> None:
+    file = CONTENT / "lamp" / "claims.yaml"
+    assert was in _showcase().files[file]
+    edited = _showcase().files[file].replace(was, f"{was} at all")
+    before, after = _before(), build(replace(_showcase(), files={**_showcase().files, file: edited})).files
+    known = [path for path in after.pages if after.dependency(path)]
+    told = {path for path in known if after.dependency(path) != before.dependency(path)}
+    assert told == {path for path in known if after[path] != before[path]}
+
+
 NOTED = """
 actors: {ann: {name: Ann}, zed: {name: Zed}}
 sources: {log: {title: Log, url: "https://log.example/"}}

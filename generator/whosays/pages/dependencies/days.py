@@ -77,7 +77,10 @@ class DayDependencies:
         gone = [each.superseded.by for each in near if each.superseded and each.superseded.by]
         lives = [story.lifetimes[id_] for id_ in (*(each.id for each in near), *gone)]
         return digest(
-            self.shown.whole(claim),
+            self.shown.beside_others(claim),
+            self.shown.entries(story.facts[id_] for id_ in self.shown.named_beside(claim)),
+            # of their words nothing is shown, but they count for a side
+            [(each.id, each.by, [story.parties[id_] for id_ in each.by]) for each in near],
             self.shown.entries(story.claims[id_] for id_ in gone),
             [(life.known, life.judged, life.superseded, life.ended) for life in lives],
         )

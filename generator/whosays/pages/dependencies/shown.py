@@ -11,6 +11,7 @@ from whosays.corpus.contested import conflict_place
 from whosays.corpus.matrix import row
 from whosays.model.facts import Actor, Claim, Source
 from whosays.model.prose import mentions
+from whosays.model.references import prose_mentions
 from whosays.pages.dependencies.digests import digest, written
 from whosays.pages.heads import last_changed
 from whosays.pages.parts import parts
@@ -41,6 +42,7 @@ class Shown:
     _names: dict[str, bytes] = field(default_factory=dict)
     _lines: dict[str, bytes] = field(default_factory=dict)
     _entries: dict[str, bytes] = field(default_factory=dict)
+    _alone: dict[str, bytes] = field(default_factory=dict)
     _whole: dict[str, bytes] = field(default_factory=dict)
 
     @functools.cached_property
@@ -86,14 +88,14 @@ class Shown:
         return self._lines[fact.id]
 
     def entry(self, fact: Fact[Any]) -> bytes:
-        """What a list shows of a fact with all that it names, and what follows from it for those."""
+        """What a list shows of a fact with all that it names, but for the claims that it bears on."""
         if fact.id not in self._entries:
             wordings = self.story.wordings.get(fact.id)
             places = [
                 self.placed(addresses.change(self.story.slug, each.first))
                 for each in (wordings.each if wordings else ())
             ]
-            named = self.names(self.story.named[fact.id])
+            named = self.names(self.named_beside(fact))
             self._entries[fact.id] = digest(self.line(fact), named, repr(wordings) if wordings else "", places)
         return self._entries[fact.id]
 
@@ -107,10 +109,25 @@ class Shown:
             story = self.story
             around = {id_: story.facts[id_] for id_ in story.named[fact.id]}
             around |= {each.id: each for each in story.naming.get(fact.id, ())}
-            changes = [self.change(each) for each in story.links.changes_of.get(fact.id, ())]
-            beside = self._beside(fact) if isinstance(fact, Claim) else ()
-            self._whole[fact.id] = digest(self.entry(fact), self.entries(around.values()), changes, *beside)
+            self._whole[fact.id] = digest(self.beside_others(fact), self.entries(around.values()))
         return self._whole[fact.id]
+
+    def beside_others(self, fact: Fact[Any]) -> bytes:
+        """All that is told of a fact, the notes of its changes, and how a claim stands to others, but not these."""
+        if fact.id not in self._alone:
+            changes = [self.change(each) for each in self.story.links.changes_of.get(fact.id, ())]
+            beside = self._beside(fact) if isinstance(fact, Claim) else ()
+            self._alone[fact.id] = digest(self.entry(fact), changes, *beside)
+        return self._alone[fact.id]
+
+    def named_beside(self, fact: Fact[Any]) -> Iterable[str]:
+        """What a list may show that a fact names: how a claim stands to others is told where both are."""
+        named = self.story.named[fact.id]
+        borne_on = (*fact.supports, *fact.contradicts, *fact.undercuts) if isinstance(fact, Claim) else ()
+        if not borne_on:
+            return named
+        mentioned = {mention.id for _, mention in prose_mentions(fact)}
+        return [id_ for id_ in named if id_ not in borne_on or id_ in mentioned]
 
     def change(self, change: Change) -> bytes:
         """A note of a change."""
