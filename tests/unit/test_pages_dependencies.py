@@ -93,10 +93,10 @@ def test_the_same_facts_are_the_same_dependencies() -> None:
 
 @contextmanager
 def _short_lists() -> Iterator[None]:
-    """Lists go on over pages after two items."""
+    """Lists go on over pages after two items, those of facts as well."""
     with pytest.MonkeyPatch.context() as patch:
         for module in [each for name, each in sys.modules.items() if name.startswith("whosays.")]:
-            for name in [each for each in vars(module) if each.endswith("_A_PAGE")]:
+            for name in [each for each in vars(module) if each.endswith("_A_PAGE") or each == "FEW"]:
                 patch.setattr(module, name, 2)
         yield
 
@@ -157,6 +157,18 @@ def test_an_edit_concerns_the_pages_of_lists_that_show_it_alone() -> None:
         told = {path for path in lists if before.dependency(path) and before.dependency(path) != after.dependency(path)}
         assert told == {path for path in lists if before.dependency(path) and before[path] != after[path]}
         assert len(told) < len(lists) / 4
+
+
+def test_an_edit_concerns_those_pages_of_the_list_of_a_fact_alone_that_show_it() -> None:
+    file = CONTENT / "lamp" / "claims.yaml"
+    edited = _showcase().files[file].replace("Nobody on the Neva was hurt.", "Nobody on the Neva was hurt at all.")
+    with _short_lists():
+        before = _before_over_pages()
+        after = build(replace(_showcase(), files={**_showcase().files, file: edited})).files
+        further = [path for path in before.pages if path.match("lamp/sources/*/claims/page-*.md")]
+        told = {path for path in further if before.dependency(path) != after.dependency(path)}
+        assert told == {path for path in further if before[path] != after[path]}
+        assert 0 < len(told) < len(further) / 2
 
 
 def test_an_edit_of_one_claim_concerns_few_pages_and_its_own_card() -> None:

@@ -18,6 +18,7 @@ from whosays.pages.dependencies.days import DayDependencies
 from whosays.pages.dependencies.digests import digest, written
 from whosays.pages.dependencies.exported import ExportDependencies
 from whosays.pages.dependencies.facts import FactDependencies
+from whosays.pages.dependencies.further import FurtherDependencies
 from whosays.pages.dependencies.parts import PartDependencies
 from whosays.pages.dependencies.shown import Shown
 from whosays.site_parts import GUIDE, LISTED_ON, Guide, Part
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
     from whosays.corpus.story import Corpus
     from whosays.pages.repository import Repository
+
+_OF_A_FACT = 3
+"""Steps to the page of a fact: explainer, part, and its id."""
 
 
 class Dependencies:
@@ -44,6 +48,7 @@ class Dependencies:
         self._site = site
         of_stories = {str(story.slug): Shown(story, site, drawn) for story in corpus.stories.values()}
         self._lists = {slug: PartDependencies(shown, repository) for slug, shown in of_stories.items()}
+        self._further = {slug: FurtherDependencies(shown) for slug, shown in of_stories.items()}
         self._pages = {slug: _by_part(corpus, repository, shown) for slug, shown in of_stories.items()}
         of_files = [ExportDependencies(shown, corpus.own_files) for shown in of_stories.values()]
         self._files = {str(slug): each for each in of_files for slug in each.shown.story.slugs}
@@ -52,7 +57,7 @@ class Dependencies:
         """A digest of all that the page or file at a path of the site's source depends on; None where nobody knows.
 
         Nobody does of what sums up a whole story: the front page, the explainer itself, its method and its downloads.
-        It is the same for the page of a fact and for the further pages of its lists.
+        It is the same for the page of a fact and for further pages of those of its lists that show more than facts.
         """
         if path.suffix != PAGE:
             exported = self._files.get(path.parts[0])
@@ -63,6 +68,8 @@ class Dependencies:
         slug, part, name = (*path.parts, "", "", "")[:3]
         lists = self._lists.get(slug)
         if lists and (told := lists.of(path)):
+            return told
+        if len(path.parts) > _OF_A_FACT and slug in self._further and (told := self._further[slug].of(path)):
             return told
         page = self._pages.get(slug, {}).get(part)
         return page(name.removesuffix(PAGE)) if page else None
