@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from whosays.mkdocs_archive import pack
+from whosays.mkdocs_kept import KeptFiles
+from whosays.mkdocs_later import Later
 from whosays.mkdocs_pages import SEARCH
 from whosays.offline import ARCHIVE
 from whosays.progress import silent
@@ -43,3 +45,21 @@ def test_the_index_comes_last_whoever_has_it_written(tmp_path: Path, *, is_await
             "offline/assets/search/pagefind-worker.js",
         ]
         assert archive.read("offline/assets/z.css") == b"p{}"
+
+
+@pytest.mark.parametrize("is_awaited", [True, False])
+def test_a_part_of_the_index_that_stays_comes_last_as_well(tmp_path: Path, *, is_awaited: bool) -> None:
+    last, site, worker = tmp_path / "last", tmp_path / "site", "assets/search/pagefind-worker.js"
+    (last / worker).parent.mkdir(parents=True)
+    (last / worker).write_text("search()")
+    site.mkdir()
+    (site / "index.html").write_text("<!doctype html><title>Drones</title>")
+    kept = KeptFiles(last, Later())
+    search = SimpleNamespace(is_awaited=is_awaited, finish=lambda _: kept.paths.add(worker))
+    if not is_awaited:
+        search.finish(None)
+    config: Any = SimpleNamespace(site_dir=str(site), site_url="https://example.org/", plugins={SEARCH: search})
+    pack(config, frozenset(), kept, silent)
+    with zipfile.ZipFile(site / ARCHIVE) as archive:
+        assert archive.namelist() == ["offline/index.html", f"offline/{worker}"]
+        assert archive.read(f"offline/{worker}") == b"search()"
