@@ -14,7 +14,7 @@ import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from whosays.last_build import read_marked
 from whosays.output import write_file
@@ -42,9 +42,9 @@ class KeptFile:
 
 @dataclass(frozen=True, slots=True)
 class KeptPage(KeptFile):
-    """A page; ``data`` is what a build has to know of it beside its HTML, as JSON has it."""
+    """A page; ``data`` is what a build has to know of it beside its HTML, as JSON."""
 
-    data: Any
+    data: str
 
 
 @dataclass(frozen=True, slots=True)

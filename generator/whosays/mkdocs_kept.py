@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from whosays.kept_pages import NOTHING_LEFT, KeptFile, KeptPage, digest
 from whosays.mkdocs_later import LaterPage
 from whosays.mkdocs_pages import SEARCH, Made, PreparedPage, Undated, inclusion
-from whosays.search.records import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -49,11 +48,11 @@ class KeptFiles:
         for path, kept in self.left.pages.items():
             file = self._later.file(config, path)
             page = LaterPage(titles.get(path), file, config, partial(files.page, planned[path]), self._later)
-            meta, found, anchors, _ = kept.data
-            page.made = Made(b"", meta, tuple(map(Entry.of_data, found)), {*anchors}, {})
-            page.markdown, page.meta = "", {**meta}
-            page.update_date = str(meta.get("updated", "")) or Undated()
-            page.present_anchor_ids = page.made.anchors
+            page.made = Made(b"", kept.data)
+            told = page.made.told
+            page.markdown, page.meta = "", {**told.meta}
+            page.update_date = str(told.meta.get("updated", "")) or Undated()
+            page.present_anchor_ids = told.anchors
             self._pages.append(page)
             self.paths.add(kept.file)
             self.finished.add(kept.file)

@@ -5,6 +5,7 @@ What is not surely the same is made by MkDocs itself, as ever.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -49,23 +50,44 @@ class Undated(str):
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What the engine has to know of a page: what its front matter tells others, its anchors, where it leads to."""
+
+    meta: Mapping[str, Any]
+    anchors: set[str]
+    to_anchors: Mapping[str, dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """What was made of a page.
 
     ``place`` is where its HTML lies: the process that wrote it into its file, the first byte and their number; or it is
-    the HTML itself.
+    the HTML itself.  ``data`` is what a build has to know of the page beside it, as JSON: as objects it would take four
+    times the memory, and there are thousands of pages.
     """
 
     place: tuple[int, int, int] | bytes
-    meta: Mapping[str, Any]
-    found: Found
-    anchors: set[str]
-    to_anchors: Mapping[str, dict[str, str]]
+    data: str
+
+    @classmethod
+    def of(cls, place: tuple[int, int, int] | bytes, told: Told, found: Found) -> Self:
+        """A page of which that is told to the engine, and that is ``found`` by the search."""
+        data = (told.meta, [each.data for each in found], sorted(told.anchors), told.to_anchors)
+        return cls(place, json.dumps(data, ensure_ascii=False, separators=(",", ":")))
 
     @property
-    def data(self) -> tuple[object, ...]:
-        """What a build has to know of the page beside its HTML, as JSON has it."""
-        return self.meta, [each.data for each in self.found], sorted(self.anchors), self.to_anchors
+    def told(self) -> Told:
+        """What the engine has to know of the page."""
+        meta, _, anchors, to_anchors = json.loads(self.data)
+        return Told(meta, {*anchors}, to_anchors)
+
+    def found(self) -> Found:
+        """What can be found of the page."""
+        from whosays.search.records import Entry  # noqa: PLC0415 - a site that is as it was needs none
+
+        _, found, *_ = json.loads(self.data)
+        return tuple(map(Entry.of_data, found))
 
 
 class Maker(Protocol):
@@ -82,6 +104,7 @@ class PreparedPage(Page):
         self.site: Maker | None = None
         self.made: Made | None = None
         self._source: Callable[[], bytes] | None = source
+        self._to_anchors: Mapping[str, dict[str, str]] = {}
 
     def source(self) -> bytes:
         """The Markdown of the page."""
@@ -97,8 +120,10 @@ class PreparedPage(Page):
         site, self.site = self.site, None
         self.made = site.made(self) if site else None
         if self.made:
+            told = self.made.told
             self.markdown = ""
-            self.meta: MutableMapping[str, Any] = {"template": _HANDED_OUT, **self.made.meta}
+            self.meta: MutableMapping[str, Any] = {"template": _HANDED_OUT, **told.meta}
+            self.present_anchor_ids, self._to_anchors = told.anchors, told.to_anchors
         else:
             if not self.file.content_bytes:
                 self.file.content_bytes = self.source()
@@ -111,8 +136,8 @@ class PreparedPage(Page):
             super().render(config, files)
             return
         self.content = ""
-        self.present_anchor_ids = self.made.anchors
-        self.links_to_anchors = {files.src_uris[path]: links for path, links in self.made.to_anchors.items()}
+        self.links_to_anchors = {files.src_uris[path]: links for path, links in self._to_anchors.items()}
+        self._to_anchors = {}
 
 
 def is_own(file: File, config: MkDocsConfig) -> bool:

@@ -64,8 +64,8 @@ class SearchPlugin(BasePlugin[SearchConfig]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.by_url: dict[str, Found] = {}
-        """What was found of each page of a build, by its address."""
+        self.by_url: dict[str, Callable[[], Found]] = {}
+        """What was found of pages of a build of which the index has not heard, by their address."""
         self.is_for_later = False
         """Whether a build goes without an index, as its pages are not made."""
         self.is_awaited = False
@@ -75,7 +75,6 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         self._program: Path | None = None
         self._language = ""
         self._index: SiteIndex | None = None
-        self._told: set[str] = set()
         self._awaited: set[str] = set()
         """The addresses of pages that the engine itself makes, and has not made yet."""
 
@@ -91,8 +90,8 @@ class SearchPlugin(BasePlugin[SearchConfig]):
             _log.warning(MISSING)
         config.extra["no_search"] = self._program is None
 
-    def begin(self, found: Mapping[str, Found], addresses: Iterable[str]) -> None:
-        """Begin the index with what was ``found`` on some pages, by address, of a site that has all ``addresses``."""
+    def begin(self, found: Mapping[str, Callable[[], Found]], addresses: Iterable[str]) -> None:
+        """Begin the index of a site that has all ``addresses`` with what is ``found`` on some pages, by theirs."""
         self.by_url |= found
         self._tell(addresses)
 
@@ -131,7 +130,8 @@ class SearchPlugin(BasePlugin[SearchConfig]):
     ) -> TemplateContext:
         """Remember what can be found of a page, unless that was seen when it was made."""
         if _made(page) is None:
-            self.by_url[page.url] = self.found(page)
+            found = self.found(page)
+            self.by_url[page.url] = lambda: found
             page.content = self.shown(page.content or "")
             if page.url in self._awaited:
                 self._awaited.remove(page.url)
@@ -190,9 +190,9 @@ class SearchPlugin(BasePlugin[SearchConfig]):
 
         with self._failing():
             self._index = self._index or SiteIndex(addresses, self._program)
-            new = self.by_url.keys() - self._told
-            self._told |= new
-            self._index.add(entry for address in new for entry in self.by_url[address])
+            told, self.by_url = self.by_url, {}
+            # one after the other, as nothing of them is held
+            self._index.add(entry for address in sorted(told) for entry in told[address]())
 
     def _finish_if_whole(self) -> None:
         if not self._awaited and not self.is_for_later:
@@ -204,7 +204,6 @@ class SearchPlugin(BasePlugin[SearchConfig]):
     def _end(self) -> None:
         """Let go of an index that nobody waits for."""
         index, self._index = self._index, None
-        self._told = set()
         if index:
             index.end()
 
@@ -220,7 +219,7 @@ class SearchPlugin(BasePlugin[SearchConfig]):
             raise PluginError(f"The index of the search could not be made: {self._program}: {error}.") from error
 
 
-def _made(page: Page) -> Found | None:
-    """What was found of a page when it was made; None of those that the engine makes."""
+def _made(page: Page) -> Callable[[], Found] | None:
+    """What tells what was found of a page when it was made; None of those that the engine makes."""
     made = getattr(page, "made", None)
     return made.found if made else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 from functools import cached_property
@@ -13,7 +14,7 @@ from mkdocs.commands.build import get_context
 from whosays.kept_layouts import keep_layouts
 from whosays.kept_templates import keep_compiled
 from whosays.mkdocs_contents import PageContents
-from whosays.mkdocs_pages import SEARCH, Made, PreparedPage, is_known, is_laid_out_by_ours
+from whosays.mkdocs_pages import SEARCH, Made, PreparedPage, Told, is_known, is_laid_out_by_ours
 from whosays.output import UNFINISHED
 from whosays.pages.render import environment
 from whosays.phrasing.escape import without_needless_signs
@@ -143,8 +144,9 @@ class PreparedSite:
         skip = page.toc.items[0].id if page.toc.items else None
         contents = Contents(page.url, page.canonical_url, source, html, skip)
         whole = self._shells.around(contents) if self._is_laid_out_by_ours else self._laid_out(contents, page.meta)
-        told = {key: page.meta[key] for key in _TOLD if key in page.meta}
-        made_of = Made(self._kept(whole), told, found, page.present_anchor_ids or set(), {**to_anchors})
+        meta = {key: page.meta[key] for key in _TOLD if key in page.meta}
+        told = Told(meta, page.present_anchor_ids or set(), {**to_anchors})
+        made_of = Made.of(self._kept(whole), told, found)
         page.let_go()
         return made_of
 
@@ -190,13 +192,13 @@ def _root(config: MkDocsConfig) -> Path:
 def out_of_shard(page: ShardPage, known: Container[str]) -> Made | None:
     """What a shard tells of a page; nothing where that is not what `PreparedSite.shard` writes."""
     try:
-        meta, found, anchors, to_anchors = page.data
+        meta, found, anchors, to_anchors = json.loads(page.data)
         page.html.decode()
         links = {
             str(path): {str(name): str(link) for name, link in there.items()} for path, there in to_anchors.items()
         }
         if not {*meta} <= {*_TOLD} or not all(path in known for path in links):
             return None
-        return Made(page.html, dict(meta), tuple(map(Entry.of_data, found)), set(map(str, anchors)), links)
+        return Made.of(page.html, Told(dict(meta), set(map(str, anchors)), links), tuple(map(Entry.of_data, found)))
     except (ValueError, TypeError, LookupError, AttributeError):
         return None

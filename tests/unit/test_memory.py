@@ -11,9 +11,14 @@ from mkdocs.config import load_config
 from tests.stories import EXPLAINER, SITE
 from whosays.document import Document
 from whosays.mkdocs_facts import SiteFacts
+from whosays.mkdocs_pages import Made, Told
 from whosays.progress import silent
+from whosays.search.index import SiteIndex
+from whosays.search.program import program
+from whosays.search.records import Entry, Section
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 CONFIG = "site_name: Replaced\ndocs_dir: content\ntheme: whosays\nplugins: [search, whosays]\n"
@@ -53,3 +58,28 @@ def test_a_build_holds_lines_of_facts_and_no_nodes_once_they_are_checked_and_a_p
     assert held(FACTS) == documents
     (page,) = [page for path, page in facts.made.files.pages.items() if str(path) == "pier/claims/one.md"]
     assert [each.href for each in page().head.actions][-1].endswith("/content/pier/facts.yaml#L4")
+
+
+def test_an_index_holds_no_entry_once_its_program_has_heard_of_it(tmp_path: Path) -> None:
+    found = program()
+    assert found
+    title, counts = f"Of {tmp_path}", []
+
+    def entries() -> Iterator[Entry]:
+        for number in range(9):
+            counts.append(sum(isinstance(each, Entry) and each.title == title for each in gc.get_objects()))
+            yield Entry(f"{number}/", title, "en", (Section("", "", "It stands."),))
+
+    index = SiteIndex((f"{number}/" for number in range(9)), found)
+    index.add(entries())
+    index.end()
+    # the last one that was handed over is still at hand while the next one is made
+    assert counts == [0, *[1] * 8]
+
+
+def test_a_page_that_was_made_is_held_as_text_and_tells_the_same() -> None:
+    told = Told({"title": "Pier"}, {"a", "b"}, {"pier/index.md": {"one": "../#one"}})
+    entry = Entry("pier/", "Pier", "en", (Section("", "", "It stands."), Section("a", "A", "Wet.")), ("Claim",), 2)
+    made = Made.of((1, 2, 3), told, (entry,))
+    assert isinstance(made.data, str)
+    assert (made.told, made.found()) == (told, (entry,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -46,14 +47,14 @@ def begun(site: Path) -> tuple[SearchPlugin, Any]:
     search.load_config({})
     config: Any = SimpleNamespace(extra={}, site_dir=str(site))
     search.on_config(config)
-    search.begin({"b/": found("b/")}, ADDRESSES)
+    search.begin({"b/": partial(found, "b/")}, ADDRESSES)
     return search, config
 
 
 def test_pages_that_are_kept_made_and_the_engines_come_into_one_index(noted: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     search, config = begun(site)
-    made = [page(address, made=SimpleNamespace(found=found(address))) for address in ("", "a/")]
+    made = [page(address, made=SimpleNamespace(found=partial(found, address))) for address in ("", "a/")]
     own = page("own/")
     files: Any = SimpleNamespace(documentation_pages=lambda: [SimpleNamespace(page=each) for each in (own, *made)])
     unread: Any = None

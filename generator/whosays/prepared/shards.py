@@ -28,10 +28,10 @@ _HTML = "pages.html"
 
 @dataclass(frozen=True, slots=True)
 class ShardPage:
-    """A page of a shard: ``data`` is what a build has to know of it beside its HTML, as JSON has it."""
+    """A page of a shard: ``data`` is what a build has to know of it beside its HTML, as JSON."""
 
     html: bytes
-    data: Any
+    data: str
 
 
 @dataclass(frozen=True, slots=True)

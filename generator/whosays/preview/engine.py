@@ -111,7 +111,7 @@ class Engine:
             pages = [file.page for file in self._files.documentation_pages() if file.page]
         for page in pages:
             if not isinstance(page, LaterPage):
-                yield search.by_url.get(page.url, ())
+                yield search.by_url.get(page.url, tuple)()
             elif (path := PurePosixPath(page.file.src_uri)) in self._facts.pages:
                 yield self._found(path, page.title, contents, search)
 

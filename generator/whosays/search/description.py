@@ -6,8 +6,10 @@ somebody chooses.
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self
 
 from whosays.engine_defaults import SEARCH_SEPARATOR
 from whosays.pages.search_hints import Facet
@@ -27,23 +29,40 @@ _MOST_OF_A_RANK = {"1": 20, "2": 150}
 """How many pages of each boost have a rank, by its name in the index."""
 
 
-def title_field(entry: Entry) -> str:
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A page without its words: what it is chosen by, how it weighs, and how many ``signs`` its text has."""
+
+    address: str
+    boost: float
+    facets: tuple[tuple[Facet, tuple[str, ...]], ...]
+    signs: int
+
+    @classmethod
+    def of(cls, entry: Entry) -> Self:
+        """That of an entry."""
+        # few texts, each of many pages
+        facets = tuple((facet, tuple(map(sys.intern, values))) for facet, values in entry.facets)
+        return cls(entry.address, entry.boost, facets, sum(len(section.text) for section in entry.sections))
+
+
+def title_field(boost: float) -> str:
     """The name of the title in the index, by which it weighs as much as its page does."""
-    return f"title-{entry.boost:g}"
+    return f"title-{boost:g}"
 
 
-def description(entries: Sequence[Entry], way_in: Mapping[str, Any]) -> Mapping[str, Any]:
+def description(entries: Sequence[Outline], way_in: Mapping[str, Any]) -> Mapping[str, Any]:
     """What the worker is told, with the ``way_in`` to the index: the file of it that Pagefind's script reads first."""
     return {
         "separator": SEARCH_SEPARATOR,
         "entry": way_in,
-        "weights": {title_field(each): _WEIGHT_OF_A_TITLE * each.boost for each in _by_boost(entries)},
+        "weights": {title_field(each.boost): _WEIGHT_OF_A_TITLE * each.boost for each in _by_boost(entries)},
         "ranked": len(entries) > _MANY,
         "facets": [facet for facet, values in choices(entries).items() if len(values) > 1],
     }
 
 
-def choices(entries: Sequence[Entry]) -> Mapping[Facet, Mapping[str, int]]:
+def choices(entries: Sequence[Outline]) -> Mapping[Facet, Mapping[str, int]]:
     """By what can be chosen and how many pages each has, the most first; nothing on a small site."""
     counts: dict[Facet, Counter[str]] = {facet: Counter() for facet in Facet}
     for entry in entries if len(entries) > _FEW else ():
@@ -52,23 +71,23 @@ def choices(entries: Sequence[Entry]) -> Mapping[Facet, Mapping[str, int]]:
     return {facet: dict(sorted(of.items(), key=lambda each: (-each[1], each[0]))) for facet, of in counts.items()}
 
 
-def ranks(entries: Sequence[Entry]) -> Mapping[str, str]:
+def ranks(entries: Sequence[Outline]) -> Mapping[str, str]:
     """The rank of the pages, by address, that are looked through first where a word stands on thousands; else nothing.
 
     The engine's time grows with the pages that it scores times those that hold the words.  So of each boost those lead
     of which most is told; what has no rank comes last.
     """
-    by_boost: dict[float, list[Entry]] = {}
+    by_boost: dict[float, list[Outline]] = {}
     for entry in entries if len(entries) > _MANY else ():
         by_boost.setdefault(entry.boost, []).append(entry)
     told: dict[str, str] = {}
     for group in by_boost.values():
-        group.sort(key=lambda each: (-sum(len(section.text) for section in each.sections), each.address))
+        group.sort(key=lambda each: (-each.signs, each.address))
         for rank, most in reversed(_MOST_OF_A_RANK.items()):
             told |= dict.fromkeys((each.address for each in group[:most]), rank)
     return told
 
 
-def _by_boost(entries: Iterable[Entry]) -> list[Entry]:
+def _by_boost(entries: Iterable[Outline]) -> list[Outline]:
     one_of_each = {entry.boost: entry for entry in entries}
     return [one_of_each[boost] for boost in sorted(one_of_each)]

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from whosays.engine_defaults import SEARCH_SEPARATOR
-from whosays.search.description import choices, description, ranks, title_field
+from whosays.search.description import Outline, choices, description, ranks, title_field
 from whosays.search.pagefind import ENTRY, WORKER, PageIndex, as_json
 from whosays.theme import FOLDER as THEME
 
@@ -36,6 +36,8 @@ _STEMMED = frozenset(
 _SURROGATES = r"[\ud83c-\ud83e][\udc00-\udfff]"
 _BETWEEN_WORDS = re.compile(SEARCH_SEPARATOR.replace(_SURROGATES, "[\U0001f000-\U0001faff]"))
 _BETWEEN_TAGS = " | "
+_WEIGHT = "<div data-pagefind-weight="
+"""What begins the words of a page, behind its facets."""
 _JOINED = "^ "
 """Between words that stand together in print: the engine takes a space for the end of a word, and nothing else."""
 
@@ -50,19 +52,25 @@ class SiteIndex:
     def __init__(self, addresses: Iterable[str], program: Path) -> None:
         self._coming = deque(sorted({*addresses}))
         self._index = PageIndex(program)
-        self._entries: dict[str, Entry] = {}
+        # of an entry as an object, all of them together would take three times the memory
+        self._outlines: dict[str, Outline] = {}
+        self._pages: dict[str, str] = {}
         self._is_finished = False
 
     def add(self, entries: Iterable[Entry]) -> None:
-        """Have what can be found of some pages looked through; no page has to be there that comes before these."""
-        for entry in sorted(entries, key=attrgetter("address")):
+        """Have what can be found of some pages looked through, in the order of their addresses.
+
+        No page has to be there that comes before these.
+        """
+        for entry in entries:
             self._is_finished = False
             while self._coming and self._coming[0] < entry.address:
                 self._index.add(self._coming.popleft())
             if self._coming and self._coming[0] == entry.address:
                 self._coming.popleft()
-            self._entries[entry.address] = entry
-            self._index.add(entry.address, _page(entry))
+            self._outlines[entry.address] = Outline.of(entry)
+            self._pages[entry.address] = page = _page(entry)
+            self._index.add(entry.address, page)
         self._index.send()
 
     def finish(self) -> None:
@@ -70,14 +78,14 @@ class SiteIndex:
         if self._is_finished:
             return
         self._is_finished = True
-        for address, rank in ranks([*self._entries.values()]).items():
-            self._index.add(address, _page(self._entries[address], rank))
+        for address, rank in ranks([*self._outlines.values()]).items():
+            self._index.add(address, _ranked(self._pages[address], rank))
         self._index.finish()
 
     def files(self) -> Mapping[PurePosixPath, bytes]:
         """The files by their path in the site, for which this waits; raises `SearchError` where the program failed."""
         made = self._index.files()
-        every = [self._entries[address] for address in sorted(self._entries)]
+        every = [self._outlines[address] for address in sorted(self._outlines)]
         about = description(every, json.loads(made[ENTRY]))
         told = {**made, WORKER: _worker(about, made[WORKER]), "facets.json": as_json(choices(every))}
         return {FOLDER / path: content for path, content in told.items()}
@@ -92,7 +100,7 @@ def search_index(entries: Iterable[Entry], program: Path) -> Mapping[PurePosixPa
     every = [*entries]
     index = SiteIndex((entry.address for entry in every), program)
     try:
-        index.add(every)
+        index.add(sorted(every, key=attrgetter("address")))
         index.finish()
         return index.files()
     finally:
@@ -136,23 +144,18 @@ def _worker(about: Mapping[str, Any], pagefind: bytes) -> bytes:
     )
 
 
-def _page(entry: Entry, rank: str = "") -> str:
+def _page(entry: Entry) -> str:
     """A page as Pagefind reads it: its title under a name that tells its boost, its facets, then its sections.
 
     Its words weigh by its boost as well, of which Pagefind takes no more than ten times.
     """
-    told = {title_field(entry): cut(entry.title), "tags": cut(_BETWEEN_TAGS.join(entry.tags))}
-    filters = [*entry.facets, *([("rank", (rank,))] if rank else [])]
+    told = {title_field(entry.boost): cut(entry.title), "tags": cut(_BETWEEN_TAGS.join(entry.tags))}
     parts = [f'<html lang="{language(entry.language)}"><body>']
     parts += (
         f'<i data-pagefind-meta="{name}[data-v]" data-v="{escape(value)}"></i>' for name, value in told.items() if value
     )
-    parts += (
-        f'<i data-pagefind-filter="{name}[data-v]" data-v="{escape(value)}"></i>'
-        for name, values in filters
-        for value in values
-    )
-    parts.append(f'<div data-pagefind-weight="{entry.boost:g}">')
+    parts += (_filter(name, value) for name, values in entry.facets for value in values)
+    parts.append(f'{_WEIGHT}"{entry.boost:g}">')
     for section in entry.sections:
         title, text = escape(cut(section.title)), escape(cut(section.text))
         # the first is called as the page, which has been told
@@ -163,3 +166,13 @@ def _page(entry: Entry, rank: str = "") -> str:
         parts.append(escape(cut(entry.title)))
     parts.append("</div></body></html>")
     return "".join(parts)
+
+
+def _filter(name: str, value: str) -> str:
+    return f'<i data-pagefind-filter="{name}[data-v]" data-v="{escape(value)}"></i>'
+
+
+def _ranked(page: str, rank: str) -> str:
+    """A page that has a rank beside its facets."""
+    before, weight, behind = page.partition(_WEIGHT)
+    return f"{before}{_filter('rank', rank)}{weight}{behind}"
