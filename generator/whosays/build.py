@@ -195,7 +195,7 @@ def planned(
     """
     exported = Exports(corpus)
     # once, and not before somebody asks: that of a build is planned anew when its cards are drawn
-    plan = functools.cache(partial(site_map, corpus, repository, exported, accepted, drawn))
+    plan = functools.cache(partial(site_map, corpus, repository, exported.size, accepted, drawn))
 
     def paths() -> Iterator[PurePosixPath]:
         yield from plan()

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlsplit
 
 from whosays import addresses
+from whosays.aside import Aside
 from whosays.build import former_files, planned
 from whosays.cards import cards, drawn_card, former_cards
 from whosays.cards.look import branded, read_look
@@ -77,9 +78,9 @@ def published(build: Build, theme: Theme, root: Path, progress: Progress = silen
     # of the nodes of the documents nothing is needed any more, and they take much memory
     repository = Repository.apart(build.corpus, build.documents)
     files = planned(build.corpus, repository, build.accepted, words, build.own)
-    pictures = {path: card.png for path, card in drawn.items()}
-    old = {path: pictures[now] for path, now in former_cards(build.corpus) if now in pictures}
-    return Published(files, pictures | old)
+    pictures = [(path, card.png) for path, card in drawn.items()]
+    old = [(path, drawn[now].png) for path, now in former_cards(build.corpus) if now in drawn]
+    return Published(files, Aside([*pictures, *old], root))
 
 
 def _drawn_at_once(each: Iterable[SocialCard], look: Look) -> Iterator[Card]:

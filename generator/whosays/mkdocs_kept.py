@@ -11,7 +11,7 @@ from whosays.mkdocs_later import LaterPage
 from whosays.mkdocs_pages import SEARCH, Made, PreparedPage, Undated, inclusion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -58,10 +58,10 @@ class KeptFiles:
             self.finished.add(kept.file)
             yield path, file
 
-    def others(self, contents: Mapping[str, bytes], config: MkDocsConfig) -> Iterator[tuple[str, File]]:
+    def others(self, sources: Mapping[str, Callable[[], bytes]], config: MkDocsConfig) -> Iterator[tuple[str, File]]:
         """A file for each of those that are no pages and have the same content in the last site, by its path."""
-        for path, content in contents.items():
-            if self.stays(path, content):
+        for path, source in sources.items():
+            if self.stays(path, source()):
                 yield path, self._later.file(config, path, inclusion(path))
 
     def stays(self, path: str, content: bytes) -> bool:

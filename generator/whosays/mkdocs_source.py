@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, set_exclusions
 
+from whosays.aside import Aside
 from whosays.mkdocs_later import later_files
 from whosays.mkdocs_pages import (
     SEARCH,
@@ -17,12 +20,13 @@ from whosays.mkdocs_pages import (
     titles_in,
     unused_folders,
 )
+from whosays.mkdocs_written import WrittenFile
 from whosays.project import CONTENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from collections.abc import Set as AbstractSet
-    from pathlib import Path, PurePosixPath
+    from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -32,7 +36,7 @@ if TYPE_CHECKING:
     from whosays.mkdocs_later import Later
     from whosays.mkdocs_search import SearchPlugin
 
-_NO_PAGES = {"index.md": b"---\ntitle: Nothing to show yet\n---\n# Nothing to show yet\n\nThe facts have errors.\n"}
+_NO_PAGE = b"---\ntitle: Nothing to show yet\n---\n# Nothing to show yet\n\nThe facts have errors.\n"
 """What is served until the facts are without errors for the first time."""
 
 
@@ -58,11 +62,11 @@ class SiteSource:
             if file.src_dir in unused or (is_own(file, config) and CONTENT / file.src_uri not in self.published):
                 files.remove(file)
         added, generated = self._added(files.documentation_pages(), config, is_served=is_served)
-        generated |= {str(path): content for path, content in self.joined.items()}
+        generated |= _sources(self.joined)
         added.update(self.kept.others(generated, config) if self.kept else ())
-        for path, content in generated.items():
+        for path, source in generated.items():
             if path not in added:
-                added[path] = File.generated(config, path, content=content, inclusion=inclusion(path))
+                added[path] = WrittenFile.of(config, path, source)
         # also one of another name that would be written over the same page, and be found and listed beside it
         taken = {file.dest_uri.casefold() for file in added.values()}
         for file in list(files):
@@ -77,13 +81,13 @@ class SiteSource:
 
     def _added(
         self, own: Iterable[File], config: MkDocsConfig, *, is_served: bool
-    ) -> tuple[dict[str, File], dict[str, bytes]]:
-        """What is made of the facts, by its path: files that are filled when they are asked for, and all others.
+    ) -> tuple[dict[str, File], dict[str, Callable[[], bytes]]]:
+        """What is made of the facts, by its path: files that are filled when they are asked for, and others' contents.
 
         The search hears of pages that are kept, beside which others will be made, also of the writers' ``own``.
         """
         if not self.made:
-            return {}, {**_NO_PAGES}
+            return {}, _sources({PurePosixPath("index.md"): _NO_PAGE})
         files, cards = self.made.files, self.made.cards
         search: SearchPlugin | None = config.plugins.get(SEARCH)
         if is_served and is_known(config):
@@ -103,23 +107,28 @@ class SiteSource:
             self.kept.tell_search(config, (*own, *pages.values()))
         exports = dict(self.kept.exports(config)) if self.kept else {}
         others = {str(path): path for path in (files.named if waits else files) if path not in prepared}
-        of_cards = {str(path): content for path, content in cards.items()}
         if waits:
             awaited = {path: self.later.file(config, path, inclusion(path)) for path in others if path not in exports}
-            return {**pages, **exports, **awaited}, of_cards
-        return pages, {**{path: files[each] for path, each in others.items()}, **of_cards}
+            return {**pages, **exports, **awaited}, _sources(cards)
+        aside = Aside(((path, files.content(path)) for path in others.values()), self.root)
+        return pages, {**_sources(aside), **_sources(cards)}
 
     def add_exports(self, files: Files, config: MkDocsConfig) -> None:
         """Add the exports that the last site has not, made when the search has all pages that it needs to work on."""
         if not self.made or not self.kept or not is_known(config):
             return
-        made = self.made.files
-        paths = [path for path in made if path not in made.pages and str(path) not in self.kept.left.exports]
-        for path in paths:
-            content = made[path]
-            if not self.kept.stays(str(path), content):
-                if awaited := files.get_file_from_path(str(path)):
-                    files.remove(awaited)
-                file = File.generated(config, str(path), content=content, inclusion=inclusion(str(path)))
-                set_exclusions([file], config)
-                files.append(file)
+        made, kept = self.made.files, self.kept
+        paths = (path for path in made if path not in made.pages and str(path) not in kept.left.exports)
+        contents = ((path, made.content(path)) for path in paths)
+        anew = Aside((each for each in contents if not kept.stays(str(each[0]), each[1])), self.root)
+        for path, source in _sources(anew).items():
+            if awaited := files.get_file_from_path(path):
+                files.remove(awaited)
+            file = WrittenFile.of(config, path, source)
+            set_exclusions([file], config)
+            files.append(file)
+
+
+def _sources(files: Mapping[PurePosixPath, bytes]) -> dict[str, Callable[[], bytes]]:
+    """What tells the content of each file, by its path."""
+    return {str(path): partial(files.__getitem__, path) for path in files}

@@ -63,13 +63,19 @@ def test_a_part_that_was_made_by_itself_is_taken_as_it_is(tmp_path: Path, projec
 
     # what no shard of ours says of a page is not believed
     page = made["quay/claims/one.md"]
-    meta, found, anchors, to_anchors = page.data
+    meta, found, anchors, to_anchors = json.loads(page.data)
+    told_otherwise: list[object] = [
+        [],
+        None,
+        [{**meta, "template": "404.html"}, found, anchors, to_anchors],
+        [meta, [{}], anchors, to_anchors],
+        [meta, found, anchors, {"quay/gone.md": {"a": "b"}}],
+    ]
     odd = [
         ShardPage(b"\xff", page.data),
-        ShardPage(page.html, None),
-        ShardPage(page.html, [{**meta, "template": "404.html"}, found, anchors, to_anchors]),
-        ShardPage(page.html, [meta, [{}], anchors, to_anchors]),
-        ShardPage(page.html, [meta, found, anchors, {"quay/gone.md": {"a": "b"}}]),
+        ShardPage(page.html, "{"),
+        ShardPage(page.html, ["not a text"]),  # type: ignore[arg-type]
+        *(ShardPage(page.html, json.dumps(each)) for each in told_otherwise),
     ]
     known = {"quay/claims/one.md", *to_anchors}
     assert [out_of_shard(each, known) for each in odd] == [None] * len(odd)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import gc
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import pytest
 from mkdocs.config import load_config
+from mkdocs.structure.files import Files
 
 from tests.stories import EXPLAINER, SITE
+from whosays.aside import Aside
 from whosays.document import Document
 from whosays.mkdocs_facts import SiteFacts
+from whosays.mkdocs_later import Later
 from whosays.mkdocs_pages import Made, Told
 from whosays.progress import silent
 from whosays.search.index import SiteIndex
@@ -83,3 +87,27 @@ def test_a_page_that_was_made_is_held_as_text_and_tells_the_same() -> None:
     made = Made.of((1, 2, 3), told, (entry,))
     assert isinstance(made.data, str)
     assert (made.told, made.found()) == (told, (entry,))
+
+
+def test_what_is_laid_aside_is_read_again_and_leaves_no_file(tmp_path: Path) -> None:
+    files = {PurePosixPath(f"{number}.txt"): b"%d" % number * number for number in range(9)}
+    aside = Aside(files.items(), tmp_path)
+    assert (dict(aside), [*aside], len(aside)) == (files, [*files], 9)
+    assert (PurePosixPath("3.txt") in aside, PurePosixPath("9.txt") in aside) == (True, False)
+    assert [*tmp_path.iterdir()] == []
+    # where no folder is there are those of the system
+    assert dict(Aside(files.items(), tmp_path / "none")) == files
+
+
+def test_a_build_holds_no_export_and_no_card_until_they_are_written(root: Path) -> None:
+    facts = SiteFacts(silent, is_served=False)
+    facts.root = root
+    config = load_config(str(root / "mkdocs.yml"))
+    facts.configure(config)
+    source = facts.source(Later(), None).among(Files([]), config, is_served=False)
+    cards = [file for file in source if file.src_uri.endswith(".png")]
+    (told,) = [file for file in source if file.src_uri == "pier/facts.json"]
+    contents = {file.content_bytes for file in (*cards, told)}
+    # and these are held by the set of them
+    held = [each for each in gc.get_referents(*gc.get_objects()) if isinstance(each, bytes) and each in contents]
+    assert (len(cards), len(contents), len(held)) == (4, 5, 5)

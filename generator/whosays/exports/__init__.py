@@ -46,16 +46,19 @@ class Exports(Mapping[PurePosixPath, bytes]):
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self._made: dict[PurePosixPath, bytes] = {}
+        self._sizes: dict[PurePosixPath, int] = {}
 
     def __getitem__(self, path: PurePosixPath) -> bytes:
         if path not in self.named:
             return self._filter(path)[path]
-        if path not in self._made:
-            make = self.named[path]
-            with uncollected():
-                self._made[path] = make()
-        return self._made[path]
+        with uncollected():
+            content = self.named[path]()
+        self._sizes[path] = len(content)
+        return content
+
+    def size(self, path: PurePosixPath) -> int:
+        """The bytes of one of the ``named``, which are counted whenever it is made; it is not held."""
+        return self._sizes[path] if path in self._sizes else len(self[path])
 
     def __contains__(self, path: object) -> bool:
         # that of the base class makes the file

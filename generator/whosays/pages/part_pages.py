@@ -95,12 +95,12 @@ Any other part that lists a kind and has no view shows its facts, as `facts_page
 class PartPages:
     """The pages of the parts of one explainer.
 
-    ``exported`` are the files for machines of the whole site, by their path there; ``accepted`` is what is let pass in
-    this explainer.
+    ``size_of`` tells the bytes of a file for machines by its path in the site; ``accepted`` is what is let pass in this
+    explainer.
     """
 
     heads: Heads
-    exported: Mapping[PurePosixPath, bytes]
+    size_of: Callable[[PurePosixPath], int]
     accepted: tuple[Accepted, ...]
 
     @property
@@ -222,7 +222,7 @@ class PartPages:
 
     def _data(self) -> Page:
         """The downloads."""
-        view = data_page(self.exported, self._site.licence, self._at(Part.DATA))
+        view = data_page(self.size_of, self._site.licence, self._at(Part.DATA))
         return self._page(Part.DATA, "data", view)
 
     def _printed(self, window: Window[Piece]) -> Page:

@@ -45,20 +45,20 @@ _LAID_OUT = (Guide.START, Guide.FIELDS, Guide.PROBLEMS)
 def site_map(
     corpus: Corpus,
     repository: Repository,
-    exported: Mapping[PurePosixPath, bytes],
+    size_of: Callable[[PurePosixPath], int],
     accepted: Sequence[Accepted],
     drawn: Mapping[PurePosixPath, str],
 ) -> Mapping[PurePosixPath, Callable[[], Page]]:
     """The front page, the pages of explainers, those of topics, and the guide where the site has it, by path.
 
-    ``exported`` are the files for machines, of which the pages tell the size; ``drawn`` is what stands on each social
-    card that there is. Both are by path.
+    ``size_of`` tells the bytes of a file for machines by its path; ``drawn`` is what stands on each social card that
+    there is, by its path.
     """
     pages: dict[PurePosixPath, Callable[[], Page]] = {HOME: partial(_home, corpus, drawn)}
     shared = topics(corpus)
     for story in corpus.stories.values():
         heads = Heads(story, corpus.site, repository, drawn, _topic(story, shared))
-        pages.update(_of_story(story, PartPages(heads, exported, of_story(accepted, story)), FactPages(corpus, heads)))
+        pages.update(_of_story(story, PartPages(heads, size_of, of_story(accepted, story)), FactPages(corpus, heads)))
     pages.update((addresses.topic(each.id).page, partial(_topic_page, each, corpus.site)) for each in shared)
     if corpus.site.has_guide:
         pages.update(_guide(corpus, repository))

@@ -9,7 +9,7 @@ from whosays import addresses
 from whosays.site_parts import FeedFormat, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable
     from pathlib import PurePosixPath
 
     from markupsafe import Markup
@@ -50,13 +50,13 @@ _FILES = {
 """What is in each file that the page offers."""
 
 
-def data_page(exported: Mapping[PurePosixPath, bytes], licence: str | None, writer: Writer) -> DataPage:
-    """The files to download; ``exported`` are those of the whole site, by their path there."""
+def data_page(size_of: Callable[[PurePosixPath], int], licence: str | None, writer: Writer) -> DataPage:
+    """The files to download; ``size_of`` tells the bytes of each by its path in the site."""
     story = writer.story
     return DataPage(
         title=story.explainer.title,
         downloads=tuple(
-            Download(name, writer.file(name), what, _size(exported[addresses.export(story.slug, name).page]))
+            Download(name, writer.file(name), what, _size(size_of(addresses.export(story.slug, name).page)))
             for name, what in _FILES.items()
         ),
         licence=licence or "",
@@ -64,6 +64,6 @@ def data_page(exported: Mapping[PurePosixPath, bytes], licence: str | None, writ
     )
 
 
-def _size(content: bytes) -> str:
+def _size(number: int) -> str:
     """`228 kB`, at least 1."""
-    return f"{max(1, round(len(content) / 1000)):,} kB"
+    return f"{max(1, round(number / 1000)):,} kB"
