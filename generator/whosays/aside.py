@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 import weakref
 from collections.abc import Iterator, Mapping
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path, PurePosixPath
+    from pathlib import Path
+
+K = TypeVar("K")
 
 
-class Aside(Mapping["PurePosixPath", bytes]):
-    """Files by their path, whose contents lie one behind the other in a file without a name as long as this is.
+class Aside(Mapping[K, bytes]):
+    """Contents of files by their path, or by another name, one behind the other in a file that has no name itself.
 
     That is in the ``folder``, or where nothing can be written there, in the system's own for such files, which may be
     memory after all.  One process may read from it.  Raises OSError where there is no room.
     """
 
-    def __init__(self, files: Iterable[tuple[PurePosixPath, bytes]], folder: Path) -> None:
-        self._places: dict[PurePosixPath, tuple[int, int]] = {}
+    def __init__(self, files: Iterable[tuple[K, bytes]] = (), folder: Path | None = None) -> None:
+        self._places: dict[K, tuple[int, int]] = {}
         self._file = _nameless(folder)
         weakref.finalize(self, self._file.close)
         for path, content in files:
-            self._places[path] = self._file.tell(), len(content)
-            self._file.write(content)
+            self.put(path, content)
 
-    def __getitem__(self, path: PurePosixPath) -> bytes:
+    def put(self, path: K, content: bytes) -> None:
+        """Lay a content aside, in the place of that of an earlier call."""
+        self._places[path] = self._file.seek(0, os.SEEK_END), len(content)
+        self._file.write(content)
+
+    def __getitem__(self, path: K) -> bytes:
         first, length = self._places[path]
         self._file.seek(first)
         return self._file.read(length)
@@ -36,14 +43,14 @@ class Aside(Mapping["PurePosixPath", bytes]):
         # that of the base class reads the file
         return path in self._places
 
-    def __iter__(self) -> Iterator[PurePosixPath]:
+    def __iter__(self) -> Iterator[K]:
         return iter(self._places)
 
     def __len__(self) -> int:
         return len(self._places)
 
 
-def _nameless(folder: Path) -> IO[bytes]:
+def _nameless(folder: Path | None) -> IO[bytes]:
     """A file that is gone with whoever has it open, also where that is killed."""
     try:
         return tempfile.TemporaryFile(dir=folder)

@@ -49,10 +49,8 @@ class KeptFiles:
             file = self._later.file(config, path)
             page = LaterPage(titles.get(path), file, config, partial(files.page, planned[path]), self._later)
             page.made = Made(b"", kept.data)
-            told = page.made.told
-            page.markdown, page.meta = "", {**told.meta}
-            page.update_date = str(told.meta.get("updated", "")) or Undated()
-            page.present_anchor_ids = told.anchors
+            page.markdown, page.meta = "", {**page.made.told.meta}
+            page.update_date = str(page.meta.get("updated", "")) or Undated()
             self._pages.append(page)
             self.paths.add(kept.file)
             self.finished.add(kept.file)

@@ -86,13 +86,14 @@ class LaterPage(PreparedPage):
         self, title: str | None, file: LaterFile, config: MkDocsConfig, source: Callable[[], bytes], later: Later
     ) -> None:
         self._later = later
-        self._anchors: set[str] | None = None
         super().__init__(title, file, config, source)
         self.meta = {"title": self.url}
         self.update_date = Undated()
 
     @property  # the engine's class has a plain value
     def present_anchor_ids(self) -> set[str] | None:
+        if self.made:
+            return super().present_anchor_ids
         if self._anchors is None and self._later.contents:
             self._anchors = self._later.contents.anchors(self)
         return self._anchors

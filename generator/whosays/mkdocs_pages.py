@@ -5,6 +5,7 @@ What is not surely the same is made by MkDocs itself, as ever.
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -100,11 +101,11 @@ class PreparedPage(Page):
     """A page that a `mkdocs_site.PreparedSite` makes of its ``source``, or else MkDocs."""
 
     def __init__(self, title: str | None, file: File, config: MkDocsConfig, source: Callable[[], bytes]) -> None:
+        self._anchors: set[str] | None = None
         super().__init__(title, file, config)
         self.site: Maker | None = None
         self.made: Made | None = None
         self._source: Callable[[], bytes] | None = source
-        self._to_anchors: Mapping[str, dict[str, str]] = {}
 
     def source(self) -> bytes:
         """The Markdown of the page."""
@@ -120,10 +121,8 @@ class PreparedPage(Page):
         site, self.site = self.site, None
         self.made = site.made(self) if site else None
         if self.made:
-            told = self.made.told
             self.markdown = ""
-            self.meta: MutableMapping[str, Any] = {"template": _HANDED_OUT, **told.meta}
-            self.present_anchor_ids, self._to_anchors = told.anchors, told.to_anchors
+            self.meta: MutableMapping[str, Any] = {"template": _HANDED_OUT, **self.made.told.meta}
         else:
             if not self.file.content_bytes:
                 self.file.content_bytes = self.source()
@@ -136,8 +135,30 @@ class PreparedPage(Page):
             super().render(config, files)
             return
         self.content = ""
-        self.links_to_anchors = {files.src_uris[path]: links for path, links in self._to_anchors.items()}
-        self._to_anchors = {}
+
+    @property  # the engine's class has a plain value
+    def present_anchor_ids(self) -> set[str] | None:
+        return _anchors(self.made.data) if self.made else self._anchors
+
+    @present_anchor_ids.setter
+    def present_anchor_ids(self, anchors: set[str] | None) -> None:
+        self._anchors = anchors
+
+    def validate_anchor_links(self, *, files: MkDocsFiles, log_level: int) -> None:
+        """Have the engine look where links lead to, which are read out of what was made for as long as that takes."""
+        if not self.made:
+            super().validate_anchor_links(files=files, log_level=log_level)
+            return
+        self.links_to_anchors = {files.src_uris[path]: links for path, links in self.made.told.to_anchors.items()}
+        super().validate_anchor_links(files=files, log_level=log_level)
+        self.links_to_anchors = None
+
+
+@functools.lru_cache(maxsize=1 << 10)
+def _anchors(data: str) -> set[str]:
+    """The anchors of a page that was made, of which many links lead to a few; nobody adds to them."""
+    _, _, anchors, _ = json.loads(data)
+    return {*anchors}
 
 
 def is_own(file: File, config: MkDocsConfig) -> bool:

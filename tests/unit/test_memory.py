@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import gc
+import logging
 from pathlib import PurePosixPath
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 from mkdocs.config import load_config
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
 from tests.stories import EXPLAINER, SITE
 from whosays.aside import Aside
 from whosays.document import Document
 from whosays.mkdocs_facts import SiteFacts
 from whosays.mkdocs_later import Later
-from whosays.mkdocs_pages import Made, Told
+from whosays.mkdocs_pages import Made, PreparedPage, Told
 from whosays.progress import silent
 from whosays.search.index import SiteIndex
 from whosays.search.program import program
@@ -111,3 +113,27 @@ def test_a_build_holds_no_export_and_no_card_until_they_are_written(root: Path) 
     # and these are held by the set of them
     held = [each for each in gc.get_referents(*gc.get_objects()) if isinstance(each, bytes) and each in contents]
     assert (len(cards), len(contents), len(held)) == (4, 5, 5)
+
+
+def test_a_made_page_holds_no_anchors_and_no_links_and_the_engine_finds_both(
+    root: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    config = load_config(str(root / "mkdocs.yml"))
+    told = {
+        "one.md": Told({"title": "One"}, {"here"}, {"two.md": {"there": "two.md#there", "gone": "two.md#gone"}}),
+        "two.md": Told({"title": "Two"}, {"there"}, {}),
+    }
+    files = Files([File(path, None, config.site_dir, config.use_directory_urls) for path in told])
+    pages = [PreparedPage(None, file, config, bytes) for file in files]
+    for page in pages:
+        page.site = SimpleNamespace(made=lambda each: Made.of(b"", told[each.file.src_uri], ()))
+        page.read_source(config)
+        page.render(config, files)
+    for page in pages:
+        page.validate_anchor_links(files=files, log_level=logging.WARNING)
+    assert [record.getMessage() for record in caplog.records] == [
+        "Doc file 'one.md' contains a link 'two.md#gone', but the doc 'two.md' does not contain an anchor '#gone'."
+    ]
+    assert [page.present_anchor_ids for page in pages] == [{"here"}, {"there"}]
+    held = [value for page in pages for value in vars(page).values() if isinstance(value, set | dict) and value]
+    assert held == [page.meta for page in pages]

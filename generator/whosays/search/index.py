@@ -11,6 +11,7 @@ from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from whosays.aside import Aside
 from whosays.engine_defaults import SEARCH_SEPARATOR
 from whosays.search.description import Outline, choices, description, ranks, title_field
 from whosays.search.pagefind import ENTRY, WORKER, PageIndex, as_json
@@ -52,9 +53,9 @@ class SiteIndex:
     def __init__(self, addresses: Iterable[str], program: Path) -> None:
         self._coming = deque(sorted({*addresses}))
         self._index = PageIndex(program)
-        # of an entry as an object, all of them together would take three times the memory
+        # what is found on all pages together would take much memory
         self._outlines: dict[str, Outline] = {}
-        self._pages: dict[str, str] = {}
+        self._pages: Aside[str] = Aside()
         self._is_finished = False
 
     def add(self, entries: Iterable[Entry]) -> None:
@@ -69,7 +70,8 @@ class SiteIndex:
             if self._coming and self._coming[0] == entry.address:
                 self._coming.popleft()
             self._outlines[entry.address] = Outline.of(entry)
-            self._pages[entry.address] = page = _page(entry)
+            page = _page(entry)
+            self._pages.put(entry.address, page.encode("utf-8", "surrogatepass"))
             self._index.add(entry.address, page)
         self._index.send()
 
@@ -79,7 +81,7 @@ class SiteIndex:
             return
         self._is_finished = True
         for address, rank in ranks([*self._outlines.values()]).items():
-            self._index.add(address, _ranked(self._pages[address], rank))
+            self._index.add(address, _ranked(self._pages[address].decode("utf-8", "surrogatepass"), rank))
         self._index.finish()
 
     def files(self) -> Mapping[PurePosixPath, bytes]:
