@@ -17,6 +17,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 
 from whosays.engine_defaults import SEARCH_SEPARATOR
+from whosays.given_back import give_back
 from whosays.search.program import MISSING, program
 
 if TYPE_CHECKING:
@@ -200,6 +201,8 @@ class SearchPlugin(BasePlugin[SearchConfig]):
             with self._failing():
                 if self._index:
                     self._index.finish()
+                    # beside that process, which takes the most of a build now
+                    give_back()
 
     def _end(self) -> None:
         """Let go of an index that nobody waits for."""

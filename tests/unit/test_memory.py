@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import logging
+import subprocess
+import sys
 from pathlib import PurePosixPath
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -137,3 +139,25 @@ def test_a_made_page_holds_no_anchors_and_no_links_and_the_engine_finds_both(
     assert [page.present_anchor_ids for page in pages] == [{"here"}, {"there"}]
     held = [value for page in pages for value in vars(page).values() if isinstance(value, set | dict) and value]
     assert held == [page.meta for page in pages]
+
+
+HOLES = """\
+import resource
+from pathlib import Path
+from whosays.given_back import give_back
+
+def pages():
+    return int(Path("/proc/self/statm").read_text().split()[1])
+
+pieces = [bytes(1_000) for _ in range(50_000)]
+kept = pieces[::50]
+del pieces
+before = pages()
+told = give_back()
+print(told, (before - pages()) * resource.getpagesize() > 10_000_000)
+"""
+
+
+def test_what_is_free_between_pieces_in_use_goes_back_to_the_system() -> None:
+    done = subprocess.run([sys.executable, "-c", HOLES], capture_output=True, text=True, check=True)
+    assert done.stdout in {"True True\n", "False False\n"}

@@ -12,6 +12,8 @@ import threading
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
+from whosays.given_back import give_back
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.connection import Connection
@@ -72,6 +74,8 @@ class Forked(Generic[T, R]):
         self._share = -(-len(things) // _SHARES) or 1
         os.write(shared, b"".join(each.to_bytes(_NUMBER) for each in range(0, len(things), self._share)))
         os.close(shared)
+        # else each copy would have it, and hold on to it
+        give_back()
         # as long as there are processes: who looks for garbage writes to all that they share, and has it alone then
         gc.freeze()
         # where there is no more room for one, those that began do all of it, and with none it is done here
