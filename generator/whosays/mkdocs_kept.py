@@ -34,7 +34,6 @@ class KeptFiles:
         self._later = later
         self.left = left
         self._pages: list[PreparedPage] = []
-        self._anew: list[PreparedPage] = []
         self.paths: set[str] = set()
         """Their paths in the site."""
         self.finished: set[str] = set()
@@ -86,18 +85,14 @@ class KeptFiles:
             addresses = ("" if file.url in _TOP else file.url for file in every)
             search.begin({page.url: page.made.found for page in self._pages if page.made}, addresses)
 
-    def see(self, every: Iterable[File]) -> None:
-        """Keep in mind which pages of ``every`` file are made now."""
-        self._anew = [page for file in every if isinstance(page := file.page, PreparedPage)]
-
-    def to_remember(self, files: Files) -> Iterator[KeptFile]:
-        """What the next build may keep: pages that were kept, those that were made now, and exports."""
+    def to_remember(self, every: Iterable[File], files: Files) -> Iterator[KeptFile]:
+        """What the next build may keep: pages that were kept, those of ``every`` file that were made, and exports."""
         yield from self.left.pages.values()
         for export in files:
             depends_on = None if export in files.pages else files.dependency(export)
             if depends_on:
                 yield KeptFile(str(export), str(export), depends_on)
-        for page in self._anew:
+        for page in (page for file in every if isinstance(page := file.page, PreparedPage)):
             path = page.file.src_uri
             depends_on = files.dependency(PurePosixPath(path)) if page.made else None
             if page.made and depends_on:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from whosays.kept_pages import KeptFile
     from whosays.mkdocs_kept import KeptFiles
     from whosays.mkdocs_site import PreparedSite
 
@@ -72,6 +73,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.facts = SiteFacts(self.progress.step, is_served=False)
         self.pages = 0
         self.kept: KeptFiles | None = None
+        self.to_remember: tuple[KeptFile, ...] = ()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this plugin object, and with it the last good pages, from build to build."""
@@ -181,10 +183,12 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         from whosays.mkdocs_site import ready
 
         hand_out(ready(env, config))
-        if self.kept:
-            self.kept.see(files.documentation_pages())
+        if self.kept and self.facts.made:
             with uncollected():
                 self.facts.source(self.later, self.kept).add_exports(files, config)
+                self.to_remember = tuple(self.kept.to_remember(files.documentation_pages(), self.facts.made.files))
+            # what is written from now on takes the place of the facts, while the index takes the most of a build
+            self.facts.made.files.let_go()
         if self.serving and self.nav:
             from whosays.preview.engine import Built
 
@@ -271,9 +275,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         """Remember what a site that was built whole was made of; it is whole, whether or not that can be written."""
         from whosays.offline import ARCHIVE
 
-        pages = self.kept.to_remember(self.facts.made.files) if self.kept and self.facts.made else ()
         try:
-            self.this_build.remember(site, ARCHIVE, pages, self.kept.contents if self.kept else {})
+            self.this_build.remember(site, ARCHIVE, self.to_remember, self.kept.contents if self.kept else {})
         except OSError as error:
             _log.info("the next build makes all of it anew, as nothing of this one can be kept: %s", error)
 
