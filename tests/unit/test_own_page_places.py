@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import pytest
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 
 from tests.stories import EXPLAINER, project
-from whosays.build import build
+from whosays.build import Files, build
 from whosays.diagnostics import Code
 from whosays.engine import Published
 from whosays.mkdocs_plugin import WhoSaysPlugin
@@ -19,8 +19,6 @@ from whosays.project import CONTENT
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from whosays.build import Files
 
 FREE = (
     *("about.md", "about/team.md", "pier/notes.md", "pier/claimants.md", "pears/claims.md", "guided.md", "a/guide.md"),
@@ -98,6 +96,6 @@ def test_the_engine_lists_no_second_page_at_a_generated_address(tmp_path: Path) 
     plugin.facts.own = frozenset(CONTENT / name for name in names)
     pages = ("index.md", "pier/claims/index.md", "pier/claims/alarm.md")
     made = dict.fromkeys(map(PurePosixPath, pages), b"# Made\n")
-    plugin.facts.made = Published(cast("Files", made), {})
+    plugin.facts.made = Published(Files(dict, made), {})
     files = config.plugins.on_files(get_files(config), config=config)
     assert sorted(file.src_uri for file in files.documentation_pages()) == sorted(["about.md", *pages])
