@@ -7,17 +7,17 @@ import resource
 import tempfile
 import time
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from benchmarks.sites.figures import Measure
-from whosays.mkdocs_search import SearchPlugin
-from whosays.search.index import search_index
+from whosays.search.index import SiteIndex, search_index
 from whosays.search.program import program
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from benchmarks.sites.builder import Builder
     from whosays.search.records import Entry
@@ -38,19 +38,27 @@ def indexed(builder: Builder) -> Iterator[Measure]:
 
 
 def _entries(builder: Builder) -> list[Entry]:
-    """What a build finds on its pages; the build itself is not measured here."""
+    """What a build tells its index of its pages, which holds none of it; the build itself is not measured here."""
+    every: list[Entry] = []
+    add = SiteIndex.add
+
+    def noted(index: SiteIndex, entries: Iterable[Entry]) -> None:
+        told = [*entries]
+        every.extend(told)
+        add(index, told)
+
     log = logging.getLogger("mkdocs")
     log.addHandler(logging.NullHandler())
     log.propagate = False
     with tempfile.TemporaryDirectory() as folder:
         config = load_config(str(builder.folder / "mkdocs.yml"), site_dir=folder)
-        search = next(each for each in config.plugins.values() if isinstance(each, SearchPlugin))
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            build(config)
+            with patch.object(SiteIndex, "add", noted):
+                build(config)
         finally:
             config.plugins.on_shutdown()
-    return [entry for found in search.by_url.values() for entry in found]
+    return every
 
 
 def _processors() -> float:

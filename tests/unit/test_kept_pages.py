@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ARCHIVE = PurePosixPath("offline.zip")
-ONE = KeptPage("pier/claims/one.md", "pier/claims/one/index.html", b"1", [{"title": "One\ud800"}, [], ["said"], {}])
-TWO = KeptPage("pier/claims/two.md", "pier/claims/two/index.html", b"2", [{}, [], [], {}])
+ONE = KeptPage("pier/claims/one.md", "pier/claims/one/index.html", b"1", '[{"title": "One\ud800"}, [], ["said"], {}]')
+TWO = KeptPage("pier/claims/two.md", "pier/claims/two/index.html", b"2", "[{}, [], [], {}]")
 CARD = KeptFile("pier/embed/one/index.html", "pier/embed/one/index.html", b"3")
 PART, STYLES = "assets/search/index/a.pf_index", "assets/styles.css"
 OTHERS = {PART: digest(b"html"), STYLES: digest(b"html")}
