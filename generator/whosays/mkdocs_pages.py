@@ -5,7 +5,6 @@ What is not surely the same is made by MkDocs itself, as ever.
 
 from __future__ import annotations
 
-import functools
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -138,7 +137,10 @@ class PreparedPage(Page):
 
     @property  # the engine's class has a plain value
     def present_anchor_ids(self) -> set[str] | None:
-        return _anchors(self.made.data) if self.made else self._anchors
+        # of all pages they are asked for at the end alone, when the index of the search is nearly made
+        if self._anchors is None and self.made:
+            self._anchors = self.made.told.anchors
+        return self._anchors
 
     @present_anchor_ids.setter
     def present_anchor_ids(self, anchors: set[str] | None) -> None:
@@ -152,13 +154,6 @@ class PreparedPage(Page):
         self.links_to_anchors = {files.src_uris[path]: links for path, links in self.made.told.to_anchors.items()}
         super().validate_anchor_links(files=files, log_level=log_level)
         self.links_to_anchors = None
-
-
-@functools.lru_cache(maxsize=1 << 10)
-def _anchors(data: str) -> set[str]:
-    """The anchors of a page that was made, of which many links lead to a few; nobody adds to them."""
-    _, _, anchors, _ = json.loads(data)
-    return {*anchors}
 
 
 def is_own(file: File, config: MkDocsConfig) -> bool:

@@ -118,7 +118,7 @@ def test_a_build_holds_no_export_and_no_card_until_they_are_written(root: Path) 
     assert (len(cards), len(contents), len(held)) == (4, 5, 5)
 
 
-def test_a_made_page_holds_no_anchors_and_no_links_and_the_engine_finds_both(
+def test_a_made_page_holds_no_anchors_and_no_links_until_the_engine_asks_for_them(
     root: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     config = load_config(str(root / "mkdocs.yml"))
@@ -132,14 +132,14 @@ def test_a_made_page_holds_no_anchors_and_no_links_and_the_engine_finds_both(
         page.site = SimpleNamespace(made=lambda each: Made.of(b"", told[each.file.src_uri], ()))
         page.read_source(config)
         page.render(config, files)
+    held = [value for page in pages for value in vars(page).values() if isinstance(value, set | dict) and value]
+    assert held == [page.meta for page in pages]
     for page in pages:
         page.validate_anchor_links(files=files, log_level=logging.WARNING)
     assert [record.getMessage() for record in caplog.records] == [
         "Doc file 'one.md' contains a link 'two.md#gone', but the doc 'two.md' does not contain an anchor '#gone'."
     ]
     assert [page.present_anchor_ids for page in pages] == [{"here"}, {"there"}]
-    held = [value for page in pages for value in vars(page).values() if isinstance(value, set | dict) and value]
-    assert held == [page.meta for page in pages]
 
 
 HOLES = """\
