@@ -107,11 +107,6 @@ class Files(Mapping[PurePosixPath, bytes]):
         is_known = path.suffix != PAGE or path in self.pages
         return self._dependencies.of(path) if self._dependencies and is_known else None
 
-    def let_go(self) -> None:
-        """Hold no facts and nothing that was made of them: there is no file any more."""
-        self.__dict__.clear()
-        Files.__init__(self, dict)
-
     def __contains__(self, path: object) -> bool:
         # that of the base class makes the page
         return path in self.pages or any(path in files for files in self._others)

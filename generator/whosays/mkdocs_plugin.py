@@ -187,8 +187,6 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             with uncollected():
                 self.facts.source(self.later, self.kept).add_exports(files, config)
                 self.to_remember = tuple(self.kept.to_remember(files.documentation_pages(), self.facts.made.files))
-            # what is written from now on takes the place of the facts, while the index takes the most of a build
-            self.facts.made.files.let_go()
         if self.serving and self.nav:
             from whosays.preview.engine import Built
 

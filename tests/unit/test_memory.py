@@ -20,7 +20,6 @@ from whosays.document import Document
 from whosays.mkdocs_facts import SiteFacts
 from whosays.mkdocs_later import Later
 from whosays.mkdocs_pages import Made, PreparedPage, Told
-from whosays.model.facts import Claim
 from whosays.progress import silent
 from whosays.search.index import SiteIndex
 from whosays.search.program import program
@@ -162,19 +161,3 @@ print(told, (before - pages()) * resource.getpagesize() > 10_000_000)
 def test_what_is_free_between_pieces_in_use_goes_back_to_the_system() -> None:
     done = subprocess.run([sys.executable, "-c", HOLES], capture_output=True, text=True, check=True)
     assert done.stdout in {"True True\n", "False False\n"}
-
-
-def test_files_that_are_let_go_hold_no_fact(root: Path) -> None:
-    text = f"The pier of {root}."
-    file = root / "content" / "pier" / "facts.yaml"
-    file.write_text(file.read_text().replace("The pier stands.", text))
-    facts = SiteFacts(silent, is_served=False)
-    facts.root = root
-    facts.configure(load_config(str(root / "mkdocs.yml")))
-    assert facts.made
-    files = facts.made.files
-    before = len([*files.contents([*files])])
-    alive = [sum(isinstance(each, Claim) and each.text == text for each in gc.get_objects())]
-    files.let_go()
-    alive.append(sum(isinstance(each, Claim) and each.text == text for each in gc.get_objects()))
-    assert (before > 1, alive, [*files]) == (True, [1, 0], [])
