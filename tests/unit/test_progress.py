@@ -17,12 +17,10 @@ import pytest
 from mkdocs.config import load_config
 
 from tests.stories import EXPLAINER, SITE, corpus, project
-from whosays.build import build
 from whosays.cards import cards
 from whosays.cards.look import read_look
 from whosays.check import check
 from whosays.progress import Stage, Work, followed
-from whosays.project import read_project
 from whosays.theme import FOLDER, Theme
 
 if TYPE_CHECKING:
@@ -146,7 +144,7 @@ def test_the_engine_tells_of_every_page_twice_from_the_facts_to_the_end(root: Pa
     config.plugins.on_startup(command="build", dirty=False)
     engine.build(config)
     config.plugins.on_shutdown()
-    pages = len(build(read_project(root)).files.pages)
+    pages = len(plugin.facts.made.files.pages)
     stages = [(stage, [*steps]) for stage, steps in groupby(heard, key=lambda each: each[0])]
     assert [stage for stage, _ in stages] == [
         *(Stage.FACTS, Stage.RULES, Stage.PAGES, Stage.SHELLS, Stage.PACKING, Stage.PLACING, "end")
