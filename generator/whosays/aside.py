@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
 import weakref
 from collections.abc import Iterator, Mapping
 from typing import IO, TYPE_CHECKING, TypeVar
+
+from whosays.output import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,25 +22,28 @@ class Aside(Mapping[K, bytes]):
     """Contents of files by their path, or by another name, one behind the other in a file that has no name itself.
 
     That is in the ``folder``, or where nothing can be written there, in the system's own for such files, which may be
-    memory after all.  One process may read from it.  Raises OSError where there is no room.
+    memory after all.  One process may read from it.  Raises OSError, with the folder, where there is no room.
     """
 
     def __init__(self, files: Iterable[tuple[K, bytes]] = (), folder: Path | None = None) -> None:
         self._places: dict[K, tuple[int, int]] = {}
-        self._file = _nameless(folder)
-        weakref.finalize(self, self._file.close)
+        self._file, self._folder = _nameless(folder)
+        weakref.finalize(self, _let_go, self._file)
         for path, content in files:
             self.put(path, content)
 
     def put(self, path: K, content: bytes) -> None:
         """Lay a content aside, in the place of that of an earlier call."""
-        self._places[path] = self._file.seek(0, os.SEEK_END), len(content)
-        self._file.write(content)
+        with named(self._folder):
+            self._places[path] = self._file.seek(0, os.SEEK_END), len(content)
+            self._file.write(content)
 
     def __getitem__(self, path: K) -> bytes:
         first, length = self._places[path]
-        self._file.seek(first)
-        return self._file.read(length)
+        # what is not written yet is written now
+        with named(self._folder):
+            self._file.seek(first)
+            return self._file.read(length)
 
     def __contains__(self, path: object) -> bool:
         # that of the base class reads the file
@@ -50,9 +56,15 @@ class Aside(Mapping[K, bytes]):
         return len(self._places)
 
 
-def _nameless(folder: Path | None) -> IO[bytes]:
-    """A file that is gone with whoever has it open, also where that is killed."""
-    try:
-        return tempfile.TemporaryFile(dir=folder)
-    except OSError:
-        return tempfile.TemporaryFile()
+def _nameless(folder: Path | None) -> tuple[IO[bytes], Path | str]:
+    """A file that is gone with whoever has it open, also where that is killed, and the folder that it is in."""
+    if folder:
+        with contextlib.suppress(OSError):
+            return tempfile.TemporaryFile(dir=folder), folder
+    return tempfile.TemporaryFile(), tempfile.gettempdir()
+
+
+def _let_go(file: IO[bytes]) -> None:
+    # on a full disk what was not written could not be now, and nobody asks for it
+    with contextlib.suppress(OSError):
+        file.close()
