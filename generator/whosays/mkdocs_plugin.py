@@ -81,8 +81,9 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             raise Abort(told)
         self.serving = command == "serve"
         # the engine hands out the object of an earlier run of its own in this process, if there was one
+        self._held.close()
+        self.staged = self.kept = None
         self.facts = SiteFacts(self.progress.step, is_served=self.serving)
-        self.kept = None
         self.is_unchanged = False
         self.this_build.end()
         self.this_build = ThisBuild()

@@ -117,6 +117,17 @@ def test_the_schemas_for_editors_follow_what_is_in_sight(root: Path, tmp_path: P
     assert "The pier fell." in schema.read_text()
 
 
+def test_a_site_is_served_though_a_build_before_it_in_this_process_never_ended(root: Path, tmp_path: Path) -> None:
+    config = load_config(str(root / "mkdocs.yml"))
+    config.plugins.on_startup(command="build", dirty=False)
+    config.plugins.on_config(config)
+    plugin = first_build(root, tmp_path / "served")
+    assert plugin is config.plugins["whosays"]
+    (root / "content" / "pier" / "facts.yaml").write_text(FACTS.replace("stands", "fell"))
+    assert plugin.facts.site.refresh()
+    assert (plugin.staged, plugin.kept) == (None, None)
+
+
 def test_facts_of_before_are_forgotten_once_there_is_time(root: Path, tmp_path: Path) -> None:
     plugin = first_build(root, tmp_path / "served")
     facts = root / "content" / "pier" / "facts.yaml"
