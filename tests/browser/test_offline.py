@@ -61,3 +61,14 @@ def test_a_reader_without_a_connection_follows_links_and_searches(
     page.get_by_role("link", name="Claims").first.click()
     expect(page.locator("h1").first).to_contain_text("Claims")
     assert trouble.found == []
+
+
+def test_a_copy_without_the_program_of_its_search_says_so(
+    folder: Path, new_context: Callable[..., BrowserContext]
+) -> None:
+    (folder / "assets/search/pagefind-worker.js").unlink()
+    page = new_context(offline=True).new_page()
+    page.goto((folder / "index.html").as_uri())
+    page.keyboard.press("/")
+    page.keyboard.type("watch")
+    expect(page.locator(".search-said")).to_have_text("The search could not be loaded. Type on to try once more.")

@@ -156,6 +156,14 @@ def test_a_part_of_the_index_that_cannot_be_read_is_not_taken_for_nothing_found(
     expect(page.locator("a.found-link").first).to_be_visible()
 
 
+def test_a_browser_that_starts_no_worker_says_that_the_search_cannot_be_loaded(page: Page, site_url: str) -> None:
+    refuses = "window.Worker = class { constructor() { throw new DOMException('', 'SecurityError') } }"
+    page.add_init_script(refuses)
+    page.goto(site_url)
+    search_for(page, "watch")
+    expect(page.locator(".search-said")).to_have_text("The search could not be loaded. Type on to try once more.")
+
+
 def test_a_program_of_the_search_that_fails_before_anybody_listens_is_told_and_asked_for_again(
     page: Page, site_url: str
 ) -> None:

@@ -59,7 +59,8 @@
       scope.fetch = answer;
       scope.postMessage = (/** @type {unknown} */ data) => this.dispatchEvent(new MessageEvent("message", { data }));
       this.scope = scope;
-      this.started = load(scope.document, address);
+      // as a worker tells of itself
+      this.started = load(scope.document, address).catch(() => this.dispatchEvent(new Event("error")));
     }
 
     /** @param {unknown} data */

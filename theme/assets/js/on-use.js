@@ -38,7 +38,14 @@
       const worker = new Worker(new URL(ENGINE, ours.src));
       return { worker, failed: new Promise((tell) => worker.addEventListener("error", tell)) };
     };
-    Object.assign(window, { searchEngine: { begin, begun: begin() } });
+    /** @type {{ begin: typeof begin, begun?: ReturnType<typeof begin> }} */
+    const engine = { begin };
+    try {
+      engine.begun = begin();
+    } catch {
+      // Of a page from a folder browsers start no worker: the panel, which tries as well, tells.
+    }
+    Object.assign(window, { searchEngine: engine });
     document.body.append(script(new URL(PANEL, ours.src).href));
   };
 
