@@ -142,13 +142,20 @@ def test_a_search_that_cannot_be_loaded_says_so_and_is_asked_for_again(page: Pag
     expect(page.locator("a.found-link").first).to_be_visible()
 
 
-@pytest.mark.parametrize("status", [HTTPStatus.OK, HTTPStatus.NOT_FOUND], ids=["damaged", "missing"])
+DAMAGED = b"\x1f\x8b" + bytes(5000)
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [(HTTPStatus.OK, DAMAGED), (HTTPStatus.OK, b"<html>Log in</html>"), (HTTPStatus.NOT_FOUND, DAMAGED)],
+    ids=["damaged", "a-page-instead", "missing"],
+)
 @pytest.mark.parametrize("part", ["*.pf_meta", "wasm.*", "index/*", "fragment/*"])
 def test_a_part_of_the_index_that_cannot_be_read_is_not_taken_for_nothing_found(
-    page: Page, site_url: str, part: str, status: HTTPStatus
+    page: Page, site_url: str, part: str, status: HTTPStatus, body: bytes
 ) -> None:
     page.goto(site_url)
-    page.route(f"**/assets/search/{part}", lambda route: route.fulfill(status=status, body=b"\x1f\x8b" + bytes(5000)))
+    page.route(f"**/assets/search/{part}", lambda route: route.fulfill(status=status, body=body))
     search_for(page, "watch")
     expect(page.locator(".search-said")).to_have_text("The search could not be loaded. Type on to try once more.")
     page.unroute_all()

@@ -29,11 +29,15 @@
   const LITTLE = 3;
   const NAME = /\p{N}|^\p{Lu}{2,}$/u;
   const MANY = 500;
+  /** Of a text that was pasted, so many words are looked for: where none has all, once without each. */
+  const MOST = 50;
   const SOON = 5;
   // in bytes, what a script unpacks as soon as the browser
   const SMALL = 4000;
   // the first byte of what is packed (RFC 1952)
   const PACKED = 0x1f;
+  // what else a part begins with, where a server or the browser has unpacked it
+  const UNPACKED = "pagefind_dcd";
   const RANKS = [["1"], ["1", "2"]];
   const ENTRY = /\/pagefind-entry\.json\?/;
   const CYRILLIC_APOSTROPHE = /([\u0400-\u052f])['`\u00b4\u2018\u02bc](?=[\u0400-\u052f])/g;
@@ -90,7 +94,8 @@
     }
 
     /**
-     * A part of the index. Pagefind goes on without one that cannot be read; readers are told. It unpacks what is packed by
+     * A part of the index. Pagefind goes on without one that cannot be read, or where a server answers with a page of its
+     * own instead; readers are told. It unpacks what is packed by
      * a script, which takes ten times as long as the browser; so that does it, where the part is not small.
      *
      * @param {string} asked
@@ -101,7 +106,10 @@
         const answer = await fetch(asked);
         if (!answer.ok) throw new Error(`${answer.status}: ${asked}`);
         const content = new Uint8Array(await answer.arrayBuffer());
-        if (content.length < SMALL || content[0] !== PACKED || !("DecompressionStream" in self)) return new Response(content);
+        const isPacked = content[0] === PACKED;
+        if (!isPacked && new TextDecoder().decode(content.subarray(0, UNPACKED.length)) !== UNPACKED)
+          throw new Error(`No part of an index: ${asked}`);
+        if (content.length < SMALL || !isPacked || !("DecompressionStream" in self)) return new Response(content);
         const unpacked = new Blob([content]).stream().pipeThrough(new DecompressionStream("gzip"));
         return new Response(await new Response(unpacked).arrayBuffer());
       } catch (error) {
@@ -144,7 +152,12 @@
   // The first number that is written takes ten milliseconds, which the page had better not wait for.
   setTimeout(() => new Intl.NumberFormat());
 
-  /** What was typed, as the index has it; little words only where no other was typed. @param {string} query */
+  /**
+   * What was typed, as the index has it; to look for are each word once, as many as `MOST`, and little ones only where no
+   * other was typed.
+   *
+   * @param {string} query
+   */
   const cut = (query) => {
     const words = query
       .normalize("NFC")
@@ -153,7 +166,7 @@
       .split(new RegExp(description.separator))
       .filter((word) => /[\p{L}\p{N}]/u.test(word ?? ""));
     const telling = words.filter((word) => word.length > LITTLE || SIGN.test(word) || NAME.test(word));
-    return { words, telling: telling.length ? telling : words };
+    return { words, telling: [...new Set(telling.length ? telling : words)].slice(0, MOST) };
   };
 
   /** @param {string[]} words @param {Record<string, string>} chosen @param {number} wanted */
