@@ -24,16 +24,21 @@ if TYPE_CHECKING:
     from tests.browser.conftest import OpenPage
 
 CLAIMS = 1600
+LETTERS = [f"letter{number}" for number in range(50)]
 HOSTILE = "Alarm <img src=x onerror=alert(1)> &amp; <b>bold</b>"
 
 
 def entries() -> list[Entry]:
+    told = ["", " ".join(LETTERS), *[""] * CLAIMS]
     claims = [
         Entry(
             f"pier/claims/c{number}/",
             f"The crane fell in hour {number}",
             "en",
-            (Section("", "", f"Told of the pier by watch {number}."), Section("note", "Note", f"Fitting {number}")),
+            (
+                Section("", "", f"Told of the pier by watch {number}. {told[number]}"),
+                Section("note", "Note", f"Fitting {number}"),
+            ),
             ("Claim", ("Ada Quay", "Carl Mole")[number % 2]),
             2,
             (
@@ -113,3 +118,26 @@ def test_a_word_of_one_page_is_found_among_all_by_its_stem_and_in_its_section(pa
     page.locator(".found-more summary").click()
     expect(link.nth(1)).to_have_attribute("href", re.compile("/pier/claims/c1599/#note$"))
     expect(link.nth(1).locator("mark")).to_have_text(["Fitting", "1599"])
+
+
+def test_of_a_text_that_was_pasted_each_word_is_looked_for_once_and_the_first_of_many(page: Page) -> None:
+    query, said = page.locator(".search-query"), page.locator(".search-said")
+    query.fill("pier " * 1000 + "crane")
+    expect(said).to_have_text("1,600 matching documents")
+    query.fill(" ".join([*LETTERS, *(f"unwritten{number}" for number in range(1000))]))
+    expect(said).to_have_text("1 matching document")
+
+
+def test_choices_that_cannot_be_loaded_are_asked_for_when_they_are_opened_again(page: Page) -> None:
+    page.route("**/facets.json", lambda route: route.fulfill(body="<html>"))
+    page.keyboard.type("crane")
+    expect(page.locator(".found")).to_have_count(10)
+    opened = page.locator(".search-narrow summary")
+    opened.click()
+    expect(page.locator(".search-said")).to_have_text(
+        "What to narrow it down by could not be loaded. Open it once more."
+    )
+    expect(page.locator(".search-narrow")).not_to_have_attribute("open")
+    page.unroute_all()
+    opened.click()
+    expect(page.get_by_label("Status").locator("option")).to_have_count(4)

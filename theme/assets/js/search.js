@@ -138,6 +138,13 @@
   /** In the words of the engine's catalogue in the language of the site. @param {keyof typeof ENGLISH} which */
   const phrase = (which) => said.dataset[which] ?? ENGLISH[which];
 
+  /** Words of our own, beside those of the catalogue, which may be in another language. @param {string} words */
+  const tell = (words) => {
+    const told = element("span", "", words);
+    told.lang = close.closest("[lang]")?.getAttribute("lang") ?? "en";
+    said.replaceChildren(told);
+  };
+
   /** A number as the words beside it have it, whatever the language of the browser. @param {number} number */
   const figure = (number) => number.toLocaleString(said.closest("[lang]")?.getAttribute("lang") ?? undefined);
 
@@ -167,14 +174,14 @@
     }
     const filters = chosen();
     const loading = setTimeout(() => {
-      said.textContent = said.dataset.loading ?? "Loading the search";
+      tell(said.dataset.loading ?? "Loading the search");
     }, SOON);
     const answer = await find(typed, filters, wanted).catch(() => undefined);
     clearTimeout(loading);
     if (!answer) {
       list.replaceChildren();
       further.hidden = true;
-      said.textContent = "The search could not be loaded. Type on to try once more.";
+      tell("The search could not be loaded. Type on to try once more.");
       return;
     }
     if (narrow.hidden) offer(answer);
@@ -236,16 +243,23 @@
   };
   // those who have typed get it with what is found
   if (!query.value) find("", {}, 0).then(offer, () => {});
-  narrow.addEventListener(
-    "toggle",
-    async () => {
+  /** Once; where the choices cannot be loaded, it is closed, so that whoever opens it again asks for them again. */
+  const choose = async () => {
+    if (!narrow.open) return;
+    narrow.removeEventListener("toggle", choose);
+    try {
       /** @type {Record<string, Record<string, number>>} */
       const told = await (await fetch(CHOICES)).json();
       for (const field of narrow.querySelectorAll("[data-facet]"))
         if (field instanceof HTMLElement) fill(field, told[field.dataset.facet ?? ""] ?? {});
-    },
-    { once: true },
-  );
+    } catch {
+      tell("What to narrow it down by could not be loaded. Open it once more.");
+      narrow.open = false;
+      // closing it is told later
+      setTimeout(() => narrow.addEventListener("toggle", choose));
+    }
+  };
+  narrow.addEventListener("toggle", choose);
   narrow.addEventListener("input", begin);
 
   query.addEventListener("input", begin);
