@@ -13,7 +13,7 @@ from tests.browser.conftest import until
 from tests.site.built_site import BuiltSite, PageType
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page, Request, Route
+    from playwright.sync_api import Page, Request, Route, Worker
 
     from tests.browser.conftest import OpenPage
 
@@ -128,6 +128,24 @@ def test_other_words_find_a_thing_and_a_name_comes_first(open_page: OpenPage) ->
         box.fill(words)
         expect(results.first.locator(".found-title").first).to_have_text(title)
         expect(results.first.locator(".found-tag").first).to_have_text(kind)
+
+
+def test_an_address_that_asks_for_a_search_begins_one(open_page: OpenPage, site: BuiltSite) -> None:
+    page = open_page(site.address_of(PageType.HOME) + "?q=watch")
+    begun: list[Worker] = []
+
+    def begin(worker: Worker) -> None:
+        begun.append(worker)
+
+    page.on("worker", begin)
+    page.reload()
+    expect(page.locator("a.found-link").first).to_be_visible()
+    expect(page.locator(".search-query")).to_be_focused()
+    page.keyboard.type("es")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".search-narrow")).to_have_count(1)
+    expect(page.locator(".search-further")).to_have_count(1)
+    assert len(begun) == 1
 
 
 def test_a_search_that_cannot_be_loaded_says_so_and_is_asked_for_again(page: Page, site_url: str) -> None:

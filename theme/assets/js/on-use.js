@@ -71,13 +71,15 @@
 
   /** @param {Event} event */
   const look = (event) => {
-    if (!(event.target instanceof Element) || !event.target.matches(USED)) return;
+    if (event.target instanceof Element && event.target.matches(USED)) startOnce();
+  };
+  const startOnce = () => {
     for (const name of EVENTS) removeEventListener(name, look, true);
     start();
   };
   for (const name of EVENTS) addEventListener(name, look, true);
   // An address may ask for a search.
-  if (new URLSearchParams(location.search).has("q")) start();
+  if (new URLSearchParams(location.search).has("q")) startOnce();
 
   const search = query.closest(".search");
   const close = () => {
