@@ -25,7 +25,7 @@ from whosays.pages.parts import parts
 from whosays.pages.views.claim.page import claim_page
 from whosays.pages.views.evidence.accounts import ROWS_A_PAGE, accounts_page, matrix_windows
 from whosays.pages.views.evidence.conflicts import conflicts_page
-from whosays.pages.views.evidence.sources import source_page, sources_page, sources_windows
+from whosays.pages.views.evidence.sources import alone_lead, source_page, sources_page, sources_windows
 from whosays.pages.views.evidence.switches import SWITCHES
 from whosays.pages.views.people.actors import actor_page, actors_page, actors_windows
 from whosays.pages.views.reference.glossary import glossary_page
@@ -245,6 +245,14 @@ def test_the_list_of_sources_says_which_publishers_claims_rest_on_alone() -> Non
         ("Gazette", "1 claim, on one first report"),
     ]
     assert page.alone_folded == ()
+
+
+def test_thousands_of_claims_of_one_publisher_are_set_apart() -> None:
+    claims = "".join(f"  c{number}: {{text: Mast {number}, by: p, src: log}}\n" for number in range(1_100))
+    log = 'sources: {log: {title: Log, url: "https://example.org/log", publisher: Gazette}}\n'
+    told = story(log + "actors: {p: {name: Pilot}}\nclaims:\n" + claims)
+    words = "1,100 of 1,100 claims go back to one publisher alone, 1,100 to a single report of it."
+    assert alone_lead(told) == words
 
 
 ACCOUNTS = (

@@ -206,8 +206,8 @@ def alone_lead(story: Story) -> str:
     single = sum(len(outlet.on_one_root) for outlet in story.outlets.every)
     verb = "goes" if alone == 1 else "go"
     return (
-        f"{alone} of {counted(len(story.claims), 'claim')} {verb} back to one publisher alone, "
-        f"{single} to a single report of it."
+        f"{alone:,} of {counted(len(story.claims), 'claim')} {verb} back to one publisher alone, "
+        f"{single:,} to a single report of it."
     )
 
 
