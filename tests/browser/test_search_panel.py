@@ -141,3 +141,18 @@ def test_choices_that_cannot_be_loaded_are_asked_for_when_they_are_opened_again(
     page.unroute_all()
     opened.click()
     expect(page.get_by_label("Status").locator("option")).to_have_count(4)
+
+
+def test_what_is_found_runs_as_its_own_words_do(page: Page) -> None:
+    page.evaluate("document.body.dir = 'rtl'")
+    page.keyboard.type("crane")
+    first = page.locator(".found").first
+    for part in (".found-title", ".found-text"):
+        expect(first.locator(part).first).to_have_css("direction", "ltr")
+
+
+def test_who_types_and_presses_enter_at_once_gets_the_first_of_all_that_was_typed(page: Page) -> None:
+    page.keyboard.type("pier")
+    expect(page.locator(".found-title").first).to_have_text(HOSTILE)
+    with page.expect_request("**/pier/claims/c1599/"):
+        page.keyboard.type(" fitted 1599\n")

@@ -116,11 +116,18 @@
   /** @param {string[]} runs */
   const marked = (runs) => runs.map((run, place) => (place % 2 ? element("mark", "", run) : run));
 
+  /** A text of some page, which runs as its own words do. @param {string} className @param {...(Node | string)} children */
+  const quoted = (className, ...children) => {
+    const made = element("span", className, ...children);
+    made.dir = "auto";
+    return made;
+  };
+
   /** @param {Place} place @param {string[]} tags */
   const link = ({ href, title, text }, tags) => {
     const told = tags.map((tag) => element("span", "found-tag", tag));
     const made = element("a", "found-link", ...(told.length ? [element("span", "found-tags", ...told)] : []));
-    made.append(element("span", "found-title", ...marked(title)), element("span", "found-text", ...marked(text)));
+    made.append(quoted("found-title", ...marked(title)), quoted("found-text", ...marked(text)));
     made.setAttribute("href", href);
     return made;
   };
@@ -142,6 +149,7 @@
   const tell = (words) => {
     const told = element("span", "", words);
     told.lang = close.closest("[lang]")?.getAttribute("lang") ?? "en";
+    told.dir = "auto";
     said.replaceChildren(told);
   };
 
@@ -263,9 +271,12 @@
   narrow.addEventListener("input", begin);
 
   query.addEventListener("input", begin);
-  form.addEventListener("submit", (event) => {
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    list.querySelector("a")?.click();
+    const begun = latest;
+    // what stands there may be of fewer letters
+    await looking;
+    if (panel.checked && begun === latest) list.querySelector("a")?.click();
   });
   form.addEventListener("reset", () => setTimeout(() => (begin(), query.focus())));
   further.addEventListener("click", () => {
