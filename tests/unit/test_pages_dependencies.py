@@ -171,6 +171,19 @@ def test_an_edit_concerns_those_pages_of_the_list_of_a_fact_alone_that_show_it()
         assert 0 < len(told) < len(further) / 2
 
 
+def test_what_took_the_place_of_a_claim_concerns_its_card_though_the_claim_contradicts_it() -> None:
+    files = dict(_showcase().files)
+    superseded = "    superseded: {by: watch-was-one-short,"
+    file, later = (CONTENT / "lamp" / name for name in ("claims.yaml", "claims-later.yaml"))
+    files[file] = files[file].replace(superseded, f"    contradicts: watch-was-one-short\n{superseded}")
+    before = build(replace(_showcase(), files=files)).files
+    files[later] = files[later].replace("The watch of the lamp was one short.", "One keeper was missing.")
+    after = build(replace(_showcase(), files=files)).files
+    card = _LAMP / "embed" / "watch-was-cut" / "index.html"
+    assert before[card] != after[card]
+    assert before.dependency(card) != after.dependency(card)
+
+
 def test_an_edit_of_one_claim_concerns_few_pages_and_its_own_card() -> None:
     file = CONTENT / "lamp" / "claims.yaml"
     edited = _showcase().files[file].replace("Nobody on the Neva was hurt.", "Nobody on the Neva was hurt at all.")

@@ -126,8 +126,11 @@ class Shown:
         borne_on = (*fact.supports, *fact.contradicts, *fact.undercuts) if isinstance(fact, Claim) else ()
         if not borne_on:
             return named
-        mentioned = {mention.id for _, mention in prose_mentions(fact)}
-        return [id_ for id_ in named if id_ not in borne_on or id_ in mentioned]
+        told = {mention.id for _, mention in prose_mentions(fact)}
+        if isinstance(fact, Claim) and fact.superseded and fact.superseded.by:
+            # often one that it contradicts
+            told.add(fact.superseded.by)
+        return [id_ for id_ in named if id_ not in borne_on or id_ in told]
 
     def change(self, change: Change) -> bytes:
         """A note of a change."""
