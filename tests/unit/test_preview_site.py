@@ -121,8 +121,9 @@ def test_a_site_is_served_though_a_build_before_it_in_this_process_never_ended(r
     config = load_config(str(root / "mkdocs.yml"))
     config.plugins.on_startup(command="build", dirty=False)
     config.plugins.on_config(config)
+    built: Any = config.plugins["whosays"]
     plugin = first_build(root, tmp_path / "served")
-    assert plugin is config.plugins["whosays"]
+    assert plugin is built
     (root / "content" / "pier" / "facts.yaml").write_text(FACTS.replace("stands", "fell"))
     assert plugin.facts.site.refresh()
     assert (plugin.staged, plugin.kept) == (None, None)
