@@ -103,6 +103,30 @@ def test_what_nobody_cites_has_no_note(page: bytes) -> None:
     assert "Nobody cites this." not in rendered.shown(page)
 
 
+@pytest.mark.parametrize(
+    ("about", "facts"),
+    [
+        pytest.param(
+            ABOUT,
+            FACTS.replace("contradicts: held}", 'superseded: {by: held, reason: "Now [[silent]]."}}').replace(
+                "src: paper}\n", "src: paper, claims: broke}\n"
+            ),
+            id="a claim about an event",
+        ),
+        pytest.param(
+            ABOUT.replace("Both are", "Both of a [[pile]] are"),
+            FACTS + 'terms: {pile: {definition: "A post [[silent]]."}}\n',
+            id="a term in the margin of a screen",
+        ),
+    ],
+)
+def test_what_is_cited_where_nothing_is_printed_has_no_note(about: str, facts: str) -> None:
+    files = build(stories.project({"pier/about.yaml": about, "pier/facts.yaml": facts})).files
+    assert facts != FACTS
+    assert "Nobody cites this." not in rendered.shown(files[PAGE])
+    assert rendered.shown(files[PAGE]).count("It broke.") == 1
+
+
 def test_searches_leave_it_out(page: bytes) -> None:
     told = rendered.front_matter(page)
     assert (told["search"], told["robots"]) == ({"exclude": True}, "noindex")

@@ -177,11 +177,11 @@ def printed_page(window: Window[Piece], site: Site, of_page: Writer) -> PrintedP
     latest = newest_first(story)
     tallies = {id_: each.tally for id_, each in story.weighing.accounts.items()}
     pieces = window.items
-    # in the order of the page, in which its notes are numbered
+    # in the order of the page, in which its notes are numbered: by what is printed alone
     summary = writer.blocks(explainer.summary) if window.number == 1 else Markup("")
-    sections = read_sections((each for each in pieces if isinstance(each, Section)), writer)
+    sections = read_sections((each for each in pieces if isinstance(each, Section)), of_page, writer)
     accounts = tuple(account_entry(each, writer, tallies[each.id]) for each in pieces if isinstance(each, Account))
-    moments = days((each for each in pieces if isinstance(each, Entry)), writer)
+    moments = days((each for each in pieces if isinstance(each, Entry)), of_page)
     people = tuple(actor_entry(each, writer) for each in pieces if isinstance(each, Actor))
     questions = tuple(
         PrintedQuestion(question_entry(each, writer), writer.inline(each.answer))

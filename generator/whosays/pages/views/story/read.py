@@ -193,9 +193,9 @@ def told_page(window: Window[Section], writer: Writer) -> ToldPage:
     )
 
 
-def read_sections(sections: Iterable[Section], writer: Writer) -> tuple[ReadSection, ...]:
-    """Parts of the narrative, with the writer's own marks."""
-    return tuple(_section(section, writer, writer) for section in sections)
+def read_sections(sections: Iterable[Section], writer: Writer, teller: Writer) -> tuple[ReadSection, ...]:
+    """Parts of the narrative, with the teller's own marks in their text."""
+    return tuple(_section(section, writer, teller) for section in sections)
 
 
 def _placed(section: Section, writer: Writer) -> ReadSection:
