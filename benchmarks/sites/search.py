@@ -90,7 +90,8 @@ def searched(builder: Builder) -> Iterator[Measure]:
 
 def _below(site: Path) -> str:
     """The path that a site is published below, which its pages let scripts come from alone."""
-    canonical = re.search(r'<link rel="canonical" href="([^"]+)"', (site / "index.html").read_text(encoding="utf-8"))
+    front_page = (site / "index.html").read_text(encoding="utf-8")
+    canonical = re.search(r'<link rel="canonical"[^>]* href="([^"]+)"', front_page)
     return urlsplit(canonical[1]).path if canonical else "/"
 
 
