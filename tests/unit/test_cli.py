@@ -16,6 +16,7 @@ import pytest
 
 from whosays.cli import main, whosays
 from whosays.diagnostics import Code
+from whosays.own_mark import own_mark
 from whosays.reporters import Format
 
 CASES = Path(__file__).resolve().parent.parent / "cases"
@@ -503,7 +504,7 @@ def test_a_rename_that_is_refused_changes_nothing(good: Path, capsys: pytest.Cap
     ("command", "place", "turns"),
     [
         # cards wait in the project until all is written
-        (["generate"], "{good}", set()),
+        (["generate"], "{good}", {".whosays/.gitignore", ".whosays/cards/.whosays.lock"}),
         (["rename", "two-drones", "x"], "{good}/content/drones/.+", {".whosays/facts.lock", ".whosays/.gitignore"}),
         (["schema", "-o", "schema.json"], "schema.json.*", {".whosays/facts.lock", ".whosays/.gitignore"}),
     ],
@@ -514,6 +515,8 @@ def test_a_file_that_cannot_be_written_is_told(good: Path, command: list[str], p
         "import resource, sys; from whosays.cli import main; resource.setrlimit(resource.RLIMIT_FSIZE, (9, 9)); "
         f"sys.exit(main({command}))"
     )
+    # without a mark, which no other test may have made, nobody would try to keep cards
+    assert own_mark(good)
     before = {path for path in good.rglob("*") if path.is_file()}
     ran = subprocess.run([sys.executable, "-c", program], cwd=good, capture_output=True, text=True, check=False)
     assert ran.returncode == 2
