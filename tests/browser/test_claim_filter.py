@@ -68,7 +68,7 @@ def asked(page: Page) -> dict[str, list[str]]:
 
 def shown(page: Page) -> list[str]:
     """The ids of the claims that are found, in order, once the filter has counted them."""
-    expect(page.locator("[data-claim-filter] [role=status]")).to_have_text(re.compile(r"\bclaims$"))
+    expect(page.locator("[data-claim-filter] [role=status]")).to_have_text(re.compile(r"^[\d,]+ of [\d,]+ claims$"))
     links = page.locator(f"{RESULTS} .claim-text a").evaluate_all("links => links.map(link => link.pathname)")
     return [link.rstrip("/").rpartition("/")[2] for link in links]
 
