@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from whosays import manual
 from whosays.addresses import renamed
@@ -126,8 +127,7 @@ class Files(Mapping[PurePosixPath, bytes]):
         return len(self.pages) + sum(map(len, self._others))
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
+class Build(Struct, frozen=True):
     """The result of a build; no files where the facts have errors.
 
     ``drafts`` are the folders of facts, mistakes included; ``accepted`` the warnings that are meant; ``own`` the files

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.bind import bind, bind_file
 from whosays.corpus.draft import corpus, drafts
@@ -34,8 +35,7 @@ if TYPE_CHECKING:
     from whosays.waivers import Accepted
 
 
-@dataclass(frozen=True)
-class _Read:
+class _Read(Struct, frozen=True, dict=True):
     """A text and what was read from it."""
 
     text: str
@@ -53,8 +53,7 @@ _KEPT: dict[PurePosixPath, _Read] = {}
 _MOST_KEPT = 512
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """The result of a check: ``corpus`` is None where there are errors.
 
     ``drafts`` are the folders, mistakes included: each explainer, and the shared folder last.

@@ -9,8 +9,9 @@ from __future__ import annotations
 import functools
 import math
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,8 +31,7 @@ _DARKEST_CHANNEL = 0.04045
 """Up to which light follows the channel in a straight line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(Struct, frozen=True):
     """Red, green and blue from 0 to 255."""
 
     red: int
@@ -82,8 +82,7 @@ DARK_PAPERS = (_rgb(0x14161A), _rgb(0x1C1F25), _rgb(0x46390F))
 """What text stands on in either appearance: ``--paper``, ``--paper-sunk`` and ``--mark`` of the theme."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tones:
+class Tones(Struct, frozen=True):
     """An accent as either appearance shows it, with the lines below links."""
 
     light: Colour

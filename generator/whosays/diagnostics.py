@@ -9,9 +9,11 @@ full stop; the way out is in ``help``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -152,8 +154,7 @@ class Span(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """A node of a file by its route, or one piece of text inside that node.
 
     ``on_key`` means the mapping key that leads to the node instead of the node.  ``fragment``
@@ -180,27 +181,24 @@ class Location:
         return Location(self.file, self.route, fragment=fragment, occurrence=occurrence)
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A stretch of a file that has no node, because the file could not be read as YAML."""
 
     file: PurePosixPath
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """A second place that a problem concerns, with what is there: "first defined here"."""
 
     at: Location | Spot
     label: str
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "label", shortened(self.label))
+        force_setattr(self, "label", shortened(self.label))
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(Struct, frozen=True):
     """``now`` in the place of ``was``, which is the whole of what is written there, but for quotes around it."""
 
     at: Location | Spot
@@ -208,15 +206,13 @@ class Replacement:
     now: str
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(Struct, frozen=True):
     """One item less in a list that has others."""
 
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Addition:
+class Addition(Struct, frozen=True):
     """A field more in a mapping, before the one whose key is at ``before``."""
 
     before: Location
@@ -224,8 +220,7 @@ class Addition:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """What to type instead: "write `cnn`"; ``is_safe`` where nobody could have meant anything else."""
 
     title: str
@@ -233,11 +228,10 @@ class Fix:
     is_safe: bool
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "title", shortened(self.title))
+        force_setattr(self, "title", shortened(self.title))
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One problem of the content; what is told of it has at most ``LONGEST_TEXT`` characters, whatever it quotes."""
 
     code: Code
@@ -248,8 +242,8 @@ class Diagnostic:
     fixes: tuple[Fix, ...] = ()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "message", shortened(self.message))
-        object.__setattr__(self, "help", shortened(self.help))
+        force_setattr(self, "message", shortened(self.message))
+        force_setattr(self, "help", shortened(self.help))
 
     @property
     def severity(self) -> Severity:

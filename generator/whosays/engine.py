@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlsplit
+
+from msgspec import Struct, to_builtins
 
 from whosays import addresses
 from whosays.aside import Aside
@@ -54,8 +55,7 @@ _CONFIGURATIONS = ("properdocs.yml", "properdocs.yaml", "mkdocs.yml", "mkdocs.ya
 """Names of a project's own configuration, in the order in which ProperDocs looks; MkDocs knows the last two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """What is made of the facts for a site that others link to: pages that name their social cards, and those cards."""
 
     files: Files
@@ -134,14 +134,14 @@ def settings(corpus: Corpus) -> dict[str, Any]:
     issues = repository.issues
     extra = {
         "about": site.about,
-        "brand": asdict(worn) if (worn := masthead(corpus)) else None,
-        "contact": asdict(elsewhere(site.contact)) if site.contact else None,
-        "newsletter": asdict(elsewhere(site.newsletter)) if site.newsletter else None,
-        "issues": None if issues is None or (site.contact or "").startswith(issues.href) else asdict(issues),
-        "colophon": asdict(colophon) if (colophon := of_site(corpus)) else None,
+        "brand": to_builtins(worn) if (worn := masthead(corpus)) else None,
+        "contact": to_builtins(elsewhere(site.contact)) if site.contact else None,
+        "newsletter": to_builtins(elsewhere(site.newsletter)) if site.newsletter else None,
+        "issues": None if issues is None or (site.contact or "").startswith(issues.href) else to_builtins(issues),
+        "colophon": to_builtins(colophon) if (colophon := of_site(corpus)) else None,
         "mastodon": site.mastodon,
-        "header": [asdict(each) for each in site_links(corpus, Edge.HEADER)],
-        "footer": [asdict(each) for each in site_links(corpus, Edge.FOOTER)],
+        "header": [to_builtins(each) for each in site_links(corpus, Edge.HEADER)],
+        "footer": [to_builtins(each) for each in site_links(corpus, Edge.FOOTER)],
         "guide": addresses.guide(Guide.START).published if site.has_guide else None,
         "language": language,
         "direction": direction(language),

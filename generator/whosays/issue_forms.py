@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import yaml
+from msgspec import Struct
+from msgspec.structs import replace
 
 from whosays.model.explainer import Change
 from whosays.model.facts import Citation, Claim, Source
@@ -28,8 +29,7 @@ ID = "id"
 _ONE_A_LINE = "; one a line"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One question of a form; ``key`` is the field of the model that it fills, and its id in the form."""
 
     key: str
@@ -40,8 +40,7 @@ class Question:
     long: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """An issue form."""
 
     file: str

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
 
-@dataclass(frozen=True, slots=True)
-class JoinedFile:
+class JoinedFile(Struct, frozen=True):
     """A joined file: its path in the site's source, and its content."""
 
     path: PurePosixPath

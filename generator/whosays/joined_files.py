@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.joined_file import JoinedFile
 from whosays.stylesheet import joined
@@ -21,8 +22,7 @@ _SITE = _SCRIPTS / "site.js"
 _IMPORT = re.compile(r'import "\./(?P<name>[\w-]+\.js)";\n')
 
 
-@dataclass(frozen=True, slots=True)
-class JoinedFiles:
+class JoinedFiles(Struct, frozen=True):
     """The joined files of a site; a theme may have neither."""
 
     stylesheet: JoinedFile | None

@@ -12,9 +12,10 @@ import hashlib
 import json
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.last_build import read_marked
 from whosays.output import write_file
@@ -31,8 +32,7 @@ _DIGEST = 16
 """Bytes of what is remembered of a content."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptFile:
+class KeptFile(Struct, frozen=True):
     """A page or an export, by its path in the site's source, and the path of its file in the site."""
 
     path: str
@@ -40,15 +40,13 @@ class KeptFile:
     depends_on: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class KeptPage(KeptFile):
+class KeptPage(KeptFile, frozen=True):
     """A page; ``data`` is what a build has to know of it beside its HTML, as JSON."""
 
     data: str
 
 
-@dataclass(frozen=True, slots=True)
-class LastSite:
+class LastSite(Struct, frozen=True):
     """What is left of the last build in the folder of a site, by its path, and the archive, if that is.
 
     ``others`` are files of which only the content tells whether they are the same, with the `digest` of that.
@@ -96,8 +94,7 @@ def read_last(
         return NOTHING_LEFT
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltSite:
+class BuiltSite(Struct, frozen=True):
     """A site that was built whole, in a folder, with the `last_build.states` of its files.
 
     ``others`` are files of which nothing but the `digest` of their content is known, by their paths in it.

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import FunctionType
@@ -17,6 +16,7 @@ from jinja2 import ChoiceLoader, DictLoader
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
+from msgspec import Struct
 
 from whosays.own_pages.extensions import EXTENSION_SETTINGS, EXTENSIONS
 from whosays.theme import FOLDER, NAME
@@ -49,8 +49,7 @@ class Undated(str):
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What the engine has to know of a page: what its front matter tells others, its anchors, where it leads to."""
 
     meta: Mapping[str, Any]
@@ -58,8 +57,7 @@ class Told:
     to_anchors: Mapping[str, dict[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What was made of a page.
 
     ``place`` is where its HTML lies: the process that wrote it into its file, the first byte and their number; or it is

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, set_exclusions
+from msgspec import Struct
 
 from whosays.aside import Aside
 from whosays.mkdocs_later import later_files
@@ -40,8 +40,7 @@ _NO_PAGE = b"---\ntitle: Nothing to show yet\n---\n# Nothing to show yet\n\nThe 
 """What is served until the facts are without errors for the first time."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteSource:
+class SiteSource(Struct, frozen=True):
     """What is ``made`` of the facts of the project in ``root``, and its own files that may be ``published``.
 
     Some of those have ``moved``; ``joined`` are files of the theme.

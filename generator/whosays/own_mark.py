@@ -11,8 +11,9 @@ import hmac
 import os
 import secrets
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from whosays.output import write_private
 
@@ -22,8 +23,7 @@ _LENGTH = 32
 _FOLDER, _FILE = "whosays", "mark"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """What marks with a secret, which is looked up once for many files."""
 
     _secret: bytes

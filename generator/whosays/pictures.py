@@ -7,9 +7,10 @@ import io
 import struct
 import warnings
 import zlib
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.colours import DARK_PAPERS, LIGHT_PAPERS, Colour
 
@@ -37,8 +38,7 @@ class Unfit(StrEnum):
     TOO_LARGE = "too large"
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """A picture as browsers show it: its pixels, whether it moves or has no colour, on which pages it stands out."""
 
     width: int

@@ -10,9 +10,10 @@ import errno
 import os
 import stat
 import unicodedata
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from whosays.output import is_unfinished, named, replacing
 
@@ -44,8 +45,7 @@ def take_over(folder: Path, made: Path, kept: Collection[str] = ()) -> int:
     return _Placing(str(folder), str(made)).done(plan)
 
 
-@dataclass(frozen=True, slots=True)
-class _Folder:
+class _Folder(Struct, frozen=True):
     """What was made in a folder; folders without files are left out, and so is what is neither."""
 
     files: frozenset[str] = frozenset()

@@ -10,9 +10,10 @@ import codecs
 import contextlib
 import os
 import re
-from dataclasses import dataclass, field
 from pathlib import Path, PurePath, PurePosixPath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from whosays.diagnostics import Code, Diagnostic, Location
 from whosays.file_kinds import ALL, FACTS, HEAD, ICON, PAGE, PICTURES, is_what_it_says
@@ -50,8 +51,7 @@ _MISNAMED = re.compile(r"(?P<stem>.+)\.ya?ml(?:\.txt)?", re.IGNORECASE)
 """The name of a fact file, whatever its ending was made of; Notepad adds `.txt` and Windows hides it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """The fact files and what lies beside them; paths begin with ``content/``.
 
     ``pages`` are the texts of those ``assets`` that are pages of the writers' own, ``pictures`` the content of those

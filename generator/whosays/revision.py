@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.diagnostics import Code, Diagnostic, Location
 from whosays.file_kinds import FACTS, PAGE
@@ -88,8 +89,7 @@ def unmerged(root: Path) -> tuple[PurePosixPath, ...]:
     return tuple(dict.fromkeys(map(PurePosixPath, names)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """One file of a revision; ``path`` begins with ``content/``."""
 
     mode: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.model.facts import Kind
 from whosays.model.prose import mentions
@@ -30,8 +31,7 @@ _MOST_USED = 5
 _COMMENT = "#"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What a writer typed for one claim, its id included; indentation and comments do not count."""
 
     fields: int
@@ -39,8 +39,7 @@ class Entry:
     characters: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reliance:
+class Reliance(Struct, frozen=True):
     """A root, how many claims lead back to it, and how many of them to no other."""
 
     root: Source
@@ -48,8 +47,7 @@ class Reliance:
     alone: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unchecked:
+class Unchecked(Struct, frozen=True):
     """An open question, and the days between its last check and the last day on which the story changed.
 
     ``days`` is None for a question that nobody ever checked, or a story without a date.
@@ -59,8 +57,7 @@ class Unchecked:
     days: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Stats:
+class Stats(Struct, frozen=True):
     """The numbers of one story.
 
     ``origins`` counts claims by the number of parties that vouch for them.  ``claims_in_use`` are

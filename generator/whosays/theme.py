@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import errno
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
@@ -35,8 +36,7 @@ MKDOCS = SimpleNamespace(__file__=str(FOLDER / "mkdocs_theme.yml"))
 """What the entry point names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """The folders of a theme, as site engines look through them: the first that has a file wins.
 
     A site's own folder stands before that of the theme that it changes.

@@ -6,8 +6,9 @@ of the site.  A waiver lets nothing pass in its own reason.  One by which nothin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.diagnostics import Code, Diagnostic, Location, Spot, has_errors
 from whosays.model.explainer import Explainer
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
     Written = Mapping[tuple[Location, Code], "Waiver"]
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Struct, frozen=True):
     """One kind of warning that is meant, and why; ``at`` is where that is written."""
 
     code: Code
@@ -36,8 +36,7 @@ class Waiver:
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Struct, frozen=True):
     """A warning, and the waiver by which it is let pass; ``at`` is where it stands, by its route."""
 
     problem: Diagnostic
@@ -45,8 +44,7 @@ class Accepted:
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """What is left to tell, and what is let pass, in the order of the problems."""
 
     told: tuple[Diagnostic, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,8 +20,7 @@ WIDE = 120_000
 """The same for a list that readers go through as a whole, and that is better on one page as long as it may be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Window(Generic[ItemT]):
+class Window(Struct, Generic[ItemT], frozen=True):
     """The items of a list that stand on one of its pages.
 
     ``number`` is that of the page, of ``pages`` in all; ``first`` is the place in the list of the first item here, of

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.editor.language_client import LanguageClient, ResponseError
 from tests.editor.writer import CLAIMS, FACTS, Chosen, naming, write

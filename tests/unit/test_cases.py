@@ -11,11 +11,11 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from whosays.build import built
 from whosays.check import Checked, check

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.stories import linked
 from whosays.model.explainer import Explainer
@@ -91,7 +91,7 @@ def pier() -> Story:
             ],
         }
     )
-    return dataclasses.replace(story, explainer=explainer)
+    return replace(story, explainer=explainer)
 
 
 def ids(group: Mapping[Any, tuple[object, ...]]) -> dict[str, list[object]]:
@@ -100,7 +100,7 @@ def ids(group: Mapping[Any, tuple[object, ...]]) -> dict[str, list[object]]:
 
 def test_every_link(pier: Story) -> None:
     links = pier.links
-    named = {field.name: ids(getattr(links, field.name)) for field in dataclasses.fields(links)}
+    named = {name: ids(getattr(links, name)) for name in links.__struct_fields__}
     assert named == {
         "claims_by": {"port": ["alarm"], "pilot": ["alarm"], "union": ["quiet", "early", "late"]},
         "members": {"port": ["pilot"]},
@@ -136,7 +136,7 @@ def test_whichever_side_names_a_contradiction_the_order_is_that_of_the_files(pie
 def test_every_reference_resolves_and_has_a_way_back(pier: Story) -> None:
     """But for the few that are shown at one end only, as the accounts that another one excludes, and the matrix."""
     one_way = {"refines", "excludes", "evidence"}
-    groups = [getattr(pier.links, field.name) for field in dataclasses.fields(pier.links)]
+    groups = [getattr(pier.links, name) for name in pier.links.__struct_fields__]
     tried = 0
     for fact in pier.facts.values():
         for pointer in pointers(fact):
@@ -159,4 +159,4 @@ def test_facts_by_id_and_kind(pier: Story) -> None:
 
 def test_nothing_names_nothing() -> None:
     story = linked("terms: {pier: {definition: A pier.}}")
-    assert all(getattr(story.links, field.name) == {} for field in dataclasses.fields(story.links))
+    assert all(getattr(story.links, name) == {} for name in story.links.__struct_fields__)

@@ -9,12 +9,12 @@ import datetime as dt
 import io
 import os
 import re
-from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
 from tests.stories import SITE

@@ -6,13 +6,13 @@ import functools
 import re
 import sys
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.stories import EXPLAINER, SHOWCASE, project
 from whosays.build import Files, build

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Any
 
 import pytest
+from msgspec.structs import asdict
 
 from whosays.pages.search_hints import Facet
 from whosays.search.records import Entry, Section, search_entries, unmarked

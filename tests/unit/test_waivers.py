@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 import pytest
+from msgspec.structs import replace
 
 from tests.stories import EXPLAINER, SITE, checked, project, told
 from tests.unit.test_cases import CASES, TODAY, laid_over

@@ -9,10 +9,11 @@ from __future__ import annotations
 import functools
 import posixpath
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from whosays.file_kinds import PAGE
 
@@ -24,8 +25,7 @@ _MOST_KEPT = 65_536
 _ENDING = re.compile(r"\.(?:html?|md|png)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """A page, and a place on it."""
 
     page: PurePosixPath

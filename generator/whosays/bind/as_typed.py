@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.model.shapes import shapes_of
 
@@ -19,8 +20,7 @@ def keys_at(model: type[Record], route: Route) -> list[str]:
     return list(shapes_of(_model_at(model, route)).fields)
 
 
-@dataclass(frozen=True, slots=True)
-class AsTyped:
+class AsTyped(Struct, frozen=True):
     """What was typed for one record, and its model."""
 
     model: type[Record]

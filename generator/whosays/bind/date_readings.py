@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from whosays.bind.date_spans import complete_ends, seasons, short_spans
 from whosays.bind.date_times import day_and_time

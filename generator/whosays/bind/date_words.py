@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _FULL = (
     *("january", "february", "march", "april", "may", "june"),
@@ -20,8 +21,7 @@ GAP = r"[-./, ]{0,2}"
 """What stands between a number and the name of a month."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A date that a text may mean.
 
     ``how`` tells how the text was read where that is not plain to see.  Where not ``is_plain``, the

@@ -6,6 +6,8 @@ import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from msgspec import Struct
+
 from whosays.diagnostics import Code, Diagnostic, Related
 from whosays.document import scalars
 from whosays.model.names import name_of
@@ -26,8 +28,7 @@ if TYPE_CHECKING:
 RecordT = TypeVar("RecordT", bound="Record")
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(Struct, frozen=True):
     """An id, what it names and where; ``fact`` is None where the fact has a problem."""
 
     id: str
@@ -46,8 +47,7 @@ class Declaration:
         return name_of(self.fact) if self.fact else self.id
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(Struct, frozen=True):
     """What a file says of its explainer, and every word of that."""
 
     at: Location
@@ -176,8 +176,7 @@ def _fits(found: type[Record], model: type[Record]) -> bool:
     return issubclass(found, model)
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """All folders by slug, in alphabetical order, and the shared one apart.
 
     ``settings`` are those of the site or, where ``site`` is None, what is left of them without the

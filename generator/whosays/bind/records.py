@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 import typing
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
+from msgspec import Struct
 from pydantic import TypeAdapter, ValidationError
 
 from whosays.bind.as_typed import keys_at
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 RecordT = TypeVar("RecordT", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Bound(Generic[RecordT]):
+class Bound(Struct, Generic[RecordT], frozen=True):
     """A record, or the problems that kept it from being one.
 
     ``faulty`` names the top-level fields that the problems concern.  ``rest`` is the record

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from whosays import addresses
 from whosays.cards.drawing import draw
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from whosays.progress import Progress
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A card as a PNG file, and what stands on it in words."""
 
     png: bytes
@@ -41,8 +41,7 @@ class _NoneDrawn:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Cards:
+class Cards(Struct, frozen=True):
     """The cards of a site by their path below it, and by their identity."""
 
     by_path: Mapping[PurePosixPath, Card]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import functools
 import itertools
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PIL import Image, ImageDraw
 
 from whosays.cards.encoding import png
@@ -88,8 +89,7 @@ def _words(line: Line) -> Iterator[tuple[str, int]]:
         x += word_width(word, line.font) + word_width(SPACE, line.font)
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
+class _Drawn(Struct, frozen=True):
     """Something drawn: the colours of its pixels, where it has any, and its upper left corner from where it is laid."""
 
     colours: Image.Image

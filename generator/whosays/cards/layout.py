@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from whosays.cards.typesetting import cut, fit
 from whosays.lettering import lettering
@@ -42,8 +44,7 @@ class Ink(StrEnum):
     STATUS = "status"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of text from its left end; lengths are in pixels from the upper left, ``y`` is that of the baseline."""
 
     text: str
@@ -58,8 +59,7 @@ class Line:
         return self.font.getlength(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A picture by its upper left corner."""
 
     picture: Image
@@ -67,8 +67,7 @@ class Placed:
     y: int
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The lines of a card, and the card with the words that are on them: what there was no room for is cut.
 
     ``pictures`` are those of the site's brand.

@@ -6,10 +6,11 @@ import contextlib
 import functools
 import io
 import re
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PIL import ImageFont, ImageOps
 
 from whosays.colours import tones
@@ -67,16 +68,14 @@ def _drawn(sign: str, font: FreeTypeFont) -> tuple[tuple[int, int], bytes]:
     return mask.size, bytes(mask)
 
 
-@dataclass(frozen=True, slots=True)
-class Masthead:
+class Masthead(Struct, frozen=True):
     """The pictures of a brand at the size of a card; without ``lettering`` the name stands in letters."""
 
     logo: Image | None
     lettering: Image | None
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """Fonts and colours by the names that the theme's style sheets give them."""
 
     serif: Face

@@ -5,8 +5,9 @@ The explainer, each claim and each question have a card of their own; other page
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays import addresses
 from whosays.corpus.carded import is_carded
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
     from whosays.model.vocabulary import QuestionStatus
 
 
-@dataclass(frozen=True, slots=True)
-class SocialCard:
+class SocialCard(Struct, frozen=True):
     """A card before it is drawn; ``path`` is that of the picture below the site."""
 
     path: PurePosixPath

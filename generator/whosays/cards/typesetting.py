@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.lettering import SPACE
 
@@ -28,8 +29,7 @@ _REMEMBERED = 1 << 12
 """Words that are not measured again: those of a long story."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """Text broken into lines, all in one font; lengths are in pixels.
 
     ``text`` is what stands on the lines.
@@ -45,8 +45,7 @@ class Setting:
         return self.leading * len(self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """Words with their widths, in sizes of the letters."""
 
     words: Sequence[str]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.cli.kept_answers import Question, keep, kept_answer
 from whosays.cli.output import say, show
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from whosays.project import Project
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What is asked of a check: which problems, in what form, whether to fix them first, whether warnings fail it."""
 
     selection: Selection

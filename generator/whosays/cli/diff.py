@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, assert_never
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from whosays.check import check
 from whosays.cli.output import say, show, show_report
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
     from whosays.project import Project
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """Two editions by the revisions that they are read from; no ``after`` means the files as they are.
 
     ``from_base`` begins at the commit where the two part, as a pull request does.

@@ -6,12 +6,12 @@ import os
 import shlex
 import shutil
 import sys
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from whosays.bind.records import bind_record
 from whosays.check import check
@@ -42,8 +42,7 @@ _STEPS = (("title", "repository"), ("url", "languages"))
 """What is asked for, in this order: the repository tells which address is likely."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """The site that is asked for: its settings by field, as far as they were given."""
 
     fields: Mapping[str, Value]

@@ -9,9 +9,10 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.output import write_private
 from whosays.own_mark import marked, unmarked
@@ -34,8 +35,7 @@ _MOST_BYTES = 1_000_000
 """Of all answers together; a longer one is not kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a check says: to standard output in pieces, to standard error, and by its exit status."""
 
     pieces: tuple[Piece, ...]
@@ -43,8 +43,7 @@ class Answer:
     status: int
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True, dict=True):
     """What an answer depends on; ``asked`` is all that was asked for, in words."""
 
     project: Project

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import sys
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic_core import PydanticCustomError
 
 from whosays.bind import bind
@@ -50,8 +50,7 @@ if TYPE_CHECKING:
     from whosays.project import Project
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """A new fact as it was asked for on the command line."""
 
     id: str | None
@@ -64,8 +63,7 @@ class Request:
     """What the page at an address fills in."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Struct, frozen=True):
     """The facts as they stand in the files."""
 
     project: Project
@@ -122,7 +120,7 @@ def _asked(root: Path, model: type[Fact[Any]], request: Request, written: _Writt
     if model is Source and isinstance(url := fields.get("url"), str):
         fields["url"] = without_tracking(url)
     id_ = ask_id(_made_of(fields, known), known) if asks and request.id is None else request.id
-    return dataclasses.replace(request, id=id_, fields=fields)
+    return replace(request, id=id_, fields=fields)
 
 
 def _proposed(root: Path, model: type[Fact[Any]], request: Request, written: _Written, folder: str) -> Proposal:

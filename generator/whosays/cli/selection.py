@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from whosays.diagnostics import Code
 from whosays.spelling import did_you_mean
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from whosays.diagnostics import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """The codes that are looked for."""
 
     codes: frozenset[Code]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import Enum, auto
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.corpus.lifetime import ALWAYS, NEVER
 from whosays.corpus.standing import is_live
@@ -36,8 +37,7 @@ class Bearing(Enum):
     SUPERSEDED = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """A later live claim and how it bears on the two, or what the editors made of one of them.
 
     ``by`` is the later claim, the successor of a superseded one, or None.
@@ -48,16 +48,14 @@ class Turn:
     bearings: tuple[tuple[Bearing, Claim], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Aftermath:
+class Aftermath(Struct, frozen=True):
     """The latest turns in the order of their dates, and whether there were earlier ones."""
 
     turns: tuple[Turn, ...]
     more: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Remark:
+class _Remark(Struct, frozen=True):
     """A live claim, when it was made, and what it does to another one."""
 
     at: Bound

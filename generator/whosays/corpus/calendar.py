@@ -8,9 +8,11 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from whosays.corpus.history import as_of
 from whosays.corpus.standing import FALLEN
@@ -28,8 +30,7 @@ if TYPE_CHECKING:
     from whosays.model.vocabulary import ClaimStatus
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A day on which a story changed: what was new on it, and how many claims then had each status."""
 
     day: dt.date
@@ -53,8 +54,7 @@ class Leaf:
         return tuple(flip for flip in self.flipped if flip.now not in FALLEN)
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(Struct, frozen=True):
     """A claim whose status of a day is no longer its status, and the day on which that last changed."""
 
     claim: Claim

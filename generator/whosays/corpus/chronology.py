@@ -19,8 +19,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct, field
 
 from whosays.model.dates import Precision
 
@@ -41,8 +42,7 @@ _SUMMER_TIME = dt.timedelta(hours=1)
 _UTC = dt.timedelta(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Chronology:
+class Chronology(Struct, frozen=True):
     """Where dates stand on the calendar of the place; ``standing`` is that of each time with an offset, by its text."""
 
     standing: Mapping[str, dt.datetime] = field(default_factory=dict)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.corpus.standing import is_live
 from whosays.corpus.timeline import chronological
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from whosays.model.facts import ActorId, Claim, ClaimId, Question, QuestionId, SourceId
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Two claims that cannot both be true; ``first`` was made first.
 
     It is ``open`` while both are live and come from different parties.
@@ -39,16 +39,14 @@ class Conflict:
         return self.second if claim.id == self.first.id else self.first
 
 
-@dataclass(frozen=True, slots=True)
-class Contest:
+class Contest(Struct, frozen=True):
     """A claim with contradictions that it is one of the two sides of."""
 
     claim: Claim
     conflicts: tuple[Conflict, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Contrast:
+class Contrast(Struct, frozen=True):
     """In what two claims of a conflict differ, apart from what they say."""
 
     parties: tuple[tuple[ActorId, ...], tuple[ActorId, ...]]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays import addresses
 from whosays.corpus.aftermath import LATEST, aftermaths
@@ -28,8 +29,7 @@ _PAIR, _SIDE, _CONTEST, _TURN, _NAMED, _HEADING = 460, 480, 230, 250, 80, 250
 """Bytes of Markdown around a pair, a claim of it, a claim with its rivals, a later turn, a name, and a heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contested:
+class Contested(Struct, frozen=True):
     """A contradiction with the question and the claim that it stands below."""
 
     question: Question | None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from whosays.addresses import can_have_been
 from whosays.corpus.assembly import assembled
@@ -30,8 +32,7 @@ if TYPE_CHECKING:
     from whosays.model.site import Site
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True, dict=True):
     """One folder of facts, mistakes included, beside the story that can be told of it.
 
     ``known`` is every id that the folder may use.  ``story`` lacks the references that lead
@@ -45,7 +46,7 @@ class Draft:
     shared: Folder
     story: Story
     known: Mapping[str, Declaration]
-    assets: frozenset[PurePosixPath] = field(default=frozenset())
+    assets: frozenset[PurePosixPath] = frozenset()
     site: Site | None = None
     today: dt.date | None = None
     explainers: Mapping[Slug, Folder] = field(default_factory=dict)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from msgspec import Struct
 
 from whosays.addresses import can_have_been
 from whosays.model.facts import Account, Actor, Claim, Event, Media, Question, Source, Term
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 FactT = TypeVar("FactT", bound="Fact[Any]")
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Struct, frozen=True, dict=True):
     """The facts of one explainer, with those it uses of the shared ones.
 
     ``by_kind`` has every kind, in the order of `Kind`; its mappings keep the order of the files.

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from whosays.corpus.lifetime import NEVER
 from whosays.corpus.standing import status_of
 from whosays.model.vocabulary import ClaimStatus
@@ -20,8 +22,7 @@ if TYPE_CHECKING:
     from whosays.model.facts import ActorId, Claim, ClaimId
 
 
-@dataclass(frozen=True, slots=True)
-class Flip:
+class Flip(Struct, frozen=True):
     """A claim whose status became another one, and the claims that made it so.
 
     Those are the ones that began to dispute or support it, or no longer did.  ``because`` is empty
@@ -49,8 +50,7 @@ def flips(
     return by_claim
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """On a day, a claim begins to dispute or to support another one, or no longer does."""
 
     day: dt.date

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec import Struct
 
 from whosays.model.facts import Source
 from whosays.model.vocabulary import VerdictStatus
@@ -23,8 +24,7 @@ ALWAYS = dt.date.min
 NEVER = dt.date.max
 
 
-@dataclass(frozen=True, slots=True)
-class Lifetime:
+class Lifetime(Struct, frozen=True):
     """The days on which something happened to a claim; `NEVER` where it did not.
 
     ``known`` is when it had been said and reported by at least one source.

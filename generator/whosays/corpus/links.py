@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct
 
 from whosays.model.prose import mentions
 from whosays.model.references import prose_mentions, references
@@ -36,8 +37,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Struct, frozen=True):
     """For each fact, the facts that name it, in the order of the files.
 
     A missing key means none: read with ``get(id, ())``.

@@ -6,9 +6,10 @@ tells nothing between them (it has no diagnosticity), and what the camps of an a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
 
 from whosays.corpus.standing import is_live
 from whosays.corpus.timeline import chronological
@@ -43,8 +44,7 @@ class Weight(StrEnum):
     """It was observed, measured, judged by others or concluded from what was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
+class Placing(Struct, frozen=True):
     """How one claim sits with one account."""
 
     cell: Cell | None
@@ -58,8 +58,7 @@ class Placing:
         return _SIDES[self.cell]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One claim with how it sits with each account, in the order of the files."""
 
     claim: Claim
@@ -68,8 +67,7 @@ class Row:
     """One that no longer is keeps its row, and is not weighed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Struct, frozen=True):
     """Accounts as columns in the order of the files; claims that name one of them as rows, by date."""
 
     accounts: tuple[Account, ...]

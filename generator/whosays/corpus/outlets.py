@@ -9,8 +9,9 @@ and `CNN (a copy)` are of Reuters and CNN, as long as an actor or another source
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 _EXPLAINED = re.compile(r"(?:, | \()(?=(\w))")
 
 
-@dataclass(frozen=True, slots=True)
-class Outlet:
+class Outlet(Struct, frozen=True):
     """A publisher of sources, in the order of the files."""
 
     name: str
@@ -36,8 +36,7 @@ class Outlet:
     """Those of them that have a single root."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outlets:
+class Outlets(Struct, frozen=True):
     """The outlets of a story, in the order of their first sources; a source without a publisher has none."""
 
     every: tuple[Outlet, ...]

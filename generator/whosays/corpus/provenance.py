@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,8 +16,7 @@ DEEPEST = 3
 """Steps below a root; what is further from it stands on the last of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A source between the reports of a claim and their roots, and the sources that repeat it.
 
     ``citations`` are where the claim cites it, if it does.  ``again`` marks a source that stands
@@ -30,8 +30,7 @@ class Step:
     repeated_by: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """Who vouches for a claim: by saying it, or with claims that support it."""
 
     speaker: Actor
@@ -39,8 +38,7 @@ class Voice:
     supporting: tuple[Claim, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """A party that vouches for a claim, and those who speak for it."""
 
     party: Actor

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.model.vocabulary import ExplainerStatus
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from whosays.corpus.story import Corpus, Story
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(Struct, frozen=True):
     """The explainers of a front page; ``lead`` is None as long as there are none."""
 
     lead: Story | None

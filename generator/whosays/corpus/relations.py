@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays import addresses
 from whosays.corpus.standing import is_live
@@ -27,16 +28,14 @@ class RelationKind(StrEnum):
     SUPPORTS = "supports"
 
 
-@dataclass(frozen=True, slots=True)
-class Bearing:
+class Bearing(Struct, frozen=True):
     """A claim, and the claim of another party that it bears on."""
 
     claim: Claim
     on: Claim
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """All that one party says against another, or for it; both are heads of their parties."""
 
     speaker: ActorId
@@ -50,8 +49,7 @@ class Relation:
         return f"{self.speaker}--{self.kind}--{self.other}"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """So much of a relation as may stand together on a page."""
 
     relation: Relation

@@ -7,8 +7,9 @@ its speakers and of the speakers of live claims that support it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.model.vocabulary import ActorKind, ClaimStatus, VerdictStatus
 
@@ -26,8 +27,7 @@ them as several parties would call a claim vouched for by more sides than is kno
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Where a claim stands, and on what."""
 
     status: ClaimStatus

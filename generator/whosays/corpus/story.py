@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar, cast
+
+from msgspec import Struct, field
 
 from whosays.corpus.camps import Camp, camps
 from whosays.corpus.facts import Facts
@@ -38,8 +39,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Story(Facts):
+class Story(Facts, frozen=True, dict=True):
     """The facts of one explainer, linked; what is derived is computed once, when it is first asked for.
 
     What no check of the facts asks for is loaded then, too.
@@ -172,8 +172,7 @@ class Story(Facts):
         return {}
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
+class Corpus(Struct, frozen=True):
     """The whole site: its settings, its stories by slug, and the pictures that the settings name, by their path.
 
     ``titles`` are those of the writers' own pages that it leads to, by the file as the settings name it; ``own_files``

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays import addresses
 from whosays.model.facts import Claim, Kind
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from whosays.model.identity import Slug
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of the timeline: an event, or a claim that belongs to no event."""
 
     when: Date

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.corpus.ranking import freshest_first
 from whosays.model.identity import as_id
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from whosays.model.identity import Slug
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A topic of two explainers or more, the one that changed last first; ``id`` is the last part of its address."""
 
     id: str

@@ -5,9 +5,10 @@ A side is a party: whoever belongs to one organisation or state is one, and weig
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
 
 from whosays.corpus.matrix import Matrix, Side, Weight, matrix
 from whosays.model.vocabulary import Cell, ClaimStatus
@@ -38,8 +39,7 @@ class Stand(StrEnum):
     BOTH_WAYS = "both ways"
 
 
-@dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(Struct, frozen=True):
     """One party with one account: the strongest cell on each side of its claims that count."""
 
     party: ActorId
@@ -54,8 +54,7 @@ class Stance:
         return Stand.FOR if self.in_favour else Stand.AGAINST
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How many parties are for an account, against it, and both."""
 
     in_favour: int
@@ -63,8 +62,7 @@ class Tally:
     both_ways: int
 
 
-@dataclass(frozen=True, slots=True)
-class WeighedAccount:
+class WeighedAccount(Struct, frozen=True):
     """One account with all that is on a side of it.
 
     Rows are the strongest first: strongly before plainly, then what is on this side of the fewest accounts, since it
@@ -104,8 +102,7 @@ class WeighedAccount:
         return next(iter(self.against), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Weighing:
+class Weighing(Struct, frozen=True):
     """The matrix, and each account by what stands in its column."""
 
     matrix: Matrix

@@ -11,9 +11,12 @@ import datetime as dt
 import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from whosays.model.names import name_of
 from whosays.model.references import pointers
@@ -39,8 +42,7 @@ class Recall(Enum):
     """Something of the fact was changed since, perhaps these words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """A text as of a day after which it, or something else of its fact, was changed.
 
     ``first`` and ``last`` are the first and the last of the ``number`` later changes.
@@ -54,8 +56,7 @@ class Wording:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Wordings:
+class Wordings(Struct, frozen=True):
     """The wordings of one text, each until before a day; from the last of these days on it reads as it does today."""
 
     until: tuple[dt.date, ...]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,8 +25,7 @@ class Part(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """What a change is about.
 
     ``folder`` is the slug of an explainer, ``common``, or nothing for the settings of the site.
@@ -40,40 +40,35 @@ class Item:
     place: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """A fact, a section, a note or an explainer that is new, with its fields as written."""
 
     item: Item
     written: Mapping[str, Plain]
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(Struct, frozen=True):
     """One that is no longer there."""
 
     item: Item
     written: Mapping[str, Plain]
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """A fact that became one that explainers share, or no longer is; ``origin`` is the folder that it was in."""
 
     item: Item
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
-class Renamed:
+class Renamed(Struct, frozen=True):
     """A fact that has another id, or took in a fact that had one; ``was`` is that id."""
 
     item: Item
     was: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reworded:
+class Reworded(Struct, frozen=True):
     """A text or prose that reads otherwise."""
 
     item: Item
@@ -82,8 +77,7 @@ class Reworded:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChanged:
+class FieldChanged(Struct, frozen=True):
     """Another value of a field; None where it has none."""
 
     item: Item
@@ -107,16 +101,14 @@ class Reason(StrEnum):
     NO_LONGER_VOUCHED_BY = "no longer vouched for by"
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(Struct, frozen=True):
     """A reason, and the claim or the party behind it: no one for a verdict."""
 
     reason: Reason
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StatusFlipped:
+class StatusFlipped(Struct, frozen=True):
     """A claim with another status, and all that tipped it: one cause at least."""
 
     item: Item
@@ -125,8 +117,7 @@ class StatusFlipped:
     causes: tuple[Cause, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RootsChanged:
+class RootsChanged(Struct, frozen=True):
     """A claim that leads back to other sources than before."""
 
     item: Item
@@ -134,8 +125,7 @@ class RootsChanged:
     lost: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OriginsChanged:
+class OriginsChanged(Struct, frozen=True):
     """A claim that other parties vouch for than before."""
 
     item: Item
@@ -148,8 +138,7 @@ Change: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """The addresses whose page or file is new, gone or another one, below that of the site, in order."""
 
     added: tuple[str, ...]
@@ -160,8 +149,7 @@ class Pages:
         return len(self.added) + len(self.removed) + len(self.changed)
 
 
-@dataclass(frozen=True, slots=True)
-class Diff:
+class Diff(Struct, frozen=True):
     """What changed in meaning.
 
     ``pages`` is None, and no status, root or origin is compared, where an edition has errors.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from whosays import addresses
 from whosays.addresses import Address
@@ -30,8 +31,7 @@ _SHOWN = 3
 """Addresses that a message names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What leads somewhere: ``paths`` below the site, and ``places`` on pages, each as a path and an anchor."""
 
     paths: frozenset[str]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.diff.changes import Cause, Item, OriginsChanged, Reason, RootsChanged, StatusFlipped
 from whosays.model.facts import ClaimId, Kind
@@ -33,8 +34,7 @@ def derived_changes(before: Mapping[Slug, Story], after: Mapping[Slug, Story], l
                 yield from _of_claim(item, claim, earlier, _Footing.of(new.standings[id_], {}))
 
 
-@dataclass(frozen=True, slots=True)
-class _Footing:
+class _Footing(Struct, frozen=True):
     """A standing by ids, those of the newer edition."""
 
     status: ClaimStatus

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from whosays.model.facts import Kind
 from whosays.model.identity import Slug
@@ -21,8 +22,7 @@ Key: TypeAlias = tuple[Slug, Kind, str]
 """Folder, kind and id of a fact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """The facts of one side, mistakes elsewhere in them or not; ``site`` is None where there are any.
 
     ``facts`` are in the order of the folders, the kinds and the files, what is shared last.
@@ -75,8 +75,7 @@ class Edition:
         return slug in self.folders and self.folders[slug].incomplete
 
 
-@dataclass(frozen=True, slots=True)
-class Lineage:
+class Lineage(Struct, frozen=True):
     """Which fact of the older edition became which of the newer one.
 
     A fact is followed through a new id, which has the old one in `formerly`, and into the folder

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec import Struct
 
 from whosays.model.record import Record
 from whosays.model.shapes import Shape, shapes_of
@@ -18,8 +19,7 @@ Value: TypeAlias = Any
 """What a field holds; its `Shape` says what that is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A value that is another one; ``is_text`` where both are texts that readers see."""
 
     route: Route

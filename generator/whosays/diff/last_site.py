@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from whosays import addresses
 from whosays.model.facts import Kind
@@ -35,8 +36,7 @@ _OF_A_HOST = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LastFact:
+class LastFact(Struct, frozen=True):
     """A fact of the last site, or a note of a change where there is no ``kind``, with every id that it has had."""
 
     slug: Slug
@@ -53,8 +53,7 @@ class LastFact:
                 yield from ((id_, each) for each in every if each.page.suffix != ".png")
 
 
-@dataclass(frozen=True, slots=True)
-class LastSite:
+class LastSite(Struct, frozen=True):
     """What was there: ``paths`` below the site, not escaped, and the facts, with their places on pages."""
 
     paths: frozenset[str]

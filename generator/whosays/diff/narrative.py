@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict, deque
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.corpus.change_ids import with_ids
 from whosays.diff.changes import Added, FieldChanged, Item, Part, Removed, Reworded
@@ -98,8 +99,7 @@ def note_changes(slug: str, old: Folder | None, new: Folder | None, renamed: Map
         yield from (Removed(_note_item(slug, note), written(note)) for note in notes.removed)
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(Struct, frozen=True):
     """The notes of two editions: those of both, edited or not, the new ones, and those that are gone."""
 
     kept: tuple[tuple[Note, Note], ...]

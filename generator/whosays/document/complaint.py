@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.diagnostics import Code, Diagnostic, Fix, Related, Replacement, Spot
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from whosays.document.lines import Lines
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(Struct, frozen=True):
     """A mistake of syntax; ``at`` and ``began_at`` are offsets in code points.
 
     ``began_at`` is where the thing began that could not be read to its end, such as a list.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import bisect
 import functools
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from whosays.diagnostics import Location, Span, Spot
 from whosays.document.lines import Lines
@@ -30,16 +31,14 @@ class Scalar(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A list of nodes."""
 
     items: tuple[Node, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Keys with their nodes, in the order of the file."""
 
     entries: dict[str, Node]
@@ -50,8 +49,7 @@ class Mapping:
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True, dict=True):
     """One file: its text and its nodes; ``root`` is None where it holds nothing readable.
 
     ``dropped`` are the values of repeated keys; ``lacks_a_part`` where such a key is at the top.

@@ -9,8 +9,10 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from whosays.diagnostics import Code, Diagnostic, Fix, Replacement, Spot
 
@@ -38,8 +40,7 @@ _REACH = 8
 _PRIVATE_USE = range(0xE000, 0xF900)
 
 
-@dataclass(frozen=True, slots=True)
-class Odd:
+class Odd(Struct, frozen=True):
     """One of them; ``start`` and ``end`` are the offsets of what is written, a character or an escape of it.
 
     A pair of escapes that JSON knows stands for the ``character`` that both make; an escape of
@@ -51,8 +52,7 @@ class Odd:
     character: str
 
 
-@dataclass(frozen=True, slots=True)
-class Legible:
+class Legible(Struct, frozen=True):
     """A text as the parser gets it: as long as the file's, with ``stand_in`` for what it could not read."""
 
     text: str
@@ -151,8 +151,7 @@ def _is_letter(characters: str) -> bool:
     return unicodedata.category(nearest)[0] in "LMN" if nearest else len(characters) == _REACH
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """What is told of one of them; ``is_safe`` where nobody could have meant anything but ``now``."""
 
     message: str

@@ -8,9 +8,10 @@ The limits are far beyond what anybody writes: the page at each of them is rende
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.diagnostics import Code, Diagnostic, Spot
 from whosays.document.compose import MAX_DEPTH, compose
@@ -44,8 +45,7 @@ _TICKS = re.compile(r"`+")
 _OF_COLUMNS = frozenset(" \t>|:-")
 
 
-@dataclass(frozen=True, slots=True)
-class _TooMuch:
+class _TooMuch(Struct, frozen=True):
     """What a page has too much of, from an offset to another, and what to do about it."""
 
     message: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from whosays.document.complaint import Complaint
 from whosays.document.indentation import NO_COLON, line_at_fault

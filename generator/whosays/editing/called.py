@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.editing.way_back import NoFactError, WayBack, is_address
 from whosays.model.facts import Actor, Kind, Source
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from whosays.model.shapes import Field
 
 
-@dataclass(frozen=True, slots=True)
-class Directory:
+class Directory(Struct, frozen=True):
     """The facts of some explainers and what they share, by all that they are called."""
 
     declared: tuple[Declaration, ...]

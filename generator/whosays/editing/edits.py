@@ -11,8 +11,9 @@ import codecs
 import itertools
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.output import refuse_links, write_file
 from whosays.project import UnreadableError, decoded
@@ -36,8 +37,7 @@ class ChangedMeanwhileError(Exception):
         self.file = file
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(Struct, frozen=True, order=True):
     """A stretch of a file from ``start`` to before ``end``, and the text that takes its place.
 
     Where both are the same, the text is put in there.

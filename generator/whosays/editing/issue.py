@@ -6,8 +6,9 @@ The text comes from strangers: an answer only ever becomes a text, or a list of 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.editing import answers as typed
 from whosays.editing.called import kinds_of
@@ -34,8 +35,7 @@ class SeveralAnswersError(Exception):
     """A text holds the answers of several issues."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnsweredForm:
+class AnsweredForm(Struct, frozen=True):
     """A form with its answers by the key of the question; questions without an answer are left out."""
 
     form: Form

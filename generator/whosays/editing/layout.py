@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.document import Mapping, Scalar, Sequence
 
@@ -17,8 +18,7 @@ LONGEST_LINE = 120
 _SHORTEST_LINE = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Columns before the keys of a part, its facts and their fields, and how each is written.
 
     ``dash`` is how far the items of a list stand behind their key; ``apart`` means a blank line

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
+
+from msgspec import Struct
 
 from whosays.editing.headline import has_headline, is_headline
 from whosays.editing.linked_data import each_of, nodes_by_id, texts_of
@@ -32,16 +33,14 @@ _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _OTHER_HOSTS = ("m.", "mobile.", "amp.")
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """What a page says that it is: its titles, with the site's name and without it, and its addresses."""
 
     titles: tuple[str, ...]
     addresses: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """The texts of an article as its page gives them; empty where it does not."""
 
     headline: str = ""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from turbohtml import Element, Namespace, parse
 
 from whosays.editing.page_times import times_of
@@ -33,8 +33,7 @@ class Letters(Enum):
     CONTRADICTORY = "the page is said to be in another encoding than the one that its letters are written in"
 
 
-@dataclass(frozen=True, slots=True)
-class PageMarkup:
+class PageMarkup(Struct, frozen=True):
     """The texts of a page in which it tells of itself, as they stand there.
 
     ``named`` are the contents of its meta elements by the name in small letters; ``headings`` those

@@ -9,9 +9,10 @@ from __future__ import annotations
 import contextlib
 import html
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
+
+from msgspec import Struct
 
 from whosays.bind.language_help import language_help
 from whosays.document.odd_characters import FORBIDDEN
@@ -77,16 +78,14 @@ _UNREADABLE = re.compile("[\ufffd\x80-\x9f\ud800-\udfff\ue000-\uf8ff]")
 """What stands for a letter that was lost, and what no encoding makes of letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """Something that a page tells and that cannot be taken over, and why."""
 
     what: str
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageMetadata:
+class PageMetadata(Struct, frozen=True):
     """What is known of a page; an empty text where the page does not tell.
 
     ``date`` is a day on the calendar of the publisher, ``lang`` a tag of BCP 47.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from whosays.check import check
 from whosays.diagnostics import Location, has_errors
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from whosays.project import Project
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """A fact as it would stand in its file, and the problems that there would be then and not now.
 
     ``inherited`` are the fields that the defaults of the file fill in.
@@ -80,7 +80,7 @@ def proposal(project: Project, edit: Edit, place: Location, inherited: frozenset
     """An edit of a project with what the check says of it alone."""
     after = edited(project.files.get(edit.file, ""), [edit])
     told = Counter((each.code, each.message, each.at.file) for each in check(project).diagnostics)
-    checked = check(dataclasses.replace(project, files={**project.files, edit.file: after}))
+    checked = check(replace(project, files={**project.files, edit.file: after}))
     problems: list[Diagnostic] = []
     for problem in checked.diagnostics:
         key = (problem.code, problem.message, problem.at.file)

@@ -7,8 +7,9 @@ a rename is easy to review, and renaming back gives the file that there was.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.addresses import is_list_page
 from whosays.bind import bind
@@ -32,8 +33,7 @@ if TYPE_CHECKING:
     from whosays.project import Project
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """Why nothing was renamed, and what to do about it."""
 
     message: str

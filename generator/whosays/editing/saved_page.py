@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import zlib
-from dataclasses import dataclass
 from email.parser import BytesParser
 from email.policy import HTTP
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -43,8 +44,7 @@ class NoPageError(Exception):
     """Why a file holds no page, and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The first bytes of a page, and the encoding that whoever sent it named."""
 
     content: bytes

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from whosays import addresses
 from whosays.editing.typed import NotAValueError
@@ -37,16 +38,14 @@ class NoFactError(NotAValueError):
     """A text that names no fact that can be meant; the message says what to write."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A fact as a part of an explainer; what is shared is part of each."""
 
     slug: Slug
     declaration: Declaration
 
 
-@dataclass(frozen=True, slots=True)
-class WayBack:
+class WayBack(Struct, frozen=True):
     """The facts of a site by every address that leads to them: published, in a preview, in the copy to read offline."""
 
     site: SplitResult

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays import addresses
 from whosays.exports.atom import atom
@@ -96,8 +97,7 @@ class Exports(Mapping[PurePosixPath, bytes]):
         return {slug: functools.cache(partial(_claims, story)) for slug, story in self._corpus.stories.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Claims:
+class _Claims(Struct, frozen=True):
     """What is made of the list of claims of a story in one go."""
 
     whole: bytes

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from whosays import addresses
 from whosays.addresses import feed_path
@@ -31,8 +33,7 @@ ENTRIES = 50
 """A feed holds no more entries than these, the newest ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """Something that changed; ``id`` stays whatever is edited, and is the absolute address that it had first."""
 
     id: str
@@ -46,8 +47,7 @@ class Entry:
     """Who wrote the explainer that it is of; nobody where it has no byline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """Entries, newest first; ``page`` shows readers what the feed tells programs.
 
     Whoever follows it goes on asking for it where it was, with its page at one of the ``former`` addresses,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from whosays.diagnostics import Code
 from whosays.editing.fixes import edits_of
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from whosays.model.record import Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """Something that does away with a problem."""
 
     title: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.lsp.fields import Choices, keys_below, values_of
 from whosays.lsp.reading import Cursor, Expected, cursor_at
@@ -27,8 +28,7 @@ class Sort(Enum):
     WORD = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """One choice: ``text`` takes the place of the stretch from ``start`` to the cursor."""
 
     label: str

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from whosays.check import Checked, check
 from whosays.clock import today
@@ -24,8 +26,7 @@ _TOO_LARGE = UnreadableError(
 )
 
 
-@dataclass(frozen=True)
-class View:
+class View(Struct, frozen=True, dict=True):
     """The facts at one moment.
 
     ``readable`` is the check of the same project with, for each file that is no YAML just now,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
+
+from msgspec import Struct
 
 from whosays.diagnostics import Code
 from whosays.explanations import explanation
@@ -28,8 +29,7 @@ _DEEPEST_PART = 2
 """The keys above the fields of a fact: its part, and its id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """What may be written in a place: fields with what they are for, ids of some kinds, or words.
 
     ``kinds`` without any kind takes every id; None takes no id.

@@ -7,9 +7,10 @@ brackets of the line, which is how a writer sees it too.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,8 +34,7 @@ class Expected(Enum):
     LINK = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(Struct, frozen=True):
     """What is being typed, and where.
 
     ``path`` are the keys around it from the top of the file, items of lists left out; of a value
@@ -50,8 +50,7 @@ class Cursor:
     is_item: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line as far as its indentation goes: columns count from 0, ``value`` is behind key and dashes."""
 
     first: int

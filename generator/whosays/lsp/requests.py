@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams, JsonRpcInvalidRequest
 from pygls.protocol import LanguageServerProtocol
 
@@ -12,8 +12,7 @@ _ANSWERS = frozenset({"result", "error"})
 """What an answer has one of, and nothing that is to be answered does (JSON-RPC 2.0, section 5)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(Struct, frozen=True):
     """A message that waits for an answer and cannot be read, and why."""
 
     id: int | str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.document import Mapping
 from whosays.model.facts import FACT_TYPES
@@ -23,8 +24,7 @@ MOST = 200
 """How many facts are listed for one query."""
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(Struct, frozen=True):
     """A part of a file, or a fact in it; ``key`` is what is shown of it when it is chosen."""
 
     name: str

@@ -10,10 +10,10 @@ import calendar
 import datetime as dt
 import functools
 import re
-from dataclasses import dataclass
 from enum import Enum, IntEnum
 from typing import TypedDict
 
+from msgspec import Struct
 from pydantic_core import PydanticCustomError
 
 _CALENDAR = re.compile(r"(\d\d(?:\d\d|\dX|XX))(?:-(\d\d|XX)(?:-(\d\d|XX))?)?[~?%]?", re.ASCII)
@@ -35,8 +35,7 @@ class Precision(IntEnum):
     OTHER = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Struct, frozen=True):
     """An EDTF date, kept as it was typed, with the first and last day that it may mean.
 
     ``earliest`` and ``latest`` are days on the calendar of the place (the offset of a time is

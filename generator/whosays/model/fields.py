@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, TypeAlias, TypeVar
 
+from msgspec import Struct
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -61,8 +61,7 @@ def _valid_repository_path(value: str) -> str:
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """Says in a writer's words how a value is written; ``word`` may stand in its place."""
 
     how: str
@@ -71,8 +70,7 @@ class Written:
     is_address: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class IsText:
+class IsText(Struct, frozen=True):
     """Marks a field that readers see exactly as typed."""
 
 
@@ -101,8 +99,7 @@ Topic: TypeAlias = Annotated[Text, AfterValidator(_valid_topic)]
 """A phrase of which an address is made."""
 
 
-@dataclass(frozen=True, slots=True)
-class IsProse:
+class IsProse(Struct, frozen=True):
     """Marks a field in which a little Markdown and links to facts mean something."""
 
 
@@ -230,8 +227,7 @@ FormerIds: TypeAlias = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class ShortFor:
+class ShortFor(Struct, frozen=True):
     """Lets a single text stand for a mapping with only this key; a schema says so in ``x-short-for``."""
 
     key: str

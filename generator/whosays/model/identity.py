@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, NewType, TypeAlias
 
+from msgspec import Struct
 from pydantic_core import PydanticCustomError
 
 from whosays.file_names import is_device
@@ -64,8 +64,7 @@ def valid_id(value: object) -> object:
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """Marks a field whose value is the id of a fact; no kinds means that any kind will do."""
 
     kinds: frozenset[Kind]

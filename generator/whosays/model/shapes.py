@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, get_args, get_origin
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from whosays.model.fields import IsProse, IsText, Written
 from whosays.model.identity import Reference
@@ -16,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """What a field holds: a reference, a text, prose, a record, or several of one of them.
 
     ``keyed`` means a mapping, whose keys are the references, or else lead to texts: words of a closed
@@ -60,8 +61,7 @@ def _one_of(shape: Shape) -> Shape:
     return replace(shape, many=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One field of a record: its attribute, the key that writers type, and its shape.
 
     ``choices`` are the words of a closed vocabulary, that of the values where the field is ``keyed``;
@@ -79,8 +79,7 @@ class Field:
     example: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Shapes:
+class Shapes(Struct, frozen=True):
     """The fields of a record, and those that hold references, texts, prose, dates or addresses at any depth.
 
     ``citing`` are those of ``pointing`` that hold records.

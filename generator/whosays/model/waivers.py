@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
+from msgspec import Struct
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
@@ -34,8 +34,7 @@ def acceptable(value: object) -> object:
     raise PydanticCustomError("bad-waiver", message, {"code": str(value), "help": help_})
 
 
-@dataclass(frozen=True, slots=True)
-class Among:
+class Among(Struct, frozen=True):
     """Marks the keys of a mapping that are some of the words of their type."""
 
     words: tuple[str, ...]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
+from msgspec import Struct
 from pydantic_core import PydanticCustomError
 
 from whosays.diagnostics import Fix, Replacement
@@ -76,8 +76,7 @@ _OTHER_THINGS = (
 _LIKE_AN_ADDRESS = re.compile(r"[/@#]|:(?!\s)|\w\.\w{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Why a text is no address; ``is_a_name`` where it was to go into another field.
 
     ``meant`` is what to write instead, where that is known; ``is_safe`` where nothing else can be.

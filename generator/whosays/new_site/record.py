@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.new_site.hosts import Host
 
@@ -20,8 +21,7 @@ class UnreadableRecordError(ValueError):
     """A record that was not written by us, or was changed since."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """The version that wrote a site's files, for which host, and their texts as it wrote them."""
 
     version: str

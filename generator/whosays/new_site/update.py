@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from whosays.document import compose
 from whosays.new_site.merge import merged
 
@@ -26,8 +28,7 @@ class Reason(Enum):
     NOT_TEXT = "it is not UTF-8 text"
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """A file that has to be looked at, with the text that it was made with and that of the new version, if any."""
 
     path: PurePosixPath
@@ -50,8 +51,7 @@ class Update:
     conflicts: list[Conflict] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What the owner says of single files: ``kept`` stay as they are, ``taken`` become those of the new version."""
 
     kept: Collection[PurePosixPath] = ()
@@ -118,8 +118,7 @@ def _is_broken(path: PurePosixPath, both: str, ours: str) -> bool:
     return path.suffix in _YAML and not compose(path, ours)[1] and bool(compose(path, both)[1])
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """The text of a file without what an editor on another system writes otherwise."""
 
     lines: str

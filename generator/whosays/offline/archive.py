@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 import deflate
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,8 +21,7 @@ _MOST_AT_ONCE = 1 << 22
 """Bytes of another archive that are held."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A file of an archive: its content as a raw deflate stream, and the size and checksum of what that was."""
 
     name: str
@@ -31,8 +30,7 @@ class Entry:
     crc: int
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """An entry as it stands in another archive, from its first byte to the ``end``, where the next one begins."""
 
     info: zipfile.ZipInfo

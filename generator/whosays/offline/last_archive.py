@@ -6,8 +6,9 @@ import contextlib
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
+
+from msgspec import Struct
 
 from whosays.offline.archive import Finished, info_of
 from whosays.offline.tags import INDEX
@@ -73,8 +74,7 @@ def last_archive(path: Path | None) -> Iterator[LastArchive | None]:
         yield last
 
 
-@dataclass(frozen=True, slots=True)
-class Moves:
+class Moves(Struct, frozen=True):
     """Files that came to a copy or went, so that a page that is the same may lead elsewhere."""
 
     names: tuple[bytes, ...]

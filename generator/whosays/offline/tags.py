@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import posixpath
 import re
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
+
+from msgspec import Struct
 
 from whosays.site_parts import FeedFormat
 
@@ -31,8 +32,7 @@ _PLAIN_FOLDER = re.compile(r"(((?:\.\./)*+)((?:[-\w]++/)*+))((?:\#[-\w.]++)?+)",
 Attributes = list[tuple[str, str | None]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Copy:
+class Copy(Struct, frozen=True, eq=False):
     """The names of the files that a copy holds, and the address of the site, where all others are."""
 
     names: frozenset[str]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.diagnostics import Code, Diagnostic, Location, Spot
 from whosays.document import Document, Mapping, Node, Scalar, Sequence, compose, plain
@@ -20,8 +21,7 @@ _OLDER = re.compile(r" {0,3}(?P<name>[A-Za-z0-9_-]+):")
 """A setting as MultiMarkdown has it, which engines take where no YAML stands; it would be gone from the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What stands above a page; ``end`` is the offset at which the page begins."""
 
     end: int

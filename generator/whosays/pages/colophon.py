@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from whosays import addresses
 from whosays.addresses import Address
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from whosays.corpus.story import Corpus, Story
 
 
-@dataclass(frozen=True, slots=True)
-class Corrections:
+class Corrections(Struct, frozen=True):
     """What an explainer took back; ``story`` names it where there are several, ``url`` counts from the top."""
 
     words: str
@@ -25,8 +25,7 @@ class Corrections:
     story: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Colophon:
+class Colophon(Struct, frozen=True):
     """The foot of the pages of an explainer, or of the site; addresses count from the top of the site."""
 
     method: str
@@ -34,8 +33,7 @@ class Colophon:
     corrections: tuple[Corrections, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """An address outside the site, and how it is shown: a mailbox as it is written, a page without its scheme."""
 
     href: str

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from whosays import addresses
 from whosays.model.facts import Kind
@@ -41,8 +43,7 @@ if TYPE_CHECKING:
 FactT = TypeVar("FactT", bound="Fact[Any]")
 
 
-@dataclass(frozen=True, slots=True)
-class Kept(Generic[FactT]):
+class Kept(Struct, Generic[FactT], frozen=True):
     """How the pages of a kind are made: of a fact itself, and of its lists, which hold no more than its neighbours."""
 
     page: Callable[[FactT], Page]
@@ -50,8 +51,7 @@ class Kept(Generic[FactT]):
     neighbours: Callable[[FactT, Story], int]
 
 
-@dataclass(frozen=True, slots=True)
-class FactPages:
+class FactPages(Struct, frozen=True):
     """The pages of the facts of one explainer."""
 
     corpus: Corpus

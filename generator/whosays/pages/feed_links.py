@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.addresses import Address, feed_path
 from whosays.pages.writer import Link
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from whosays.pages.writer import Writer
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """A feed that a page announces; ``href`` counts from the top of the site."""
 
     title: str

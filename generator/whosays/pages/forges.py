@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, assert_never
 from urllib.parse import quote, urlencode, urlsplit
+
+from msgspec import Struct
 
 from whosays.issue_forms import CORRECTION, PAGE
 from whosays.model.vocabulary import Forge
@@ -30,16 +31,14 @@ _LONGEST = 4_000
 """Characters of an address; GitHub takes 8,192, with this one quoted in that of the page where people log in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """The address of a line; ``is_open`` where it leads into an editor in which anybody can propose another one."""
 
     url: str
     is_open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class KeptAt:
+class KeptAt(Struct, frozen=True):
     """A repository on a server of a known kind; ``address`` ends without a slash, ``server`` is what people call it."""
 
     forge: Forge

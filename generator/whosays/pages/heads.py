@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from whosays import addresses
 from whosays.pages.colophon import Colophon, of_story
@@ -40,8 +42,7 @@ def picture(path: PurePosixPath, drawn: Mapping[PurePosixPath, str]) -> Picture 
     return Picture(quote(str(path)), drawn[path]) if path in drawn else None
 
 
-@dataclass(frozen=True)
-class Heads:
+class Heads(Struct, frozen=True, dict=True):
     """The heads of the pages of one explainer; what they share is made once.
 
     ``drawn`` is what stands on each social card that there is, by its path.

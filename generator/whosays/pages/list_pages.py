@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from whosays import addresses
 from whosays.pages.render import About, MenuItem, Page
@@ -20,8 +22,7 @@ if TYPE_CHECKING:
     from whosays.site_parts import Part
 
 
-@dataclass(frozen=True)
-class ListPages:
+class ListPages(Struct, frozen=True, dict=True):
     """The further pages of the lists of one page, which has a name and stands in a part."""
 
     lists: Callable[[], Mapping[str, PageList]]

@@ -5,8 +5,9 @@ Views hold prose as markup, so what lays it out stands below them, and not among
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.phrasing.escape import assembled
 from whosays.phrasing.typography import shown
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from whosays.phrasing.labels import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A claim cited in prose: what the small mark says aloud."""
 
     href: Markup

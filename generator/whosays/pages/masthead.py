@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from whosays.colours import tones
 from whosays.pictures import Measured, measured
@@ -25,8 +26,7 @@ class OnDark(StrEnum):
     """On a light ground."""
 
 
-@dataclass(frozen=True, slots=True)
-class MastheadPicture:
+class MastheadPicture(Struct, frozen=True):
     """A picture by its address below the site; its size in pixels keeps its room, and is 0 where it is not known."""
 
     url: str
@@ -36,8 +36,7 @@ class MastheadPicture:
     on_dark: OnDark
 
 
-@dataclass(frozen=True, slots=True)
-class Masthead:
+class Masthead(Struct, frozen=True):
     """What `theme/partials/brand.html` and ``head-meta.html`` lay out.
 
     The name stands in letters where there is no ``lettering``; ``icon`` is the address of the picture in a browser's

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from whosays.issue_forms import CORRECTION, PAGE
 from whosays.phrasing.escape import one_line
@@ -21,8 +23,7 @@ _CUT = "\N{HORIZONTAL ELLIPSIS}"
 _OF_A_MAILBOX = "%@!$'*+,:~()"
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     """What a report says before its reader writes: the fact, its text as published, and the address of its page."""
 
     fact_id: str

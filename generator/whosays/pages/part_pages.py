@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from whosays import addresses
 from whosays.corpus.calendar import leaves
@@ -91,8 +93,7 @@ Any other part that lists a kind and has no view shows its facts, as `facts_page
 """
 
 
-@dataclass(frozen=True)
-class PartPages:
+class PartPages(Struct, frozen=True, dict=True):
     """The pages of the parts of one explainer.
 
     ``size_of`` tells the bytes of a file for machines by its path in the site; ``accepted`` is what is let pass in this

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import json
-from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from whosays.pages.compiled import Templates
 from whosays.pages.search_hints import Facet
@@ -21,16 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import PurePosixPath
 
-    from _typeshed import DataclassInstance
-
     from whosays.pages.colophon import Colophon, Elsewhere
     from whosays.pages.feed_links import Feed
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
-@dataclass(frozen=True, slots=True)
-class MenuItem:
+class MenuItem(Struct, frozen=True):
     """An entry of the menu or of the way back; ``url`` counts from the top of the site.
 
     ``current`` is `page` on the page itself, `section` on a page below it, or empty.  What is
@@ -43,24 +40,21 @@ class MenuItem:
     folded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Skip:
+class Skip(Struct, frozen=True):
     """A link before everything else, for readers who go by key or by ear, to a place on the page."""
 
     title: str
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """What other sites show beside a link to a page; ``url`` counts from the top of the site."""
 
     url: str
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """What a page says of itself."""
 
     title: str
@@ -75,8 +69,7 @@ class About:
     """By what readers can narrow what the search found; a facet without a value is as if it were not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What the theme needs to know of a page; it becomes the front matter."""
 
     kind: str
@@ -107,13 +100,12 @@ class Head:
     """What tells where the places on further pages of its list are; the address counts from the top of the site."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page before it is laid out: the template is ``<kind>.md.jinja``."""
 
     path: PurePosixPath
     head: Head
-    view: object = field(repr=False)
+    view: object
     withdrawn: tuple[object, ...] = ()
     """Places of facts that are gone, at its end."""
 
@@ -160,14 +152,9 @@ def _line(key: str, value: object) -> str:
 _shared_line = functools.lru_cache(maxsize=1 << 10)(_line)
 
 
-def _values(record: DataclassInstance) -> dict[str, Any]:
-    """The fields by name; `asdict` would copy every text in them."""
-    return {name: getattr(record, name) for name in _names(type(record))}
-
-
-@functools.cache
-def _names(record: type[DataclassInstance]) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(record))
+def _values(record: Struct) -> dict[str, Any]:
+    """The fields by name, with what they hold as it is."""
+    return {name: getattr(record, name) for name in record.__struct_fields__}
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False, default=_values)

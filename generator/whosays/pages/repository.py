@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Self
+
+from msgspec import Struct
 
 from whosays.model.vocabulary import Access, Channel
 from whosays.pages.colophon import Elsewhere
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from whosays.pages.forges import KeptAt
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(Struct, frozen=True):
     """Where a reader can look at a line, and say what is wrong with it.
 
     There are no links to a repository that readers may not open, or that is on a server of an unknown kind.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays import addresses
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from whosays.model.vocabulary import Edge
 
 
-@dataclass(frozen=True, slots=True)
-class Leading:
+class Leading(Struct, frozen=True):
     """A link of the header or the footer; where it leads ``elsewhere`` it is whole, else it counts from the top."""
 
     title: str

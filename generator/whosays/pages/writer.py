@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from whosays import addresses
 from whosays.model.facts import Claim
@@ -29,16 +29,14 @@ if TYPE_CHECKING:
     from whosays.site_parts import Part
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A name with the address, relative to the page, of what it names."""
 
     name: str
     href: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Struct, frozen=True):
     """Writes for one page of one story."""
 
     story: Story

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.phrasing.dates import MONTHS, year_in_words
 from whosays.phrasing.grammar import in_words
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """The page that is cited."""
 
     key: str
@@ -34,8 +34,7 @@ class Work:
     """As their byline has them, since no rule tells which name is the family's; nobody where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class CitationText:
+class CitationText(Struct, frozen=True):
     """A citation in one style, ready to be copied."""
 
     style: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.model.dates import NotKnown, Precision, parse_date
 
@@ -22,8 +23,7 @@ _FOUR_DIGITS = 1000
 _UTC = "UTC"
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A date in words, and as HTML's ``<time datetime>`` takes it; empty where it cannot."""
 
     words: str

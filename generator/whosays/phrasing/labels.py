@@ -7,8 +7,9 @@ see is chosen here alone, so that a word means the same on every page, card and 
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, assert_never
+
+from msgspec import Struct
 
 from whosays.model.vocabulary import (
     ActorKind,
@@ -65,8 +66,7 @@ _PLAINER: Mapping[Named, str] = {
 """Of those the ones that readers have a plainer word for; the others are shown as they are typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """A word from a closed vocabulary as it was typed, the readers' word for it, and what that means."""
 
     word: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.prepared.elements import BEGINS, element_line
 from whosays.prepared.lines import Holds, heading_line, words_line
@@ -35,8 +36,7 @@ class Begins(Enum):
     """More of an item."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A line, and what it does where it goes on with nothing."""
 
     begins: Begins

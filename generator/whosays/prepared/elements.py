@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from whosays.prepared.inline import inline, link_ids, verbatim
 from whosays.prepared.lines import Close, Heading, Holds, Line, Open, Whole
 from whosays.prepared.pieces import NotKnownError, joined
@@ -74,8 +76,7 @@ def _any_line(line: str, around: Holds) -> Line:
     return Line(tuple(reading.steps), anchors(line) | ids, ids)
 
 
-@dataclass(frozen=True, slots=True)
-class _Start:
+class _Start(Struct, frozen=True):
     """A start tag: what its ``markdown`` asks for, and the rest."""
 
     tag: str

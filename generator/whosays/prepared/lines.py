@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from whosays.prepared.inline import ATTRIBUTE_LIST, inline, link_ids, listed_attributes
 from whosays.prepared.pieces import NotKnownError
@@ -29,22 +30,19 @@ class Holds(Enum):
     """What it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """An element that ends on the line on which it begins."""
 
     pieces: Pieces
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A line of a run of words."""
 
     pieces: Pieces
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading as an element or a line of Markdown."""
 
     level: int
@@ -52,8 +50,7 @@ class Heading:
     pieces: Pieces
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(Struct, frozen=True):
     """The start of an element that goes on on the next line, and the words in it up to there."""
 
     tag: str
@@ -62,8 +59,7 @@ class Open:
     has_text: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Close:
+class Close(Struct, frozen=True):
     """The end of an element that began on an earlier line."""
 
     tag: str
@@ -72,8 +68,7 @@ class Close:
 Step: TypeAlias = Whole | Words | Heading | Open | Close
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line, step by step.
 
     ``anchors`` are what its elements can be linked to by; ``ids``, those among them that Python-Markdown knows when it

@@ -12,6 +12,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any, assert_never
 
 from markdown.extensions.toc import nest_toc_tokens, slugify_unicode, unique
+from msgspec import Struct
 
 from whosays.own_pages.extensions import EXTENSION_SETTINGS
 from whosays.prepared.blocks import Begins, block, inner_line
@@ -34,8 +35,7 @@ _ID = re.compile(r"[\w.-]+")
 _TAG = re.compile(r"<[^<>]*>")
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """What MkDocs's ``Page.render`` leaves in a page."""
 
     html: str
@@ -61,8 +61,7 @@ def rendered(markdown: str, led: Callable[[str], str | None]) -> Rendered | None
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Titled:
+class _Titled(Struct, frozen=True):
     """A heading on a page: where its id stands in the output, and once more in the link to itself."""
 
     level: int

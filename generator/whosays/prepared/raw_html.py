@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from whosays.prepared.elements import TREE_TAGS
 from whosays.prepared.inline import INLINE_TAGS
@@ -16,8 +17,7 @@ _WHOLE = re.compile(rf"(?:[^<>&{CONTROL}]++|{ENTITY}|</?(?:{_NAMES}){ATTRIBUTES}
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^<>]*?(/?)>")
 
 
-@dataclass(frozen=True, slots=True)
-class RawLine:
+class RawLine(Struct, frozen=True):
     """A line of such an element: its tags that begin (True) or end something, and what it can be linked to by."""
 
     tags: tuple[tuple[str, bool], ...]

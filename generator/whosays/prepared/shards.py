@@ -10,8 +10,9 @@ import hashlib
 import heapq
 import json
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
+
+from msgspec import Struct
 
 from whosays.output import write_file
 
@@ -26,16 +27,14 @@ _LIST = "pages.json"
 _HTML = "pages.html"
 
 
-@dataclass(frozen=True, slots=True)
-class ShardPage:
+class ShardPage(Struct, frozen=True):
     """A page of a shard: ``data`` is what a build has to know of it beside its HTML, as JSON."""
 
     html: bytes
     data: str
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """One of ``of`` parts of a site, counted from 1, each of whole explainers: what one of so many machines makes."""
 
     number: int

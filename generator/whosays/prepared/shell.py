@@ -15,6 +15,7 @@ from dataclasses import InitVar, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,8 +29,7 @@ _HEADERLINK = '<a class="headerlink"'
 _HIDDEN_HEADERLINK = '<a aria-hidden="true" tabindex="-1" class="headerlink"'
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """What is put into a shell: ``skip`` is the id of the first heading, if there is one."""
 
     url: str

@@ -7,12 +7,12 @@ for a page are called here, and here alone.
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
+from msgspec import Struct
 
 from whosays.file_kinds import PAGE
 from whosays.mkdocs_contents import PageContents
@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     from whosays.mkdocs_search import Found
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What MkDocs built a whole site with; it went through all files but those for ``later``."""
 
     config: MkDocsConfig

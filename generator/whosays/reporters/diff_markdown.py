@@ -31,6 +31,8 @@ from whosays.reporters.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from msgspec import Struct
+
     from whosays.diff import Diff
     from whosays.diff.changes import Change, Pages
     from whosays.document import Plain
@@ -41,7 +43,7 @@ _LAST_LINE = 400
 """What is kept free for the line that tells what was left out."""
 _WIDTH = 100
 _ADDRESSES = 40
-_LABELS = {
+_LABELS: Mapping[type[Struct], tuple[str, str]] = {
     StatusFlipped: ("status flipped", "statuses flipped"),
     Removed: ("removed", "removed"),
     Reworded: ("text changed", "texts changed"),
@@ -99,7 +101,7 @@ def _blocks(told: Diff, before: str, after: str | None) -> Iterator[str]:
 def _summary(told: Diff) -> str:
     if told.is_empty:
         return "nothing changes in meaning" if told.is_whole else "no change in what could be compared"
-    counted = Counter(type(change) for change in told.changes)
+    counted: Counter[type[Struct]] = Counter(type(change) for change in told.changes)
     return ", ".join(count(counted[sort], *_LABELS[sort]) for sort in _ORDER if counted[sort]) or "no fact changes"
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from whosays.reporters.visible import visible
@@ -23,8 +23,7 @@ _BEFORE, _MARKED, _AFTER = 60, 100, 40
 """How many characters of a longer line are shown before, in and after the stretch."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line as it is shown; the mark starts after ``indent`` cells and is ``width`` cells wide."""
 
     number: int

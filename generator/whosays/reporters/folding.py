@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.diagnostics import WARNINGS, Severity
 
@@ -20,8 +21,7 @@ MOST_FOR_SCRIPTS = 1_000
 """So many of one code are told to scripts and services, which take only so much."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How many problems of a code there are, and how many of them are shown."""
 
     code: Code
@@ -39,8 +39,7 @@ class Tally:
         return self.number - self.shown
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """The problems to show, in their order, and the tally of each code: errors first, then the most frequent."""
 
     shown: tuple[Diagnostic, ...]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from whosays.diagnostics import WARNINGS, Code
 from whosays.editing.fixes import edits_of
@@ -30,8 +31,7 @@ _RULES = list(Code)
 _TOP = PurePosixPath()
 
 
-@dataclass(frozen=True, slots=True)
-class _Project:
+class _Project(Struct, frozen=True):
     """The files of a project, and where it stands in its repository."""
 
     documents: Mapping[PurePosixPath, Document]

@@ -23,8 +23,9 @@ none.  ``accepted`` counts the warnings that are meant.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import to_builtins
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,7 +60,7 @@ def _story(told: Stats) -> Mapping[str, Json]:
             "claims_of_one": told.of_one_root,
             "most_used": [{"id": each.root.id, "claims": each.claims, "alone": each.alone} for each in told.reliance],
         },
-        "entries": [asdict(entry) for entry in told.entries],
+        "entries": [to_builtins(entry) for entry in told.entries],
         "questions": {
             "without_would_settle": [question.id for question in told.unsettled],
             "open": [

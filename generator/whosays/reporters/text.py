@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.diagnostics import Severity
 from whosays.document import Mapping as MappingNode
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     Documents = Mapping[PurePosixPath, Document]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """How a place is underlined, and what is said of it there."""
 
     sign: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from whosays.diagnostics import Code, Diagnostic, Related
 from whosays.model.facts import Account, Claim
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from whosays.model.record import Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Opposition:
+class Opposition(Struct, frozen=True):
     """Two fields that rule each other out; ``mutual`` where the second speaks for both facts."""
 
     model: type[Fact[Any]]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from whosays.diagnostics import Code, Diagnostic, Related
 from whosays.model.facts import Account, Actor, Claim, Source
@@ -19,8 +20,7 @@ _SHOWN = 6
 """How many facts of a long circle are named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """A field that leads from a fact to others of its kind, and what it says of them."""
 
     model: type[Fact[Any]]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from whosays.diagnostics import Code, Diagnostic, Fix, Replacement
 from whosays.document.odd_characters import is_within_a_word

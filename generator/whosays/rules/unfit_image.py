@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.diagnostics import Code, Diagnostic
 from whosays.file_kinds import PICTURES
@@ -20,8 +21,7 @@ HEAVIEST = 30_000
 """Bytes of a picture that a reader loads with the first page, which is to be light."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Fit:
+class _Fit(Struct, frozen=True):
     """What suits one of the pictures: heights are in pixels, shapes are widths by heights."""
 
     least_height: int

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from whosays.diagnostics import Code, Diagnostic, Fix, Replacement
 from whosays.model.explainer import Change
@@ -39,8 +41,7 @@ _WITH_A_PLACE = re.compile(
 _NONE = frozenset({"", "-", "--", "?", "n/a", "none", "nobody", "null", "no", "nil"})
 
 
-@dataclass(frozen=True, slots=True)
-class Dangling:
+class Dangling(Struct, frozen=True):
     """A reference to an id that is not known; no kinds means that any kind would do.
 
     ``written`` is the whole of what stands there: the id, or the link in prose that holds it.

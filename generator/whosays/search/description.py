@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
+
+from msgspec import Struct
 
 from whosays.engine_defaults import SEARCH_SEPARATOR
 from whosays.pages.search_hints import Facet
@@ -29,8 +30,7 @@ _MOST_OF_A_RANK = {"1": 20, "2": 150}
 """How many pages of each boost have a rank, by its name in the index."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """A page without its words: what it is chosen by, how it weighs, and how many ``signs`` its text has."""
 
     address: str

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, Any, Self
 
+from msgspec import Struct
 from turbohtml import TokenType, tokenize
 
 from whosays.pages.search_hints import Facet
@@ -32,8 +33,7 @@ _MARK = re.compile(r"data-search-\w+=\"[^\"]+\"")
 _ENDS = (".", "!", "?", "…", ":", ";", ",", "·")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Plain text under a heading; ``anchor`` is the id of the heading, empty for what stands first on a page."""
 
     anchor: str
@@ -41,8 +41,7 @@ class Section:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One page as the search knows it; ``address`` counts from the top of the site, as a browser sends it."""
 
     address: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from whosays.corpus.calendar import leaves, since_then, status_on
 from whosays.model.facts import Claim
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from whosays.pages.dependencies.shown import Shown
 
 
-@dataclass(frozen=True)
-class DayDependencies:
+class DayDependencies(Struct, frozen=True, dict=True):
     """The dependencies of the pages of the days on which an explainer changed."""
 
     shown: Shown

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.model.facts import ClaimId
 from whosays.pages.dependencies.digests import digest, written
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from whosays.pages.dependencies.shown import Shown
 
 
-@dataclass(frozen=True)
-class ExportDependencies:
+class ExportDependencies(Struct, frozen=True, dict=True):
     """The dependencies of the files of one explainer; ``own_files`` are those that the writers have themselves."""
 
     shown: Shown

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
+
+from msgspec import Struct, field
 
 from whosays import addresses
 from whosays.addresses import Address
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
     from whosays.pages.repository import Repository
 
 
-@dataclass(frozen=True)
-class FactDependencies:
+class FactDependencies(Struct, frozen=True, dict=True):
     """The dependencies of the pages of the facts of one explainer."""
 
     KINDS: ClassVar = (Kind.CLAIM, Kind.QUESTION, Kind.ACTOR, Kind.SOURCE)

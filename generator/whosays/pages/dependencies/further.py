@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
+
+from msgspec import Struct, field
 
 from whosays import addresses
 from whosays.model.facts import Kind
@@ -30,8 +31,7 @@ _OF_FACTS = frozenset({Form.CLAIMS, Form.LINKS})
 """Forms of lists that show of each fact what any list shows of it."""
 
 
-@dataclass(frozen=True)
-class FurtherDependencies:
+class FurtherDependencies(Struct, frozen=True, dict=True):
     """The dependencies of those pages of one explainer that show facts as any list does."""
 
     LISTS: ClassVar[Mapping[Kind, Lists]] = {

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
 from functools import singledispatchmethod
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from whosays.corpus.calendar import leaves
 from whosays.corpus.conflicts import contrast
@@ -34,8 +35,7 @@ if TYPE_CHECKING:
     from whosays.pages.dependencies.shown import Shown
 
 
-@dataclass(frozen=True)
-class Items:
+class Items(Struct, frozen=True, dict=True):
     """The dependencies of the items of the lists of one explainer, whatever page they are on."""
 
     shown: Shown

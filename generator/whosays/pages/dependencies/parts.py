@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from whosays import addresses
 from whosays.corpus.conflicts import conflicts
@@ -35,8 +36,7 @@ if TYPE_CHECKING:
     from whosays.windows import Window
 
 
-@dataclass(frozen=True)
-class PartDependencies:
+class PartDependencies(Struct, frozen=True, dict=True):
     """The dependencies of the pages of the lists of one explainer.
 
     Such a page is as it was where all is: the items on it, its place in the list, what the whole list says around them

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from whosays import addresses
 from whosays.corpus.contested import conflict_place
@@ -32,8 +33,7 @@ _OF_ITS_OWN_PAGES = frozenset({"sections", "summary", "question", "days"})
 _MINUTE, _SECOND = len("2023-05-03T02:30"), len("2023-05-03T02:30:15")
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True, dict=True):
     """What pages of one explainer show; ``site`` is what every page of the site does."""
 
     story: Story

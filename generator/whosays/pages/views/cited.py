@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from whosays.model.prose import mentions
 from whosays.pages import marks
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from whosays.pages.marks import Citation
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedMarks:
+class PlacedMarks(Struct, frozen=True):
     """Marks of one part of the narrative; the first of each claim has an id, by which :func:`place_in` knows it."""
 
     section: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from whosays.phrasing.dates import Moment, moment
 from whosays.phrasing.escape import token
@@ -31,8 +31,7 @@ _SPEAKER = 70
 """Bytes of Markdown around the text of a claim, and for each who says it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """Who says something."""
 
     name: str
@@ -40,8 +39,7 @@ class Speaker:
     href: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(Struct, frozen=True):
     """Links under one label; where there are more of them, with the place of the list and its further pages."""
 
     label: str
@@ -50,16 +48,14 @@ class Labelled:
     pager: Pager | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number and what it counts."""
 
     number: int
     noun: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimEntry:
+class ClaimEntry(Struct, frozen=True):
     """A claim as lists show it."""
 
     id: Markup
@@ -76,8 +72,7 @@ class ClaimEntry:
     """What became later of its words, on the page of a day."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionEntry:
+class QuestionEntry(Struct, frozen=True):
     """A question as lists show it."""
 
     id: Markup
@@ -91,8 +86,7 @@ class QuestionEntry:
     claims: int
 
 
-@dataclass(frozen=True, slots=True)
-class ActorEntry:
+class ActorEntry(Struct, frozen=True):
     """Somebody as lists show them."""
 
     id: Markup
@@ -106,8 +100,7 @@ class ActorEntry:
     claims: int
 
 
-@dataclass(frozen=True, slots=True)
-class AccountEntry:
+class AccountEntry(Struct, frozen=True):
     """A competing account at a glance."""
 
     id: Markup
@@ -119,8 +112,7 @@ class AccountEntry:
     """How many sides are for it and against it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeLine:
+class ChangeLine(Struct, frozen=True):
     """A note of what the editors changed."""
 
     id: Markup

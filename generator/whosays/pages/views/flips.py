@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays import addresses
 from whosays.corpus.news import BECAUSE
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from whosays.pages.writer import Writer
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
+class HistoryLine(Struct, frozen=True):
     """A status that flipped."""
 
     when: Moment

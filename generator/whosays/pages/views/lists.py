@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from whosays.pages.views.entries import Labelled, claim_entry, claim_weight
 from whosays.pages.views.pager import Pager, list_pager
@@ -42,8 +43,7 @@ class Form(StrEnum):
     WEIGHED = "weighed"
 
 
-@dataclass(frozen=True, slots=True)
-class Whole(Generic[ItemT]):
+class Whole(Struct, Generic[ItemT], frozen=True):
     """A list before it is laid out over pages: its anchor, its heading, what it holds in the plural."""
 
     id: str
@@ -71,8 +71,7 @@ class Listed(NamedTuple):
     beside: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PageList:
+class PageList(Struct, frozen=True):
     """A list of a page; the first of its windows is on that page."""
 
     of: Address
@@ -87,8 +86,7 @@ class PageList:
         return Listed(entries, list_pager(window, self.of, whole.id, whole.what, writer), beside)
 
 
-@dataclass(frozen=True, slots=True)
-class FurtherPage:
+class FurtherPage(Struct, frozen=True):
     """The view of a further page of a list, such as ``/<explainer>/sources/<id>/claims/page-2/``."""
 
     heading: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from whosays import addresses
 from whosays.pages.writer import Link
@@ -25,8 +26,7 @@ _FEW = 12
 """Pages that all have a link."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A page of the list; ``here`` where it is this one, and without an address where some are left out."""
 
     number: str
@@ -34,8 +34,7 @@ class Step:
     here: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Pager:
+class Pager(Struct, frozen=True):
     """The pages of a list, seen from one of them; a list on one page has none."""
 
     what: str

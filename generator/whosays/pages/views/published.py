@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.corpus.timeline import chronological
 from whosays.pages.views.lists import Listed, Whole, claims_whole
@@ -30,8 +31,7 @@ CLAIMS_SHOWN = 3
 """Claims that rest on a publisher alone and stand unfolded."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceEntry:
+class SourceEntry(Struct, frozen=True):
     """A source as lists show it."""
 
     id: Markup
@@ -49,8 +49,7 @@ class SourceEntry:
     repeats: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AloneLine:
+class AloneLine(Struct, frozen=True):
     """How much rests on one publisher alone, and where it is listed."""
 
     publisher: str
@@ -58,8 +57,7 @@ class AloneLine:
     href: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class AloneClaims:
+class AloneClaims(Struct, frozen=True):
     """The claims that rest on one publisher alone, the first of them unfolded."""
 
     line: AloneLine

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote as urlquote
+
+from msgspec import Struct
 
 from whosays.pages.writer import Link, Writer
 from whosays.phrasing.dates import Moment, moment
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from whosays.model.utterance import Quote
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """A source as a place where something was reported."""
 
     title: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from whosays import addresses
 from whosays.corpus.wording import worded
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from whosays.pages.writer import Writer
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(Struct, frozen=True):
     """A sentence around a link to the first later change, and the words of today where others are shown."""
 
     before: str
@@ -30,8 +30,7 @@ class Since:
     now: str
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A fact by the words of a day, and what became of them since."""
 
     link: Link

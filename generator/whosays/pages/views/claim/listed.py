@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays import addresses
 from whosays.pages.views.entries import ClaimEntry, claim_entries, claim_weight
@@ -33,8 +34,7 @@ _GROUPS = (KNOWN, *((status,) for status in STATUS_ORDER if status not in KNOWN)
 _ORDER = "What is known comes first, and in each group what most of the story hangs on."
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimGroup:
+class ClaimGroup(Struct, frozen=True):
     """The claims on one page of the list that are known, or that have one of the other statuses."""
 
     id: Markup
@@ -46,8 +46,7 @@ class ClaimGroup:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimsPage:
+class ClaimsPage(Struct, frozen=True):
     """The view of ``/<explainer>/claims/`` and of the pages that it goes on over."""
 
     lead: str

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from whosays import addresses
 from whosays.addresses import Address
@@ -57,8 +59,7 @@ _RELATED = ("contradicted-by", "backed-by", "backs", "undercut-by", "undercuts",
 """The lists of other claims."""
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceCell:
+class EvidenceCell(Struct, frozen=True):
     """How the claim sits with one account."""
 
     account: Link
@@ -67,8 +68,7 @@ class EvidenceCell:
     """Why it is not counted; empty where it is, and where its status says that it is not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """The editors' verdict on a claim, or why it is superseded."""
 
     id: Markup
@@ -81,8 +81,7 @@ class Judgement:
     by: tuple[ClaimEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """Claims that stand in one relation to the claim of the page."""
 
     id: Markup
@@ -93,8 +92,7 @@ class Related:
     """Where each stands beside the claim of the page, by its speakers and its day, if there is such a place."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimPage:
+class ClaimPage(Struct, frozen=True):
     """The view of ``/<explainer>/claims/<id>/``."""
 
     entry: ClaimEntry

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from whosays.corpus.provenance import Origin, Step, Voice, traced, vouching
 from whosays.model.facts import Citation
@@ -28,8 +30,7 @@ _REPORT, _NODE, _LINK = 420, 260, 90
 """Bytes of Markdown around the texts of a report, the name of a voice, and a link."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceNode:
+class SourceNode(Struct, frozen=True):
     """A source, what it is to the claim, and the sources that repeat it.
 
     ``reports`` are its places that the claim cites, or the source as a whole; where it stands in
@@ -42,8 +43,7 @@ class SourceNode:
     repeated_by: tuple[SourceNode, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ActorNode:
+class ActorNode(Struct, frozen=True):
     """A party or somebody who speaks for it, what they are to the claim, and with what they support it."""
 
     kind: Status

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays import addresses
 from whosays.phrasing.citations import Work, citations, passage
@@ -24,8 +25,7 @@ _HEIGHT = 280
 """Of the frame, in CSS pixels: enough for a long claim on a narrow column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copyable:
+class Copyable(Struct, frozen=True):
     """A text to copy, under the name that it is shown by."""
 
     id: Markup
@@ -33,8 +33,7 @@ class Copyable:
     text: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Sharing:
+class Sharing(Struct, frozen=True):
     """The texts to copy, the card as others will see it, and the address of its picture."""
 
     address: Copyable

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from whosays import addresses
 from whosays.corpus.matrix import Side, Weight
@@ -42,8 +44,7 @@ if TYPE_CHECKING:
     from whosays.phrasing.labels import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(Struct, frozen=True):
     """Claims on one side of an account, the strongest first, with what they are."""
 
     heading: str
@@ -52,8 +53,7 @@ class Argument:
     """How many there are in all; the matrix has every one."""
 
 
-@dataclass(frozen=True, slots=True)
-class AccountColumn:
+class AccountColumn(Struct, frozen=True):
     """One account: its text, its links to the others, and what was weighed against it."""
 
     entry: AccountEntry
@@ -69,8 +69,7 @@ class AccountColumn:
     also: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixCell:
+class MatrixCell(Struct, frozen=True):
     """How one claim sits with one account."""
 
     word: Status
@@ -80,8 +79,7 @@ class MatrixCell:
     """Its side for whoever counts again, `said` where it is not counted; `for:union,port` where some speakers are."""
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
+class MatrixRow(Struct, frozen=True):
     """One claim with a cell for each account, in the order of the columns."""
 
     claim: ClaimEntry
@@ -91,8 +89,7 @@ class MatrixRow:
     rests_on: RestsOn
 
 
-@dataclass(frozen=True, slots=True)
-class AccountsPage:
+class AccountsPage(Struct, frozen=True):
     """The view of ``/<explainer>/accounts/`` and of the pages that its matrix goes on over."""
 
     title: str
@@ -106,8 +103,7 @@ class AccountsPage:
     pager: Pager | None
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixHead:
+class MatrixHead(Struct, frozen=True):
     """The head of the column of an account, and what is counted below it."""
 
     account: Link

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.pages.views.entries import ClaimEntry, claim_entry
 from whosays.pages.views.evidence.weighed import Weighed, alike, alike_rows
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 NOWHERE = token("")
 
 
-@dataclass(frozen=True, slots=True)
-class Strongest:
+class Strongest(Struct, frozen=True):
     """What weighs most on one side of an account."""
 
     claim: ClaimEntry | None
@@ -35,8 +35,7 @@ class Strongest:
     """What there is in place of evidence; empty where there is some."""
 
 
-@dataclass(frozen=True, slots=True)
-class AccountCard:
+class AccountCard(Struct, frozen=True):
     """One account on the board."""
 
     id: Markup
@@ -47,8 +46,7 @@ class AccountCard:
     in_favour: Strongest
 
 
-@dataclass(frozen=True, slots=True)
-class AccountBoard:
+class AccountBoard(Struct, frozen=True):
     """The accounts beside each other; nothing to show where there is no card."""
 
     cards: tuple[AccountCard, ...]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from whosays import addresses
 from whosays.addresses import Address
@@ -35,8 +37,7 @@ if TYPE_CHECKING:
     from whosays.windows import Window
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One of two claims that cannot both be true, and the sources that it is first read in."""
 
     claim: ClaimEntry
@@ -44,8 +45,7 @@ class Side:
     more_sources: int
 
 
-@dataclass(frozen=True, slots=True)
-class TurnLine:
+class TurnLine(Struct, frozen=True):
     """What was said later, or what the editors did, as ``words`` of the two claims; ``claim`` is the later one."""
 
     when: Moment
@@ -55,8 +55,7 @@ class TurnLine:
     """Where the editors say why; empty for a claim."""
 
 
-@dataclass(frozen=True, slots=True)
-class SinceView:
+class SinceView(Struct, frozen=True):
     """What has been said since, oldest first; there was ``more`` before."""
 
     turns: tuple[TurnLine, ...]
@@ -64,8 +63,7 @@ class SinceView:
     more: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ConflictView:
+class ConflictView(Struct, frozen=True):
     """A contradiction by its rival; it is open while both claims stand."""
 
     id: Markup
@@ -77,8 +75,7 @@ class ConflictView:
     since: SinceView | None
 
 
-@dataclass(frozen=True, slots=True)
-class ContestView:
+class ContestView(Struct, frozen=True):
     """A claim, once, with those that contradict it."""
 
     claim: Side
@@ -89,8 +86,7 @@ class ContestView:
     """What bears on the claim itself, where it has several rivals."""
 
 
-@dataclass(frozen=True, slots=True)
-class ConflictGroup:
+class ConflictGroup(Struct, frozen=True):
     """The contradictions below one question, or below none."""
 
     id: Markup
@@ -99,8 +95,7 @@ class ConflictGroup:
     contests: tuple[ContestView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GroupLink:
+class GroupLink(Struct, frozen=True):
     """Where a group begins, and how many contradictions it has."""
 
     heading: str
@@ -108,8 +103,7 @@ class GroupLink:
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class ConflictsPage:
+class ConflictsPage(Struct, frozen=True):
     """The view of ``/<explainer>/conflicts/``."""
 
     lead: str

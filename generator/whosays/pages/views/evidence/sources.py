@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from whosays import addresses
 from whosays.corpus.timeline import chronological
@@ -61,8 +62,7 @@ class Line(NamedTuple):
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Root:
+class Root(Struct, frozen=True):
     """A source that repeats no other, and those that repeat it, as far as they are on the page."""
 
     entry: SourceEntry
@@ -71,8 +71,7 @@ class Root:
     """Whether it begins on an earlier page."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesPage:
+class SourcesPage(Struct, frozen=True):
     """The view of ``/<explainer>/sources/`` and of the pages that it goes on over."""
 
     lead: str
@@ -85,8 +84,7 @@ class SourcesPage:
     pager: Pager | None
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePage:
+class SourcePage(Struct, frozen=True):
     """The view of ``/<explainer>/sources/<id>/``."""
 
     entry: SourceEntry

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.model.vocabulary import ActorKind
 from whosays.sentences.sources import source_name
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from whosays.model.facts import Actor
 
 
-@dataclass(frozen=True, slots=True)
-class Switch:
+class Switch(Struct, frozen=True):
     """One thing to leave out, and how many claims of the matrix rest on it."""
 
     id: str
@@ -25,16 +25,14 @@ class Switch:
     claims: int
 
 
-@dataclass(frozen=True, slots=True)
-class PartySwitch:
+class PartySwitch(Struct, frozen=True):
     """A party as a whole; its speakers where there is more than its head."""
 
     party: Switch
     speakers: tuple[Switch, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Switches:
+class Switches(Struct, frozen=True):
     """Everything that can be left out; no anonymous speakers, no switch for them."""
 
     parties: tuple[PartySwitch, ...]
@@ -48,8 +46,7 @@ SWITCHES = 60
 """Of speakers, with their parties, and of sources, each."""
 
 
-@dataclass(frozen=True, slots=True)
-class RestsOn:
+class RestsOn(Struct, frozen=True):
     """What one claim of the matrix rests on, by id: the party of each speaker stands beside them."""
 
     speakers: tuple[str, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
 
 from whosays.corpus.matrix import Side, Weight
 from whosays.model.vocabulary import Cell
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 _NOT_WEIGHED = Status("not weighed", "Not weighed")
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(Struct, frozen=True):
     """A claim as it sits with one account, or with all alike."""
 
     cell: Status

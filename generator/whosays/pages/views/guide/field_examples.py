@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from whosays.document import Mapping, Sequence
 from whosays.model.explainer import Change, Defaults, Explainer
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     FieldKey: TypeAlias = tuple[type[Record], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A key with its value, as it is typed in a file."""
 
     yaml: str

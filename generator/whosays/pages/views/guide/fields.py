@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.model.brand import Brand, Logo, Wordmark
 from whosays.model.explainer import Author, Change, Defaults, Explainer, Section
@@ -53,8 +54,7 @@ EXAMPLE = 3000
 """Characters of an example; of a longer one the beginning is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldEntry:
+class FieldEntry(Struct, frozen=True):
     """A field as it is typed; ``example`` is empty where there is none, ``file`` where it is made up."""
 
     id: Markup
@@ -67,8 +67,7 @@ class FieldEntry:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
-class RecordEntry:
+class RecordEntry(Struct, frozen=True):
     """A record and its fields."""
 
     id: Markup
@@ -78,8 +77,7 @@ class RecordEntry:
     fields: tuple[FieldEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FieldsPage:
+class FieldsPage(Struct, frozen=True):
     """The view of ``/guide/fields/``."""
 
     links: GuideLinks

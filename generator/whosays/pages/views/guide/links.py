@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.addresses import guide
 from whosays.phrasing.escape import token
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
-@dataclass(frozen=True, slots=True)
-class GuideLinks:
+class GuideLinks(Struct, frozen=True):
     """The pages of the guide that others name, seen from one of them."""
 
     start: Markup

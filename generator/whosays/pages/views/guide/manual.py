@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.addresses import guide
 from whosays.manual import Example, pieces
@@ -15,24 +16,21 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A page in the contents of the guide."""
 
     title: str
     link: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Pages that are there for the same."""
 
     name: str
     pages: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ManualPiece:
+class ManualPiece(Struct, frozen=True):
     """Markdown, or lines that are shown as they are typed, of the file that is named if any."""
 
     content: Markup
@@ -42,8 +40,7 @@ class ManualPiece:
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ManualPage:
+class ManualPage(Struct, frozen=True):
     """The view of a page of the manual."""
 
     id: Markup

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.diagnostics import WARNINGS, Code, Severity
 from whosays.explanations import explanation
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from whosays.phrasing.explained import Block
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemEntry:
+class ProblemEntry(Struct, frozen=True):
     """A kind of problem at length: up to the mistake, what is printed of that, and the rest."""
 
     code: Markup
@@ -30,8 +30,7 @@ class ProblemEntry:
     cure: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemsPage:
+class ProblemsPage(Struct, frozen=True):
     """The view of ``/guide/problems/``."""
 
     links: GuideLinks

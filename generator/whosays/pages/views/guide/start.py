@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.pages.views.guide.links import GuideLinks, guide_links
 from whosays.pages.views.guide.manual import Group, ManualPiece, contents, manual_page
@@ -30,16 +31,14 @@ COMMANDS = {
 """What `whosays` can do, in the words of its own help; a test compares the two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """A command and what it does."""
 
     name: Markup
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class StartPage:
+class StartPage(Struct, frozen=True):
     """The view of ``/guide/``."""
 
     links: GuideLinks

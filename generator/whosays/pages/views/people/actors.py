@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from whosays import addresses
 from whosays.corpus.timeline import chronological
@@ -62,16 +63,14 @@ class Voice(NamedTuple):
     actor: Actor
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """Actors that count as one voice, its head first, as far as they are on the page."""
 
     head: ActorEntry
     people: tuple[ActorEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ActorsPage:
+class ActorsPage(Struct, frozen=True):
     """The view of ``/<explainer>/actors/`` and of the pages that it goes on over."""
 
     parties: tuple[Party, ...]
@@ -79,8 +78,7 @@ class ActorsPage:
     pager: Pager | None
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A claim of an actor with the claims that contradict it."""
 
     claim: ClaimEntry
@@ -89,16 +87,14 @@ class Said:
     """The rest of these."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatusCount:
+class StatusCount(Struct, frozen=True):
     """How many claims of an actor have a status."""
 
     status: Status
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class ActorPage:
+class ActorPage(Struct, frozen=True):
     """The view of ``/<explainer>/actors/<id>/``."""
 
     entry: ActorEntry

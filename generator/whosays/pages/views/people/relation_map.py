@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
 
 from whosays.model.vocabulary import ActorKind
 from whosays.pages.views.people.relation_faults import Point, Size, Tie
@@ -36,8 +37,7 @@ _BOW = 30
 """How far lines between the same two boxes bow apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A line of text with its place."""
 
     x: int
@@ -45,8 +45,7 @@ class Word:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A party, with corners as round as its kind has them."""
 
     actor: ActorId
@@ -57,8 +56,7 @@ class Box:
     words: tuple[Word, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A relation: its path, and the path of its arrowhead. ``count`` is told where it is more than one claim."""
 
     relation: Relation
@@ -67,8 +65,7 @@ class Line:
     count: Word | None
 
 
-@dataclass(frozen=True, slots=True)
-class RelationMap:
+class RelationMap(Struct, frozen=True):
     """A drawing in units of about a pixel."""
 
     size: Size

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays import addresses
 from whosays.corpus.relations import RelationKind
@@ -40,8 +41,7 @@ _VERBS = {
 """What a party does to another, and what its claim does to the other's."""
 
 
-@dataclass(frozen=True, slots=True)
-class MapBox:
+class MapBox(Struct, frozen=True):
     """A party on the map, with its address as published."""
 
     box: Box
@@ -49,8 +49,7 @@ class MapBox:
     href: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class MapLine:
+class MapLine(Struct, frozen=True):
     """A relation on the map, which leads to the entry below."""
 
     line: Line
@@ -59,16 +58,14 @@ class MapLine:
     told: str
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """A line of the legend."""
 
     kind: Markup
     verb: str
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """The map; ``room`` says what it has room for, where that is not all, and ``left_out`` counts the other parties."""
 
     size: Size
@@ -79,8 +76,7 @@ class Drawing:
     left_out: int
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectLine:
+class SubjectLine(Struct, frozen=True):
     """What one party does to another, such as `Port contradicts Union`, with the place of its claims."""
 
     told: Link
@@ -88,8 +84,7 @@ class SubjectLine:
     """Empty where it is one claim."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What lines of the map are about: a question, or nothing that was asked."""
 
     name: str
@@ -97,16 +92,14 @@ class Subject:
     lines: tuple[SubjectLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BearingLine:
+class BearingLine(Struct, frozen=True):
     """A claim and the one that it bears on."""
 
     claim: ClaimEntry
     on: ClaimEntry
 
 
-@dataclass(frozen=True, slots=True)
-class RelationEntry:
+class RelationEntry(Struct, frozen=True):
     """What one party says of another, told in words."""
 
     id: Markup
@@ -120,8 +113,7 @@ class RelationEntry:
     bearings: tuple[BearingLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """A party with all that it says of others."""
 
     id: Markup
@@ -129,8 +121,7 @@ class Voice:
     entries: tuple[RelationEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RelationsPage:
+class RelationsPage(Struct, frozen=True):
     """The view of ``/<explainer>/relations/`` and of the pages that it goes on over."""
 
     drawing: Drawing | None

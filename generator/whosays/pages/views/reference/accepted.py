@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from whosays.addresses import Address, part
 from whosays.diagnostics import Location
@@ -25,8 +26,7 @@ _SHOWN = 20
 """How many places of one waiver are linked; one for a whole site may have thousands."""
 
 
-@dataclass(frozen=True, slots=True)
-class LetPass:
+class LetPass(Struct, frozen=True):
     """One waiver: what it lets pass, in which facts and sections; ``more`` of them are not linked."""
 
     what: Markup

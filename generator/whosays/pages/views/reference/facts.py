@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from whosays.model.dates import Date, NotKnown
 from whosays.model.facts import Citation, Kind
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
 _OF_EVERY_FACT = frozenset({"formerly", "accept"})
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One value of a field, of which just one of these is filled."""
 
     text: str = ""
@@ -44,16 +43,14 @@ class Told:
     link: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A field and all that it holds."""
 
     label: str
     values: tuple[Told, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FactEntry:
+class FactEntry(Struct, frozen=True):
     """A fact of any kind."""
 
     id: Markup
@@ -66,8 +63,7 @@ class FactEntry:
     named_by: tuple[Labelled, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FactsPage:
+class FactsPage(Struct, frozen=True):
     """The view of the page of a part that lists a kind."""
 
     id: Markup

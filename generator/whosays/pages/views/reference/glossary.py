@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays import addresses
 from whosays.corpus.places import NAMED_ROOM
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from whosays.windows import Window
 
 
-@dataclass(frozen=True, slots=True)
-class TermEntry:
+class TermEntry(Struct, frozen=True):
     """A word and what it means."""
 
     id: Markup
@@ -35,8 +35,7 @@ class TermEntry:
     claims_pager: Pager | None
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryPage:
+class GlossaryPage(Struct, frozen=True):
     """The view of ``/<explainer>/glossary/``."""
 
     terms: tuple[TermEntry, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.model.vocabulary import Authenticity, Cell, ChangeKind, QuestionStatus
 from whosays.phrasing.escape import token
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from whosays.phrasing.labels import Told
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
+class Legend(Struct, frozen=True):
     """A closed vocabulary and what its words mean."""
 
     id: Markup

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays import addresses
 from whosays.corpus.places import NAMED_ROOM
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
     from whosays.windows import Window
 
 
-@dataclass(frozen=True, slots=True)
-class MediaEntry:
+class MediaEntry(Struct, frozen=True):
     """A picture or video, and what verification found."""
 
     id: Markup
@@ -47,8 +47,7 @@ class MediaEntry:
     claims_pager: Pager | None
 
 
-@dataclass(frozen=True, slots=True)
-class MediaPage:
+class MediaPage(Struct, frozen=True):
     """The view of ``/<explainer>/media/``."""
 
     items: tuple[MediaEntry, ...]

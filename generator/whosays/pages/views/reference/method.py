@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pages.views.limits import EVENTS_SHOWN, PEOPLE_SHOWN, QUESTIONS_SHOWN
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from whosays.waivers import Accepted
 
 
-@dataclass(frozen=True, slots=True)
-class MethodPage:
+class MethodPage(Struct, frozen=True):
     """The view of ``/<explainer>/method/``."""
 
     title: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays import addresses
 from whosays.pages.views.entries import ChangeLine, change_line
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from whosays.site_parts import Part
 
 
-@dataclass(frozen=True, slots=True)
-class WithdrawnPage:
+class WithdrawnPage(Struct, frozen=True):
     """The view of ``/<explainer>/withdrawn/<id>/``."""
 
     was: str
@@ -29,8 +29,7 @@ class WithdrawnPage:
     all_changes: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class WithdrawnPlace:
+class WithdrawnPlace(Struct, frozen=True):
     """Where a fact that is gone can have stood on a list; shown to nobody but a reader whose link leads just there."""
 
     id: Markup

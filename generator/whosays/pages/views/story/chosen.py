@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.corpus.news import newest_first
 from whosays.corpus.prominence import leading_events
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from whosays.model.facts import Actor, Question
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """What stands on the read page of what has a list of its own."""
 
     events: tuple[Entry, ...]

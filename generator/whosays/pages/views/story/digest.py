@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.corpus.prominence import by_prominence
 from whosays.model.vocabulary import ClaimStatus, QuestionStatus
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from whosays.pages.writer import Writer
 
 
-@dataclass(frozen=True, slots=True)
-class DigestLine:
+class DigestLine(Struct, frozen=True):
     """A claim with who vouches for it, or a question with what can be said so far."""
 
     text: str
@@ -34,8 +34,7 @@ class DigestLine:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class DigestColumn:
+class DigestColumn(Struct, frozen=True):
     """One degree of certainty: how many there are, the first few, and where all of them stand."""
 
     id: Markup

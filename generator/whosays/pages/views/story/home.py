@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays import addresses
 from whosays.corpus.conflicts import conflicts
@@ -34,8 +35,7 @@ STORIES_SHOWN = 4
 """Of a topic."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShortAnswer:
+class ShortAnswer(Struct, frozen=True):
     """A question with what can be said so far."""
 
     text: str
@@ -45,8 +45,7 @@ class ShortAnswer:
     """Empty where there is none yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """What the front page tells of the explainer that it opens with, beyond its entry."""
 
     questions: tuple[ShortAnswer, ...]
@@ -63,8 +62,7 @@ class Lead:
     figures: tuple[Figure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TopicEntry:
+class TopicEntry(Struct, frozen=True):
     """A topic with the first of its explainers."""
 
     link: Link
@@ -73,8 +71,7 @@ class TopicEntry:
     """Empty where all are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class HomePage:
+class HomePage(Struct, frozen=True):
     """The view of ``/``."""
 
     title: str

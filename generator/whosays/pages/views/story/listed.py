@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.corpus.chronology import chronology
 from whosays.corpus.news import newest_first
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
 CHANGES_SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class StoryEntry:
+class StoryEntry(Struct, frozen=True):
     """An explainer in a list of them."""
 
     slug: Markup
@@ -48,8 +48,7 @@ class StoryEntry:
     """In full where it leads, else as it begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoryChange:
+class StoryChange(Struct, frozen=True):
     """A change, with the explainer that it belongs to."""
 
     story: Link

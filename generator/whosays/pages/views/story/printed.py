@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from markupsafe import Markup
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from whosays import addresses
 from whosays.corpus.news import newest_first
@@ -48,8 +49,7 @@ Piece: TypeAlias = Section | Account | Entry | Actor | Question
 """What is printed, piece by piece."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Struct, frozen=True):
     """The numbers of the claims, in the order in which the page first cites them."""
 
     numbers: dict[ClaimId, int] = field(default_factory=dict)
@@ -59,8 +59,7 @@ class Notes:
         return marks.note(self.numbers.setdefault(ClaimId(citation.claim_id), len(self.numbers) + 1))
 
 
-@dataclass(frozen=True, slots=True)
-class NotedSource:
+class NotedSource(Struct, frozen=True):
     """Where a claim was reported."""
 
     publisher: str
@@ -71,8 +70,7 @@ class NotedSource:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A claim that the page cites, with its sources in full."""
 
     number: int
@@ -80,24 +78,21 @@ class Note:
     sources: tuple[NotedSource, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedQuestion:
+class PrintedQuestion(Struct, frozen=True):
     """A question with its answer so far."""
 
     entry: QuestionEntry
     answer: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedPart:
+class PrintedPart(Struct, frozen=True):
     """A page of a long story for paper, with the headings of what is on it."""
 
     page: Link
     headings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedPage:
+class PrintedPage(Struct, frozen=True):
     """The view of ``/<explainer>/print/``, and of the pages that a long story goes on over."""
 
     question: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays import addresses
 from whosays.corpus.timeline import chronological
@@ -42,8 +43,7 @@ CLAIMS_SHOWN = 2
 _OPEN = (QuestionStatus.OPEN, QuestionStatus.PARTLY_ANSWERED)
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionsPage:
+class QuestionsPage(Struct, frozen=True):
     """The view of ``/<explainer>/questions/``."""
 
     open: tuple[QuestionEntry, ...]
@@ -51,8 +51,7 @@ class QuestionsPage:
     pager: Pager | None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """The claims of one status that bear on a question."""
 
     id: Markup
@@ -64,8 +63,7 @@ class Evidence:
     pager: Pager | None
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionPage:
+class QuestionPage(Struct, frozen=True):
     """The view of ``/<explainer>/questions/<id>/``."""
 
     entry: QuestionEntry

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from whosays import addresses
 from whosays.addresses import Address
@@ -50,8 +52,7 @@ if TYPE_CHECKING:
     from whosays.windows import Window
 
 
-@dataclass(frozen=True, slots=True)
-class ReadSection:
+class ReadSection(Struct, frozen=True):
     """One part of the narrative."""
 
     id: Markup
@@ -62,8 +63,7 @@ class ReadSection:
     """Days of which the editors tell with a claim of this part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fallen:
+class Fallen(Struct, frozen=True):
     """How many claims are kept although they no longer count, and where they stand."""
 
     number: int
@@ -71,8 +71,7 @@ class Fallen:
     href: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class ReadPage:
+class ReadPage(Struct, frozen=True):
     """The view of ``/<explainer>/``."""
 
     title: str
@@ -169,8 +168,7 @@ def read_page(story: Story, writer: Writer) -> ReadPage:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ToldPage:
+class ToldPage(Struct, frozen=True):
     """The view of a page that a long narrative goes on over."""
 
     question: str

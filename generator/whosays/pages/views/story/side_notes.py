@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays.model.facts import Actor, Term
 from whosays.model.prose import mentions
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from whosays.pages.writer import Link, Writer
 
 
-@dataclass(frozen=True, slots=True)
-class SideNote:
+class SideNote(Struct, frozen=True):
     """A person, a body or a term, and in a few words what a reader has to know of it."""
 
     link: Link

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays import addresses
 from whosays.corpus.ranking import is_archived
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from whosays.model.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class TopicPage:
+class TopicPage(Struct, frozen=True):
     """The view of ``/topics/<id>/``."""
 
     name: str

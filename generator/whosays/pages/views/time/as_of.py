@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from whosays import addresses
 from whosays.corpus.calendar import around, since_then, status_on
@@ -51,16 +53,14 @@ _NOTES = 3
 """Notes of changes that open a day; the page of changes has them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flipped:
+class Flipped(Struct, frozen=True):
     """A claim whose status had just become another one."""
 
     claim: ClaimEntry
     was: Status
 
 
-@dataclass(frozen=True, slots=True)
-class StoodGroup:
+class StoodGroup(Struct, frozen=True):
     """How many claims had a status that day, and those that had it already before, by their ids."""
 
     id: Markup
@@ -71,8 +71,7 @@ class StoodGroup:
     unchanged: tuple[Told, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ThenNow:
+class ThenNow(Struct, frozen=True):
     """A claim as it was told on the day, its status then and today, and the day on which it got that of today."""
 
     claim: Told
@@ -81,16 +80,14 @@ class ThenNow:
     since: Link
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two days to be laid beside one another."""
 
     first: Markup
     last: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """The ways to other days; each is None where it leads nowhere else. ``days`` is empty where they are too many."""
 
     first: Link | None
@@ -102,8 +99,7 @@ class Way:
     beside: Pair
 
 
-@dataclass(frozen=True, slots=True)
-class AsOfPage:
+class AsOfPage(Struct, frozen=True):
     """The view of ``/<explainer>/as-of/<date>/``."""
 
     day: Moment

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays import addresses
 from whosays.addresses import Address
@@ -36,8 +37,7 @@ _HEADINGS = (
 _FLIPS = ("flips", "Claims whose status changed")
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeGroup:
+class ChangeGroup(Struct, frozen=True):
     """Changes under one heading, the latest first."""
 
     id: Markup
@@ -45,8 +45,7 @@ class ChangeGroup:
     changes: tuple[ChangeLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangesPage:
+class ChangesPage(Struct, frozen=True):
     """The view of ``/<explainer>/changes/``."""
 
     title: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays import addresses
 from whosays.model.facts import Claim
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
     from whosays.pages.writer import Writer
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A day on which the story changed, how much, and what the editors say of it."""
 
     link: Link
@@ -36,8 +36,7 @@ class Day:
     text: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class AsOfIndex:
+class AsOfIndex(Struct, frozen=True):
     """The view of ``/<explainer>/as-of/``."""
 
     days: tuple[Day, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from whosays import addresses
 from whosays.addresses import Address
@@ -32,8 +33,7 @@ if TYPE_CHECKING:
     from whosays.windows import Window
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineLine:
+class TimelineLine(Struct, frozen=True):
     """One entry: an event with the claims about it, or a claim that stands alone."""
 
     id: Markup
@@ -52,8 +52,7 @@ class TimelineLine:
     is_event: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineDay:
+class TimelineDay(Struct, frozen=True):
     """The entries of one date, under one heading; the date may be a month or a span."""
 
     heading: str
@@ -63,8 +62,7 @@ class TimelineDay:
     lines: tuple[TimelineLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TimelinePage:
+class TimelinePage(Struct, frozen=True):
     """The view of ``/<explainer>/timeline/``."""
 
     title: str
@@ -89,8 +87,7 @@ _MONTHS = 48
 _LONGEST_MONTH = 31
 
 
-@dataclass(frozen=True, slots=True)
-class _Beginning:
+class _Beginning(Struct, frozen=True):
     """Where a month, and a year, begins: the page and the anchor of its first day."""
 
     month: str
