@@ -13,7 +13,7 @@ from tests.browser.test_every_page import AXE_OPTIONS
 from tests.site.built_site import BuiltSite, PageType
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
     from tests.browser.conftest import OpenPage
 
@@ -112,6 +112,18 @@ def test_what_is_left_out_by_hand_stands_in_the_address_until_everything_is_weig
     expect(bell_page.locator(".left-out, [data-left-out]")).to_have_count(0)
     assert tallies(bell_page) == WHOLE
     assert bell_page.url == f"{bell}accounts/?other=kept"
+
+
+def test_what_is_unfolded_before_the_script_has_come_stays_unfolded(page: Page, bell: str) -> None:
+    held: list[Route] = []
+    page.route("**/evidence-switches*.js", lambda route: held.append(route))  # noqa: PLW0108 - it looks at the signature
+    page.goto(f"{bell}accounts/", wait_until="commit")
+    unfold(page)
+    expect(page.locator("[data-evidence-switches] form")).to_be_visible()
+    (script,) = held
+    script.continue_()
+    expect(page.locator("[data-evidence-switches] [role=status]")).to_have_text("Every claim is weighed")
+    expect(page.locator("[data-evidence-switches] form")).to_be_visible()
 
 
 def test_a_card_no_longer_shows_as_evidence_what_only_the_holder_is_left_to_say(bell_page: Page, bell: str) -> None:

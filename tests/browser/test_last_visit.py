@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, POLL, until
+from tests.browser.conftest import PATIENCE, PHONE, POLL, until
 from tests.browser.test_every_page import AXE_OPTIONS
 from tests.site.built_site import PageType
 from whosays.phrasing.typography import typeset
@@ -140,6 +140,14 @@ def test_what_was_forgotten_while_its_texts_were_fetched_is_not_shown(page: Page
     expect(news(page).locator("li")).to_have_count(0)
 
 
+def test_what_is_opened_before_the_claims_have_come_shows_them_then(page: Page, bell: str) -> None:
+    held: list[Route] = []
+    come_back(page, bell, held=("**/fingerprints.json", held))
+    news(page).locator("summary").click()
+    first(page, held).continue_()
+    expect(news(page).locator("li")).to_have_count(3)
+
+
 def come_back(page: Page, bell: str, held: tuple[str, list[Route]] | None = None) -> None:
     """Opens the read page again long after; what is held is not answered until it is let go."""
     page.goto(bell)
@@ -151,14 +159,23 @@ def come_back(page: Page, bell: str, held: tuple[str, list[Route]] | None = None
     expect(news(page)).to_be_visible()
 
 
+def first(page: Page, held: list[Route]) -> Route:
+    """What is held, once it has been asked for."""
+    for _ in range(PATIENCE // POLL):
+        if held:
+            return held[0]
+        page.wait_for_timeout(POLL)
+    message = "nothing that is held was asked for"
+    raise AssertionError(message)
+
+
 def forget(page: Page, held: list[Route]) -> None:
     """Has the visits forgotten before what is fetched has come, and lets it come."""
     until(page, "() => document.querySelector('details[data-last-visit]').open")
-    while not held:
-        page.wait_for_timeout(POLL)
+    asked = first(page, held)
     page.get_by_role("button", name="Forget my visits").click()
-    with page.expect_response(held[0].request.url):
-        held[0].continue_()
+    with page.expect_response(asked.request.url):
+        asked.continue_()
     page.wait_for_timeout(5 * POLL)
 
 

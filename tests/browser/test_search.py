@@ -130,15 +130,15 @@ def test_other_words_find_a_thing_and_a_name_comes_first(open_page: OpenPage) ->
         expect(results.first.locator(".found-tag").first).to_have_text(kind)
 
 
-def test_an_address_that_asks_for_a_search_begins_one(open_page: OpenPage, site: BuiltSite) -> None:
-    page = open_page(site.address_of(PageType.HOME) + "?q=watch")
+def test_an_address_that_asks_for_a_search_begins_one(open_page: OpenPage) -> None:
+    page = open_page(PageType.HOME)
     begun: list[Worker] = []
 
     def begin(worker: Worker) -> None:
         begun.append(worker)
 
     page.on("worker", begin)
-    page.reload()
+    page.goto(f"{page.url}?q=watch")
     expect(page.locator("a.found-link").first).to_be_visible()
     expect(page.locator(".search-query")).to_be_focused()
     page.keyboard.type("es")

@@ -227,7 +227,8 @@
     const asked = new URLSearchParams(location.search);
     for (const each of switches) each.checked = !asked.getAll(PARAMETER + each.name).includes(each.value);
     tool.addEventListener("toggle", () => tool.open && begin());
-    tool.open = switches.some((each) => !each.checked);
+    // A reader may have opened it before the script was there.
+    tool.open ||= switches.some((each) => !each.checked);
     if (isWholeMatrix || tool.open) begin();
   };
 

@@ -137,9 +137,12 @@
         }),
       );
     };
-    tool.addEventListener("toggle", () => {
+    const opened = () => {
       if (tool.open && !list.childElementCount && news.length && !forgotten) attempt(show());
-    });
+    };
+    tool.addEventListener("toggle", opened);
+    // A reader may have opened it while the claims were on their way.
+    opened();
   };
 
   /**
