@@ -145,10 +145,11 @@ def _sections(html: str) -> tuple[Section, ...]:  # noqa: C901, PLR0912 - one lo
     stack: list[str] = []
     unread = 0  # how many elements were open where what is left out began, or none
     for token in tokenize(html):
-        if token.type is TokenType.TEXT:
+        kind = token.type
+        if kind is TokenType.TEXT:
             if not unread:
                 into.append(token.data or "")
-        elif token.type is TokenType.START_TAG:
+        elif kind is TokenType.START_TAG:
             tag = token.tag or ""
             if tag in _EMPTY:
                 if tag not in _INLINE and not unread:
@@ -157,21 +158,21 @@ def _sections(html: str) -> tuple[Section, ...]:  # noqa: C901, PLR0912 - one lo
             stack.append(tag)
             if unread:
                 continue
-            attributes = dict(token.attrs or ())
-            is_excluded = "data-search-exclude" in attributes
-            if tag in _HEADINGS and "id" in attributes:
+            # one by its name: a list of all of them takes as long as everything else here
+            is_excluded = token.attr("data-search-exclude") is not None
+            if tag in _HEADINGS and (anchor := token.attr("id")) is not None:
                 is_first = tag == "h1" and not first.title
                 if is_first:
                     section = first
                 else:
-                    section = _Open(attributes["id"] or "", len(stack), is_excluded=is_excluded, title=[], text=[])
+                    section = _Open(anchor, len(stack), is_excluded=is_excluded, title=[], text=[])
                     every.append(section)
                 into = section.title
             elif tag not in _INLINE:
                 into.append(_BETWEEN_BLOCKS)
-            if is_excluded or tag in _NO_TEXT or (tag == "a" and attributes.get("class") == "headerlink"):
+            if is_excluded or tag in _NO_TEXT or (tag == "a" and token.attr("class") == "headerlink"):
                 unread = len(stack)
-        elif token.type is TokenType.END_TAG and token.tag in stack:
+        elif kind is TokenType.END_TAG and token.tag in stack:
             tag = token.tag
             while stack.pop() != tag:
                 pass
