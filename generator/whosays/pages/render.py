@@ -146,7 +146,7 @@ _SHARED = frozenset({"colophon", "crumbs", "feeds", "sections"})
 
 
 def _line(key: str, value: object) -> str:
-    return escape.printable(f"{key}: {_JSON.encode(value)}\n")
+    return f"{key}: {escape.printable(_JSON.encode(value))}\n"
 
 
 _shared_line = functools.lru_cache(maxsize=1 << 10)(_line)

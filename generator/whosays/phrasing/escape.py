@@ -12,44 +12,49 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from markupsafe import Markup
 from markupsafe import escape as html_escape
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 # not a no-break space, which a writer means
 _SPACE = re.compile("[ \t\n]+")
-# all but a comma
-_SIGN = re.compile(r"[!-+\--/:-@\[-`{-~]")
-# a full stop after a letter and a hyphen inside a word mean nothing anywhere
-_MEANINGLESS = re.compile(r"(?<=[^\W\d_])\.(?=\s|$)|(?<=\w)-(?=\w)")
+# all but a comma, a full stop after a letter and a hyphen inside a word, which mean nothing anywhere
+_SIGN = re.compile(r"([!-+/:-@\[-`{-~]|\.(?:(?<![^\W\d_]\.)|(?!\s|$))|-(?:(?<!\w-)|(?!\w)))")
 # in a citation every other character is a sign; and of a tab, Markdown makes spaces
-_MEANINGFUL_IN_PRE = re.compile(r"([\t&<>\[\]{}|*_\\^~`$!])")
+_MEANINGFUL_IN_PRE = re.compile(r"([\t\n&<>\[\]{}|*_\\^~`$!])")
 _MOST_KEPT = 16_384
 """So many results are kept, since the same ids and addresses stand on page after page."""
 _TOKEN = re.compile(r"[\w#/.-]*", re.ASCII)
 _URL_SAFE = "/:?#@!$&'()*+,;=%~-._[]"
 _MARKUP = re.compile("<|&(?=[#a-zA-Z])")
 _SEEN_BEFORE_HTML = re.compile(r"[&\[\]]")
-# a line break right behind the start tag of a `<pre>` would be lost
-_REFERENCE = re.compile("(?<!>)&#10;|&#(?!10;)[0-9]+;")
-_PLAIN_IN_HTML = {"&#10;": "\n"} | {
-    f"&#{code};": chr(code) for code in range(0x21, 0x7F) if not chr(code).isalnum() and chr(code) not in "\"&'<>"
-}
+_REFERENCES = {sign: f"&#{ord(sign)};" for sign in map(chr, range(0x21, 0x7F)) if not sign.isalnum()}
+"""What stands for each sign."""
+_REFERENCES_IN_PRE = {**_REFERENCES, "\t": "&#9;", "\n": "&#10;"}
+_PLAIN_IN_HTML = {"&#10;": "\n"} | {each: sign for sign, each in _REFERENCES.items() if sign not in "\"&'<>"}
 """The signs that mean nothing in HTML, by the reference that `text` or `preformatted` writes for each."""
-_NO_VALUE = re.compile(r' data-[a-z-]+(="")(?=[^<>]*>)')
+# a line break right behind the start tag of a `<pre>` would be lost; what all have in common first, which is found fast
+_PLAIN_REFERENCE = re.compile(rf"(&#(?:{'|'.join(each[2:] for each in _PLAIN_IN_HTML)})(?<!>&#10;))")
+_NO_VALUE = re.compile(r'( data-[a-z-]+)=""(?=[^<>]*>)')
 """An attribute of ours that says all by being there, as it stands in a tag."""
 
 
 def printable(value: str) -> str:
     """The text with a space for each character that YAML and XML do not allow."""
-    return _CONTROL.sub(" ", value)
+    return value if value.isprintable() else _CONTROL.sub(" ", value)
 
 
 def one_line(value: str) -> str:
     """The text with its white space folded, and none at either end."""
-    return _SPACE.sub(" ", printable(value)).strip()
+    # nearly every text is so, and one space after the other is not to be replaced by a space
+    is_folded = value.isprintable() and "  " not in value
+    return (value if is_folded else _SPACE.sub(" ", printable(value))).strip()
 
 
 def text(value: str) -> Markup:
@@ -57,7 +62,7 @@ def text(value: str) -> Markup:
 
     The result is one line and begins and ends without white space.
     """
-    return assembled(_SIGN.sub(_reference, one_line(value)))
+    return assembled(_replaced(_SIGN, one_line(value), _REFERENCES))
 
 
 def preformatted(value: str) -> Markup:
@@ -65,8 +70,7 @@ def preformatted(value: str) -> Markup:
 
     It begins no line and stands in no attribute; so what means something only there stays as it is.
     """
-    lines = printable(value).split("\n")
-    return assembled("&#10;".join(_MEANINGFUL_IN_PRE.sub(_reference, line) for line in lines))
+    return assembled(_replaced(_MEANINGFUL_IN_PRE, printable(value), _REFERENCES_IN_PRE))
 
 
 def attribute(value: str) -> Markup:
@@ -134,16 +138,17 @@ def without_needless_signs(html: str) -> str:
     Signs that only Markdown reads otherwise stand as themselves, and our attributes without a value have none.  Neither
     brings about what was not there: every ampersand begins a whole reference, and each value is in double quotes.
     """
-    plain = _REFERENCE.sub(lambda found: _PLAIN_IN_HTML.get(found[0], found[0]), html)
-    return _NO_VALUE.sub(lambda found: found[0].removesuffix('=""'), plain)
+    return "".join(_NO_VALUE.split(_replaced(_PLAIN_REFERENCE, html, _PLAIN_IN_HTML)))
 
 
 def assembled(value: str) -> Markup:
     """Markup put together from pieces that are escaped already."""
-    return Markup(value)  # noqa: S704 - see the summary
+    # what the class does itself, once it has asked whether it is given markup; every text of every page comes by here
+    return str.__new__(Markup, value)
 
 
-def _reference(sign: re.Match[str]) -> str:
-    if sign[0] in ".-" and _MEANINGLESS.match(sign.string, sign.start()):
-        return sign[0]
-    return f"&#{ord(sign[0])};"
+def _replaced(pattern: re.Pattern[str], value: str, instead: Mapping[str, str]) -> str:
+    """The text with something else instead of each part that is found, which the pattern has in a group of its own."""
+    parts = pattern.split(value)
+    parts[1::2] = map(instead.__getitem__, parts[1::2])
+    return "".join(parts)
