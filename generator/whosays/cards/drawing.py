@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
-from PIL import Image, ImageDraw
+from PIL import Image
 
 from whosays.cards.encoding import png
 from whosays.cards.layout import FOOT, LEFT, RIGHT, RULE, SHAPE, SIZE, Ink
@@ -101,11 +101,13 @@ class _Drawn(Struct, frozen=True):
 @functools.lru_cache(maxsize=_REMEMBERED)
 def _word(word: str, font: FreeTypeFont, ink: Ink) -> _Drawn | None:
     """A word from its left end on the baseline: the cards of a story have most of their words in common."""
-    left, top, right, bottom = (round(edge) for edge in font.getbbox(word, anchor="ls"))
-    if right <= left or bottom <= top:
+    # what Pillow puts into a picture itself: the word is set once, and not once more to ask how large it is
+    letters, (left, top) = font.getmask2(word, "L", anchor="ls")
+    width, height = letters.size
+    if not width or not height:
         return None
-    mask = Image.new("L", (right - left, bottom - top))
-    ImageDraw.Draw(mask).text((-left, -top), word, 255, font, anchor="ls")
+    mask = Image.new("L", (width, height))
+    mask.im.paste(letters, (0, 0, width, height))
     return replace(_inked(mask, ink), x=left, y=top)
 
 

@@ -42,9 +42,10 @@ def _compressed(indices: Image.Image, depth: int) -> bytearray:
     row = -(-indices.width * depth // _WHOLE)
     # the byte that fills up each row is that before the next one
     filled_up = indices.tobytes("raw", "P" if depth == _WHOLE else f"P;{depth}", row + 1, _DOWNWARDS)
-    return deflate.zlib_compress(_UNFILTERED + filled_up[:-1], _LEVEL)
+    return deflate.zlib_compress(b"".join((_UNFILTERED, memoryview(filled_up)[:-1])), _LEVEL)
 
 
 def _chunk(kind: bytes, content: bytes | bytearray) -> bytes:
     """A part of the file as it is told (PNG, 5.3): its length, its kind, itself and a checksum."""
-    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+    checksum = zlib.crc32(content, zlib.crc32(kind))
+    return b"".join((struct.pack(">I", len(content)), kind, content, struct.pack(">I", checksum)))
