@@ -63,12 +63,16 @@ class Templates(Environment):
     def macro(body: Callable[..., str], names: tuple[str, ...]) -> Callable[..., Markup]:
         """A macro out of the function that lays it out, which has to be given something for each name."""
         most = len(names)
+        left_out = (missing,) * most
 
         def laid_out(*given: object, **named: object) -> Markup:
-            if len(given) < most:
-                given = (*given, *(named.pop(name, missing) for name in names[len(given) :]))
+            # every line of every page comes by here, and few name what they give
             if named:
-                raise TypeError(*named)
+                given += tuple(named.pop(name, missing) for name in names[len(given) :])
+                if named:
+                    raise TypeError(*named)
+            elif len(given) < most:
+                given += left_out[len(given) :]
             return assembled(body(*given))
 
         return laid_out

@@ -184,6 +184,9 @@ def environment() -> Templates:
 
 def _escaped(value: object) -> Markup:
     """What a template writes: markup as it is, a number with its thousands set apart, anything else as text."""
+    # most is text, of which nothing else has to be asked
+    if type(value) is str:
+        return shown(value)
     if isinstance(value, Markup):
         return value
     return shown(f"{value:,}" if isinstance(value, int) else str(value))

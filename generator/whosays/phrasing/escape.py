@@ -94,16 +94,12 @@ def url(value: str) -> Markup:
     return assembled(_SEEN_BEFORE_HTML.sub(lambda found: f"&#{ord(found[0])};", encoded))
 
 
+@functools.lru_cache(maxsize=_MOST_KEPT)
 def token(value: str) -> Markup:
     """An id or a relative address made of ids, which need no escaping.
 
     Raises ValueError for anything else, so that nothing comes this way by mistake.
     """
-    return _token(value)
-
-
-@functools.lru_cache(maxsize=_MOST_KEPT)
-def _token(value: str) -> Markup:
     if _TOKEN.fullmatch(value) is None:
         raise ValueError(value)
     return Markup(value)  # noqa: S704 - has just been checked

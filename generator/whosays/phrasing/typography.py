@@ -67,13 +67,9 @@ def typeset(value: str) -> str:
     return "".join((*parts, set_[end:]))
 
 
+@functools.lru_cache(maxsize=_MOST_KEPT)
 def shown(value: str) -> Markup:
     """A text of a fact as every page shows it: set, and escaped."""
-    return _shown(value)
-
-
-@functools.lru_cache(maxsize=_MOST_KEPT)
-def _shown(value: str) -> Markup:
     return text(typeset(value))
 
 
