@@ -64,7 +64,7 @@ def known_from(fact: Fact[Any], sources: Sources, chronology: Chronology) -> dt.
 
     One that tells of neither counts as always there; an event that goes on, from its first day.
     """
-    citations: Iterable[Citation] = () if isinstance(fact, Source) else getattr(fact, "src", ())
+    citations: Iterable[Citation] = () if isinstance(fact, Source) else _cited(fact)
     told = {cited.id: known_from(sources[cited.id], sources, chronology) for cited in citations}
     return _known_from(fact, told, chronology)
 
@@ -74,7 +74,13 @@ def _known_from(fact: Fact[Any], told: Mapping[SourceId, dt.date], chronology: C
     came = chronology.known_by(fact.since) if fact.since else ALWAYS
     if isinstance(fact, Source):
         return came
-    return max(came, min((told[cited.id] for cited in getattr(fact, "src", ())), default=ALWAYS))
+    return max(came, min((told[cited.id] for cited in _cited(fact)), default=ALWAYS))
+
+
+def _cited(fact: Fact[Any]) -> Iterable[Citation]:
+    # to find that a record has no such attribute, pydantic goes a long way
+    cited: Iterable[Citation] = vars(fact).get("src", ())
+    return cited
 
 
 def _lifetime(
