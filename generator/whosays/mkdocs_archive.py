@@ -64,6 +64,13 @@ def _of_index(paths: AbstractSet[str]) -> AbstractSet[str]:
 
 def _files(folder: Path, site: Path) -> Iterator[str]:
     """The files in a folder of a site and in those below it, by their paths in the site."""
-    for place, _, names in os.walk(folder):
-        at = Path(place).relative_to(site).as_posix()
-        yield from (name if at == "." else f"{at}/{name}" for name in names if Path(place, name).is_file())
+    above = "" if folder == site else f"{folder.relative_to(site).as_posix()}/"
+    waiting = [above] if folder.is_dir() else []
+    while waiting:
+        at = waiting.pop()
+        with os.scandir(site / at) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{at}{entry.name}/")
+                elif entry.is_file():
+                    yield f"{at}{entry.name}"
