@@ -5,15 +5,17 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.json import Decoder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _FENCE = "---\n"
+# half a dozen values of every page are read, which takes a third of the time that the library of Python's takes
+_read = Decoder().decode
 
 
 class Source(Struct, frozen=True):
@@ -25,11 +27,11 @@ class Source(Struct, frozen=True):
     def value(self, key: str) -> Any:  # noqa: ANN401 - as JSON has it
         """What a key says; None where it is not there."""
         line = self.lines.get(key)
-        return None if line is None else json.loads(line)
+        return None if line is None else _read(line)
 
     def values(self) -> dict[str, Any]:
         """All of the front matter."""
-        return {key: json.loads(line) for key, line in self.lines.items()}
+        return {key: _read(line) for key, line in self.lines.items()}
 
 
 def taken_apart(content: bytes) -> Source | None:
