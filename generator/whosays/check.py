@@ -17,21 +17,22 @@ from whosays.own_pages.linked import missing
 from whosays.own_pages.places import misplaced
 from whosays.progress import Stage, followed, silent
 from whosays.project import CONTENT
-from whosays.rules import RULES, across
+from whosays.rules import ERRORS, RULES, across
 from whosays.uncollected import uncollected
-from whosays.waivers import settle
+from whosays.waivers import is_any_meant, settle
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import PurePosixPath
 
-    from whosays.bind import FileFacts
+    from whosays.bind import Content, FileFacts
     from whosays.corpus.draft import Draft
     from whosays.corpus.story import Corpus
     from whosays.model.site import Site
     from whosays.progress import Progress
     from whosays.project import Project
+    from whosays.rules import Rule
     from whosays.waivers import Accepted
 
 
@@ -69,6 +70,27 @@ class Checked(Struct, frozen=True):
     accepted: tuple[Accepted, ...] = ()
 
 
+class Linked(Struct, frozen=True):
+    """What the files of a project say, linked as far as that can be, and no rule asked yet.
+
+    ``problems`` are those that keep a file, a fact or a field from being read, ``pages`` the writers' own with such.
+    """
+
+    project: Project
+    content: Content
+    documents: Mapping[PurePosixPath, Document]
+    pages: Mapping[PurePosixPath, Document]
+    drafts: tuple[Draft, ...]
+    problems: tuple[Diagnostic, ...]
+
+    @property
+    def corpus(self) -> Corpus | None:
+        """The stories, of which this does not say whether they hold to the rules; None without settings of the site."""
+        project, site = self.project, self.content.site
+        own = frozenset(file.relative_to(CONTENT) for file in project.assets)
+        return corpus(site, self.drafts, project.pictures, _titles(project, site), own) if site else None
+
+
 def check(project: Project, *, today: dt.date | None = None, progress: Progress = silent) -> Checked:
     """Read, bind, link and check the facts of a project, and let pass what is meant.
 
@@ -76,8 +98,27 @@ def check(project: Project, *, today: dt.date | None = None, progress: Progress 
     ``progress`` hears how far it is.
     The problems are sorted by file, line and column, and each is told once.
     """
+    return judged(linked(project, today=today, progress=progress), progress=progress)
+
+
+def linked(project: Project, *, today: dt.date | None = None, progress: Progress = silent) -> Linked:
+    """Read, bind and link the facts of a project: the first half of a check."""
     with uncollected():
-        return _checked(project, today, progress)
+        return _linked(project, today, progress)
+
+
+def judged(facts: Linked, *, progress: Progress = silent, warnings: bool = True) -> Checked:
+    """Ask the rules about facts, and let pass what is meant: the second half of a check.
+
+    Where nobody wants to hear of ``warnings``, they are looked for only as far as some are meant.
+    """
+    with uncollected():
+        return _judged(facts, progress, RULES if warnings or is_any_meant(facts.content) else ERRORS)
+
+
+def trusted(facts: Linked) -> Checked:
+    """What a check of facts says of which is known that they have no error: all but the warnings that are meant."""
+    return Checked(facts.corpus, (), facts.documents, facts.drafts)
 
 
 def forget() -> None:
@@ -85,7 +126,7 @@ def forget() -> None:
     _KEPT.clear()
 
 
-def _checked(project: Project, today: dt.date | None, progress: Progress) -> Checked:
+def _linked(project: Project, today: dt.date | None, progress: Progress) -> Linked:
     problems = list(project.problems)
     documents: dict[PurePosixPath, Document] = {}
     pages: dict[PurePosixPath, Document] = {}
@@ -99,25 +140,29 @@ def _checked(project: Project, today: dt.date | None, progress: Progress) -> Che
             pages[file] = page
     unread = (Document(file, "", None) for file in project.unread)
     content, found = bind([*documents.values(), *unread], _bound)
-    problems += found
     written = tuple(drafts(content, project.assets, today, project.pictures))
+    return Linked(project, content, documents, pages, written, (*problems, *found))
+
+
+def _judged(facts: Linked, progress: Progress, rules: Iterable[Rule]) -> Checked:
+    project, content, written = facts.project, facts.content, facts.drafts
+    problems = [*facts.problems]
     progress(Stage.RULES, 0, 0)
     for draft in written:
-        for rule in RULES:
+        for rule in rules:
             problems += rule(draft)
     problems += across.check(written, content.site)
     problems += misplaced(project.pages, [draft.folder.slug for draft in written if not draft.is_shared])
-    documents |= pages
+    documents = {**facts.documents, **facts.pages}
     if content.site:
         problems += unlisted(project, content.site)
         problems += missing(project, content.site)
     settled = settle(dict.fromkeys(problems), content, documents)
     told = tuple(sorted(settled.told, key=lambda each: _order(each, documents)))
-    if has_errors(told) or content.site is None:
+    stories = None if has_errors(told) else facts.corpus
+    if stories is None:
         return Checked(None, told, documents, written)
     accepted = tuple(sorted(settled.accepted, key=lambda each: _order(each.problem, documents)))
-    own = frozenset(file.relative_to(CONTENT) for file in project.assets)
-    stories = corpus(content.site, written, project.pictures, _titles(project, content.site), own)
     return Checked(stories, told, documents, written, accepted)
 
 

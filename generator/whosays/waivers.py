@@ -80,6 +80,11 @@ def _accepted(problem: Diagnostic, written: Written, documents: Documents) -> Ac
     return Accepted(problem, waiver, at) if waiver else None
 
 
+def is_any_meant(content: Content) -> bool:
+    """Whether anything of a content accepts any warning."""
+    return any(True for _ in _written(content))
+
+
 def _written(content: Content) -> Iterator[tuple[tuple[Location, Code], Waiver]]:
     """Every waiver by the place for all of which it is written, and the kind of warning."""
     records = (record for folder in (*content.folders.values(), content.shared) for record in folder.referring())

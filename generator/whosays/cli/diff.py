@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Literal, assert_never
 
 import click
@@ -16,6 +17,7 @@ from whosays.cli.root import place_in_repository
 from whosays.diagnostics import Severity
 from whosays.diff import diff
 from whosays.diff.notes import silent_edits
+from whosays.diff.side_by_side import side_by_side
 from whosays.git import RevisionError
 from whosays.progress import Stage
 from whosays.project import read_project
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from whosays.check import Checked
+    from whosays.diff.pages import LaidOut
+    from whosays.processes.beside import Beside
     from whosays.project import Project
 
 
@@ -60,34 +64,37 @@ def run(root: Path, compared: Compared, shape: DiffFormat, *, require_notes: boo
             return 0
         compared = replace(compared, before=commit)
         task = "to compare with the commit of the published site: "
-    with progress(Stage.FACTS) as step:
-        try:
-            before, after = (check(project, progress=step) for project in _projects(root, compared))
-        except RevisionError as error:
-            raise click.ClickException(f"{task}{error}") from error
-    for checked, name in ((before, compared.before), (after, compared.after or "these files")):
-        if checked.corpus is None:
-            _tell_errors(checked, name)
-    if not (before.documents and after.documents):
-        return 1
-    silent = tuple(silent_edits(before, after)) if require_notes or shape is DiffFormat.GITHUB else ()
-    if shape is DiffFormat.GITHUB:
-        say(github.report(silent, after.documents, place_in_repository(root)), nl=False)
-    else:
-        _tell(before, after, compared, shape)
-        if silent:
-            show_report(silent, after.documents, err=True)
-    return 1 if (silent and require_notes) or after.corpus is None else 0
+    try:
+        projects = _projects(root, compared)
+    except RevisionError as error:
+        raise click.ClickException(f"{task}{error}") from error
+    with ExitStack() as until_told:
+        with progress(Stage.FACTS) as step:
+            before, after, older = until_told.enter_context(side_by_side(*projects, step))
+        for checked, name in ((before, compared.before), (after, compared.after or "these files")):
+            if checked.corpus is None:
+                _tell_errors(checked, name)
+        if not (before.documents and after.documents):
+            return 1
+        silent = tuple(silent_edits(before, after)) if require_notes or shape is DiffFormat.GITHUB else ()
+        if shape is DiffFormat.GITHUB:
+            say(github.report(silent, after.documents, place_in_repository(root)), nl=False)
+        else:
+            _tell(before, after, older, compared, shape)
+            if silent:
+                show_report(silent, after.documents, err=True)
+        return 1 if (silent and require_notes) or after.corpus is None else 0
 
 
 def _tell(
     before: Checked,
     after: Checked,
+    older: Beside[LaidOut],
     compared: Compared,
     shape: Literal[DiffFormat.TEXT, DiffFormat.MARKDOWN, DiffFormat.JSON],
 ) -> None:
     with progress("Comparing the pages"):
-        told = diff(before, after)
+        told = diff(before, after, older)
     match shape:
         case DiffFormat.TEXT:
             show(diff_text.pieces(told))

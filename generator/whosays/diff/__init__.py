@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from whosays.build import planned
 from whosays.diff.changes import Diff, Pages
 from whosays.diff.contents import content_changes, not_compared
 from whosays.diff.derived import derived_changes
 from whosays.diff.editions import Edition, Lineage
-from whosays.diff.pages import pages_touched
-from whosays.pages.repository import Repository
-from whosays.processes.forks import workers
+from whosays.diff.pages import LaidOut, dependencies, is_much, pages_touched
+from whosays.processes.beside import Beside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,30 +20,29 @@ if TYPE_CHECKING:
 __all__ = ["Diff", "diff"]
 
 
-def diff(before: Checked, after: Checked) -> Diff:
+def diff(before: Checked, after: Checked, older: Beside[LaidOut] | None = None) -> Diff:
     """Compare two editions: a pure function of both.
 
     Facts are compared one by one, whatever mistakes others have; what follows from all of them,
-    statuses and pages, only where neither edition has an error.
+    statuses and pages, only where neither edition has an error.  ``older`` looks at the older one
+    already, and is let go.
     """
     was, new = Edition.of(before), Edition.of(after)
     old = was.with_names_of(new)
     lineage = Lineage.between(old, new)
-    changes = list(content_changes(old, new, lineage))
-    broken = tuple(not_compared(old, new))
-    if before.corpus is None or after.corpus is None:
-        return Diff(tuple(changes), None, broken)
-    if _texts(before) == _texts(after):
-        return Diff((), Pages((), (), ()))
-    now = was.renamed_in(new)
-    stories = {now.get(slug, slug): story for slug, story in before.corpus.stories.items()}
-    changes += derived_changes(stories, after.corpus.stories, lineage)
-    pages = pages_touched(
-        planned(before.corpus, Repository.of(before.corpus.site, {}), before.accepted, {}),
-        planned(after.corpus, Repository.of(after.corpus.site, {}), after.accepted, {}),
-        apart=workers(len(new.facts)) > 1,
-    )
-    return Diff(tuple(changes), pages, broken)
+    with older or Beside(LaidOut(lambda: before), apart=is_much(before.drafts)) as beside:
+        if before.corpus is None or after.corpus is None:
+            return Diff(tuple(content_changes(old, new, lineage)), None, tuple(not_compared(old, new)))
+        if _texts(before) == _texts(after):
+            return Diff((), Pages((), (), ()))
+        # asked now, it is found out while this process compares the facts
+        asked = beside.ask(dependencies)
+        changes = [*content_changes(old, new, lineage)]
+        now = was.renamed_in(new)
+        stories = {now.get(slug, slug): story for slug, story in before.corpus.stories.items()}
+        changes += derived_changes(stories, after.corpus.stories, lineage)
+        pages = pages_touched(beside, asked, LaidOut(lambda: after))
+    return Diff(tuple(changes), pages, tuple(not_compared(old, new)))
 
 
 def _texts(edition: Checked) -> Mapping[PurePosixPath, str]:

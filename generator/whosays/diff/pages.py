@@ -2,49 +2,95 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from whosays.addresses import Address
+from whosays.build import planned
 from whosays.diff.changes import Pages
 from whosays.file_kinds import PAGE
-from whosays.processes.beside import Beside
+from whosays.pages.repository import Repository
+from whosays.processes.forks import workers
 from whosays.uncollected import uncollected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from whosays.build import Files
+    from whosays.check import Checked
+    from whosays.corpus.draft import Draft
+    from whosays.processes.beside import Beside
+
+    Dependencies = Mapping[str, bytes | None]
 
 
-def pages_touched(before: Files, after: Files, *, apart: bool) -> Pages:
-    """What a reader of the old edition would find new, gone or changed.
+class LaidOut:
+    """An edition that is checked, and its pages planned, when somebody first asks.
 
-    Both are to be planned without the links to the lines of the fact files, which move with every
-    comment, and without social cards.  A page of which nothing differs that it is made of is not made.
-    Where they are looked at ``apart``, a process of its own does so with the older one.
+    They are planned without the links to the lines of the fact files, which move with every comment, and without
+    social cards.
     """
-    with uncollected(), Beside(before, apart=apart) as older:
-        asked = older.ask(_dependencies)
-        new, old = _dependencies(after), asked()
-        unsure = [path for path, told in new.items() if path in old and (told is None or told != old[path])]
+
+    def __init__(self, check: Callable[[], Checked]) -> None:
+        self._check = check
+
+    @functools.cached_property
+    def checked(self) -> Checked:
+        return self._check()
+
+    @functools.cached_property
+    def files(self) -> Files:
+        """The pages and files of an edition without errors."""
+        corpus = self.checked.corpus
+        if corpus is None:
+            message = "facts with errors have no pages"
+            raise ValueError(message)
+        return planned(corpus, Repository.of(corpus.site, {}), self.checked.accepted, {})
+
+
+def is_sound(edition: LaidOut) -> bool:
+    """Whether the facts have no error."""
+    return edition.checked.corpus is not None
+
+
+def is_much(drafts: Iterable[Draft]) -> bool:
+    """Whether what follows from facts is worth a process of its own."""
+    return workers(sum(len(draft.folder.declared) for draft in drafts)) > 1
+
+
+def dependencies(edition: LaidOut) -> Dependencies:
+    """What each page and file of an edition depends on, by its path; None where only that itself tells."""
+    with uncollected():
+        return {str(path): edition.files.dependency(path) for path in edition.files}
+
+
+def pages_touched(older: Beside[LaidOut], asked: Callable[[], Dependencies], newer: LaidOut) -> Pages:
+    """What a reader of the older edition would find new, gone or changed; ``asked`` is for its `dependencies`.
+
+    A page of which nothing differs that it is made of is not made.
+    """
+    with uncollected():
+        new, old = dependencies(newer), asked()
+        # a page that tells how long files are asks for them: so these come first, and are made once
+        unsure = sorted(
+            (path for path, told in new.items() if path in old and (told is None or told != old[path])),
+            key=lambda path: path.endswith(PAGE),
+        )
         made = older.ask(partial(_contents, paths=unsure))
-        pairs = zip(unsure, _contents(after, unsure), made(), strict=True)
+        pairs = zip(unsure, _contents(newer, unsure), made(), strict=True)
         changed = [path for path, now, was in pairs if now != was]
     added, removed = new.keys() - old.keys(), old.keys() - new.keys()
     return Pages(_addresses(added), _addresses(removed), _addresses(changed))
 
 
-def _dependencies(files: Files) -> Mapping[str, bytes | None]:
-    """What each page and file of an edition depends on, by its path; None where only that itself tells."""
-    return {str(path): files.dependency(path) for path in files}
-
-
-def _contents(files: Files, paths: Iterable[str]) -> list[bytes]:
+def _contents(edition: LaidOut, paths: Iterable[str]) -> list[bytes]:
     """A digest of each page or file at some paths."""
-    return [hashlib.sha256(files.content(PurePosixPath(path))).digest() for path in paths]
+    files = edition.files
+    with uncollected():
+        return [hashlib.sha256(files.content(PurePosixPath(path))).digest() for path in paths]
 
 
 def _addresses(paths: Iterable[str]) -> tuple[str, ...]:

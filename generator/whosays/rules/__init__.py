@@ -91,3 +91,20 @@ RULES: tuple[Rule, ...] = (
     wrong_day.check,
     wrong_kind.check,
 )
+
+ERRORS: tuple[Rule, ...] = (
+    broken_link.check,
+    contradicts_and_supports.check,
+    contradicts_itself.check,
+    cycle.check,
+    duplicate_id.check,
+    former_folder.check,
+    future_date.check,
+    impossible_order.check,
+    low_contrast.check,
+    missing_image.check,
+    unfit_image.check,
+    unknown_reference.check,
+    wrong_kind.check,
+)
+"""Those of them that may tell of an error; all others tell of warnings alone."""
