@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_left
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from whosays.corpus.calendar import leaves, since_then, status_on
+from whosays.corpus.calendar import course, leaves, status_on
 from whosays.model.facts import Claim
 from whosays.model.prose import mentions
 from whosays.model.references import prose_mentions
@@ -18,7 +20,7 @@ from whosays.pages.views.time.as_of import LISTED
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from whosays.corpus.calendar import Leaf, Since
+    from whosays.corpus.calendar import Leaf
     from whosays.corpus.story import Story
     from whosays.model.vocabulary import ClaimStatus
     from whosays.pages.dependencies.shown import Shown
@@ -28,7 +30,6 @@ class DayDependencies(Struct, frozen=True, dict=True):
     """The dependencies of the pages of the days on which an explainer changed."""
 
     shown: Shown
-    _became: dict[tuple[str, ClaimStatus], bytes] = field(default_factory=dict)
 
     def of(self, day: str) -> bytes | None:
         """What the page of a day depends on, by the day as ISO 8601; None for what is no such day."""
@@ -85,13 +86,24 @@ class DayDependencies(Struct, frozen=True, dict=True):
             [(life.known, life.judged, life.superseded, life.ended) for life in lives],
         )
 
-    def _since(self, since: Since) -> bytes:
-        """What became of a claim, of which many days tell alike: its status now and the day of that are its own."""
-        found = self._became.get((since.claim.id, since.then))
-        if found is None:
-            found = digest(self.shown.entry(since.claim), since.then, since.now, since.day)
-            self._became[since.claim.id, since.then] = found
-        return found
+    @functools.cached_property
+    def _became(self) -> Sequence[int]:
+        """What became of claims after each day: the sum of what tells of those with a status that they lost later.
+
+        Most days tell of the same ones, so each is added on the day on which it got the status, and taken away on
+        that on which it got its status of now.
+        """
+        story, days = self.shown.story, [leaf.day for leaf in self._leaves]
+        changes = [0] * (len(days) + 1)
+        for id_, flips in story.flips.items():
+            claim, now, last = story.claims[id_], story.standings[id_].status, flips[-1].day
+            turns = [*course(claim, story)]
+            for (first, then), (until, _) in pairwise(turns):
+                if then is not now:
+                    told = int.from_bytes(digest(self.shown.entry(claim), then, now, last))
+                    changes[bisect_left(days, first)] += told
+                    changes[bisect_left(days, until)] -= told
+        return [*accumulate(changes)]
 
     def _texts(self, leaf: Leaf) -> Iterator[object]:
         """What the editors say of the day, and their notes of it."""
@@ -111,7 +123,7 @@ class DayDependencies(Struct, frozen=True, dict=True):
     def _others(self, leaf: Leaf) -> Iterator[object]:
         """What became of claims later, and the claims without news where there are few."""
         story, shown = self.shown.story, self.shown
-        yield b"".join(map(self._since, since_then(leaf.day, story)))
+        yield self._became[self._numbers[leaf.day.isoformat()]]
         if leaf.known - len(leaf.new) - len(leaf.flipped) <= LISTED:
             for id_, claim in story.claims.items():
                 if story.lifetimes[id_].known <= leaf.day:
