@@ -19,6 +19,7 @@ from whosays.diff import diff
 from whosays.diff.notes import silent_edits
 from whosays.diff.side_by_side import side_by_side
 from whosays.git import RevisionError
+from whosays.kept_layouts import keep_layouts
 from whosays.kept_templates import keep_compiled
 from whosays.pages.render import environment
 from whosays.progress import Stage
@@ -71,6 +72,7 @@ def run(root: Path, compared: Compared, shape: DiffFormat, *, require_notes: boo
     except RevisionError as error:
         raise click.ClickException(f"{task}{error}") from error
     keep_compiled(environment(), root)
+    keep_layouts(root)
     with ExitStack() as until_told:
         with progress(Stage.FACTS) as step:
             before, after, older = until_told.enter_context(side_by_side(*projects, step))
