@@ -9,6 +9,8 @@ import weakref
 from collections.abc import Iterator, Mapping
 from typing import IO, TYPE_CHECKING, TypeVar
 
+from msgspec import Struct
+
 from whosays.output import named
 
 if TYPE_CHECKING:
@@ -54,6 +56,39 @@ class Aside(Mapping[K, bytes]):
 
     def __len__(self) -> int:
         return len(self._places)
+
+
+class LaidText(Struct, frozen=True, gc=False):
+    """A text of `Texts`, as `str` reads it anew each time; raises OSError, with the folder, where it cannot be read."""
+
+    texts: Texts
+    first: int
+    length: int
+
+    def __str__(self) -> str:
+        return self.texts.read(self.first, self.length)
+
+
+class Texts:
+    """Texts one behind the other, as those of an `Aside`, each of which is found by what is got for it."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._file, self._folder = _nameless(folder)
+        weakref.finalize(self, _let_go, self._file)
+
+    def put(self, text: str) -> LaidText:
+        """Lay a text aside."""
+        content = text.encode("utf-8", "surrogatepass")
+        with named(self._folder):
+            first = self._file.seek(0, os.SEEK_END)
+            self._file.write(content)
+        return LaidText(self, first, len(content))
+
+    def read(self, first: int, length: int) -> str:
+        """The text of so many bytes from the first on."""
+        with named(self._folder):
+            self._file.seek(first)
+            return self._file.read(length).decode("utf-8", "surrogatepass")
 
 
 def _nameless(folder: Path | None) -> tuple[IO[bytes], Path | str]:

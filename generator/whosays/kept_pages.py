@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from whosays.aside import LaidText, Texts
 from whosays.last_build import read_marked
 from whosays.output import write_file
 from whosays.own_mark import marked
@@ -41,9 +42,9 @@ class KeptFile(Struct, frozen=True):
 
 
 class KeptPage(KeptFile, frozen=True):
-    """A page; ``data`` is what a build has to know of it beside its HTML, as JSON."""
+    """A page; ``data`` is what a build has to know of it beside its HTML, as JSON: a text, maybe one laid aside."""
 
-    data: str
+    data: str | LaidText
 
 
 class LastSite(Struct, frozen=True):
@@ -77,9 +78,9 @@ def read_last(
         record = json.loads(read_marked(root, _RECORD, _MOST_BYTES) or b"")
         if (record["site"], record["made_by"]) != (str(site), made_by):
             return NOTHING_LEFT
-        state_of = _states(site)
+        state_of, texts = _states(site), Texts(root)
         kept = {
-            path: KeptFile(path, file, depends_on) if data is None else KeptPage(path, file, depends_on, data)
+            path: KeptFile(path, file, depends_on) if data is None else KeptPage(path, file, depends_on, texts.put(data))
             for path, (file, state, told, data) in record["pages"].items()
             if (depends_on := bytes.fromhex(told)) == dependency(path) and state == state_of(file)
         }
@@ -110,7 +111,7 @@ def record_pages(root: Path, site: BuiltSite, made_by: str, archive: PurePosixPa
     """Remember the pages and other files of a site, of which it may leave some out; raises OSError."""
     state_of = site.states.get
     pages = {
-        each.path: (each.file, state, each.depends_on.hex(), each.data if isinstance(each, KeptPage) else None)
+        each.path: (each.file, state, each.depends_on.hex(), str(each.data) if isinstance(each, KeptPage) else None)
         for each in site.pages
         if (state := state_of(each.file))
     }

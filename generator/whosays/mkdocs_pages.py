@@ -17,7 +17,9 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from msgspec import Struct
+from msgspec.structs import replace
 
+from whosays.aside import LaidText
 from whosays.own_pages.extensions import EXTENSION_SETTINGS, EXTENSIONS
 from whosays.theme import FOLDER, NAME
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files as MkDocsFiles
 
+    from whosays.aside import Texts
     from whosays.build import Files
     from whosays.mkdocs_search import Found
 
@@ -62,11 +65,11 @@ class Made(Struct, frozen=True):
 
     ``place`` is where its HTML lies: the process that wrote it into its file, the first byte and their number; or it is
     the HTML itself.  ``data`` is what a build has to know of the page beside it, as JSON: as objects it would take four
-    times the memory, and there are thousands of pages.
+    times the memory, and there are thousands of pages, of which it is `laid` aside.
     """
 
     place: tuple[int, int, int] | bytes
-    data: str
+    data: str | LaidText
 
     @classmethod
     def of(cls, place: tuple[int, int, int] | bytes, told: Told, found: Found) -> Self:
@@ -74,17 +77,21 @@ class Made(Struct, frozen=True):
         data = (told.meta, [each.data for each in found], sorted(told.anchors), told.to_anchors)
         return cls(place, json.dumps(data, ensure_ascii=False, separators=(",", ":")))
 
+    def laid(self, texts: Texts) -> Self:
+        """The same, with what is known of the page among some texts."""
+        return replace(self, data=texts.put(str(self.data)))
+
     @property
     def told(self) -> Told:
         """What the engine has to know of the page."""
-        meta, _, anchors, to_anchors = json.loads(self.data)
+        meta, _, anchors, to_anchors = json.loads(str(self.data))
         return Told(meta, {*anchors}, to_anchors)
 
     def found(self) -> Found:
         """What can be found of the page."""
         from whosays.search.records import Entry  # noqa: PLC0415 - a site that is as it was needs none
 
-        _, found, *_ = json.loads(self.data)
+        _, found, *_ = json.loads(str(self.data))
         return tuple(map(Entry.of_data, found))
 
 

@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from mkdocs.commands.build import get_context
 
+from whosays.aside import Texts
 from whosays.kept_layouts import keep_layouts
 from whosays.kept_templates import keep_compiled
 from whosays.mkdocs_contents import PageContents
@@ -69,11 +70,16 @@ class PreparedSite:
         self._contents = PageContents(config, files)
         self._is_laid_out_by_ours = is_laid_out_by_ours(config)
         self._written: dict[int, IO[bytes]] = {}
+        self._texts = Texts(_root(config))
         self._results: Iterator[tuple[PreparedPage, Made | None]] | None = None
         self._forked: Forked[PreparedPage, Made] | None = None
 
     def made(self, page: PreparedPage) -> Made | None:
         """What was made of a page; MkDocs asks for one after the other, in the order of its files."""
+        made = self._next(page)
+        return made.laid(self._texts) if made else None
+
+    def _next(self, page: PreparedPage) -> Made | None:
         if page.file.src_uri in self._elsewhere:
             return out_of_shard(self._elsewhere[page.file.src_uri], self._files.src_uris)
         if self._results is None:
@@ -87,7 +93,7 @@ class PreparedSite:
         """Those of the pages that can be made here, for a build elsewhere."""
         for page, made in self._each([page for page in self._pages if PurePosixPath(page.file.src_uri) in pages]):
             if made:
-                yield page.file.src_uri, ShardPage(self.html(made).encode(errors="xmlcharrefreplace"), made.data)
+                yield page.file.src_uri, ShardPage(self.html(made).encode(errors="xmlcharrefreplace"), str(made.data))
 
     def html(self, made: Made) -> str:
         """The whole page."""

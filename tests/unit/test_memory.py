@@ -15,7 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files
 
 from tests.stories import EXPLAINER, SITE
-from whosays.aside import Aside
+from whosays.aside import Aside, LaidText, Texts
 from whosays.document import Document
 from whosays.mkdocs_facts import SiteFacts
 from whosays.mkdocs_later import Later
@@ -88,12 +88,16 @@ def test_an_index_holds_no_entry_once_its_program_has_heard_of_it(tmp_path: Path
     assert counts == [0, *[1] * 8]
 
 
-def test_a_page_that_was_made_is_held_as_text_and_tells_the_same() -> None:
-    told = Told({"title": "Pier"}, {"a", "b"}, {"pier/index.md": {"one": "../#one"}})
+def test_a_page_that_was_made_lies_aside_as_text_and_tells_the_same(tmp_path: Path) -> None:
+    told = Told({"title": "Pier \ud800"}, {"a", "b"}, {"pier/index.md": {"one": "../#one"}})
     entry = Entry("pier/", "Pier", "en", (Section("", "", "It stands."), Section("a", "A", "Wet.")), ("Claim",), 2)
     made = Made.of((1, 2, 3), told, (entry,))
-    assert isinstance(made.data, str)
-    assert (made.told, made.found()) == (told, (entry,))
+    texts = Texts(tmp_path)
+    first, second = (each.laid(texts) for each in (made, Made.of((4, 5, 6), Told({}, set(), {}), ())))
+    assert (type(first.data), str(first.data)) == (LaidText, made.data)
+    assert (first.told, first.found(), first.place) == (told, (entry,), (1, 2, 3))
+    assert (second.told, second.found(), second.place) == (Told({}, set(), {}), (), (4, 5, 6))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_is_laid_aside_is_read_again_and_leaves_no_file(tmp_path: Path) -> None:
