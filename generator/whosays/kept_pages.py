@@ -80,7 +80,7 @@ def read_last(
             return NOTHING_LEFT
         state_of, texts = _states(site), Texts(root)
         kept = {
-            path: KeptFile(path, file, depends_on) if data is None else KeptPage(path, file, depends_on, texts.put(data))
+            path: KeptPage(path, file, depends_on, texts.put(data)) if data else KeptFile(path, file, depends_on)
             for path, (file, state, told, data) in record["pages"].items()
             if (depends_on := bytes.fromhex(told)) == dependency(path) and state == state_of(file)
         }

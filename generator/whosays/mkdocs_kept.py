@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
+import sys
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from whosays.kept_pages import NOTHING_LEFT, KeptFile, KeptPage, digest
 from whosays.mkdocs_later import LaterPage
-from whosays.mkdocs_pages import SEARCH, Made, PreparedPage, Undated, inclusion
+from whosays.mkdocs_pages import SEARCH, Made, PreparedPage, Source, Undated, inclusion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -43,13 +43,14 @@ class KeptFiles:
 
     def pages(self, files: Files, titles: Mapping[str, str], config: MkDocsConfig) -> Iterator[tuple[str, File]]:
         """A file for each page that is kept, by its path in the source."""
-        planned = {str(path): path for path in files.pages}
+        planned, tells = {str(path): path for path in files.pages}, files.page
         for path, kept in self.left.pages.items():
             file = self._later.file(config, path)
-            page = LaterPage(titles.get(path), file, config, partial(files.page, planned[path]), self._later)
+            page = LaterPage(titles.get(path), file, config, Source(tells, planned[path]), self._later)
             page.made = Made(b"", kept.data)
             page.markdown, page.meta = "", {**page.made.told.meta}
-            page.update_date = str(page.meta.get("updated", "")) or Undated()
+            # few days, each of thousands of pages
+            page.update_date = sys.intern(str(page.meta.get("updated", ""))) or Undated()
             self._pages.append(page)
             self.paths.add(kept.file)
             self.finished.add(kept.file)

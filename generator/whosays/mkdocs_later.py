@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from whosays.mkdocs_pages import PreparedPage, Undated, inclusion, titles_in
+from whosays.mkdocs_pages import PreparedPage, Source, Undated, inclusion, titles_in
 from whosays.theme import NAME
 
 if TYPE_CHECKING:
@@ -111,11 +110,11 @@ class LaterPage(PreparedPage):
 
 def later_files(paths: Iterable[PurePosixPath], files: Files, config: MkDocsConfig, later: Later) -> dict[str, File]:
     """Those at some paths of a build, pages and others, by their path: they are filled when they are asked for."""
-    titles = titles_in(config)
+    titles, tells = titles_in(config), files.page
     every = [*paths]
     found: dict[str, File] = {}
     for page in (path for path in every if path in files.pages):
         found[str(page)] = file = later.file(config, str(page))
-        LaterPage(titles.get(str(page)), file, config, partial(files.page, page), later)
+        LaterPage(titles.get(str(page)), file, config, Source(tells, page), later)
     others = (str(path) for path in every if path not in files.pages)
     return found | {path: later.file(config, path, inclusion(path)) for path in others}

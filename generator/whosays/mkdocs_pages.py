@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Protocol, Self
@@ -19,7 +18,6 @@ from mkdocs.structure.toc import TableOfContents
 from msgspec import Struct
 from msgspec.structs import replace
 
-from whosays.aside import LaidText
 from whosays.own_pages.extensions import EXTENSION_SETTINGS, EXTENSIONS
 from whosays.theme import FOLDER, NAME
 
@@ -31,13 +29,26 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files as MkDocsFiles
 
-    from whosays.aside import Texts
+    from whosays.aside import LaidText, Texts
     from whosays.build import Files
     from whosays.mkdocs_search import Found
 
 SEARCH = "whosays/search"
 _PLUGINS = frozenset({"whosays", SEARCH})
 _HANDED_OUT = "prepared.html"
+
+
+class Source(Struct, frozen=True, gc=False):
+    """What ``tells`` the content of a file by its path in the site's source, as often as it is called.
+
+    There are tens of thousands, and a `partial` would take six times the memory.
+    """
+
+    tells: Callable[[PurePosixPath], bytes]
+    path: PurePosixPath
+
+    def __call__(self) -> bytes:
+        return self.tells(self.path)
 
 
 class Undated(str):
@@ -228,12 +239,12 @@ def hand_out(env: Environment) -> None:
 
 def prepared_files(pages: Iterable[PurePosixPath], files: Files, config: MkDocsConfig) -> dict[str, File]:
     """A file of the engine's for each page, by its path; it is filled out of ``files`` when it is asked for."""
-    titles = titles_in(config)
+    titles, tells = titles_in(config), files.page
     prepared: dict[str, File] = {}
     for page in pages:
         path = str(page)
         prepared[path] = file = File.generated(config, path, content=b"")
-        PreparedPage(titles.get(path), file, config, partial(files.page, page))
+        PreparedPage(titles.get(path), file, config, Source(tells, page))
     return prepared
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -155,7 +156,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.progress.one_more(Stage.PAGES, self.pages)
         if is_own(page.file, config):
             page.meta = front_matter.inert(page.meta)
-        page.update_date = str(page.meta.get("updated", "")) or Undated()
+        # few days, each of thousands of pages
+        page.update_date = sys.intern(str(page.meta.get("updated", ""))) or Undated()
         return markdown
 
     # after every extension and plugin that writes into a page, and before the search reads it

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from whosays.aside import Aside
 from whosays.mkdocs_later import later_files
 from whosays.mkdocs_pages import (
     SEARCH,
+    Source,
     inclusion,
     is_known,
     is_own,
@@ -130,4 +130,5 @@ class SiteSource(Struct, frozen=True):
 
 def _sources(files: Mapping[PurePosixPath, bytes]) -> dict[str, Callable[[], bytes]]:
     """What tells the content of each file, by its path."""
-    return {str(path): partial(files.__getitem__, path) for path in files}
+    tells = files.__getitem__
+    return {str(path): Source(tells, path) for path in files}

@@ -16,11 +16,15 @@ from mkdocs.structure.files import File, Files
 
 from tests.stories import EXPLAINER, SITE
 from whosays.aside import Aside, LaidText, Texts
+from whosays.diagnostics import Location
 from whosays.document import Document
 from whosays.mkdocs_facts import SiteFacts
 from whosays.mkdocs_later import Later
 from whosays.mkdocs_pages import Made, PreparedPage, Told
+from whosays.model.facts import Claim
+from whosays.pages.search_hints import Facet
 from whosays.progress import silent
+from whosays.search.description import Outline
 from whosays.search.index import SiteIndex
 from whosays.search.program import program
 from whosays.search.records import Entry, Section
@@ -98,6 +102,32 @@ def test_a_page_that_was_made_lies_aside_as_text_and_tells_the_same(tmp_path: Pa
     assert (first.told, first.found(), first.place) == (told, (entry,), (1, 2, 3))
     assert (second.told, second.found(), second.place) == (Told({}, set(), {}), (), (4, 5, 6))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_records_that_are_alike_share_what_never_changes_and_nothing_else() -> None:
+    one, two, other = (
+        Claim.model_validate({"text": text, "by": "diver", "src": {"id": "log", "at": "page 1"}, **more}).named(
+            text, frozenset()
+        )
+        for text, more in (("one", {}), ("two", {}), ("other", {"about": "open"}))
+    )
+    place = Location(PurePosixPath("content/pier/facts.yaml"), ("claims", "one"))
+    assert one.bound(place) is one
+    assert [each.id for each in (one, two, other)] == ["one", "two", "other"]
+    assert (one.location, two.location) == (place, one.src[0].location)
+    assert (one.model_fields_set, other.model_fields_set) == ({"text", "by", "src"}, {"text", "by", "src", "about"})
+    assert one.model_fields_set is two.model_fields_set
+    assert one.src[0].__pydantic_private__ is other.src[0].__pydantic_private__
+    edited = one.model_copy(update={"about": ()})
+    assert (edited.model_fields_set, one.model_fields_set) == ({"text", "by", "src", "about"}, {"text", "by", "src"})
+
+
+def test_pages_that_are_chosen_alike_share_what_they_are_chosen_by() -> None:
+    one, two = (
+        Outline.of(Entry(address, "Pier", "en", (), facets=((Facet.SPEAKER, (f"D{'iver'}",)),))) for address in "ab"
+    )
+    assert one.facets == ((Facet.SPEAKER, ("Diver",)),)
+    assert one.facets[0] is two.facets[0]
 
 
 def test_what_is_laid_aside_is_read_again_and_leaves_no_file(tmp_path: Path) -> None:

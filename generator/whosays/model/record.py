@@ -20,12 +20,20 @@ IdT = TypeVar("IdT", bound=str)
 
 
 _NOWHERE, _NOTHING = Location(PurePosixPath()), frozenset[str]()
+_UNPLACED: dict[str, object] = {"_location": _NOWHERE, "_inherited": _NOTHING, "_id": ""}
+"""The private attributes of a record that nobody has told its place, as of each within another."""
+_TYPED: dict[frozenset[str], set[str]] = {}
+"""The sets of fields that were typed, each once: many records have the same."""
 
 
 def _begin(record: BaseModel, _context: object, /) -> None:
-    """Give a record that was read its private attributes."""
-    private = {"_location": _NOWHERE, "_inherited": _NOTHING, "_id": ""}
-    object.__setattr__(record, "__pydantic_private__", private)
+    """Give a record that was read its private attributes, and let it share what never changes with all that are alike.
+
+    Tens of thousands would have a set and a mapping each, which are larger than the rest of most.
+    """
+    typed = record.model_fields_set
+    object.__setattr__(record, "__pydantic_fields_set__", _TYPED.setdefault(frozenset(typed), typed))
+    object.__setattr__(record, "__pydantic_private__", _UNPLACED)
 
 
 class Record(BaseModel):
@@ -64,8 +72,12 @@ class Record(BaseModel):
 
     def bound(self, place: Location) -> Self:
         """This record, once it is known where it is written."""
-        (self.__pydantic_private__ or {})["_location"] = place
+        self._tell(_location=place)
         return self
+
+    def _tell(self, **private: object) -> None:
+        """Give this record, and none that is alike, some private attributes."""
+        object.__setattr__(self, "__pydantic_private__", {**(self.__pydantic_private__ or {}), **private})
 
 
 class Fact(Record, Generic[IdT]):
@@ -112,5 +124,5 @@ class Fact(Record, Generic[IdT]):
 
     def named(self, id_: str, inherited: frozenset[str]) -> Self:
         """This fact, once it is known under which key, and with which fields of `defaults`."""
-        (self.__pydantic_private__ or {}).update(_id=id_, _inherited=inherited)
+        self._tell(_id=id_, _inherited=inherited)
         return self

@@ -6,9 +6,9 @@ somebody chooses.
 
 from __future__ import annotations
 
-import sys
+import functools
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 from msgspec import Struct
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from whosays.search.records import Entry
 
+Choice: TypeAlias = tuple[Facet, tuple[str, ...]]
+"""What a page can be chosen by, and its values for that."""
+
 _WEIGHT_OF_A_TITLE = 5
 """What Pagefind gives a word in a title for a page of boost 1."""
 _FEW = 100
@@ -28,22 +31,33 @@ _MANY = 1500
 """Of so many pages a browser scores all that hold a word, at once."""
 _MOST_OF_A_RANK = {"1": 20, "2": 150}
 """How many pages of each boost have a rank, by its name in the index."""
+_MOST_KEPT = 1 << 13
+"""So many choices are held once for all pages that have them."""
 
 
-class Outline(Struct, frozen=True):
+class Outline(Struct, frozen=True, gc=False):
     """A page without its words: what it is chosen by, how it weighs, and how many ``signs`` its text has."""
 
     address: str
     boost: float
-    facets: tuple[tuple[Facet, tuple[str, ...]], ...]
+    facets: tuple[Choice, ...]
     signs: int
 
     @classmethod
     def of(cls, entry: Entry) -> Self:
         """That of an entry."""
-        # few texts, each of many pages
-        facets = tuple((facet, tuple(map(sys.intern, values))) for facet, values in entry.facets)
-        return cls(entry.address, entry.boost, facets, sum(len(section.text) for section in entry.sections))
+        return cls(
+            entry.address,
+            entry.boost,
+            tuple(map(_once, entry.facets)),
+            sum(len(section.text) for section in entry.sections),
+        )
+
+
+@functools.lru_cache(maxsize=_MOST_KEPT)
+def _once(chosen: Choice) -> Choice:
+    """The first of those that are the same: there are few, each of many pages."""
+    return chosen
 
 
 def title_field(boost: float) -> str:
