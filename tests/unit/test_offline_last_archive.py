@@ -70,6 +70,14 @@ def test_what_is_unchanged_is_neither_read_nor_packed_again(last: Path) -> None:
     assert written_after(last, before, files) == (written(files), ["pier/one/index.html"])
 
 
+def test_a_script_that_is_joined_to_another_has_no_page_read(last: Path) -> None:
+    scripts = {"assets/js/offline-search.js": b"search()", "assets/js/site.01234567.js": b"site()"}
+    joined = {PurePosixPath(name): content for name, content in scripts.items()}
+    before, files = site() | joined, site(pier_one="changed") | joined
+    last.write_bytes(written(before))
+    assert written_after(last, before, files) == (written(files), [*scripts, "pier/one/index.html"])
+
+
 class Counted(io.BytesIO):
     """A file that knows how many bytes were written to it at once."""
 

@@ -24,6 +24,7 @@ from whosays.site_parts import DAYS_FILE, EMBED, FeedFormat
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
 ARCHIVE = PurePosixPath("offline.zip")
 
@@ -81,7 +82,7 @@ def offline(
     """
     copy = copy_of((path for several in made_of.values() for path in several), published)
     unchanged_files = {name: several for name, several in made_of.items() if all(path in unchanged for path in several)}
-    finished = _finished(unchanged_files, copy, read, last) if last else {}
+    finished = _finished(unchanged_files, made_of.keys(), read, last) if last else {}
     anew = [name for name in made_of if name not in finished]
 
     def packed_from(name: str) -> Entry:
@@ -96,13 +97,15 @@ def offline(
 
 def _finished(
     unchanged: Mapping[str, Sequence[PurePosixPath]],
-    copy: Copy,
+    names: AbstractSet[str],
     read: Callable[[PurePosixPath], bytes],
     last: LastArchive,
 ) -> Mapping[str, Finished]:
-    """The entries of the last archive that stand in this one as well."""
-    before = {name.removeprefix(_FOLDER) for name in last.names if not name.startswith(_FOLDER + search_parts.FOLDER)}
-    moves = Moves.of(map(PurePosixPath, copy.names ^ before))
+    """The entries of the last archive that stand in this one as well, which has entries of all ``names``."""
+    # of entries, not of files: a script that is joined to another would seem to have come each time
+    came_or_went = names ^ {name.removeprefix(_FOLDER) for name in last.names}
+    # no page leads to a part of the search
+    moves = Moves.of(PurePosixPath(name) for name in came_or_went if not name.startswith(search_parts.FOLDER))
     found: dict[str, Finished] = {}
     for name, (path, *more) in unchanged.items():
         if path.suffix == ".html" and moves.may_matter_to(path, read):
