@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -161,12 +162,20 @@ def test_a_search_that_cannot_be_loaded_says_so_and_is_asked_for_again(page: Pag
 
 
 DAMAGED = b"\x1f\x8b" + bytes(5000)
+LITTLE = b"\x1f\x8b" + bytes(500)
+OTHER = gzip.compress(b"another part than this")
 
 
 @pytest.mark.parametrize(
     ("status", "body"),
-    [(HTTPStatus.OK, DAMAGED), (HTTPStatus.OK, b"<html>Log in</html>"), (HTTPStatus.NOT_FOUND, DAMAGED)],
-    ids=["damaged", "a-page-instead", "missing"],
+    [
+        (HTTPStatus.OK, DAMAGED),
+        (HTTPStatus.OK, LITTLE),
+        (HTTPStatus.OK, OTHER),
+        (HTTPStatus.OK, b"<html>Log in</html>"),
+        (HTTPStatus.NOT_FOUND, DAMAGED),
+    ],
+    ids=["damaged", "little-and-damaged", "another", "a-page-instead", "missing"],
 )
 @pytest.mark.parametrize("part", ["*.pf_meta", "wasm.*", "index/*", "fragment/*"])
 def test_a_part_of_the_index_that_cannot_be_read_is_not_taken_for_nothing_found(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 CLAIMS = 1600
 LETTERS = [f"letter{number}" for number in range(50)]
-HOSTILE = "Alarm <img src=x onerror=alert(1)> &amp; <b>bold</b>"
+HOSTILE = "Alarm <img src=x onerror=alert(1)> &amp; <b>bold</b> &lt;i&gt; x^ 2^3"
 
 
 def entries() -> list[Entry]:
@@ -89,6 +89,20 @@ def test_a_word_on_thousands_of_pages_is_counted_and_more_of_them_are_asked_for(
     page.get_by_role("button", name="Show more").press("Enter")
     expect(found).to_have_count(20)
     expect(found.nth(10).locator("a").first).to_be_focused()
+
+
+def test_a_word_that_stands_nowhere_is_not_taken_for_one_that_it_begins_with(page: Page) -> None:
+    query, said = page.locator(".search-query"), page.locator(".search-said")
+    # all pages have "hour", and none a word that begins with these letters
+    for words, told in (
+        ("hourglass", "No matching documents"),
+        ("hourglass letter7", "1 matching document"),
+        ("hours", "1,600 matching documents"),
+        ("letter7 fittin", "1 matching document"),
+        ("pierc", "1,601 matching documents"),
+    ):
+        query.fill(words)
+        expect(said).to_have_text(told)
 
 
 def test_what_is_found_is_narrowed_with_the_keyboard(page: Page) -> None:

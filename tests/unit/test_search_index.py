@@ -71,17 +71,21 @@ def parts(files: Mapping[PurePosixPath, bytes], folder: str) -> list[dict[str, A
         ("port/harbour", "port/^ harbour"),
         ("Kyiv’s l’Odessa", "Kyiv’s l’^ Odessa"),
         ("П’ять з'їзд", "П’ять з'їзд"),
-        ("U.S. 6.25 23,900 02:27", "U.S. 6.25 23,^ 900 02:^ 27"),
+        ("U.S. 6.25 3,5 02:27", "U.S. 6.25 3,^ 5 02:^ 27"),
+        # a number with its thousands apart is one word
+        ("€23,900.50, 1’234’567", "€23,900.50, 1’234’567"),
+        ("2,345,6 x1,234 3,14159", "2,345,^ 6 x1,^ 234 3,^ 14159"),
         ("Warning—lights🔥burned…thrice", "Warning—^ lights🔥^ burned…^ thrice"),
         ("昨夜港口。", "昨^ 夜^ 港^ 口。"),
         ("quay_nine?x=wharf", "quay_^ nine?^ x=^ wharf"),
         ("«السفينة»، ثم", "«السفينة»، ثم"),
-        ("— ' ^ ", "— ' ^"),
+        # what is written for the end of a word may be written by anybody
+        ("x^ 2^3 — ' ^ ", "x^^ 2^^^ 3 — ' ^^"),
+        ("&lt; (a&amp;b) R&D", "&^ lt; (a&^ amp;^ b) R&^ D"),
     ],
 )
-def test_a_space_ends_each_word_and_print_comes_back(text: str, expected: str) -> None:
+def test_a_space_ends_each_word(text: str, expected: str) -> None:
     assert cut(text) == expected
-    assert cut(text).replace("^ ", "") == " ".join(text.split())
 
 
 @pytest.mark.parametrize(

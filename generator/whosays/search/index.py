@@ -27,8 +27,8 @@ FOLDER = PurePosixPath("assets/search")
 """Where the index lies in a site."""
 _OTHER = "und"
 """Pages in languages whose stems nobody knows share an index (ISO 639-2: undetermined)."""
-_ENGINE = THEME / "assets/js/search-engine.js"
-"""The script of ours that runs Pagefind's."""
+_ENGINE = tuple(THEME / "assets/js" / name for name in ("search-words.js", "search-engine.js"))
+"""The scripts of ours that run Pagefind's, in their order."""
 _STEMMED = frozenset(
     {"ar", "ca", "da", "de", "el", "en", "eo", "es", "et", "eu", "fi", "fr", "ga", "hi", "hu", "hy", "id", "it", "lt"}
     | {"nb", "ne", "nl", "nn", "no", "pl", "pt", "ro", "ru", "sr", "sv", "ta", "tr", "yi"}
@@ -41,6 +41,12 @@ _WEIGHT = "<div data-pagefind-weight="
 """What begins the words of a page, behind its facets."""
 _JOINED = "^ "
 """Between words that stand together in print: the engine takes a space for the end of a word, and nothing else."""
+_CARET = ("^", "^^")
+"""What is written for the sign that this begins with."""
+_GROUPED = re.compile(r"(?<!\w)\d{1,3}(?:[,'\u2019]\d{3})+(?!\d)")
+"""A number with its thousands apart, which is one word: the engine finds it as a whole, and by its parts."""
+_REFERENCE = re.compile(r"&(?=[#\w])")
+"""What begins what the engine would take for a sign of HTML: it undoes some more than once."""
 
 
 class SiteIndex:
@@ -116,20 +122,24 @@ def language(told: str) -> str:
 
 
 def cut(text: str) -> str:
-    """A text with a space behind each word, as `SEARCH_SEPARATOR` ends words."""
-    return " ".join(map(_cut, text.split()))
+    """A text with a space behind each word, as `SEARCH_SEPARATOR` ends words; `search-engine.js` undoes it."""
+    return " ".join(map(_cut, text.replace(*_CARET).split()))
 
 
 @functools.lru_cache(maxsize=1 << 16)
 def _cut(token: str) -> str:
     if token.isalnum() and token.isascii():
         return token
+    numbers = [number.span() for number in _GROUPED.finditer(token)]
     parts, begun = [], 0
     for between in _BETWEEN_WORDS.finditer(token):
-        if 0 < between.end() < len(token) and token[begun : between.start()]:
-            parts.append(token[begun : between.end()])
-            begun = between.end()
-    return _JOINED.join([*parts, token[begun:]])
+        end = between.end()
+        if any(first < end < last for first, last in numbers):
+            continue
+        if 0 < end < len(token) and token[begun : between.start()]:
+            parts.append(token[begun:end])
+            begun = end
+    return _REFERENCE.sub(rf"&{_JOINED}", _JOINED.join([*parts, token[begun:]]))
 
 
 def _worker(about: Mapping[str, Any], pagefind: bytes) -> bytes:
@@ -137,12 +147,13 @@ def _worker(about: Mapping[str, Any], pagefind: bytes) -> bytes:
 
     A function in brackets is read once, and not first for its errors alone.
     """
-    names = b"self, fetch, setTimeout, document, Intl"
+    names = b"self, fetch, setTimeout, console, document, Intl"
+    ours = b"".join(script.read_bytes() for script in _ENGINE)
     return b"self.description = %b;\nself.pagefind = (function (%b) {\n%b\n});\n%b" % (
         as_json(about),
         names,
         pagefind,
-        _ENGINE.read_bytes(),
+        ours,
     )
 
 

@@ -15,7 +15,8 @@
  *   can be narrowed down by
  * @typedef {{ separator: string, weights: Record<string, number>, facets: string[], ranked: boolean,
  *   entry: { languages: Record<string, unknown> } }} Description - `entry` is what Pagefind's script reads first
- * @typedef {{ content: string, excerpt: string, raw_url: string, meta: Record<string, string>,
+ * @typedef {{ content: string, raw_content: string, locations: number[], excerpt: string, raw_url: string,
+ *   meta: Record<string, string>,
  *   sub_results: { title: string, excerpt: string, anchor?: { id: string } }[] }} Fragment
  * @typedef {{ data: string, score: number }} Hit
  * @typedef {{ results: Hit[], unfilteredResultCount: number }} Hits
@@ -25,12 +26,7 @@
   const own = self.document ? /** @type {HTMLScriptElement} */ (document.currentScript).src : location.href;
   const FOLDER = new URL(".", own);
   const TOP = new URL("../../", own);
-  /** Words of so few letters, which are most of them on every page, unless they hold a number or are written as a name is. */
-  const LITTLE = 3;
-  const NAME = /\p{N}|^\p{Lu}{2,}$/u;
   const MANY = 500;
-  /** Of a text that was pasted, so many words are looked for: where none has all, once without each. */
-  const MOST = 50;
   const SOON = 5;
   // in bytes, what a script unpacks as soon as the browser
   const SMALL = 4000;
@@ -39,27 +35,23 @@
   // what else a part begins with, where a server or the browser has unpacked it
   const UNPACKED = "pagefind_dcd";
   const RANKS = [["1"], ["1", "2"]];
+  /** What no page has: then pages are counted, and none of them is scored. */
+  const NO_RANK = ["0"];
   const ENTRY = /\/pagefind-entry\.json\?/;
-  const CYRILLIC_APOSTROPHE = /([\u0400-\u052f])['`\u00b4\u2018\u02bc](?=[\u0400-\u052f])/g;
-  const SIGN = /[\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uf900-\ufaff]/;
 
   /** @type {{ description: Description, pagefind: (...names: unknown[]) => void }} */
   const { description, pagefind } = /** @type {any} */ (self);
+  const { printed, spaced, cut, begins, titled, excerpted } = searchWords(description.separator);
 
-  /** As it was before the generator put a space behind each word. @param {string} text */
-  const joined = (text) => text.replace(/\^(<\/mark>)? /g, "$1");
-  /** @param {string} html */
-  const unescaped = (html) => html.replace(/&lt;/g, "<").replace(/&gt;/g, ">");
-  /** @param {string} text */
-  const printed = (text) => unescaped(joined(text));
   /** @param {Record<string, string>} meta */
   const named = (meta) => Object.entries(meta).find(([name]) => name.startsWith("title")) ?? ["", ""];
   /** @param {string} text */
-  const folded = (text) => text.toLowerCase().replace(/[\u2018\u2019]/g, "'");
-  /** @param {string} text */
   const unstopped = (text) => text.replace(/\.$/, "");
-  /** The words of a text, each between spaces. @param {string} text */
-  const spaced = (text) => ` ${(folded(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).join(" ")} `;
+  /** What stands where Pagefind found something, and the names that it may have found it in. @param {Fragment} fragment */
+  const foundIn = ({ raw_content, locations, meta }) => {
+    const tokens = raw_content.split(/\s+/);
+    return [...locations.map((place) => tokens[place] ?? ""), ...Object.values(meta).flatMap((each) => each.split(/\s+/))];
+  };
 
   /** Pagefind with the index of a language. */
   class Language {
@@ -87,7 +79,9 @@
       };
       /** @param {() => void} look @param {number} after - it looks again and again whether the index is there */
       const soon = (look, after) => setTimeout(look, Math.min(after, SOON));
-      pagefind(scope, (/** @type {string} */ asked) => this.read(asked), soon);
+      // it goes on without a part of which it can make nothing, and says so there alone
+      const console = { error: (/** @type {unknown} */ told) => (this.error ??= told), warn: () => {} };
+      pagefind(scope, (/** @type {string} */ asked) => this.read(asked), soon, console);
       this.tell = tell;
       const ranking = { metaWeights: description.weights };
       this.ask("init", { basePath: FOLDER.href, baseUrl: "/", language, ranking });
@@ -135,16 +129,50 @@
     }
 
     /**
-     * @param {string} words @param {Record<string, string>} chosen @param {number} wanted
+     * @param {string[]} words @param {Record<string, string>} chosen @param {number} wanted
      * @returns {Promise<Hits & { isAll: boolean }>}
      */
     async hits(words, chosen, wanted) {
+      const query = words.join(" ");
       for (const rank of description.ranked ? RANKS : []) {
-        const hits = await this.search(words, { ...chosen, rank: { any: rank } });
+        const hits = await this.search(query, { ...chosen, rank: { any: rank } });
         if (hits.unfilteredResultCount <= MANY) break;
         if (hits.results.length >= wanted) return { ...hits, isAll: false };
       }
-      return { ...(await this.search(words, chosen)), isAll: true };
+      return { ...(await this.search(query, chosen)), isAll: true };
+    }
+
+    /** The pages themselves, which Pagefind writes anew for each search. @param {Hit[]} hits @returns {Promise<Fragment[]>} */
+    async pages(hits) {
+      return Promise.all(hits.map(({ data }) => this.ask("getData", data)));
+    }
+
+    /** Whether some page has a word, a form of it, or one that begins so. @param {string} word */
+    async has(word) {
+      const { unfilteredResultCount } = await this.search(`"${word}"`, description.ranked ? { rank: { any: NO_RANK } } : {});
+      if (unfilteredResultCount) return true;
+      const { results } = await this.hits([word], {}, 1);
+      const [first] = await this.pages(results.slice(0, 1));
+      return Boolean(first) && begins(foundIn(first), word);
+    }
+
+    /**
+     * What has all words that stand anywhere; those that do not, `lacking` in number, Pagefind would take for another that
+     * they begin with.
+     *
+     * @param {string[]} words @param {Record<string, string>} chosen @param {number} wanted
+     * @returns {Promise<Hits & { isAll: boolean, lacking: number }>}
+     */
+    async find(words, chosen, wanted) {
+      const hits = await this.hits(words, chosen, wanted);
+      // of the first alone, but all that are shown are asked for at once
+      const [first] = await this.pages(hits.results.slice(0, wanted));
+      const found = first ? foundIn(first) : [];
+      const stands = await Promise.all(words.map((word) => begins(found, word) || this.has(word)));
+      const standing = words.filter((_, place) => stands[place]);
+      const lacking = words.length - standing.length;
+      if (!standing.length) return { results: [], unfilteredResultCount: 0, isAll: true, lacking };
+      return { ...(lacking ? await this.hits(standing, chosen, wanted) : hits), lacking };
     }
   }
 
@@ -152,27 +180,12 @@
   // The first number that is written takes ten milliseconds, which the page had better not wait for.
   setTimeout(() => new Intl.NumberFormat());
 
-  /**
-   * What was typed, as the index has it; to look for are each word once, as many as `MOST`, and little ones only where no
-   * other was typed.
-   *
-   * @param {string} query
-   */
-  const cut = (query) => {
-    const words = query
-      .normalize("NFC")
-      .replace(/[\u00ad\u2060]/g, "")
-      .replace(CYRILLIC_APOSTROPHE, "$1\u2019")
-      .split(new RegExp(description.separator))
-      .filter((word) => /[\p{L}\p{N}]/u.test(word ?? ""));
-    const telling = words.filter((word) => word.length > LITTLE || SIGN.test(word) || NAME.test(word));
-    return { words, telling: [...new Set(telling.length ? telling : words)].slice(0, MOST) };
-  };
-
-  /** @param {string[]} words @param {Record<string, string>} chosen @param {number} wanted */
+  /** In the languages that have the most of some words. @param {string[]} words @param {Record<string, string>} chosen @param {number} wanted */
   const everywhere = async (words, chosen, wanted) => {
-    const told = await Promise.all(languages.map((each) => each.hits(words.join(" "), chosen, wanted)));
-    const hits = told.flatMap(({ results }, place) => results.map((hit) => ({ ...hit, of: languages[place] })));
+    const every = await Promise.all(languages.map(async (of) => ({ of, ...(await of.find(words, chosen, wanted)) })));
+    const least = Math.min(...every.map(({ lacking }) => lacking));
+    const told = every.filter(({ lacking }) => lacking === least);
+    const hits = told.flatMap(({ of, results }) => results.map((hit) => ({ ...hit, of })));
     return {
       hits: hits.sort((one, other) => other.score - one.score),
       total: told.reduce((sum, each) => sum + each.unfilteredResultCount, 0),
@@ -187,26 +200,6 @@
     if (url.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
     if (anchor) url.hash = anchor;
     return url.href;
-  };
-
-  /** @param {string} title @param {string[]} words - those that begin so are marked */
-  const titled = (title, words) => {
-    const runs = [""];
-    for (const part of title.split(/([\p{L}\p{N}\p{M}]+)/u))
-      if (words.some((word) => part.toLowerCase().startsWith(word))) runs.push(part, "");
-      else runs[runs.length - 1] += part;
-    return runs;
-  };
-
-  /** With the engine's marks, each round a word without the signs beside it. @param {string} excerpt */
-  const excerpted = (excerpt) => {
-    const runs = [""];
-    for (const part of joined(excerpt.replace(/^[ ·]+|[ ·]+$/g, "")).split(/(<mark>.*?<\/mark>)/)) {
-      const [, before, word, after] = part.match(/^<mark>([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)<\/mark>$/u) ?? [];
-      runs[runs.length - 1] += unescaped(word ? before : part);
-      if (word) runs.push(unescaped(word), unescaped(after));
-    }
-    return runs;
   };
 
   /** @param {Fragment} fragment @param {string[]} words @returns {Found} */
@@ -247,17 +240,15 @@
       answer = best;
     }
     const hits = answer.hits.slice(0, wanted);
-    /** @type {(Fragment | null)[]} */
-    const told = await Promise.all(hits.map(({ of, data }) => of.ask("getData", data)));
+    const told = (await Promise.all(hits.map(({ of, ...hit }) => of.pages([hit])))).flat();
     const phrase = spaced(words.join(" "));
     const typed = query.toLowerCase().split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word.length > 1);
-    const ranked = told.flatMap((fragment) => {
-      if (!fragment) return [];
+    const ranked = told.map((fragment) => {
       const [field, title] = named(fragment.meta).map(printed);
       const isCalledSo = spaced(title) === phrase;
       const hasPhrase = words.length > 1 && spaced(`${title} ${printed(fragment.content)}`).includes(phrase);
       const rank = [isCalledSo ? 0 : 1, hasPhrase ? 0 : 1, -(description.weights[field] ?? 1)];
-      return [{ rank, found: shown(fragment, typed) }];
+      return { rank, found: shown(fragment, typed) };
     });
     ranked.sort(({ rank: one }, { rank: other }) => {
       const differs = one.findIndex((part, place) => part !== other[place]);

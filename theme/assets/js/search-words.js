@@ -1,0 +1,86 @@
+// @ts-check
+/**
+ * The words of the search, in its worker: those that were typed as the index has them, and those of the index as they were
+ * before `search/index.py` wrote them for it. Stands in one file with `search-engine.js`.
+ *
+ * @typedef {ReturnType<typeof searchWords>} Words
+ */
+/** @param {string} separator - between two words of the index, as a regular expression */
+const searchWords = (separator) => {
+  /** Words of so few letters, which are most of them on every page, unless they hold a number or are written as a name is. */
+  const LITTLE = 3;
+  const NAME = /\p{N}|^\p{Lu}{2,}$/u;
+  /** Of a text that was pasted, so many words are looked for: where none has all, once without each. */
+  const MOST = 50;
+  const CYRILLIC_APOSTROPHE = /([\u0400-\u052f])['`\u00b4\u2018\u02bc](?=[\u0400-\u052f])/g;
+  const SIGN = /[\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uf900-\ufaff]/;
+  const GROUPED = /(^|[^\p{L}\p{N}])(\d{1,3}(?:[,'\u2019\u00a0\u202f]\d{3})+)(?!\d)/gu;
+  /** What the generator wrote for signs that end no word, and Pagefind for those of HTML. @type {Record<string, string>} */
+  const WRITTEN = { "^^": "^", "&lt;": "<", "&gt;": ">" };
+
+  /** As it was before the generator put a space behind each word. @param {string} text */
+  const printed = (text) => text.replace(/\^\^|\^(?: |$)/g, (signs) => WRITTEN[signs] ?? "");
+  /** The same of an excerpt, in which Pagefind wrote signs of HTML otherwise. @param {string} text */
+  const unescaped = (text) => text.replace(/&[lg]t;|\^\^|\^(\u0002?)(?: |$)/g, (signs, mark) => WRITTEN[signs] ?? mark ?? "");
+  /** Numbers without what stands between their thousands. @param {string} text */
+  const ungrouped = (text) => text.replace(GROUPED, (_, before, number) => before + number.replace(/\D/g, ""));
+  /** The words of a text, each between spaces. @param {string} text */
+  const spaced = (text) => {
+    const folded = ungrouped(text.toLowerCase().replace(/[\u2018\u2019]/g, "'"));
+    return ` ${(folded.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).join(" ")} `;
+  };
+
+  /**
+   * What was typed, as the index has it; to look for are each word once, as many as `MOST`, and little ones only where no
+   * other was typed.
+   *
+   * @param {string} query
+   */
+  const cut = (query) => {
+    const words = ungrouped(query.normalize("NFC"))
+      .replace(/[\u00ad\u2060]/g, "")
+      .replace(CYRILLIC_APOSTROPHE, "$1\u2019")
+      .split(new RegExp(separator))
+      .filter((word) => /[\p{L}\p{N}]/u.test(word ?? ""));
+    const telling = words.filter((word) => word.length > LITTLE || SIGN.test(word) || NAME.test(word));
+    return { words, telling: [...new Set(telling.length ? telling : words)].slice(0, MOST) };
+  };
+
+  /** Without what Pagefind takes no notice of. @param {string} text */
+  const plain = (text) => text.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+
+  /**
+   * Whether one of these begins with a word, or has all but its last letter: so do forms of one word where somebody is
+   * typing. Where a word stands nowhere, Pagefind takes the longest of the index that it begins with, be it a letter.
+   *
+   * @param {string[]} tokens @param {string} word
+   */
+  const begins = (tokens, word) => {
+    const sought = plain(word);
+    const least = sought.slice(0, Math.max(1, sought.length - 1));
+    return tokens.some((token) => [token, ...token.split(/[^\p{L}\p{N}\p{M}]+/u)].some((each) => plain(each).startsWith(least)));
+  };
+
+  /** @param {string} title @param {string[]} words - those that begin so are marked */
+  const titled = (title, words) => {
+    const runs = [""];
+    for (const part of title.split(/([\p{L}\p{N}\p{M}]+)/u))
+      if (words.some((word) => part.toLowerCase().startsWith(word))) runs.push(part, "");
+      else runs[runs.length - 1] += part;
+    return runs;
+  };
+
+  /** With the engine's marks, each round a word without the signs beside it. @param {string} excerpt */
+  const excerpted = (excerpt) => {
+    const runs = [""];
+    const marked = excerpt.replace(/^[ ·]+|[ ·]+$/g, "").replaceAll("<mark>", "\u0001").replaceAll("</mark>", "\u0002");
+    for (const part of unescaped(marked).split(/(\u0001.*?\u0002)/)) {
+      const [, before, word, after] = part.match(/^\u0001([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)\u0002$/u) ?? [];
+      runs[runs.length - 1] += word ? before : part.replace(/[\u0001\u0002]/g, "");
+      if (word) runs.push(word, after);
+    }
+    return runs;
+  };
+
+  return { printed, spaced, cut, begins, titled, excerpted };
+};
