@@ -44,8 +44,8 @@ HOSTILE = (
 def compared(text: str, note: str = "Old.", more: str = "") -> Diff:
     before = FACTS.format(text="All was quiet.", note="Old.", more="")
     after = FACTS.format(text=json.dumps(text), note=json.dumps(note), more=more)
-    editions = [project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": facts}) for facts in (before, after)]
-    return diff(*map(check, editions))
+    old, new = (check(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": facts})) for facts in (before, after))
+    return diff(old, new)
 
 
 def test_text() -> None:
