@@ -87,7 +87,7 @@ class DayDependencies(Struct, frozen=True, dict=True):
         )
 
     @functools.cached_property
-    def _became(self) -> Sequence[int]:
+    def _became(self) -> Sequence[str]:
         """What became of claims after each day: the sum of what tells of those with a status that they lost later.
 
         Most days tell of the same ones, so each is added on the day on which it got the status, and taken away on
@@ -103,7 +103,7 @@ class DayDependencies(Struct, frozen=True, dict=True):
                     told = int.from_bytes(digest(self.shown.entry(claim), then, now, last))
                     changes[bisect_left(days, first)] += told
                     changes[bisect_left(days, until)] -= told
-        return [*accumulate(changes)]
+        return [f"{told:x}" for told in accumulate(changes)]
 
     def _texts(self, leaf: Leaf) -> Iterator[object]:
         """What the editors say of the day, and their notes of it."""

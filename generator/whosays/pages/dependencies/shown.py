@@ -68,36 +68,42 @@ class Shown(Struct, frozen=True, dict=True):
 
     def name(self, fact: Fact[Any]) -> bytes:
         """What a link to a fact or a citation of it shows."""
-        if fact.id not in self._names:
-            told = (fact.id, written(fact), self.placed(addresses.fact(self.story.slug, fact)))
-            claimed = (self.story.standings[fact.id].status, self.names(fact.by)) if isinstance(fact, Claim) else ()
-            self._names[fact.id] = digest(told, claimed)
-        return self._names[fact.id]
+        id_ = fact.id
+        found = self._names.get(id_)
+        if found is None:
+            told = (id_, written(fact), self.placed(addresses.fact(self.story.slug, fact)))
+            claimed = (self.story.standings[id_].status, self.names(fact.by)) if isinstance(fact, Claim) else ()
+            found = self._names[id_] = digest(told, claimed)
+        return found
 
     def names(self, ids: Iterable[str]) -> bytes:
         """The names of facts."""
         facts = self.story.facts
-        return b"".join(self.name(facts[id_]) for id_ in ids if id_ in facts)
+        return b"".join([self.name(facts[id_]) for id_ in ids if id_ in facts])
 
     def line(self, fact: Fact[Any]) -> bytes:
         """What a list shows of a fact alone: of a claim nothing of those that it names, but for why it was replaced."""
-        if fact.id not in self._lines:
+        id_ = fact.id
+        found = self._lines.get(id_)
+        if found is None:
             reason = fact.superseded.reason if isinstance(fact, Claim) and fact.superseded else ""
             named = self.names(mention.id for mention in mentions(reason)) if reason else b""
-            self._lines[fact.id] = digest(self.name(fact), named, *self._standing(fact))
-        return self._lines[fact.id]
+            found = self._lines[id_] = digest(self.name(fact), named, *self._standing(fact))
+        return found
 
     def entry(self, fact: Fact[Any]) -> bytes:
         """What a list shows of a fact with all that it names, but for the claims that it bears on."""
-        if fact.id not in self._entries:
-            wordings = self.story.wordings.get(fact.id)
+        id_ = fact.id
+        found = self._entries.get(id_)
+        if found is None:
+            wordings = self.story.wordings.get(id_)
             places = [
                 self.placed(addresses.change(self.story.slug, each.first))
                 for each in (wordings.each if wordings else ())
             ]
             named = self.names(self.named_beside(fact))
-            self._entries[fact.id] = digest(self.line(fact), named, repr(wordings) if wordings else "", places)
-        return self._entries[fact.id]
+            found = self._entries[id_] = digest(self.line(fact), named, repr(wordings) if wordings else "", places)
+        return found
 
     def entries(self, facts: Iterable[Fact[Any]]) -> bytes:
         """The entries of facts."""
