@@ -73,9 +73,11 @@
   const look = (event) => {
     if (event.target instanceof Element && event.target.matches(USED)) startOnce();
   };
+  let isStarted = false;
   const startOnce = () => {
     for (const name of EVENTS) removeEventListener(name, look, true);
-    start();
+    if (!isStarted) start();
+    isStarted = true;
   };
   for (const name of EVENTS) addEventListener(name, look, true);
   // An address may ask for a search.
@@ -104,6 +106,8 @@
     const typing = event.target instanceof Element && event.target.matches("input, textarea, select, [contenteditable]");
     if (!KEYS.includes(event.key) || event.ctrlKey || event.metaKey || event.altKey || typing) return;
     event.preventDefault();
+    // before the panel is laid out, which the worker need not wait for
+    startOnce();
     query.focus();
   });
 })();

@@ -10,6 +10,7 @@
 (() => {
   const SHORTEST = 2;
   const SHOWN = 10;
+  const AT_ONCE = 4;
   const SOON = 500;
   const ONE_SIGN = /[^\u0000-\u024f\u0370-\u052f]/;
   const FACETS = { kind: "Kind", status: "Status", explainer: "Explainer", speaker: "Said by", question: "Question" };
@@ -54,10 +55,7 @@
   };
 
   /** @template {HTMLElement} T @param {T} made - of our own words, which the page may not be in */
-  const ours = (made) => {
-    if (close.lang) made.lang = close.lang;
-    return made;
-  };
+  const ours = (made) => Object.assign(made, close.lang ? { lang: close.lang } : {});
 
   /** The field of a facet: what is chosen of few is a list; of many, names are typed. @param {string} facet @param {string} name */
   const field = (facet, name) => {
@@ -80,6 +78,10 @@
 
   const summary = ours(element("summary", "", "Narrow it down"));
   const narrow = element("details", "search-narrow", summary, ...Object.entries(FACETS).map((each) => field(...each)));
+  /** @type {NodeListOf<HTMLElement>} */
+  const fields = narrow.querySelectorAll("[data-facet]");
+  /** @type {NodeListOf<HTMLSelectElement | HTMLInputElement>} */
+  const inputs = narrow.querySelectorAll("[name]");
   const further = ours(element("button", "search-further", "Show more"));
   further.type = "button";
   further.hidden = narrow.hidden = true;
@@ -99,8 +101,7 @@
       const hear = ({ data }) => {
         if (data.id !== id) return;
         worker.removeEventListener("message", hear);
-        if (data.error) reject(data.error);
-        else resolve(data);
+        (data.error ? reject : resolve)(data.error ?? data);
       };
       worker.addEventListener("message", hear);
       failed.then(reject);
@@ -117,11 +118,7 @@
   const marked = (runs) => runs.map((run, place) => (place % 2 ? element("mark", "", run) : run));
 
   /** A text of some page, which runs as its own words do. @param {string} className @param {...(Node | string)} children */
-  const quoted = (className, ...children) => {
-    const made = element("span", className, ...children);
-    made.dir = "auto";
-    return made;
-  };
+  const quoted = (className, ...children) => Object.assign(element("span", className, ...children), { dir: "auto" });
 
   /** @param {Place} place @param {string[]} tags */
   const link = ({ href, title, text }, tags) => {
@@ -163,20 +160,27 @@
   };
 
   const chosen = () => {
-    /** @type {[string, string][]} */
-    const values = [];
-    for (const field of narrow.querySelectorAll("[name]"))
-      if ((field instanceof HTMLSelectElement || field instanceof HTMLInputElement) && field.value && field.validity.valid)
-        values.push([field.name, field.value]);
-    return Object.fromEntries(values);
+    const valid = [...inputs].filter(({ value, validity }) => value && validity.valid);
+    return Object.fromEntries(valid.map(({ name, value }) => [name, value]));
+  };
+
+  /** Shows some of what was found, and the others once those are in sight. @param {Found[]} found @param {number} number */
+  const draw = (found, number) => {
+    const first = found.slice(0, number).map(item);
+    list.replaceChildren(...first);
+    const go = () => first[0]?.parentElement === list && list.append(...found.slice(number).map(item));
+    if (number < found.length) requestAnimationFrame(() => requestAnimationFrame(go));
   };
 
   const look = async () => {
     const typed = query.value.trim();
     const begun = latest;
-    if (typed.length < (ONE_SIGN.test(typed) ? 1 : SHORTEST)) {
+    const empty = () => {
       list.replaceChildren();
       further.hidden = true;
+    };
+    if (typed.length < (ONE_SIGN.test(typed) ? 1 : SHORTEST)) {
+      empty();
       said.textContent = initial;
       return;
     }
@@ -187,8 +191,7 @@
     const answer = await find(typed, filters, wanted).catch(() => undefined);
     clearTimeout(loading);
     if (!answer) {
-      list.replaceChildren();
-      further.hidden = true;
+      empty();
       tell("The search could not be loaded. Type on to try once more.");
       return;
     }
@@ -199,7 +202,7 @@
     // who went into the list while the last letters were looked up stays on what was chosen
     const held = list.contains(document.activeElement) ? document.activeElement : null;
     const place = [...list.querySelectorAll("a")].findIndex((each) => each === held);
-    list.replaceChildren(...found.map(item));
+    draw(found, held || wanted > SHOWN ? found.length : AT_ONCE);
     if (held) {
       const links = [...list.querySelectorAll("a")];
       (links.find((each) => each.href === held.getAttribute("href")) ?? links[Math.max(place, 0)] ?? query).focus();
@@ -231,12 +234,7 @@
 
   /** The values of a facet into its field. @param {HTMLElement} field @param {Record<string, number>} values */
   const fill = (field, values) => {
-    const options = Object.entries(values).map(([value, number]) => {
-      const option = document.createElement("option");
-      option.value = value;
-      option.textContent = `${value} (${figure(number)})`;
-      return option;
-    });
+    const options = Object.entries(values).map(([value, number]) => new Option(`${value} (${figure(number)})`, value));
     field.querySelector("select, datalist")?.append(...options);
     const input = field.querySelector("input");
     // what is on no list finds nothing
@@ -245,8 +243,7 @@
 
   /** Shows what a search can be narrowed down by. @param {Answer} answer */
   const offer = ({ facets }) => {
-    for (const field of narrow.querySelectorAll("[data-facet]"))
-      if (field instanceof HTMLElement) field.hidden = !facets.includes(field.dataset.facet ?? "");
+    for (const field of fields) field.hidden = !facets.includes(field.dataset.facet ?? "");
     narrow.hidden = !facets.length;
   };
   // those who have typed get it with what is found
@@ -258,8 +255,7 @@
     try {
       /** @type {Record<string, Record<string, number>>} */
       const told = await (await fetch(CHOICES)).json();
-      for (const field of narrow.querySelectorAll("[data-facet]"))
-        if (field instanceof HTMLElement) fill(field, told[field.dataset.facet ?? ""] ?? {});
+      for (const field of fields) fill(field, told[field.dataset.facet ?? ""] ?? {});
     } catch {
       tell("What to narrow it down by could not be loaded. Open it once more.");
       narrow.open = false;
