@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import shutil
@@ -72,6 +73,17 @@ def test_a_site_that_does_not_say_is_in_the_language_of_our_own_words(project: P
     assert {*ROOT.findall("".join(pages))} == {"en"}
     assert {*OWN_WORDS.findall("".join(pages))} == {""}
     assert {*LOCALE.findall("".join(pages)), *IN_LANGUAGE.findall(pages[0])} == set()
+
+
+def test_nobody_finds_a_claim_by_the_words_of_the_link_to_its_report(project: Path, tmp_path: Path) -> None:
+    site = built(project, tmp_path, "")
+    packed = (path.read_bytes() for path in site.glob("assets/search/fragment/*"))
+    told = [json.loads(gzip.decompress(each).removeprefix(b"pagefind_dcd")) for each in packed]
+    (claim,) = (page["content"] for page in told if page["url"] == "pier/claims/one/")
+    assert "First report · Про пірс. Who vouches for it." in claim
+    page = (site / "pier/claims/one/index.html").read_text(encoding="utf-8")
+    assert "open the report" in page
+    assert "data-search-" not in page
 
 
 def built(project: Path, folder: Path, settings: str) -> Path:
