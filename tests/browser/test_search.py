@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -198,6 +199,23 @@ def test_a_browser_that_starts_no_worker_says_that_the_search_cannot_be_loaded(p
     expect(page.locator(".search-said")).to_have_text("The search could not be loaded. Type on to try once more.")
 
 
+def test_our_own_words_in_the_box_are_told_apart_from_those_of_another_catalogue(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    # as a site in Ukrainian has it whose theme speaks German
+    page.evaluate(
+        """() => Object.entries({ html: "uk", ".search-said": "de", ".search-close": "en" }).forEach(
+            ([part, lang]) => { document.querySelector(part).lang = lang }
+        )"""
+    )
+    page.route("**/pagefind-worker.js", lambda route: route.abort())
+    search_for(page, "watch")
+    told = page.locator(".search-said span")
+    expect(told).to_have_text("The search could not be loaded. Type on to try once more.")
+    for part in (told, page.locator(".search-narrow summary"), page.locator(".search-further")):
+        expect(part).to_have_attribute("lang", "en")
+    expect(page.locator(".search-narrow label[lang=en]")).to_have_count(5)
+
+
 def test_a_program_of_the_search_that_fails_before_anybody_listens_is_told_and_asked_for_again(
     page: Page, site_url: str
 ) -> None:
@@ -227,13 +245,26 @@ def test_a_program_of_the_search_that_fails_before_anybody_listens_is_told_and_a
     expect(page.locator("a.found-link").first).to_be_visible()
 
 
-def test_a_first_search_asks_for_its_scripts_and_the_way_into_its_index_at_once(open_page: OpenPage) -> None:
+def test_a_first_search_asks_for_its_scripts_and_the_way_into_its_index_at_once(
+    open_page: OpenPage, site: BuiltSite
+) -> None:
     page = open_page(PageType.HOME)
     asked: list[str] = []
+    versions: set[str] = set()
+
+    def note(request: Request) -> None:
+        address, _, version = request.url.partition("?")
+        asked.append(re.sub(r"[.][^/]*$", "", address.rpartition("/")[2]))
+        if "/fragment/" in address:
+            versions.add(version)
+
     page.wait_for_load_state("networkidle")
-    page.on("request", lambda request: asked.append(re.sub(r"[.][^/]*$", "", request.url.rpartition("/")[2])))
+    page.on("request", note)
     search_for(page, "watch")
     expect(page.locator("a.found-link").first).to_be_visible()
+    # what is kept of a page has one name in all versions of the index
+    told = json.loads((site.folder / "assets/search/pagefind-entry.json").read_text())["languages"]["en"]["hash"]
+    assert versions == {told}
     assert asked[:2] == ["pagefind-worker", "search"]
     # neither before what Pagefind's script reads first
     assert sorted(asked[2:4]) == ["pagefind", "wasm"]

@@ -105,6 +105,12 @@ def test_a_word_that_stands_nowhere_is_not_taken_for_one_that_it_begins_with(pag
         expect(said).to_have_text(told)
 
 
+def test_a_short_word_beside_a_number_is_looked_for_as_the_month_of_a_day_is(page: Page) -> None:
+    page.keyboard.type("7 ada")
+    # hers are the even ones of 70 to 79 and 700 to 799
+    expect(page.locator(".search-said")).to_have_text("55 matching documents")
+
+
 def test_what_is_found_is_narrowed_with_the_keyboard(page: Page) -> None:
     page.keyboard.type("crane")
     expect(page.locator(".found")).to_have_count(10)

@@ -7,7 +7,6 @@ import gzip
 import json
 import re
 import signal
-import string
 import subprocess
 import sys
 import threading
@@ -99,7 +98,7 @@ def test_the_files_are_what_a_browser_asks_for_and_the_same_bytes_in_any_order(p
     given = [*entries(9), *entries(1, "uk")]
     files = search_index(given, program)
     names = [re.sub("_[0-9a-f]{7,}", "", str(path.relative_to(FOLDER))) for path in files]
-    names = sorted(re.sub("fragment/[0-9a-z]{4}[.]", "fragment/name.", name) for name in names)
+    names = sorted(re.sub("fragment/[0-9a-z]{3}[.]", "fragment/name.", name) for name in names)
     assert names == sorted(
         [
             *["facets.json", "pagefind-entry.json", "pagefind-worker.js"],
@@ -126,28 +125,46 @@ def test_what_is_packed_anew_begins_alike_under_each_python(program: Path) -> No
     assert packed == {b"\x1f\x8b\x08\x00" + bytes(4) + b"\x02\x03"}
 
 
-@pytest.mark.parametrize("length", [1, 4])
-def test_a_page_has_a_short_name_that_no_other_page_would_have(
-    program: Path, monkeypatch: pytest.MonkeyPatch, length: int
+def named(files: Mapping[PurePosixPath, bytes]) -> dict[str, str]:
+    """The names of the texts of pages, by the addresses of these."""
+    found = (path for path in files if path.parent == FOLDER / "fragment")
+    return {json.loads(gzip.decompress(files[path]).removeprefix(b"pagefind_dcd"))["url"]: path.stem for path in found}
+
+
+@pytest.mark.parametrize(("lengths", "expected"), [((3, 4), {3}), ((1, 4), {1, 4}), ((1, 1), {1, 10})])
+def test_a_page_has_a_short_name_that_no_other_page_has_and_keeps_it(
+    program: Path, monkeypatch: pytest.MonkeyPatch, lengths: tuple[int, int], expected: set[int]
 ) -> None:
-    monkeypatch.setattr(pagefind, "_SHORT", length)
+    monkeypatch.setattr(pagefind, "_SHORT", lengths)
     before = search_index(entries(60), program)
-    told = {path.stem: content for path, content in before.items() if path.parent == FOLDER / "fragment"}
+    names = named(before)
     (meta,) = (content for path, content in before.items() if path.suffix == ".pf_meta")
-    named = cbor2.loads(gzip.decompress(meta).removeprefix(b"pagefind_dcd"))[1]
-    assert [name for name, _ in named] == list(dict.fromkeys(name for name, _ in named))
-    assert {name for name, _ in named} == told.keys()
-    short = [name for name in told if re.fullmatch(f"[0-9a-z]{{{length}}}", name)]
-    long = [name for name in told if re.fullmatch("en_[0-9a-f]{7,}", name)]
-    assert (len(short) + len(long), bool(long)) == (60, length == 1)
-    # none of those that two pages would have
-    signs = string.digits + string.ascii_lowercase
-    assert {signs[int(name[3:], 16) % 36] for name in long}.isdisjoint(short)
-    # and one page that changes takes the name of no other
-    changed = [*entries(59), Entry("claims/c59/", "Another", "en", (Section("", "", "Another."),))]
-    after = search_index(changed, program)
-    now = {path.stem: content for path, content in after.items() if path.parent == FOLDER / "fragment"}
-    assert all(now[name] == content for name, content in told.items() if name in now)
+    pages = cbor2.loads(gzip.decompress(meta).removeprefix(b"pagefind_dcd"))[1]
+    assert sorted(name for name, _ in pages) == sorted({*names.values()})
+    assert len(names) == 60
+    assert {len(name) for name in names.values()} == expected
+    # of another page with another text
+    other = [*entries(59), Entry("claims/c59/", "Another", "en", (Section("", "", "Another."),))]
+    now = named(search_index(other, program))
+    assert {address for address in names if now[address] != names[address]} <= {
+        address for address, name in names.items() if len(name) == 10
+    }
+
+
+def test_an_index_has_another_version_wherever_the_text_of_a_page_changes(program: Path) -> None:
+    versions = [
+        told_of(search_index([Entry("a/", "A", "en", (Section("", "", text),))], program))["entry"]["languages"]["en"]
+        for text in ("Wet, and cold", "Wet and, cold", "Wet, and cold")
+    ]
+    assert versions[0] == versions[2]
+    # the same words at the same places
+    assert versions[0]["hash"] != versions[1]["hash"]
+
+
+def test_the_worker_holds_none_of_the_remarks_of_our_scripts(program: Path) -> None:
+    script = search_index(entries(1), program)[FOLDER / "pagefind-worker.js"]
+    ours = script[script.index(b"const searchWords") :]
+    assert not re.findall(rb"(?m)^\s*(?://|/?\*).*", ours)
 
 
 def test_a_page_is_kept_with_its_name_its_tags_and_its_sections(program: Path) -> None:
@@ -247,7 +264,10 @@ def test_the_program_is_told_to_hold_little_unless_somebody_says_otherwise(
     while not told.is_file() or not told.read_text():
         time.sleep(0.01)
     index.end()
-    assert told.read_text().strip() == {"_RJEM_MALLOC_CONF": "narenas:1,dirty_decay_ms:100", **own}["_RJEM_MALLOC_CONF"]
+    assert (
+        told.read_text().strip()
+        == {"_RJEM_MALLOC_CONF": "narenas:1,dirty_decay_ms:100,lg_tcache_max:22", **own}["_RJEM_MALLOC_CONF"]
+    )
 
 
 def test_a_program_that_fails_is_told(tmp_path: Path) -> None:

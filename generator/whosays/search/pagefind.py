@@ -1,7 +1,9 @@
 """The files of an index as Pagefind (1.5) makes them: those that a browser needs, the same bytes each time.
 
 They are the same each time but for the filters, which it writes in the order of a hash; they are put in order here, and
-named anew by what they hold.  What it keeps of each page gets a shorter name, since a first query loads all of these.
+named anew by what they hold.  What it keeps of each page gets a shorter name, since a first query loads all of these:
+one that is made of the page's address, which tells less apart than its text, so that a browser has to ask for it by the
+version of the index as well (`search-engine.js`).
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ import cbor2
 from whosays.search.service import UNCLEAR, SearchError, Service
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 ENTRY = "pagefind-entry.json"
@@ -34,8 +36,12 @@ _STEMLESS = "unknown"
 _NEEDED = re.compile(rf"{re.escape(WORKER)}|wasm\.(?P<stems>.+)\.pagefind|index/.+")
 _OF_A_PAGE = "fragment/{}.pf_fragment"
 _BASE36 = string.digits + string.ascii_lowercase
-_SHORT = 4
-"""Characters of a short name, of which there are 1.7 million."""
+_SHORT = (3, 4)
+"""Characters of a short name, of which there are 46,656; one more for pages that would have the same."""
+_ADDRESS = re.compile(rb'pagefind_dcd\{"url":"((?:[^"\\]|\\.)*)"')
+"""What the text of a page begins with."""
+_LONGEST = 1 << 13
+"""Bytes of it in which an address ends."""
 _NOTHING = "<html></html>"
 """A page without words, which is left out of an index."""
 _SIGNED = b"pagefind_dcd"
@@ -97,7 +103,8 @@ def _in_order(made: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     """The files by their path, the filters and what names them in an order that is the same each time."""
     told = json.loads(made[ENTRY])
     metas = {each: _unpacked(made[f"pagefind.{of_it['hash']}.pf_meta"]) for each, of_it in told["languages"].items()}
-    short = _short(name for _, pages, *_ in metas.values() for name, _ in pages)
+    every = [name for _, pages, *_ in metas.values() for name, _ in pages]
+    short = _short({name: _address(made[_OF_A_PAGE.format(name)]) for name in every})
     for each, of_it in sorted(told["languages"].items()):
         version, pages, chunks, filters, *more = metas[each]
         for name, _ in pages:
@@ -109,7 +116,8 @@ def _in_order(made: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
             named.append([facet, _hashed(each, content)])
             yield f"filter/{named[-1][1]}.pf_filter", content
         content = _packed([version, [[short[name], words] for name, words in pages], chunks, named, *more])
-        of_it["hash"] = _hashed(each, content)
+        # their own names are made of what they hold
+        of_it["hash"] = _hashed(each, content + repr([name for name, _ in pages]).encode())
         yield f"pagefind.{of_it['hash']}.pf_meta", content
     yield ENTRY, as_json({**told, "languages": dict(sorted(told["languages"].items()))})
     stems = {of_it["wasm"] or _STEMLESS for of_it in told["languages"].values()}
@@ -119,19 +127,29 @@ def _in_order(made: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
             yield path, content
 
 
-def _short(names: Iterable[str]) -> Mapping[str, str]:
-    """A short name for each, made of it alone; the name itself where two would have the same.
+def _short(addresses: Mapping[str, bytes]) -> Mapping[str, str]:
+    """A short name for each, made of its address; the name itself where two would have the same in any length."""
+    short: dict[str, str] = {}
+    left = {name: int.from_bytes(hashlib.sha256(address).digest()[:8], "big") for name, address in addresses.items()}
+    for length in _SHORT:
+        told = {name: _in_base36(number, length) for name, number in left.items()}
+        taken = Counter(told.values())
+        short |= {name: each for name, each in told.items() if taken[each] == 1}
+        left = {name: number for name, number in left.items() if name not in short}
+    return short | {name: name for name in left}
 
-    So a page that changes gets another name, which one of another build hardly ever had: there are 1.7 million.
-    """
-    short = {name: _in_base36(int(name.rpartition("_")[2], 16)) for name in names}
-    taken = Counter(short.values())
-    return {name: told if taken[told] == 1 else name for name, told in short.items()}
+
+def _address(text: bytes) -> bytes:
+    """The address of a page, as it stands in its packed text."""
+    found = _ADDRESS.match(zlib.decompressobj(_GZIP).decompress(text, _LONGEST))
+    if not found:
+        raise SearchError(UNCLEAR)
+    return found[1]
 
 
-def _in_base36(number: int) -> str:
+def _in_base36(number: int, length: int) -> str:
     digits = []
-    for _ in range(_SHORT):
+    for _ in range(length):
         number, digit = divmod(number, len(_BASE36))
         digits.append(_BASE36[digit])
     return "".join(digits)

@@ -14,7 +14,7 @@
  *   all that there is, at least, and exactly where that is so; `isAll` where no more can be asked for; `facets` are what it
  *   can be narrowed down by
  * @typedef {{ separator: string, weights: Record<string, number>, facets: string[], ranked: boolean,
- *   entry: { languages: Record<string, unknown> } }} Description - `entry` is what Pagefind's script reads first
+ *   entry: { languages: Record<string, { hash: string }> } }} Description - `entry` is what Pagefind's script reads first
  * @typedef {{ content: string, raw_content: string, locations: number[], excerpt: string, raw_url: string,
  *   meta: Record<string, string>,
  *   sub_results: { title: string, excerpt: string, anchor?: { id: string } }[] }} Fragment
@@ -38,6 +38,7 @@
   /** What no page has: then pages are counted, and none of them is scored. */
   const NO_RANK = ["0"];
   const ENTRY = /\/pagefind-entry\.json\?/;
+  const FRAGMENT = /\.pf_fragment$/;
 
   /** @type {{ description: Description, pagefind: (...names: unknown[]) => void }} */
   const { description, pagefind } = /** @type {any} */ (self);
@@ -55,8 +56,9 @@
 
   /** Pagefind with the index of a language. */
   class Language {
-    /** @param {string} language */
-    constructor(language) {
+    /** @param {string} language @param {string} version - of its index */
+    constructor(language, version) {
+      this.version = version;
       /** @type {unknown} */
       this.error = undefined;
       /** @type {Map<string, { resolve: (answer: any) => void, reject: (error: unknown) => void }>} */
@@ -97,7 +99,8 @@
     async read(asked) {
       if (ENTRY.test(asked)) return { json: () => description.entry };
       try {
-        const answer = await fetch(asked);
+        // texts of pages keep their names from build to build
+        const answer = await fetch(FRAGMENT.test(asked) ? `${asked}?${this.version}` : asked);
         if (!answer.ok) throw new Error(`${answer.status}: ${asked}`);
         const content = new Uint8Array(await answer.arrayBuffer());
         const isPacked = content[0] === PACKED;
@@ -176,7 +179,7 @@
     }
   }
 
-  const languages = Object.keys(description.entry.languages).map((each) => new Language(each));
+  const languages = Object.entries(description.entry.languages).map(([each, { hash }]) => new Language(each, hash));
   // The first number that is written takes ten milliseconds, which the page had better not wait for.
   setTimeout(() => new Intl.NumberFormat());
 

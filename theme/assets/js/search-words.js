@@ -32,7 +32,7 @@ const searchWords = (separator) => {
 
   /**
    * What was typed, as the index has it; to look for are each word once, as many as `MOST`, and little ones only where no
-   * other was typed.
+   * other was typed, but for numbers: the month of a day may be as short.
    *
    * @param {string} query
    */
@@ -43,21 +43,25 @@ const searchWords = (separator) => {
       .split(new RegExp(separator))
       .filter((word) => /[\p{L}\p{N}]/u.test(word ?? ""));
     const telling = words.filter((word) => word.length > LITTLE || SIGN.test(word) || NAME.test(word));
-    return { words, telling: [...new Set(telling.length ? telling : words)].slice(0, MOST) };
+    const isTold = telling.some((word) => /\p{L}/u.test(word));
+    return { words, telling: [...new Set(isTold ? telling : words)].slice(0, MOST) };
   };
 
   /** Without what Pagefind takes no notice of. @param {string} text */
   const plain = (text) => text.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
 
   /**
-   * Whether one of these begins with a word, or has all but its last letter: so do forms of one word where somebody is
-   * typing. Where a word stands nowhere, Pagefind takes the longest of the index that it begins with, be it a letter.
+   * Whether one of these begins with a word, or with all but its last letter: so do forms of a word, while somebody types;
+   * of a number there are none. Where a word stands nowhere, Pagefind takes the longest of the index that it begins with.
    *
    * @param {string[]} tokens @param {string} word
    */
   const begins = (tokens, word) => {
+    const typed = word.toLowerCase();
+    // most often, and without the first look at what is a letter, which takes milliseconds
+    if (tokens.some((token) => token.toLowerCase().startsWith(typed))) return true;
     const sought = plain(word);
-    const least = sought.slice(0, Math.max(1, sought.length - 1));
+    const least = /\p{N}/u.test(sought) ? sought : sought.slice(0, Math.max(1, sought.length - 1));
     return tokens.some((token) => [token, ...token.split(/[^\p{L}\p{N}\p{M}]+/u)].some((each) => plain(each).startsWith(least)));
   };
 
