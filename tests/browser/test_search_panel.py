@@ -109,6 +109,8 @@ def test_a_short_word_beside_a_number_is_looked_for_as_the_month_of_a_day_is(pag
     page.keyboard.type("7 ada")
     # hers are the even ones of 70 to 79 and 700 to 799
     expect(page.locator(".search-said")).to_have_text("55 matching documents")
+    page.locator(".search-query").fill("hour 7")
+    expect(page.locator(".found").first.locator(".found-title mark")).to_have_text(["hour", "7"])
 
 
 def test_what_is_found_is_narrowed_with_the_keyboard(page: Page) -> None:

@@ -245,7 +245,7 @@
     const hits = answer.hits.slice(0, wanted);
     const told = (await Promise.all(hits.map(({ of, ...hit }) => of.pages([hit])))).flat();
     const phrase = spaced(words.join(" "));
-    const typed = query.toLowerCase().split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word.length > 1);
+    const typed = query.toLowerCase().split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean);
     const ranked = told.map((fragment) => {
       const [field, title] = named(fragment.meta).map(printed);
       const isCalledSo = spaced(title) === phrase;

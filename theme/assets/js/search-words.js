@@ -65,11 +65,13 @@ const searchWords = (separator) => {
     return tokens.some((token) => [token, ...token.split(/[^\p{L}\p{N}\p{M}]+/u)].some((each) => plain(each).startsWith(least)));
   };
 
-  /** @param {string} title @param {string[]} words - those that begin so are marked */
+  /** @param {string} title @param {string[]} words - what begins so is marked, or what is so where it is one sign */
   const titled = (title, words) => {
     const runs = [""];
+    /** @param {string} part @param {string} word */
+    const isSought = (part, word) => (word.length > 1 ? part.startsWith(word) : part === word);
     for (const part of title.split(/([\p{L}\p{N}\p{M}]+)/u))
-      if (words.some((word) => part.toLowerCase().startsWith(word))) runs.push(part, "");
+      if (words.some((word) => isSought(part.toLowerCase(), word))) runs.push(part, "");
       else runs[runs.length - 1] += part;
     return runs;
   };
