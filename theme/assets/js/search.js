@@ -169,7 +169,8 @@
     const first = found.slice(0, number).map(item);
     list.replaceChildren(...first);
     const go = () => first[0]?.parentElement === list && list.append(...found.slice(number).map(item));
-    if (number < found.length) requestAnimationFrame(() => requestAnimationFrame(go));
+    // a frame that is asked for in a frame would come before the page can do anything else
+    if (number < found.length) requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(go)));
   };
 
   const look = async () => {
