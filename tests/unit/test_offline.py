@@ -277,6 +277,34 @@ def test_a_page_as_templates_write_it_is_what_the_parser_makes_of_it(html: str, 
     assert known == parsed_page(html, folder, COPY)
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="../">',
+        '<a class="a b" data-preview href="../#c" rel="prev" hidden>',
+        '<a data-preview="" href="../../../pier/">',
+        '<a class="a\'b" href="../">',
+        '<a class="a" data-preview="x" href="../">',
+        '<a class="&#97;" href="../">',
+        '<a href="../" title="a\'b">',
+        '<a href="../" data-preview>',
+        '<a href="../" data-leads-to="../../">',
+        '<a  href="../">',
+        '<a href="../"/>',
+        '<a href="../" Title="a">',
+        '<a href="../two/">',
+        '<a href="../../../../">',
+        '<a href="#one">',
+        '<a href="">',
+        '<meta http-equiv="refresh" content="0; url=../">',
+        '<meta http-equiv="&#114;efresh" content="0; url=../">',
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'self\'">',
+    ],
+)
+def test_a_tag_says_what_the_parser_makes_of_it_in_every_folder(html: str) -> None:
+    assert [known_page(html, each, COPY) for each in FOLDERS] == [parsed_page(html, each, COPY) for each in FOLDERS]
+
+
 @given(html_pieces.any_html(), st.sampled_from((*FOLDERS, "pier/\u00fcber uns", "pier/a?b#c")))
 def test_any_page_is_what_the_parser_makes_of_it(html: str, folder: str) -> None:
     page = offline_page(html.encode(), PurePosixPath(folder) / "index.html", COPY)

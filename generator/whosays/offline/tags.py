@@ -72,7 +72,7 @@ class Copy(Struct, frozen=True, eq=False):
 
     def _led(self, value: str, folder: str, *, is_loaded: bool) -> str:
         """The address of a folder led to its page, and of what the copy leaves out to the published site."""
-        if (plain := _PLAIN_FOLDER.fullmatch(value)) and plain[1] and self._is_page(plain[2], plain[3], folder):
+        if (plain := _PLAIN_FOLDER.fullmatch(value)) and plain[1] and self.is_page(plain[2], plain[3], folder):
             return f"{plain[1]}{INDEX}{plain[4]}"
         try:
             parts = urlsplit(value)
@@ -88,7 +88,7 @@ class Copy(Struct, frozen=True, eq=False):
         # who reads without a connection asks nobody: what would be loaded from elsewhere is missing instead
         return value if is_loaded else urljoin(urljoin(self.published, posixpath.join(folder, INDEX)), value)
 
-    def _is_page(self, up: str, down: str, folder: str) -> bool:
+    def is_page(self, up: str, down: str, folder: str) -> bool:
         """Whether a page is where steps up and down lead from a folder, and no file."""
         above, ups = _above(folder), len(up) // len("../")
         if ups >= len(above):
