@@ -198,3 +198,27 @@ print(told, (before - pages()) * resource.getpagesize() > 10_000_000)
 def test_what_is_free_between_pieces_in_use_goes_back_to_the_system() -> None:
     done = subprocess.run([sys.executable, "-c", HOLES], capture_output=True, text=True, check=True)
     assert done.stdout in {"True True\n", "False False\n"}
+
+
+AGAIN = """\
+import resource, sys
+from whosays.given_back import hold_on
+
+def asked_for():
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+    for _ in range(20):
+        for piece in [bytearray(1_000_000) for _ in range(4)]:
+            piece[::4096] = bytes(245)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
+
+asked_for()
+before = asked_for()
+hold_on()
+asked_for()
+print(sys.platform == "linux" and before > 10 * asked_for())
+"""
+
+
+def test_what_is_held_on_to_is_not_asked_for_again() -> None:
+    done = subprocess.run([sys.executable, "-c", AGAIN], capture_output=True, text=True, check=True)
+    assert done.stdout == f"{sys.platform == 'linux'}\n"

@@ -12,7 +12,7 @@ import threading
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
-from whosays.given_back import give_back
+from whosays.given_back import give_back, hold_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -157,6 +157,7 @@ class Forked(Generic[T, R]):
         """Do as much as one process does; whether there is more, and somebody who takes it."""
         # what was there before is never garbage, and what is made for one thing is little
         gc.set_threshold(_GARBAGE)
+        hold_on()
         done = 0
         try:
             while share := os.read(self._shares, _NUMBER):
