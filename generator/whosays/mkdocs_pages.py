@@ -5,7 +5,7 @@ What is not surely the same is made by MkDocs itself, as ever.
 
 from __future__ import annotations
 
-import json
+import functools
 from collections.abc import Mapping
 from pathlib import Path
 from types import FunctionType
@@ -15,7 +15,8 @@ from jinja2 import ChoiceLoader, DictLoader
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
-from msgspec import Struct
+from msgspec import Raw, Struct
+from msgspec.json import Decoder, encode
 from msgspec.structs import replace
 
 from whosays.own_pages.extensions import EXTENSION_SETTINGS, EXTENSIONS
@@ -85,8 +86,7 @@ class Made(Struct, frozen=True):
     @classmethod
     def of(cls, place: tuple[int, int, int] | bytes, told: Told, found: Found) -> Self:
         """A page of which that is told to the engine, and that is ``found`` by the search."""
-        data = (told.meta, [each.data for each in found], sorted(told.anchors), told.to_anchors)
-        return cls(place, json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+        return cls(place, encode((told.meta, found, sorted(told.anchors), told.to_anchors)).decode())
 
     def laid(self, texts: Texts) -> Self:
         """The same, with what is known of the page among some texts."""
@@ -95,15 +95,22 @@ class Made(Struct, frozen=True):
     @property
     def told(self) -> Told:
         """What the engine has to know of the page."""
-        meta, _, anchors, to_anchors = json.loads(str(self.data))
-        return Told(meta, {*anchors}, to_anchors)
+        meta, _, anchors, to_anchors = _told_in(str(self.data))
+        return Told(meta, anchors, to_anchors)
 
     def found(self) -> Found:
         """What can be found of the page."""
-        from whosays.search.records import Entry  # noqa: PLC0415 - a site that is as it was needs none
+        return _found_in()(str(self.data))[1]
 
-        _, found, *_ = json.loads(str(self.data))
-        return tuple(map(Entry.of_data, found))
+
+_told_in = Decoder(tuple[dict[str, Any], Raw, set[str], dict[str, dict[str, str]]]).decode
+
+
+@functools.cache
+def _found_in() -> Callable[[str], tuple[Raw, Found, Raw, Raw]]:
+    from whosays.search.records import Entry  # noqa: PLC0415 - a site that is as it was needs none
+
+    return Decoder(tuple[Raw, tuple[Entry, ...], Raw, Raw]).decode
 
 
 class Maker(Protocol):

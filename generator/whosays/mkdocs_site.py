@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import tempfile
 from functools import cached_property
@@ -22,7 +21,6 @@ from whosays.phrasing.escape import without_needless_signs
 from whosays.prepared.shards import ShardPage
 from whosays.prepared.shell import Contents, Shells
 from whosays.processes.forks import Forked, workers
-from whosays.search.records import Entry
 from whosays.unindented import unindent
 
 if TYPE_CHECKING:
@@ -197,14 +195,10 @@ def _root(config: MkDocsConfig) -> Path:
 
 def out_of_shard(page: ShardPage, known: Container[str]) -> Made | None:
     """What a shard tells of a page; nothing where that is not what `PreparedSite.shard` writes."""
+    made = Made(page.html, page.data)
     try:
-        meta, found, anchors, to_anchors = json.loads(page.data)
         page.html.decode()
-        links = {
-            str(path): {str(name): str(link) for name, link in there.items()} for path, there in to_anchors.items()
-        }
-        if not {*meta} <= {*_TOLD} or not all(path in known for path in links):
-            return None
-        return Made.of(page.html, Told(dict(meta), set(map(str, anchors)), links), tuple(map(Entry.of_data, found)))
-    except (ValueError, TypeError, LookupError, AttributeError):
+        told, _ = made.told, made.found()
+    except (ValueError, RecursionError):
         return None
+    return made if {*told.meta} <= {*_TOLD} and all(path in known for path in told.to_anchors) else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import unescape
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from turbohtml import TokenType, tokenize
@@ -51,29 +51,9 @@ class Entry(Struct, frozen=True):
     sections: tuple[Section, ...]
     tags: tuple[str, ...] = ()
     """What the results show of it: what it is, whose it is, where it stands."""
-    boost: float = 1
+    boost: int | float = 1
     """How many times it weighs, against others that hold the same words."""
     facets: tuple[tuple[Facet, tuple[str, ...]], ...] = ()
-
-    @property
-    def data(self) -> dict[str, Any]:
-        """The entry as JSON keeps it."""
-        sections = [{"anchor": each.anchor, "title": each.title, "text": each.text} for each in self.sections]
-        others = {"tags": self.tags, "boost": self.boost, "facets": self.facets}
-        return {"address": self.address, "title": self.title, "language": self.language, "sections": sections} | others
-
-    @classmethod
-    def of_data(cls, data: Mapping[str, Any]) -> Self:
-        """The entry of which these are the `data`."""
-        return cls(
-            data["address"],
-            data["title"],
-            data["language"],
-            tuple(Section(**each) for each in data["sections"]),
-            tuple(data["tags"]),
-            data["boost"],
-            tuple((Facet(facet), tuple(values)) for facet, values in data["facets"]),
-        )
 
 
 def search_entries(address: str, title: str, meta: Mapping[str, Any], html: str, language: str) -> tuple[Entry, ...]:
