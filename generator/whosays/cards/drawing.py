@@ -17,7 +17,7 @@ from PIL import Image
 from whosays.cards.encoding import png
 from whosays.cards.layout import FOOT, LEFT, RIGHT, RULE, SHAPE, SIZE, Ink
 from whosays.cards.shapes import shape
-from whosays.cards.typesetting import word_width
+from whosays.cards.typesetting import width_of
 from whosays.lettering import SPACE
 from whosays.model.vocabulary import QuestionStatus
 
@@ -86,7 +86,7 @@ def _words(line: Line) -> Iterator[tuple[str, int]]:
     x = line.x
     for word in line.text.split(SPACE):
         yield word, round(x)
-        x += word_width(word, line.font) + word_width(SPACE, line.font)
+        x += width_of(word, line.font) + width_of(SPACE, line.font)
 
 
 class _Drawn(Struct, frozen=True):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from whosays.cards.typesetting import cut, fit
+from whosays.cards.typesetting import cut, fit, width_of
 from whosays.lettering import lettering
 from whosays.phrasing.labels import word_view
 
@@ -56,7 +56,7 @@ class Line(Struct, frozen=True):
 
     @property
     def width(self) -> float:
-        return self.font.getlength(self.text)
+        return width_of(self.text, self.font)
 
 
 class Placed(Struct, frozen=True):
@@ -114,12 +114,12 @@ class _Setter:
             site, end = self.card.site, float(start)
         else:
             site = cut(self.card.site, font, _WIDEST_NAME - (start - LEFT))
-            end = start + font.getlength(site)
+            end = start + width_of(site, font)
             yield Line(site, font, start, _HEAD, Ink.TEXT)
         if brand is None:
             yield Line(":", font, end, _HEAD, Ink.BRAND)
         story = cut(self.card.story, small, RIGHT - end - 80)
-        yield Line(story, small, RIGHT - small.getlength(story), _HEAD, Ink.SOFT)
+        yield Line(story, small, RIGHT - width_of(story, small), _HEAD, Ink.SOFT)
         self.card = replace(self.card, site=site, story=story)
 
     def _body(self) -> Iterator[Line]:

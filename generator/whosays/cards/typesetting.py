@@ -26,7 +26,7 @@ _MOST = 1_000
 _CLOSE = 0.25
 """How much narrower, in sizes of the letters, a column has to be to be tried."""
 _REMEMBERED = 1 << 12
-"""Words that are not measured again: those of a long story."""
+"""Words and lines that are not measured again: those of a long story."""
 
 
 class Setting(Struct, frozen=True):
@@ -67,9 +67,9 @@ class _Words(Struct, frozen=True):
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)
-def word_width(word: str, font: FreeTypeFont) -> float:
-    """How wide a word is set, in pixels."""
-    return font.getlength(word)
+def width_of(text: str, font: FreeTypeFont) -> float:
+    """How wide a word, or a line such as the name of a site, is set, in pixels."""
+    return font.getlength(text)
 
 
 def fit(text: str, face: Face, weight: int, box: tuple[int, int], sizes: Sequence[int]) -> Setting:
@@ -102,7 +102,7 @@ def _joined(lines: Sequence[str], text: str) -> str:
 
 def cut(text: str, font: FreeTypeFont, width: float) -> str:
     """The text in one line, with an ellipsis in the place of the words that are too many for it."""
-    is_short = len(text) <= _MOST and font.getlength(text) <= width
+    is_short = len(text) <= _MOST and width_of(text, font) <= width
     return text if is_short else _shortened(text[:_MOST], font, width)
 
 
@@ -115,7 +115,7 @@ def _shortened(text: str, font: FreeTypeFont, width: float) -> str:
 
 def _measured(text: str, font: FreeTypeFont, widest: float) -> _Words:
     def width(word: str) -> float:
-        return word_width(word, font) / _MEASURED
+        return width_of(word, font) / _MEASURED
 
     def pieces(word: str) -> Iterator[str]:
         while width(word) > widest:
