@@ -40,8 +40,10 @@ def pack(config: MkDocsConfig, left_out: Container[PurePosixPath], kept: KeptFil
 
     def entries(new: AbstractSet[str], stay: AbstractSet[str]) -> Iterator[Entry | Finished]:
         folders = {**(dict.fromkeys(stay, kept.site) if kept else {}), **dict.fromkeys(new, site)}
-        files = {path: folder for name, folder in folders.items() if (path := PurePosixPath(name)) not in left_out}
-        unchanged = frozenset(map(PurePosixPath, kept.finished - new)) if kept else frozenset()
+        paths = {name: path for name in folders if (path := PurePosixPath(name)) not in left_out}
+        files = {path: folders[name] for name, path in paths.items()}
+        finished = kept.finished - new if kept else frozenset()
+        unchanged = frozenset(path for name, path in paths.items() if name in finished)
         copy = files_of_copy(files)
         of_copy = offline(copy, lambda path: (files[path] / path).read_bytes(), published, last, unchanged)
         yield from followed(of_copy, Stage.PACKING, len(copy), progress)
