@@ -34,11 +34,19 @@ class Aside(Mapping[K, bytes]):
         for path, content in files:
             self.put(path, content)
 
-    def put(self, path: K, content: bytes) -> None:
-        """Lay a content aside, in the place of that of an earlier call."""
+    def put(self, path: K, content: bytes) -> tuple[int, int]:
+        """Lay a content aside, in the place of that of an earlier call; a copy of this process has to `add` where."""
         with named(self._folder):
-            self._places[path] = self._file.seek(0, os.SEEK_END), len(content)
+            first = self._file.seek(0, os.SEEK_END)
             self._file.write(content)
+            self._file.flush()
+        place = first, len(content)
+        self.add(path, place)
+        return place
+
+    def add(self, path: K, place: tuple[int, int]) -> None:
+        """Know of a content that a process laid aside which began as a copy of this one, while this one wrote none."""
+        self._places[path] = place
 
     def __getitem__(self, path: K) -> bytes:
         first, length = self._places[path]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from whosays.kept_pages import NOTHING_LEFT, KeptFile, KeptPage, digest
 from whosays.mkdocs_later import LaterPage
-from whosays.mkdocs_pages import SEARCH, Made, PreparedPage, Source, Undated, inclusion
+from whosays.mkdocs_pages import SEARCH, Made, PreparedPage, Source, inclusion, updated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -45,12 +44,11 @@ class KeptFiles:
         """A file for each page that is kept, by its path in the source."""
         planned, tells = {str(path): path for path in files.pages}, files.page
         for path, kept in self.left.pages.items():
-            file = self._later.file(config, path)
+            file = self._later.file(config, path, written=kept.file)
             page = LaterPage(titles.get(path), file, config, Source(tells, planned[path]), self._later)
             page.made = Made(b"", kept.data)
             page.markdown, page.meta = "", {**page.made.told.meta}
-            # few days, each of thousands of pages
-            page.update_date = sys.intern(str(page.meta.get("updated", ""))) or Undated()
+            page.update_date = updated(page.meta)
             self._pages.append(page)
             self.paths.add(kept.file)
             self.finished.add(kept.file)
@@ -64,7 +62,11 @@ class KeptFiles:
 
     def stays(self, path: str, content: bytes) -> bool:
         """Whether the last site has a file with this content at a path, where it stays then."""
-        told = self.contents[path] = digest(content)
+        return self.stays_with(path, digest(content))
+
+    def stays_with(self, path: str, told: bytes) -> bool:
+        """As `stays`, of a content with this digest."""
+        self.contents[path] = told
         is_there = self.left.others.get(path) == told
         if is_there:
             self.paths.add(path)
@@ -75,7 +77,7 @@ class KeptFiles:
         """A file for each export that is kept, by its path in the source."""
         for path, kept in self.left.exports.items():
             self.paths.add(kept.file)
-            yield path, self._later.file(config, path, inclusion(path))
+            yield path, self._later.file(config, path, inclusion(path), written=kept.file)
 
     def tell_search(self, config: MkDocsConfig, every: Iterable[File]) -> None:
         """Have the search begin with what is on the pages, among those of ``every`` file, and write what is new."""
@@ -87,7 +89,10 @@ class KeptFiles:
             search.begin({page.url: page.made.found for page in self._pages if page.made}, addresses)
 
     def to_remember(self, every: Iterable[File], files: Files) -> Iterator[KeptFile]:
-        """What the next build may keep: pages that were kept, those of ``every`` file that were made, and exports."""
+        """What the next build may keep: pages that were kept, those of ``every`` file that were made, and exports.
+
+        That is looked up as it is asked for, best when the program of the search, which needs the most, is gone.
+        """
         yield from self.left.pages.values()
         for export in files:
             depends_on = None if export in files.pages else files.dependency(export)

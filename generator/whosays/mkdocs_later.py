@@ -42,9 +42,16 @@ class Later:
         self.contents: Contents | None = None
         """What makes the contents of a page, once it is known which files there are."""
 
-    def file(self, config: MkDocsConfig, path: str, inclusion: InclusionLevel = InclusionLevel.UNDEFINED) -> LaterFile:
-        """A generated file of these, by its path in the source of the site."""
-        file = LaterFile(path, None, config.site_dir, config.use_directory_urls, inclusion=inclusion)
+    def file(
+        self,
+        config: MkDocsConfig,
+        path: str,
+        inclusion: InclusionLevel = InclusionLevel.UNDEFINED,
+        written: str | None = None,
+    ) -> LaterFile:
+        """A generated file of these, by its path in the source of the site, and that in the site, where it is known."""
+        file = LaterFile(path, None, config.site_dir, config.use_directory_urls, dest_uri=written, inclusion=inclusion)
+        file.src_uri = path  # the same, and not one more text of it
         file.generated_by = NAME
         file.content_bytes = b""
         # where a page is written to hangs on its being one

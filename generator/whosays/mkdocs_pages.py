@@ -6,6 +6,7 @@ What is not surely the same is made by MkDocs itself, as ever.
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from types import FunctionType
@@ -62,6 +63,11 @@ class Undated(str):
 
     def __bool__(self) -> bool:
         return False
+
+
+def updated(meta: Mapping[str, Any]) -> str:
+    """The day of the last change that a page tells of; days are few, and each is one text for all its pages."""
+    return sys.intern(str(meta.get("updated", ""))) or Undated()
 
 
 class Told(Struct, frozen=True):
@@ -251,6 +257,7 @@ def prepared_files(pages: Iterable[PurePosixPath], files: Files, config: MkDocsC
     for page in pages:
         path = str(page)
         prepared[path] = file = File.generated(config, path, content=b"")
+        file.src_uri = path  # the same, and not one more text of it
         PreparedPage(titles.get(path), file, config, Source(tells, page))
     return prepared
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -22,7 +21,7 @@ from whosays.mkdocs_defaults import set_defaults
 from whosays.mkdocs_facts import SiteFacts
 from whosays.mkdocs_last_build import ThisBuild
 from whosays.mkdocs_later import Later
-from whosays.mkdocs_pages import PreparedPage, Undated, hand_out, is_own, make_nothing
+from whosays.mkdocs_pages import PreparedPage, hand_out, is_own, make_nothing, updated
 from whosays.mkdocs_stage import Staged, ended, told_shards
 from whosays.progress import Stage
 from whosays.reporters.logged import spelt_out
@@ -32,6 +31,8 @@ from whosays.theme import NAME
 from whosays.uncollected import uncollected
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jinja2 import Environment, Template
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -74,7 +75,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.facts = SiteFacts(self.progress.step, is_served=False)
         self.pages = 0
         self.kept: KeptFiles | None = None
-        self.to_remember: tuple[KeptFile, ...] = ()
+        self.to_remember: Iterable[KeptFile] = ()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this plugin object, and with it the last good pages, from build to build."""
@@ -156,8 +157,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.progress.one_more(Stage.PAGES, self.pages)
         if is_own(page.file, config):
             page.meta = front_matter.inert(page.meta)
-        # few days, each of thousands of pages
-        page.update_date = sys.intern(str(page.meta.get("updated", ""))) or Undated()
+        page.update_date = updated(page.meta)
         return markdown
 
     # after every extension and plugin that writes into a page, and before the search reads it
@@ -189,7 +189,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         if self.kept and self.facts.made:
             with uncollected():
                 self.facts.source(self.later, self.kept).add_exports(files, config)
-                self.to_remember = tuple(self.kept.to_remember(files.documentation_pages(), self.facts.made.files))
+            self.to_remember = self.kept.to_remember(files.documentation_pages(), self.facts.made.files)
         if self.serving and self.nav:
             from whosays.preview.engine import Built
 

@@ -70,7 +70,7 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         self.is_for_later = False
         """Whether a build goes without an index, as its pages are not made."""
         self.is_awaited = False
-        """Whether somebody else has the index written, who has something to do until it is made."""
+        """Whether somebody else has it `go_on` and `finish` the index, who has something to do before and meanwhile."""
         self.stays: Callable[[str, bytes], bool] | None = None
         """Whether a file of the index stays in the last site, by its path and its content."""
         self._program: Path | None = None
@@ -104,7 +104,8 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         if made:
             self.by_url |= made
             self._tell(page.url for page in pages)
-            self._finish_if_whole()
+            if not self.is_awaited:
+                self.go_on()
         return env
 
     def found(self, page: Page) -> Found:
@@ -136,7 +137,7 @@ class SearchPlugin(BasePlugin[SearchConfig]):
             page.content = self.shown(page.content or "")
             if page.url in self._awaited:
                 self._awaited.remove(page.url)
-                self._finish_if_whole()
+                self.go_on()
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -149,7 +150,7 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         if self._program is None or self.is_for_later:
             return
         self._awaited.clear()
-        self._finish_if_whole()
+        self.go_on()
         with self._failing():
             files = self._index.files() if self._index else {}
         self._end()
@@ -163,6 +164,16 @@ class SearchPlugin(BasePlugin[SearchConfig]):
     def on_shutdown(self) -> None:
         """Let go of the index of a build that was interrupted, which the engine calls no error."""
         self._end()
+
+    def go_on(self) -> None:
+        """Have the index made if all pages are there: from now on its program needs more memory than all else."""
+        if not self._awaited and not self.is_for_later:
+            self._tell(self.by_url)
+            with self._failing():
+                if self._index:
+                    self._index.finish()
+                    # beside that process, which takes the most of a build now
+                    give_back()
 
     def index(self, every: Iterable[Found]) -> Mapping[PurePosixPath, bytes]:
         """The files of the index of what was found on each page; none where a site has no search."""
@@ -194,15 +205,6 @@ class SearchPlugin(BasePlugin[SearchConfig]):
             told, self.by_url = self.by_url, {}
             # one after the other, as nothing of them is held
             self._index.add(entry for address in sorted(told) for entry in told[address]())
-
-    def _finish_if_whole(self) -> None:
-        if not self._awaited and not self.is_for_later:
-            self._tell(self.by_url)
-            with self._failing():
-                if self._index:
-                    self._index.finish()
-                    # beside that process, which takes the most of a build now
-                    give_back()
 
     def _end(self) -> None:
         """Let go of an index that nobody waits for."""

@@ -9,6 +9,7 @@ from mkdocs.structure.files import File, set_exclusions
 from msgspec import Struct
 
 from whosays.aside import Aside
+from whosays.kept_pages import digest
 from whosays.mkdocs_later import later_files
 from whosays.mkdocs_pages import (
     SEARCH,
@@ -21,6 +22,7 @@ from whosays.mkdocs_pages import (
     unused_folders,
 )
 from whosays.mkdocs_written import WrittenFile
+from whosays.processes.forks import Forked, workers
 from whosays.project import CONTENT
 
 if TYPE_CHECKING:
@@ -113,19 +115,36 @@ class SiteSource(Struct, frozen=True):
         return pages, {**_sources(aside), **_sources(cards)}
 
     def add_exports(self, files: Files, config: MkDocsConfig) -> None:
-        """Add the exports that the last site has not, made when the search has all pages that it needs to work on."""
+        """Add the exports that the last site has not, made while the search looks at all pages; then it may go on.
+
+        A process of its own makes them, and takes along what that took, before the program of the search needs much.
+        """
         if not self.made or not self.kept or not is_known(config):
             return
         made, kept = self.made.files, self.kept
-        paths = (path for path in made if path not in made.pages and str(path) not in kept.left.exports)
-        contents = ((path, made.content(path)) for path in paths)
-        anew = Aside((each for each in contents if not kept.stays(str(each[0]), each[1])), self.root)
-        for path, source in _sources(anew).items():
-            if awaited := files.get_file_from_path(path):
+        paths = [path for path in made if path not in made.pages and str(path) not in kept.left.exports]
+        anew: Aside[PurePosixPath] = Aside(folder=self.root)
+
+        def laid(path: PurePosixPath) -> tuple[bytes, tuple[int, int] | None]:
+            """The digest of an export, and where it lies aside, unless the last site has it."""
+            content = made.content(path)
+            told = digest(content)
+            return told, None if kept.left.others.get(str(path)) == told else anew.put(path, content)
+
+        with Forked(paths, laid, min(1, workers(len(paths)))) as exports:
+            for path, found in exports:
+                told, place = found or laid(path)
+                if not kept.stays_with(str(path), told) and place:
+                    anew.add(path, place)
+        for name, source in _sources(anew).items():
+            if awaited := files.get_file_from_path(name):
                 files.remove(awaited)
-            file = WrittenFile.of(config, path, source)
+            file = WrittenFile.of(config, name, source)
             set_exclusions([file], config)
             files.append(file)
+        search: SearchPlugin | None = config.plugins.get(SEARCH)
+        if search:
+            search.go_on()
 
 
 def _sources(files: Mapping[PurePosixPath, bytes]) -> dict[str, Callable[[], bytes]]:

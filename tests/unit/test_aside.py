@@ -23,9 +23,8 @@ from whosays.aside import Aside
 
 resource.setrlimit(resource.RLIMIT_FSIZE, ({MOST}, {MOST}))
 aside = Aside({{"first": b"1" * {MOST}}}.items(), Path(sys.argv[1]))
-aside.put("second", b"2")
 try:
-    aside["second"]
+    aside.put("second", b"2")
 except OSError as error:
     print(error.filename)
 """

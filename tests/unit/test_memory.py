@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import subprocess
 import sys
 from pathlib import PurePosixPath
@@ -16,9 +17,13 @@ from mkdocs.structure.files import File, Files
 
 from tests.stories import EXPLAINER, SITE
 from whosays.aside import Aside, LaidText, Texts
+from whosays.build import Files as BuiltFiles
 from whosays.diagnostics import Location
 from whosays.document import Document
+from whosays.kept_pages import LastSite, digest
+from whosays.mkdocs_defaults import set_defaults
 from whosays.mkdocs_facts import SiteFacts
+from whosays.mkdocs_kept import KeptFiles
 from whosays.mkdocs_later import Later
 from whosays.mkdocs_pages import Made, PreparedPage, Told
 from whosays.model.facts import Claim
@@ -153,6 +158,36 @@ def test_a_build_holds_no_export_and_no_card_until_they_are_written(root: Path) 
     # and these are held by the set of them
     held = [each for each in gc.get_referents(*gc.get_objects()) if isinstance(each, bytes) and each in contents]
     assert (len(cards), len(contents), len(held)) == (4, 5, 5)
+
+
+def test_exports_are_made_by_a_process_of_their_own_which_takes_along_what_that_took(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facts = SiteFacts(silent, is_served=False)
+    facts.root = root
+    config = load_config(str(root / "mkdocs.yml"))
+    set_defaults(config)
+    facts.configure(config)
+    assert facts.made
+    expected = {str(path): facts.made.files[path] for path in facts.made.files if path not in facts.made.files.pages}
+    kept = KeptFiles(
+        root / "site", Later(), LastSite({}, {}, {"pier/facts.json": digest(expected.pop("pier/facts.json"))}, None)
+    )
+    makers: set[int] = set()
+    content = BuiltFiles.content
+
+    def noted(files: BuiltFiles, path: PurePosixPath) -> bytes:
+        makers.add(os.getpid())
+        return content(files, path)
+
+    monkeypatch.setattr("whosays.mkdocs_source.workers", lambda _: 2)
+    monkeypatch.setattr(BuiltFiles, "content", noted)
+    files = Files([])
+    facts.source(Later(), kept).add_exports(files, config)
+    assert makers == set()
+    assert {file.src_uri: file.content_bytes for file in files} == expected
+    assert kept.paths == {"pier/facts.json"}
+    assert kept.contents.keys() == {*expected, "pier/facts.json"}
 
 
 def test_a_made_page_holds_no_anchors_and_no_links_until_the_engine_asks_for_them(
