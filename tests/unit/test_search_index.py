@@ -266,7 +266,7 @@ def test_the_program_is_told_to_hold_little_unless_somebody_says_otherwise(
     index.end()
     assert (
         told.read_text().strip()
-        == {"_RJEM_MALLOC_CONF": "narenas:1,dirty_decay_ms:100,lg_tcache_max:22", **own}["_RJEM_MALLOC_CONF"]
+        == {"_RJEM_MALLOC_CONF": "narenas:1,dirty_decay_ms:100,lg_tcache_max:4", **own}["_RJEM_MALLOC_CONF"]
     )
 
 

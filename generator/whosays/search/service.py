@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _AT_ONCE = 1 << 20
-_THRIFTY = {"_RJEM_MALLOC_CONF": "narenas:1,dirty_decay_ms:100,lg_tcache_max:22"}
+_THRIFTY = {"_RJEM_MALLOC_CONF": "narenas:1,dirty_decay_ms:100,lg_tcache_max:4"}
 """What tells jemalloc, which is built into it on Linux, to give back soon what it needs no more, and not after ten
-seconds: it holds a fifth less at its most, and two thirds less in the end, in the same time.  What it packs each page
-with, of some 300 KB, it keeps at hand for the next one (up to 4 MB), which takes a sixth off its time.
+seconds: it holds a fifth less at its most, and two thirds less in the end, in the same time.  That each of its threads
+keeps pieces of up to 16 bytes alone takes off 27 MB of 10,000 facts, for 1.4 seconds of a processor.
 """
 _PATIENCE = 300
 """Seconds in which it has to take or tell something, of which the files of a large site take the most."""
