@@ -24,7 +24,7 @@ from whosays.own_mark import marked
 from whosays.turns import keep_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 _RECORD = PurePosixPath("pages.json")
 _MOST_BYTES = 512_000_000
@@ -67,32 +67,56 @@ def digest(content: bytes) -> bytes:
     return hashlib.blake2b(content, digest_size=_DIGEST).digest()
 
 
-def read_last(
-    root: Path, site: Path, made_by: str, archive: PurePosixPath, dependency: Callable[[str], bytes | None]
-) -> LastSite:
-    """What the last build left of a site in a folder, of which nothing has changed.
+class Remembered(Struct, frozen=True):
+    """What is remembered of the last build of a ``site`` in a folder, with the sizes and times of its files."""
 
-    ``dependency`` is what a page or an export depends on now, by its path; ``made_by`` the program with its settings.
-    """
+    site: Path
+    files: dict[str, tuple[KeptFile, list[int]]]
+    others: dict[str, tuple[bytes, list[int]]]
+    archive: list[int] | None
+
+    @property
+    def pages(self) -> Iterator[KeptPage]:
+        """The pages that it had, whatever has become of their files."""
+        return (each for each, _ in self.files.values() if isinstance(each, KeptPage))
+
+    def left(self, archive: PurePosixPath, dependency: Callable[[str], bytes | None]) -> LastSite:
+        """What is left of it, of which nothing has changed.
+
+        ``dependency`` is what a page or an export depends on now, by its path.
+        """
+        state_of = _states(self.site)
+        kept = {
+            path: each
+            for path, (each, state) in self.files.items()
+            if each.depends_on == dependency(path) and state == state_of(each.file)
+        }
+        is_archive = self.archive is not None and self.archive == state_of(str(archive))
+        pages = {path: each for path, each in kept.items() if isinstance(each, KeptPage)}
+        exports = {path: each for path, each in kept.items() if path not in pages}
+        others = {path: told for path, (told, state) in self.others.items() if state == state_of(path)}
+        return LastSite(pages, exports, others, self.site / archive if is_archive else None)
+
+
+def read_remembered(root: Path, site: Path, made_by: str) -> Remembered | None:
+    """What is remembered of the last build of a site in a folder, by ``made_by``: the program with its settings."""
     try:
         record = json.loads(read_marked(root, _RECORD, _MOST_BYTES) or b"")
         if (record["site"], record["made_by"]) != (str(site), made_by):
-            return NOTHING_LEFT
-        state_of, texts = _states(site), Texts(root)
-        kept = {
-            path: KeptPage(path, file, depends_on, texts.put(data)) if data else KeptFile(path, file, depends_on)
+            return None
+        texts = Texts(root)
+        files = {
+            path: (_kept(path, file, bytes.fromhex(told), data, texts), state)
             for path, (file, state, told, data) in record["pages"].items()
-            if (depends_on := bytes.fromhex(told)) == dependency(path) and state == state_of(file)
         }
-        is_archive = record["archive"] is not None and record["archive"] == state_of(str(archive))
-        pages = {path: each for path, each in kept.items() if isinstance(each, KeptPage)}
-        exports = {path: each for path, each in kept.items() if path not in pages}
-        others = {
-            path: bytes.fromhex(told) for path, (state, told) in record["others"].items() if state == state_of(path)
-        }
-        return LastSite(pages, exports, others, site / archive if is_archive else None)
+        others = {path: (bytes.fromhex(told), state) for path, (state, told) in record["others"].items()}
+        return Remembered(site, files, others, record["archive"])
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        return NOTHING_LEFT
+        return None
+
+
+def _kept(path: str, file: str, depends_on: bytes, data: str | None, texts: Texts) -> KeptFile:
+    return KeptPage(path, file, depends_on, texts.put(data)) if data else KeptFile(path, file, depends_on)
 
 
 class BuiltSite(Struct, frozen=True):

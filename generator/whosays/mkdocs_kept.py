@@ -5,19 +5,23 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from mkdocs.structure.files import File
+
+from whosays.file_kinds import PAGE
 from whosays.kept_pages import NOTHING_LEFT, KeptFile, KeptPage, digest
 from whosays.mkdocs_later import LaterPage
 from whosays.mkdocs_pages import SEARCH, Made, PreparedPage, Source, inclusion, updated
+from whosays.offline import ARCHIVE
+from whosays.project import CONTENT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File
 
     from whosays.build import Files
-    from whosays.kept_pages import LastSite
+    from whosays.kept_pages import LastSite, Remembered
     from whosays.mkdocs_later import Later
     from whosays.mkdocs_search import SearchPlugin
 
@@ -85,8 +89,7 @@ class KeptFiles:
         if search:
             search.stays = self.stays
         if search and self._pages:
-            addresses = ("" if file.url in _TOP else file.url for file in every)
-            search.begin({page.url: page.made.found for page in self._pages if page.made}, addresses)
+            search.begin({page.url: page.made.found for page in self._pages if page.made}, [*map(_address, every)])
 
     def to_remember(self, every: Iterable[File], files: Files) -> Iterator[KeptFile]:
         """What the next build may keep: pages that were kept, those of ``every`` file that were made, and exports.
@@ -103,3 +106,40 @@ class KeptFiles:
             depends_on = files.dependency(PurePosixPath(path)) if page.made else None
             if page.made and depends_on:
                 yield KeptPage(path, page.file.dest_uri, depends_on, page.made.data)
+
+
+def kept_files(
+    remembered: Remembered, files: Files, own: Iterable[PurePosixPath], later: Later, config: MkDocsConfig
+) -> KeptFiles:
+    """What is kept of the last build in one that has these ``files`` beside the writers' ``own``.
+
+    What all of them depend on takes seconds to tell, in which the search looks through the pages of the last build.
+    """
+    # there are thousands of paths, and an object of each takes long to make
+    planned = {str(path): path for path in files.pages}
+    _expect(remembered, planned, own, config)
+
+    def dependency(path: str) -> bytes | None:
+        return files.dependency(planned.get(path) or PurePosixPath(path))
+
+    return KeptFiles(remembered.site, later, remembered.left(ARCHIVE, dependency))
+
+
+def _expect(
+    remembered: Remembered, planned: Collection[str], own: Iterable[PurePosixPath], config: MkDocsConfig
+) -> None:
+    """Have the search begin with what was found on the pages that are planned again, nearly all of which stay."""
+    search: SearchPlugin | None = config.plugins.get(SEARCH)
+    if not search:
+        return
+    found = {page.path: Made(b"", page.data).found() for page in remembered.pages if page.path in planned}
+    expected = {path for path, entries in found.items() if entries}
+    others = [path for path in planned if path not in expected]
+    others += [str(path.relative_to(CONTENT)) for path in own if path.suffix == PAGE]
+    addresses = (_address(File(path, None, config.site_dir, config.use_directory_urls)) for path in others)
+    search.expect((entry for entries in found.values() for entry in entries), addresses)
+
+
+def _address(file: File) -> str:
+    """The address of the page of a file."""
+    return "" if file.url in _TOP else file.url

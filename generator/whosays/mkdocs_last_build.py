@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import mkdocs
 
-from whosays.kept_pages import NOTHING_LEFT, BuiltSite, LastSite, read_last, record_pages
+from whosays.kept_pages import BuiltSite, read_remembered, record_pages
 from whosays.last_build import fingerprint, program_fingerprint, record, states, told_last
 from whosays.mkdocs_pages import in_words, is_known, is_laid_out_by_ours
 from whosays.search.program import program
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import PurePosixPath
 
     from mkdocs.config.defaults import MkDocsConfig
 
-    from whosays.build import Files
-    from whosays.kept_pages import KeptFile
+    from whosays.kept_pages import KeptFile, Remembered
 
 _log = logging.getLogger("mkdocs.plugins.whosays")
 
@@ -92,20 +92,14 @@ class ThisBuild:
         """What was told of the facts when just this was made in the folder of a site; None where it was not."""
         return told_last(self._root, site, self.made_of) if self.made_of else None
 
-    def left(self, site: Path, archive: PurePosixPath, config: MkDocsConfig, files: Files) -> LastSite:
-        """What the last build left in the folder of a site that is the same now that the settings are complete."""
+    def remembered(self, site: Path, config: MkDocsConfig) -> Remembered | None:
+        """What is remembered of the last build in the folder of a site, now that the settings are complete."""
         if not self.made_of or not is_laid_out_by_ours(config):
-            return NOTHING_LEFT
+            return None
         self._made_by = hashlib.sha256(
             f"{self._program} {in_words(config)}".encode("utf-8", "surrogatepass")
         ).hexdigest()
-        # there are thousands of paths, and an object of each takes long to make
-        planned = {str(path): path for path in files.pages}
-
-        def dependency(path: str) -> bytes | None:
-            return files.dependency(planned.get(path) or PurePosixPath(path))
-
-        return read_last(self._root, site, self._made_by, archive, dependency)
+        return read_remembered(self._root, site, self._made_by)
 
     def remember(
         self, site: Path, archive: PurePosixPath, pages: Iterable[KeptFile], others: Mapping[str, bytes]

@@ -287,11 +287,14 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.facts.configure(config)
         self.this_build.told = self.facts.told
         if self.staged and self.facts.made and not self.is_for_another:
-            from whosays.mkdocs_kept import KeptFiles
-            from whosays.offline import ARCHIVE
+            from whosays.mkdocs_kept import KeptFiles, kept_files
 
-            left = self.this_build.left(self.staged.site, ARCHIVE, config, self.facts.made.files)
-            self.kept = KeptFiles(self.staged.site, self.later, left)
+            remembered = self.this_build.remembered(self.staged.site, config)
+            self.kept = (
+                kept_files(remembered, self.facts.made.files, self.facts.own, self.later, config)
+                if remembered
+                else KeptFiles(self.staged.site, self.later)
+            )
         return config
 
 

@@ -21,7 +21,7 @@ from whosays.given_back import give_back
 from whosays.search.program import MISSING, program
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import PurePosixPath
 
     from jinja2 import Environment
@@ -76,12 +76,14 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         self._program: Path | None = None
         self._language = ""
         self._index: SiteIndex | None = None
+        self._expected: SiteIndex | None = None
+        """The index as the pages of the last site would have it, where most of them stay."""
         self._awaited: set[str] = set()
         """The addresses of pages that the engine itself makes, and has not made yet."""
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Begin a build, and tell where it can have no search."""
-        self._end()
+        self._let_go()
         self.by_url = {}
         self.is_for_later = self.is_awaited = False
         self.stays = None
@@ -91,10 +93,32 @@ class SearchPlugin(BasePlugin[SearchConfig]):
             _log.warning(MISSING)
         config.extra["no_search"] = self._program is None
 
-    def begin(self, found: Mapping[str, Callable[[], Found]], addresses: Iterable[str]) -> None:
-        """Begin the index of a site that has all ``addresses`` with what is ``found`` on some pages, by theirs."""
-        self.by_url |= found
-        self._tell(addresses)
+    def expect(self, entries: Iterable[Entry], others: Iterable[str]) -> None:
+        """Have looked through what was found on pages of the last site, whichever of them stay.
+
+        This site has pages at their addresses and may have some at the ``others``, and none elsewhere.
+        """
+        from whosays.search.index import SiteIndex
+
+        self._program = program() if self.config.enabled else None
+        if self._program is None:
+            return
+        every = sorted(entries, key=lambda entry: entry.address)
+        with self._failing():
+            self._expected = SiteIndex((*(entry.address for entry in every), *others), self._program)
+            self._expected.expect(every)
+
+    def begin(self, found: Mapping[str, Callable[[], Found]], addresses: Collection[str]) -> None:
+        """Begin the index of a site that has all ``addresses`` with what is ``found`` on some pages, by theirs.
+
+        Of these nothing has changed since the last site.
+        """
+        expected = self._take_up(addresses)
+        if expected:
+            expected.keep(found)
+        else:
+            self.by_url |= found
+            self._tell(addresses)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Go on with the index, of pages that are made as a whole before the engine lays out the first."""
@@ -103,7 +127,7 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         self._awaited = {page.url for page in pages} - made.keys()
         if made:
             self.by_url |= made
-            self._tell(page.url for page in pages)
+            self._tell([page.url for page in pages])
             if not self.is_awaited:
                 self.go_on()
         return env
@@ -194,20 +218,35 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         for path, content in index.items():
             site.joinpath(path).write_bytes(content)
 
-    def _tell(self, addresses: Iterable[str]) -> None:
+    def _take_up(self, addresses: Collection[str]) -> SiteIndex | None:
+        """The index that was expected, if it has a place for each of the ``addresses`` of this site."""
+        expected, self._expected = self._expected, None
+        if expected and not expected.places.issuperset(addresses):
+            expected.end()
+            return None
+        self._index = expected
+        return expected
+
+    def _tell(self, addresses: Collection[str]) -> None:
         """Have the index go on with what was found meanwhile; a site that has all ``addresses`` begins its own."""
         if self._program is None or self.is_for_later:
             return
         from whosays.search.index import SiteIndex
 
         with self._failing():
-            self._index = self._index or SiteIndex(addresses, self._program)
+            self._index = self._index or self._take_up(addresses) or SiteIndex(addresses, self._program)
             told, self.by_url = self.by_url, {}
             # one after the other, as nothing of them is held
             self._index.add(entry for address in sorted(told) for entry in told[address]())
 
     def _end(self) -> None:
         """Let go of an index that nobody waits for."""
+        expected, self._expected = self._expected, None
+        if expected:
+            expected.end()
+        self._let_go()
+
+    def _let_go(self) -> None:
         index, self._index = self._index, None
         if index:
             index.end()

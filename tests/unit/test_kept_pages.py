@@ -18,7 +18,7 @@ from whosays.kept_pages import (
     KeptPage,
     LastSite,
     digest,
-    read_last,
+    read_remembered,
     record_pages,
 )
 from whosays.last_build import states
@@ -51,8 +51,11 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-def left(root: Path, made_by: str = "us", depends_on: dict[str, bytes] = DEPENDS_ON) -> LastSite:
-    found = read_last(root, root / "site", made_by, ARCHIVE, depends_on.get)
+def left(
+    root: Path, made_by: str = "us", depends_on: dict[str, bytes] = DEPENDS_ON, site: str = "site"
+) -> LastSite:
+    remembered = read_remembered(root, root / site, made_by)
+    found = remembered.left(ARCHIVE, depends_on.get) if remembered else NOTHING_LEFT
     # what is known of pages lies aside
     assert {type(each.data) for each in found.pages.values()} <= {LaidText}
     return replace(found, pages={path: replace(each, data=str(each.data)) for path, each in found.pages.items()})
@@ -101,7 +104,7 @@ def test_a_file_that_a_link_leads_to_is_not_left(root: Path) -> None:
 def test_what_another_program_made_or_another_folder_holds_is_not_left(root: Path) -> None:
     assert left(root, made_by="others") == NOTHING_LEFT
     (root / "site").rename(root / "public")
-    assert read_last(root, root / "public", "us", ARCHIVE, DEPENDS_ON.get) == NOTHING_LEFT
+    assert left(root, site="public") == NOTHING_LEFT
 
 
 def test_a_record_that_nobody_of_ours_wrote_is_not_believed(root: Path) -> None:

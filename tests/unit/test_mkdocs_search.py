@@ -41,19 +41,32 @@ def noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "process"
 
 
-def begun(site: Path) -> tuple[SearchPlugin, Any]:
-    """A build of which one page is kept."""
+def begun(site: Path, *expected: str, others: tuple[str, ...] = ()) -> tuple[SearchPlugin, Any]:
+    """A build of which one page is kept, and some were expected."""
     search = SearchPlugin()
     search.load_config({})
     config: Any = SimpleNamespace(extra={}, site_dir=str(site))
+    if expected:
+        search.expect((entry for address in expected for entry in found(address)), others)
     search.on_config(config)
     search.begin({"b/": partial(found, "b/")}, ADDRESSES)
     return search, config
 
 
-def test_pages_that_are_kept_made_and_the_engines_come_into_one_index(noted: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("expected", "others"),
+    [
+        ((), ()),
+        (("b/", "a/", "gone/"), ("", "own/", "another/")),
+        # not all pages have a place
+        (("b/", "a/"), ("own/",)),
+    ],
+)
+def test_pages_that_are_kept_made_and_the_engines_come_into_one_index(
+    noted: Path, tmp_path: Path, expected: tuple[str, ...], others: tuple[str, ...]
+) -> None:
     site = tmp_path / "site"
-    search, config = begun(site)
+    search, config = begun(site, *expected, others=others)
     made = [page(address, made=SimpleNamespace(found=partial(found, address))) for address in ("", "a/")]
     own = page("own/")
     files: Any = SimpleNamespace(documentation_pages=lambda: [SimpleNamespace(page=each) for each in (own, *made)])
@@ -82,6 +95,22 @@ def test_a_part_that_the_last_site_has_as_well_is_not_written(noted: Path, tmp_p
     assert asked == every
     written = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     assert written == {path: content for path, content in every.items() if path.endswith(".json")}
+
+
+@pytest.mark.parametrize(("others", "is_taken_up"), [(("", "own/"), True), (("own/",), False)])
+def test_what_was_expected_is_let_go_of_where_a_page_has_no_place_in_it(
+    noted: Path, tmp_path: Path, others: tuple[str, ...], *, is_taken_up: bool
+) -> None:
+    search = SearchPlugin()
+    search.load_config({})
+    search.expect(found("b/") + found("a/"), others)
+    process = int(noted.read_text())
+    search.on_config(SimpleNamespace(extra={}, site_dir=str(tmp_path)))  # type: ignore[arg-type]  # a stand-in
+    search.begin({"b/": partial(found, "b/")}, ADDRESSES)
+    assert (int(noted.read_text()) == process) is is_taken_up
+    search.on_shutdown()
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
 
 
 @pytest.mark.parametrize(

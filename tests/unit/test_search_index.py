@@ -212,6 +212,40 @@ def test_pages_that_come_late_make_the_same_bytes(program: Path, number: int) ->
     assert files == search_index(every, program)
 
 
+@pytest.mark.parametrize("number", [7, 1600])
+def test_pages_of_the_last_site_stand_there_once_they_are_kept_or_come_again(program: Path, number: int) -> None:
+    gone, new, changed, *kept = sorted(entries(number), key=attrgetter("address"))
+    of_last_site = Entry(changed.address, "As it was", "uk", (Section("", "", "As it was."),))
+    index = SiteIndex([gone.address, new.address, changed.address, *(entry.address for entry in kept)], program)
+    index.expect([gone, of_last_site, *kept])
+    index.keep(entry.address for entry in kept[1:])
+    index.add([new, changed, kept[0]])
+    index.finish()
+    files = index.files()
+    index.end()
+    assert files == search_index([new, changed, *kept], program)
+
+
+def test_a_page_that_comes_as_it_was_expected_is_not_looked_through_again(
+    program: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    add = pagefind.PageIndex.add
+
+    def noted(index: pagefind.PageIndex, address: str, *html: str) -> None:
+        told.append(address)
+        add(index, address, *html)
+
+    monkeypatch.setattr(pagefind.PageIndex, "add", noted)
+    one, two = entries(2)
+    index = SiteIndex([one.address, two.address], program)
+    index.expect([one, two])
+    index.add([one])
+    index.add([one])
+    index.end()
+    assert told == [one.address, two.address, one.address]
+
+
 def test_a_page_that_comes_when_all_were_thought_to_be_there_is_found(program: Path) -> None:
     first, *others = entries(3)
     index = SiteIndex(["claims/c0/"], program)

@@ -59,12 +59,26 @@ class SiteIndex:
     """
 
     def __init__(self, addresses: Iterable[str], program: Path) -> None:
-        self._coming = deque(sorted({*addresses}))
+        self.places = frozenset(addresses)
+        """The addresses that pages may have which come in any order."""
+        self._coming = deque(sorted(self.places))
         self._index = PageIndex(program)
         # what is found on all pages together would take much memory
         self._outlines: dict[str, Outline] = {}
         self._pages: Aside[str] = Aside()
+        self._expected: set[str] = set()
+        """The addresses of pages of which it is not known yet whether they are as they were."""
         self._is_finished = False
+
+    def expect(self, entries: Iterable[Entry]) -> None:
+        """Have pages looked through as the last site had them, which come to nothing unless they are kept or added."""
+        every = [*entries]
+        self.add(every)
+        self._expected.update(entry.address for entry in every)
+
+    def keep(self, addresses: Iterable[str]) -> None:
+        """Have pages at some addresses stand in the index as they were expected."""
+        self._expected.difference_update(addresses)
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Have what can be found of some pages looked through, in the order of their addresses.
@@ -79,8 +93,11 @@ class SiteIndex:
                 self._coming.popleft()
             self._outlines[entry.address] = Outline.of(entry)
             page = _page(entry)
-            self._pages.put(entry.address, page.encode("utf-8", "surrogatepass"))
-            self._index.add(entry.address, page)
+            content = page.encode("utf-8", "surrogatepass")
+            if entry.address not in self._expected or self._pages[entry.address] != content:
+                self._pages.put(entry.address, content)
+                self._index.add(entry.address, page)
+            self._expected.discard(entry.address)
         self._index.send()
 
     def finish(self) -> None:
@@ -88,6 +105,10 @@ class SiteIndex:
         if self._is_finished:
             return
         self._is_finished = True
+        for address in sorted(self._expected):
+            self._index.add(address)
+            del self._outlines[address]
+        self._expected.clear()
         for address, rank in ranks([*self._outlines.values()]).items():
             self._index.add(address, _ranked(self._pages[address].decode("utf-8", "surrogatepass"), rank))
         self._index.finish()
