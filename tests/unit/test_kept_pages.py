@@ -51,9 +51,7 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-def left(
-    root: Path, made_by: str = "us", depends_on: dict[str, bytes] = DEPENDS_ON, site: str = "site"
-) -> LastSite:
+def left(root: Path, made_by: str = "us", depends_on: dict[str, bytes] = DEPENDS_ON, site: str = "site") -> LastSite:
     remembered = read_remembered(root, root / site, made_by)
     found = remembered.left(ARCHIVE, depends_on.get) if remembered else NOTHING_LEFT
     # what is known of pages lies aside
