@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -18,8 +19,11 @@ def searched(site: Path) -> dict[str, dict[str, Any]]:
 
 
 def printed(text: str) -> str:
-    """A text of the index without the spaces that were put behind words which stand together in print."""
-    return text.replace("^ ", "")
+    """A text of the index without the spaces that were put behind words which stand together in print.
+
+    A caret of the text itself stands there twice.
+    """
+    return re.sub(r"\^(\^| |$)", lambda signs: signs[1].strip(), text)
 
 
 def title(page: dict[str, Any]) -> str:
