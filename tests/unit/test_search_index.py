@@ -18,7 +18,7 @@ import cbor2
 import pytest
 
 from whosays.pages.search_hints import Facet
-from whosays.search import pagefind, service
+from whosays.search import description, pagefind, service
 from whosays.search import program as programs
 from whosays.search.index import FOLDER, SiteIndex, cut, language, search_index
 from whosays.search.records import Entry, Section
@@ -255,6 +255,22 @@ def test_a_page_that_comes_when_all_were_thought_to_be_there_is_found(program: P
     files = index.files()
     index.end()
     assert files == search_index([first, *others], program)
+
+
+def test_a_page_whose_rank_another_gets_that_comes_late_has_none(
+    program: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(description, "_MANY", 1)
+    monkeypatch.setattr(description, "_MOST_OF_A_RANK", {"1": 1})
+    short, longer = (Entry(f"{each}/", "A", "en", (Section("", "", "Wet. " * each),)) for each in (1, 2))
+    index = SiteIndex(["1/", "2/", "3/"], program)
+    for coming in ([short, Entry("3/", "B", "en", (Section("", "", ""),))], [longer]):
+        index.add(coming)
+        index.finish()
+    files = index.files()
+    index.end()
+    ranks = {page["url"]: page["filters"].get("rank") for page in parts(files, "fragment")}
+    assert ranks == {"1/": None, "2/": ["1"], "3/": None}
 
 
 def test_the_program_is_given_its_pages_by_a_process_that_has_one_thread_before_and_after(program: Path) -> None:

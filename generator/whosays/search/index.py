@@ -19,6 +19,7 @@ from whosays.theme import FOLDER as THEME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from whosays.search.records import Entry
@@ -68,6 +69,8 @@ class SiteIndex:
         self._pages: Aside[str] = Aside()
         self._expected: set[str] = set()
         """The addresses of pages of which it is not known yet whether they are as they were."""
+        self._ranked: AbstractSet[str] = frozenset()
+        """The addresses of pages that had a rank when all were last thought to be there."""
         self._is_finished = False
 
     def expect(self, entries: Iterable[Entry]) -> None:
@@ -109,8 +112,11 @@ class SiteIndex:
             self._index.add(address)
             del self._outlines[address]
         self._expected.clear()
-        for address, rank in ranks([*self._outlines.values()]).items():
-            self._index.add(address, _ranked(self._pages[address].decode("utf-8", "surrogatepass"), rank))
+        ranked = ranks([*self._outlines.values()])
+        for address in sorted(self._ranked | ranked.keys()):
+            page = self._pages[address].decode("utf-8", "surrogatepass")
+            self._index.add(address, _ranked(page, ranked[address]) if address in ranked else page)
+        self._ranked = ranked.keys()
         self._index.finish()
 
     def files(self) -> Mapping[PurePosixPath, bytes]:
