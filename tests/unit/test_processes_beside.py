@@ -6,6 +6,7 @@ import errno
 import os
 import signal
 import socket
+import time
 from functools import partial
 from multiprocessing.context import ForkProcess
 from typing import TYPE_CHECKING
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     Numbers = list[int]
+
+SLOW = 60
+"""Seconds that an answer takes for which nobody waits."""
 
 
 def total(numbers: Numbers) -> int:
@@ -41,6 +45,10 @@ def killed(_: Numbers, me: int) -> str:
     if os.getpid() != me:
         os.kill(os.getpid(), signal.SIGKILL)
     return "answered here"
+
+
+def slow(_: Numbers) -> None:
+    time.sleep(SLOW)
 
 
 @pytest.mark.parametrize("apart", [True, False])
@@ -100,3 +108,20 @@ def test_the_process_ends_when_nobody_asks_any_more() -> None:
         other = beside.ask(process)()
     with pytest.raises(ProcessLookupError):
         os.kill(other, 0)
+
+
+def test_the_process_ends_at_once_where_whoever_asked_breaks_off() -> None:
+    others: Numbers = []
+
+    def break_off() -> None:
+        with Beside([1], apart=True) as beside:
+            others.append(beside.ask(process)())
+            beside.ask(slow)
+            raise KeyboardInterrupt
+
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        break_off()
+    assert time.monotonic() - began < SLOW / 2
+    with pytest.raises(ProcessLookupError):
+        os.kill(others[0], 0)

@@ -51,7 +51,10 @@ class Beside(Generic[T]):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, broke_off: type[BaseException] | None, *_: object) -> None:
+        if broke_off and self._process:
+            # nobody waits for the answer that it is at, such as who pressed Ctrl-C
+            self._process.terminate()
         self.close()
 
     def _start(self) -> None:
