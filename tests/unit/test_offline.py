@@ -268,7 +268,7 @@ def test_an_entry_is_made_when_it_is_written_and_not_before() -> None:
 
 
 COPY = copy_of(map(PurePosixPath, PAGES), PUBLISHED)
-FOLDERS = (".", "pier", "pier/claims/one")
+FOLDERS = (".", "pier", "pier/claims", "pier/claims/one")
 
 
 @given(html_pieces.well_formed(), st.sampled_from(FOLDERS))
@@ -299,6 +299,8 @@ def test_a_page_as_templates_write_it_is_what_the_parser_makes_of_it(html: str, 
         '<meta http-equiv="refresh" content="0; url=../">',
         '<meta http-equiv="&#114;efresh" content="0; url=../">',
         '<meta http-equiv="Content-Security-Policy" content="default-src \'self\'">',
+        '<body><meta http-equiv="refresh" content="0; url=one/"><main>',
+        '<body></main><meta\nHTTP-EQUIV="refresh" content="0; url=../one/">',
     ],
 )
 def test_a_tag_says_what_the_parser_makes_of_it_in_every_folder(html: str) -> None:

@@ -90,7 +90,7 @@ _PLAIN_LINK = re.compile(
 """A link to another page as nearly all are written."""
 _LEADS_ON = re.compile("<meta.*(?:refresh|&)", re.DOTALL)
 """A tag that may lead to another page; all others of its kind say the same in all folders."""
-_LEADS_NOT_UP = re.compile(rf'[ \n]{_IS_ADDRESS}(?!="\.\./|{_STAYS_SO})', re.ASCII)
+_LEADS_NOT_UP = re.compile(rf'[ \n](?:{_IS_ADDRESS}(?!="\.\./|{_STAYS_SO})|(?i:http-equiv)(?![-\w:.]))', re.ASCII)
 _LANDMARKS = (
     ("<body", True),
     ("<main", False),
