@@ -162,6 +162,24 @@ def test_a_search_that_cannot_be_loaded_says_so_and_is_asked_for_again(page: Pag
     expect(page.locator("a.found-link").first).to_be_visible()
 
 
+@pytest.mark.parametrize("body", [None, "<html>Log in</html>"], ids=["missing", "a-page-instead"])
+def test_a_panel_that_cannot_be_loaded_says_so_and_is_asked_for_again(
+    page: Page, site_url: str, body: str | None
+) -> None:
+    page.goto(site_url)
+    status = HTTPStatus.OK if body else HTTPStatus.NOT_FOUND
+    page.route("**/search.js", lambda route: route.fulfill(status=status, body=body))
+    search_for(page, "watch")
+    said = page.locator(".search-said")
+    expect(said.locator("[lang=en]")).to_have_text("The search could not be loaded. Type on to try once more.")
+    page.unroute_all()
+    page.keyboard.type(" ")
+    expect(page.locator("a.found-link").first).to_be_visible()
+    expect(page.locator(".search-narrow")).to_have_count(1)
+    page.locator(".search-query").fill("")
+    expect(said).to_have_text("Type to start searching")
+
+
 DAMAGED = b"\x1f\x8b" + bytes(5000)
 LITTLE = b"\x1f\x8b" + bytes(500)
 OTHER = gzip.compress(b"another part than this")

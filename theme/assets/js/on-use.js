@@ -6,11 +6,12 @@
  */
 (() => {
   const LIST = /\/sitemap\.xml$/;
-  const EVENTS = ["focusin", "change", "pointerdown"];
+  const EVENTS = ["focusin", "change", "pointerdown", "input"];
   const USED = "#__search, .search *";
   const KEYS = ["/", "s", "f"];
   const PANEL = "search.js";
   const ENGINE = "../search/pagefind-worker.js";
+  const FAILED = "The search could not be loaded. Type on to try once more.";
 
   /** @param {string} address */
   const script = (address) => {
@@ -38,18 +39,41 @@
       const worker = new Worker(new URL(ENGINE, ours.src));
       return { worker, failed: new Promise((tell) => worker.addEventListener("error", tell)) };
     };
-    /** @type {{ begin: typeof begin, begun?: ReturnType<typeof begin> }} */
-    const engine = { begin };
+    /** @type {{ begin: typeof begin, tell: typeof tell, fail: typeof fail, begun?: ReturnType<typeof begin> }} */
+    const engine = { begin, tell, fail };
     try {
       engine.begun = begin();
     } catch {
       // Of a page from a folder browsers start no worker: the panel, which tries as well, tells.
     }
     Object.assign(window, { searchEngine: engine });
-    document.body.append(script(new URL(PANEL, ours.src).href));
+    const drawing = script(new URL(PANEL, ours.src).href);
+    const check = () => {
+      // A server may have answered with a page of its own.
+      if (document.querySelector(".search-narrow")) return;
+      engine.begun?.worker.terminate();
+      drawing.remove();
+      fail();
+      listen();
+    };
+    for (const name of ["load", "error"]) drawing.addEventListener(name, check);
+    document.body.append(drawing);
   };
 
   const panel = document.querySelector("#__search");
+  const said = document.querySelector(".search-said");
+  const initial = said?.textContent ?? "";
+
+  /** Words of our own, beside those of the catalogue, which may be in another language. @param {string} words */
+  const tell = (words) => {
+    const told = document.createElement("span");
+    told.textContent = words;
+    told.lang = document.querySelector(".search-close")?.closest("[lang]")?.getAttribute("lang") ?? "en";
+    told.dir = "auto";
+    said?.replaceChildren(told);
+  };
+  const fail = () => tell(FAILED);
+
   const query = document.querySelector(".search-query");
   if (!(panel instanceof HTMLInputElement) || !(query instanceof HTMLInputElement)) {
     // Zensical's search is a button that its script alone can answer.
@@ -76,10 +100,16 @@
   let isStarted = false;
   const startOnce = () => {
     for (const name of EVENTS) removeEventListener(name, look, true);
-    if (!isStarted) start();
+    if (isStarted) return;
     isStarted = true;
+    if (said?.firstElementChild) said.textContent = initial;
+    start();
   };
-  for (const name of EVENTS) addEventListener(name, look, true);
+  const listen = () => {
+    isStarted = false;
+    for (const name of EVENTS) addEventListener(name, look, true);
+  };
+  listen();
   // An address may ask for a search.
   if (new URLSearchParams(location.search).has("q")) startOnce();
 

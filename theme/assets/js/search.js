@@ -24,7 +24,7 @@
   };
   const CHOICES = new URL("../search/facets.json", /** @type {HTMLScriptElement} */ (document.currentScript).src);
   /** @typedef {{ worker: Worker, failed: Promise<unknown> }} Engine */
-  /** @type {{ begin: () => Engine, begun?: Engine }} */
+  /** @type {{ begin: () => Engine, tell: (words: string) => void, fail: () => void, begun?: Engine }} */
   const engine = /** @type {any} */ (window).searchEngine;
   const panel = document.querySelector("#__search");
   const form = document.querySelector(".search-form");
@@ -142,14 +142,6 @@
   /** In the words of the engine's catalogue in the language of the site. @param {keyof typeof ENGLISH} which */
   const phrase = (which) => said.dataset[which] ?? ENGLISH[which];
 
-  /** Words of our own, beside those of the catalogue, which may be in another language. @param {string} words */
-  const tell = (words) => {
-    const told = element("span", "", words);
-    told.lang = close.closest("[lang]")?.getAttribute("lang") ?? "en";
-    told.dir = "auto";
-    said.replaceChildren(told);
-  };
-
   /** A number as the words beside it have it, whatever the language of the browser. @param {number} number */
   const figure = (number) => number.toLocaleString(said.closest("[lang]")?.getAttribute("lang") ?? undefined);
 
@@ -187,13 +179,13 @@
     }
     const filters = chosen();
     const loading = setTimeout(() => {
-      tell(said.dataset.loading ?? "Loading the search");
+      engine.tell(said.dataset.loading ?? "Loading the search");
     }, SOON);
     const answer = await find(typed, filters, wanted).catch(() => undefined);
     clearTimeout(loading);
     if (!answer) {
       empty();
-      tell("The search could not be loaded. Type on to try once more.");
+      engine.fail();
       return;
     }
     if (narrow.hidden) offer(answer);
@@ -258,7 +250,7 @@
       const told = await (await fetch(CHOICES)).json();
       for (const field of fields) fill(field, told[field.dataset.facet ?? ""] ?? {});
     } catch {
-      tell("What to narrow it down by could not be loaded. Open it once more.");
+      engine.tell("What to narrow it down by could not be loaded. Open it once more.");
       narrow.open = false;
       // closing it is told later
       setTimeout(() => narrow.addEventListener("toggle", choose));
