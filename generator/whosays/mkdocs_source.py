@@ -132,10 +132,12 @@ class SiteSource(Struct, frozen=True):
             return told, None if kept.left.others.get(str(path)) == told else anew.put(path, content)
 
         with Forked(paths, laid, min(1, workers(len(paths)))) as exports:
-            for path, found in exports:
-                told, place = found or laid(path)
-                if not kept.stays_with(str(path), told) and place:
-                    anew.add(path, place)
+            # one at a time can write aside, and what failed there is tried again here
+            every = [*exports]
+        for path, found in every:
+            told, place = found or laid(path)
+            if not kept.stays_with(str(path), told) and place:
+                anew.add(path, place)
         for name, source in _sources(anew).items():
             if awaited := files.get_file_from_path(name):
                 files.remove(awaited)
