@@ -119,6 +119,12 @@ class LanguageClient:
             self._next()
         return self.told[uri]
 
+    def asked(self, method: str) -> Any:  # noqa: ANN401 - whatever the protocol says of it
+        """What the server asks for, once it does, and has its answer."""
+        while (message := self._next()).get("method") != method:
+            pass
+        return message["params"]
+
     def leave(self) -> int:
         """Shut the server down, and return its exit status."""
         assert self.request("shutdown", None) is None

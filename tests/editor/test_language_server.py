@@ -82,18 +82,16 @@ def changed(text: str, edits: list[dict[str, Any]]) -> str:
 def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
     root = tmp_path_factory.mktemp("story")
     chosen = write(root)
-    asked: list[Any] = []
-    answers = {"client/registerCapability": asked.append}
     log = tmp_path_factory.mktemp("log") / "stderr"
     with (
         log.open("wb") as errors,
-        LanguageClient([sys.executable, "-m", "whosays", "lsp"], root, answers, errors) as client,
+        LanguageClient([sys.executable, "-m", "whosays", "lsp"], root, log=errors) as client,
     ):
         able = client.initialize(root, {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}})
         assert able["positionEncoding"] == "utf-16"
-        yield Editor(client, chosen)
-        (registered,) = asked[0]["registrations"]
+        (registered,) = client.asked("client/registerCapability")["registrations"]
         assert registered["method"] == "workspace/didChangeWatchedFiles"
+        yield Editor(client, chosen)
         assert client.leave() == 0
     assert log.read_text(encoding="utf-8") == ""
 
