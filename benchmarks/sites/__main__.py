@@ -77,6 +77,16 @@ def measure(asked: Asked, results: Results, folder: Path) -> None:
             tried(key, measured, results)
 
 
+def measured(asked: Asked, results: Results) -> None:
+    """Measure all in new folders, and delete those of the last run when nothing is measured any more."""
+    projects, earlier = FOLDER / "projects", FOLDER / "earlier"
+    if projects.exists():
+        shutil.rmtree(earlier, ignore_errors=True)
+        projects.rename(earlier)
+    measure(asked, results, FOLDER)
+    shutil.rmtree(earlier, ignore_errors=True)
+
+
 def tried(what: str, measured: Callable[[], object], results: Results) -> None:
     """Measure something; where that fails, the report says so, and all else is measured all the same."""
     try:
@@ -150,8 +160,7 @@ def main() -> None:
     day = dt.datetime.now(dt.UTC).date().isoformat()
     results = Results(day, machine(), told.runs, command)
     results.left_out |= {f"`{part}`": "not asked for" for part in without}
-    shutil.rmtree(FOLDER / "projects", ignore_errors=True)
-    measure(asked, results, FOLDER)
+    measured(asked, results)
     told.output.write_text(report(results), encoding="utf-8")
     (told.output.parent / PLOT).write_text(plot(results.built, ours.NAME), encoding="utf-8")
     print(f"{told.output}\n\n{report(results)}")

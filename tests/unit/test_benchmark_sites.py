@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from benchmarks.sites.__main__ import Asked, tried
-from benchmarks.sites.builder import Edit, replaced, weigh
+from benchmarks.sites.builder import Builder, Edit, replaced, weigh
 from benchmarks.sites.figures import Built, Cost, Measure, Way, Weight, median, ratio
 from benchmarks.sites.peer_facts import EDITED, peer_facts
 from benchmarks.sites.plot import plot
@@ -122,6 +122,30 @@ def test_a_run_of_nothing_is_a_report_without_tables() -> None:
     assert "on 2 cores: the medians of 3 runs.\n" in told
     assert "|" not in told
     assert told.endswith("Nothing was left out of this run.\n")
+
+
+BUILDS = """
+import pathlib, shutil
+site, kept = pathlib.Path("site"), pathlib.Path("kept")
+with open("builds.log", "a") as log:
+    print(site.exists(), kept.exists(), file=log)
+kept.mkdir(exist_ok=True)
+site.mkdir(exist_ok=True)
+shutil.copy("fact.yaml", site / "index.html")
+"""
+
+
+def test_a_cold_build_finds_nothing_of_earlier_ones_which_are_not_deleted_before_it(tmp_path: Path) -> None:
+    folder = tmp_path / "project"
+    folder.mkdir()
+    (folder / "fact.yaml").write_text("A text.\n", encoding="utf-8")
+    edit = Edit(folder / "fact.yaml", "A text.", folder / "site" / "index.html")
+    builder = Builder("key", "Ours", 1, folder, (sys.executable, "-c", BUILDS), edit, kept=("kept",))
+    assert [each.way for each in builder.measured(2)] == [*Way]
+    looked = (folder / "builds.log").read_text(encoding="utf-8").splitlines()
+    assert looked == ["False False", "True True", "True True"] * 2
+    assert sorted(path.name for path in tmp_path.glob("earlier-*/*")) == ["kept", "site"]
+    assert (folder / "fact.yaml").read_text(encoding="utf-8") == "A text.\n"
 
 
 def test_the_plot_has_a_bar_for_each_cold_build_the_least_first() -> None:
