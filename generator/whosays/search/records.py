@@ -31,6 +31,8 @@ _INLINE = frozenset(
 _BETWEEN_BLOCKS = " · "
 _MARK = re.compile(r"data-search-\w+=\"[^\"]+\"")
 _ENDS = (".", "!", "?", "…", ":", ";", ",", "·")
+# hundreds on each page are compared with these, and Python 3.11 looks up a member of an enum in the time of five names
+_IS_TEXT, _IS_START, _IS_END = TokenType.TEXT, TokenType.START_TAG, TokenType.END_TAG
 
 
 class Section(Struct, frozen=True):
@@ -126,10 +128,10 @@ def _sections(html: str) -> tuple[Section, ...]:  # noqa: C901, PLR0912 - one lo
     unread = 0  # how many elements were open where what is left out began, or none
     for token in tokenize(html):
         kind = token.type
-        if kind is TokenType.TEXT:
+        if kind is _IS_TEXT:
             if not unread:
                 into.append(token.data or "")
-        elif kind is TokenType.START_TAG:
+        elif kind is _IS_START:
             tag = token.tag or ""
             if tag in _EMPTY:
                 if tag not in _INLINE and not unread:
@@ -140,6 +142,10 @@ def _sections(html: str) -> tuple[Section, ...]:  # noqa: C901, PLR0912 - one lo
                 continue
             # one by its name: a list of all of them takes as long as everything else here
             is_excluded = token.attr("data-search-exclude") is not None
+            if tag in _INLINE:
+                if is_excluded or (tag == "a" and token.attr("class") == "headerlink"):
+                    unread = len(stack)
+                continue
             if tag in _HEADINGS and (anchor := token.attr("id")) is not None:
                 is_first = tag == "h1" and not first.title
                 if is_first:
@@ -148,12 +154,11 @@ def _sections(html: str) -> tuple[Section, ...]:  # noqa: C901, PLR0912 - one lo
                     section = _Open(anchor, len(stack), is_excluded=is_excluded, title=[], text=[])
                     every.append(section)
                 into = section.title
-            elif tag not in _INLINE:
+            else:
                 into.append(_BETWEEN_BLOCKS)
-            if is_excluded or tag in _NO_TEXT or (tag == "a" and token.attr("class") == "headerlink"):
+            if is_excluded or tag in _NO_TEXT:
                 unread = len(stack)
-        elif kind is TokenType.END_TAG and token.tag in stack:
-            tag = token.tag
+        elif kind is _IS_END and (tag := token.tag or "") in stack:
             while stack.pop() != tag:
                 pass
             if unread > len(stack):
@@ -163,7 +168,7 @@ def _sections(html: str) -> tuple[Section, ...]:  # noqa: C901, PLR0912 - one lo
             elif len(stack) < section.depth - 1:
                 section = next(each for each in reversed(every) if each.depth <= len(stack) + 1 and each is not section)
                 into = section.text
-            if tag not in _INLINE and not unread:
+            if not unread and tag not in _INLINE:
                 into.append(_BETWEEN_BLOCKS)
     return tuple(each.closed() for each in every if not each.is_excluded)
 
