@@ -61,7 +61,7 @@ def files_of_copy(paths: Iterable[PurePosixPath]) -> Mapping[str, Sequence[PureP
 def copy_of(paths: Iterable[PurePosixPath], published: str) -> Copy:
     """The copy that holds the files at ``paths``, of a site with this address, which ends with a slash."""
     # parts of the search have other names there, and no page leads to one
-    return Copy(frozenset(name for name in map(str, paths) if not name.startswith(search_parts.FOLDER)), published)
+    return Copy.of(frozenset(name for name in map(str, paths) if not name.startswith(search_parts.FOLDER)), published)
 
 
 def offline(

@@ -6,7 +6,7 @@ import functools
 import posixpath
 import re
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 from urllib.parse import unquote, urljoin, urlsplit
 
 from msgspec import Struct
@@ -33,10 +33,20 @@ Attributes = list[tuple[str, str | None]]
 
 
 class Copy(Struct, frozen=True, eq=False):
-    """The names of the files that a copy holds, and the address of the site, where all others are."""
+    """The names of the files that a copy holds, and the address of the site, where all others are.
+
+    ``pages`` are the folders of pages, each with a slash at its end; a file of the same name comes before a folder.
+    """
 
     names: frozenset[str]
     published: str
+    pages: frozenset[str]
+
+    @classmethod
+    def of(cls, names: frozenset[str], published: str) -> Self:
+        """The copy that holds files of these names."""
+        folders = {name.removesuffix(INDEX) for name in names if name == INDEX or name.endswith(f"/{INDEX}")}
+        return cls(names, published, frozenset(each for each in folders if each.rstrip("/") not in names))
 
     def tag(self, tag: str, attributes: Attributes, raw: str, folder: str, *, is_closed: bool) -> str:
         """The start tag that reads ``raw`` on a page in ``folder``; as it is where it need not change.
@@ -93,8 +103,7 @@ class Copy(Struct, frozen=True, eq=False):
         above, ups = _above(folder), len(up) // len("../")
         if ups >= len(above):
             return False
-        led = f"{above[ups]}{down}"
-        return f"{led}{INDEX}" in self.names and led.rstrip("/") not in self.names
+        return f"{above[ups]}{down}" in self.pages
 
 
 @functools.lru_cache(maxsize=1 << 10)
