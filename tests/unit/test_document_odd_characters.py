@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from pathlib import PurePosixPath
 
 import pytest
@@ -182,6 +183,13 @@ def test_the_other_mistakes_of_the_file_are_told() -> None:
         "pier/facts.yaml:4:9 unknown-reference: there is no actor `nobody`",
         "pier/facts.yaml:5:5 unknown-field: claim `c1` has no field `colour`",
     ]
+
+
+def test_such_characters_are_those_that_are_not_printable_in_yaml_and_line_breaks_of_old() -> None:
+    printable = [*map(ord, "\t\n\r"), *range(0x20, 0x7F), *range(0xA0, 0xD800), *range(0xE000, 0xFFFE)]
+    known = {*printable, *range(0x10000, sys.maxunicode + 1)} - {0xFEFF, *map(ord, "\x85\u2028\u2029")}
+    every = range(sys.maxunicode + 1)
+    assert FORBIDDEN.findall("".join(map(chr, every))) == [chr(each) for each in every if each not in known]
 
 
 def test_no_such_character_is_in_what_is_read() -> None:

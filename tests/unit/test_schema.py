@@ -17,7 +17,7 @@ from whosays.model.facts import FACT_TYPES
 from whosays.model.site import Site
 from whosays.project import read_project
 from whosays.schema.editor import refresh, schema_files
-from whosays.schema.models import fact_schema, site_schema
+from whosays.schema.models import as_text, fact_schema, site_schema
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +55,12 @@ def mistakes(schema: dict[str, Any], text: str) -> list[str]:
 def test_both_are_valid_schemas(schema: dict[str, Any]) -> None:
     Draft202012Validator.check_schema(schema)
     Draft202012Validator.check_schema(site_schema())
+
+
+def test_they_are_written_as_the_library_for_json_would(schema: dict[str, Any]) -> None:
+    odd = {"": [], "a": {}, '\x00\x7f\u2028\N{GRINNING FACE}/\\"': [1e22, 0.1, -1, True, None, [[]], {"b": [{}]}]}
+    for each in (schema, site_schema(), odd):
+        assert as_text(each) == json.dumps(each, indent=2, ensure_ascii=False) + "\n"
 
 
 def test_facts_without_a_mistake_keep_to_it() -> None:

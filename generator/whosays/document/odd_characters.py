@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from whosays.document.lines import Lines
 
-FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# Python goes through all that a set names when it compiles one: naming what is printable takes 3 ms
+FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What is not printable in YAML 1.2.2 (section 5.1), and U+0085, U+2028 and U+2029, which are line
 breaks in YAML 1.1, so that libyaml and an editor would see different lines."""
 MOST = 50

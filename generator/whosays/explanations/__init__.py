@@ -5,13 +5,15 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
     from whosays.diagnostics import Code
+
+_FOLDER = Path(__file__).parent
 
 
 class Explanation(Struct, frozen=True):
@@ -27,8 +29,6 @@ class Explanation(Struct, frozen=True):
 
 def explanation(code: Code) -> Explanation:
     """The explanation of a code, from the file that bears its name."""
-    folder = files(__name__)
-    written = folder.joinpath(f"{code}.md").read_text(encoding="utf-8")
-    heading, _, text = written.partition("\n")
-    printed = folder.joinpath("printed", f"{code}.txt").read_text(encoding="utf-8")
+    heading, _, text = (_FOLDER / f"{code}.md").read_text(encoding="utf-8").partition("\n")
+    printed = (_FOLDER / "printed" / f"{code}.txt").read_text(encoding="utf-8")
     return Explanation(heading.removeprefix("# "), text.strip(), printed.rstrip("\n"))

@@ -41,15 +41,13 @@ class Among(Struct, frozen=True):
 
 
 class _Offered:
-    """In a schema each kind of warning is a property, so that editors offer it and tell what it is."""
+    """In a schema each kind of warning is a property; what it holds is in ``x-reason``, for whoever tells of each."""
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        from whosays.explanations import explanation  # noqa: PLC0415 - most runs make no schema
-
         reason = handler(schema)["additionalProperties"]
-        offered = {code.value: {**reason, "description": explanation(code).summary} for code in ACCEPTABLE}
-        return {"type": "object", "properties": offered, "additionalProperties": False}
+        # pydantic compares all schemas with all others, which takes long where they are long
+        return {"type": "object", "properties": {}, "additionalProperties": False, "x-reason": reason}
 
 
 Waivers: TypeAlias = Annotated[

@@ -12,13 +12,16 @@ import json
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
+import msgspec
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from whosays.document.scalars import resolve
+from whosays.explanations import explanation
 from whosays.model.explainer import Change, Defaults, Explainer
 from whosays.model.facts import FACT_TYPES, Kind
 from whosays.model.identity import ID, LONGEST_ID
 from whosays.model.site import Site
+from whosays.model.waivers import ACCEPTABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,7 +45,8 @@ _NOT_EMPTY: Json = {"type": "string", "errorMessage": "write it, or remove the l
 
 def as_text(schema: dict[str, Json]) -> str:
     """A schema as JSON."""
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    # laid out in C, as `json` would
+    return msgspec.json.format(json.dumps(schema, ensure_ascii=False), indent=2) + "\n"
 
 
 def fact_schema(*drafts: Draft) -> dict[str, Json]:
@@ -142,6 +146,9 @@ class _Ids:
             return {"anyOf": [alone, {"$ref": inside["$ref"]}], **_described(inside)}
         if (keys := schema.get("propertyNames")) and "x-kinds" in keys:
             return self._keyed(inside, *keys["x-kinds"])
+        if reason := inside.pop("x-reason", None):
+            # in its place, as pydantic has sorted the keys
+            inside["properties"] = {code: {"description": told, **reason} for code, told in _acceptable().items()}
         if "anyOf" in inside:
             flat = (choice.get("anyOf", [choice]) for choice in inside["anyOf"])
             inside["anyOf"] = [each for choices in flat for each in choices]
@@ -162,6 +169,12 @@ class _Ids:
         # which yaml-language-server does not find among the properties: to it the keys are numbers
         patterns = {f"^({re.escape(id_)}|{re.escape(read)})$": id_ for id_ in called if (read := _otherwise_read(id_))}
         return {**keyed, "patternProperties": {each: properties[id_] for each, id_ in patterns.items()}}
+
+
+@functools.cache
+def _acceptable() -> dict[str, str]:
+    """What can be accepted, and what each of it means."""
+    return {code.value: explanation(code).summary for code in ACCEPTABLE}
 
 
 # most of what a schema takes, and the same at every save of a preview
