@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs.config.base import Config
@@ -18,11 +17,12 @@ from mkdocs.plugins import BasePlugin
 
 from whosays.engine_defaults import SEARCH_SEPARATOR
 from whosays.given_back import give_back
+from whosays.new_files import put
 from whosays.search.program import MISSING, program
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-    from pathlib import PurePosixPath
+    from pathlib import Path, PurePosixPath
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -211,12 +211,8 @@ class SearchPlugin(BasePlugin[SearchConfig]):
     @staticmethod
     def write(index: Mapping[PurePosixPath, bytes], config: MkDocsConfig) -> None:
         """Write the files of an index where they belong in the site."""
-        site = Path(config.site_dir)
-        # a few folders of thousands of files
-        for folder in {path.parent for path in index}:
-            site.joinpath(folder).mkdir(parents=True, exist_ok=True)
         for path, content in index.items():
-            site.joinpath(path).write_bytes(content)
+            put(f"{config.site_dir}/{path}", content)
 
     def _take_up(self, addresses: Collection[str]) -> SiteIndex | None:
         """The index that was expected, if it has a place for each of the ``addresses`` of this site."""

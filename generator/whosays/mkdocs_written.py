@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from mkdocs.structure.files import File
 
 from whosays.mkdocs_pages import inclusion
+from whosays.new_files import put
 from whosays.theme import NAME
 
 if TYPE_CHECKING:
@@ -46,6 +46,4 @@ class WrittenFile(File):
         self.content_bytes = content.encode()
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - inherited
-        place = Path(self.abs_dest_path)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(self.content_bytes)
+        put(self.abs_dest_path, self.content_bytes)

@@ -1,0 +1,49 @@
+"""Files that are written where nobody looks for them yet."""
+
+from __future__ import annotations
+
+import os
+import resource
+from typing import TYPE_CHECKING
+
+import pytest
+
+from whosays.new_files import put
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_file_is_written_in_folders_that_may_have_to_be_made_and_over_one_that_is_there(tmp_path: Path) -> None:
+    for path, content in (("a/b/c.txt", b"three"), ("a/d/e.txt", b""), ("a/b/c.txt", b"two"), ("f.txt", b"four")):
+        put(str(tmp_path / path), content)
+    written = {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*.txt")}
+    assert written == {"a/b/c.txt": b"two", "a/d/e.txt": b"", "f.txt": b"four"}
+
+
+def test_a_folder_that_another_process_made_meanwhile_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make = os.mkdir
+
+    def slower(path: str) -> None:
+        make(path)
+        make(path)
+
+    monkeypatch.setattr(os, "mkdir", slower)
+    put(str(tmp_path / "a" / "b.txt"), b"one")
+    assert (tmp_path / "a" / "b.txt").read_bytes() == b"one"
+
+
+def test_what_has_no_room_is_told(tmp_path: Path) -> None:
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            put(str(tmp_path / "a.txt"), bytes(2000))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+def test_a_file_in_the_place_of_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("")
+    with pytest.raises(NotADirectoryError):
+        put(str(tmp_path / "a" / "b.txt"), b"one")
