@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, Self
 
 from mkdocs.structure.files import File, InclusionLevel
 
@@ -50,14 +50,20 @@ class Later:
         written: str | None = None,
     ) -> LaterFile:
         """A generated file of these, by its path in the source of the site, and that in the site, where it is known."""
-        file = LaterFile(path, None, config.site_dir, config.use_directory_urls, dest_uri=written, inclusion=inclusion)
-        file.src_uri = path  # the same, and not one more text of it
-        file.generated_by = NAME
-        file.content_bytes = b""
-        # where a page is written to hangs on its being one
-        file.dest_uri  # noqa: B018 - it is looked up once
+        file = LaterFile.of(config, path, inclusion, written)
         file.later = self
         return file
+
+    def leave_out(self, pages: Iterable[PreparedPage]) -> None:
+        """Have the engine go through no pages that are made and written; that of the latest date it writes once more.
+
+        Of that it takes the date of the packed site map, while pages are not listed.
+        """
+        every = [*pages]
+        latest = max(every, key=lambda page: page.update_date, default=None)
+        for page in every:
+            if page is not latest and isinstance(page.file, LaterFile):
+                page.file.later = self
 
     @contextlib.contextmanager
     def listed(self) -> Iterator[None]:
@@ -73,6 +79,23 @@ class LaterFile(File):
     """A generated file that is none of the engine's pages, and is not copied, unless those of ``later`` are listed."""
 
     later: Later | None = None
+
+    @classmethod
+    def of(
+        cls,
+        config: MkDocsConfig,
+        path: str,
+        inclusion: InclusionLevel = InclusionLevel.UNDEFINED,
+        written: str | None = None,
+    ) -> Self:
+        """A file as `Later.file` has it, which the engine goes through for now."""
+        file = cls(path, None, config.site_dir, config.use_directory_urls, dest_uri=written, inclusion=inclusion)
+        file.src_uri = path  # the same, and not one more text of it
+        file.generated_by = NAME
+        file.content_bytes = b""
+        # where a page is written to hangs on its being one
+        file.dest_uri  # noqa: B018 - it is looked up once
+        return file
 
     def is_documentation_page(self) -> bool:
         return (self.later is None or self.later.are_listed) and super().is_documentation_page()
@@ -113,6 +136,17 @@ class LaterPage(PreparedPage):
         contents = self._later.contents
         if contents is None or contents.fill(self, self.file.content_bytes) is None:
             super().render(config, files)
+
+
+def prepared_files(pages: Iterable[PurePosixPath], files: Files, config: MkDocsConfig) -> dict[str, File]:
+    """A file for each page, by its path, which the engine goes through; it is filled when it is asked for."""
+    titles, tells = titles_in(config), files.page
+    prepared: dict[str, File] = {}
+    for page in pages:
+        path = str(page)
+        prepared[path] = file = LaterFile.of(config, path)
+        PreparedPage(titles.get(path), file, config, Source(tells, page))
+    return prepared
 
 
 def later_files(paths: Iterable[PurePosixPath], files: Files, config: MkDocsConfig, later: Later) -> dict[str, File]:

@@ -13,7 +13,7 @@ from types import FunctionType
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from jinja2 import ChoiceLoader, DictLoader
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from msgspec import Raw, Struct
@@ -24,15 +24,15 @@ from whosays.own_pages.extensions import EXTENSION_SETTINGS, EXTENSIONS
 from whosays.theme import FOLDER, NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, MutableMapping
+    from collections.abc import Callable, Iterator, MutableMapping
     from pathlib import PurePosixPath
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
     from mkdocs.structure.files import Files as MkDocsFiles
 
     from whosays.aside import LaidText, Texts
-    from whosays.build import Files
     from whosays.mkdocs_search import Found
 
 SEARCH = "whosays/search"
@@ -81,18 +81,17 @@ class Told(Struct, frozen=True):
 class Made(Struct, frozen=True):
     """What was made of a page.
 
-    ``place`` is where its HTML lies: the process that wrote it into its file, the first byte and their number; or it is
-    the HTML itself.  ``data`` is what a build has to know of the page beside it, as JSON: as objects it would take four
-    times the memory, and there are thousands of pages, of which it is `laid` aside.
+    ``html`` is empty once it is written.  ``data`` is what a build has to know of the page beside it, as JSON: as
+    objects it would take four times the memory, and there are thousands of pages, of which it is `laid` aside.
     """
 
-    place: tuple[int, int, int] | bytes
+    html: bytes
     data: str | LaidText
 
     @classmethod
-    def of(cls, place: tuple[int, int, int] | bytes, told: Told, found: Found) -> Self:
+    def of(cls, html: bytes, told: Told, found: Found) -> Self:
         """A page of which that is told to the engine, and that is ``found`` by the search."""
-        return cls(place, encode((told.meta, found, sorted(told.anchors), told.to_anchors)).decode())
+        return cls(html, encode((told.meta, found, sorted(told.anchors), told.to_anchors)).decode())
 
     def laid(self, texts: Texts) -> Self:
         """The same, with what is known of the page among some texts."""
@@ -138,6 +137,11 @@ class PreparedPage(Page):
     def source(self) -> bytes:
         """The Markdown of the page."""
         return self._source() if self._source else self.file.content_bytes
+
+    @property
+    def written(self) -> str:
+        """The whole of a page that was made, as it lies in its place in the site."""
+        return Path(self.file.abs_dest_path).read_bytes().decode()
 
     def let_go(self) -> None:
         """Hold nothing of what was made of the source: whoever asked for it has it."""
@@ -248,18 +252,6 @@ def make_nothing(config: MkDocsConfig) -> None:
 def hand_out(env: Environment) -> None:
     """Have nothing lay out the pages that are made; `mkdocs_site.PreparedSite.html` is what is written in the end."""
     env.loader = ChoiceLoader([DictLoader({_HANDED_OUT: "\n"}), *((env.loader,) if env.loader else ())])
-
-
-def prepared_files(pages: Iterable[PurePosixPath], files: Files, config: MkDocsConfig) -> dict[str, File]:
-    """A file of the engine's for each page, by its path; it is filled out of ``files`` when it is asked for."""
-    titles, tells = titles_in(config), files.page
-    prepared: dict[str, File] = {}
-    for page in pages:
-        path = str(page)
-        prepared[path] = file = File.generated(config, path, content=b"")
-        file.src_uri = path  # the same, and not one more text of it
-        PreparedPage(titles.get(path), file, config, Source(tells, page))
-    return prepared
 
 
 def inclusion(path: str) -> InclusionLevel:

@@ -138,13 +138,12 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.nav = nav
         self._let_go()
         self.later.contents = PageContents(config, files)
-        within = self.staged.folder if self.staged else None
         self.pages = len(files.documentation_pages())
         shards = None if self.is_for_another else told_shards(self.facts.root)
         elsewhere = read_shards(shards, made_of) if (made_of := self.this_build.made_of) and shards else {}
         if shards:
             _log.info("%s of %s were made elsewhere", f"{len(elsewhere):,}", count(self.pages, "page"))
-        self.prepared = PreparedSite(config, files, nav, within, elsewhere)
+        self.prepared = PreparedSite(config, files, nav, elsewhere, is_for_another=self.is_for_another)
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -180,7 +179,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
     # after other plugins have changed the environment
     @event_priority(-50)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Hand what pages are built with to the preview, and have the engine lay out nothing that is laid out."""
+        """Hand what pages are built with to the preview, and have the engine go through nothing that is done."""
         if self.is_unchanged:
             return env
         from whosays.mkdocs_site import ready
@@ -190,6 +189,9 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             with uncollected():
                 self.facts.source(self.later, self.kept).add_exports(files, config)
             self.to_remember = self.kept.to_remember(files.documentation_pages(), self.facts.made.files)
+        if self.prepared:
+            self.later.leave_out(self.prepared.finished)
+            self.pages = len(files.documentation_pages())
         if self.serving and self.nav:
             from whosays.preview.engine import Built
 
@@ -210,13 +212,14 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Hand out a page that was prepared."""
         self.progress.one_more(Stage.SHELLS, self.pages)
-        made = page.made if isinstance(page, PreparedPage) else None
-        return self.prepared.html(made) if self.prepared and made else output
+        return page.written if isinstance(page, PreparedPage) and page.made else output
 
     # after the search plugin has written its index
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Pack what was built into one file to read elsewhere."""
+        if self.prepared:
+            self.prepared.validate_anchors()
         self._let_go()
         if self.serving:
             self.progress.end()
@@ -267,7 +270,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         return PreviewServer(server, self.facts.site, Path(config.docs_dir))
 
     def _let_go(self) -> None:
-        """Remove what was prepared, once all of it is written, or nothing will be."""
+        """Let go of what was prepared, once all of it is written, or nothing will be."""
         if self.prepared:
             self.prepared.close()
             self.prepared = None

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import get_context
+from msgspec.structs import replace
 
 from whosays.aside import Texts
 from whosays.kept_layouts import keep_layouts
 from whosays.kept_templates import keep_compiled
 from whosays.mkdocs_contents import PageContents
 from whosays.mkdocs_pages import SEARCH, Made, PreparedPage, Told, is_known, is_laid_out_by_ours
-from whosays.output import UNFINISHED
+from whosays.new_files import put
 from whosays.pages.render import environment
 from whosays.phrasing.escape import without_needless_signs
 from whosays.prepared.shards import ShardPage
@@ -43,8 +42,8 @@ _TOLD = ("title", "plain_title", "updated")
 class PreparedSite:
     """The generated pages of a site, made by as many processes as there are processors.
 
-    ``within`` is a folder in which what they make is until MkDocs writes it, by a name that no site takes over.
-    Pages ``made_elsewhere`` are given by their path in the source.
+    They write them into the site as well, unless that ``is_for_another`` build.  Pages ``made_elsewhere`` are given by
+    their path in the source.
     """
 
     def __init__(
@@ -52,22 +51,22 @@ class PreparedSite:
         config: MkDocsConfig,
         files: Files,
         nav: Navigation,
-        within: Path | None,
         made_elsewhere: Mapping[str, ShardPage],
+        *,
+        is_for_another: bool,
     ) -> None:
         self._config = config
         self._files = files
         self._nav = nav
         keep_compiled(environment(), _root(config))
         keep_layouts(_root(config))
-        self._folder = tempfile.TemporaryDirectory(prefix=".", suffix=UNFINISHED, dir=within)
+        self._is_for_another = is_for_another
         self._pages = [page for file in files.documentation_pages() if isinstance(page := file.page, PreparedPage)]
         for page in self._pages:
             page.site = self
         self._elsewhere = made_elsewhere
         self._contents = PageContents(config, files)
         self._is_laid_out_by_ours = is_laid_out_by_ours(config)
-        self._written: dict[int, IO[bytes]] = {}
         self._texts = Texts(_root(config))
         self._results: Iterator[tuple[PreparedPage, Made | None]] | None = None
         self._forked: Forked[PreparedPage, Made] | None = None
@@ -79,7 +78,8 @@ class PreparedSite:
 
     def _next(self, page: PreparedPage) -> Made | None:
         if page.file.src_uri in self._elsewhere:
-            return out_of_shard(self._elsewhere[page.file.src_uri], self._files.src_uris)
+            made = out_of_shard(self._elsewhere[page.file.src_uri], self._files.src_uris)
+            return replace(made, html=self._kept(page, made.html)) if made else None
         if self._results is None:
             self._results = self._each([page for page in self._pages if page.file.src_uri not in self._elsewhere])
         for each, made in self._results:
@@ -91,25 +91,24 @@ class PreparedSite:
         """Those of the pages that can be made here, for a build elsewhere."""
         for page, made in self._each([page for page in self._pages if PurePosixPath(page.file.src_uri) in pages]):
             if made:
-                yield page.file.src_uri, ShardPage(self.html(made).encode(errors="xmlcharrefreplace"), str(made.data))
+                yield page.file.src_uri, ShardPage(made.html, str(made.data))
 
-    def html(self, made: Made) -> str:
-        """The whole page."""
-        if isinstance(made.place, bytes):
-            return made.place.decode()
-        process, first, length = made.place
-        file = self._file(process)
-        file.seek(first)
-        return file.read(length).decode()
+    @property
+    def finished(self) -> Sequence[PreparedPage]:
+        """Pages that the engine need not go through, once all are made: a template of a site's own may list them."""
+        return [page for page in self._pages if page.made] if self._is_laid_out_by_ours else []
+
+    def validate_anchors(self) -> None:
+        """Have the engine look where links of pages lead to that it did not go through, as it did of all others."""
+        level = self._config.validation.links.anchors
+        for page in self._pages:
+            if not page.file.is_documentation_page():
+                page.validate_anchor_links(files=self._files, log_level=level)
 
     def close(self) -> None:
-        """Let go of what was made."""
-        for file in self._written.values():
-            file.close()
-        self._written.clear()
+        """Let the processes go, whether or not all is made."""
         if self._forked:
             self._forked.end()
-        self._folder.cleanup()
 
     def _each(self, pages: Sequence[PreparedPage]) -> Iterator[tuple[PreparedPage, Made | None]]:
         # once for all processes
@@ -150,7 +149,7 @@ class PreparedSite:
         whole = self._shells.around(contents) if self._is_laid_out_by_ours else self._laid_out(contents, page.meta)
         meta = {key: page.meta[key] for key in _TOLD if key in page.meta}
         told = Told(meta, page.present_anchor_ids or set(), {**to_anchors})
-        made_of = Made.of(self._kept(whole), told, found)
+        made_of = Made.of(self._kept(page, whole.encode(errors="xmlcharrefreplace")), told, found)
         page.let_go()
         return made_of
 
@@ -166,20 +165,12 @@ class PreparedSite:
             page.active = False
             page.meta, page.content, page.canonical_url = of_page
 
-    def _kept(self, html: str) -> tuple[int, int, int]:
-        process = os.getpid()
-        file = self._file(process)
-        content = html.encode(errors="xmlcharrefreplace")
-        first = file.seek(0, os.SEEK_END)
-        file.write(content)
-        file.flush()
-        return process, first, len(content)
-
-    def _file(self, process: int) -> IO[bytes]:
-        if process not in self._written:
-            # closed together with all others, once the engine has written every page
-            self._written[process] = Path(self._folder.name, str(process)).open("a+b")  # noqa: SIM115
-        return self._written[process]
+    def _kept(self, page: PreparedPage, html: bytes) -> bytes:
+        """The HTML of a page, unless it is written into its place."""
+        if self._is_for_another:
+            return html
+        put(page.file.abs_dest_path, html)
+        return b""
 
 
 def ready(env: Environment, config: MkDocsConfig) -> Environment:

@@ -10,14 +10,13 @@ from msgspec import Struct
 
 from whosays.aside import Aside
 from whosays.kept_pages import digest
-from whosays.mkdocs_later import later_files
+from whosays.mkdocs_later import later_files, prepared_files
 from whosays.mkdocs_pages import (
     SEARCH,
     Source,
     inclusion,
     is_known,
     is_own,
-    prepared_files,
     titles_in,
     unused_folders,
 )

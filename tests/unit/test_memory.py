@@ -100,12 +100,12 @@ def test_an_index_holds_no_entry_once_its_program_has_heard_of_it(tmp_path: Path
 def test_a_page_that_was_made_lies_aside_as_text_and_tells_the_same(tmp_path: Path) -> None:
     told = Told({"title": "Пірс"}, {"a", "b"}, {"pier/index.md": {"one": "../#one"}})
     entry = Entry("pier/", "Pier", "en", (Section("", "", "It stands."), Section("a", "A", "Wet.")), ("Claim",), 2)
-    made = Made.of((1, 2, 3), told, (entry,))
+    made = Made.of(b"one", told, (entry,))
     texts = Texts(tmp_path)
-    first, second = (each.laid(texts) for each in (made, Made.of((4, 5, 6), Told({}, set(), {}), ())))
+    first, second = (each.laid(texts) for each in (made, Made.of(b"two", Told({}, set(), {}), ())))
     assert (type(first.data), str(first.data)) == (LaidText, made.data)
-    assert (first.told, first.found(), first.place) == (told, (entry,), (1, 2, 3))
-    assert (second.told, second.found(), second.place) == (Told({}, set(), {}), (), (4, 5, 6))
+    assert (first.told, first.found(), first.html) == (told, (entry,), b"one")
+    assert (second.told, second.found(), second.html) == (Told({}, set(), {}), (), b"two")
     assert str(texts.put("\ud800")) == "\ud800"
     assert list(tmp_path.iterdir()) == []
 

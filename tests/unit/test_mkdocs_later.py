@@ -10,7 +10,8 @@ from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
-from whosays.mkdocs_later import Later
+from whosays.mkdocs_later import Later, LaterFile
+from whosays.mkdocs_pages import PreparedPage, updated
 
 
 @pytest.fixture
@@ -65,3 +66,19 @@ def test_files_for_later_are_listed_while_somebody_lists_all_pages(config: MkDoc
         facts.copy_file()
     assert [*files.documentation_pages()] == [own]
     assert Path(config.site_dir, "pier", "facts.json").read_bytes() == b"{}"
+
+
+def test_of_pages_that_are_done_the_engine_goes_through_that_of_the_latest_date_alone(config: MkDocsConfig) -> None:
+    later, own = Later(), written(config, "")
+    dates = {"a.md": "2031-03-01", "b.md": "2031-03-02", "c.md": "", "d.md": "2031-03-01"}
+    files = Files([own, *(LaterFile.of(config, path) for path in dates)])
+    pages = [PreparedPage(None, file, config, bytes) for file in files if file is not own]
+    for page in pages:
+        page.update_date = updated({"updated": dates[page.file.src_uri]})
+    set_exclusions(files, config)
+    later.leave_out([])
+    assert [file.src_uri for file in files.documentation_pages()] == ["about.md", *dates]
+    later.leave_out(pages)
+    assert [file.src_uri for file in files.documentation_pages()] == ["about.md", "b.md"]
+    with later.listed():
+        assert [file.src_uri for file in files.documentation_pages()] == ["about.md", *dates]
