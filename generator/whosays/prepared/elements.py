@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from whosays.prepared.inline import inline, link_ids, verbatim
 from whosays.prepared.lines import Close, Heading, Holds, Line, Open, Whole
-from whosays.prepared.pieces import NotKnownError, joined
+from whosays.prepared.pieces import NotKnownError, joined, wrapped
 from whosays.prepared.tags import ATTRIBUTES, anchors, tag_attributes, written
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ TREE_TAGS = (*_SPAN_TAGS, *_RAW_TAGS, *_BLOCK_TAGS)
 _NAMES = "|".join(sorted(TREE_TAGS, reverse=True))
 BEGINS = re.compile(rf"<(?P<end>/?)(?P<tag>{_NAMES})(?P<attributes>{ATTRIBUTES})>")
 _EACH = re.compile(rf"<(/?)({_NAMES})({ATTRIBUTES})>")
+# asked of each line, and Python 3.11 looks up a member of an enum in the time of five names
+_BLOCKS, _WORDS, _HTML = Holds.BLOCKS, Holds.WORDS, Holds.HTML
 _SHORT = re.compile(rf"<((?!h[1-6])(?:{_NAMES}))({ATTRIBUTES})>((?:[^<]++|<(?!/?(?:{_NAMES})[ >]))*+)</\1>")
 
 
@@ -50,11 +52,11 @@ def _short_line(line: str, around: Holds) -> Line | None:
         return None
     tag, given, text = short.groups()
     start = _start(tag, given)
-    holds = _held(tag, start.asked, around)
-    if holds is Holds.BLOCKS:
+    holds = _held(start, around)
+    if holds is _BLOCKS:
         return None
-    content = inline(text) if holds is Holds.WORDS else (verbatim(text),)
-    step = Whole(joined(((f"\n{start.html}",), content, (f"</{tag}>",))))
+    content = inline(text) if holds is _WORDS else (verbatim(text),)
+    step = Whole(wrapped(f"\n{start.html}", content, f"</{tag}>"))
     ids = link_ids(text)
     if id_ := start.attributes.get("id"):
         ids |= {id_}
@@ -77,10 +79,10 @@ def _any_line(line: str, around: Holds) -> Line:
 
 
 class _Start(Struct, frozen=True):
-    """A start tag: what its ``markdown`` asks for, and the rest."""
+    """A start tag without what its ``markdown`` asks for; what it ``holds`` where blocks are, if that is known."""
 
     tag: str
-    asked: str
+    holds: Holds | None
     attributes: Attributes
     html: str
 
@@ -91,7 +93,7 @@ def _start(tag: str, given: str) -> _Start:
     asked = attributes.pop("markdown", None) or ""
     if "data-toc-label" in attributes:
         raise NotKnownError
-    return _Start(tag, asked, attributes, f"<{tag}{written(attributes)}>")
+    return _Start(tag, _held_among_blocks(tag, asked), attributes, f"<{tag}{written(attributes)}>")
 
 
 @dataclass(slots=True)
@@ -150,7 +152,7 @@ class _Reading:
         start = _start(tag, given)
         if id_ := start.attributes.get("id"):
             self.ids.add(id_)
-        element = _Element(start, _held(tag, start.asked, parent.holds if parent else self.around))
+        element = _Element(start, _held(start, parent.holds if parent else self.around))
         self.open.append(element)
         element.add_text(text)
 
@@ -176,9 +178,9 @@ class _Reading:
                 raise NotKnownError
             self.steps.append(Heading(int(tag[1]), start.attributes, content))
         elif self.open:
-            self.open[-1].add(joined(((start.html,), content, (f"</{tag}>",))))
+            self.open[-1].add(wrapped(start.html, content, f"</{tag}>"))
         else:
-            self.steps.append(Whole(joined(((f"\n{start.html}",), content, (f"</{tag}>",)))))
+            self.steps.append(Whole(wrapped(f"\n{start.html}", content, f"</{tag}>")))
 
     def leave_open(self) -> None:
         """Have what is open go on on the next line."""
@@ -190,9 +192,9 @@ class _Reading:
             if start.tag == "p" and holds is not Holds.WORDS:
                 raise NotKnownError
             words = inline(text) if holds is Holds.WORDS else (text,)
-            pieces = joined(((f"\n{start.html}",), words))
+            pieces = wrapped(f"\n{start.html}", words, "")
             self.steps.append(Open(start.tag, holds, pieces, has_text=bool(text)))
-            self.steps += (Whole(joined((("\n",), each))) for each in element.inner)
+            self.steps += (Whole(wrapped("\n", each, "")) for each in element.inner)
 
 
 def _set_apart(text: str) -> str:
@@ -200,18 +202,25 @@ def _set_apart(text: str) -> str:
     return text if text.strip() else "\n"
 
 
-def _held(tag: str, asked: str, around: Holds) -> Holds:
-    """What an element holds whose ``markdown`` is ``asked``, within another."""
-    match around, asked:
-        case Holds.HTML, _:
+def _held_among_blocks(tag: str, asked: str) -> Holds | None:
+    """What an element holds whose ``markdown`` is ``asked``, within one that holds blocks; None of what is not known."""
+    match asked:
+        case "":
             return Holds.HTML
-        case Holds.BLOCKS, "":
+        case "block" | "span" if tag in _RAW_TAGS:
             return Holds.HTML
-        case Holds.BLOCKS, ("block" | "span") if tag in _RAW_TAGS:
-            return Holds.HTML
-        case Holds.BLOCKS, "block":
+        case "block":
             return Holds.BLOCKS
-        case Holds.BLOCKS, "span":
+        case "span":
             return Holds.WORDS
         case _:
-            raise NotKnownError
+            return None
+
+
+def _held(start: _Start, around: Holds) -> Holds:
+    """What an element holds within another."""
+    if around is _HTML:
+        return around
+    if around is not _BLOCKS or start.holds is None:
+        raise NotKnownError
+    return start.holds

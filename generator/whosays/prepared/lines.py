@@ -29,6 +29,9 @@ class Holds(Enum):
     HTML = auto()
     """What it is."""
 
+    # members are keys of what is kept of lines, and the class would hash the name of each, in Python
+    __hash__ = object.__hash__
+
 
 class Whole(Struct, frozen=True):
     """An element that ends on the line on which it begins."""

@@ -15,6 +15,14 @@ class NotKnownError(Exception):
     """Something stands in a page of which only the engine knows what becomes of it."""
 
 
+def wrapped(before: str, pieces: Pieces, behind: str) -> Pieces:
+    """Pieces with HTML before and behind them."""
+    if len(pieces) == 1:
+        return (f"{before}{pieces[0]}{behind}",)
+    first, *others, last = pieces
+    return (before + first, *others, last + behind)
+
+
 def joined(parts: Iterable[Pieces]) -> Pieces:
     """Pieces one behind the other; the HTML at their ends runs together."""
     together = [""]
