@@ -92,7 +92,7 @@ def test_a_fact_that_is_copied_out_is_written_as_there(project: Path) -> None:
 def test_the_files_name_the_schema_of_their_folder(project: Path) -> None:
     """Editors without settings of ours go by the first line."""
     content = read_project(project)
-    written = {project / ".whosays" / path for path in schema_files(check(content).drafts)}
+    written = {project / ".whosays" / path for path in schema_files(check(content).drafts, project)}
     named = 0
     for file, text in content.files.items():
         if line := re.match(r"# yaml-language-server: \$schema=(\S+)\n", text):
@@ -105,7 +105,7 @@ def test_the_files_name_the_schema_of_their_folder(project: Path) -> None:
 def test_the_settings_name_a_schema_for_every_folder(project: Path) -> None:
     written = (project / ".vscode" / "settings.json").read_text(encoding="utf-8")
     settings: dict[str, Any] = json.loads(re.sub(r"^\s*//.*$", "", written, flags=re.MULTILINE))
-    paths = {f".whosays/{path}" for path in schema_files(check(read_project(project)).drafts)}
+    paths = {f".whosays/{path}" for path in schema_files(check(read_project(project)).drafts, project)}
     assert set(settings["yaml.schemas"]) == paths
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,11 +17,10 @@ from whosays.model.facts import FACT_TYPES
 from whosays.model.site import Site
 from whosays.project import read_project
 from whosays.schema.editor import refresh, schema_files
-from whosays.schema.models import as_text, fact_schema, site_schema
+from whosays.schema.kept import kept as kept_or_made
+from whosays.schema.models import as_text, fact_schema, site_schema, without_ids
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from whosays.model.record import Record
 
 FILES = {
@@ -58,7 +57,7 @@ def test_both_are_valid_schemas(schema: dict[str, Any]) -> None:
 
 
 def test_they_are_written_as_the_library_for_json_would(schema: dict[str, Any]) -> None:
-    odd = {"": [], "a": {}, '\x00\x7f\u2028\N{GRINNING FACE}/\\"': [1e22, 0.1, -1, True, None, [[]], {"b": [{}]}]}
+    odd: dict[str, Any] = {"": [], "a": {}, '\x00\x7f\u2028\N{GRINNING FACE}/\\"': [1e22, 0.1, -1, True, None, [[]]]}
     for each in (schema, site_schema(), odd):
         assert as_text(each) == json.dumps(each, indent=2, ensure_ascii=False) + "\n"
 
@@ -145,9 +144,9 @@ def test_a_fact_with_a_mistake_is_still_offered() -> None:
     assert actors["enum"] == ["union", "crane-driver"]
 
 
-def test_a_folder_is_offered_its_own_ids_and_the_shared_ones() -> None:
+def test_a_folder_is_offered_its_own_ids_and_the_shared_ones(tmp_path: Path) -> None:
     other = {"crane/about.yaml": EXPLAINER, "crane/facts.yaml": "actors: {crane-driver: {name: A crane driver}}"}
-    files = schema_files(check(project({**FILES, **other})).drafts)
+    files = schema_files(check(project({**FILES, **other})).drafts, tmp_path)
     ids = {path.stem: json.loads(text)["$defs"]["actor-id"]["enum"] for path, text in files.items() if path.parts[1:]}
     assert ids == {
         "common.schema": ["union"],
@@ -178,11 +177,59 @@ def test_schemas_are_made_anew_where_a_fact_or_a_schema_changed(tmp_path: Path, 
     drafts = check(project({**FILES, **more})).drafts
     refresh(tmp_path, drafts)
     folder = tmp_path / ".whosays" / "facts"
-    expected = {path.name: text for path, text in schema_files(drafts).items() if path.parts[1:]}
+    expected = {path.name: text for path, text in schema_files(drafts, tmp_path).items() if path.parts[1:]}
     assert {file.name: file.read_bytes() for file in folder.iterdir()} == expected
     (folder / name).write_text("{}")
     refresh(tmp_path, drafts)
     assert (folder / name).read_bytes() == expected[name]
+
+
+@pytest.fixture
+def caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    return tmp_path / "caches" / "whosays" / "schemas"
+
+
+def kept(root: Path, made_by: str = "1") -> tuple[object, bool]:
+    """What is kept for a project, and whether it was made now."""
+    made: list[object] = []
+
+    def make() -> object:
+        made.append(without_ids())
+        return made[-1]
+
+    return kept_or_made(root, made_by, make), bool(made)
+
+
+def test_what_hangs_on_no_fact_is_kept_and_makes_the_same_schemas(tmp_path: Path, caches: Path) -> None:
+    root, drafts = tmp_path / "project", check(project(FILES)).drafts
+    assert [is_new for _, is_new in (kept(root), kept(root), kept(root, "2"), kept(root, "1"))] == [1, 0, 1, 1]
+    assert len([*caches.iterdir()]) == 1
+    schemas = {path.name: text for path, text in schema_files(drafts, root).items()}
+    assert schema_files(drafts, root) == schema_files(drafts, Path("/"))
+    assert schemas["pier.schema.json"].decode() == as_text(fact_schema(drafts[0]))
+    assert schemas["site.schema.json"].decode() == as_text(site_schema())
+
+
+@pytest.mark.parametrize("left", [b"", b"x", b"\0" * 32 + b'["1",{}]', None])
+def test_what_this_user_did_not_keep_so_is_made_anew(tmp_path: Path, caches: Path, left: bytes | None) -> None:
+    root = tmp_path / "project"
+    whole, _ = kept(root)
+    (file,) = caches.iterdir()
+    file.write_bytes(file.read_bytes()[:-1] if left is None else left)
+    assert kept(root) == (whole, True)
+    assert kept(root) == (whole, False)
+
+
+def test_nothing_is_kept_within_a_project_nor_where_nothing_can_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caches: Path
+) -> None:
+    caches.parent.mkdir(parents=True)
+    caches.write_text("in the way")
+    assert [is_new for _, is_new in (kept(tmp_path / "project"), kept(tmp_path / "project"))] == [1, 1]
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "project" / "caches"))
+    assert [is_new for _, is_new in (kept(tmp_path / "project"), kept(tmp_path / "project"))] == [1, 1]
+    assert not (tmp_path / "project").exists()
 
 
 def test_schemas_that_cannot_be_written_stop_nothing(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def refresh(root: Path, drafts: Sequence[Draft]) -> None:
         with contextlib.suppress(OSError):
             made_from = _made_from(drafts)
             if not _is_sealed(folder, made_from, drafts):
-                _write(folder, made_from, drafts)
+                _write(root, made_from, drafts)
 
 
 def as_they_are(root: Path) -> bytes:
@@ -46,13 +46,15 @@ def as_they_are(root: Path) -> bytes:
     return digest.digest()
 
 
-def schema_files(drafts: Iterable[Draft]) -> dict[PurePosixPath, bytes]:
+def schema_files(drafts: Iterable[Draft], root: Path) -> dict[PurePosixPath, bytes]:
     """The schema of ``content/site.yaml``, and of the facts of each folder, which offers no id of another one."""
-    from whosays.schema.models import as_text, fact_schemas, site_schema  # noqa: PLC0415 - it takes its time
+    from whosays.schema.kept import kept  # noqa: PLC0415 - most checks write nothing
+    from whosays.schema.models import all_schemas, as_text, without_ids  # noqa: PLC0415 - it takes its time
 
     folders = list(drafts)
-    schemas = zip(map(_path, folders), fact_schemas(folders), strict=True)
-    return {path: as_text(schema).encode() for path, schema in ((_SITE, site_schema()), *schemas)}
+    schemas = all_schemas(folders, kept(root, _made_by(), without_ids))
+    paths = (_SITE, *map(_path, folders))
+    return {path: as_text(schema).encode() for path, schema in zip(paths, schemas, strict=True)}
 
 
 def editor_line(slug: str) -> str:
@@ -60,11 +62,11 @@ def editor_line(slug: str) -> str:
     return f"# yaml-language-server: $schema=../../{FOLDER}/{_of(slug)}"
 
 
-def _write(folder: Path, made_from: str, drafts: Sequence[Draft]) -> None:
+def _write(root: Path, made_from: str, drafts: Sequence[Draft]) -> None:
     from whosays.output import write_tree  # noqa: PLC0415 - most checks write nothing
 
-    schemas = schema_files(drafts)
-    write_tree(folder, {**IGNORED, **schemas, _SEAL: _seal(made_from, schemas.values())})
+    schemas = schema_files(drafts, root)
+    write_tree(root / FOLDER, {**IGNORED, **schemas, _SEAL: _seal(made_from, schemas.values())})
 
 
 def _is_sealed(folder: Path, made_from: str, drafts: Iterable[Draft]) -> bool:
@@ -82,11 +84,20 @@ def _seal(made_from: str, schemas: Iterable[bytes]) -> bytes:
 
 
 def _made_from(drafts: Iterable[Draft]) -> str:
-    """A digest of all that a schema depends on: the code that makes it, and the ids with what each is called."""
+    """A digest of all that a schema depends on: what makes it, and the ids with what each is called."""
+    return _digest((_made_by().encode(), *map(_ids, drafts)))
+
+
+def _made_by() -> str:
+    """A digest of what makes a schema: our code, and pydantic."""
     import pydantic  # noqa: PLC0415 - `as_they_are` is asked for where nothing else needs it
 
+    return _digest((pydantic.VERSION.encode(), *_code()))
+
+
+def _digest(parts: Iterable[bytes]) -> str:
     digest = hashlib.sha256()
-    for part in (pydantic.VERSION.encode(), *_code(), *map(_ids, drafts)):
+    for part in parts:
         digest.update(hashlib.sha256(part).digest())
     return digest.hexdigest()
 

@@ -24,7 +24,7 @@ from whosays.model.site import Site
 from whosays.model.waivers import ACCEPTABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import core_schema
@@ -39,6 +39,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FILLED_BY_DEFAULTS = ("by", "src")
 """Fields that a claim needs, but that the defaults of its file may fill."""
 _ANY = "any"
+_FACTS, _SITE = "facts", "site"
 _TOLD = ("description", "default", "examples")
 _NOT_EMPTY: Json = {"type": "string", "errorMessage": "write it, or remove the line"}
 
@@ -54,10 +55,15 @@ def fact_schema(*drafts: Draft) -> dict[str, Json]:
     return _fact_schema(_Ids(drafts), _fact_definitions())
 
 
-def fact_schemas(drafts: Iterable[Draft]) -> Iterator[dict[str, Json]]:
-    """The schema of each folder, which offers no id of another one."""
-    definitions = _fact_definitions()
-    return (_fact_schema(_Ids([draft]), definitions) for draft in drafts)
+def all_schemas(drafts: Iterable[Draft], known: Mapping[str, Definitions]) -> Iterator[dict[str, Json]]:
+    """The schema of ``content/site.yaml``, then of each folder, which offers no id of another; of what is ``known``."""
+    yield _site_schema(known[_SITE])
+    yield from (_fact_schema(_Ids([draft]), known[_FACTS]) for draft in drafts)
+
+
+def without_ids() -> dict[str, Definitions]:
+    """What a schema has that hangs on no fact, as `all_schemas` takes it."""
+    return {_FACTS: _fact_definitions(), _SITE: _definitions(Site)}
 
 
 def _fact_definitions() -> Definitions:
@@ -98,7 +104,11 @@ def _fact_schema(ids: _Ids, definitions: Definitions) -> dict[str, Json]:
 
 def site_schema() -> dict[str, Json]:
     """The schema of ``content/site.yaml``."""
-    definitions, no_ids = _definitions(Site), _Ids(())
+    return _site_schema(_definitions(Site))
+
+
+def _site_schema(definitions: Definitions) -> dict[str, Json]:
+    no_ids = _Ids(())
     records = {name: _but_for_empty(no_ids.put_into(each, definitions)) for name, each in definitions.items()}
     site = records.pop("Site")
     return {"$schema": DIALECT, **site, "$defs": records}
