@@ -14,7 +14,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageFont
 
 from tests import stories
 from tests.stories import EXPLAINER, SITE, corpus
@@ -482,10 +482,20 @@ def test_a_line_is_cut_only_where_it_has_to_be(look: Look) -> None:
     assert font.getlength(shortened) <= COLUMN
 
 
+def _font_of_few_signs() -> bytes:
+    font = ImageFont.load_default(20)
+    assert isinstance(font, ImageFont.FreeTypeFont)
+    assert isinstance(font.path, io.BytesIO)
+    return font.path.getvalue()
+
+
 def test_a_theme_with_other_fonts_or_colours_has_no_cards(project: Path, tmp_path: Path) -> None:
     assert read_look(Theme((tmp_path,))) is None
     shutil.copytree(project / "theme" / "assets", tmp_path / "assets")
     assert read_look(Theme((tmp_path,)))
+    (tmp_path / "assets" / "fonts" / "newsreader.woff2").write_bytes(_font_of_few_signs())
+    assert read_look(Theme((tmp_path,))) is None
+    shutil.copytree(project / "theme" / "assets", tmp_path / "assets", dirs_exist_ok=True)
     (tmp_path / "assets" / "css" / "tokens.css").write_text(":root { --paper: white; }")
     assert read_look(Theme((tmp_path,))) is None
 

@@ -18,6 +18,7 @@ from whosays.lettering import SIGNS
 from whosays.model.vocabulary import ClaimStatus
 from whosays.pictures import Unfit, decoded
 from whosays.project import CONTENT
+from whosays.theme import FOLDER, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
     from whosays.corpus.story import Corpus
-    from whosays.theme import Theme
 
     Colour = tuple[int, int, int]
 
@@ -34,6 +34,7 @@ _COLOUR = re.compile(r"--(?P<name>[\w-]+): light-dark\(#(?P<light>[0-9a-f]{6}), 
 _NEEDED = {"paper", "ink", "ink-soft", "brand", *(status.value.replace(" ", "-") for status in ClaimStatus)}
 _ASSETS = PurePosixPath("assets")
 _SERIF, _SANS, _TOKENS = "fonts/newsreader.woff2", "fonts/libre-franklin.woff2", "css/tokens.css"
+_SHIPPED = Theme((FOLDER,))
 _LOGO, _LETTERING = (240, 64), (440, 56)
 """The widest and highest that the pictures of a brand are on a card, in pixels."""
 _NO_CHARACTER = "\U0010ffff"
@@ -91,8 +92,13 @@ def read_look(theme: Theme) -> Look | None:
         return None
     colours = {found["name"]: _rgb(found["light"]) for found in _COLOUR.finditer(tokens.decode())}
     look = Look(Face(serif), Face(sans), colours)
-    is_whole = colours.keys() >= _NEEDED and not look.serif.lacking(SIGNS) and not look.sans.lacking(SIGNS)
-    return look if is_whole else None
+    has_signs = _has_signs(look.serif, _SERIF) and _has_signs(look.sans, _SANS)
+    return look if has_signs and colours.keys() >= _NEEDED else None
+
+
+def _has_signs(face: Face, file: str) -> bool:
+    """Whether a font has a shape for each of the signs; our own has, and looking takes as long as to draw a card."""
+    return face.content == _SHIPPED.read(_ASSETS / file) or not face.lacking(SIGNS)
 
 
 def branded(look: Look, corpus: Corpus) -> Look:
