@@ -55,8 +55,11 @@ class SiteFacts:
         from whosays.build import former_files
         from whosays.check import forget
         from whosays.engine import Published, published, settings
+        from whosays.exports.embed import TEMPLATES
         from whosays.joined_files import joined_files
+        from whosays.kept_templates import keep_compiled
         from whosays.mkdocs_settings import take_over
+        from whosays.phrasing.html import environment
 
         theme = Theme(tuple(map(Path, config.theme.dirs)))
         good = self.site.read() if self._is_served else self._read()
@@ -72,6 +75,7 @@ class SiteFacts:
         self._joined = joined_files(theme, corpus.site.brand if corpus else None)
         word = self.site.word if self._is_served else None
         take_over(config, settings(corpus) if corpus else {}, self._joined.told, word)
+        keep_compiled(environment(TEMPLATES), self.root)
 
     def source(self, later: Later, kept: KeptFiles | None) -> SiteSource:
         """What the engine is to build a site of."""

@@ -6,9 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from jinja2 import DictLoader, Environment
+from mkdocs.config import load_config
 
+from tests.stories import written
 from whosays import kept_templates
+from whosays.exports.embed import TEMPLATES
 from whosays.kept_templates import keep_compiled
+from whosays.mkdocs_facts import SiteFacts
+from whosays.phrasing.html import environment
+from whosays.progress import silent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +61,18 @@ def made(root: Path, templates: dict[str, str] = PAGE, kind: type[_Compiling] = 
 def test_a_template_is_compiled_once(root: Path, caches: Path) -> None:
     assert made(root) == ("2 boats", [PAGE["page.html"]])
     assert made(root) == ("2 boats", [])
+    assert len([*caches.iterdir()]) == 1
+
+
+def test_those_of_cards_for_other_sites_are_kept_as_well(
+    tmp_path: Path, caches: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = written(tmp_path / "project", "site_name: A pier\ndocs_dir: content\ntheme: whosays\n", "{}\n")
+    monkeypatch.setattr(environment(TEMPLATES), "bytecode_cache", None)
+    facts = SiteFacts(silent, is_served=False)
+    facts.root = root
+    facts.configure(load_config(str(root / "mkdocs.yml")))
+    environment(TEMPLATES).get_template("embed.html.jinja")
     assert len([*caches.iterdir()]) == 1
 
 

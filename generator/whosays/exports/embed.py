@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from whosays.model.site import Site
     from whosays.model.vocabulary import ClaimStatus
 
-_TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parent / "templates"
 _BETWEEN = re.compile(r"(?<=:) |;(?=\s*})|\s*([{};,])\s*")
 """What a style sheet has for its readers: white space, and a semicolon that ends a rule; others have a meaning."""
 _OF_A_STATUS = "article[data-status="
@@ -49,7 +49,7 @@ def _card(claim: Claim, story: Story, site: Site) -> bytes:
     gone = claim.superseded
     successor = story.claims[gone.by] if gone and gone.by else None
     return filled(
-        _TEMPLATES / "embed.html.jinja",
+        TEMPLATES / "embed.html.jinja",
         **card_style(site, standing.status),
         claim=typeset(claim.text),
         speakers=typeset(speakers_in_words(claim, story)),
@@ -77,7 +77,7 @@ def card_style(site: Site, status: ClaimStatus | None = None) -> dict[str, str]:
 
 @functools.cache
 def _style(accent: Colour | None, status: ClaimStatus | None) -> str:
-    rules = (_TEMPLATES / "embed.css").read_text(encoding="utf-8").splitlines()
+    rules = (TEMPLATES / "embed.css").read_text(encoding="utf-8").splitlines()
     own = f'{_OF_A_STATUS}"{status}"]'
     kept = [rule for rule in rules if not rule.startswith(_OF_A_STATUS) or rule.startswith(own)]
     if accent is not None:

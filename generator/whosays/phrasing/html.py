@@ -19,13 +19,18 @@ def filled(template: Path, **values: object) -> bytes:
 
 
 @functools.cache
-def _template(path: Path) -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(path.parent),
+def environment(folder: Path) -> Environment:
+    """What reads the templates of a folder."""
+    return Environment(
+        loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template(path.name)
+
+
+@functools.cache
+def _template(path: Path) -> Template:
+    return environment(path.parent).get_template(path.name)
