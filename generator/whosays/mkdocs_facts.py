@@ -59,6 +59,7 @@ class SiteFacts:
         from whosays.joined_files import joined_files
         from whosays.kept_templates import keep_compiled
         from whosays.mkdocs_settings import take_over
+        from whosays.mkdocs_theme import list_used
         from whosays.phrasing.html import environment
 
         theme = Theme(tuple(map(Path, config.theme.dirs)))
@@ -75,6 +76,7 @@ class SiteFacts:
         self._joined = joined_files(theme, corpus.site.brand if corpus else None)
         word = self.site.word if self._is_served else None
         take_over(config, settings(corpus) if corpus else {}, self._joined.told, word)
+        list_used(config)
         keep_compiled(environment(TEMPLATES), self.root)
 
     def source(self, later: Later, kept: KeptFiles | None) -> SiteSource:
