@@ -74,6 +74,9 @@ class LaidText(Struct, frozen=True, gc=False):
     length: int
 
     def __str__(self) -> str:
+        return bytes(self).decode("utf-8", "surrogatepass")
+
+    def __bytes__(self) -> bytes:
         return self.texts.read(self.first, self.length)
 
 
@@ -92,11 +95,20 @@ class Texts:
             self._file.write(content)
         return LaidText(self, first, len(content))
 
-    def read(self, first: int, length: int) -> str:
-        """The text of so many bytes from the first on."""
+    def put_all(self, content: bytes, lengths: Iterable[int]) -> Iterator[LaidText]:
+        """Lay texts aside that stand one behind the other in a content, and have some bytes each."""
+        with named(self._folder):
+            first = self._file.seek(0, os.SEEK_END)
+            self._file.write(content)
+        for length in lengths:
+            yield LaidText(self, first, length)
+            first += length
+
+    def read(self, first: int, length: int) -> bytes:
+        """The text of so many bytes from the first on, in UTF-8."""
         with named(self._folder):
             self._file.seek(first)
-            return self._file.read(length).decode("utf-8", "surrogatepass")
+            return self._file.read(length)
 
 
 def _nameless(folder: Path | None) -> tuple[IO[bytes], Path | str]:

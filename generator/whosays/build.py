@@ -108,6 +108,21 @@ class Files(Mapping[PurePosixPath, bytes]):
         is_known = path.suffix != PAGE or path in self.pages
         return self._dependencies.of(path) if self._dependencies and is_known else None
 
+    def dependencies(self, paths: Iterable[PurePosixPath]) -> dict[PurePosixPath, bytes | None]:
+        """As `dependency`, of each of some paths; a process beside this one tells it of the half that takes longer."""
+        half: tuple[list[PurePosixPath], list[PurePosixPath]] = [], []
+        for path in paths:
+            half[self._dependencies is not None and self._dependencies.is_of_many(path)].append(path)
+        alone, of_many = half
+        with Forked((of_many,), self._each_dependency, min(1, workers(len(of_many)))) as beside:
+            found = self._each_dependency(alone)
+            for _, told in beside:
+                found |= told or self._each_dependency(of_many)
+        return found
+
+    def _each_dependency(self, paths: Iterable[PurePosixPath]) -> dict[PurePosixPath, bytes | None]:
+        return {path: self.dependency(path) for path in paths}
+
     def __contains__(self, path: object) -> bool:
         # that of the base class makes the page
         return path in self.pages or any(path in files for files in self._others)

@@ -24,7 +24,9 @@ from whosays.own_mark import marked
 from whosays.turns import keep_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from whosays.last_build import States
 
 _RECORD = PurePosixPath("pages.json")
 _MOST_BYTES = 512_000_000
@@ -42,7 +44,7 @@ class KeptFile(Struct, frozen=True):
 
 
 class KeptPage(KeptFile, frozen=True):
-    """A page; ``data`` is what a build has to know of it beside its HTML, as JSON: a text, maybe one laid aside."""
+    """A page; ``data`` is what a build has to know of it beside its HTML, as JSON."""
 
     data: str | LaidText
 
@@ -50,16 +52,18 @@ class KeptPage(KeptFile, frozen=True):
 class LastSite(Struct, frozen=True):
     """What is left of the last build in the folder of a site, by its path, and the archive, if that is.
 
-    ``others`` are files of which only the content tells whether they are the same, with the `digest` of that.
+    ``others`` are files of which only the content tells whether they are the same, with the `digest` of that.  Of all
+    these files ``states`` tells the size in bytes and the time of change in nanoseconds, by their paths in the site.
     """
 
     pages: dict[str, KeptPage]
     exports: dict[str, KeptFile]
     others: dict[str, bytes]
     archive: Path | None
+    states: dict[str, list[int]]
 
 
-NOTHING_LEFT = LastSite({}, {}, {}, None)
+NOTHING_LEFT = LastSite({}, {}, {}, None, {})
 
 
 def digest(content: bytes) -> bytes:
@@ -71,13 +75,16 @@ class Remembered(Struct, frozen=True):
     """What is remembered of the last build of a ``site`` in a folder, with the sizes and times of its files."""
 
     site: Path
+    settings: str
     files: dict[str, tuple[KeptFile, list[int]]]
     others: dict[str, tuple[bytes, list[int]]]
     archive: list[int] | None
+    addresses: dict[str, str]
+    """Those of its other pages, as of such as are made each time, by their path in its source."""
 
     @property
     def pages(self) -> Iterator[KeptPage]:
-        """The pages that it had, whatever has become of their files."""
+        """The pages that it had of which something is remembered, whatever has become of their files."""
         return (each for each, _ in self.files.values() if isinstance(each, KeptPage))
 
     def left(self, archive: PurePosixPath, dependency: Callable[[str], bytes | None]) -> LastSite:
@@ -91,58 +98,81 @@ class Remembered(Struct, frozen=True):
             for path, (each, state) in self.files.items()
             if each.depends_on == dependency(path) and state == state_of(each.file)
         }
+        states = {each.file: self.files[path][1] for path, each in kept.items()}
         is_archive = self.archive is not None and self.archive == state_of(str(archive))
         pages = {path: each for path, each in kept.items() if isinstance(each, KeptPage)}
         exports = {path: each for path, each in kept.items() if path not in pages}
         others = {path: told for path, (told, state) in self.others.items() if state == state_of(path)}
-        return LastSite(pages, exports, others, self.site / archive if is_archive else None)
+        states |= {path: self.others[path][1] for path in others}
+        return LastSite(pages, exports, others, self.site / archive if is_archive else None, states)
 
 
 def read_remembered(root: Path, site: Path, made_by: str) -> Remembered | None:
-    """What is remembered of the last build of a site in a folder, by ``made_by``: the program with its settings."""
+    """What is remembered of the last build of a site in a folder, by the program ``made_by``, whatever its settings."""
     try:
-        record = json.loads(read_marked(root, _RECORD, _MOST_BYTES) or b"")
+        head, _, data = (read_marked(root, _RECORD, _MOST_BYTES) or b"").partition(b"\n")
+        record = json.loads(head)
         if (record["site"], record["made_by"]) != (str(site), made_by):
             return None
         texts = Texts(root)
+        place = texts.put_all(data, [length for _, _, _, length in record["pages"].values() if length])
         files = {
-            path: (_kept(path, file, bytes.fromhex(told), data, texts), state)
-            for path, (file, state, told, data) in record["pages"].items()
+            path: (_kept(path, file, bytes.fromhex(told), next(place) if length else None), state)
+            for path, (file, state, told, length) in record["pages"].items()
         }
         others = {path: (bytes.fromhex(told), state) for path, (state, told) in record["others"].items()}
-        return Remembered(site, files, others, record["archive"])
+        return Remembered(site, record["settings"], files, others, record["archive"], record["addresses"])
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
 
 
-def _kept(path: str, file: str, depends_on: bytes, data: str | None, texts: Texts) -> KeptFile:
-    return KeptPage(path, file, depends_on, texts.put(data)) if data else KeptFile(path, file, depends_on)
+def _kept(path: str, file: str, depends_on: bytes, data: LaidText | None) -> KeptFile:
+    return KeptPage(path, file, depends_on, data) if data else KeptFile(path, file, depends_on)
+
+
+def _in_bytes(data: str | LaidText) -> bytes:
+    return data.encode("utf-8", "surrogatepass") if isinstance(data, str) else bytes(data)
 
 
 class BuiltSite(Struct, frozen=True):
-    """A site that was built whole, in a folder, with the `last_build.states` of its files.
+    """A site that was built whole, in a folder, of some ``settings``, with the `last_build.states` of its files.
 
-    ``others`` are files of which nothing but the `digest` of their content is known, by their paths in it.
+    ``others`` are files of which nothing but the `digest` of their content is known, by their paths in it, and
+    ``addresses`` those of all its pages, by their path in its source.
     """
 
     folder: Path
-    states: Mapping[str, tuple[int, int]]
+    settings: str
+    states: States
     pages: Iterable[KeptFile]
     others: Mapping[str, bytes]
+    addresses: Mapping[str, str]
 
 
 def record_pages(root: Path, site: BuiltSite, made_by: str, archive: PurePosixPath) -> None:
-    """Remember the pages and other files of a site, of which it may leave some out; raises OSError."""
+    """Remember the pages and other files of a site, of which it may leave some out; raises OSError.
+
+    What has to be known of the pages stands behind all else, so that nothing looks through it that asks for none.
+    """
     state_of = site.states.get
-    pages = {
-        each.path: (each.file, state, each.depends_on.hex(), str(each.data) if isinstance(each, KeptPage) else None)
-        for each in site.pages
-        if (state := state_of(each.file))
-    }
+    pages: dict[str, tuple[str, Sequence[int], str, int]] = {}
+    data = []
+    for each in site.pages:
+        if state := state_of(each.file):
+            told = _in_bytes(each.data) if isinstance(each, KeptPage) else b""
+            pages[each.path] = each.file, state, each.depends_on.hex(), len(told)
+            data.append(told)
     others = {path: (state, known.hex()) for path, known in site.others.items() if (state := state_of(path))}
-    of_archive = state_of(str(archive))
-    record = {"site": str(site.folder), "made_by": made_by, "archive": of_archive, "pages": pages, "others": others}
-    content = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    record = {
+        "site": str(site.folder),
+        "made_by": made_by,
+        "settings": site.settings,
+        "archive": state_of(str(archive)),
+        "pages": pages,
+        "others": others,
+        "addresses": {path: address for path, address in site.addresses.items() if path not in pages},
+    }
+    content = b"".join((json.dumps(record, separators=(",", ":")).encode(), b"\n", *data))
     if pages and (kept := marked(content, root)):
         write_file(keep_beside(root) / _RECORD, kept)
 

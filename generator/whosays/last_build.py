@@ -26,7 +26,11 @@ from whosays.turns import FOLDER as KEPT
 from whosays.turns import keep_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from typing import TypeAlias
+
+    States: TypeAlias = Mapping[str, Sequence[int]]
+    """The size in bytes and the time of change in nanoseconds of files, by their path in a site."""
 
 _RECORD = PurePosixPath("built.json")
 _PACKAGE = Path(__file__).parent
@@ -92,7 +96,7 @@ def read_marked(root: Path, name: PurePosixPath, most: int) -> bytes | None:
         return unmarked(file.read(most), root)
 
 
-def record(root: Path, site: Path, made_of: str, told: str, files: Mapping[str, tuple[int, int]]) -> None:
+def record(root: Path, site: Path, made_of: str, told: str, files: States) -> None:
     """Remember that a site was built whole, with these `states` of its files, and what was told of its facts."""
     record = {"site": str(site), "made_of": made_of, "told": told, "files": files}
     if content := marked(json.dumps(record).encode(), root):
@@ -122,6 +126,12 @@ def states(site: Path) -> dict[str, tuple[int, int]]:
                     state = entry.stat(follow_symlinks=False)
                     found[path] = state.st_size, state.st_mtime_ns
     return found
+
+
+def states_of(site: Path, paths: Iterable[str]) -> States:
+    """As `states`, of some files alone, by their paths in a site; raises OSError where one is not there."""
+    found = ((path, os.lstat(f"{site}/{path}")) for path in paths)
+    return {path: (state.st_size, state.st_mtime_ns) for path, state in found}
 
 
 def _files(folder: Path) -> Iterator[Path]:

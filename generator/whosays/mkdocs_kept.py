@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
 from whosays.file_kinds import PAGE
 from whosays.kept_pages import NOTHING_LEFT, KeptFile, KeptPage, digest
+from whosays.mkdocs_exports import Export, NewExports
 from whosays.mkdocs_later import LaterPage
 from whosays.mkdocs_pages import SEARCH, Made, PreparedPage, Source, inclusion, updated
 from whosays.offline import ARCHIVE
 from whosays.project import CONTENT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
 
     from whosays.build import Files
     from whosays.kept_pages import LastSite, Remembered
+    from whosays.last_build import States
     from whosays.mkdocs_later import Later
     from whosays.mkdocs_search import SearchPlugin
 
@@ -32,10 +34,20 @@ _TOP = {".", "./"}
 class KeptFiles:
     """Files of the last ``site`` that stay where they are in a build; ``later`` holds them for MkDocs."""
 
-    def __init__(self, site: Path, later: Later, left: LastSite = NOTHING_LEFT) -> None:
+    def __init__(
+        self,
+        site: Path,
+        later: Later,
+        left: LastSite = NOTHING_LEFT,
+        depends_on: Mapping[str, bytes | None] = MappingProxyType({}),
+    ) -> None:
         self.site = site
         self._later = later
         self.left = left
+        self._depends_on = depends_on
+        """What is known of what pages depend on, by their path."""
+        self._exports: NewExports | None = None
+        self._exported: Sequence[Export] = ()
         self._pages: list[PreparedPage] = []
         self.paths: set[str] = set()
         """Their paths in the site."""
@@ -43,6 +55,13 @@ class KeptFiles:
         """Those that were there when the archive of the last build was written."""
         self.contents: dict[str, bytes] = {}
         """The digest of the content of each file of which nothing else is known, kept or not, by its path."""
+        self.addresses: dict[str, str] = {}
+        """The addresses of all pages, by their path in the source."""
+
+    @property
+    def states(self) -> States:
+        """The states of the files that stay, by their paths in the site, as they were when that was decided."""
+        return {path: self.left.states[path] for path in self.paths}
 
     def pages(self, files: Files, titles: Mapping[str, str], config: MkDocsConfig) -> Iterator[tuple[str, File]]:
         """A file for each page that is kept, by its path in the source."""
@@ -85,11 +104,29 @@ class KeptFiles:
 
     def tell_search(self, config: MkDocsConfig, every: Iterable[File]) -> None:
         """Have the search begin with what is on the pages, among those of ``every`` file, and write what is new."""
+        self.addresses = {file.src_uri: _address(file) for file in every}
         search: SearchPlugin | None = config.plugins.get(SEARCH)
         if search:
             search.stays = self.stays
         if search and self._pages:
-            search.begin({page.url: page.made.found for page in self._pages if page.made}, [*map(_address, every)])
+            search.begin({page.url: page.made.found for page in self._pages if page.made}, self.addresses.values())
+
+    def begin_exports(self, files: Files, root: Path) -> None:
+        """Begin to make the exports that are not kept, beside all else."""
+        self._exports = NewExports(files, self.left, root)
+
+    def new_exports(self, files: Files, root: Path) -> Mapping[str, bytes]:
+        """The exports that are not kept, for which this waits, but for those that are the same in the last site."""
+        self._exports = self._exports or NewExports(files, self.left, root)
+        self._exported, contents = self._exports.taken()
+        for each in self._exported:
+            self.stays_with(each.path, each.told)
+        return contents
+
+    def close(self) -> None:
+        """Let go of what nobody took."""
+        if self._exports:
+            self._exports.close()
 
     def to_remember(self, every: Iterable[File], files: Files) -> Iterator[KeptFile]:
         """What the next build may keep: pages that were kept, those of ``every`` file that were made, and exports.
@@ -97,13 +134,11 @@ class KeptFiles:
         That is looked up as it is asked for, best when the program of the search, which needs the most, is gone.
         """
         yield from self.left.pages.values()
-        for export in files:
-            depends_on = None if export in files.pages else files.dependency(export)
-            if depends_on:
-                yield KeptFile(str(export), str(export), depends_on)
+        yield from self.left.exports.values()
+        yield from (KeptFile(each.path, each.path, each.depends_on) for each in self._exported if each.depends_on)
         for page in (page for file in every if isinstance(page := file.page, PreparedPage)):
             path = page.file.src_uri
-            depends_on = files.dependency(PurePosixPath(path)) if page.made else None
+            depends_on = self._depends_on.get(path) or files.dependency(PurePosixPath(path)) if page.made else None
             if page.made and depends_on:
                 yield KeptPage(path, page.file.dest_uri, depends_on, page.made.data)
 
@@ -117,27 +152,44 @@ def kept_files(
     """
     # there are thousands of paths, and an object of each takes long to make
     planned = {str(path): path for path in files.pages}
-    _expect(remembered, planned, own, config)
+    _expect_anew(remembered, planned, own, config)
 
-    def dependency(path: str) -> bytes | None:
-        return files.dependency(planned.get(path) or PurePosixPath(path))
+    told = files.dependencies(planned.get(path) or PurePosixPath(path) for path in remembered.files)
+    depends_on = {str(path): each for path, each in told.items()}
+    kept = KeptFiles(remembered.site, later, remembered.left(ARCHIVE, depends_on.get), depends_on)
+    kept.begin_exports(files, Path(config.config_file_path).parent)
+    return kept
 
-    return KeptFiles(remembered.site, later, remembered.left(ARCHIVE, dependency))
+
+def expect(remembered: Remembered, config: MkDocsConfig) -> None:
+    """Have the search begin with what was found on the pages of the last site, nearly all of which stay."""
+    search: SearchPlugin | None = config.plugins.get(SEARCH)
+    if search:
+        found = {page.path: Made(b"", page.data).found() for page in remembered.pages}
+        others = (path for path, entries in found.items() if not entries)
+        search.expect(
+            (entry for entries in found.values() for entry in entries),
+            (*remembered.addresses.values(), *_addresses(others, config)),
+        )
 
 
-def _expect(
+def _expect_anew(
     remembered: Remembered, planned: Collection[str], own: Iterable[PurePosixPath], config: MkDocsConfig
 ) -> None:
-    """Have the search begin with what was found on the pages that are planned again, nearly all of which stay."""
+    """Have the search begin once more where a page is planned that the last site had not, which has no place."""
     search: SearchPlugin | None = config.plugins.get(SEARCH)
-    if not search:
+    every = {*planned, *(str(path.relative_to(CONTENT)) for path in own if path.suffix == PAGE)}
+    new = every - remembered.files.keys() - remembered.addresses.keys()
+    if not search or not new:
         return
-    found = {page.path: Made(b"", page.data).found() for page in remembered.pages if page.path in planned}
-    expected = {path for path, entries in found.items() if entries}
-    others = [path for path in planned if path not in expected]
-    others += [str(path.relative_to(CONTENT)) for path in own if path.suffix == PAGE]
-    addresses = (_address(File(path, None, config.site_dir, config.use_directory_urls)) for path in others)
-    search.expect((entry for entries in found.values() for entry in entries), addresses)
+    found = {page.path: Made(b"", page.data).found() for page in remembered.pages if page.path in every}
+    others = every - {path for path, entries in found.items() if entries}
+    search.expect((entry for entries in found.values() for entry in entries), _addresses(others, config))
+
+
+def _addresses(paths: Iterable[str], config: MkDocsConfig) -> Iterator[str]:
+    """The addresses of pages, by their paths in the source."""
+    return (_address(File(path, None, config.site_dir, config.use_directory_urls)) for path in paths)
 
 
 def _address(file: File) -> str:

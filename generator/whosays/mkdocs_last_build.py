@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING
 
 import mkdocs
 
-from whosays.kept_pages import BuiltSite, read_remembered, record_pages
-from whosays.last_build import fingerprint, program_fingerprint, record, states, told_last
+from whosays.kept_pages import read_remembered, record_pages
+from whosays.last_build import fingerprint, program_fingerprint, record, told_last
 from whosays.mkdocs_pages import in_words, is_known, is_laid_out_by_ours
 from whosays.search.program import program
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
     from pathlib import PurePosixPath
 
     from mkdocs.config.defaults import MkDocsConfig
 
-    from whosays.kept_pages import KeptFile, Remembered
+    from whosays.kept_pages import BuiltSite, Remembered
 
 _log = logging.getLogger("mkdocs.plugins.whosays")
 
@@ -71,7 +70,6 @@ class ThisBuild:
         self._root = Path()
         self._settings = ""
         self._program = ""
-        self._made_by = ""
         self._own_theme: Path | None = None
         self._warned = _Warned()
 
@@ -93,28 +91,29 @@ class ThisBuild:
         return told_last(self._root, site, self.made_of) if self.made_of else None
 
     def remembered(self, site: Path, config: MkDocsConfig) -> Remembered | None:
-        """What is remembered of the last build in the folder of a site, now that the settings are complete."""
+        """What is remembered of the last build in the folder of a site, whatever settings its facts made."""
         if not self.made_of or not is_laid_out_by_ours(config):
             return None
-        self._made_by = hashlib.sha256(
-            f"{self._program} {in_words(config)}".encode("utf-8", "surrogatepass")
-        ).hexdigest()
-        return read_remembered(self._root, site, self._made_by)
+        return read_remembered(self._root, site, self._program)
 
-    def remember(
-        self, site: Path, archive: PurePosixPath, pages: Iterable[KeptFile], others: Mapping[str, bytes]
-    ) -> None:
+    def settings(self, config: MkDocsConfig) -> str:
+        """A text that is the same as long as all settings are, also those of the facts; empty where nobody knows."""
+        if not self.made_of or not is_laid_out_by_ours(config):
+            return ""
+        return hashlib.sha256(in_words(config).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def remember(self, site: BuiltSite, archive: PurePosixPath) -> None:
         """Remember that a site was built whole, unless more was told than can be told again, or it was edited.
 
-        And, where that can be known, what its ``pages`` depend on, and the digests of ``others`` of its files.
+        And, where that can be known, what its pages depend on, and the digests of others of its files.
         """
-        files, program = states(site), program_fingerprint(self._settings, self._own_theme)
+        program = program_fingerprint(self._settings, self._own_theme)
         # where warnings are dropped that are not counted, nobody knows
         is_all_told = _log.isEnabledFor(logging.WARNING) and self._warned.times == bool(self.told)
         if is_all_told and self.made_of and fingerprint(self._root, program) == self.made_of:
-            record(self._root, site, self.made_of, self.told, files)
-        if self._made_by and program == self._program:
-            record_pages(self._root, BuiltSite(site, files, pages, others), self._made_by, archive)
+            record(self._root, site.folder, self.made_of, self.told, site.states)
+        if site.settings and program == self._program:
+            record_pages(self._root, site, self._program, archive)
 
     def end(self) -> None:
         """Listen no longer."""

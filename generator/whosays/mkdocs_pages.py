@@ -10,7 +10,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from types import FunctionType
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
 
 from jinja2 import ChoiceLoader, DictLoader
 from mkdocs.structure.files import InclusionLevel
@@ -25,7 +25,6 @@ from whosays.theme import FOLDER, NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, MutableMapping
-    from pathlib import PurePosixPath
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -35,19 +34,21 @@ if TYPE_CHECKING:
     from whosays.aside import LaidText, Texts
     from whosays.mkdocs_search import Found
 
+K = TypeVar("K")
+
 SEARCH = "whosays/search"
 _PLUGINS = frozenset({"whosays", SEARCH})
 _HANDED_OUT = "prepared.html"
 
 
-class Source(Struct, frozen=True, gc=False):
+class Source(Struct, Generic[K], frozen=True, gc=False):
     """What ``tells`` the content of a file by its path in the site's source, as often as it is called.
 
     There are tens of thousands, and a `partial` would take six times the memory.
     """
 
-    tells: Callable[[PurePosixPath], bytes]
-    path: PurePosixPath
+    tells: Callable[[K], bytes]
+    path: K
 
     def __call__(self) -> bytes:
         return self.tells(self.path)

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from whosays.kept_pages import KeptFile
+    from whosays.last_build import States
     from whosays.mkdocs_kept import KeptFiles
     from whosays.mkdocs_site import PreparedSite
 
@@ -76,6 +77,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.pages = 0
         self.kept: KeptFiles | None = None
         self.to_remember: Iterable[KeptFile] = ()
+        self.settings = ""
+        """What stays the same as long as the settings do; empty where nobody knows."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this plugin object, and with it the last good pages, from build to build."""
@@ -233,7 +236,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             pack(config, cards, self.kept, self.progress.step)
         if self.staged:
             self.staged.is_whole = True
-            self.staged.kept = self.kept.paths if self.kept else ()
+            self.staged.kept = self.kept.states if self.kept else {}
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last site as it is, also where warnings end a strict build.
@@ -254,9 +257,9 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             try:
                 if staged:
                     self.progress.step(Stage.PLACING, 0, 0)
-                    if staged.end():
-                        with uncollected():
-                            self._remember(staged.site)
+                    with uncollected():
+                        if states := staged.end():
+                            self._remember(staged.site, states)
             except OSError as error:
                 raise ended(error, is_unfinished=True) from error
             finally:
@@ -275,29 +278,40 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             self.prepared.close()
             self.prepared = None
 
-    def _remember(self, site: Path) -> None:
+    def _remember(self, site: Path, states: States) -> None:
         """Remember what a site that was built whole was made of; it is whole, whether or not that can be written."""
+        from whosays.kept_pages import BuiltSite
         from whosays.offline import ARCHIVE
 
+        contents, addresses = (self.kept.contents, self.kept.addresses) if self.kept else ({}, {})
+        built = BuiltSite(site, self.settings, states, self.to_remember, contents, addresses)
         try:
-            self.this_build.remember(site, ARCHIVE, self.to_remember, self.kept.contents if self.kept else {})
+            self.this_build.remember(built, ARCHIVE)
         except OSError as error:
             _log.info("the next build makes all of it anew, as nothing of this one can be kept: %s", error)
 
     def _configured(self, config: MkDocsConfig) -> MkDocsConfig:
         """The settings of a site that has to be made."""
         self.later = Later()
+        is_published = self.staged is not None and not self.is_for_another
+        remembered = self.this_build.remembered(self.staged.site, config) if self.staged and is_published else None
+        if remembered:
+            from whosays.mkdocs_kept import expect
+
+            # which takes the search as long as it takes to read the facts
+            expect(remembered, config)
         self.facts.configure(config)
         self.this_build.told = self.facts.told
-        if self.staged and self.facts.made and not self.is_for_another:
+        if self.staged and self.facts.made and is_published:
             from whosays.mkdocs_kept import KeptFiles, kept_files
 
-            remembered = self.this_build.remembered(self.staged.site, config)
+            self.settings = self.this_build.settings(config)
             self.kept = (
                 kept_files(remembered, self.facts.made.files, self.facts.own, self.later, config)
-                if remembered
+                if remembered and remembered.settings == self.settings
                 else KeptFiles(self.staged.site, self.later)
             )
+            self._held.callback(self.kept.close)
         return config
 
 

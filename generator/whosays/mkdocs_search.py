@@ -94,12 +94,13 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         config.extra["no_search"] = self._program is None
 
     def expect(self, entries: Iterable[Entry], others: Iterable[str]) -> None:
-        """Have looked through what was found on pages of the last site, whichever of them stay.
+        """Have looked through what was found on pages of the last site, whichever of them stay; the last call counts.
 
-        This site has pages at their addresses and may have some at the ``others``, and none elsewhere.
+        This site may have pages at their addresses and at the ``others``; with one elsewhere the index begins anew.
         """
         from whosays.search.index import SiteIndex
 
+        self._end()
         self._program = program() if self.config.enabled else None
         if self._program is None:
             return

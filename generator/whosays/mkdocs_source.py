@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from mkdocs.structure.files import File, set_exclusions
 from msgspec import Struct
 
 from whosays.aside import Aside
-from whosays.kept_pages import digest
 from whosays.mkdocs_later import later_files, prepared_files
 from whosays.mkdocs_pages import (
     SEARCH,
@@ -21,7 +20,6 @@ from whosays.mkdocs_pages import (
     unused_folders,
 )
 from whosays.mkdocs_written import WrittenFile
-from whosays.processes.forks import Forked, workers
 from whosays.project import CONTENT
 
 if TYPE_CHECKING:
@@ -36,6 +34,8 @@ if TYPE_CHECKING:
     from whosays.mkdocs_kept import KeptFiles
     from whosays.mkdocs_later import Later
     from whosays.mkdocs_search import SearchPlugin
+
+K = TypeVar("K")
 
 _NO_PAGE = b"---\ntitle: Nothing to show yet\n---\n# Nothing to show yet\n\nThe facts have errors.\n"
 """What is served until the facts are without errors for the first time."""
@@ -120,24 +120,7 @@ class SiteSource(Struct, frozen=True):
         """
         if not self.made or not self.kept or not is_known(config):
             return
-        made, kept = self.made.files, self.kept
-        paths = [path for path in made if path not in made.pages and str(path) not in kept.left.exports]
-        anew: Aside[PurePosixPath] = Aside(folder=self.root)
-
-        def laid(path: PurePosixPath) -> tuple[bytes, tuple[int, int] | None]:
-            """The digest of an export, and where it lies aside, unless the last site has it."""
-            content = made.content(path)
-            told = digest(content)
-            return told, None if kept.left.others.get(str(path)) == told else anew.put(path, content)
-
-        with Forked(paths, laid, min(1, workers(len(paths)))) as exports:
-            # one at a time can write aside, and what failed there is tried again here
-            every = [*exports]
-        for path, found in every:
-            told, place = found or laid(path)
-            if not kept.stays_with(str(path), told) and place:
-                anew.add(path, place)
-        for name, source in _sources(anew).items():
+        for name, source in _sources(self.kept.new_exports(self.made.files, self.root)).items():
             if awaited := files.get_file_from_path(name):
                 files.remove(awaited)
             file = WrittenFile.of(config, name, source)
@@ -148,7 +131,7 @@ class SiteSource(Struct, frozen=True):
             search.go_on()
 
 
-def _sources(files: Mapping[PurePosixPath, bytes]) -> dict[str, Callable[[], bytes]]:
+def _sources(files: Mapping[K, bytes]) -> dict[str, Callable[[], bytes]]:
     """What tells the content of each file, by its path."""
     tells = files.__getitem__
     return {str(path): Source(tells, path) for path in files}

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import Abort
 
+from whosays.last_build import states, states_of
 from whosays.placing import take_over
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from mkdocs.config.defaults import MkDocsConfig
+
+    from whosays.last_build import States
 
 SHARDS = "WHOSAYS_SHARDS"
 """What names the folder of pages that were made by `whosays build`, maybe on other machines."""
@@ -28,22 +29,27 @@ class Staged:
     def __init__(self, folder: Path, config: MkDocsConfig) -> None:
         self.is_whole = False
         self.folder = folder
-        self.kept: Collection[str] = ()
+        self.kept: States = {}
         """Files of the last site that stay as they are, by their paths in it, though this build makes them not."""
         self._config = config
         self.site = Path(config.site_dir)
         config.site_dir = str(folder)
 
-    def end(self) -> bool:
-        """Put what was built in its place, if it is whole, and say so; raises OSError where that cannot be written."""
-        self._config.site_dir = str(self.site)
-        if self.is_whole:
-            from whosays.reporters.text import count  # noqa: PLC0415 - a site that is as it was needs little of it
+    def end(self) -> States | None:
+        """Put what was built in its place, if it is whole, and tell the states of the files of the site.
 
-            _log.info("%s: %s written", self.site, count(take_over(self.site, self.folder, self.kept), "file"))
-        else:
+        Raises OSError where that cannot be written.
+        """
+        self._config.site_dir = str(self.site)
+        if not self.is_whole:
             _log.info("%s is as it was before this build", self.site)
-        return self.is_whole
+            return None
+        from whosays.reporters.text import count  # noqa: PLC0415 - a site that is as it was needs little of it
+
+        made = states(self.folder)
+        _log.info("%s: %s written", self.site, count(take_over(self.site, self.folder, self.kept.keys()), "file"))
+        # of what stays it counts how it was when that was decided
+        return {**self.kept, **states_of(self.site, made)}
 
 
 def ended(error: OSError, *, is_unfinished: bool) -> Abort:

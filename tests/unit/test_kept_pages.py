@@ -32,12 +32,18 @@ TWO = KeptPage("pier/claims/two.md", "pier/claims/two/index.html", b"2", "[{}, [
 CARD = KeptFile("pier/embed/one/index.html", "pier/embed/one/index.html", b"3")
 PART, STYLES = "assets/search/index/a.pf_index", "assets/styles.css"
 OTHERS = {PART: digest(b"html"), STYLES: digest(b"html")}
+ADDRESSES = {ONE.path: "pier/claims/one/", "index.md": ""}
 DEPENDS_ON = {page.path: page.depends_on for page in (ONE, TWO, CARD)}
+
+
+def states_but(root: Path, *gone: str) -> dict[str, list[int]]:
+    """The states of the files of the site, as they are kept, but for some."""
+    return {path: [*state] for path, state in states(root / "site").items() if path not in {str(ARCHIVE), *gone}}
 
 
 def remember(root: Path, *pages: KeptFile) -> None:
     site = root / "site"
-    record_pages(root, BuiltSite(site, states(site), pages, OTHERS), "us", ARCHIVE)
+    record_pages(root, BuiltSite(site, "settings", states(site), pages, OTHERS, ADDRESSES), "us", ARCHIVE)
 
 
 @pytest.fixture
@@ -60,7 +66,8 @@ def left(root: Path, made_by: str = "us", depends_on: dict[str, bytes] = DEPENDS
 
 
 def test_what_is_as_it_was_is_left(root: Path) -> None:
-    whole = LastSite({ONE.path: ONE, TWO.path: TWO}, {CARD.path: CARD}, OTHERS, root / "site" / ARCHIVE)
+    pages, exports = {ONE.path: ONE, TWO.path: TWO}, {CARD.path: CARD}
+    whole = LastSite(pages, exports, OTHERS, root / "site" / ARCHIVE, states_but(root))
     assert left(root) == whole
 
 
@@ -96,7 +103,7 @@ def test_a_file_that_somebody_touched_is_not_left(root: Path, change: Callable[[
 def test_a_file_that_a_link_leads_to_is_not_left(root: Path) -> None:
     (root / "site" / "pier").rename(root / "pier")
     (root / "site" / "pier").symlink_to(root / "pier")
-    assert left(root) == LastSite({}, {}, OTHERS, root / "site" / ARCHIVE)
+    assert left(root) == LastSite({}, {}, OTHERS, root / "site" / ARCHIVE, states_but(root, "pier"))
 
 
 def test_what_another_program_made_or_another_folder_holds_is_not_left(root: Path) -> None:
@@ -123,7 +130,15 @@ def test_what_a_site_leaves_out_is_not_left(root: Path) -> None:
     for file in (ONE.file, CARD.file, PART):
         (root / "site" / file).unlink()
     remember(root, ONE, TWO, CARD)
-    assert left(root) == LastSite({TWO.path: TWO}, {}, {STYLES: digest(b"html")}, root / "site" / ARCHIVE)
+    others = {STYLES: digest(b"html")}
+    assert left(root) == LastSite({TWO.path: TWO}, {}, others, root / "site" / ARCHIVE, states_but(root))
+
+
+def test_the_addresses_of_its_other_pages_and_its_settings_are_remembered(root: Path) -> None:
+    remembered = read_remembered(root, root / "site", "us")
+    assert remembered
+    assert (remembered.settings, remembered.addresses) == ("settings", {"index.md": ""})
+    assert {page.path: str(page.data) for page in remembered.pages} == {ONE.path: ONE.data, TWO.path: TWO.data}
 
 
 def test_a_site_without_such_pages_is_not_remembered(tmp_path: Path) -> None:

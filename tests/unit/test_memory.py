@@ -171,7 +171,7 @@ def test_exports_are_made_by_a_process_of_their_own_which_takes_along_what_that_
     assert facts.made
     expected = {str(path): facts.made.files[path] for path in facts.made.files if path not in facts.made.files.pages}
     kept = KeptFiles(
-        root / "site", Later(), LastSite({}, {}, {"pier/facts.json": digest(expected.pop("pier/facts.json"))}, None)
+        root / "site", Later(), LastSite({}, {}, {"pier/facts.json": digest(expected.pop("pier/facts.json"))}, None, {})
     )
     makers: set[int] = set()
     content = BuiltFiles.content
@@ -180,7 +180,7 @@ def test_exports_are_made_by_a_process_of_their_own_which_takes_along_what_that_
         makers.add(os.getpid())
         return content(files, path)
 
-    monkeypatch.setattr("whosays.mkdocs_source.workers", lambda _: 2)
+    monkeypatch.setattr("whosays.mkdocs_exports.workers", lambda _: 2)
     monkeypatch.setattr(BuiltFiles, "content", noted)
     files = Files([])
     facts.source(Later(), kept).add_exports(files, config)

@@ -203,7 +203,7 @@ def _set_apart(text: str) -> str:
 
 
 def _held_among_blocks(tag: str, asked: str) -> Holds | None:
-    """What an element holds whose ``markdown`` is ``asked``, within one that holds blocks; None of what is not known."""
+    """What an element holds whose ``markdown`` is ``asked``, within one that holds blocks; None of what is unknown."""
     match asked:
         case "":
             return Holds.HTML

@@ -74,6 +74,11 @@ class Dependencies:
         page = self._pages.get(slug, {}).get(part)
         return page(name.removesuffix(PAGE)) if page else None
 
+    def is_of_many(self, path: PurePosixPath) -> bool:
+        """Whether the page at a path depends on many facts, as those of lists and days do."""
+        slug, part = (*path.parts, "", "")[:2]
+        return part == Part.AS_OF or (slug in self._lists and self._lists[slug].has(path))
+
 
 def _by_part(corpus: Corpus, repository: Repository, shown: Shown) -> Mapping[str, Callable[[str], bytes | None]]:
     """What tells of the pages below each part of an explainer, by their names."""

@@ -51,6 +51,10 @@ class PartDependencies(Struct, frozen=True, dict=True):
         found = self._windows.get(path)
         return self._of(*found) if found else None
 
+    def has(self, path: PurePosixPath) -> bool:
+        """Whether there is the page of a list at a path."""
+        return path in self._windows
+
     @functools.cached_property
     def _windows(self) -> Mapping[PurePosixPath, tuple[Part, Window[Any]]]:
         story = self.shown.story

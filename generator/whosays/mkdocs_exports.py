@@ -1,0 +1,69 @@
+"""The exports that the last site has not, made by a process beside a build."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from whosays.aside import Aside
+from whosays.kept_pages import digest
+from whosays.processes.forks import Forked, workers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path, PurePosixPath
+
+    from whosays.build import Files
+    from whosays.kept_pages import LastSite
+
+
+class Export(Struct, frozen=True):
+    """An export, by its path: the digest of its content, where that lies aside, and what it depends on, where known.
+
+    What the last site has at its path lies nowhere.
+    """
+
+    path: str
+    told: bytes
+    place: tuple[int, int] | None
+    depends_on: bytes | None
+
+
+class NewExports:
+    """The exports among ``files`` that are not known to be ``left``, by their path.
+
+    A process of its own finds out which these are, and takes along all that it took to make them.  It begins with this
+    object, and lays aside in the folder ``root`` what it makes.
+    """
+
+    def __init__(self, files: Files, left: LastSite, root: Path) -> None:
+        self._files = files
+        self._left = left
+        self._aside: Aside[str] = Aside(folder=root)
+        # one at a time can write aside; there are about as many as pages, and who counts them makes some
+        self._made = Forked((files,), self._each, min(1, workers(len(files.pages))))
+
+    def taken(self) -> tuple[Sequence[Export], Mapping[str, bytes]]:
+        """Wait for all of them; with the contents that the last site has not."""
+        # what failed there is tried again here
+        ((files, made),) = self._made
+        found = self._each(files) if made is None else made
+        for each in found:
+            if each.place:
+                self._aside.add(each.path, each.place)
+        return found, self._aside
+
+    def close(self) -> None:
+        """Let the process go, also where nobody took what it made."""
+        self._made.end()
+
+    def _each(self, files: Files) -> Sequence[Export]:
+        left = self._left.exports
+        return [self._laid(path) for path in files if path not in files.pages and str(path) not in left]
+
+    def _laid(self, path: PurePosixPath) -> Export:
+        content = self._files.content(path)
+        told, name = digest(content), str(path)
+        place = None if self._left.others.get(name) == told else self._aside.put(name, content)
+        return Export(name, told, place, self._files.dependency(path))
