@@ -13,37 +13,37 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from benchmarks.sites.figures import Measure
-from whosays.search.index import SiteIndex, search_index
+from whosays.search.index import SiteIndex, index_of
 from whosays.search.program import program
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from benchmarks.sites.builder import Builder
-    from whosays.search.records import Entry
+    from whosays.search.index import Listed
 
 
 def indexed(builder: Builder) -> Iterator[Measure]:
     """Seconds of the clock and of the processors, and what a browser may load of the index, in kilobytes."""
-    entries = _entries(builder)
+    pages = _pages(builder)
     found = program()
     if found is None:
         return
     wall, cpu = time.monotonic(), _processors()
-    files = search_index(entries, found)
+    files = index_of(pages, found)
     cpu, wall = _processors() - cpu, time.monotonic() - wall
     yield Measure(builder.key, "search, index", wall, "s")
     yield Measure(builder.key, "search, index, processors", cpu, "s")
     yield Measure(builder.key, "search, index, all files", sum(map(len, files.values())) / 1e3, "kB")
 
 
-def _entries(builder: Builder) -> list[Entry]:
+def _pages(builder: Builder) -> list[Listed]:
     """What a build tells its index of its pages, which holds none of it; the build itself is not measured here."""
-    every: list[Entry] = []
+    every: list[Listed] = []
     add = SiteIndex.add
 
-    def noted(index: SiteIndex, entries: Iterable[Entry]) -> None:
-        told = [*entries]
+    def noted(index: SiteIndex, pages: Iterable[Listed]) -> None:
+        told = [*pages]
         every.extend(told)
         add(index, told)
 

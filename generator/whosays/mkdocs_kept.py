@@ -70,7 +70,7 @@ class KeptFiles:
             file = self._later.file(config, path, written=kept.file)
             page = LaterPage(titles.get(path), file, config, Source(tells, planned[path]), self._later)
             page.made = Made(b"", kept.data)
-            page.markdown, page.meta = "", {**page.made.told.meta}
+            page.markdown, page.meta = "", page.made.meta
             page.update_date = updated(page.meta)
             self._pages.append(page)
             self.paths.add(kept.file)
@@ -166,9 +166,9 @@ def expect(remembered: Remembered, config: MkDocsConfig) -> None:
     search: SearchPlugin | None = config.plugins.get(SEARCH)
     if search:
         found = {page.path: Made(b"", page.data).found() for page in remembered.pages}
-        others = (path for path, entries in found.items() if not entries)
+        others = (path for path, listed in found.items() if not listed)
         search.expect(
-            (entry for entries in found.values() for entry in entries),
+            (each for listed in found.values() for each in listed),
             (*remembered.addresses.values(), *_addresses(others, config)),
         )
 
@@ -183,8 +183,8 @@ def _expect_anew(
     if not search or not new:
         return
     found = {page.path: Made(b"", page.data).found() for page in remembered.pages if page.path in every}
-    others = every - {path for path, entries in found.items() if entries}
-    search.expect((entry for entries in found.values() for entry in entries), _addresses(others, config))
+    others = every - {path for path, listed in found.items() if listed}
+    search.expect((each for listed in found.values() for each in listed), _addresses(others, config))
 
 
 def _addresses(paths: Iterable[str], config: MkDocsConfig) -> Iterator[str]:

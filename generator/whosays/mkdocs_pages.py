@@ -6,11 +6,13 @@ What is not surely the same is made by MkDocs itself, as ever.
 from __future__ import annotations
 
 import functools
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
+from urllib.parse import urljoin, urlsplit
 
 from jinja2 import ChoiceLoader, DictLoader
 from mkdocs.structure.files import InclusionLevel
@@ -39,6 +41,8 @@ K = TypeVar("K")
 SEARCH = "whosays/search"
 _PLUGINS = frozenset({"whosays", SEARCH})
 _HANDED_OUT = "prepared.html"
+_PLAIN = re.compile(r"(?:[a-z0-9-]+/)*")
+"""An address of which nothing has a meaning but its steps (RFC 3986)."""
 
 
 class Source(Struct, Generic[K], frozen=True, gc=False):
@@ -104,19 +108,25 @@ class Made(Struct, frozen=True):
         meta, _, anchors, to_anchors = _told_in(str(self.data))
         return Told(meta, anchors, to_anchors)
 
+    @property
+    def meta(self) -> dict[str, Any]:
+        """What the front matter of the page tells others."""
+        return _meta_in(str(self.data))[0]
+
     def found(self) -> Found:
         """What can be found of the page."""
         return _found_in()(str(self.data))[1]
 
 
+_meta_in = Decoder(tuple[dict[str, Any], Raw, Raw, Raw]).decode
 _told_in = Decoder(tuple[dict[str, Any], Raw, set[str], dict[str, dict[str, str]]]).decode
 
 
 @functools.cache
 def _found_in() -> Callable[[str], tuple[Raw, Found, Raw, Raw]]:
-    from whosays.search.records import Entry  # noqa: PLC0415 - a site that is as it was needs none
+    from whosays.search.index import Listed  # noqa: PLC0415 - a site that is as it was needs none
 
-    return Decoder(tuple[Raw, tuple[Entry, ...], Raw, Raw]).decode
+    return Decoder(tuple[Raw, tuple[Listed, ...], Raw, Raw]).decode
 
 
 class Maker(Protocol):
@@ -134,6 +144,14 @@ class PreparedPage(Page):
         self.site: Maker | None = None
         self.made: Made | None = None
         self._source: Callable[[], bytes] | None = source
+
+    def _set_canonical_url(self, base: str | None) -> None:
+        """As the engine sets it, in a tenth of the time where no step of the address is of note."""
+        known = _joined_to(base) if base and _PLAIN.fullmatch(self.url) else None
+        if known:
+            self.canonical_url, self.abs_url = (f"{each}{self.url}" for each in known)
+        else:
+            super()._set_canonical_url(base)
 
     def source(self) -> bytes:
         """The Markdown of the page."""
@@ -188,6 +206,14 @@ class PreparedPage(Page):
         self.links_to_anchors = {files.src_uris[path]: links for path, links in self.made.told.to_anchors.items()}
         super().validate_anchor_links(files=files, log_level=log_level)
         self.links_to_anchors = None
+
+
+@functools.lru_cache(maxsize=16)
+def _joined_to(base: str) -> tuple[str, str] | None:
+    """What stands before plain addresses in whole ones, and in their paths; None where they are joined otherwise."""
+    base, plain = base if base.endswith("/") else f"{base}/", "a/b/"
+    whole = urljoin(base, plain)
+    return (base, urlsplit(base).path) if whole == f"{base}{plain}" else None
 
 
 def is_own(file: File, config: MkDocsConfig) -> bool:

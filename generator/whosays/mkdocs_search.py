@@ -31,10 +31,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-    from whosays.search.index import SiteIndex
-    from whosays.search.records import Entry
+    from whosays.search.index import Listed, SiteIndex
 
-Found: TypeAlias = "tuple[Entry, ...]"
+Found: TypeAlias = "tuple[Listed, ...]"
 """What can be found of one page."""
 
 _CUT_ALIKE = "The search cuts, stems and weighs words alike on every site; leave it out."
@@ -93,7 +92,7 @@ class SearchPlugin(BasePlugin[SearchConfig]):
             _log.warning(MISSING)
         config.extra["no_search"] = self._program is None
 
-    def expect(self, entries: Iterable[Entry], others: Iterable[str]) -> None:
+    def expect(self, pages: Iterable[Listed], others: Iterable[str]) -> None:
         """Have looked through what was found on pages of the last site, whichever of them stay; the last call counts.
 
         This site may have pages at their addresses and at the ``others``; with one elsewhere the index begins anew.
@@ -104,9 +103,9 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         self._program = program() if self.config.enabled else None
         if self._program is None:
             return
-        every = sorted(entries, key=lambda entry: entry.address)
+        every = sorted(pages, key=lambda each: each.address)
         with self._failing():
-            self._expected = SiteIndex((*(entry.address for entry in every), *others), self._program)
+            self._expected = SiteIndex((*(each.address for each in every), *others), self._program)
             self._expected.expect(every)
 
     def begin(self, found: Mapping[str, Callable[[], Found]], addresses: Collection[str]) -> None:
@@ -135,10 +134,12 @@ class SearchPlugin(BasePlugin[SearchConfig]):
 
     def found(self, page: Page) -> Found:
         """What can be found of a page that has its content."""
+        from whosays.search.index import Listed
         from whosays.search.records import search_entries
 
         title = page.meta.get("plain_title") or page.title or ""
-        return search_entries(page.url, str(title), page.meta, page.content or "", self._language)
+        entries = search_entries(page.url, str(title), page.meta, page.content or "", self._language)
+        return tuple(map(Listed.of, entries))
 
     @staticmethod
     def shown(html: str) -> str:
@@ -204,10 +205,10 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         """The files of the index of what was found on each page; none where a site has no search."""
         if self._program is None:
             return {}
-        from whosays.search.index import search_index
+        from whosays.search.index import index_of
 
         with self._failing():
-            return search_index((entry for found in every for entry in found), self._program)
+            return index_of((each for found in every for each in found), self._program)
 
     @staticmethod
     def write(index: Mapping[PurePosixPath, bytes], config: MkDocsConfig) -> None:
@@ -234,7 +235,7 @@ class SearchPlugin(BasePlugin[SearchConfig]):
             self._index = self._index or self._take_up(addresses) or SiteIndex(addresses, self._program)
             told, self.by_url = self.by_url, {}
             # one after the other, as nothing of them is held
-            self._index.add(entry for address in sorted(told) for entry in told[address]())
+            self._index.add(each for address in sorted(told) for each in told[address]())
 
     def _end(self) -> None:
         """Let go of an index that nobody waits for."""

@@ -7,6 +7,7 @@ import logging
 import os
 import subprocess
 import sys
+import weakref
 from pathlib import PurePosixPath
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -30,7 +31,7 @@ from whosays.model.facts import Claim
 from whosays.pages.search_hints import Facet
 from whosays.progress import silent
 from whosays.search.description import Outline
-from whosays.search.index import SiteIndex
+from whosays.search.index import Listed, SiteIndex
 from whosays.search.program import program
 from whosays.search.records import Entry, Section
 
@@ -80,18 +81,28 @@ def test_a_build_holds_lines_of_facts_and_no_nodes_once_they_are_checked_and_a_p
     assert [each.href for each in page().head.actions][-1].endswith("/content/pier/facts.yaml#L5")
 
 
-def test_an_index_holds_no_entry_once_its_program_has_heard_of_it(tmp_path: Path) -> None:
+class _Text(str):
+    """A text of which can be told whether anybody still has it."""
+
+    __slots__ = ("__weakref__",)
+
+
+def test_an_index_holds_no_page_once_its_program_has_heard_of_it() -> None:
     found = program()
     assert found
-    title, counts = f"Of {tmp_path}", []
+    counts: list[int] = []
+    told: list[weakref.ref[_Text]] = []
 
-    def entries() -> Iterator[Entry]:
+    def pages() -> Iterator[Listed]:
         for number in range(9):
-            counts.append(sum(isinstance(each, Entry) and each.title == title for each in gc.get_objects()))
-            yield Entry(f"{number}/", title, "en", (Section("", "", "It stands."),))
+            counts.append(sum(each() is not None for each in told))
+            text = _Text("<html><body>It stands.</body></html>")
+            told.append(weakref.ref(text))
+            yield Listed(Outline(f"{number}/", 1, (), 0), text)
+            del text
 
     index = SiteIndex((f"{number}/" for number in range(9)), found)
-    index.add(entries())
+    index.add(pages())
     index.end()
     # the last one that was handed over is still at hand while the next one is made
     assert counts == [0, *[1] * 8]
@@ -100,11 +111,12 @@ def test_an_index_holds_no_entry_once_its_program_has_heard_of_it(tmp_path: Path
 def test_a_page_that_was_made_lies_aside_as_text_and_tells_the_same(tmp_path: Path) -> None:
     told = Told({"title": "Пірс"}, {"a", "b"}, {"pier/index.md": {"one": "../#one"}})
     entry = Entry("pier/", "Pier", "en", (Section("", "", "It stands."), Section("a", "A", "Wet.")), ("Claim",), 2)
-    made = Made.of(b"one", told, (entry,))
+    listed = Listed.of(entry)
+    made = Made.of(b"one", told, (listed,))
     texts = Texts(tmp_path)
     first, second = (each.laid(texts) for each in (made, Made.of(b"two", Told({}, set(), {}), ())))
     assert (type(first.data), str(first.data)) == (LaidText, made.data)
-    assert (first.told, first.found(), first.html) == (told, (entry,), b"one")
+    assert (first.told, first.found(), first.html) == (told, (listed,), b"one")
     assert (second.told, second.found(), second.html) == (Told({}, set(), {}), (), b"two")
     assert str(texts.put("\ud800")) == "\ud800"
     assert list(tmp_path.iterdir()) == []
@@ -130,7 +142,8 @@ def test_records_that_are_alike_share_what_never_changes_and_nothing_else() -> N
 
 def test_pages_that_are_chosen_alike_share_what_they_are_chosen_by() -> None:
     one, two = (
-        Outline.of(Entry(address, "Pier", "en", (), facets=((Facet.SPEAKER, (f"D{'iver'}",)),))) for address in "ab"
+        Outline.of(Entry(address, "Pier", "en", (), facets=((Facet.SPEAKER, (f"D{'iver'}",)),))).shared()
+        for address in "ab"
     )
     assert one.facets == ((Facet.SPEAKER, ("Diver",)),)
     assert one.facets[0] is two.facets[0]

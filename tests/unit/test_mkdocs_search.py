@@ -11,7 +11,7 @@ import pytest
 
 from whosays import mkdocs_search
 from whosays.mkdocs_search import SearchPlugin
-from whosays.search.index import search_index
+from whosays.search.index import Listed, index_of
 from whosays.search.program import program
 from whosays.search.records import Entry, Section
 
@@ -23,8 +23,8 @@ ADDRESSES = ("", "a/", "b/", "own/")
 CONTENT = "<h1 id=crane>Crane</h1><p>It stands.</p>"
 
 
-def found(address: str) -> tuple[Entry, ...]:
-    return (Entry(address, f"Page {address}", "en", (Section("", "", "It stands."),)),)
+def found(address: str) -> tuple[Listed, ...]:
+    return (Listed.of(Entry(address, f"Page {address}", "en", (Section("", "", "It stands."),))),)
 
 
 def page(address: str, **more: object) -> Any:  # noqa: ANN401 - a stand-in of the engine's
@@ -77,7 +77,7 @@ def test_pages_that_are_kept_made_and_the_engines_come_into_one_index(
     search.on_post_build(config=config)
     every = [*found("b/"), *found(""), *found("a/"), *search.found(page("own/"))]
     written = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    assert written == {str(path): content for path, content in search_index(every, noted.parent / "pagefind").items()}
+    assert written == {str(path): content for path, content in index_of(every, noted.parent / "pagefind").items()}
 
 
 def test_a_part_that_the_last_site_has_as_well_is_not_written(noted: Path, tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_a_part_that_the_last_site_has_as_well_is_not_written(noted: Path, tmp_p
 
     search.stays = stays
     search.on_post_build(config=config)
-    every = {str(path): content for path, content in search_index(found("b/"), noted.parent / "pagefind").items()}
+    every = {str(path): content for path, content in index_of(found("b/"), noted.parent / "pagefind").items()}
     assert asked == every
     written = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     assert written == {path: content for path, content in every.items() if path.endswith(".json")}

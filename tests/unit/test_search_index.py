@@ -19,7 +19,7 @@ import pytest
 from whosays.pages.search_hints import Facet
 from whosays.search import description, pagefind, service
 from whosays.search import program as programs
-from whosays.search.index import FOLDER, SiteIndex, cut, language, search_index
+from whosays.search.index import FOLDER, Listed, SiteIndex, cut, language, search_index
 from whosays.search.records import Entry, Section
 from whosays.search.service import SearchError
 
@@ -200,10 +200,11 @@ def test_pages_that_come_late_make_the_same_bytes(program: Path, number: int) ->
     every = entries(number)
     # nothing is found on one of the pages, and one address is told of before what stands there
     index = SiteIndex([*(entry.address for entry in every), "claims/c3/none/"], program)
-    index.add(sorted(every[5:], key=attrgetter("address")))
-    index.add([every[0], Entry("claims/c1/", "Of an earlier build", "uk", (Section("", "", "Gone."),)), *every[1:3]])
-    index.add(every[3:5])
-    index.add(every[1:2])
+    index.add(map(Listed.of, sorted(every[5:], key=attrgetter("address"))))
+    earlier = Entry("claims/c1/", "Of an earlier build", "uk", (Section("", "", "Gone."),))
+    index.add(map(Listed.of, [every[0], earlier, *every[1:3]]))
+    index.add(map(Listed.of, every[3:5]))
+    index.add(map(Listed.of, every[1:2]))
     for _ in range(2):
         index.finish()
     files = index.files()
@@ -216,9 +217,9 @@ def test_pages_of_the_last_site_stand_there_once_they_are_kept_or_come_again(pro
     gone, new, changed, *kept = sorted(entries(number), key=attrgetter("address"))
     of_last_site = Entry(changed.address, "As it was", "uk", (Section("", "", "As it was."),))
     index = SiteIndex([gone.address, new.address, changed.address, *(entry.address for entry in kept)], program)
-    index.expect([gone, of_last_site, *kept])
+    index.expect(map(Listed.of, [gone, of_last_site, *kept]))
     index.keep(entry.address for entry in kept[1:])
-    index.add([new, changed, kept[0]])
+    index.add(map(Listed.of, [new, changed, kept[0]]))
     index.finish()
     files = index.files()
     index.end()
@@ -238,9 +239,9 @@ def test_a_page_that_comes_as_it_was_expected_is_not_looked_through_again(
     monkeypatch.setattr(pagefind.PageIndex, "add", noted)
     one, two = entries(2)
     index = SiteIndex([one.address, two.address], program)
-    index.expect([one, two])
-    index.add([one])
-    index.add([one])
+    index.expect(map(Listed.of, [one, two]))
+    index.add(map(Listed.of, [one]))
+    index.add(map(Listed.of, [one]))
     index.end()
     assert told == [one.address, two.address, one.address]
 
@@ -249,7 +250,7 @@ def test_a_page_that_comes_when_all_were_thought_to_be_there_is_found(program: P
     first, *others = entries(3)
     index = SiteIndex(["claims/c0/"], program)
     for coming in ([first], others):
-        index.add(coming)
+        index.add(map(Listed.of, coming))
         index.finish()
     files = index.files()
     index.end()
@@ -264,7 +265,7 @@ def test_a_page_whose_rank_another_gets_that_comes_late_has_none(
     short, longer = (Entry(f"{each}/", "A", "en", (Section("", "", "Wet. " * each),)) for each in (1, 2))
     index = SiteIndex(["1/", "2/", "3/"], program)
     for coming in ([short, Entry("3/", "B", "en", (Section("", "", ""),))], [longer]):
-        index.add(coming)
+        index.add(map(Listed.of, coming))
         index.finish()
     files = index.files()
     index.end()
@@ -275,10 +276,10 @@ def test_a_page_whose_rank_another_gets_that_comes_late_has_none(
 def test_the_program_is_given_its_pages_by_a_process_that_has_one_thread_before_and_after(program: Path) -> None:
     # in a process of its own: servers of other tests begin and end threads in this one
     tells = (
-        "import sys, threading; from pathlib import Path; from whosays.search.index import SiteIndex\n"
+        "import sys, threading; from pathlib import Path; from whosays.search.index import Listed, SiteIndex\n"
         "from whosays.search.records import Entry, Section\n"
         "index = SiteIndex(['a/'], Path(sys.argv[1]))\n"
-        "index.add([Entry('a/', 'A', 'en', (Section('', 'A', 'word'),))])\n"
+        "index.add([Listed.of(Entry('a/', 'A', 'en', (Section('', 'A', 'word'),)))])\n"
         "print([each.name for each in threading.enumerate()]); index.end()"
     )
     done = subprocess.run([sys.executable, "-c", tells, str(program)], check=True, capture_output=True, text=True)
@@ -296,7 +297,7 @@ def test_the_program_ends_with_whoever_started_it(program: Path, tmp_path: Path)
     ended = tmp_path / "ended"
     told = script(tmp_path, f"'{program}' --service", f"echo > '{ended}'")
     starts = (
-        "import os, sys; from pathlib import Path; from whosays.search.index import SiteIndex\n"
+        "import os, sys; from pathlib import Path; from whosays.search.index import Listed, SiteIndex\n"
         "index = SiteIndex(['a/'], Path(sys.argv[1])); index.add([]); os.kill(os.getpid(), 9)"
     )
     done = subprocess.run([sys.executable, "-c", starts, str(told)], check=False)

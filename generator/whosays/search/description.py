@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from whosays.engine_defaults import SEARCH_SEPARATOR
 from whosays.pages.search_hints import Facet
@@ -35,23 +36,22 @@ _MOST_KEPT = 1 << 13
 """So many choices are held once for all pages that have them."""
 
 
-class Outline(Struct, frozen=True, gc=False):
+class Outline(Struct, frozen=True, gc=False, array_like=True):
     """A page without its words: what it is chosen by, how it weighs, and how many ``signs`` its text has."""
 
     address: str
-    boost: float
+    boost: int | float
     facets: tuple[Choice, ...]
     signs: int
 
     @classmethod
     def of(cls, entry: Entry) -> Self:
         """That of an entry."""
-        return cls(
-            entry.address,
-            entry.boost,
-            tuple(map(_once, entry.facets)),
-            sum(len(section.text) for section in entry.sections),
-        )
+        return cls(entry.address, entry.boost, entry.facets, sum(len(section.text) for section in entry.sections))
+
+    def shared(self) -> Self:
+        """The same, of which nothing is held for each of several pages."""
+        return replace(self, facets=tuple(map(_once, self.facets)))
 
 
 @functools.lru_cache(maxsize=_MOST_KEPT)

@@ -9,7 +9,9 @@ from collections import deque
 from html import escape
 from operator import attrgetter
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
+
+from msgspec import Struct
 
 from whosays.aside import Aside
 from whosays.engine_defaults import SEARCH_SEPARATOR
@@ -52,6 +54,23 @@ _REFERENCE = re.compile(r"&(?=[#\w])")
 """What begins what the engine would take for a sign of HTML: it undoes some more than once."""
 
 
+class Listed(Struct, frozen=True, gc=False, array_like=True):
+    """What can be found of a page, as the index gets it: its outline, and a page that Pagefind reads."""
+
+    outline: Outline
+    page: str
+
+    @classmethod
+    def of(cls, entry: Entry) -> Self:
+        """That of an entry."""
+        return cls(Outline.of(entry), _page(entry))
+
+    @property
+    def address(self) -> str:
+        """The address of the page."""
+        return self.outline.address
+
+
 class SiteIndex:
     """The index of a site whose pages have some ``addresses``, made by a process beside this one.
 
@@ -73,34 +92,34 @@ class SiteIndex:
         """The addresses of pages that had a rank when all were last thought to be there."""
         self._is_finished = False
 
-    def expect(self, entries: Iterable[Entry]) -> None:
+    def expect(self, pages: Iterable[Listed]) -> None:
         """Have pages looked through as the last site had them, which come to nothing unless they are kept or added."""
-        every = [*entries]
+        every = [*pages]
         self.add(every)
-        self._expected.update(entry.address for entry in every)
+        self._expected.update(each.address for each in every)
 
     def keep(self, addresses: Iterable[str]) -> None:
         """Have pages at some addresses stand in the index as they were expected."""
         self._expected.difference_update(addresses)
 
-    def add(self, entries: Iterable[Entry]) -> None:
+    def add(self, pages: Iterable[Listed]) -> None:
         """Have what can be found of some pages looked through, in the order of their addresses.
 
         No page has to be there that comes before these.
         """
-        for entry in entries:
+        for each in pages:
+            address = each.address
             self._is_finished = False
-            while self._coming and self._coming[0] < entry.address:
+            while self._coming and self._coming[0] < address:
                 self._index.add(self._coming.popleft())
-            if self._coming and self._coming[0] == entry.address:
+            if self._coming and self._coming[0] == address:
                 self._coming.popleft()
-            self._outlines[entry.address] = Outline.of(entry)
-            page = _page(entry)
-            content = page.encode("utf-8", "surrogatepass")
-            if entry.address not in self._expected or self._pages[entry.address] != content:
-                self._pages.put(entry.address, content)
-                self._index.add(entry.address, page)
-            self._expected.discard(entry.address)
+            self._outlines[address] = each.outline.shared()
+            content = each.page.encode("utf-8", "surrogatepass")
+            if address not in self._expected or self._pages[address] != content:
+                self._pages.put(address, content)
+                self._index.add(address, each.page)
+            self._expected.discard(address)
         self._index.send()
 
     def finish(self) -> None:
@@ -134,8 +153,13 @@ class SiteIndex:
 
 def search_index(entries: Iterable[Entry], program: Path) -> Mapping[PurePosixPath, bytes]:
     """The files of the index of these pages, as `SiteIndex` makes them: a pure function of the entries."""
-    every = [*entries]
-    index = SiteIndex((entry.address for entry in every), program)
+    return index_of(map(Listed.of, entries), program)
+
+
+def index_of(pages: Iterable[Listed], program: Path) -> Mapping[PurePosixPath, bytes]:
+    """As `search_index`, of pages as the index gets them."""
+    every = [*pages]
+    index = SiteIndex((each.address for each in every), program)
     try:
         index.add(sorted(every, key=attrgetter("address")))
         index.finish()
