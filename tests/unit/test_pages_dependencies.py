@@ -241,3 +241,13 @@ def test_a_page_depends_on_where_the_notes_are_that_it_leads_to() -> None:
     before, after = files(9_000), files(12_000)
     assert (b"changes/index.md#reworded" in before[page], b"changes/page-2.md#reworded" in after[page]) == (True, True)
     assert before.dependency(page) != after.dependency(page)
+
+
+@pytest.mark.parametrize("count", [0, 2])
+def test_a_process_beside_tells_what_is_told_here(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
+    monkeypatch.setattr("whosays.build.workers", lambda _: count)
+    files = _before()
+    every = [*files, _LAMP / "claims" / "never-there.md"]
+    told = files.dependencies(every)
+    assert told == {path: files.dependency(path) for path in every}
+    assert len(told) == len(every)

@@ -297,7 +297,7 @@ def test_the_program_ends_with_whoever_started_it(program: Path, tmp_path: Path)
     ended = tmp_path / "ended"
     told = script(tmp_path, f"'{program}' --service", f"echo > '{ended}'")
     starts = (
-        "import os, sys; from pathlib import Path; from whosays.search.index import Listed, SiteIndex\n"
+        "import os, sys; from pathlib import Path; from whosays.search.index import SiteIndex\n"
         "index = SiteIndex(['a/'], Path(sys.argv[1])); index.add([]); os.kill(os.getpid(), 9)"
     )
     done = subprocess.run([sys.executable, "-c", starts, str(told)], check=False)
