@@ -32,6 +32,8 @@ _COMPRESSED = {".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".xml"}
 class _PagesHandler(SimpleHTTPRequestHandler):
     # one connection for many files, as a browser expects of a server today
     protocol_version = "HTTP/1.1"
+    # nor does one hold back a body until the browser tells that it has the headers, which takes 40 ms
+    disable_nagle_algorithm = True
 
     def __init__(
         self,
