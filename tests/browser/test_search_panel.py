@@ -91,6 +91,22 @@ def test_a_word_on_thousands_of_pages_is_counted_and_more_of_them_are_asked_for(
     expect(found.nth(10).locator("a").first).to_be_focused()
 
 
+def test_numbers_are_written_once_what_was_found_is_in_sight(page: Page) -> None:
+    page.evaluate("""() => {
+        const write = Number.prototype.toLocaleString;
+        window.inSight = [];
+        Number.prototype.toLocaleString = function (...told) {
+            window.inSight.push(document.querySelectorAll(".found").length);
+            return write.apply(this, told);
+        };
+    }""")
+    page.keyboard.insert_text("fitting")
+    expect(page.locator(".search-said")).to_have_text("1,600 matching documents")
+    expect(page.locator(".found-more summary")).to_have_text(["1 more on this page"] * 10)
+    # of the count, and of what else is found on each page
+    assert page.evaluate("window.inSight") == [10] * 11
+
+
 def test_a_word_that_stands_nowhere_is_not_taken_for_one_that_it_begins_with(page: Page) -> None:
     query, said = page.locator(".search-query"), page.locator(".search-said")
     # all pages have "hour", and none a word that begins with these letters

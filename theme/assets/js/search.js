@@ -42,6 +42,8 @@
   let wanted = SHOWN;
   /** @type {Promise<void> | undefined} */
   let looking;
+  /** What is written once the first that was found is in sight. @type {(() => void)[]} */
+  let unwritten = [];
 
   /**
    * @template {keyof HTMLElementTagNameMap} T
@@ -133,7 +135,8 @@
   const item = (found) => {
     const made = element("li", "found", link(found, found.tags));
     if (found.more.length) {
-      const summary = element("summary", "", counted("more", found.more.length));
+      const summary = element("summary", "");
+      unwritten.push(() => summary.append(counted("more", found.more.length)));
       made.append(element("details", "found-more", summary, ...found.more.map((each) => link(each, []))));
     }
     return made;
@@ -156,13 +159,22 @@
     return Object.fromEntries(valid.map(({ name, value }) => [name, value]));
   };
 
-  /** Shows some of what was found, and the others once those are in sight. @param {Found[]} found @param {number} number */
-  const draw = (found, number) => {
+  /**
+   * Shows some of what was found, and once those are in sight the others, and numbers: the first takes long to write.
+   *
+   * @param {Found[]} found @param {number} number @param {() => void} tell
+   */
+  const draw = (found, number, tell) => {
+    unwritten = [tell];
     const first = found.slice(0, number).map(item);
     list.replaceChildren(...first);
-    const go = () => first[0]?.parentElement === list && list.append(...found.slice(number).map(item));
+    const go = () => {
+      if (first[0]?.parentElement !== list) return;
+      list.append(...found.slice(number).map(item));
+      for (const write of unwritten) write();
+    };
     // a frame that is asked for in a frame would come before the page can do anything else
-    if (number < found.length) requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(go)));
+    requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(go)));
   };
 
   const look = async () => {
@@ -195,12 +207,14 @@
     // who went into the list while the last letters were looked up stays on what was chosen
     const held = list.contains(document.activeElement) ? document.activeElement : null;
     const place = [...list.querySelectorAll("a")].findIndex((each) => each === held);
-    draw(found, held || wanted > SHOWN ? found.length : AT_ONCE);
+    draw(found, held || wanted > SHOWN ? found.length : AT_ONCE, () => {
+      said.textContent = `${isExact ? "" : "> "}${counted("result", number)}`;
+    });
     if (held) {
       const links = [...list.querySelectorAll("a")];
       (links.find((each) => each.href === held.getAttribute("href")) ?? links[Math.max(place, 0)] ?? query).focus();
     }
-    said.textContent = found.length ? `${isExact ? "" : "> "}${counted("result", number)}` : phrase("none");
+    if (!found.length) said.textContent = phrase("none");
     further.hidden = isAll;
     // who asked for more has the first of these
     if (document.activeElement === further || (wanted > SHOWN && document.activeElement === document.body))
