@@ -1,24 +1,26 @@
 """The cards of the last build, kept beside the facts, so that only those that changed are drawn.
 
 A file is marked as ours.  It holds the identity of the card, which is its name too, a zero byte, the number of bytes of
-the card's words (4 bytes, big-endian), the words in UTF-8 and the picture.  Whatever else there is in the folder is
-passed over: a card that a stranger made would be published in our name.
+the card's words (4 bytes, big-endian), the words in UTF-8 and the picture.  Whatever else there is in the folder is no
+card, as one that a stranger made would be published in our name, and goes; so does what a killed build wrote by half.
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from whosays.cards import Card
-from whosays.output import write_tree
+from whosays.new_files import put
 from whosays.own_mark import Mark, own_mark
 from whosays.turns import FOLDER, keep_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
 _CARDS = PurePosixPath("cards")
@@ -38,6 +40,7 @@ class KeptCards:
     def get(self, identity: str) -> Card | None:
         """The card of that identity as it was drawn, if this user kept it and it is whole."""
         path = self._folder / identity
+        self._found.pop(identity, None)
         try:
             # what a link leads to may have no end
             if self._mark is None or self._is_elsewhere() or path.is_symlink() or not path.is_file():
@@ -55,24 +58,35 @@ class KeptCards:
         return self._found[identity]
 
     def keep(self, cards: Mapping[str, Card]) -> None:
-        """Keep these cards, and no others; where nothing can be written they are drawn again next time."""
+        """Keep these cards, and no others; where nothing can be written they are drawn again next time.
+
+        Those that were found are not written again, nor looked at.
+        """
         mark = self._mark
-        if mark is None or self._is_elsewhere() or self._are_there(cards):
+        if mark is None or self._is_elsewhere():
             return
-        files = {PurePosixPath(identity): mark.on(_content(identity, card)) for identity, card in cards.items()}
         with contextlib.suppress(OSError):
             keep_beside(self._root)
-            write_tree(self._folder, files)
+            found = {identity for identity, card in cards.items() if self._found.get(identity) == card}
+            # first, as what is in the place of another may be a link
+            there = self._remove_others(found)
+            for identity in cards.keys() - (found & there):
+                put(f"{self._folder}/{identity}", mark.on(_content(identity, cards[identity])))
+                self._found[identity] = cards[identity]
 
     @cached_property
     def _mark(self) -> Mark | None:
         return own_mark(self._root)
 
-    def _are_there(self, cards: Mapping[str, Card]) -> bool:
-        """Whether all of these, and no others, were found here, so that none has to be compared again."""
-        if not cards or cards != self._found:
-            return False
-        return {file.name for file in self._folder.iterdir() if not file.name.startswith(".")} == cards.keys()
+    def _remove_others(self, names: Container[str]) -> AbstractSet[str]:
+        """Remove all files but those of these names, and return the names of those that are there."""
+        self._folder.mkdir(exist_ok=True)
+        with os.scandir(self._folder) as entries:
+            files = {entry.name for entry in entries if not entry.is_dir(follow_symlinks=False)}
+        stay = {name for name in files if name in names}
+        for name in files - stay:
+            (self._folder / name).unlink(missing_ok=True)
+        return stay
 
     def _is_elsewhere(self) -> bool:
         return self._folder.is_symlink() or self._folder.parent.is_symlink()
