@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -80,3 +82,26 @@ def test_the_engine_goes_through_every_page_where_a_template_of_the_sites_own_ma
     wrote, looked_at, pages = built(root, monkeypatch)
     assert wrote == Counter({*pages, "404.html", "sitemap.xml", "about/index.html"})
     assert looked_at == Counter(pages)
+
+
+NEW_MODULES = """\
+import os, sys
+from mkdocs.__main__ import cli
+from whosays.mkdocs_site import PreparedSite
+
+make, build = PreparedSite._make, os.getpid()
+
+def noted(site, page):
+    before = {*sys.modules}
+    made = make(site, page)
+    os.write(1, f"{os.getpid() != build} {sorted({*sys.modules} - before)}\\n".encode())
+    return made
+
+PreparedSite._make = noted
+cli(["build", "--quiet"])
+"""
+
+
+def test_what_makes_pages_is_loaded_once_for_all_processes(root: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", NEW_MODULES], cwd=root, capture_output=True, text=True, check=True)
+    assert {*done.stdout.splitlines()} == {"True []"}
