@@ -37,7 +37,7 @@ class Address(Struct, frozen=True):
         if fragment and page == self.page:
             return fragment
         folder, _, name = str(self.page).rpartition("/")
-        return f"{_way(folder, str(page).rpartition('/')[0])}{name}{fragment}"
+        return f"{way(folder, str(page).rpartition('/')[0])}{name}{fragment}"
 
     @property
     def published(self) -> str:
@@ -65,10 +65,10 @@ class Address(Struct, frozen=True):
 
 
 @functools.lru_cache(maxsize=_MOST_KEPT)
-def _way(folder: str, start: str) -> str:
+def way(folder: str, start: str) -> str:
     """What leads from one folder to another, before the name of a file there."""
-    way = posixpath.relpath(folder or ".", start or ".")
-    return "" if way == "." else f"{way}/"
+    steps = posixpath.relpath(folder or ".", start or ".")
+    return "" if steps == "." else f"{steps}/"
 
 
 @functools.lru_cache(maxsize=_MOST_KEPT)

@@ -9,7 +9,8 @@ import functools
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from whosays.addresses.address import Address
+from whosays.addresses.address import Address, way
+from whosays.file_kinds import PAGE
 from whosays.model.facts import Kind
 from whosays.site_parts import CARDS, CORRECTIONS, EMBED, GUIDE, LISTED_ON, TOPICS, WITHDRAWN, Part
 
@@ -40,11 +41,22 @@ def fact(slug: Slug, fact: Fact[Any]) -> Address:
     return fact_with(slug, fact.kind_of_fact, fact.id)
 
 
+def fact_from(folder: str, slug: Slug, fact: Fact[Any]) -> str | None:
+    """The page of a fact as a relative link from one in a folder; None of a kind whose facts have no pages."""
+    way = _way_to_facts(folder, slug, fact.kind_of_fact)
+    return None if way is None else f"{way}{fact.id}{PAGE}"
+
+
+@functools.lru_cache(maxsize=_MOST_KEPT)
+def _way_to_facts(folder: str, slug: Slug, kind: Kind) -> str | None:
+    return way(f"{slug}/{LISTED_ON[kind]}", folder) if kind in _WITH_PAGES else None
+
+
 @functools.lru_cache(maxsize=_MOST_KEPT)
 def fact_with(slug: Slug, kind: Kind, id_: str) -> Address:
     """The page or the place of a fact with an id, whether there is such a fact or not."""
     if kind in _WITH_PAGES:
-        return Address(PurePosixPath(f"{slug}/{LISTED_ON[kind]}/{id_}.md"))
+        return Address(PurePosixPath(f"{slug}/{LISTED_ON[kind]}/{id_}{PAGE}"))
     return Address(part(slug, LISTED_ON[kind]).page, id_)
 
 

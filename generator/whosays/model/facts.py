@@ -6,7 +6,6 @@ which fields refer to other facts (see `whosays.model.references`).
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Any, ClassVar, NewType, TypeAlias
 
 from pydantic import Field
@@ -28,13 +27,14 @@ from whosays.model.vocabulary import (
     Reliability,
     SourceKind,
     VerdictStatus,
+    Word,
 )
 from whosays.model.waivers import Waivers
 
 _SOUGHT = "other words that people look for it by, such as `inside job`; its page says them, and the search finds them"
 
 
-class Kind(StrEnum):
+class Kind(Word):
     """The kinds of fact that have an id."""
 
     ACTOR = "actor"

@@ -62,7 +62,9 @@ class Writer(Struct, frozen=True):
 
     def to(self, fact: Fact[Any]) -> Markup:
         """The address of a fact."""
-        return self.href(addresses.fact(self.story.slug, fact))
+        # asked for a dozen times on each page: what has a page of its own stands at the same place of every list
+        page = addresses.fact_from(str(self.page).rpartition("/")[0], self.story.slug, fact)
+        return self.href(addresses.fact(self.story.slug, fact)) if page is None else token(page)
 
     def link(self, fact: Fact[Any]) -> Link:
         """A fact by its name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -20,6 +21,8 @@ MONTHS = (
 )
 
 _FOUR_DIGITS = 1000
+_MOST_KEPT = 4096
+"""So many dates are kept in words, since the same few stand on page after page."""
 _UTC = "UTC"
 
 
@@ -33,6 +36,7 @@ class Moment(Struct, frozen=True):
 DAY_NOT_KNOWN = "day not known"
 
 
+@functools.lru_cache(maxsize=_MOST_KEPT)
 def moment(date: Date | NotKnown) -> Moment:
     """A date of a fact for readers."""
     return Moment(DAY_NOT_KNOWN) if isinstance(date, NotKnown) else Moment(_words(date), _iso(date))

@@ -30,6 +30,8 @@ _INLINE = frozenset(
 )
 _BETWEEN_BLOCKS = " · "
 _MARK = re.compile(r"data-search-\w+=\"[^\"]+\"")
+_SPACED_MARK = re.compile(f" {_MARK.pattern}")
+"""One as nearly all are written."""
 _ENDS = (".", "!", "?", "…", ":", ";", ",", "·")
 # hundreds on each page are compared with these, and Python 3.11 looks up a member of an enum in the time of five names
 _IS_TEXT, _IS_START, _IS_END = TokenType.TEXT, TokenType.START_TAG, TokenType.END_TAG
@@ -87,6 +89,9 @@ def search_entries(address: str, title: str, meta: Mapping[str, Any], html: str,
 
 def unmarked(html: str) -> str:
     """The page without what only the search reads, and the space before each."""
+    cut = _SPACED_MARK.split(html)
+    if len(cut) == len(_MARK.findall(html)) + 1:
+        return "".join(cut)
     parts: list[str] = []
     end = 0
     for mark in _MARK.finditer(html):

@@ -54,9 +54,10 @@ def sourcing_in_words(standing: Standing) -> str:
 
 def _reported(standing: Standing) -> str:
     number, first = len(standing.reports), len(standing.roots)
-    if set(standing.reports) == set(standing.roots):
+    reports, roots = {*standing.reports}, {*standing.roots}
+    if reports == roots:
         return "reported once" if number == 1 else f"{number:,} separate reports"
-    if not {*standing.reports} & {*standing.roots}:
+    if reports.isdisjoint(roots):
         others = "another" if first == 1 else f"{first:,} others"
         return f"{counted(number, 'report')}, which {'repeats' if number == 1 else 'repeat'} {others}"
     return f"{number:,} reports from {counted(first, 'first report')}"
@@ -64,8 +65,7 @@ def _reported(standing: Standing) -> str:
 
 def _tells_doubts(standing: Standing) -> bool:
     """Whether somebody doubts it, which the status does not yet say by itself: a doubt moves none."""
-    undecided = standing.status in {ClaimStatus.CORROBORATED, ClaimStatus.SINGLE_ORIGIN}
-    return undecided and bool(standing.doubted_by)
+    return bool(standing.doubted_by) and standing.status in {ClaimStatus.CORROBORATED, ClaimStatus.SINGLE_ORIGIN}
 
 
 def explained(claim: Claim, story: Story) -> str:

@@ -127,8 +127,8 @@ class ChangeLine(Struct, frozen=True):
 
 def speakers(claim: Claim, writer: Writer) -> tuple[Speaker, ...]:
     """Who says a claim."""
-    actors = (writer.story.actors[id_] for id_ in claim.by)
-    return tuple(Speaker(actor.name, actor.role or "", writer.to(actor)) for actor in actors)
+    actors = [writer.story.actors[id_] for id_ in claim.by]
+    return tuple([Speaker(actor.name, actor.role or "", writer.to(actor)) for actor in actors])
 
 
 def claim_entry(claim: Claim, writer: Writer) -> ClaimEntry:

@@ -50,7 +50,8 @@ def sharing(claim: Claim, site: Site, writer: Writer, *, drawn: bool) -> Sharing
     """Everything to share of one claim; ``drawn`` says whether it has a picture."""
     story = writer.story
     address = addresses.absolute(site.url, addresses.fact(story.slug, claim))
-    card = addresses.absolute(site.url, addresses.embed(story.slug, claim))
+    embed = addresses.embed(story.slug, claim)
+    card = addresses.absolute(site.url, embed)
     work = Work(
         key=f"whosays-{claim.id}",
         title=claim.text,
@@ -72,7 +73,7 @@ def sharing(claim: Claim, site: Site, writer: Writer, *, drawn: bool) -> Sharing
             for each in citations(work)
         ),
         snippet=Copyable(token("copy-embed"), "HTML for your site", preformatted(_snippet(card, claim.text))),
-        card=writer.href(addresses.embed(story.slug, claim)),
+        card=writer.href(embed),
         picture=addresses.absolute(site.url, addresses.card(story.slug, claim)) if drawn else "",
     )
 
