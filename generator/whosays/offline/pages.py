@@ -12,7 +12,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from whosays.offline.parsed_pages import parsed_page
-from whosays.offline.tags import ADDRESSES, DATA_TYPE, FEED_TYPES, INDEX, MARK, PREVIEW
+from whosays.offline.tags import ADDRESSES, DATA_TYPE, FEED_TYPES, INDEX, MARK, PREVIEW, folders_above
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -91,6 +91,7 @@ _PLAIN_LINK = re.compile(
     re.VERBOSE | re.ASCII,
 )
 """A link to another page as nearly all are written."""
+_UP_ONE = len("../")
 _CUT = _PLAIN_LINK.groups + 1
 _PLAIN_PART = re.compile(
     # text up to one sign is found in a fourth of the time that text up to either of two takes
@@ -173,8 +174,11 @@ def _linked(text: str, folder: str, copy: Copy) -> str:
     """A part of a page with its plain links led, all at once."""
     first, *cut = _PLAIN_LINK.split(text)
     parts = [first]
+    above, pages = folders_above(folder), copy.pages
     for look, sheet, to, up, down, behind, text_behind in zip(*(cut[each::_CUT] for each in range(_CUT)), strict=True):
-        if copy.is_page(up, down, folder):
+        # what `Copy.is_page` asks, of each of dozens of links
+        ups = len(up) // _UP_ONE
+        if ups < len(above) and f"{above[ups]}{down}" in pages:
             parts.append(f"<a{look}{to}{INDEX}{behind}{text_behind}")
         else:
             parts += (_rewritten("a", f"<a{look}{sheet}{to}{behind}", folder, copy), text_behind)
@@ -191,7 +195,7 @@ def _any_known_part(text: str, folder: str, copy: Copy) -> str | None:
         at = found.end()
         if name:
             # a folder in which the tag says the same: one for all from which its address leads up to the same
-            ups = 0 if up is None else len(up) // len("../")
+            ups = 0 if up is None else len(up) // _UP_ONE
             is_of_folder = more or (up is None and _LEADS_ON.match(raw)) or ups >= len(above)
             place = folder if is_of_folder else "" if up is None else above[ups]
             new = _rewritten(name, raw, place, copy)

@@ -100,14 +100,14 @@ class Copy(Struct, frozen=True, eq=False):
 
     def is_page(self, up: str, down: str, folder: str) -> bool:
         """Whether a page is where steps up and down lead from a folder, and no file."""
-        above, ups = _above(folder), len(up) // len("../")
+        above, ups = folders_above(folder), len(up) // len("../")
         if ups >= len(above):
             return False
         return f"{above[ups]}{down}" in self.pages
 
 
 @functools.lru_cache(maxsize=1 << 10)
-def _above(folder: str) -> tuple[str, ...]:
+def folders_above(folder: str) -> tuple[str, ...]:
     """For 0, 1, 2... steps that lead up from a folder, the folder to which they lead, with a slash."""
     steps = [] if folder in {"", "."} else folder.split("/")
     return tuple("".join(f"{step}/" for step in steps[: len(steps) - ups]) for ups in range(len(steps) + 1))
