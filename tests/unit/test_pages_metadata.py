@@ -11,7 +11,7 @@ import pytest
 
 from tests import rendered
 from tests.stories import EXPLAINER, corpus, project, story
-from whosays.addresses import Address, absolute, as_of, fact, part
+from whosays.addresses import Address, absolute, as_of, fact, fact_from, part
 from whosays.build import build
 from whosays.pages.menu import navigation
 from whosays.site_parts import GUIDE, HOME, Guide, Part
@@ -184,6 +184,14 @@ def test_addresses(page: str, published: str) -> None:
     assert Address(PurePosixPath(page)).published == published
     assert absolute("https://example.org/piers/", address) == f"https://example.org/piers/{published}#here"
     assert absolute("https://example.org/piers", address) == f"https://example.org/piers/{published}#here"
+
+
+@pytest.mark.parametrize("folder", ["", "pier", "pier/claims", "pier/actors/diver/said", "mole/claims"])
+def test_a_fact_with_a_page_is_led_to_from_a_folder_as_from_each_page_there(folder: str) -> None:
+    page = PurePosixPath(folder) / "index.md"
+    for each in story(FACTS).facts.values():
+        address = fact(SLUG, each)
+        assert fact_from(folder, SLUG, each) == (None if address.anchor else address.seen_from(page))
 
 
 def test_addresses_seen_from_a_page() -> None:

@@ -98,6 +98,17 @@ def test_a_link_leads_where_the_engine_leads_it(
     assert caplog.records == []
 
 
+@pytest.mark.parametrize("name", ["{}/", "{}.html"])
+def test_an_address_is_what_the_engine_would_write_whichever_page_was_first(name: str) -> None:
+    paths = [path.removesuffix(".md") for path in PATHS if path.endswith(".md") and "index" not in path]
+    known = {f"{path}.md": name.format(path) for path in paths}
+    site = SiteLinks(known, get_relative_url)
+    for page, address in known.items():
+        steps = "../" * page.count("/")
+        there = {target: site.of(page)(f"{steps}{target}") for target in known}
+        assert there == {target: get_relative_url(at, address) for target, at in known.items()}
+
+
 AT_THE_TOP = (
     *("index.md", "top.md", "top.md#said", "top/below.md", "other.md", "pier/index.md", "pier/claims/one.md#a"),
     *("pier/claims.csv", "#said"),
