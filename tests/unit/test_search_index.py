@@ -307,22 +307,27 @@ def test_the_program_ends_with_whoever_started_it(program: Path, tmp_path: Path)
     assert (done.returncode, ended.exists()) == (-signal.SIGKILL, True)
 
 
-@pytest.mark.parametrize("own", [{}, {"_RJEM_MALLOC_CONF": "narenas:4"}])
-def test_the_program_is_told_to_hold_little_unless_somebody_says_otherwise(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own: dict[str, str]
+@pytest.mark.parametrize(
+    ("pages", "own", "expected"),
+    [
+        (2000, {}, ""),
+        (2001, {}, "narenas:1,dirty_decay_ms:100,lg_tcache_max:4"),
+        (2001, {"_RJEM_MALLOC_CONF": "narenas:4"}, "narenas:4"),
+    ],
+)
+def test_the_program_is_told_to_hold_little_of_many_pages_unless_somebody_says_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: int, own: dict[str, str], expected: str
 ) -> None:
     monkeypatch.delenv("_RJEM_MALLOC_CONF", raising=False)
     for name, value in own.items():
         monkeypatch.setenv(name, value)
     told = tmp_path / "told"
-    index = SiteIndex([], script(tmp_path, f'echo "$_RJEM_MALLOC_CONF" > "{told}"', "cat > /dev/null"))
+    says = f'echo "$_RJEM_MALLOC_CONF" > "{told}"'
+    index = SiteIndex(map(str, range(pages)), script(tmp_path, says, "cat > /dev/null"))
     while not told.is_file() or not told.read_text():
         time.sleep(0.01)
     index.end()
-    assert (
-        told.read_text().strip()
-        == {"_RJEM_MALLOC_CONF": "narenas:1,dirty_decay_ms:100,lg_tcache_max:4", **own}["_RJEM_MALLOC_CONF"]
-    )
+    assert told.read_text().strip() == expected
 
 
 def test_a_program_that_fails_is_told(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ class SiteIndex:
         self.places = frozenset(addresses)
         """The addresses that pages may have which come in any order."""
         self._coming = deque(sorted(self.places))
-        self._index = PageIndex(program)
+        self._index = PageIndex(program, len(self.places))
         # what is found on all pages together would take much memory
         self._outlines: dict[str, Outline] = {}
         self._pages: Aside[str] = Aside()

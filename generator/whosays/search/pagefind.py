@@ -42,6 +42,8 @@ _ADDRESS = re.compile(rb'pagefind_dcd\{"url":"((?:[^"\\]|\\.)*)"')
 """What the text of a page begins with."""
 _LONGEST = 1 << 13
 """Bytes of it in which an address ends."""
+_FEW = 2000
+"""Pages of which all together take little memory."""
 _NOTHING = "<html></html>"
 """A page without words, which is left out of an index."""
 _SIGNED = b"pagefind_dcd"
@@ -52,15 +54,15 @@ _NONSENSE = (ValueError, LookupError, TypeError, AttributeError, RecursionError,
 
 
 class PageIndex:
-    """An index that Pagefind is making of pages, each told by its address and its HTML.
+    """An index that Pagefind is making of so many ``pages``, each told by its address and its HTML.
 
     Pages have the numbers in which they were told first, which stand in its files; one that is told once more takes the
     place of what was told before.  Raises OSError where the program cannot be started.
     """
 
-    def __init__(self, program: Path) -> None:
+    def __init__(self, program: Path, pages: int) -> None:
         config = {"include_characters": "", "keep_index_url": True}
-        self._service = Service(program, {"type": "NewIndex", "config": config})
+        self._service = Service(program, {"type": "NewIndex", "config": config}, thrifty=pages > _FEW)
 
     def add(self, address: str, html: str = _NOTHING) -> None:
         """Add a page; of one that has no HTML yet only the place is kept, and nothing comes of it."""
