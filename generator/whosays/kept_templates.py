@@ -15,6 +15,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 
 from whosays.output import write_private
 from whosays.own_mark import own_folder, own_mark
+from whosays.processes.forks import WORTH_IT, Forked, workers
 from whosays.program import program_stamps
 
 if TYPE_CHECKING:
@@ -40,6 +41,23 @@ def keep_compiled(environment: Environment, root: Path) -> Environment:
     return environment
 
 
+def compile_beside(environment: Environment) -> Forked[Environment, None] | None:
+    """Have a process compile all templates of an environment that keeps them; none where that was done before.
+
+    The processes that make pages would else compile most of them twice.
+    """
+    kept = environment.bytecode_cache
+    names = environment.list_templates()
+    if not isinstance(kept, _KeptTemplates) or kept.has(environment, names[0]):
+        return None
+    return Forked((environment,), _compile_all, min(1, workers(WORTH_IT)))
+
+
+def _compile_all(environment: Environment) -> None:
+    for name in environment.list_templates():
+        environment.get_template(name)
+
+
 class _KeptTemplates(BytecodeCache):
     """One file for each template of each copy of this package: two copies would else overwrite what the other kept."""
 
@@ -53,6 +71,13 @@ class _KeptTemplates(BytecodeCache):
         bucket = Bucket(environment, _digest(name, __file__), _digest(_program(), read_by, filename, source))
         self.load_bytecode(bucket)
         return bucket
+
+    def has(self, environment: Environment, name: str) -> bool:
+        """Whether a template is kept, and with it all others, as a new program compiles every one anew."""
+        if environment.loader is None:
+            return False
+        source, filename, _ = environment.loader.get_source(environment, name)
+        return self.get_bucket(environment, name, filename, source).code is not None
 
     def load_bytecode(self, bucket: Bucket) -> None:
         with contextlib.suppress(OSError), (self._folder / bucket.key).open("rb") as file:

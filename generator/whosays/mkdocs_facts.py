@@ -15,6 +15,7 @@ from whosays.theme import Theme
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
 
     from whosays.build import Build
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from whosays.mkdocs_later import Later
     from whosays.mkdocs_source import SiteSource
     from whosays.preview.site import ServedSite
+    from whosays.processes.forks import Forked
     from whosays.progress import Progress
 
 
@@ -40,6 +42,7 @@ class SiteFacts:
         """What was told of the facts."""
         self._joined: JoinedFiles | None = None
         self._moved: tuple[tuple[PurePosixPath, PurePosixPath], ...] = ()
+        self._compiling: Forked[Environment, None] | None = None
         self._progress = progress
         self._is_served = is_served
 
@@ -57,11 +60,14 @@ class SiteFacts:
         from whosays.engine import Published, published, settings
         from whosays.exports.embed import TEMPLATES
         from whosays.joined_files import joined_files
-        from whosays.kept_templates import keep_compiled
+        from whosays.kept_templates import compile_beside, keep_compiled
         from whosays.mkdocs_settings import take_over
         from whosays.mkdocs_theme import list_used
+        from whosays.pages import render
         from whosays.phrasing.html import environment
 
+        if not self._is_served:
+            self._compiling = compile_beside(keep_compiled(render.environment(), self.root))
         theme = Theme(tuple(map(Path, config.theme.dirs)))
         good = self.site.read() if self._is_served else self._read()
         if good:
@@ -80,9 +86,11 @@ class SiteFacts:
         keep_compiled(environment(TEMPLATES), self.root)
 
     def source(self, later: Later, kept: KeptFiles | None) -> SiteSource:
-        """What the engine is to build a site of."""
+        """What the engine is to build a site of, once all that its pages are laid out by is compiled."""
         from whosays.mkdocs_source import SiteSource
 
+        if self._compiling:
+            self._compiling.end()
         published = self.own - {*self.site.refused()} if self._is_served else self.own
         joined = self._joined.files if self._joined else {}
         return SiteSource(self.root, self.made, published, self._moved, joined, later, kept)

@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 from tests.stories import written
 from whosays import kept_templates
 from whosays.exports.embed import TEMPLATES
-from whosays.kept_templates import keep_compiled
+from whosays.kept_templates import compile_beside, keep_compiled
 from whosays.mkdocs_facts import SiteFacts
 from whosays.phrasing.html import environment
 from whosays.progress import silent
@@ -69,11 +69,33 @@ def test_those_of_cards_for_other_sites_are_kept_as_well(
 ) -> None:
     root = written(tmp_path / "project", "site_name: A pier\ndocs_dir: content\ntheme: whosays\n", "{}\n")
     monkeypatch.setattr(environment(TEMPLATES), "bytecode_cache", None)
+    monkeypatch.setattr(kept_templates, "workers", lambda _: 0)
     facts = SiteFacts(silent, is_served=False)
     facts.root = root
     facts.configure(load_config(str(root / "mkdocs.yml")))
     environment(TEMPLATES).get_template("embed.html.jinja")
     assert len([*caches.iterdir()]) == 1
+
+
+def test_all_are_compiled_beside_this_process_unless_they_are_kept(
+    root: Path, caches: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_templates, "workers", lambda _: 4)
+    templates = {**PAGE, "rows.html": "{{ rows }}"}
+    compiling = compile_beside(_Compiling(templates, root))
+    assert compiling
+    assert len(compiling.processes) == 1
+    compiling.end()
+    assert len([*caches.iterdir()]) == 2
+    again = _Compiling(templates, root)
+    assert compile_beside(again) is None
+    assert again.get_template("rows.html").render(rows="3 boats") == "3 boats"
+    assert again.compiled == []
+
+
+def test_nothing_is_compiled_for_nobody_to_keep(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(root / "caches"))
+    assert compile_beside(_Compiling(PAGE, root)) is None
 
 
 def test_another_template_of_the_name_is_compiled_in_its_place(root: Path, caches: Path) -> None:
