@@ -7,6 +7,7 @@ ids, the models or the files themselves have changed.
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -88,6 +89,7 @@ def _made_from(drafts: Iterable[Draft]) -> str:
     return _digest((_made_by().encode(), *map(_ids, drafts)))
 
 
+@functools.cache
 def _made_by() -> str:
     """A digest of what makes a schema: our code, and pydantic."""
     import pydantic  # noqa: PLC0415 - `as_they_are` is asked for where nothing else needs it
