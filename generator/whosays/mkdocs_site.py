@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.commands.build import get_context
 from msgspec.structs import replace
 
-import whosays.search.records  # noqa: F401 - before processes begin, each of which would load it
 from whosays.aside import Texts
 from whosays.kept_layouts import keep_layouts
 from whosays.kept_templates import keep_compiled
