@@ -113,7 +113,9 @@ class PreparedSite:
     def _each(self, pages: Sequence[PreparedPage]) -> Iterator[tuple[PreparedPage, Made | None]]:
         # once for all processes
         if self._config.plugins.get(SEARCH):
-            import whosays.search.records  # noqa: F401, PLC0415 - a preview needs none before somebody searches
+            # a preview needs neither before somebody searches
+            import whosays.search.index  # noqa: PLC0415
+            import whosays.search.records  # noqa: F401, PLC0415
         self._environment.get_template(_LAYOUT)
         self._contents.prove()
         _ = self._shown, self._shells, self._by_url
