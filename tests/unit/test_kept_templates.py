@@ -69,6 +69,7 @@ def test_those_of_cards_for_other_sites_are_kept_as_well(
 ) -> None:
     root = written(tmp_path / "project", "site_name: A pier\ndocs_dir: content\ntheme: whosays\n", "{}\n")
     monkeypatch.setattr(environment(TEMPLATES), "bytecode_cache", None)
+    monkeypatch.setattr(environment(TEMPLATES), "cache", {})
     monkeypatch.setattr(kept_templates, "workers", lambda _: 0)
     facts = SiteFacts(silent, is_served=False)
     facts.root = root
