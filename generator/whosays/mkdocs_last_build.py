@@ -11,7 +11,7 @@ import mkdocs
 
 from whosays.kept_pages import read_remembered, record_pages
 from whosays.last_build import fingerprint, program_fingerprint, record, told_last
-from whosays.mkdocs_pages import in_words, is_known, is_laid_out_by_ours
+from whosays.mkdocs_known import in_words, is_known, is_laid_out_by_ours
 from whosays.search.program import program
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from types import FunctionType
 from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
 from urllib.parse import urljoin, urlsplit
 
@@ -21,9 +20,6 @@ from mkdocs.structure.toc import TableOfContents
 from msgspec import Raw, Struct
 from msgspec.json import Decoder, encode
 from msgspec.structs import replace
-
-from whosays.own_pages.extensions import EXTENSION_SETTINGS, EXTENSIONS
-from whosays.theme import FOLDER, NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, MutableMapping
@@ -39,7 +35,6 @@ if TYPE_CHECKING:
 K = TypeVar("K")
 
 SEARCH = "whosays/search"
-_PLUGINS = frozenset({"whosays", SEARCH})
 _HANDED_OUT = "prepared.html"
 _PLAIN = re.compile(r"(?:[a-z0-9-]+/)*")
 """An address of which nothing has a meaning but its steps (RFC 3986)."""
@@ -219,50 +214,6 @@ def _joined_to(base: str) -> tuple[str, str] | None:
 def is_own(file: File, config: MkDocsConfig) -> bool:
     """Whether a file lies in the folder of the facts, and is neither made of them nor the theme's."""
     return file.generated_by is None and file.src_dir == config.docs_dir
-
-
-def is_known(config: MkDocsConfig) -> bool:
-    """Whether no theme, plugin or extension has a say in the pages but those of every site."""
-    return (
-        config.theme.name == NAME
-        and {*config.plugins} <= _PLUGINS
-        and tuple(config.markdown_extensions) == EXTENSIONS
-        and config.mdx_configs == EXTENSION_SETTINGS
-    )
-
-
-def is_laid_out_by_ours(config: MkDocsConfig) -> bool:
-    """Whether a site has no template of its own, which may write anything of a page."""
-    own = config.theme.custom_dir
-    files = Path(own).rglob("*") if own else ()
-    return config.theme.name == NAME and not any(file.suffix == ".html" or file.is_symlink() for file in files)
-
-
-def unused_folders(config: MkDocsConfig) -> frozenset[str]:
-    """Folders of themes below ours, of whose scripts, styles and pictures no page of ours loads one."""
-    used = {str(FOLDER), config.theme.custom_dir}
-    return frozenset(config.theme.dirs) - used if is_laid_out_by_ours(config) else frozenset()
-
-
-def in_words(config: MkDocsConfig) -> str:
-    """All that the engine has been given, in words that stay the same as long as it does; of unknown things never.
-
-    How strict it is, and where to, has no say in what it makes.
-    """
-    told = {name: value for name, value in config.items() if name not in {"plugins", "site_dir", "strict", "theme"}}
-    of_theme = {"dirs": config.theme.dirs, "static_templates": sorted(config.theme.static_templates), **config.theme}
-    of_plugins = {name: plugin.config for name, plugin in config.plugins.items()}
-    return repr(_plain((told, of_theme, of_plugins)))
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Mapping):
-        return [(str(name), _plain(value[name])) for name in sorted(value, key=str)]
-    if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
-    if isinstance(value, FunctionType):
-        return f"{value.__module__}.{value.__qualname__}"
-    return value
 
 
 def make_nothing(config: MkDocsConfig) -> None:

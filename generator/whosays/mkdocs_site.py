@@ -13,7 +13,8 @@ from whosays.aside import Texts
 from whosays.kept_layouts import keep_layouts
 from whosays.kept_templates import keep_compiled
 from whosays.mkdocs_contents import PageContents
-from whosays.mkdocs_pages import SEARCH, Made, PreparedPage, Told, is_known, is_laid_out_by_ours
+from whosays.mkdocs_known import is_known, is_laid_out_by_ours
+from whosays.mkdocs_pages import SEARCH, Made, PreparedPage, Told
 from whosays.new_files import put
 from whosays.pages.render import environment
 from whosays.phrasing.escape import without_needless_signs

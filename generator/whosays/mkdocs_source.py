@@ -9,15 +9,14 @@ from mkdocs.structure.files import File, set_exclusions
 from msgspec import Struct
 
 from whosays.aside import Aside
+from whosays.mkdocs_known import is_known, unused_folders
 from whosays.mkdocs_later import later_files, prepared_files
 from whosays.mkdocs_pages import (
     SEARCH,
     Source,
     inclusion,
-    is_known,
     is_own,
     titles_in,
-    unused_folders,
 )
 from whosays.mkdocs_written import WrittenFile
 from whosays.project import CONTENT

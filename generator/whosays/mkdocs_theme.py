@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import FileSystemLoader
 
-from whosays.mkdocs_pages import is_known, unused_folders
+from whosays.mkdocs_known import is_known, unused_folders
 
 if TYPE_CHECKING:
     from jinja2 import Environment

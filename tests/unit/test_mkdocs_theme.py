@@ -10,7 +10,7 @@ from mkdocs.structure.files import Files
 
 from tests.stories import written
 from whosays.mkdocs_defaults import set_defaults
-from whosays.mkdocs_pages import unused_folders
+from whosays.mkdocs_known import unused_folders
 from whosays.mkdocs_theme import list_used
 
 if TYPE_CHECKING:
