@@ -12,10 +12,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
+from whosays.mkdocs_pages import is_own
+from whosays.phrasing.escape import without_needless_signs
 from whosays.prepared.links import SiteLinks
 from whosays.prepared.markdown import Rendered, rendered
 from whosays.prepared.probe import is_as_expected
 from whosays.prepared.source import Source, taken_apart
+from whosays.theme import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,3 +102,18 @@ class PageContents:
     def _links(self) -> SiteLinks:
         known = {file.src_uri: file.url for file in self._files if not file.inclusion.is_excluded()}
         return SiteLinks(known, get_relative_url)
+
+
+def published(html: str, page: Page, config: MkDocsConfig) -> str:
+    """The content of a page as it is published: of a writer's own what runs, loads and sends nothing.
+
+    A generated page says the same in fewer signs; one of another plugin stays as it is.
+    """
+    if not is_own(page.file, config):
+        return without_needless_signs(html) if page.file.generated_by == NAME else html
+    from whosays.own_pages import listed  # noqa: PLC0415 - most pages are generated
+
+    if "title" not in page.meta:
+        # out of the first heading, as HTML, or out of the name of the file
+        page.title = listed.inert_line(page.title or "")
+    return listed.inert(html)

@@ -15,8 +15,6 @@ from whosays.mkdocs_known import in_words, is_known, is_laid_out_by_ours
 from whosays.search.program import program
 
 if TYPE_CHECKING:
-    from pathlib import PurePosixPath
-
     from mkdocs.config.defaults import MkDocsConfig
 
     from whosays.kept_pages import BuiltSite, Remembered
@@ -102,19 +100,27 @@ class ThisBuild:
             return ""
         return hashlib.sha256(in_words(config).encode("utf-8", "surrogatepass")).hexdigest()
 
-    def remember(self, site: BuiltSite, archive: PurePosixPath) -> None:
+    def remember(self, site: BuiltSite) -> None:
         """Remember that a site was built whole, unless more was told than can be told again, or it was edited.
 
         And, where that can be known, what its pages depend on, and the digests of others of its files.
         """
+        try:
+            self._remember(site)
+        except OSError as error:
+            _log.info("the next build makes all of it anew, as nothing of this one can be kept: %s", error)
+
+    def end(self) -> None:
+        """Listen no longer."""
+        self._warned.end()
+
+    def _remember(self, site: BuiltSite) -> None:
+        from whosays.offline import ARCHIVE  # noqa: PLC0415 - a site that is as it was needs none
+
         program = program_fingerprint(self._settings, self._own_theme)
         # where warnings are dropped that are not counted, nobody knows
         is_all_told = _log.isEnabledFor(logging.WARNING) and self._warned.times == bool(self.told)
         if is_all_told and self.made_of and fingerprint(self._root, program) == self.made_of:
             record(self._root, site.folder, self.made_of, self.told, site.states)
         if site.settings and program == self._program:
-            record_pages(self._root, site, self._program, archive)
-
-    def end(self) -> None:
-        """Listen no longer."""
-        self._warned.end()
+            record_pages(self._root, site, self._program, ARCHIVE)

@@ -22,12 +22,11 @@ from whosays.mkdocs_facts import SiteFacts
 from whosays.mkdocs_last_build import ThisBuild
 from whosays.mkdocs_later import Later
 from whosays.mkdocs_pages import PreparedPage, hand_out, is_own, make_nothing, updated
-from whosays.mkdocs_stage import Staged, ended, told_shards
+from whosays.mkdocs_stage import Staged, ended, made_elsewhere
 from whosays.progress import Stage
 from whosays.reporters.logged import spelt_out
 from whosays.reporters.progress_line import ProgressLine
 from whosays.site_folder import stage
-from whosays.theme import NAME
 from whosays.uncollected import uncollected
 
 if TYPE_CHECKING:
@@ -135,17 +134,12 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             return nav
         from whosays.mkdocs_contents import PageContents
         from whosays.mkdocs_site import PreparedSite
-        from whosays.prepared.shards import read_shards
-        from whosays.reporters.text import count
 
         self.nav = nav
         self._let_go()
         self.later.contents = PageContents(config, files)
         self.pages = len(files.documentation_pages())
-        shards = None if self.is_for_another else told_shards(self.facts.root)
-        elsewhere = read_shards(shards, made_of) if (made_of := self.this_build.made_of) and shards else {}
-        if shards:
-            _log.info("%s of %s were made elsewhere", f"{len(elsewhere):,}", count(self.pages, "page"))
+        elsewhere = {} if self.is_for_another else made_elsewhere(self.facts.root, self.this_build.made_of, self.pages)
         self.prepared = PreparedSite(config, files, nav, elsewhere, is_for_another=self.is_for_another)
         return nav
 
@@ -165,19 +159,10 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
     # after every extension and plugin that writes into a page, and before the search reads it
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Leave in a page of a writer's own what runs, loads and sends nothing, whatever was checked before.
+        """Leave in a page what may be published of it, whatever was checked before."""
+        from whosays.mkdocs_contents import published
 
-        A generated page says the same in fewer signs.
-        """
-        from whosays.own_pages import listed
-        from whosays.phrasing.escape import without_needless_signs
-
-        if not is_own(page.file, config):
-            return without_needless_signs(html) if page.file.generated_by == NAME else html
-        if "title" not in page.meta:
-            # out of the first heading, as HTML, or out of the name of the file
-            page.title = listed.inert_line(page.title or "")
-        return listed.inert(html)
+        return published(html, page, config)
 
     # after other plugins have changed the environment
     @event_priority(-50)
@@ -281,14 +266,9 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
     def _remember(self, site: Path, states: States) -> None:
         """Remember what a site that was built whole was made of; it is whole, whether or not that can be written."""
         from whosays.kept_pages import BuiltSite
-        from whosays.offline import ARCHIVE
 
         contents, addresses = (self.kept.contents, self.kept.addresses) if self.kept else ({}, {})
-        built = BuiltSite(site, self.settings, states, self.to_remember, contents, addresses)
-        try:
-            self.this_build.remember(built, ARCHIVE)
-        except OSError as error:
-            _log.info("the next build makes all of it anew, as nothing of this one can be kept: %s", error)
+        self.this_build.remember(BuiltSite(site, self.settings, states, self.to_remember, contents, addresses))
 
     def _configured(self, config: MkDocsConfig) -> MkDocsConfig:
         """The settings of a site that has to be made."""

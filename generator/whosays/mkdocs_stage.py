@@ -13,9 +13,12 @@ from whosays.last_build import states, states_of
 from whosays.placing import take_over
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs.config.defaults import MkDocsConfig
 
     from whosays.last_build import States
+    from whosays.prepared.shards import ShardPage
 
 SHARDS = "WHOSAYS_SHARDS"
 """What names the folder of pages that were made by `whosays build`, maybe on other machines."""
@@ -59,6 +62,22 @@ def ended(error: OSError, *, is_unfinished: bool) -> Abort:
     at = f"{place}: " if place else ""
     what = "The site is unfinished" if is_unfinished else "The last site is as it was"
     return Abort(f"{at}{error.strerror}. {what}: build it again once that is mended.")
+
+
+def made_elsewhere(root: Path, made_of: str, pages: int) -> Mapping[str, ShardPage]:
+    """The pages of the project in ``root`` that were made of the same elsewhere, by their path, out of so many.
+
+    Raises Abort where they are told to be where a stranger may have put them.
+    """
+    shards = told_shards(root)
+    if not shards:
+        return {}
+    from whosays.prepared.shards import read_shards  # noqa: PLC0415 - most builds have none
+    from whosays.reporters.text import count  # noqa: PLC0415 - as above
+
+    made = read_shards(shards, made_of) if made_of else {}
+    _log.info("%s of %s were made elsewhere", f"{len(made):,}", count(pages, "page"))
+    return made
 
 
 def told_shards(root: Path) -> Path | None:
