@@ -237,6 +237,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
 
     def on_shutdown(self) -> None:
         """Have a site that was built whole take the place of the last one."""
+        # a build that was interrupted, which the engine calls no error: nobody may write into what is removed
+        self._let_go()
         staged, self.staged = self.staged, None
         with self._held:
             try:

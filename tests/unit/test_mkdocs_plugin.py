@@ -13,6 +13,7 @@ import sys
 import zipfile
 from pathlib import Path
 from typing import Any, Literal
+from unittest.mock import Mock
 
 import mkdocs.commands.build as engine
 import pytest
@@ -247,6 +248,18 @@ def test_a_site_is_built_apart_from_the_last_one_where_it_is_built_whole(
     assert config.site_dir == str(root / "out")
     assert not folder.exists()
     assert not (root / "out").exists()
+
+
+def test_pages_are_made_no_more_before_what_an_interrupted_build_made_is_removed(root: Path) -> None:
+    config = load_config(str(root / "mkdocs.yml"))
+    config.plugins.on_startup(command="build", dirty=False)
+    folder = Path(config.plugins.on_config(config).site_dir)
+    was_there: list[bool] = []
+    prepared = Mock(close=lambda: was_there.append(folder.exists()))
+    vars(config.plugins["whosays"])["prepared"] = prepared
+    config.plugins.on_shutdown()
+    assert was_there == [True]
+    assert not folder.exists()
 
 
 def test_a_site_is_built_where_it_stands_if_no_other_place_can_be_had(root: Path) -> None:

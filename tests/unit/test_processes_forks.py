@@ -156,6 +156,21 @@ def test_processes_end_where_who_waits_for_them_goes_on_to_something_else() -> N
     assert gc.get_freeze_count() == 0
 
 
+def test_processes_end_while_others_work_that_were_begun_later() -> None:
+    # more than a pipe has room for, so that both wait for somebody who takes it
+    with Forked((1 << 20,), bytes, 1) as first, Forked((1 << 20,), bytes, 1) as last:
+        processes = [*first.processes]
+        ended = threading.Thread(target=first.end, daemon=True)
+        ended.start()
+        ended.join(10)
+        is_over = not ended.is_alive()
+        # where it is not over, what the later ones hold is all that it waits for
+        last.end()
+        ended.join()
+    assert is_over
+    assert [process.exitcode for process in processes] == [0]
+
+
 def test_few_things_are_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threading, "active_count", lambda: 1)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2}, raising=False)

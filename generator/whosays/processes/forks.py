@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import threading
+import weakref
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
@@ -35,6 +36,8 @@ _NUMBER = 4
 """Bytes of a number in the pipe out of which each process takes what it does next."""
 _SHARES = 4096 // _NUMBER
 """Numbers that any pipe has room for."""
+_ENDS: weakref.WeakSet[Connection] = weakref.WeakSet()
+"""The ends at which this process reads what others made, also of work that was begun before other work."""
 
 
 def workers(things: int, worth_it: int = WORTH_IT) -> int:
@@ -89,6 +92,7 @@ class Forked(Generic[T, R]):
     def _start(self, context: ForkContext) -> None:
         here, there = context.Pipe(duplex=False)
         self._ends.append(here)
+        _ENDS.add(here)
         with there:
             process = context.Process(target=self._run, args=(there,), daemon=True)
             try:
@@ -139,7 +143,7 @@ class Forked(Generic[T, R]):
         # who presses Ctrl-C ends the process that this one works for
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         # a pipe whose reading end is open anywhere never tells that nobody reads
-        for each in self._ends:
+        for each in [*_ENDS]:
             each.close()
         # this process only begins others, so that each of them begins without what the one before it remembered
         is_more = True
