@@ -82,6 +82,7 @@ def test_a_page_that_is_not_to_be_found_is_not() -> None:
         ('<p data-search-exclude="data-search-exclude" class="a">x</p>', '<p class="a">x</p>'),
         ('<p\tdata-search-exclude="a" data-search-b="c" d>x</p><b data-search-e="f">', "<p d>x</p><b>"),
         ('data-search-a="b"data-search-c="d"', ""),
+        ('<p>(data-search-a="b data-search-c="d")</p>', '<p>(d")</p>'),
         ("<p data-search-exclude>x</p>", "<p data-search-exclude>x</p>"),
         ('<p data-searched="a">x</p>', '<p data-searched="a">x</p>'),
     ],

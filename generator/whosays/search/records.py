@@ -30,6 +30,8 @@ _INLINE = frozenset(
 )
 _BETWEEN_BLOCKS = " · "
 _MARK = re.compile(r"data-search-\w+=\"[^\"]+\"")
+_NAME = "data-search-"
+"""What the name of one begins with."""
 _SPACED_MARK = re.compile(f" {_MARK.pattern}")
 """One as nearly all are written."""
 _ENDS = (".", "!", "?", "…", ":", ";", ",", "·")
@@ -89,9 +91,8 @@ def search_entries(address: str, title: str, meta: Mapping[str, Any], html: str,
 
 def unmarked(html: str) -> str:
     """The page without what only the search reads, and the space before each."""
-    cut = _SPACED_MARK.split(html)
-    if len(cut) == len(_MARK.findall(html)) + 1:
-        return "".join(cut)
+    if html.count(_NAME) == html.count(f" {_NAME}"):
+        return _SPACED_MARK.sub("", html)
     parts: list[str] = []
     end = 0
     for mark in _MARK.finditer(html):
