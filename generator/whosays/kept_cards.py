@@ -71,7 +71,13 @@ class KeptCards:
             # first, as what is in the place of another may be a link
             there = self._remove_others(found)
             for identity in cards.keys() - (found & there):
-                put(f"{self._folder}/{identity}", mark.on(_content(identity, cards[identity])))
+                path = self._folder / identity
+                try:
+                    put(str(path), mark.on(_content(identity, cards[identity])))
+                except OSError:
+                    # half a card is none, and there is little room
+                    path.unlink()
+                    raise
                 self._found[identity] = cards[identity]
 
     @cached_property

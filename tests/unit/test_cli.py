@@ -503,8 +503,7 @@ def test_a_rename_that_is_refused_changes_nothing(good: Path, capsys: pytest.Cap
 @pytest.mark.parametrize(
     ("command", "place", "turns"),
     [
-        # cards wait in the project until all is written
-        (["generate"], "{good}", {".whosays/.gitignore", ".whosays/cards/.whosays.lock"}),
+        (["generate"], "{good}", {".whosays/.gitignore"}),
         (["rename", "two-drones", "x"], "{good}/content/drones/.+", {".whosays/facts.lock", ".whosays/.gitignore"}),
         (["schema", "-o", "schema.json"], "schema.json.*", {".whosays/facts.lock", ".whosays/.gitignore"}),
     ],
