@@ -28,7 +28,7 @@ WORTH_IT = 64
 """Things below which starting a process costs more than it saves, where each takes some milliseconds."""
 _GARBAGE = 250_000
 """New objects after which is looked for garbage: more than most processes leave behind, each of which ends soon."""
-_AT_MOST = 1_000
+_AT_MOST = 500
 """Things that one process does; then it ends, with all that it remembers of them, and another one begins as it did."""
 _IS_MORE = 3
 """The status with which a process ends that leaves things to do."""
