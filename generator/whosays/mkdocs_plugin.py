@@ -24,10 +24,10 @@ from whosays.mkdocs_later import Later
 from whosays.mkdocs_pages import PreparedPage, hand_out, is_own, make_nothing, updated
 from whosays.mkdocs_stage import Staged, ended, made_elsewhere
 from whosays.progress import Stage
-from whosays.reporters.logged import spelt_out
+from whosays.reporters.logged import spelt_out_but
 from whosays.reporters.progress_line import ProgressLine
 from whosays.site_folder import stage
-from whosays.uncollected import uncollected
+from whosays.uncollected import end_uncollected, uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,6 +83,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         """Keep this plugin object, and with it the last good pages, from build to build."""
         if told := misfit(mkdocs.__name__, mkdocs.__version__):
             raise Abort(told)
+        end_uncollected()
         self.serving = command == "serve"
         # the engine hands out the object of an earlier run of its own in this process, if there was one
         self._held.close()
@@ -93,7 +94,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.this_build = ThisBuild()
         # the engine quotes addresses of writers' own pages
         for handler in logging.getLogger(mkdocs.__name__).handlers:
-            handler.addFilter(_spelt_out)
+            handler.addFilter(spelt_out_but(_log.name))
         # what is served is nobody's last site, and a dirty build is one of parts of it
         self.is_staged = not self.serving and not dirty
 
@@ -295,8 +296,3 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             )
             self._held.callback(self.kept.close)
         return config
-
-
-def _spelt_out(record: logging.LogRecord) -> bool:
-    """What others log, spelt out; ours is a report, which is so already."""
-    return record.name == _log.name or spelt_out(record)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from pathlib import PurePosixPath
 
@@ -17,6 +18,7 @@ from whosays.check import Checked, check
 from whosays.diagnostics import LONGEST_TEXT, Code, Diagnostic, Location, Related, shortened
 from whosays.project import Project
 from whosays.reporters import as_json, github, gitlab, sarif, text
+from whosays.reporters.logged import spelt_out_but
 from whosays.reporters.pieces import Role
 from whosays.reporters.visible import visible
 
@@ -311,6 +313,17 @@ def test_hostile_text_stays_within_its_line(words: str) -> None:
         assert machines.isascii()
         assert json.loads(machines)
     IS_SARIF.validate(json.loads(sarif.report(found.diagnostics, found.documents)))
+
+
+def test_what_a_log_shows_is_spelt_out_once() -> None:
+    said = logging.LogRecord("theirs", logging.INFO, "", 0, "a%s\n::b", (ESC,), None)
+    is_shown = spelt_out_but("ours")
+    assert is_shown is spelt_out_but("ours")
+    assert is_shown(said)
+    assert said.getMessage() == "a<U+001B>[31m\n  | ::b"
+    said.name = "ours"
+    assert is_shown(said)
+    assert said.getMessage() == "a<U+001B>[31m\n  | ::b"
 
 
 def test_what_cannot_be_seen_is_spelt_out() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -32,3 +34,24 @@ def _fail() -> None:
     with uncollected():
         assert not gc.isenabled()
         raise KeyError
+
+
+_GARBAGE = """
+class Garbage:
+    def __init__(self):
+        self.itself = self
+
+    def __del__(self):
+        print("collected")
+
+import gc
+gc.disable()
+Garbage()
+"""
+
+
+@pytest.mark.parametrize(("ending", "printed"), [("", "collected\n"), ("end_uncollected()", "")])
+def test_a_process_ends_without_looking_for_garbage(ending: str, printed: str) -> None:
+    program = f"{_GARBAGE}\nfrom whosays.uncollected import end_uncollected\n{ending}"
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
+    assert ended.stdout == printed
