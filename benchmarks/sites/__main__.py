@@ -3,7 +3,7 @@
     --only story,1k,hugo   these alone: story, 1k, 10k, material, hugo (or hugo-1k, hugo-10k), zensical, eleventy, needs
     --without serve,search leaves out: serve, search, index, commands
     --runs N               medians of so many runs
-    --curve                also the memory of a check up to 100,000 facts
+    --curve                also a check and a cold build up to 100,000 facts, which takes minutes
     --minutes N            begin nothing after so many minutes
 
 One run makes one report, which says what was left out of it.  Peers are installed below `build/benchmarks`, once.

@@ -1,25 +1,29 @@
-"""What the commands cost that writers wait for: `check`, first and again, and `diff` after one edit."""
+"""What the commands cost that writers wait for: `check`, first and again, and `diff` after one edit.
+
+And how that of a check and of a build grows with the facts.
+"""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.sites.builder import replaced
-from benchmarks.sites.figures import Cost, Measure, median
-from benchmarks.sites.ours import write
+from benchmarks.sites.figures import AtSize, Cost, Measure, median
+from benchmarks.sites.ours import BUILD, ENVIRONMENT, write
 from benchmarks.sites.process import run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from benchmarks.sites.builder import Builder
 
 CURVE = (1_000, 3_000, 10_000, 30_000, 100_000)
-"""Facts at which the memory of a check is measured."""
+"""Facts at which a check and a cold build are measured."""
 WHOSAYS = (sys.executable, "-m", "whosays")
 
 
@@ -43,16 +47,24 @@ def commands(builder: Builder, runs: int) -> Iterator[Measure]:
         yield from told(about, what, costs)
 
 
-def curve(folder: Path) -> Iterator[tuple[int, Cost | None]]:
-    """What a check costs at each size, until one takes too long."""
-    for facts in CURVE:
-        place = folder / f"curve-{facts}"
+def curve(folder: Path) -> Iterator[AtSize]:
+    """What a check and a cold build cost at each size, until one takes too long.
+
+    Nothing is deleted before all is measured, as that makes files dear to make for minutes.
+    """
+    places = {facts: folder / f"curve-{facts}" for facts in CURVE}
+    caches = Path(tempfile.mkdtemp(prefix="whosays-benchmark-curve-"))
+    environment = {**ENVIRONMENT, "XDG_CACHE_HOME": str(caches)}
+    for facts, place in places.items():
         write(facts, place)
-        cost = run((*WHOSAYS, "check"), place)
-        shutil.rmtree(place)
-        yield facts, cost
-        if cost is None:
-            return
+    for what, command in (("A check", (*WHOSAYS, "check")), ("A cold build", BUILD)):
+        for facts, place in places.items():
+            cost = run(command, place, environment)
+            yield AtSize(what, facts, cost)
+            if cost is None:
+                break
+    for each in (*places.values(), caches):
+        shutil.rmtree(each)
 
 
 def told(about: str, what: str, costs: list[Cost | None]) -> Iterator[Measure]:

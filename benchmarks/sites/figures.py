@@ -32,6 +32,15 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True)
+class AtSize:
+    """What a command costs in a project of so many facts; no cost where it took longer than anybody waited."""
+
+    what: str
+    facts: int
+    cost: Cost | None
+
+
+@dataclass(frozen=True, slots=True)
 class Weight:
     """A built site: its HTML pages, megabytes in all and of the offline copy, and the heaviest page in kilobytes."""
 

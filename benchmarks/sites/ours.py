@@ -18,6 +18,7 @@ NAME = "Who Says"
 SIZES = {"1k": 1_000, "10k": 10_000}
 STORY = "story"
 _CLAIM = re.compile(r"^  ([a-z0-9-]+):\n    text: ([A-Z][^:#\n]+\.)$", re.MULTILINE)
+BUILD = (sys.executable, "-m", "mkdocs", "build")
 ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1"}
 
 
@@ -46,12 +47,11 @@ def write(facts: int, folder: Path) -> None:
 
 
 def _builder(key: str, name: str, facts: int, folder: Path) -> Builder:
-    command = (sys.executable, "-m", "mkdocs", "build")
     edit = first_claim(folder)
     # what is kept for the user is not kept within a repository
     caches = str(Path(tempfile.gettempdir()) / f"whosays-benchmark-{key}")
     environment = {**ENVIRONMENT, "XDG_CACHE_HOME": caches}
-    return Builder(key, name, facts, folder, command, edit, kept=(".whosays", caches), environment=environment)
+    return Builder(key, name, facts, folder, BUILD, edit, kept=(".whosays", caches), environment=environment)
 
 
 def first_claim(folder: Path) -> Edit:

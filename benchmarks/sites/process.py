@@ -15,7 +15,7 @@ from benchmarks.sites.figures import Cost
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-PATIENCE = 300.0
+PATIENCE = 600.0
 """Seconds that are waited for a process."""
 _PAUSE = 0.2
 """Seconds between two looks at the memory of running processes."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from benchmarks.sites.figures import BASE, Built, Cost, Measure, Way, base_of, ratio
+from benchmarks.sites.figures import BASE, AtSize, Built, Cost, Measure, Way, base_of, ratio
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
 PLOT = "pages.svg"
 
@@ -23,7 +23,7 @@ class Results:
     command: str
     built: list[Built] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
-    curve: list[tuple[int, Cost | None]] = field(default_factory=list)
+    curve: list[AtSize] = field(default_factory=list)
     versions: dict[str, str] = field(default_factory=dict)
     left_out: dict[str, str] = field(default_factory=dict)
 
@@ -42,7 +42,7 @@ def report(results: Results) -> str:
         _again(results.built),
         _weights(results.built),
         _measures(results.measures),
-        _curve(results.curve),
+        *_curves(results.curve),
         _left_out(results.left_out),
     ]
     return "\n".join(filter(None, sections))
@@ -110,11 +110,16 @@ def _measures(measures: Sequence[Measure]) -> str:
     return _section("Who Says for writers and readers", ("", *abouts), rows)
 
 
-def _curve(curve: Iterable[tuple[int, Cost | None]]) -> str:
-    rows = [
-        (f"{facts:,}", *_cost(cost), _figure(cost.memory / facts * 1e3, "kB") if cost else "") for facts, cost in curve
-    ]
-    return _section("A check of ever more facts", ("Facts", "Clock", "Processors", "Memory", "Memory a fact"), rows)
+def _curves(curve: Sequence[AtSize]) -> Iterator[str]:
+    """A table of each command."""
+    for what in dict.fromkeys(each.what for each in curve):
+        rows = [
+            (f"{facts:,}", *_cost(cost), _figure(cost.memory / facts * 1e3, "kB") if cost else "")
+            for told, facts, cost in ((each.what, each.facts, each.cost) for each in curve)
+            if told == what
+        ]
+        head = ("Facts", "Clock", "Processors", "Memory", "Memory a fact")
+        yield _section(f"{what} of ever more facts", head, rows)
 
 
 def _left_out(left_out: dict[str, str]) -> str:

@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks.sites.__main__ import Asked, tried
 from benchmarks.sites.builder import Builder, Edit, replaced, weigh
-from benchmarks.sites.figures import Built, Cost, Measure, Way, Weight, median, ratio
+from benchmarks.sites.figures import AtSize, Built, Cost, Measure, Way, Weight, median, ratio
 from benchmarks.sites.peer_facts import EDITED, peer_facts
 from benchmarks.sites.plot import plot
 from benchmarks.sites.process import FailedError, memory, run
@@ -78,7 +78,11 @@ RESULTS = Results(
         Measure("10k", "`check`", None, "s"),
         Measure("10k", "search, first query, loaded", 9_300, "kB"),
     ],
-    curve=[(1_000, Cost(1, 2, 100)), (10_000, None)],
+    curve=[
+        AtSize("A check", 1_000, Cost(1, 2, 100)),
+        AtSize("A check", 10_000, None),
+        AtSize("A cold build", 1_000, Cost(3, 4, 200)),
+    ],
     versions={"Hugo": "0.168.0"},
     left_out={"needs": "it failed: no network"},
 )
@@ -112,6 +116,7 @@ def test_the_report_has_a_table_of_each_thing_and_what_was_left_out() -> None:
             "| 1,000 | 1.00 s | 2.00 s | 100 MB | 100 kB |",
             "| 10,000 | too long |  |  |  |",
         ],
+        "A cold build of ever more facts": ["| 1,000 | 3.00 s | 4.00 s | 200 MB | 200 kB |"],
         "What was left out of this run": [],
     }
     assert sections[-1].endswith("- needs: it failed: no network\n")
