@@ -49,7 +49,7 @@ class KeptPage(KeptFile, frozen=True):
     data: str | LaidText
 
 
-class LastSite(Struct, frozen=True):
+class KeptSite(Struct, frozen=True):
     """What is left of the last build in the folder of a site, by its path, and the archive, if that is.
 
     ``others`` are files of which only the content tells whether they are the same, with the `digest` of that.  Of all
@@ -63,7 +63,7 @@ class LastSite(Struct, frozen=True):
     states: dict[str, list[int]]
 
 
-NOTHING_LEFT = LastSite({}, {}, {}, None, {})
+NOTHING_LEFT = KeptSite({}, {}, {}, None, {})
 
 
 def digest(content: bytes) -> bytes:
@@ -87,7 +87,7 @@ class Remembered(Struct, frozen=True):
         """The pages that it had of which something is remembered, whatever has become of their files."""
         return (each for each, _ in self.files.values() if isinstance(each, KeptPage))
 
-    def left(self, archive: PurePosixPath, dependency: Callable[[str], bytes | None]) -> LastSite:
+    def left(self, archive: PurePosixPath, dependency: Callable[[str], bytes | None]) -> KeptSite:
         """What is left of it, of which nothing has changed.
 
         ``dependency`` is what a page or an export depends on now, by its path.
@@ -104,7 +104,7 @@ class Remembered(Struct, frozen=True):
         exports = {path: each for path, each in kept.items() if path not in pages}
         others = {path: told for path, (told, state) in self.others.items() if state == state_of(path)}
         states |= {path: self.others[path][1] for path in others}
-        return LastSite(pages, exports, others, self.site / archive if is_archive else None, states)
+        return KeptSite(pages, exports, others, self.site / archive if is_archive else None, states)
 
 
 def read_remembered(root: Path, site: Path, made_by: str) -> Remembered | None:

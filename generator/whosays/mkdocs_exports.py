@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path, PurePosixPath
 
     from whosays.build import Files
-    from whosays.kept_pages import LastSite
+    from whosays.kept_pages import KeptSite
 
 
 class Export(Struct, frozen=True):
@@ -37,7 +37,7 @@ class NewExports:
     object, and lays aside in the folder ``root`` what it makes.
     """
 
-    def __init__(self, files: Files, left: LastSite, root: Path) -> None:
+    def __init__(self, files: Files, left: KeptSite, root: Path) -> None:
         self._files = files
         self._left = left
         self._aside: Aside[str] = Aside(folder=root)

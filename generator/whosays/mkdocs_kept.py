@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from whosays.build import Files
-    from whosays.kept_pages import LastSite, Remembered
+    from whosays.kept_pages import KeptSite, Remembered
     from whosays.last_build import States
     from whosays.mkdocs_later import Later
     from whosays.mkdocs_search import SearchPlugin
@@ -38,7 +38,7 @@ class KeptFiles:
         self,
         site: Path,
         later: Later,
-        left: LastSite = NOTHING_LEFT,
+        left: KeptSite = NOTHING_LEFT,
         depends_on: Mapping[str, bytes | None] = MappingProxyType({}),
     ) -> None:
         self.site = site

@@ -16,7 +16,7 @@ from whosays.kept_pages import (
     BuiltSite,
     KeptFile,
     KeptPage,
-    LastSite,
+    KeptSite,
     digest,
     read_remembered,
     record_pages,
@@ -57,7 +57,7 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-def left(root: Path, made_by: str = "us", depends_on: dict[str, bytes] = DEPENDS_ON, site: str = "site") -> LastSite:
+def left(root: Path, made_by: str = "us", depends_on: dict[str, bytes] = DEPENDS_ON, site: str = "site") -> KeptSite:
     remembered = read_remembered(root, root / site, made_by)
     found = remembered.left(ARCHIVE, depends_on.get) if remembered else NOTHING_LEFT
     # what is known of pages lies aside
@@ -67,7 +67,7 @@ def left(root: Path, made_by: str = "us", depends_on: dict[str, bytes] = DEPENDS
 
 def test_what_is_as_it_was_is_left(root: Path) -> None:
     pages, exports = {ONE.path: ONE, TWO.path: TWO}, {CARD.path: CARD}
-    whole = LastSite(pages, exports, OTHERS, root / "site" / ARCHIVE, states_but(root))
+    whole = KeptSite(pages, exports, OTHERS, root / "site" / ARCHIVE, states_but(root))
     assert left(root) == whole
 
 
@@ -103,7 +103,7 @@ def test_a_file_that_somebody_touched_is_not_left(root: Path, change: Callable[[
 def test_a_file_that_a_link_leads_to_is_not_left(root: Path) -> None:
     (root / "site" / "pier").rename(root / "pier")
     (root / "site" / "pier").symlink_to(root / "pier")
-    assert left(root) == LastSite({}, {}, OTHERS, root / "site" / ARCHIVE, states_but(root, "pier"))
+    assert left(root) == KeptSite({}, {}, OTHERS, root / "site" / ARCHIVE, states_but(root, "pier"))
 
 
 def test_what_another_program_made_or_another_folder_holds_is_not_left(root: Path) -> None:
@@ -131,7 +131,7 @@ def test_what_a_site_leaves_out_is_not_left(root: Path) -> None:
         (root / "site" / file).unlink()
     remember(root, ONE, TWO, CARD)
     others = {STYLES: digest(b"html")}
-    assert left(root) == LastSite({TWO.path: TWO}, {}, others, root / "site" / ARCHIVE, states_but(root))
+    assert left(root) == KeptSite({TWO.path: TWO}, {}, others, root / "site" / ARCHIVE, states_but(root))
 
 
 def test_the_addresses_of_its_other_pages_and_its_settings_are_remembered(root: Path) -> None:

@@ -21,7 +21,7 @@ from whosays.aside import Aside, LaidText, Texts
 from whosays.build import Files as BuiltFiles
 from whosays.diagnostics import Location
 from whosays.document import Document
-from whosays.kept_pages import LastSite, digest
+from whosays.kept_pages import KeptSite, digest
 from whosays.mkdocs_defaults import set_defaults
 from whosays.mkdocs_facts import SiteFacts
 from whosays.mkdocs_kept import KeptFiles
@@ -184,7 +184,7 @@ def test_exports_are_made_by_a_process_of_their_own_which_takes_along_what_that_
     assert facts.made
     expected = {str(path): facts.made.files[path] for path in facts.made.files if path not in facts.made.files.pages}
     kept = KeptFiles(
-        root / "site", Later(), LastSite({}, {}, {"pier/facts.json": digest(expected.pop("pier/facts.json"))}, None, {})
+        root / "site", Later(), KeptSite({}, {}, {"pier/facts.json": digest(expected.pop("pier/facts.json"))}, None, {})
     )
     makers: set[int] = set()
     content = BuiltFiles.content
