@@ -58,6 +58,7 @@ _TEXTS = (
         '<link rel="&#112;reload" as="font">',
     ),
     *('<meta http-equiv="refresh" content="0; url=../">', '<meta http-equiv="refresh" content="a">'),
+    '<meta Http-Equiv="Refresh" content="0;one/">',
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; font-src 'self'\">",
     '<meta http-equiv="Content-Security-Policy" content="script-src *:*/a/">',
 )
@@ -150,6 +151,7 @@ _ODD = (
     ),
     *(
         "<LINK rel=preload>",
+        "<meta HTTP-EQUIV = REFRESH content=0;url=one/>",
         '<a HREF="../">',
         '<a hre\u017f="../">',
         '<link REL="preload" href="../">',

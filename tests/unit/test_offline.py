@@ -104,6 +104,42 @@ def test_a_page_that_leads_on_does_so_in_the_copy(address: str, led_to: str) -> 
     assert copy(page.format(address)) == page.format(led_to)
 
 
+REFRESH = '<meta http-equiv="refresh" '
+
+
+@pytest.mark.parametrize(
+    ("tag", "led"),
+    [
+        ('<meta http-equiv="Refresh" content="0; url={}">', None),
+        ('<META HTTP-EQUIV=REFRESH CONTENT="5;URL={}">', '<meta http-equiv="REFRESH" content="5;URL={}">'),
+        ("<meta content=0,url={} http-equiv = refresh>", '<meta content="0,url={}" http-equiv="refresh">'),
+        (f"{REFRESH}content=\"0; url='{{}}' a\">", f'{REFRESH}content="0; url=&#x27;{{}}&#x27; a">'),
+        (f"{REFRESH}content='0;url=\"{{}}'>", f'{REFRESH}content="0;url=&quot;{{}}">'),
+        (f'{REFRESH}content="\n1.5 \t Url = {{}}"/>', f'{REFRESH}content="\n1.5 \t Url = {{}}" />'),
+        (f'{REFRESH}content=".5 {{}}">', None),
+        (f'{REFRESH}content="0;{{}}">', None),
+        (f'{REFRESH}content="0;{{}}" content="a" http-equiv="a">', None),
+        (f'{REFRESH}src="../" content="0; url={{}}">', f'{REFRESH}src="../index.html" content="0; url={{}}">'),
+    ],
+)
+@pytest.mark.parametrize(
+    ("address", "led_to"), [("../", "../index.html"), ("two/", f"{PUBLISHED}pier/claims/one/two/")]
+)
+def test_whatever_a_browser_reads_as_leading_on_does_so_in_the_copy(
+    tag: str, led: str | None, address: str, led_to: str
+) -> None:
+    assert copy(tag.format(address)) == (led or tag).format(led_to)
+
+
+@pytest.mark.parametrize("content", ["../", "a; url=../", "; url=../", "0url=../", "0", "0;", "-1; url=../", ""])
+def test_what_a_browser_makes_no_address_of_stays(content: str) -> None:
+    page = f'{REFRESH}content="{content}"><meta http-equiv=refresh><meta http-equiv>'
+    page += "".join(
+        f'<{name} content="0; url=../">' for name in ('meta http-equiv="refreshed"', "meta", "p http-equiv=refresh")
+    )
+    assert copy(page) == page
+
+
 def test_what_the_copy_leaves_out_is_asked_of_no_host() -> None:
     page = '<img src="../gone.png" alt="a"><video poster="gone.png" src="../"></video>'
     assert copy(page) == page.replace('"../"', '"../index.html"')
@@ -130,6 +166,10 @@ def test_what_browsers_refuse_in_a_folder_is_left_off() -> None:
     preload = '<link rel="preload" href="../font.woff2" as="font" crossorigin>'
     wanted = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; font-src 'self' file:\">"
     assert copy(policy + preload) == wanted
+    in_capitals = policy.replace("http-equiv", "HTTP-EQUIV").replace(
+        "Content-Security-Policy", "content-security-POLICY"
+    )
+    assert copy(in_capitals).lower() == wanted.lower()
 
 
 def test_what_is_told_to_other_sites_and_search_engines_is_left_off() -> None:
@@ -298,6 +338,8 @@ def test_a_page_as_templates_write_it_is_what_the_parser_makes_of_it(html: str, 
         '<a href="">',
         '<meta http-equiv="refresh" content="0; url=../">',
         '<meta http-equiv="&#114;efresh" content="0; url=../">',
+        '<meta http-equiv="Refresh" content="0; url=one/">',
+        '<meta http-equiv="refresh" src="../" content="0; url=one/">',
         '<meta http-equiv="Content-Security-Policy" content="default-src \'self\'">',
         '<body><meta http-equiv="refresh" content="0; url=one/"><main>',
         '<body></main><meta\nHTTP-EQUIV="refresh" content="0; url=../one/">',

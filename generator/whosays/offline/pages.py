@@ -105,7 +105,7 @@ _PLAIN_PART = re.compile(
 What looks like such a link there is one: no script is among it, and no attribute begins right behind a quotation mark.
 """
 _ODD_REFERENCE = re.compile(rf"&(?!{_REFERENCE.removeprefix('&')}|[ \n])", re.ASCII)
-_LEADS_ON = re.compile("<meta.*(?:refresh|&)", re.DOTALL)
+_LEADS_ON = re.compile("<meta.*(?:(?i:refresh)|&)", re.DOTALL)
 """A tag that may lead to another page; all others of its kind say the same in all folders."""
 _LEADS_NOT_UP = re.compile(rf'[ \n](?:{_IS_ADDRESS}(?!="\.\./|{_STAYS_SO})|(?i:http-equiv)(?![-\w:.]))', re.ASCII)
 _LANDMARKS = (
@@ -196,7 +196,7 @@ def _any_known_part(text: str, folder: str, copy: Copy) -> str | None:
         if name:
             # a folder in which the tag says the same: one for all from which its address leads up to the same
             ups = 0 if up is None else len(up) // _UP_ONE
-            is_of_folder = more or (up is None and _LEADS_ON.match(raw)) or ups >= len(above)
+            is_of_folder = more or (name == "meta" and _LEADS_ON.match(raw)) or ups >= len(above)
             place = folder if is_of_folder else "" if up is None else above[ups]
             new = _rewritten(name, raw, place, copy)
         elif for_others or marked:

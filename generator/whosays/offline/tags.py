@@ -28,6 +28,13 @@ ADDRESSES = frozenset({"data-leads-to", "href", "xlink:href"}) | LOADED
 _ANY_HOST = "*:*"
 _PLAIN_FOLDER = re.compile(r"(((?:\.\./)*+)((?:[-\w]++/)*+))((?:\#[-\w.]++)?+)", re.ASCII)
 """The address of a folder as nearly all are written: steps up, steps down, and maybe a part of its page."""
+_SPACE = "[\t\n\f\r ]"
+_LEADING_ON = re.compile(
+    rf"(?P<before>{_SPACE}*+[\d.]++(?:{_SPACE}*+[;,]|{_SPACE}){_SPACE}*+(?:url{_SPACE}*+={_SPACE}*+)?+(?P<quote>[\"']?+))"
+    r"(?P<to>.*)",
+    re.ASCII | re.IGNORECASE | re.DOTALL,
+)
+"""What a tag says that leads to another page after some seconds, as browsers read it (HTML, 4.2.5.3)."""
 
 Attributes = list[tuple[str, str | None]]
 
@@ -55,7 +62,8 @@ class Copy(Struct, frozen=True, eq=False):
         that ``is_closed`` ends with a slash.  A template that is MARKed is taken away, as is a script
         that is data for others; where these end is for the caller to know.
         """
-        values = dict(attributes)
+        # of two attributes of one name the first counts
+        values = dict(reversed(attributes))
         if _is_for_others(tag, values):
             return ""
         end = " />" if is_closed else ">"
@@ -63,22 +71,30 @@ class Copy(Struct, frozen=True, eq=False):
             return ""
         if tag == "template":
             return raw
-        if tag == "meta" and values.get("http-equiv") == "Content-Security-Policy":
+        order = (values.get("http-equiv") or "").lower() if tag == "meta" else ""
+        if order == "content-security-policy":
             # what names folders of a host has no meaning in a folder
             of_a_host = _ANY_HOST in (values.get("content") or "")
             # the search runs in the page, where no worker can be, and is compiled
             allowed = raw.replace("script-src ", "script-src 'wasm-unsafe-eval' ")
             return "" if of_a_host else allowed.replace("'self'", "'self' file:")
-        if tag == "meta" and values.get("http-equiv") == "refresh":
-            before, mark, to = (values.get("content") or "").partition("url=")
-            led = {**values, "content": before + mark + self._led(to, folder, is_loaded=False)}
-            return _start_tag(tag, [*led.items()], end)
         changed = [(name, self._value(name, value, folder)) for name, value in attributes if name != PREVIEW]
+        if order == "refresh":
+            changed = [(name, self._led_on(value, folder) if name == "content" else value) for name, value in changed]
         return raw if changed == attributes else _start_tag(tag, changed, end)
 
     def _value(self, name: str, value: str | None, folder: str) -> str | None:
         """The value of an attribute, with an address led to where it leads in the copy."""
         return self._led(value, folder, is_loaded=name in LOADED) if value and name in ADDRESSES else value
+
+    def _led_on(self, content: str | None, folder: str) -> str | None:
+        """What a tag says that leads on, with the address in it led; what a browser makes nothing of stays."""
+        told = _LEADING_ON.fullmatch(content or "")
+        if told is None:
+            return content
+        before, quote, to = told.group("before", "quote", "to")
+        to, *behind = to.partition(quote) if quote else (to,)
+        return "".join((before, self._led(to, folder, is_loaded=False), *behind))
 
     def _led(self, value: str, folder: str, *, is_loaded: bool) -> str:
         """The address of a folder led to its page, and of what the copy leaves out to the published site."""
