@@ -30,7 +30,10 @@ _MOST_BYTES = 1_000_000
 
 
 class KeptCards:
-    """The cards that are kept in a project; none where its folder cannot be read, and where nothing can be marked."""
+    """The cards that are kept in a project; none where its folder cannot be read, and where nothing can be marked.
+
+    What is odd about the place of one costs that card alone.
+    """
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -58,7 +61,7 @@ class KeptCards:
         return self._found[identity]
 
     def keep(self, cards: Mapping[str, Card]) -> None:
-        """Keep these cards, and no others; where nothing can be written they are drawn again next time.
+        """Keep these cards, and no others; those that cannot be written are drawn again next time.
 
         Those that were found are not written again, nor looked at.
         """
@@ -68,31 +71,38 @@ class KeptCards:
         with contextlib.suppress(OSError):
             keep_beside(self._root)
             found = {identity for identity, card in cards.items() if self._found.get(identity) == card}
-            # first, as what is in the place of another may be a link
-            there = self._remove_others(found)
-            for identity in cards.keys() - (found & there):
-                path = self._folder / identity
-                try:
-                    put(str(path), mark.on(_content(identity, cards[identity])))
-                except OSError:
-                    # half a card is none, and there is little room
-                    path.unlink()
-                    raise
-                self._found[identity] = cards[identity]
+            # first, as what is in the place of another may be a link; what cannot be removed may be one still
+            for identity in cards.keys() - self._without_others(found):
+                if self._is_put(identity, mark.on(_content(identity, cards[identity]))):
+                    self._found[identity] = cards[identity]
 
     @cached_property
     def _mark(self) -> Mark | None:
         return own_mark(self._root)
 
-    def _remove_others(self, names: Container[str]) -> AbstractSet[str]:
-        """Remove all files but those of these names, and return the names of those that are there."""
+    def _without_others(self, names: Container[str]) -> AbstractSet[str]:
+        """The names of what is in the folder once all files are removed but those of these names, where that can be."""
         self._folder.mkdir(exist_ok=True)
         with os.scandir(self._folder) as entries:
-            files = {entry.name for entry in entries if not entry.is_dir(follow_symlinks=False)}
-        stay = {name for name in files if name in names}
-        for name in files - stay:
+            there = {entry.name for entry in entries}
+        return {name for name in there if name in names or not self._is_removed(name)}
+
+    def _is_removed(self, name: str) -> bool:
+        """Whether a file is gone; a folder stays."""
+        try:
             (self._folder / name).unlink(missing_ok=True)
-        return stay
+        except OSError:
+            return False
+        return True
+
+    def _is_put(self, identity: str, content: bytes) -> bool:
+        """Whether a card could be written; others may be smaller, and half a card is none."""
+        try:
+            put(str(self._folder / identity), content)
+        except OSError:
+            self._is_removed(identity)
+            return False
+        return True
 
     def _is_elsewhere(self) -> bool:
         return self._folder.is_symlink() or self._folder.parent.is_symlink()

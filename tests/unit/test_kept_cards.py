@@ -16,6 +16,7 @@ from whosays.cards.look import Look, Masthead, read_look
 from whosays.cards.social_cards import SocialCard, social_cards
 from whosays.kept_cards import KeptCards
 from whosays.model.vocabulary import ClaimStatus, QuestionStatus
+from whosays.new_files import put
 from whosays.theme import Theme
 
 if TYPE_CHECKING:
@@ -149,6 +150,67 @@ def test_a_file_that_leads_elsewhere_is_not_read_and_is_replaced(tmp_path: Path)
     assert kept.get("a") is None
     kept.keep({"a": OTHER})
     assert (kept.get("a"), file.is_symlink()) == (OTHER, False)
+
+
+@pytest.mark.parametrize("odd", "abc")
+def test_a_folder_in_the_place_of_a_card_costs_that_card_alone(tmp_path: Path, odd: str) -> None:
+    (tmp_path / KEPT / odd).mkdir(parents=True)
+    KeptCards(tmp_path).keep(dict.fromkeys("abc", ONE))
+    again = KeptCards(tmp_path)
+    assert [(each, again.get(each)) for each in "abc"] == [(each, None if each == odd else ONE) for each in "abc"]
+    again.keep(dict.fromkeys("abc", OTHER))
+    assert [KeptCards(tmp_path).get(each) for each in "abc"] == [None if each == odd else OTHER for each in "abc"]
+
+
+@pytest.mark.parametrize("odd", "abc")
+def test_what_cannot_be_removed_costs_that_card_alone_and_is_not_written_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, odd: str
+) -> None:
+    KeptCards(tmp_path).keep(dict.fromkeys("abcd", ONE))
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_bytes(b"theirs")
+    (tmp_path / KEPT / odd).unlink()
+    (tmp_path / KEPT / odd).symlink_to(elsewhere)
+    unlink = Path.unlink
+
+    def denied(path: Path, *, missing_ok: bool) -> None:
+        if path.name in {odd, "d"}:
+            raise PermissionError
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", denied)
+    KeptCards(tmp_path).keep(dict.fromkeys("abc", OTHER))
+    assert [KeptCards(tmp_path).get(each) for each in "abc"] == [None if each == odd else OTHER for each in "abc"]
+    assert (elsewhere.read_bytes(), names(tmp_path)) == (b"theirs", {*"abcd"})
+
+
+def test_a_file_that_may_not_be_read_is_replaced(tmp_path: Path) -> None:
+    KeptCards(tmp_path).keep({"a": ONE})
+    (tmp_path / KEPT / "a").chmod(0)
+    kept = KeptCards(tmp_path)
+    # an administrator may read it all the same
+    assert kept.get("a") in {None, ONE}
+    kept.keep({"a": OTHER, "b": ONE})
+    assert [KeptCards(tmp_path).get(each) for each in "ab"] == [OTHER, ONE]
+
+
+@pytest.mark.parametrize("odd", "abc")
+def test_a_card_that_finds_no_room_leaves_no_half_and_costs_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, odd: str
+) -> None:
+    def full(path: str, content: bytes) -> None:
+        is_odd = Path(path).name == odd
+        put(path, content[: len(content) // 2] if is_odd else content)
+        if is_odd:
+            raise OSError(28, "No space left on device")
+
+    kept = KeptCards(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(kept_cards, "put", full)
+        kept.keep(dict.fromkeys("abc", ONE))
+    assert names(tmp_path) == {*"abc"} - {odd}
+    kept.keep(dict.fromkeys("abc", ONE))
+    assert [KeptCards(tmp_path).get(each) for each in "abc"] == [ONE] * 3
 
 
 def test_no_more_is_read_than_a_card_can_have(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
