@@ -99,11 +99,15 @@ def test_a_link_leads_where_the_engine_leads_it(
 
 
 @pytest.mark.parametrize("name", ["{}/", "{}.html"])
-def test_an_address_is_what_the_engine_would_write_whichever_page_was_first(name: str) -> None:
+@pytest.mark.parametrize("order", [1, -1])
+def test_an_address_is_what_the_engine_would_write_whichever_page_was_first(name: str, order: int) -> None:
     paths = [path.removesuffix(".md") for path in PATHS if path.endswith(".md") and "index" not in path]
-    known = {f"{path}.md": name.format(path) for path in paths}
+    pages = {f"{path}.md": name.format(path) for path in [*paths, "pier/claims.csv"][::order]}
+    # each page has a file of its name beside it, and so have the folders
+    names = {*paths, "pier", "pier/claims", "pier/claims.csv", *(name.format(path) for path in paths)}
+    known = {**pages, **{path: path for path in names if not path.endswith("/")}}
     site = SiteLinks(known, get_relative_url)
-    for page, address in known.items():
+    for page, address in pages.items():
         steps = "../" * page.count("/")
         there = {target: site.of(page)(f"{steps}{target}") for target in known}
         assert there == {target: get_relative_url(at, address) for target, at in known.items()}

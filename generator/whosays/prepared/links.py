@@ -24,8 +24,8 @@ _STEPS = frozenset({"", ".", ".."})
 class _Led(Struct, frozen=True):
     """Where a link leads from the pages of one place.
 
-    ``address`` is what is written for it there, ``target`` the path of the page that it leads to, ``at`` the address of
-    that one, and ``anchor`` a place on it.
+    ``address`` is what is written for it there, ``target`` the path of the page or file that it leads to, ``at`` the
+    address of that one, with a slash at its end, and ``anchor`` a place on it.
     """
 
     address: str
@@ -76,7 +76,8 @@ class SiteLinks:
         if at is None:
             return None
         to = self._to(place, at, address)
-        return _Led(f"{to}#{anchor}" if anchor else to, target, at, anchor)
+        # the engine reads the address of a file and that of a page of its name alike
+        return _Led(f"{to}#{anchor}" if anchor else to, target, f"{at.rstrip('/')}/", anchor)
 
     def _to(self, place: _Place, at: str, address: str) -> str:
         """What is written for an address: thousands are in few folders, to which the steps are the same."""
