@@ -258,7 +258,10 @@ class SearchPlugin(BasePlugin[SearchConfig]):
             yield
         except (OSError, SearchError) as error:
             self._end()
-            raise PluginError(f"The index of the search could not be made: {self._program}: {error}.") from error
+            from whosays.reporters.visible import visible
+
+            told = visible(f"The index of the search could not be made: {self._program}: {error}.")
+            raise PluginError(told) from error
 
 
 def _made(page: Page) -> Callable[[], Found] | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import partial
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from mkdocs.exceptions import PluginError
 
 from whosays import mkdocs_search
 from whosays.mkdocs_search import SearchPlugin
@@ -126,3 +128,21 @@ def test_a_build_that_fails_or_is_interrupted_ends_the_program(
     end(search)
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
+
+
+def test_what_the_program_said_when_it_failed_is_told_and_leaves_the_terminal_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    script = tmp_path / "pagefind"
+    script.write_text("#!/bin/sh\nprintf 'one\\ntwo \\033[31m##[group]\\n' >&2\n")
+    script.chmod(0o700)
+    monkeypatch.setattr(mkdocs_search, "program", lambda: script)
+
+    def build() -> None:
+        search, config = begun(tmp_path / "site")
+        search.on_post_build(config=config)
+
+    told = f"{script}: it ended before it was done: two <U+001B>[31m#<U+0023>[group]."
+    with pytest.raises(PluginError, match=re.escape(told)):
+        build()
+    assert capfd.readouterr().err == ""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 import gzip
+import io
 import json
 import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -16,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 import cbor2
 import pytest
 
+from whosays import aside
+from whosays.diagnostics import LONGEST_TEXT
 from whosays.pages.search_hints import Facet
 from whosays.search import description, pagefind, service
 from whosays.search import program as programs
@@ -333,6 +337,64 @@ def test_the_program_is_told_to_hold_little_of_many_pages_unless_somebody_says_o
 def test_a_program_that_fails_is_told(tmp_path: Path) -> None:
     with pytest.raises(SearchError, match=r"^it ended before it was done$"):
         search_index(entries(1), script(tmp_path, "echo bm8=, | head -c 0"))
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("error while loading shared libraries", ": error while loading shared libraries"),
+        (r"\nthread main panicked at a.rs:1:2:\nno space\nnote: run with \`RUST_BACKTRACE=1\`\n", ": no space"),
+        (r"one\r\ntwo.\r\n\n  \n", ": two"),
+        (r"caf\351 \033[31m", ": caf\ufffd \x1b[31m"),
+        (r"\nnote: more\n", ""),
+    ],
+)
+def test_what_a_program_said_last_is_told_where_it_ended_by_itself(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], said: str, told: str
+) -> None:
+    with pytest.raises(SearchError) as failed:
+        search_index(entries(1), script(tmp_path, f'printf "{said}" >&2'))
+    assert (str(failed.value), capfd.readouterr().err) == (f"it ended before it was done{told}", "")
+
+
+def test_no_more_is_told_of_what_a_program_said_than_can_be_read(tmp_path: Path) -> None:
+    with pytest.raises(SearchError) as failed:
+        search_index(
+            entries(1), script(tmp_path, "yes word | head -c 1000000 >&2; yes | tr -d '\\n' | head -c 20000 >&2")
+        )
+    assert str(failed.value) == f"it ended before it was done: {'y' * (LONGEST_TEXT - 1)}…"
+
+
+def test_a_program_says_nothing_to_the_terminal(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    index = SiteIndex([], script(tmp_path, f"echo $RUST_BACKTRACE >&2; touch '{tmp_path}/said'; sleep 600"))
+    while not (tmp_path / "said").exists():
+        time.sleep(0.01)
+    index.end()
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize("own", ["", "1"])
+def test_a_program_says_in_short_what_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own: str) -> None:
+    monkeypatch.setenv("RUST_BACKTRACE", own)
+    with pytest.raises(SearchError, match=r"done: 0$"):
+        search_index(entries(1), script(tmp_path, "echo $RUST_BACKTRACE >&2"))
+
+
+def test_a_program_runs_where_nothing_of_what_it_says_can_be_kept(
+    program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    made = search_index(entries(1), program)
+
+    def nowhere(**_: object) -> None:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", nowhere)
+    # what waits to be written has to lie somewhere
+    monkeypatch.setattr(aside, "_nameless", lambda _: (io.BytesIO(), ""))
+    assert search_index(entries(1), program) == made
+    with pytest.raises(SearchError, match=r"^it ended before it was done$"):
+        search_index(entries(1), script(tmp_path, "echo words >&2"))
+    assert capfd.readouterr().err == ""
 
 
 def answering(payload: object) -> str:

@@ -13,12 +13,15 @@ import os
 import signal
 import string
 import subprocess
+import tempfile
 import threading
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
+
+from whosays.diagnostics import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 _AT_ONCE = 1 << 20
 _THRIFTY = {"_RJEM_MALLOC_CONF": "narenas:1,dirty_decay_ms:100,lg_tcache_max:4"}
@@ -27,6 +30,12 @@ seconds: it holds a fifth less at its most, and two thirds less in the end, in t
 keeps pieces of up to 16 bytes alone takes off 27 MB of 10,000 facts, for 1.4 seconds of a processor: a seventh of what
 the program takes, which is too much where there is little to hold.
 """
+_BRIEF = {"RUST_BACKTRACE": "0"}
+"""What has it say of its own failing what it is, and not where in its code, which is of no use to a writer."""
+_NOTE = "note: "
+"""What begins a line that tells how to learn more."""
+_LAST_WORDS = 1 << 13
+"""Bytes of what it said last."""
 _PATIENCE = 300
 """Seconds in which it has to take or tell something, of which the files of a large site take the most."""
 _BASE64 = f"{string.ascii_letters}{string.digits}+/=,".encode()
@@ -38,25 +47,30 @@ UNCLEAR = "what it answered is not what Pagefind 1.5 answers"
 
 
 class SearchError(Exception):
-    """Pagefind did not do what it was asked for; the message says what it told."""
+    """Pagefind did not do what it was asked for; the message says what it told, whatever characters are in that."""
 
 
 class Service:
     """Pagefind, running until it is `end`ed, and told to be ``thrifty`` with memory; raises OSError if it cannot start.
 
     No thread is left between two calls: pages are made by copies of this process, which may have one thread alone.
-    What is no answer of Pagefind's raises `SearchError`, or whatever reading it raises.
+    What is no answer of Pagefind's raises `SearchError`, or whatever reading it raises.  What else it says lies in a
+    file without a name, as a pipe that nobody reads would hold it up.
     """
 
     def __init__(self, program: Path, first: Mapping[str, Any], *, thrifty: bool) -> None:
-        self._running = subprocess.Popen(  # noqa: S603 - no shell, and nothing of the content
-            [str(program), "--service"],
-            bufsize=0,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            start_new_session=True,
-            env=(_THRIFTY if thrifty else {}) | os.environ,
-        )
+        with contextlib.ExitStack() as opened:
+            self._said = opened.enter_context(_nameless())
+            self._running = subprocess.Popen(  # noqa: S603 - no shell, and nothing of the content
+                [str(program), "--service"],
+                bufsize=0,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._said,
+                start_new_session=True,
+                env=(_THRIFTY if thrifty else {}) | os.environ | _BRIEF,
+            )
+            opened.pop_all()
         self._to = cast("IO[bytes]", self._running.stdin)
         self._back = cast("IO[bytes]", self._running.stdout)
         self._asked = 0
@@ -94,7 +108,7 @@ class Service:
         if self._running.returncode is None:
             self._kill()
         # it may have been seen to end while it was killed for being late
-        with self._to, self._back:
+        with self._to, self._back, self._said:
             self._running.wait()
 
     def _kill(self) -> None:
@@ -118,8 +132,10 @@ class Service:
             read = os.read(self._back.fileno(), _AT_ONCE)
             self._moves += 1
             if not read:
-                late = f"it has not answered for {_PATIENCE} seconds, and was ended"
-                raise SearchError(late if self._is_late else "it ended before it was done")
+                if self._is_late:
+                    raise SearchError(f"it has not answered for {_PATIENCE} seconds, and was ended")
+                last = self._last_line()
+                raise SearchError(f"it ended before it was done: {last}" if last else "it ended before it was done")
             if read.translate(None, _BASE64):
                 raise SearchError(UNCLEAR)
             *whole, rest = read.split(b",")
@@ -129,6 +145,16 @@ class Service:
                 self._answered += 1
             self._begun.append(rest)
         return told
+
+    def _last_line(self) -> str:
+        """The last line of what it said; empty where there is none, or where that cannot be read."""
+        try:
+            self._said.seek(max(0, self._said.seek(0, os.SEEK_END) - _LAST_WORDS))
+            lines = self._said.read(_LAST_WORDS).decode(errors="replace").splitlines()
+        except OSError:
+            return ""
+        told = [each for line in lines if (each := line.strip().removesuffix(".")) and not each.startswith(_NOTE)]
+        return shortened(told[-1]) if told else ""
 
     @contextlib.contextmanager
     def _watched(self) -> Iterator[None]:
@@ -150,6 +176,14 @@ class Service:
                 self._kill()
                 return
             seen = self._moves
+
+
+def _nameless() -> IO[bytes]:
+    """A file that is gone with whoever has it open; what is written to it goes nowhere if none can be made."""
+    try:
+        return tempfile.TemporaryFile(buffering=0)
+    except OSError:
+        return Path(os.devnull).open("w+b", buffering=0)
 
 
 def _payload(answer: bytes) -> Any:  # noqa: ANN401 - it is whatever the program says
