@@ -28,6 +28,11 @@ FOUND_BY = {
     "A crane cost £517 or ₴23,900.": ["517", "£517", "23,900", "23900", "23 900", "900"],
     "It weighed 1,234,567 pounds or 560’190 kilograms.": ["1234567", "560,190", "560190", "560'190", "560\u202f190"],
     "The pier took 41752 boards.": ["41,752", "41’752", "41\u00a0752"],
+    "The gate is 1.5 metres wide and 71,850.5 inches long.": ["1.5", "gate 1.5", "71850.5", "71,850.5"],
+    "The pier has 15 lamps, 235 ropes.": ["15", "lamps 15"],
+    "Das Boot wiegt 4.125 Kilo.": ["4125", "4.125", "4,125"],
+    "The berth 8.5 rope is new.": ["berth 8.5"],
+    "The rope 8.5 berth is new.": ["rope 8.5"],
     "The port/harbour office is shut.": ["harbour", "port/harbour"],
     "The ship «Neva» came late.": ["neva"],
     "The crane of berth 31 was seen by the BNO.": ["31 crane", "seen BNO"],
@@ -62,7 +67,7 @@ def addresses(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         "explainer": {"title": "A pier", "question": "Was it safe?", "summary": "Nobody knows."},
         "actors": {"speaker": {"name": "A Speaker", "kind": "person"}},
         "sources": {"s": {"title": "A report", "url": "https://example.com/", "publisher": "A paper"}},
-        "questions": {"q": {"text": "What now?", "would_settle": "A look."}},
+        "questions": {"q": {"text": "What now?", "would_settle": "A look from 77.5 metres."}},
         "claims": claims,
     }
     files = {
@@ -84,4 +89,28 @@ def test_a_word_is_found_whatever_stands_around_it(browser: Browser, addresses: 
         box.fill(query)
         first = page.locator("a.found-link[href*='/claims/c']").first
         expect(first).to_have_attribute("href", re.compile(f"/claims/{ID_OF[text]}/(index.html)?$"))
+        # what stands in the index for signs of the text
+        expect(first).not_to_have_text(re.compile("\ua78f|\\^"))
+    page.close()
+
+
+def test_a_number_with_a_point_is_shown_as_it_stands_on_the_page(browser: Browser, addresses: dict[str, str]) -> None:
+    page = browser.new_page(reduced_motion="reduce")
+    page.goto(addresses["published"])
+    page.locator("form[name=search] input[name=query]").fill("look 77.5")
+    expect(page.locator("a.found-link[href*='/questions/q/'] mark").last).to_have_text("77.5")
+    page.close()
+
+
+@pytest.mark.parametrize("query", ["2.35", "23.5", "0.15"])
+def test_a_number_with_a_point_is_not_found_where_its_digits_stand_without_one(
+    browser: Browser, addresses: dict[str, str], query: str
+) -> None:
+    page = browser.new_page(reduced_motion="reduce")
+    page.goto(addresses["published"])
+    box = page.locator("form[name=search] input[name=query]")
+    box.fill("235 ropes")
+    expect(page.locator("a.found-link")).not_to_have_count(0)
+    box.fill(query)
+    expect(page.locator("a.found-link")).to_have_count(0)
     page.close()

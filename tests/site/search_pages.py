@@ -21,9 +21,10 @@ def searched(site: Path) -> dict[str, dict[str, Any]]:
 def printed(text: str) -> str:
     """A text of the index without the spaces that were put behind words which stand together in print.
 
-    A caret of the text itself stands there twice.
+    A caret of the text itself stands there twice, and a letter in the place of the point in a number.
     """
-    return re.sub(r"\^(\^| |$)", lambda signs: signs[1].strip(), text)
+    pointed = re.sub(r"(\d)\ua78f(?=\d)", r"\1.", text)
+    return re.sub(r"\^(\^| |$)", lambda signs: signs[1].strip(), pointed)
 
 
 def title(page: dict[str, Any]) -> str:

@@ -73,9 +73,13 @@ def parts(files: Mapping[PurePosixPath, bytes], folder: str) -> list[dict[str, A
         ("port/harbour", "port/^ harbour"),
         ("Kyiv’s l’Odessa", "Kyiv’s l’^ Odessa"),
         ("П’ять з'їзд", "П’ять з'їзд"),
-        ("U.S. 6.25 3,5 02:27", "U.S. 6.25 3,^ 5 02:^ 27"),
+        ("U.S. 6.25 3,5 02:27", "U.S. 6\ua78f25 3,^ 5 02:^ 27"),
         # a number with its thousands apart is one word
-        ("€23,900.50, 1’234’567", "€23,900.50, 1’234’567"),
+        ("€23,900.50, 1’234’567", "€23,900\ua78f50, 1’234’567"),
+        # and one with a point in it, where that is no date, no version, and nothing of thousands
+        ("1.5/2.5m (0.1234567). x1.5.", "1\ua78f5/^ 2\ua78f5m (0\ua78f1234567). x1\ua78f5."),
+        ("1.234 5.6.2031 1.2.3 .5 5. ..1.5 1..5", "1.234 5.6.2031 1.2.3 .5 5. ..1.5 1.^ .5"),
+        ("1\ua78f5 a\ua78fb", "1\ua78f^ 5 a\ua78fb"),
         ("2,345,6 x1,234 3,14159", "2,345,^ 6 x1,^ 234 3,^ 14159"),
         ("Warning—lights🔥burned…thrice", "Warning—^ lights🔥^ burned…^ thrice"),
         ("昨夜港口。", "昨^ 夜^ 港^ 口。"),

@@ -50,8 +50,12 @@ _CARET = ("^", "^^")
 """What is written for the sign that this begins with."""
 _GROUPED = re.compile(r"(?<!\w)\d{1,3}(?:[,'\u2019]\d{3})+(?!\d)")
 """A number with its thousands apart, which is one word: the engine finds it as a whole, and by its parts."""
-_REFERENCE = re.compile(r"&(?=[#\w])")
-"""What begins what the engine would take for a sign of HTML: it undoes some more than once."""
+_POINT = "\ua78f"
+"""What is written for the point in a number, which the engine would drop: a letter that hardly any text has."""
+_DECIMAL = re.compile(r"(?<![0-9.])([0-9]++)\.(?=(?:[0-9]{1,2}|[0-9]{4,})(?!\.?[0-9]))")
+"""A number with a point in it; three digits behind it may be thousands, which are found as one number."""
+_MISTAKABLE = re.compile(rf"&(?=[#\w])|{_POINT}(?=[0-9])")
+"""What begins what the engine would take for a sign of HTML, of which it undoes some twice; or we for such a point."""
 
 
 class Listed(Struct, frozen=True, gc=False, array_like=True):
@@ -192,7 +196,8 @@ def _cut(token: str) -> str:
         if 0 < end < len(token) and token[begun : between.start()]:
             parts.append(token[begun:end])
             begun = end
-    return _REFERENCE.sub(rf"&{_JOINED}", _JOINED.join([*parts, token[begun:]]))
+    words = _MISTAKABLE.sub(rf"\g<0>{_JOINED}", _JOINED.join([*parts, token[begun:]]))
+    return _DECIMAL.sub(rf"\1{_POINT}", words)
 
 
 def _worker(about: Mapping[str, Any], pagefind: bytes) -> bytes:

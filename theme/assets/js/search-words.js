@@ -15,18 +15,25 @@ const searchWords = (separator) => {
   const CYRILLIC_APOSTROPHE = /([\u0400-\u052f])['`\u00b4\u2018\u02bc](?=[\u0400-\u052f])/g;
   const SIGN = /[\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uf900-\ufaff]/;
   const GROUPED = /(^|[^\p{L}\p{N}])(\d{1,3}(?:[,'\u2019\u00a0\u202f]\d{3})+)(?!\d)/gu;
+  /** What stands in the index for the point in a number, where three digits behind it would be thousands. */
+  const POINT = "\ua78f";
+  const DECIMAL = /(^|[^\d.])(\d+)\.(?=(?:\d\d?|\d{4,})(?!\.?\d))/g;
+  const POINTED = new RegExp(`(\\d)${POINT}(?=\\d)`, "g");
   /** What the generator wrote for signs that end no word, and Pagefind for those of HTML. @type {Record<string, string>} */
   const WRITTEN = { "^^": "^", "&lt;": "<", "&gt;": ">" };
 
   /** As it was before the generator put a space behind each word. @param {string} text */
-  const printed = (text) => text.replace(/\^\^|\^(?: |$)/g, (signs) => WRITTEN[signs] ?? "");
+  const printed = (text) => text.replace(POINTED, "$1.").replace(/\^\^|\^(?: |$)/g, (signs) => WRITTEN[signs] ?? "");
   /** The same of an excerpt, in which Pagefind wrote signs of HTML otherwise. @param {string} text */
-  const unescaped = (text) => text.replace(/&[lg]t;|\^\^|\^(\u0002?)(?: |$)/g, (signs, mark) => WRITTEN[signs] ?? mark ?? "");
+  const unescaped = (text) =>
+    text.replace(POINTED, "$1.").replace(/&[lg]t;|\^\^|\^(\u0002?)(?: |$)/g, (signs, mark) => WRITTEN[signs] ?? mark ?? "");
   /** Numbers without what stands between their thousands. @param {string} text */
   const ungrouped = (text) => text.replace(GROUPED, (_, before, number) => before + number.replace(/\D/g, ""));
+  /** Numbers with the point that they have in the index. @param {string} text */
+  const pointed = (text) => text.replace(DECIMAL, `$1$2${POINT}`);
   /** The words of a text, each between spaces. @param {string} text */
   const spaced = (text) => {
-    const folded = ungrouped(text.toLowerCase().replace(/[\u2018\u2019]/g, "'"));
+    const folded = pointed(ungrouped(text.toLowerCase().replace(/[\u2018\u2019]/g, "'")));
     return ` ${(folded.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).join(" ")} `;
   };
 
@@ -37,7 +44,7 @@ const searchWords = (separator) => {
    * @param {string} query
    */
   const cut = (query) => {
-    const words = ungrouped(query.normalize("NFC"))
+    const words = pointed(ungrouped(query.normalize("NFC")))
       .replace(/[\u00ad\u2060]/g, "")
       .replace(CYRILLIC_APOSTROPHE, "$1\u2019")
       .split(new RegExp(separator))
