@@ -179,7 +179,7 @@ def language(told: str) -> str:
 
 
 def cut(text: str) -> str:
-    """A text with a space behind each word, as `SEARCH_SEPARATOR` ends words; `search-engine.js` undoes it."""
+    """A text with a space behind each word, as `SEARCH_SEPARATOR` ends words; `search-words.js` undoes it."""
     return " ".join(map(_cut, text.replace(*_CARET).split()))
 
 

@@ -22,7 +22,7 @@ const searchWords = (separator) => {
   /** What the generator wrote for signs that end no word, and Pagefind for those of HTML. @type {Record<string, string>} */
   const WRITTEN = { "^^": "^", "&lt;": "<", "&gt;": ">" };
 
-  /** As it was before the generator put a space behind each word. @param {string} text */
+  /** As it was before the generator put a space behind each word, and a letter into numbers. @param {string} text */
   const printed = (text) => text.replace(POINTED, "$1.").replace(/\^\^|\^(?: |$)/g, (signs) => WRITTEN[signs] ?? "");
   /** The same of an excerpt, in which Pagefind wrote signs of HTML otherwise. @param {string} text */
   const unescaped = (text) =>
