@@ -107,6 +107,21 @@ def test_numbers_are_written_once_what_was_found_is_in_sight(page: Page) -> None
     assert page.evaluate("window.inSight") == [10] * 11
 
 
+def test_what_was_found_is_counted_at_once_where_numbers_have_been_written(page: Page) -> None:
+    said = page.locator(".search-said")
+    page.keyboard.type("fitting")
+    expect(said).to_have_text("1,600 matching documents")
+    page.evaluate("""() => new MutationObserver((_, observer) => {
+        observer.disconnect();
+        window.atOnce = [".found", ".found-more"].map((each) => document.querySelectorAll(each).length);
+        window.atOnce.push(document.querySelector(".search-said").textContent);
+        window.atOnce.push(document.querySelector(".found-more summary").textContent);
+    }).observe(document.querySelector(".search-found"), { childList: true })""")
+    page.locator(".search-query").fill("fitting letter7")
+    expect(said).to_have_text("1 matching document")
+    assert page.evaluate("window.atOnce") == [1, 1, "1 matching document", "1 more on this page"]
+
+
 def test_a_word_that_stands_nowhere_is_not_taken_for_one_that_it_begins_with(page: Page) -> None:
     query, said = page.locator(".search-query"), page.locator(".search-said")
     # all pages have "hour", and none a word that begins with these letters

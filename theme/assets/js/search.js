@@ -32,9 +32,8 @@
   const said = document.querySelector(".search-said");
   const list = document.querySelector(".search-found");
   const close = document.querySelector(".search-close");
-  if (!(panel instanceof HTMLInputElement) || !(query instanceof HTMLInputElement)) return;
-  if (!(said instanceof HTMLElement && list instanceof HTMLElement && form instanceof HTMLFormElement)) return;
-  if (!(close instanceof HTMLElement)) return;
+  if (!(panel instanceof HTMLInputElement && query instanceof HTMLInputElement && form instanceof HTMLFormElement)) return;
+  if (!(said instanceof HTMLElement && list instanceof HTMLElement && close instanceof HTMLElement)) return;
 
   const initial = said.textContent;
   let sent = 0;
@@ -44,6 +43,7 @@
   let looking;
   /** What is written once the first that was found is in sight. @type {(() => void)[]} */
   let unwritten = [];
+  let isFirst = true;
 
   /**
    * @template {keyof HTMLElementTagNameMap} T
@@ -149,18 +149,20 @@
   const figure = (number) => number.toLocaleString(said.closest("[lang]")?.getAttribute("lang") ?? undefined);
 
   /** @param {"result" | "more"} which @param {number} number */
-  const counted = (which, number) => {
-    const form = number === 1 ? phrase(`${which}One`) : phrase(`${which}Other`);
-    return form.replace("#", figure(number));
-  };
+  const counted = (which, number) => phrase(number === 1 ? `${which}One` : `${which}Other`).replace("#", figure(number));
 
   const chosen = () => {
     const valid = [...inputs].filter(({ value, validity }) => value && validity.valid);
     return Object.fromEntries(valid.map(({ name, value }) => [name, value]));
   };
 
+  const write = () => {
+    for (const each of unwritten.splice(0)) each();
+  };
+
   /**
-   * Shows some of what was found, and once those are in sight the others, and numbers: the first takes long to write.
+   * Shows some of what was found, and once those are in sight the others, and numbers where none was written yet: the first
+   * takes long.
    *
    * @param {Found[]} found @param {number} number @param {() => void} tell
    */
@@ -171,8 +173,10 @@
     const go = () => {
       if (first[0]?.parentElement !== list) return;
       list.append(...found.slice(number).map(item));
-      for (const write of unwritten) write();
+      write();
+      isFirst = false;
     };
+    if (!isFirst || !found.length) write();
     // a frame that is asked for in a frame would come before the page can do anything else
     requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(go)));
   };
@@ -180,23 +184,19 @@
   const look = async () => {
     const typed = query.value.trim();
     const begun = latest;
-    const empty = () => {
+    if (typed.length < (ONE_SIGN.test(typed) ? 1 : SHORTEST)) {
       list.replaceChildren();
       further.hidden = true;
-    };
-    if (typed.length < (ONE_SIGN.test(typed) ? 1 : SHORTEST)) {
-      empty();
       said.textContent = initial;
       return;
     }
     const filters = chosen();
-    const loading = setTimeout(() => {
-      engine.tell(said.dataset.loading ?? "Loading the search");
-    }, SOON);
+    const loading = setTimeout(() => engine.tell(said.dataset.loading ?? "Loading the search"), SOON);
     const answer = await find(typed, filters, wanted).catch(() => undefined);
     clearTimeout(loading);
     if (!answer) {
-      empty();
+      list.replaceChildren();
+      further.hidden = true;
       engine.fail();
       return;
     }
@@ -208,36 +208,30 @@
     const held = list.contains(document.activeElement) ? document.activeElement : null;
     const place = [...list.querySelectorAll("a")].findIndex((each) => each === held);
     draw(found, held || wanted > SHOWN ? found.length : AT_ONCE, () => {
-      said.textContent = `${isExact ? "" : "> "}${counted("result", number)}`;
+      said.textContent = found.length ? `${isExact ? "" : "> "}${counted("result", number)}` : phrase("none");
     });
     if (held) {
       const links = [...list.querySelectorAll("a")];
       (links.find((each) => each.href === held.getAttribute("href")) ?? links[Math.max(place, 0)] ?? query).focus();
     }
-    if (!found.length) said.textContent = phrase("none");
     further.hidden = isAll;
     // who asked for more has the first of these
     if (document.activeElement === further || (wanted > SHOWN && document.activeElement === document.body))
       list.children[kept]?.querySelector("a")?.focus();
   };
 
-  /** Looks at once, or for what is typed by then as soon as the last look is over. */
-  const lookSoon = () => {
+  /** Looks at once, or for what is typed by then as soon as the last look is over. @param {number} number - to show */
+  const lookFor = (number) => {
+    wanted = number;
     latest += 1;
     looking ??= (async () => {
       for (let begun = -1; begun !== latest; ) {
         begun = latest;
         await look();
       }
-    })().finally(() => {
-      looking = undefined;
-    });
+    })().finally(() => (looking = undefined));
   };
-
-  const begin = () => {
-    wanted = SHOWN;
-    lookSoon();
-  };
+  const begin = () => lookFor(SHOWN);
 
   /** The values of a facet into its field. @param {HTMLElement} field @param {Record<string, number>} values */
   const fill = (field, values) => {
@@ -282,10 +276,7 @@
     if (panel.checked && begun === latest) list.querySelector("a")?.click();
   });
   form.addEventListener("reset", () => setTimeout(() => (begin(), query.focus())));
-  further.addEventListener("click", () => {
-    wanted += SHOWN;
-    lookSoon();
-  });
+  further.addEventListener("click", () => lookFor(wanted + SHOWN));
 
   panel.parentElement?.addEventListener("keydown", (event) => {
     const { key, target } = event;
