@@ -19,17 +19,19 @@ from whosays.search.records import Entry, Section
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from playwright.sync_api import Page, Route
+    from playwright.sync_api import Page, Request, Route
 
     from tests.browser.conftest import OpenPage
 
 CLAIMS = 1600
 LETTERS = [f"letter{number}" for number in range(50)]
+CUT = ["declining", "Zawyalow"]
+"""Words of which the engine takes a beginning for a form of another."""
 HOSTILE = "Alarm <img src=x onerror=alert(1)> &amp; <b>bold</b> &lt;i&gt; x^ 2^3"
 
 
 def entries() -> list[Entry]:
-    told = ["", " ".join(LETTERS), *[""] * CLAIMS]
+    told = ["Declined. " * 9, " ".join(LETTERS), " ".join(CUT), *[""] * CLAIMS]
     claims = [
         Entry(
             f"pier/claims/c{number}/",
@@ -134,6 +136,28 @@ def test_a_word_that_stands_nowhere_is_not_taken_for_one_that_it_begins_with(pag
     ):
         query.fill(words)
         expect(said).to_have_text(told)
+
+
+def test_what_somebody_may_still_be_typing_is_found(page: Page) -> None:
+    query, said = page.locator(".search-query"), page.locator(".search-said")
+    for word in (*CUT, "fitting"):
+        for end in range(3, len(word) + 1):
+            query.fill(word[:end])
+            expect(said).to_have_text(re.compile(r"^[\d,]+ matching documents?$"))
+
+
+def test_for_a_word_that_is_like_none_no_more_than_one_page_is_looked_through(page: Page) -> None:
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        if "/fragment/" in request.url:
+            asked.append(request.url)
+
+    page.on("request", note)
+    # all pages have "in" in their titles
+    page.keyboard.insert_text("letter7 inquest")
+    expect(page.locator(".search-said")).to_have_text("1 matching document")
+    assert len({*asked}) == 2
 
 
 def test_a_short_word_beside_a_number_is_looked_for_as_the_month_of_a_day_is(page: Page) -> None:

@@ -28,6 +28,9 @@
   const TOP = new URL("../../", own);
   const MANY = 500;
   const SOON = 1;
+  /** So many pages are looked through for a word where the first has one like it, with as many of its first letters. */
+  const SOME = 10;
+  const LIKE = 3;
   // in bytes, what a script unpacks as soon as the browser
   const SMALL = 4000;
   // the first byte of what is packed (RFC 1952)
@@ -42,17 +45,8 @@
 
   /** @type {{ description: Description, pagefind: (...names: unknown[]) => void }} */
   const { description, pagefind } = /** @type {any} */ (self);
-  const { printed, spaced, cut, begins, titled, excerpted } = searchWords(description.separator);
-
-  /** @param {Record<string, string>} meta */
-  const named = (meta) => Object.entries(meta).find(([name]) => name.startsWith("title")) ?? ["", ""];
-  /** @param {string} text */
-  const unstopped = (text) => text.replace(/\.$/, "");
-  /** What stands where Pagefind found something, and the names that it may have found it in. @param {Fragment} fragment */
-  const foundIn = ({ raw_content, locations, meta }) => {
-    const tokens = raw_content.split(/\s+/);
-    return [...locations.map((place) => tokens[place] ?? ""), ...Object.values(meta).flatMap((each) => each.split(/\s+/))];
-  };
+  const words = searchWords(description.separator);
+  const { named, unstopped, printed, spaced, cut, foundIn, begun, begins, titled, excerpted } = words;
 
   /** Pagefind with the index of a language. */
   class Language {
@@ -91,8 +85,7 @@
 
     /**
      * A part of the index. Pagefind goes on without one that cannot be read, or where a server answers with a page of its
-     * own instead; readers are told. It unpacks what is packed by
-     * a script, which takes ten times as long as the browser; so that does it, where the part is not small.
+     * own instead; readers are told. What is packed it unpacks in ten times as long as the browser does, where it is not small.
      *
      * @param {string} asked
      */
@@ -150,47 +143,63 @@
       return Promise.all(hits.map(({ data }) => this.ask("getData", data)));
     }
 
-    /** Whether some page has a word, a form of it, or one that begins so. @param {string} word */
-    async has(word) {
+    /**
+     * What to look for instead of a word that may still be typed, so that it is found: it or a longer one. Nothing where no page
+     * has it, a form of it or one that begins so. Pagefind takes a part of a word for a form, and looks for `dec` for `decli`.
+     *
+     * @param {string} word
+     */
+    async sought(word) {
       const { unfilteredResultCount } = await this.search(`"${word}"`, description.ranked ? { rank: { any: NO_RANK } } : {});
-      if (unfilteredResultCount) return true;
-      const { results } = await this.hits([word], {}, 1);
-      const [first] = await this.pages(results.slice(0, 1));
-      return Boolean(first) && begins(foundIn(first), word);
+      if (unfilteredResultCount) return word;
+      for (const like of [word, word.slice(0, -1)]) {
+        const [first, ...others] = like ? (await this.hits([like], {}, SOME)).results.slice(0, SOME) : [];
+        const found = (await this.pages(first ? [first] : [])).flatMap(foundIn);
+        if (like === word && begins(found, word)) return word;
+        if (word.length < LIKE || !begun(found, word.slice(0, LIKE))) continue;
+        const longer = begun([...found, ...(await this.pages(others)).flatMap(foundIn)], word);
+        if (longer) return longer;
+      }
+      return undefined;
     }
 
     /**
-     * What has all words that stand anywhere; those that do not, `lacking` in number, Pagefind would take for another that
-     * they begin with.
+     * What has all words but the `lacking`, which stand nowhere: Pagefind would take each for another that it begins with.
      *
      * @param {string[]} words @param {Record<string, string>} chosen @param {number} wanted
-     * @returns {Promise<Hits & { isAll: boolean, lacking: number }>}
+     * @returns {Promise<Hits & { isAll: boolean, lacking: string[] }>}
      */
     async find(words, chosen, wanted) {
       const hits = await this.hits(words, chosen, wanted);
       // of the first alone, but all that are shown are asked for at once
       const [first] = await this.pages(hits.results.slice(0, wanted));
       const found = first ? foundIn(first) : [];
-      const stands = await Promise.all(words.map((word) => begins(found, word) || this.has(word)));
-      const standing = words.filter((_, place) => stands[place]);
-      const lacking = words.length - standing.length;
+      const sought = await Promise.all(words.map((word) => (begins(found, word) ? word : this.sought(word))));
+      const standing = sought.filter((word) => word !== undefined);
+      const lacking = words.filter((_, place) => !sought[place]);
       if (!standing.length) return { results: [], unfilteredResultCount: 0, isAll: true, lacking };
-      return { ...(lacking ? await this.hits(standing, chosen, wanted) : hits), lacking };
+      return { ...(standing.join() === words.join() ? hits : await this.hits(standing, chosen, wanted)), lacking };
     }
   }
 
   const languages = Object.entries(description.entry.languages).map(([each, { hash }]) => new Language(each, hash));
 
-  /** In the languages that have the most of some words. @param {string[]} words @param {Record<string, string>} chosen @param {number} wanted */
+  /**
+   * In the languages that have the most of some words; `nowhere` are those that stand in none.
+   *
+   * @param {string[]} words @param {Record<string, string>} chosen @param {number} wanted
+   */
   const everywhere = async (words, chosen, wanted) => {
     const every = await Promise.all(languages.map(async (of) => ({ of, ...(await of.find(words, chosen, wanted)) })));
-    const least = Math.min(...every.map(({ lacking }) => lacking));
-    const told = every.filter(({ lacking }) => lacking === least);
+    const least = Math.min(...every.map(({ lacking }) => lacking.length));
+    const told = every.filter(({ lacking }) => lacking.length === least);
+    const nowhere = words.filter((word) => every.every(({ lacking }) => lacking.includes(word)));
     const hits = told.flatMap(({ of, results }) => results.map((hit) => ({ ...hit, of })));
     return {
       hits: hits.sort((one, other) => other.score - one.score),
       total: told.reduce((sum, each) => sum + each.unfilteredResultCount, 0),
       isAll: told.every(({ isAll }) => isAll),
+      nowhere,
     };
   };
 
@@ -234,11 +243,12 @@
     const { words, telling } = cut(query);
     if (!words.length) return { found: [], number: 0, isExact: true, isAll: true, facets };
     let answer = await everywhere(telling, chosen, wanted);
-    if (!answer.hits.length && telling.length > 1) {
-      // then what lacks the fewest of them
-      const without = telling.map((word) => everywhere(telling.filter((each) => each !== word), chosen, wanted));
-      const [best] = (await Promise.all(without)).sort((one, other) => (other.hits[0]?.score ?? 0) - (one.hits[0]?.score ?? 0));
-      answer = best;
+    const { nowhere } = answer;
+    const standing = telling.filter((word) => !nowhere.includes(word));
+    if (!answer.hits.length && standing.length > 1) {
+      // then what lacks one of them
+      const without = standing.map((word) => everywhere(standing.filter((each) => each !== word), chosen, wanted));
+      [answer] = (await Promise.all(without)).sort((one, other) => (other.hits[0]?.score ?? 0) - (one.hits[0]?.score ?? 0));
     }
     const hits = answer.hits.slice(0, wanted);
     const told = (await Promise.all(hits.map(({ of, ...hit }) => of.pages([hit])))).flat();

@@ -13,6 +13,8 @@ const searchWords = (separator) => {
   /** Of a text that was pasted, so many words are looked for: where none has all, once without each. */
   const MOST = 50;
   const CYRILLIC_APOSTROPHE = /([\u0400-\u052f])['`\u00b4\u2018\u02bc](?=[\u0400-\u052f])/g;
+  /** Between what Pagefind finds of a word as well. */
+  const PARTS = /[^\p{L}\p{N}\p{M}]+|(?<=\p{Ll})(?=\p{Lu})/u;
   const SIGN = /[\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uf900-\ufaff]/;
   const GROUPED = /(^|[^\p{L}\p{N}])(\d{1,3}(?:[,'\u2019\u00a0\u202f]\d{3})+)(?!\d)/gu;
   /** What stands in the index for the point in a number, where three digits behind it would be thousands. */
@@ -22,6 +24,10 @@ const searchWords = (separator) => {
   /** What the generator wrote for signs that end no word, and Pagefind for those of HTML. @type {Record<string, string>} */
   const WRITTEN = { "^^": "^", "&lt;": "<", "&gt;": ">" };
 
+  /** @param {Record<string, string>} meta */
+  const named = (meta) => Object.entries(meta).find(([name]) => name.startsWith("title")) ?? ["", ""];
+  /** @param {string} text */
+  const unstopped = (text) => text.replace(/\.$/, "");
   /** As it was before the generator put a space behind each word, and a letter into numbers. @param {string} text */
   const printed = (text) => text.replace(POINTED, "$1.").replace(/\^\^|\^(?: |$)/g, (signs) => WRITTEN[signs] ?? "");
   /** The same of an excerpt, in which Pagefind wrote signs of HTML otherwise. @param {string} text */
@@ -51,11 +57,32 @@ const searchWords = (separator) => {
       .filter((word) => /[\p{L}\p{N}]/u.test(word ?? ""));
     const telling = words.filter((word) => word.length > LITTLE || SIGN.test(word) || NAME.test(word));
     const isTold = telling.some((word) => /\p{L}/u.test(word));
-    return { words, telling: [...new Set(isTold ? telling : words)].slice(0, MOST) };
+    const once = new Map((isTold ? telling : words).map((word) => [word.toLowerCase(), word]));
+    return { words, telling: [...once.values()].slice(0, MOST) };
   };
 
   /** Without what Pagefind takes no notice of. @param {string} text */
   const plain = (text) => text.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+
+  /**
+   * What stands where Pagefind found something, and the names that it may have found it in.
+   *
+   * @param {{ raw_content: string, locations: number[], meta: Record<string, string> }} fragment
+   */
+  const foundIn = ({ raw_content, locations, meta }) => {
+    const tokens = raw_content.split(/\s+/);
+    return [...locations.map((place) => tokens[place] ?? ""), ...Object.values(meta).flatMap((each) => each.split(/\s+/))];
+  };
+
+  /** What first begins with a word, of some and of the parts of each. @param {string[]} tokens @param {string} word */
+  const begun = (tokens, word) => {
+    const sought = plain(word);
+    for (const token of tokens) {
+      const part = [...token.split(PARTS), token].find((each) => plain(each).startsWith(sought));
+      if (part) return part;
+    }
+    return undefined;
+  };
 
   /**
    * Whether one of these begins with a word, or with all but its last letter: so do forms of a word, while somebody types;
@@ -69,7 +96,7 @@ const searchWords = (separator) => {
     if (tokens.some((token) => token.toLowerCase().startsWith(typed))) return true;
     const sought = plain(word);
     const least = /\p{N}/u.test(sought) ? sought : sought.slice(0, Math.max(1, sought.length - 1));
-    return tokens.some((token) => [token, ...token.split(/[^\p{L}\p{N}\p{M}]+/u)].some((each) => plain(each).startsWith(least)));
+    return Boolean(begun(tokens, least));
   };
 
   /** @param {string} title @param {string[]} words - what begins so is marked, or what is so where it is one sign */
@@ -95,5 +122,5 @@ const searchWords = (separator) => {
     return runs;
   };
 
-  return { printed, spaced, cut, begins, titled, excerpted };
+  return { named, unstopped, printed, spaced, cut, foundIn, begun, begins, titled, excerpted };
 };
