@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import DESKTOP, PHONE
 from tests.site.built_site import PageType
 from whosays.pages.search_hints import Facet
 from whosays.search.index import search_index
@@ -64,10 +65,23 @@ def index() -> Mapping[PurePosixPath, bytes]:
     return search_index(entries(), found)
 
 
+@pytest.fixture(scope="module")
+def bilingual() -> Mapping[PurePosixPath, bytes]:
+    found = program()
+    assert found
+    texts = {"en": "The crane fell into the harbour.", "ru": "Кран упал в гавань."}
+    told = [Entry(f"{of}/", "GeoSurvey 2031", of, (Section("", "", text),), (), 2, ()) for of, text in texts.items()]
+    return search_index(told, found)
+
+
 @pytest.fixture
 def page(open_page: OpenPage, index: Mapping[PurePosixPath, bytes]) -> Page:
     """A page whose search has the made-up index, for a reader whose own language has other signs in numbers."""
-    page = open_page(PageType.HOME, locale="de")
+    return searching(open_page(PageType.HOME, locale="de"), index)
+
+
+def searching(page: Page, index: Mapping[PurePosixPath, bytes]) -> Page:
+    """A page whose search has an index, in the box."""
 
     def answer(route: Route) -> None:
         path = PurePosixPath(urlsplit(route.request.url).path.partition("/assets/search/")[2])
@@ -128,8 +142,8 @@ def test_a_word_that_stands_nowhere_is_not_taken_for_one_that_it_begins_with(pag
     query, said = page.locator(".search-query"), page.locator(".search-said")
     # all pages have "hour", and none a word that begins with these letters
     for words, told in (
-        ("hourglass", "No matching documents"),
-        ("hourglass letter7", "1 matching document"),
+        ("hourglass", "No matching documents; no page has “hourglass”"),
+        ("hourglass letter7", "1 matching document; no page has “hourglass”"),
         ("hours", "1,600 matching documents"),
         ("letter7 fittin", "1 matching document"),
         ("pierc", "1,601 matching documents"),
@@ -138,10 +152,37 @@ def test_a_word_that_stands_nowhere_is_not_taken_for_one_that_it_begins_with(pag
         expect(said).to_have_text(told)
 
 
-def test_what_somebody_may_still_be_typing_is_found(page: Page) -> None:
+def test_words_that_no_page_has_are_named_as_they_were_typed(page: Page) -> None:
+    query, said = page.locator(".search-query"), page.locator(".search-said")
+    for words, told in (
+        ("glass blimps", "No matching documents; no page has “glass” or “blimps”"),
+        ("(letter7)-Blimp’s; BLIMP, “Blimp”", "1 matching document; no page has “Blimp”"),
+        ("letter7 12,345 99'999.5", "1 matching document; no page has “12,345” or “99'999.5”"),
+        ("letter7 п'яний", "1 matching document; no page has “п'яний”"),
+        ("letter7 港湾", "1 matching document; no page has “港” or “湾”"),
+        (
+            "letter7 aaaa bbbb cccc dddd eeee",
+            "1 matching document; no page has “aaaa”, “bbbb”, “cccc”, “dddd” or 1 more",
+        ),
+        ("letter7 aaaa bbbb cccc dddd", "1 matching document; no page has “aaaa”, “bbbb”, “cccc” or “dddd”"),
+        (f"letter7 {'x' * 41}", f"1 matching document; no page has “{'x' * 40}…”"),
+        (f"letter7 {'x' * 40}", f"1 matching document; no page has “{'x' * 40}”"),
+        ("letter7 <img&amp;", "1 matching document"),
+        ("letter7 <blimp>&quot;", "1 matching document; no page has “blimp” or “quot”"),
+    ):
+        query.fill(words)
+        expect(said).to_have_text(told)
+    expect(said.locator("*")).to_have_count(3)
+    expect(said.locator("bdi")).to_have_text(["blimp", "quot"])
+
+
+def test_what_somebody_may_still_be_typing_is_found_and_never_named(page: Page) -> None:
     query, said = page.locator(".search-query"), page.locator(".search-said")
     for word in (*CUT, "fitting"):
         for end in range(3, len(word) + 1):
+            query.fill(f"letter7 blimp {word[:end]}")
+            # what is told of others is of these words
+            expect(said).to_have_text(re.compile("; no page has “blimp”$"))
             query.fill(word[:end])
             expect(said).to_have_text(re.compile(r"^[\d,]+ matching documents?$"))
 
@@ -156,8 +197,108 @@ def test_for_a_word_that_is_like_none_no_more_than_one_page_is_looked_through(pa
     page.on("request", note)
     # all pages have "in" in their titles
     page.keyboard.insert_text("letter7 inquest")
-    expect(page.locator(".search-said")).to_have_text("1 matching document")
+    expect(page.locator(".search-said")).to_have_text("1 matching document; no page has “inquest”")
     assert len({*asked}) == 2
+
+
+def test_a_word_that_stands_beside_none_of_the_others_is_left_out_and_named(page: Page) -> None:
+    query, said = page.locator(".search-query"), page.locator(".search-said")
+    query.fill("zawyalow letter7")
+    expect(said).to_have_text(re.compile("^1 matching document; none has “(zawyalow|letter7)” as well$"))
+    query.fill("zawyalow blimp declining letter7")
+    expect(said).to_have_text("1 matching document; none has “letter7” as well; no page has “blimp”")
+    query.fill("zawyalow letter7 onerror blimp")
+    expect(said).to_have_text("No matching documents; no page has “blimp”")
+
+
+def test_a_word_that_stands_on_no_page_that_was_chosen_stands_somewhere(page: Page) -> None:
+    said = page.locator(".search-said")
+    page.keyboard.type("letter7")
+    expect(said).to_have_text("1 matching document")
+    page.locator(".search-narrow summary").click()
+    page.get_by_label("Status").select_option("Replaced")
+    expect(said).to_have_text("No matching documents")
+    page.locator(".search-query").fill("letter7 blimp")
+    expect(said).to_have_text("No matching documents; no page has “blimp”")
+    page.locator(".search-query").fill("letter7 told")
+    expect(said).to_have_text(re.compile("^(> )?[0-9,]+ matching documents; none has “letter7” as well$"))
+
+
+def test_no_page_has_a_word_where_no_language_has_it(
+    open_page: OpenPage, bilingual: Mapping[PurePosixPath, bytes]
+) -> None:
+    page = searching(open_page(PageType.HOME), bilingual)
+    query, said = page.locator(".search-query"), page.locator(".search-said")
+    for words, told in (
+        ("2031", "2 matching documents"),
+        ("surv blimp", "2 matching documents; no page has “blimp”"),
+        ("crane кран", "2 matching documents"),
+        ("crane кран blimp", "2 matching documents; no page has “blimp”"),
+        ("crane harbour кран", "1 matching document; none has “кран” as well"),
+        ("crane harbour кран blimp", "1 matching document; none has “кран” as well; no page has “blimp”"),
+        ("дирижабль blimp", "No matching documents; no page has “дирижабль” or “blimp”"),
+    ):
+        query.fill(words)
+        expect(said).to_have_text(told)
+
+
+def test_who_hears_what_was_found_is_told_once(page: Page) -> None:
+    query, said = page.locator(".search-query"), page.locator(".search-said")
+    query.fill("letter7")
+    expect(said).to_have_text("1 matching document")
+    page.evaluate("""() => {
+        window.told = [];
+        // however slow the machine is
+        window.searchEngine.tell = () => {};
+        const said = document.querySelector(".search-said");
+        new MutationObserver(() => window.told.push(said.textContent)).observe(
+            said, { childList: true, characterData: true, subtree: true });
+    }""")
+    for words, told in (
+        ("letter7 blimp", "1 matching document; no page has “blimp”"),
+        ("letter7 blimp ", "1 matching document; no page has “blimp”"),
+        ("letter7 blimp hour", "1 matching document; no page has “blimp”"),
+        ("blimp", "No matching documents; no page has “blimp”"),
+    ):
+        with page.expect_event("console") as drawn:
+            page.evaluate("""() => new MutationObserver((_, observer) => {
+                observer.disconnect();
+                requestAnimationFrame(() => requestAnimationFrame(() => console.log("drawn")));
+            }).observe(document.querySelector(".search-found"), { childList: true })""")
+            query.fill(words)
+        assert drawn.value.text == "drawn"
+        expect(said).to_have_text(told)
+    assert page.evaluate("window.told") == [
+        "1 matching document; no page has “blimp”",
+        "No matching documents; no page has “blimp”",
+    ]
+
+
+def test_what_is_told_of_words_runs_as_its_own_and_they_as_theirs(page: Page) -> None:
+    # as a site in Arabic has it
+    page.evaluate("""() => {
+        Object.assign(document.documentElement, { lang: "ar", dir: "rtl" });
+        document.querySelector(".search-close").lang = "en";
+    }""")
+    page.keyboard.insert_text("letter7 السفينة")
+    said = page.locator(".search-said")
+    expect(said).to_have_text("1 matching document; no page has “السفينة”")
+    expect(said.locator("span")).to_have_css("direction", "ltr")
+    expect(said.locator("span")).to_have_attribute("lang", "en")
+    expect(said.locator("bdi")).to_have_css("direction", "rtl")
+    expect(said.locator("bdi")).to_have_attribute("lang", "ar")
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_long_words_that_no_page_has_make_nothing_wider(
+    open_page: OpenPage, index: Mapping[PurePosixPath, bytes], width: int
+) -> None:
+    page = searching(open_page(PageType.HOME, width=width), index)
+    page.keyboard.insert_text(" ".join(["letter7", *(sign * 500 for sign in "wxyz")]))
+    expect(page.locator(".search-said bdi")).to_have_count(4)
+    assert page.evaluate(
+        "[...document.querySelectorAll('.search-output, html')].every(e => e.scrollWidth <= e.clientWidth)"
+    )
 
 
 def test_a_short_word_beside_a_number_is_looked_for_as_the_month_of_a_day_is(page: Page) -> None:

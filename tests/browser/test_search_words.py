@@ -114,3 +114,12 @@ def test_a_number_with_a_point_is_not_found_where_its_digits_stand_without_one(
     box.fill(query)
     expect(page.locator("a.found-link")).to_have_count(0)
     page.close()
+
+
+@pytest.mark.parametrize("where", ["published", "offline"])
+def test_a_word_that_no_page_has_is_named(browser: Browser, addresses: dict[str, str], where: str) -> None:
+    page = browser.new_page()
+    page.goto(addresses[where])
+    page.locator("form[name=search] input[name=query]").fill("Blimps over the slipway")
+    expect(page.locator(".search-said")).to_have_text("1 matching document; no page has “Blimps” or “over”")
+    page.close()

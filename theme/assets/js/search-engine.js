@@ -10,9 +10,9 @@
  *
  * @typedef {{ href: string, title: string[], text: string[] }} Place - texts in runs, every second of which is marked
  * @typedef {Place & { tags: string[], more: Place[] }} Found
- * @typedef {{ found: Found[], number: number, isExact: boolean, isAll: boolean, facets: string[] }} Answer - `number` is of
- *   all that there is, at least, and exactly where that is so; `isAll` where no more can be asked for; `facets` are what it
- *   can be narrowed down by
+ * @typedef {{ found: Found[], number: number, isExact: boolean, isAll: boolean, left: string[][], facets: string[] }} Answer -
+ *   `number` is of all that there is, at least, and exactly where that is so; `isAll` where no more can be asked for; `left`
+ *   tells of words that were left out, in runs, every second of which was typed; `facets` are what it can be narrowed down by
  * @typedef {{ separator: string, weights: Record<string, number>, facets: string[], ranked: boolean,
  *   entry: { languages: Record<string, { hash: string }> } }} Description - `entry` is what Pagefind's script reads first
  * @typedef {{ content: string, raw_content: string, locations: number[], excerpt: string, raw_url: string,
@@ -46,7 +46,7 @@
   /** @type {{ description: Description, pagefind: (...names: unknown[]) => void }} */
   const { description, pagefind } = /** @type {any} */ (self);
   const words = searchWords(description.separator);
-  const { named, unstopped, printed, spaced, cut, foundIn, begun, begins, titled, excerpted } = words;
+  const { named, unstopped, printed, spaced, cut, foundIn, begun, begins, titled, excerpted, naming } = words;
 
   /** Pagefind with the index of a language. */
   class Language {
@@ -185,7 +185,7 @@
   const languages = Object.entries(description.entry.languages).map(([each, { hash }]) => new Language(each, hash));
 
   /**
-   * In the languages that have the most of some words; `nowhere` are those that stand in none.
+   * In the languages that have the most of some words; `nowhere` are those that stand in none, `without` those in others alone.
    *
    * @param {string[]} words @param {Record<string, string>} chosen @param {number} wanted
    */
@@ -193,13 +193,16 @@
     const every = await Promise.all(languages.map(async (of) => ({ of, ...(await of.find(words, chosen, wanted)) })));
     const least = Math.min(...every.map(({ lacking }) => lacking.length));
     const told = every.filter(({ lacking }) => lacking.length === least);
-    const nowhere = words.filter((word) => every.every(({ lacking }) => lacking.includes(word)));
+    /** @param {typeof every} of */
+    const lackedBy = (of) => words.filter((word) => of.every(({ lacking }) => lacking.includes(word)));
+    const nowhere = lackedBy(every);
     const hits = told.flatMap(({ of, results }) => results.map((hit) => ({ ...hit, of })));
     return {
       hits: hits.sort((one, other) => other.score - one.score),
       total: told.reduce((sum, each) => sum + each.unfilteredResultCount, 0),
       isAll: told.every(({ isAll }) => isAll),
       nowhere,
+      without: lackedBy(told).filter((word) => !nowhere.includes(word)),
     };
   };
 
@@ -240,26 +243,29 @@
    */
   const find = async (query, chosen, wanted) => {
     const { facets } = description;
-    const { words, telling } = cut(query);
-    if (!words.length) return { found: [], number: 0, isExact: true, isAll: true, facets };
+    const { words, telling, typed } = cut(query);
+    if (!words.length) return { found: [], number: 0, isExact: true, isAll: true, left: [], facets };
     let answer = await everywhere(telling, chosen, wanted);
     const { nowhere } = answer;
     const standing = telling.filter((word) => !nowhere.includes(word));
     if (!answer.hits.length && standing.length > 1) {
       // then what lacks one of them
-      const without = standing.map((word) => everywhere(standing.filter((each) => each !== word), chosen, wanted));
-      [answer] = (await Promise.all(without)).sort((one, other) => (other.hits[0]?.score ?? 0) - (one.hits[0]?.score ?? 0));
+      const every = standing.map(async (word) => {
+        const others = await everywhere(standing.filter((each) => each !== word), chosen, wanted);
+        return { ...others, without: [word, ...others.without] };
+      });
+      [answer] = (await Promise.all(every)).sort((one, other) => (other.hits[0]?.score ?? 0) - (one.hits[0]?.score ?? 0));
     }
     const hits = answer.hits.slice(0, wanted);
     const told = (await Promise.all(hits.map(({ of, ...hit }) => of.pages([hit])))).flat();
     const phrase = spaced(words.join(" "));
-    const typed = query.toLowerCase().split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean);
+    const parts = query.toLowerCase().split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean);
     const ranked = told.map((fragment) => {
       const [field, title] = named(fragment.meta).map(printed);
       const isCalledSo = spaced(title) === phrase;
       const hasPhrase = words.length > 1 && spaced(`${title} ${printed(fragment.content)}`).includes(phrase);
       const rank = [isCalledSo ? 0 : 1, hasPhrase ? 0 : 1, -(description.weights[field] ?? 1)];
-      return { rank, found: shown(fragment, typed) };
+      return { rank, found: shown(fragment, parts) };
     });
     ranked.sort(({ rank: one }, { rank: other }) => {
       const differs = one.findIndex((part, place) => part !== other[place]);
@@ -271,6 +277,10 @@
       number: isNarrowed ? answer.hits.length : answer.total,
       isExact: answer.isAll || !isNarrowed,
       isAll: answer.isAll && hits.length === answer.hits.length,
+      left: [
+        ...(hits.length && answer.without.length ? [naming("none has", typed(answer.without), " as well")] : []),
+        ...(nowhere.length ? [naming("no page has", typed(nowhere))] : []),
+      ],
       facets,
     };
   };

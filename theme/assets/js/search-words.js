@@ -12,6 +12,11 @@ const searchWords = (separator) => {
   const NAME = /\p{N}|^\p{Lu}{2,}$/u;
   /** Of a text that was pasted, so many words are looked for: where none has all, once without each. */
   const MOST = 50;
+  /** Of words that are told to be left out, so many are named, so many letters of each. */
+  const NAMED = 4;
+  const LONGEST = 40;
+  /** Between the thousands of a number, where it stands for one sign that was typed: no sign of it is left in a query. */
+  const GLUE = "\u00ad";
   const CYRILLIC_APOSTROPHE = /([\u0400-\u052f])['`\u00b4\u2018\u02bc](?=[\u0400-\u052f])/g;
   /** Between what Pagefind finds of a word as well. */
   const PARTS = /[^\p{L}\p{N}\p{M}]+|(?<=\p{Ll})(?=\p{Lu})/u;
@@ -45,20 +50,32 @@ const searchWords = (separator) => {
 
   /**
    * What was typed, as the index has it; to look for are each word once, as many as `MOST`, and little ones only where no
-   * other was typed, but for numbers: the month of a day may be as short.
+   * other was typed, but for numbers: the month of a day may be as short. `typed` gives words as they were typed.
    *
    * @param {string} query
    */
   const cut = (query) => {
-    const words = pointed(ungrouped(query.normalize("NFC")))
-      .replace(/[\u00ad\u2060]/g, "")
-      .replace(CYRILLIC_APOSTROPHE, "$1\u2019")
-      .split(new RegExp(separator))
-      .filter((word) => /[\p{L}\p{N}]/u.test(word ?? ""));
+    const text = query.normalize("NFC").replace(/[\u00ad\u2060]/g, "");
+    // sign for sign, so that each word stands where it was typed
+    const grouped = text.replace(GROUPED, (_, before, number) => before + number.replace(/\D/g, GLUE));
+    const glued = pointed(grouped).replace(CYRILLIC_APOSTROPHE, "$1\u2019");
+    /** @type {string[]} */
+    const words = [];
+    /** @type {Map<string, string>} */
+    const written = new Map();
+    let place = 0;
+    for (const part of glued.split(new RegExp(separator)).filter((part) => /[\p{L}\p{N}]/u.test(part))) {
+      const word = part.replaceAll(GLUE, "");
+      place = glued.indexOf(part, place) + part.length;
+      words.push(word);
+      written.set(word, text.slice(place - part.length, place));
+    }
     const telling = words.filter((word) => word.length > LITTLE || SIGN.test(word) || NAME.test(word));
     const isTold = telling.some((word) => /\p{L}/u.test(word));
     const once = new Map((isTold ? telling : words).map((word) => [word.toLowerCase(), word]));
-    return { words, telling: [...once.values()].slice(0, MOST) };
+    /** @param {string[]} told */
+    const typed = (told) => told.map((word) => written.get(word) ?? word);
+    return { words, telling: [...once.values()].slice(0, MOST), typed };
   };
 
   /** Without what Pagefind takes no notice of. @param {string} text */
@@ -122,5 +139,20 @@ const searchWords = (separator) => {
     return runs;
   };
 
-  return { named, unstopped, printed, spaced, cut, foundIn, begun, begins, titled, excerpted };
+  /**
+   * What is told of words, in runs, every second of which is one.
+   *
+   * @param {string} before @param {string[]} words @param {string} [after]
+   */
+  const naming = (before, words, after = "") => {
+    const others = words.length - NAMED;
+    const runs = words.slice(0, NAMED).flatMap((word, place) => {
+      const signs = [...word];
+      const short = signs.length > LONGEST ? `${signs.slice(0, LONGEST).join("")}\u2026` : word;
+      return [place ? (place === words.length - 1 ? "\u201d or \u201c" : "\u201d, \u201c") : `${before} \u201c`, short];
+    });
+    return [...runs, `\u201d${others > 0 ? ` or ${others} more` : ""}${after}`];
+  };
+
+  return { named, unstopped, printed, spaced, cut, foundIn, begun, begins, titled, excerpted, naming };
 };

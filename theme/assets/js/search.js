@@ -116,8 +116,8 @@
     });
   };
 
-  /** @param {string[]} runs */
-  const marked = (runs) => runs.map((run, place) => (place % 2 ? element("mark", "", run) : run));
+  /** @param {string[]} runs @param {"mark" | "bdi"} [name] - of the element for every second one */
+  const marked = (runs, name = "mark") => runs.map((run, place) => (place % 2 ? element(name, "", run) : run));
 
   /** A text of some page, which runs as its own words do. @param {string} className @param {...(Node | string)} children */
   const quoted = (className, ...children) => Object.assign(element("span", className, ...children), { dir: "auto" });
@@ -150,6 +150,14 @@
 
   /** @param {"result" | "more"} which @param {number} number */
   const counted = (which, number) => phrase(number === 1 ? `${which}One` : `${which}Other`).replace("#", figure(number));
+
+  /** How much was found, and what was left out for that, once. @param {string} count @param {string[][]} left */
+  const say = (count, left) => {
+    const told = element("p", "", count, ...left.flatMap((runs) => ["; ", ours(quoted("", ...marked(runs, "bdi")))]));
+    // what was typed is none of our words
+    for (const word of told.querySelectorAll("bdi")) word.lang = document.documentElement.lang;
+    if (said.textContent !== told.textContent) said.replaceChildren(...told.childNodes);
+  };
 
   const chosen = () => {
     const valid = [...inputs].filter(({ value, validity }) => value && validity.valid);
@@ -202,14 +210,14 @@
     }
     if (narrow.hidden) offer(answer);
     if (begun !== latest) return;
-    const { found, number, isExact, isAll } = answer;
+    const { found, number, isExact, isAll, left } = answer;
     const kept = list.children.length;
     // who went into the list while the last letters were looked up stays on what was chosen
     const held = list.contains(document.activeElement) ? document.activeElement : null;
     const place = [...list.querySelectorAll("a")].findIndex((each) => each === held);
-    draw(found, held || wanted > SHOWN ? found.length : AT_ONCE, () => {
-      said.textContent = found.length ? `${isExact ? "" : "> "}${counted("result", number)}` : phrase("none");
-    });
+    draw(found, held || wanted > SHOWN ? found.length : AT_ONCE, () =>
+      say(found.length ? `${isExact ? "" : "> "}${counted("result", number)}` : phrase("none"), left),
+    );
     if (held) {
       const links = [...list.querySelectorAll("a")];
       (links.find((each) => each.href === held.getAttribute("href")) ?? links[Math.max(place, 0)] ?? query).focus();
