@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 
 from whosays.diagnostics import Span
@@ -16,7 +17,8 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        # four bytes a line, since those of many files are held
+        self._starts = array("I", [0, *(match.end() for match in re.finditer("\n", text))])
 
     def span(self, start: int, end: int) -> Span:
         """The stretch from one offset to another."""
