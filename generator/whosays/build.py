@@ -174,7 +174,7 @@ def _built(checked: Checked, project: Project) -> Build:
     own = frozenset(file.relative_to(CONTENT) for file in project.assets)
     files = Files(dict)
     if corpus:
-        repository = Repository.of(corpus.site, checked.documents)
+        repository = Repository.of(corpus.site, checked.drafts, checked.documents)
         files = planned(corpus, repository, checked.accepted, {}, own)
     misplaced = tuple(misled(corpus.site, _paths(files, own))) if corpus else ()
     problems = (*checked.diagnostics, *misplaced)

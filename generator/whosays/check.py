@@ -10,7 +10,7 @@ from msgspec import Struct
 from whosays.bind import bind, bind_file
 from whosays.corpus.draft import corpus, drafts
 from whosays.diagnostics import Diagnostic, has_errors
-from whosays.document import Document, compose
+from whosays.document import Document, Shelf
 from whosays.document.own_page import read_page
 from whosays.own_pages.files import unlisted
 from whosays.own_pages.linked import missing
@@ -23,7 +23,7 @@ from whosays.waivers import is_any_meant, settle
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import PurePosixPath
 
     from whosays.bind import Content, FileFacts
@@ -52,13 +52,15 @@ class _Read(Struct, frozen=True, dict=True):
 _KEPT: dict[PurePosixPath, _Read] = {}
 """The last text of each file alone, the file that was asked for last at the end."""
 _MOST_KEPT = 512
+_SHELF = Shelf(250_000)
+"""The nodes of a character take 20 bytes: those of a whole story are held, and of 10,000 facts those of a tenth."""
 
 
 class Checked(Struct, frozen=True):
     """The result of a check: ``corpus`` is None where there are errors.
 
     ``drafts`` are the folders, mistakes included: each explainer, and the shared folder last.
-    ``documents`` are the fact files, and those writers' own pages that have a problem.
+    ``documents`` are the fact files, and those writers' own pages that have a problem.  Of few of them nodes are held.
     ``accepted`` are the warnings that are meant, which are none of the ``diagnostics``; nobody asks
     for them where there are errors.
     """
@@ -91,20 +93,24 @@ class Linked(Struct, frozen=True):
         return corpus(site, self.drafts, project.pictures, _titles(project, site), own) if site else None
 
 
-def check(project: Project, *, today: dt.date | None = None, progress: Progress = silent) -> Checked:
+def check(
+    project: Project, *, today: dt.date | None = None, progress: Progress = silent, shelf: Shelf = _SHELF
+) -> Checked:
     """Read, bind, link and check the facts of a project, and let pass what is meant.
 
     ``today`` is the day of the check, by which dates that are still to come are told; without it none are.
-    ``progress`` hears how far it is.
+    ``progress`` hears how far it is.  The nodes of files that are read now are held on the ``shelf``.
     The problems are sorted by file, line and column, and each is told once.
     """
-    return judged(linked(project, today=today, progress=progress), progress=progress)
+    return judged(linked(project, today=today, progress=progress, shelf=shelf), progress=progress)
 
 
-def linked(project: Project, *, today: dt.date | None = None, progress: Progress = silent) -> Linked:
+def linked(
+    project: Project, *, today: dt.date | None = None, progress: Progress = silent, shelf: Shelf = _SHELF
+) -> Linked:
     """Read, bind and link the facts of a project: the first half of a check."""
     with uncollected():
-        return _linked(project, today, progress)
+        return _linked(project, today, progress, shelf)
 
 
 def judged(facts: Linked, *, progress: Progress = silent, warnings: bool = True) -> Checked:
@@ -126,20 +132,26 @@ def forget() -> None:
     _KEPT.clear()
 
 
-def _linked(project: Project, today: dt.date | None, progress: Progress) -> Linked:
+def _linked(project: Project, today: dt.date | None, progress: Progress, shelf: Shelf) -> Linked:
     problems = list(project.problems)
     documents: dict[PurePosixPath, Document] = {}
     pages: dict[PurePosixPath, Document] = {}
-    for file in followed(sorted(project.files), Stage.FACTS, len(project.files), progress):
-        documents[file], unreadable = _composed(file, project.files[file])
-        problems += unreadable
+
+    def read() -> Iterator[Document]:
+        """Each is bound before the next is read, and so there need not be the nodes of both."""
+        for file in followed(sorted(project.files), Stage.FACTS, len(project.files), progress):
+            documents[file], unreadable = _composed(file, project.files[file], shelf)
+            problems.extend(unreadable)
+            yield documents[file]
+        for file in project.unread:
+            yield Document(file, "", is_yaml=False)
+
+    content, found = bind(read(), _bound)
     for file in sorted(project.pages):
         page, unpublished = _own_page(file, project.pages[file])
         problems += unpublished
         if unpublished:
             pages[file] = page
-    unread = (Document(file, "", None) for file in project.unread)
-    content, found = bind([*documents.values(), *unread], _bound)
     written = tuple(drafts(content, project.assets, today, project.pictures))
     return Linked(project, content, documents, pages, written, (*problems, *found))
 
@@ -186,12 +198,12 @@ def _titles(project: Project, site: Site) -> Mapping[str, str]:
     return {name: title_of(file, project.pages[file]) for name, file in files.items()}
 
 
-def _composed(file: PurePosixPath, text: str) -> tuple[Document, tuple[Diagnostic, ...]]:
+def _composed(file: PurePosixPath, text: str, shelf: Shelf) -> tuple[Document, tuple[Diagnostic, ...]]:
     """Kept, since an editor and a preview check all files at each change of one."""
     kept = _KEPT.pop(file, None)
     if kept is None or kept.text != text:
-        document, problems = compose(file, text)
-        kept = _Read(text, document, tuple(problems))
+        document = Document(file, text, shelf=shelf)
+        kept = _Read(text, document, document.composed.problems)
     _KEPT[file] = kept
     if len(_KEPT) > _MOST_KEPT:
         del _KEPT[next(iter(_KEPT))]

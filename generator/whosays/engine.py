@@ -75,8 +75,7 @@ def published(build: Build, theme: Theme, root: Path, progress: Progress = silen
     kept.keep(made.by_identity)
     drawn = made.by_path
     words = {path: card.words for path, card in drawn.items()}
-    # of the nodes of the documents nothing is needed any more, and they take much memory
-    repository = Repository.apart(build.corpus, build.documents)
+    repository = Repository.of(build.corpus.site, build.drafts, build.documents)
     files = planned(build.corpus, repository, build.accepted, words, build.own)
     pictures = [(path, card.png) for path, card in drawn.items()]
     old = [(path, drawn[now].png) for path, now in former_cards(build.corpus) if now in drawn]
@@ -130,7 +129,7 @@ def settings(corpus: Corpus) -> dict[str, Any]:
     """The settings that ``content/site.yaml`` and the facts make, by MkDocs's names."""
     site = corpus.site
     language = page_language(site)
-    repository = Repository.of(site, {})
+    repository = Repository(site)
     issues = repository.issues
     extra = {
         "about": site.about,

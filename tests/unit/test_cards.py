@@ -149,7 +149,7 @@ def words(shown: Corpus, look: Look) -> dict[str, str]:
 def pictures(shown: Corpus, drawn: Mapping[PurePosixPath, str]) -> dict[str, tuple[str, str] | None]:
     """The picture that each page names, with what it shows."""
     found = {}
-    for path, page in planned(shown, Repository.of(shown.site, {}), (), drawn).pages.items():
+    for path, page in planned(shown, Repository(shown.site), (), drawn).pages.items():
         picture = page().head.picture
         found[str(path)] = (picture.url, picture.alt) if picture else None
     return found

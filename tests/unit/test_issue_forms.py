@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 
 from whosays.bind import Content, Folder
 from whosays.cli import main
-from whosays.document import plain
-from whosays.document.compose import compose
+from whosays.document import compose, plain
 from whosays.document.odd_characters import FORBIDDEN
 from whosays.editing.called import Directory
 from whosays.editing.edits import edited

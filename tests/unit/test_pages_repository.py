@@ -39,7 +39,7 @@ TITLE = "Correction: one"
 def repository(settings: str) -> Repository:
     checked = check(project({"pier/about.yaml": EXPLAINER, f"pier/{FILE}": FACTS}, site=SITE + settings))
     assert checked.corpus is not None, checked.diagnostics
-    return Repository.of(checked.corpus.site, checked.documents)
+    return Repository.of(checked.corpus.site, checked.drafts, checked.documents)
 
 
 def opened(settings: str) -> list[tuple[str, str]]:

@@ -25,7 +25,8 @@ def bind(
 ) -> tuple[Content, list[Diagnostic]]:
     """Bind the nodes of all files to facts; a file without nodes adds nothing.
 
-    ``bound`` tells what a file says by itself, for whoever keeps that.
+    Each document is done with before the next is asked for.  ``bound`` tells what a file says by itself, for whoever
+    keeps that.
     """
     folders: dict[Slug, Folder] = {}
     problems: list[Diagnostic] = []
@@ -37,7 +38,7 @@ def bind(
             site = _site(document)
             problems += site.problems
         elif document.file.parent == CONTENT:
-            if document.root is None:
+            if not document.is_readable:
                 continue
             message = f"`{document.file.name}` belongs to no explainer"
             help_ = "move it into the folder of an explainer, or into `content/common/`"

@@ -69,10 +69,10 @@ class _FileBinder:
             message = "a fact file should be a mapping"
             self._report(Code.WRONG_TYPE, message, self.top, f"begin it with {one_of(_PARTS)}")
             self._lose(root)
-        self.facts.incomplete |= self.document.lacks_a_part
-        for node in self.document.dropped:
+        self.facts.incomplete |= self.document.composed.lacks_a_part
+        for node in self.document.composed.dropped:
             self.facts.give_up(node)
-        for span in self.document.lost_paragraphs:
+        for span in self.document.composed.lost_paragraphs:
             message = "the blank line above begins no paragraph, since this text is folded"
             help_ = "begin the text below `|`, in place of `>` or quotes"
             self.facts.problems.append(Diagnostic(Code.LOST_PARAGRAPH, message, Spot(self.document.file, span), help_))
@@ -129,8 +129,9 @@ class _FileBinder:
             self.faulty_defaults = frozenset(shapes_of(Defaults).fields)
 
     def _explainer(self, place: Location, node: Node) -> None:
+        line = self.document.locate(place.key()).line
         bound = bind_record(Explainer, plain(node), place, "the explainer", written=node)
-        self.facts.described.append(Described(place, bound, words_of(node)))
+        self.facts.described.append(Described(place, line, bound, words_of(node)))
 
     def _changes(self, place: Location, node: Node) -> None:
         if not isinstance(node, Sequence):
@@ -161,14 +162,14 @@ class _FileBinder:
                 if id_ in told:
                     self._lose(each)
                 else:
-                    self._fact(model, id_, each, place.at(id_))
+                    self._fact(model, id_, each, place.at(id_), node.keys[id_].line)
         elif plain(node) is not None:
             message = f"`{place.route[-1]}` should be a mapping of ids to facts"
             help_ = f"write {model.kind_of_fact.phrase} as `its-id:` with its fields indented below"
             self._report(Code.WRONG_TYPE, message, place, help_)
             self._lose(node)
 
-    def _fact(self, model: type[Fact[Any]], id_: str, node: Node, place: Location) -> None:
+    def _fact(self, model: type[Fact[Any]], id_: str, node: Node, place: Location, line: int) -> None:
         kind = model.kind_of_fact
         if not is_id(id_):
             fixes = as_an_id(id_, place.key())
@@ -193,7 +194,7 @@ class _FileBinder:
         fact = bound.record.named(id_, inherited) if bound.record else None
         if not fact:
             self.facts.give_up(node, bound.rest and bound.rest.named(id_, inherited))
-        self.facts.declarations.append(Declaration(id_, kind, place, fact))
+        self.facts.declarations.append(Declaration(id_, kind, place, line, fact))
 
     def _report(self, code: Code, message: str, at: Location, help_: str) -> None:
         self.facts.problems.append(Diagnostic(code, message, at, help_))

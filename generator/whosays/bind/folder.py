@@ -29,11 +29,12 @@ RecordT = TypeVar("RecordT", bound="Record")
 
 
 class Declaration(Struct, frozen=True):
-    """An id, what it names and where; ``fact`` is None where the fact has a problem."""
+    """An id, what it names and where, ``line`` counted from 1; ``fact`` is None where the fact has a problem."""
 
     id: str
     kind: Kind
     place: Location
+    line: int
     fact: Fact[Any] | None
 
     @property
@@ -51,6 +52,7 @@ class Described(Struct, frozen=True):
     """What a file says of its explainer, and every word of that."""
 
     at: Location
+    line: int
     bound: Bound[Explainer]
     words: frozenset[str]
 
@@ -107,12 +109,13 @@ def words_of(node: Node | None) -> frozenset[str]:
 class Folder(Gathered):
     """The facts of one folder in the order of its files.
 
-    ``declared`` holds the first fact of each id, ``repeated`` the others.
+    ``declared`` holds the first fact of each id, ``repeated`` the others.  ``explainer_line`` is counted from 1.
     """
 
     slug: Slug
     explainer: Explainer | None = None
     explainer_at: Location | None = None
+    explainer_line: int = 0
     declared: dict[str, Declaration] = field(default_factory=dict)
     repeated: list[Declaration] = field(default_factory=list)
     _of: dict[type[Record], tuple[Record, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -142,11 +145,18 @@ class Folder(Gathered):
                 ),
             )
         bound = described.bound
-        self.explainer_at, self.explainer = described.at, bound.record
+        self.explainer_at, self.explainer_line, self.explainer = described.at, described.line, bound.record
         if not bound.record:
             self.broken_words |= described.words
             self.fragments += [bound.rest] if bound.rest else []
         return bound.problems
+
+    def lines(self) -> Iterator[tuple[Location, int]]:
+        """The place of the explainer and of each fact, with the line on which it begins."""
+        if self.explainer_at:
+            yield self.explainer_at, self.explainer_line
+        for declaration in self.declared.values():
+            yield declaration.place, declaration.line
 
     def records(self) -> Iterator[Record]:
         """Every record of the folder that could be bound."""

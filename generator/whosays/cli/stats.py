@@ -26,7 +26,7 @@ def run(root: Path, shape: StatsFormat) -> int:
     told = {slug: stats(story, checked.documents, checked.accepted) for slug, story in checked.corpus.stories.items()}
     match shape:
         case StatsFormat.TEXT:
-            site = Repository.of(checked.corpus.site, checked.documents)
+            site = Repository(checked.corpus.site)
             say(stats_text.report(told) + stats_text.of_the_site(site), nl=False)
         case StatsFormat.JSON:
             say(stats_json.report(told), nl=False)

@@ -48,7 +48,7 @@ class LaidOut:
         if corpus is None:
             message = "facts with errors have no pages"
             raise ValueError(message)
-        return planned(corpus, Repository.of(corpus.site, {}), self.checked.accepted, {})
+        return planned(corpus, Repository(corpus.site), self.checked.accepted, {})
 
 
 def is_sound(edition: LaidOut) -> bool:

@@ -1,8 +1,7 @@
 """YAML text as nodes that know where they stand."""
 
-from whosays.document.compose import compose
+from whosays.document.document import Document, Shelf, compose
 from whosays.document.nodes import (
-    Document,
     Mapping,
     Node,
     Plain,
@@ -23,6 +22,7 @@ __all__ = [
     "Scalar",
     "ScalarValue",
     "Sequence",
+    "Shelf",
     "compose",
     "null_words",
     "plain",

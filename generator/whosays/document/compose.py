@@ -19,7 +19,7 @@ from whosays.document.comment import cut_off
 from whosays.document.duplicate_key import duplicate_key
 from whosays.document.features import feature
 from whosays.document.lines import Lines
-from whosays.document.nodes import Document, Mapping, Node, Scalar, Sequence
+from whosays.document.nodes import Composed, Mapping, Node, Scalar, Sequence
 from whosays.document.odd_characters import FORBIDDEN, Legible, legible
 from whosays.document.overlooked import Overlooked, ended
 from whosays.document.paragraphs import lost_paragraph
@@ -86,7 +86,7 @@ class _EscapeError(Exception):
         self.at = at
 
 
-def compose(file: PurePosixPath, text: str) -> tuple[Document, list[Diagnostic]]:
+def composed(file: PurePosixPath, text: str) -> Composed:
     """Read one YAML document.
 
     A file with a problem of syntax or a refused feature has no root: nothing in it can be
@@ -95,10 +95,10 @@ def compose(file: PurePosixPath, text: str) -> tuple[Document, list[Diagnostic]]
     without the byte order mark of its file: another one is such a character.
     """
     if len(text) > MAX_CHARACTERS:
-        return Document(file, text, None), [refused.too_long(file, MAX_CHARACTERS).diagnostic]
+        return Composed(None, (refused.too_long(file, MAX_CHARACTERS).diagnostic,))
     parsed = legible(text)
     if parsed is None:
-        return Document(file, text, None), [odd_characters.refused(file, text, Lines(text))]
+        return Composed(None, (odd_characters.refused(file, text, Lines(text)),))
     while True:
         try:
             return _composed(file, text, parsed)
@@ -106,17 +106,17 @@ def compose(file: PurePosixPath, text: str) -> tuple[Document, list[Diagnostic]]
             parsed = parsed.without_escapes(stopped.at)
 
 
-def _composed(file: PurePosixPath, text: str, parsed: Legible) -> tuple[Document, list[Diagnostic]]:
-    """The document; raises _EscapeError."""
+def _composed(file: PurePosixPath, text: str, parsed: Legible) -> Composed:
+    """The nodes; raises _EscapeError."""
     composer = _Composer(file, text, parsed)
     try:
         root = composer.run()
     except RefusedError as stopped:
-        return Document(file, text, None), [*composer.problems, *composer.odd_problems(), stopped.diagnostic]
+        return Composed(None, (*composer.problems, *composer.odd_problems(), stopped.diagnostic))
     empty = Mapping({}, {}, Span(0, 0, 1, 1))
+    problems = (*composer.problems, *composer.odd_problems())
     dropped, lost = tuple(composer.dropped), tuple(composer.lost_paragraphs)
-    document = Document(file, text, root or empty, dropped, composer.lacks_a_part, lost)
-    return document, [*composer.problems, *composer.odd_problems()]
+    return Composed(root or empty, problems, dropped, composer.lacks_a_part, lost)
 
 
 class _Composer:

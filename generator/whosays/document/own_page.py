@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from whosays.diagnostics import Code, Diagnostic, Spot
-from whosays.document.compose import MAX_DEPTH, compose
+from whosays.document.compose import MAX_DEPTH, composed
+from whosays.document.document import Document
 from whosays.document.lines import Lines
-from whosays.document.nodes import Document, Mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,12 +59,12 @@ def read_page(file: PurePosixPath, text: str) -> tuple[Document, list[Diagnostic
     # an engine takes each for the end of a line
     text = text.replace("\r", "\n")
     lines = Lines(text)
-    document = Document(file, text, Mapping({}, {}, lines.span(0, 0)))
+    document = Document(file, text, is_yaml=False)
     if len(text) > MAX_CHARACTERS:
         much = _TooMuch(f"the page has more than {MAX_CHARACTERS:,} characters", "split it into several pages", 0, 1)
         return document, [_told(much, file, lines)]
     front = front_matter(text)
-    problems = compose(file, text[:front])[1] if front else []
+    problems = composed(file, text[:front]).problems if front else ()
     return document, [*problems, *(_told(each, file, lines) for each in _too_much(text))]
 
 

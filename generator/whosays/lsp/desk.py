@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from whosays.check import Checked, check
 from whosays.clock import today
+from whosays.document import Shelf
 from whosays.project import COMMON, CONTENT, Project, UnreadableError, read_project
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 LONGEST = 500_000
 """Characters of a file that can be checked between two keys, in about a second."""
+_HELD = 4_000_000
+"""Characters of files whose nodes are held, since an editor asks again and again where a fact is named."""
 _TOO_LARGE = UnreadableError(
     f"the file has more than {LONGEST:,} characters, too many to be checked while it is typed",
     "run `whosays check`, or split it into several files",
@@ -79,6 +82,7 @@ class Desk:
         self._good: dict[PurePosixPath, str] = {}
         self._view: View | None = None
         self._last: View | None = None
+        self._shelf = Shelf(_HELD)
 
     def put(self, file: PurePosixPath, text: str) -> None:
         """Lay the text of an open file, with its byte order mark or without, over the disk."""
@@ -123,14 +127,13 @@ class Desk:
         )
 
     def _look(self, project: Project) -> View:
-        checked = check(project, today=today())
-        broken = {file for file in project.files if checked.documents[file].root is None}
+        checked = check(project, today=today(), shelf=self._shelf)
+        broken = {file for file in project.files if not checked.documents[file].is_readable}
         self._good |= {file: text for file, text in project.files.items() if file not in broken}
         if not broken:
             return View(project, checked, checked)
-        return View(
-            project, checked, check(replace(project, files=self._readable(project.files, broken)), today=today())
-        )
+        readable = replace(project, files=self._readable(project.files, broken))
+        return View(project, checked, check(readable, today=today(), shelf=self._shelf))
 
     def _readable(self, files: Mapping[PurePosixPath, str], broken: set[PurePosixPath]) -> dict[PurePosixPath, str]:
         texts = {file: self._good.get(file) if file in broken else text for file, text in files.items()}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
+from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
 from msgspec import Struct
@@ -13,10 +14,10 @@ from whosays.pages.forges import kept_at
 from whosays.pages.mistakes import Mistake, mail, mailbox_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import PurePosixPath
 
-    from whosays.corpus.story import Corpus
+    from whosays.corpus.draft import Draft
     from whosays.diagnostics import Location
     from whosays.document import Document
     from whosays.model.site import Site
@@ -28,27 +29,20 @@ class Repository(Struct, frozen=True):
 
     There are no links to a repository that readers may not open, or that is on a server of an unknown kind.
 
-    ``line_of`` tells the line of a fact by its place, counted from 1; None of what is in no document.  Of ``documents``
-    the guide shows examples.
+    ``lines`` are those of explainers and facts by their places, counted from 1.  Of ``documents`` the guide shows
+    examples.
     """
 
     site: Site
-    line_of: Callable[[Location], int | None]
+    lines: Mapping[Location, int] = MappingProxyType({})
     documents: Collection[Document] = ()
 
     @classmethod
-    def of(cls, site: Site, documents: Mapping[PurePosixPath, Document]) -> Self:
-        """That of a site whose facts stand in these documents."""
-        return cls(site, partial(_line, documents), documents.values())
-
-    @classmethod
-    def apart(cls, corpus: Corpus, documents: Mapping[PurePosixPath, Document]) -> Self:
-        """As `of`, but no document is held but for the guide, where the site has one."""
-        found = cls.of(corpus.site, documents)
-        stories = corpus.stories.values() if found.is_linked else ()
-        places = (each.location for story in stories for each in (story.explainer, *story.facts.values()))
-        lines = {place: found.line_of(place) for place in places}
-        return cls(corpus.site, lines.get, found.documents if corpus.site.has_guide else ())
+    def of(cls, site: Site, drafts: Iterable[Draft], documents: Mapping[PurePosixPath, Document]) -> Self:
+        """That of a site whose facts are in these folders and documents."""
+        apart = cls(site)
+        lines = dict(chain.from_iterable(draft.folder.lines() for draft in drafts)) if apart.is_linked else {}
+        return cls(site, lines, documents.values() if site.has_guide else ())
 
     @property
     def shown(self) -> str | None:
@@ -76,7 +70,7 @@ class Repository(Struct, frozen=True):
 
     def line(self, place: Location) -> tuple[Elsewhere, ...]:
         """The link to the line of a fact."""
-        number = self.line_of(place) if self._kept else None
+        number = self.lines.get(place)
         if self._kept is None or number is None:
             return ()
         path = f"{self.site.folder}/{place.file}" if self.site.folder else str(place.file)
@@ -95,8 +89,3 @@ class Repository(Struct, frozen=True):
     @property
     def _kept(self) -> KeptAt | None:
         return kept_at(self.site) if self.shown else None
-
-
-def _line(documents: Mapping[PurePosixPath, Document], place: Location) -> int | None:
-    document = documents.get(place.file)
-    return document.locate(place.key()).line if document else None

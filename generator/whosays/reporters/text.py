@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from whosays.diagnostics import Severity
-from whosays.document import Mapping as MappingNode
 from whosays.model.facts import Kind
 from whosays.model.waivers import ACCEPTABLE
 from whosays.reporters.folding import MOST, folded
@@ -141,10 +140,9 @@ def _waiver_pieces(tallies: Sequence[Tally]) -> Iterator[Piece]:
 
 def _counts(documents: Iterable[Document]) -> Iterator[str]:
     """How many facts of each kind the documents hold."""
-    roots = [document.root for document in documents if isinstance(document.root, MappingNode)]
+    sizes = [document.sizes for document in documents]
     for kind in _COUNTED:
-        sections = [root.entries.get(kind.section) for root in roots]
-        facts = sum(len(section.entries) for section in sections if isinstance(section, MappingNode))
+        facts = sum(each.get(kind.section, 0) for each in sizes)
         if facts or kind is Kind.CLAIM:
             yield count(facts, kind.value, kind.section)
 
