@@ -67,7 +67,12 @@ def addresses(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         "explainer": {"title": "A pier", "question": "Was it safe?", "summary": "Nobody knows."},
         "actors": {"speaker": {"name": "A Speaker", "kind": "person"}},
         "sources": {"s": {"title": "A report", "url": "https://example.com/", "publisher": "A paper"}},
-        "questions": {"q": {"text": "What now?", "would_settle": "A look from 77.5 metres."}},
+        "questions": {
+            "q": {
+                "text": "What now?",
+                "would_settle": "A look from 77.5 metres, v3.8.2, 24.02.2029, 05.2027.",
+            }
+        },
         "claims": claims,
     }
     files = {
@@ -99,6 +104,17 @@ def test_a_number_with_a_point_is_shown_as_it_stands_on_the_page(browser: Browse
     page.goto(addresses["published"])
     page.locator("form[name=search] input[name=query]").fill("look 77.5")
     expect(page.locator("a.found-link[href*='/questions/q/'] mark").last).to_have_text("77.5")
+    page.close()
+
+
+@pytest.mark.parametrize("query", ["v3.8", "v3.8.2", "24.02", "24.02.2029", "2029", "05.2027", "2027"])
+def test_a_day_or_a_version_is_found_by_its_beginning_and_by_its_year(
+    browser: Browser, addresses: dict[str, str], query: str
+) -> None:
+    page = browser.new_page(reduced_motion="reduce")
+    page.goto(addresses["published"])
+    page.locator("form[name=search] input[name=query]").fill(query)
+    expect(page.locator("a.found-link[href*='/questions/q/']")).not_to_have_count(0)
     page.close()
 
 

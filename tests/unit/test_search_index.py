@@ -76,9 +76,10 @@ def parts(files: Mapping[PurePosixPath, bytes], folder: str) -> list[dict[str, A
         ("U.S. 6.25 3,5 02:27", "U.S. 6\ua78f25 3,^ 5 02:^ 27"),
         # a number with its thousands apart is one word
         ("€23,900.50, 1’234’567", "€23,900\ua78f50, 1’234’567"),
-        # and one with a point in it, where that is no date, no version, and nothing of thousands
+        # and one with a point in it, the first of several, where that is nothing of thousands and before no year
         ("1.5/2.5m (0.1234567). x1.5.", "1\ua78f5/^ 2\ua78f5m (0\ua78f1234567). x1\ua78f5."),
-        ("1.234 5.6.2031 1.2.3 .5 5. ..1.5 1..5", "1.234 5.6.2031 1.2.3 .5 5. ..1.5 1.^ .5"),
+        ("1.234 5.6.2031 1.2.3 .5 5. ..1.5 1..5", "1.234 5\ua78f6.2031 1\ua78f2.3 .5 5. ..1.5 1.^ .5"),
+        ("05.2031 12.1999-13.1998 192.168.1.1", "05.2031 12.1999-^ 13.1998 192.168.1.1"),
         ("1\ua78f5 a\ua78fb", "1\ua78f^ 5 a\ua78fb"),
         ("2,345,6 x1,234 3,14159", "2,345,^ 6 x1,^ 234 3,^ 14159"),
         ("Warning—lights🔥burned…thrice", "Warning—^ lights🔥^ burned…^ thrice"),

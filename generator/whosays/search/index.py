@@ -52,8 +52,11 @@ _GROUPED = re.compile(r"(?<!\w)\d{1,3}(?:[,'\u2019]\d{3})+(?!\d)")
 """A number with its thousands apart, which is one word: the engine finds it as a whole, and by its parts."""
 _POINT = "\ua78f"
 """What is written for the point in a number, which the engine would drop: a letter that hardly any text has."""
-_DECIMAL = re.compile(r"(?<![0-9.])([0-9]++)\.(?=(?:[0-9]{1,2}|[0-9]{4,})(?!\.?[0-9]))")
-"""A number with a point in it; three digits behind it may be thousands, which are found as one number."""
+_DECIMAL = re.compile(r"(?<![0-9.])([0-9]++)\.(?=(?:[0-9]{1,2}|[0-9]{5,})(?![0-9]))")
+"""A number with a point in it, the first of several: who types `1.5` or `24.02` finds `1.5.2` and `24.02.2022` too.
+
+Three digits behind it may be thousands, which are found as one number, and four a year, which is found by itself.
+"""
 _MISTAKABLE = re.compile(rf"&(?=[#\w])|{_POINT}(?=[0-9])")
 """What begins what the engine would take for a sign of HTML, of which it undoes some twice; or we for such a point."""
 

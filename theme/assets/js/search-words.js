@@ -22,9 +22,9 @@ const searchWords = (separator) => {
   const PARTS = /[^\p{L}\p{N}\p{M}]+|(?<=\p{Ll})(?=\p{Lu})/u;
   const SIGN = /[\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uf900-\ufaff]/;
   const GROUPED = /(^|[^\p{L}\p{N}])(\d{1,3}(?:[,'\u2019\u00a0\u202f]\d{3})+)(?!\d)/gu;
-  /** What stands in the index for the point in a number, where three digits behind it would be thousands. */
+  /** What stands in the index for the point in a number, where three digits behind it would be thousands, and four a year. */
   const POINT = "\ua78f";
-  const DECIMAL = /(^|[^\d.])(\d+)\.(?=(?:\d\d?|\d{4,})(?!\.?\d))/g;
+  const DECIMAL = /(^|[^\d.])(\d+)\.(?=(?:\d\d?|\d{5,})(?!\d))/g;
   const POINTED = new RegExp(`(\\d)${POINT}(?=\\d)`, "g");
   /** What the generator wrote for signs that end no word, and Pagefind for those of HTML. @type {Record<string, string>} */
   const WRITTEN = { "^^": "^", "&lt;": "<", "&gt;": ">" };
