@@ -130,6 +130,7 @@ def trusted(facts: Linked) -> Checked:
 def forget() -> None:
     """Hold nothing of what was read, where nobody checks the facts again."""
     _KEPT.clear()
+    _SHELF.clear()
 
 
 def _linked(project: Project, today: dt.date | None, progress: Progress, shelf: Shelf) -> Linked:

@@ -54,6 +54,15 @@ def test_nodes_are_made_when_asked_for_and_again_once_let_go(made: list[str]) ->
     assert (plain(document.root), made) == (PLAIN, [TEXT, TEXT])
 
 
+def test_a_shelf_that_was_cleared_has_all_its_room_and_leaves_documents_as_they_are(made: list[str]) -> None:
+    shelf = Shelf(8)
+    first = on(shelf, "a: b")
+    shelf.clear()
+    others = on(shelf, "c: d"), on(shelf, "e: f")
+    assert [plain(each.root) for each in (first, *others)] == [{"a": "b"}, {"c": "d"}, {"e": "f"}]
+    assert made == ["a: b", "c: d", "e: f"]
+
+
 def test_what_is_small_is_known_without_nodes(made: list[str]) -> None:
     document, broken = Document(FILE, TEXT), Document(FILE, "[")
     assert (document.root is None, broken.root is None) == (False, True)

@@ -50,6 +50,12 @@ class Shelf:
             while self._size > self._most and len(self._held) > 1:
                 self._let_go(next(iter(self._held)))
 
+    def clear(self) -> None:
+        """Hold nothing; who has a document has its nodes with it."""
+        with self._lock:
+            self._held.clear()
+            self._size = 0
+
     def _let_go(self, file: PurePosixPath) -> None:
         document = self._held.pop(file)
         self._size -= len(document.text)
