@@ -142,8 +142,8 @@ def test_a_word_that_stands_nowhere_is_not_taken_for_one_that_it_begins_with(pag
     query, said = page.locator(".search-query"), page.locator(".search-said")
     # all pages have "hour", and none a word that begins with these letters
     for words, told in (
-        ("hourglass", "No matching documents; no page has “hourglass”"),
-        ("hourglass letter7", "1 matching document; no page has “hourglass”"),
+        ("hourglass", "No matching documents; nothing found for “hourglass”"),
+        ("hourglass letter7", "1 matching document; nothing found for “hourglass”"),
         ("hours", "1,600 matching documents"),
         ("letter7 fittin", "1 matching document"),
         ("pierc", "1,601 matching documents"),
@@ -155,20 +155,20 @@ def test_a_word_that_stands_nowhere_is_not_taken_for_one_that_it_begins_with(pag
 def test_words_that_no_page_has_are_named_as_they_were_typed(page: Page) -> None:
     query, said = page.locator(".search-query"), page.locator(".search-said")
     for words, told in (
-        ("glass blimps", "No matching documents; no page has “glass” or “blimps”"),
-        ("(letter7)-Blimp’s; BLIMP, “Blimp”", "1 matching document; no page has “Blimp”"),
-        ("letter7 12,345 99'999.5", "1 matching document; no page has “12,345” or “99'999.5”"),
-        ("letter7 п'яний", "1 matching document; no page has “п'яний”"),
-        ("letter7 港湾", "1 matching document; no page has “港” or “湾”"),
+        ("glass blimps", "No matching documents; nothing found for “glass” or “blimps”"),
+        ("(letter7)-Blimp’s; BLIMP, “Blimp”", "1 matching document; nothing found for “Blimp”"),
+        ("letter7 12,345 99'999.5", "1 matching document; nothing found for “12,345” or “99'999.5”"),
+        ("letter7 п'яний", "1 matching document; nothing found for “п'яний”"),
+        ("letter7 港湾", "1 matching document; nothing found for “港” or “湾”"),
         (
             "letter7 aaaa bbbb cccc dddd eeee",
-            "1 matching document; no page has “aaaa”, “bbbb”, “cccc”, “dddd” or 1 more",
+            "1 matching document; nothing found for “aaaa”, “bbbb”, “cccc”, “dddd” or 1 more",
         ),
-        ("letter7 aaaa bbbb cccc dddd", "1 matching document; no page has “aaaa”, “bbbb”, “cccc” or “dddd”"),
-        (f"letter7 {'x' * 41}", f"1 matching document; no page has “{'x' * 40}…”"),
-        (f"letter7 {'x' * 40}", f"1 matching document; no page has “{'x' * 40}”"),
+        ("letter7 aaaa bbbb cccc dddd", "1 matching document; nothing found for “aaaa”, “bbbb”, “cccc” or “dddd”"),
+        (f"letter7 {'x' * 41}", f"1 matching document; nothing found for “{'x' * 40}…”"),
+        (f"letter7 {'x' * 40}", f"1 matching document; nothing found for “{'x' * 40}”"),
         ("letter7 <img&amp;", "1 matching document"),
-        ("letter7 <blimp>&quot;", "1 matching document; no page has “blimp” or “quot”"),
+        ("letter7 <blimp>&quot;", "1 matching document; nothing found for “blimp” or “quot”"),
     ):
         query.fill(words)
         expect(said).to_have_text(told)
@@ -182,7 +182,7 @@ def test_what_somebody_may_still_be_typing_is_found_and_never_named(page: Page) 
         for end in range(3, len(word) + 1):
             query.fill(f"letter7 blimp {word[:end]}")
             # what is told of others is of these words
-            expect(said).to_have_text(re.compile("; no page has “blimp”$"))
+            expect(said).to_have_text(re.compile("; nothing found for “blimp”$"))
             query.fill(word[:end])
             expect(said).to_have_text(re.compile(r"^[\d,]+ matching documents?$"))
 
@@ -197,18 +197,18 @@ def test_for_a_word_that_is_like_none_no_more_than_one_page_is_looked_through(pa
     page.on("request", note)
     # all pages have "in" in their titles
     page.keyboard.insert_text("letter7 inquest")
-    expect(page.locator(".search-said")).to_have_text("1 matching document; no page has “inquest”")
+    expect(page.locator(".search-said")).to_have_text("1 matching document; nothing found for “inquest”")
     assert len({*asked}) == 2
 
 
 def test_a_word_that_stands_beside_none_of_the_others_is_left_out_and_named(page: Page) -> None:
     query, said = page.locator(".search-query"), page.locator(".search-said")
     query.fill("zawyalow letter7")
-    expect(said).to_have_text(re.compile("^1 matching document; none has “(zawyalow|letter7)” as well$"))
+    expect(said).to_have_text(re.compile("^1 matching document; without “(zawyalow|letter7)”$"))
     query.fill("zawyalow blimp declining letter7")
-    expect(said).to_have_text("1 matching document; none has “letter7” as well; no page has “blimp”")
+    expect(said).to_have_text("1 matching document; without “letter7”; nothing found for “blimp”")
     query.fill("zawyalow letter7 onerror blimp")
-    expect(said).to_have_text("No matching documents; no page has “blimp”")
+    expect(said).to_have_text("No matching documents; nothing found for “blimp”")
 
 
 def test_a_word_that_stands_on_no_page_that_was_chosen_stands_somewhere(page: Page) -> None:
@@ -219,9 +219,9 @@ def test_a_word_that_stands_on_no_page_that_was_chosen_stands_somewhere(page: Pa
     page.get_by_label("Status").select_option("Replaced")
     expect(said).to_have_text("No matching documents")
     page.locator(".search-query").fill("letter7 blimp")
-    expect(said).to_have_text("No matching documents; no page has “blimp”")
+    expect(said).to_have_text("No matching documents; nothing found for “blimp”")
     page.locator(".search-query").fill("letter7 told")
-    expect(said).to_have_text(re.compile("^(> )?[0-9,]+ matching documents; none has “letter7” as well$"))
+    expect(said).to_have_text(re.compile("^(> )?[0-9,]+ matching documents; without “letter7”$"))
 
 
 def test_no_page_has_a_word_where_no_language_has_it(
@@ -231,12 +231,12 @@ def test_no_page_has_a_word_where_no_language_has_it(
     query, said = page.locator(".search-query"), page.locator(".search-said")
     for words, told in (
         ("2031", "2 matching documents"),
-        ("surv blimp", "2 matching documents; no page has “blimp”"),
-        ("crane кран", "2 matching documents"),
-        ("crane кран blimp", "2 matching documents; no page has “blimp”"),
-        ("crane harbour кран", "1 matching document; none has “кран” as well"),
-        ("crane harbour кран blimp", "1 matching document; none has “кран” as well; no page has “blimp”"),
-        ("дирижабль blimp", "No matching documents; no page has “дирижабль” or “blimp”"),
+        ("surv blimp", "2 matching documents; nothing found for “blimp”"),
+        ("crane кран", "2 matching documents; some without “crane” or “кран”"),
+        ("crane кран blimp", "2 matching documents; some without “crane” or “кран”; nothing found for “blimp”"),
+        ("crane harbour кран", "1 matching document; without “кран”"),
+        ("crane harbour кран blimp", "1 matching document; without “кран”; nothing found for “blimp”"),
+        ("дирижабль blimp", "No matching documents; nothing found for “дирижабль” or “blimp”"),
     ):
         query.fill(words)
         expect(said).to_have_text(told)
@@ -255,10 +255,10 @@ def test_who_hears_what_was_found_is_told_once(page: Page) -> None:
             said, { childList: true, characterData: true, subtree: true });
     }""")
     for words, told in (
-        ("letter7 blimp", "1 matching document; no page has “blimp”"),
-        ("letter7 blimp ", "1 matching document; no page has “blimp”"),
-        ("letter7 blimp hour", "1 matching document; no page has “blimp”"),
-        ("blimp", "No matching documents; no page has “blimp”"),
+        ("letter7 blimp", "1 matching document; nothing found for “blimp”"),
+        ("letter7 blimp ", "1 matching document; nothing found for “blimp”"),
+        ("letter7 blimp hour", "1 matching document; nothing found for “blimp”"),
+        ("blimp", "No matching documents; nothing found for “blimp”"),
     ):
         with page.expect_event("console") as drawn:
             page.evaluate("""() => new MutationObserver((_, observer) => {
@@ -269,8 +269,8 @@ def test_who_hears_what_was_found_is_told_once(page: Page) -> None:
         assert drawn.value.text == "drawn"
         expect(said).to_have_text(told)
     assert page.evaluate("window.told") == [
-        "1 matching document; no page has “blimp”",
-        "No matching documents; no page has “blimp”",
+        "1 matching document; nothing found for “blimp”",
+        "No matching documents; nothing found for “blimp”",
     ]
 
 
@@ -282,7 +282,7 @@ def test_what_is_told_of_words_runs_as_its_own_and_they_as_theirs(page: Page) ->
     }""")
     page.keyboard.insert_text("letter7 السفينة")
     said = page.locator(".search-said")
-    expect(said).to_have_text("1 matching document; no page has “السفينة”")
+    expect(said).to_have_text("1 matching document; nothing found for “السفينة”")
     expect(said.locator("span")).to_have_css("direction", "ltr")
     expect(said.locator("span")).to_have_attribute("lang", "en")
     expect(said.locator("bdi")).to_have_css("direction", "rtl")

@@ -137,5 +137,5 @@ def test_a_word_that_no_page_has_is_named(browser: Browser, addresses: dict[str,
     page = browser.new_page()
     page.goto(addresses[where])
     page.locator("form[name=search] input[name=query]").fill("Blimps over the slipway")
-    expect(page.locator(".search-said")).to_have_text("1 matching document; no page has “Blimps” or “over”")
+    expect(page.locator(".search-said")).to_have_text("1 matching document; nothing found for “Blimps” or “over”")
     page.close()

@@ -185,7 +185,8 @@
   const languages = Object.entries(description.entry.languages).map(([each, { hash }]) => new Language(each, hash));
 
   /**
-   * In the languages that have the most of some words; `nowhere` are those that stand in none, `without` those in others alone.
+   * In the languages that have the most of some words; `nowhere` are those that stand in none, `without` those in others alone,
+   * `partly` those that some of the languages lack in which anything was found.
    *
    * @param {string[]} words @param {Record<string, string>} chosen @param {number} wanted
    */
@@ -195,14 +196,16 @@
     const told = every.filter(({ lacking }) => lacking.length === least);
     /** @param {typeof every} of */
     const lackedBy = (of) => words.filter((word) => of.every(({ lacking }) => lacking.includes(word)));
-    const nowhere = lackedBy(every);
+    const [nowhere, without] = [lackedBy(every), lackedBy(told)];
+    const lacked = new Set(told.flatMap(({ lacking, results }) => (results.length ? lacking : [])));
     const hits = told.flatMap(({ of, results }) => results.map((hit) => ({ ...hit, of })));
     return {
       hits: hits.sort((one, other) => other.score - one.score),
       total: told.reduce((sum, each) => sum + each.unfilteredResultCount, 0),
       isAll: told.every(({ isAll }) => isAll),
       nowhere,
-      without: lackedBy(told).filter((word) => !nowhere.includes(word)),
+      without: without.filter((word) => !nowhere.includes(word)),
+      partly: words.filter((word) => lacked.has(word) && !without.includes(word)),
     };
   };
 
@@ -278,8 +281,9 @@
       isExact: answer.isAll || !isNarrowed,
       isAll: answer.isAll && hits.length === answer.hits.length,
       left: [
-        ...(hits.length && answer.without.length ? [naming("none has", typed(answer.without), " as well")] : []),
-        ...(nowhere.length ? [naming("no page has", typed(nowhere))] : []),
+        ...(hits.length && answer.without.length ? [naming("without", typed(answer.without))] : []),
+        ...(hits.length && answer.partly.length ? [naming("some without", typed(answer.partly))] : []),
+        ...(nowhere.length ? [naming("nothing found for", typed(nowhere))] : []),
       ],
       facets,
     };

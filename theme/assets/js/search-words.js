@@ -142,16 +142,16 @@ const searchWords = (separator) => {
   /**
    * What is told of words, in runs, every second of which is one.
    *
-   * @param {string} before @param {string[]} words @param {string} [after]
+   * @param {string} before @param {string[]} words
    */
-  const naming = (before, words, after = "") => {
+  const naming = (before, words) => {
     const others = words.length - NAMED;
     const runs = words.slice(0, NAMED).flatMap((word, place) => {
       const signs = [...word];
       const short = signs.length > LONGEST ? `${signs.slice(0, LONGEST).join("")}\u2026` : word;
       return [place ? (place === words.length - 1 ? "\u201d or \u201c" : "\u201d, \u201c") : `${before} \u201c`, short];
     });
-    return [...runs, `\u201d${others > 0 ? ` or ${others} more` : ""}${after}`];
+    return [...runs, `\u201d${others > 0 ? ` or ${others} more` : ""}`];
   };
 
   return { named, unstopped, printed, spaced, cut, foundIn, begun, begins, titled, excerpted, naming };
