@@ -26,7 +26,7 @@ from mkdocs.plugins import get_plugins
 
 import whosays.build
 import whosays.cards
-import whosays.check
+import whosays.document.document
 import whosays.mkdocs_plugin
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Work(StrEnum):
 
 
 WRAPPED: tuple[tuple[Any, str, Work], ...] = (
-    (whosays.check, "compose", Work.FACT_FILES),
+    (whosays.document.document, "composed", Work.FACT_FILES),
     (whosays.build, "render", Work.PAGES),
     (jinja2.Template, "render", Work.TEMPLATES),
     (yaml, "load", Work.FRONT_MATTER),
