@@ -55,10 +55,10 @@ site: $(SITE_STAMP)
 serve: $(SITE_STAMP)
 	$(PYTHON_IN_VENV) -m mkdocs serve --livereload
 
-check: $(DEV_STAMP)
+check: $(DEV_STAMP) $(NODE_STAMP)
 	scripts/check
 
-test: check $(NODE_STAMP)
+test: check
 	scripts/require-chromium
 	$(PYTEST_ON_ALL_CORES)
 

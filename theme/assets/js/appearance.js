@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * The light and dark switch of the masthead. A choice is kept only while it differs from the system's, so a reader
  * who switches back follows the system again. The script in the head applies the kept choice before the first paint.

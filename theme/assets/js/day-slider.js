@@ -94,5 +94,6 @@
   const tool = document.querySelector("[data-day-slider]");
   if (tool instanceof HTMLElement) mount(tool);
   const beside = document.querySelector("a[data-from]");
-  if (beside instanceof HTMLAnchorElement) beside.search = `${new URLSearchParams({ ...beside.dataset })}`;
+  if (beside instanceof HTMLAnchorElement)
+    beside.search = `${new URLSearchParams(/** @type {Record<string, string>} */ ({ ...beside.dataset }))}`;
 })();

@@ -45,6 +45,8 @@
 
   /** @type {{ description: Description, pagefind: (...names: unknown[]) => void }} */
   const { description, pagefind } = /** @type {any} */ (self);
+  /** @type {import("./search-words.js").Words} */
+  // @ts-expect-error -- the script that stands before this one in its file
   const words = searchWords(description.separator);
   const { named, unstopped, printed, spaced, cut, foundIn, begun, begins, titled, excerpted, naming } = words;
 
