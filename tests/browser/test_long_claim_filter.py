@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from whosays.build import Files
 
-SCRIPT = rendered.PROJECT / "theme" / "assets" / "js" / "claim-filter.js"
+SCRIPTS = rendered.PROJECT / "theme" / "assets" / "js"
 ORIGIN = "https://lists.test"
 NUMBER = 450
 COLOURS = ("red", "green", "blue")
@@ -61,11 +61,12 @@ def page(browser: Browser, files: Files, asked: list[str]) -> Iterator[Page]:
         path = unquote(urlsplit(route.request.url).path)
         if path == "/pier/claims/":
             route.fulfill(
-                body=f"<!doctype html><meta charset=utf-8><article>{html}</article><script src=/s.js></script>",
+                body=f"<!doctype html><meta charset=utf-8><article>{html}</article>"
+                "<script src=/claim-list.js></script><script src=/claim-filter.js></script>",
                 content_type="text/html",
             )
-        elif path == "/s.js":
-            route.fulfill(body=SCRIPT.read_text(encoding="utf-8"), content_type="text/javascript")
+        elif path.endswith(".js"):
+            route.fulfill(body=(SCRIPTS / path[1:]).read_text(encoding="utf-8"), content_type="text/javascript")
         else:
             asked.append(path)
             route.fulfill(body=files[PurePosixPath(path[1:])], content_type="application/json")
