@@ -129,8 +129,8 @@ def test_the_policy_of_every_page_knows_the_themes_scripts_and_no_others(site: B
         assert directives["default-src"] == "'none'"
         assert set(directives["script-src"].split()) == {"'self'", *own}, address
         below = urlsplit(site.published).path
-        scripts = f"*:*{below}assets/js/ {' '.join(own)}"
-        assert policies[1] == f"script-src {scripts}; worker-src *:*{below}assets/search/", address
+        scripts = f"http://*:*{below}assets/js/ {' '.join(own)}"
+        assert policies[1] == f"script-src {scripts}; worker-src http://*:*{below}assets/search/", address
         assert "unsafe" not in policies[0]
         assert hashes(_Scripts(html).texts) == own, address
 

@@ -60,7 +60,7 @@ _TEXTS = (
     *('<meta http-equiv="refresh" content="0; url=../">', '<meta http-equiv="refresh" content="a">'),
     '<meta Http-Equiv="Refresh" content="0;one/">',
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; font-src 'self'\">",
-    '<meta http-equiv="Content-Security-Policy" content="script-src *:*/a/">',
+    '<meta http-equiv="Content-Security-Policy" content="script-src http://*:*/a/">',
 )
 _FOR_OTHERS = (
     '<meta property="og:title" content="a > b">',

@@ -162,7 +162,7 @@ def test_links_in_drawings_stay_closed() -> None:
 
 def test_what_browsers_refuse_in_a_folder_is_left_off() -> None:
     policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; font-src 'self'\">"
-    policy += '<meta http-equiv="Content-Security-Policy" content="script-src *:*/site/assets/js/">'
+    policy += '<meta http-equiv="Content-Security-Policy" content="script-src http://*:*/site/assets/js/">'
     preload = '<link rel="preload" href="../font.woff2" as="font" crossorigin>'
     wanted = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; font-src 'self' file:\">"
     assert copy(policy + preload) == wanted

@@ -25,7 +25,7 @@ FEED_TYPES = frozenset(each.media_type for each in FeedFormat)
 DATA_TYPE = "application/ld+json"
 """Of a script that is data for others (JSON-LD 1.1)."""
 ADDRESSES = frozenset({"data-leads-to", "href", "xlink:href"}) | LOADED
-_ANY_HOST = "*:*"
+_ANY_HOST = "://*:*"
 _PLAIN_FOLDER = re.compile(r"(((?:\.\./)*+)((?:[-\w]++/)*+))((?:\#[-\w.]++)?+)", re.ASCII)
 """The address of a folder as nearly all are written: steps up, steps down, and maybe a part of its page."""
 _SPACE = "[\t\n\f\r ]"
