@@ -1,7 +1,7 @@
 # `make site`, `make serve` and `make test` are all that a reader of the README needs; `make help` lists the rest.
 
 .DELETE_ON_ERROR:
-.PHONY: help install site serve check test unit elsewhere random stress fuzz payloads bench audit sbom dist lock upgrade clean
+.PHONY: help install site serve check test unit elsewhere webkit random stress fuzz payloads bench audit sbom dist lock upgrade clean
 
 VENV := .venv
 PYTHON_IN_VENV := $(VENV)/bin/python
@@ -33,6 +33,7 @@ help:
 	@echo 'make test     run every check and test'
 	@echo 'make unit     run the tests of single functions, which take minutes'
 	@echo 'make elsewhere run the tests of the product where content/ is the smallest that there can be, or CONTENT=folder'
+	@echo 'make webkit   run what the scripts of the site do in the engine of Safari'
 	@echo 'make random   run the tests with random examples 20 times, or ROUNDS=n, with others each time'
 	@echo 'make stress   kill every command that writes, 500 times in all, and save 10,000 times; or STRESS="--kills n --saves n --seed n"'
 	@echo 'make fuzz     send mutated input to every reader of what strangers write, for 60 seconds each, or SECONDS=n'
@@ -68,6 +69,10 @@ unit: $(DEV_STAMP)
 elsewhere: $(DEV_STAMP) $(NODE_STAMP)
 	scripts/require-chromium
 	scripts/test-elsewhere $(CONTENT) --numprocesses auto --dist worksteal
+
+webkit: $(DEV_STAMP)
+	scripts/require-webkit
+	xvfb-run --auto-servernum $(PYTHON_IN_VENV) -m pytest tests/webkit
 
 random: $(DEV_STAMP)
 	WHOSAYS_RANDOM=$(ROUNDS) $(PYTEST_ON_ALL_CORES) -m hypothesis tests/unit tests/security
