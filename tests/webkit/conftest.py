@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def webkit() -> Iterator[WebKitGTK]:
-    options = Options()  # type: ignore[no-untyped-call]
+    options = Options()
     options.add_argument("--automation")
     browser = WebKitGTK(options=options, service=Service(shutil.which("WebKitWebDriver")))
     try:

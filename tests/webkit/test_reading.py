@@ -1,4 +1,4 @@
-"""What the scripts of the site do for a reader with Safari: those that are held back there are missed by nobody else."""
+"""What the scripts of the site do for a reader with Safari: those that it holds back are missed by nobody else."""
 
 from __future__ import annotations
 
