@@ -1,7 +1,5 @@
 """What a folder of facts says of itself: its narrative, the notes of what changed, what its claims leave out."""
 
-from __future__ import annotations
-
 from typing import Annotated
 from urllib.parse import unquote, urlsplit
 

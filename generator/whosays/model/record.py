@@ -1,7 +1,5 @@
 """What every mapping of a fact file is, and every one with an id."""
 
-from __future__ import annotations
-
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, ClassVar, Generic, Self, TypeVar
 
@@ -86,6 +84,13 @@ class Fact(Record, Generic[IdT]):
     What follows for a kind is told with its class: every page, list and command reads it there.
     """
 
+    if not TYPE_CHECKING:
+
+        @classmethod
+        def __class_getitem__(cls, _: object) -> type[Self]:
+            """The class itself: Pydantic would make another one of each kind of id, and read all fields for it anew."""
+            return cls
+
     name_field: ClassVar[str]
     """The attribute with what it is called; where that is left out, its id is read."""
     text_field: ClassVar[str]
@@ -108,7 +113,7 @@ class Fact(Record, Generic[IdT]):
         return self.__pydantic_private__["_id"]  # type: ignore[no-any-return, index]  # every record has it
 
     @property
-    def since(self) -> Date | None:
+    def since(self) -> "Date | None":
         """When it was said, published, taken or happened; None where that is not told."""
         return getattr(self, self.date_field) if self.date_field else None
 

@@ -1,7 +1,5 @@
 """The settings of the whole site."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
@@ -156,7 +154,7 @@ class Site(Record):
         return (wordmark and wordmark.text) or self.title
 
     @property
-    def brand_pictures(self) -> Iterator[tuple[tuple[str, ...], str]]:
+    def brand_pictures(self) -> "Iterator[tuple[tuple[str, ...], str]]":
         """The pictures of its brand, each with the fields that lead to it."""
         brand = self.brand or Brand()
         if brand.logo:

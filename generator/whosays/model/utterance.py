@@ -1,7 +1,5 @@
 """How something was said: in what words, and how surely."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from whosays.model.fields import Text
