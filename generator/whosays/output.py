@@ -7,7 +7,6 @@ import errno
 import json
 import os
 import stat
-import tempfile
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -144,6 +143,8 @@ def _make_folder(folder: Path) -> list[Path]:
 @contextlib.contextmanager
 def replacing(path: Path, *, is_flushed: bool, mode: int = _READABLE) -> Iterator[BinaryIO]:
     """A file to write to, which takes the place of another, and has its permissions, once it is whole."""
+    import tempfile  # noqa: PLC0415 - a check that says again what it said writes nothing
+
     if path.is_file():
         mode = stat.S_IMODE(path.stat().st_mode)
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=UNFINISHED)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -32,6 +31,8 @@ _COMPARED = 30
 @functools.lru_cache(maxsize=256)
 def _close(name: str, candidates: tuple[str, ...], most: int, cutoff: float) -> tuple[str, ...]:
     """The closest candidates; kept, since a fact that is gone may be named a thousand times."""
+    import difflib  # noqa: PLC0415 - few checks need it
+
     return tuple(difflib.get_close_matches(name, _alike(name, candidates), n=most, cutoff=cutoff))
 
 

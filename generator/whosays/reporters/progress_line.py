@@ -9,7 +9,6 @@ could not be copied to share the work.
 from __future__ import annotations
 
 import contextlib
-import logging
 import os
 import signal
 import sys
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TextIO, cast
 from whosays.progress import PATIENCE, Work
 
 if TYPE_CHECKING:
+    import logging
     from collections.abc import Callable, Iterable
 
 _PAUSE = 0.1
@@ -52,7 +52,9 @@ class ProgressLine:
         self._descriptor = stream.fileno()
         self._work = Work(time.monotonic(), stage)
         for handler in handlers:
-            if isinstance(handler, logging.StreamHandler) and handler.stream is stream:
+            from logging import StreamHandler  # noqa: PLC0415 - a command has no log
+
+            if isinstance(handler, StreamHandler) and handler.stream is stream:
                 self._streams.callback(handler.setStream, stream)
                 handler.setStream(_Above(stream, self))
         self._streams.enter_context(contextlib.redirect_stderr(cast("TextIO", _Above(stream, self))))
