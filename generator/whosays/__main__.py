@@ -1,7 +1,13 @@
-"""``python -m whosays``, for where the command is not on the path."""
+"""``python -m whosays``, for where the command is not on the path, and what that command runs."""
 
 import sys
 
-from whosays.cli import main
+from whosays.uncollected import uncollected
 
-sys.exit(main())
+with uncollected():
+    from whosays.cli import main
+
+__all__ = ["main"]
+
+if __name__ == "__main__":
+    sys.exit(main())

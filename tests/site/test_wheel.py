@@ -111,7 +111,7 @@ def test_the_wheel_tells_what_it_offers(installed: Path) -> None:
     told.optionxform = str  # type: ignore[assignment, method-assign]
     told.read_string(next(installed.glob("*.dist-info/entry_points.txt")).read_text(encoding="utf-8"))
     assert {group: dict(told[group]) for group in told.sections()} == {
-        "console_scripts": {"whosays": "whosays.cli:main"},
+        "console_scripts": {"whosays": "whosays.__main__:main"},
         "mkdocs.plugins": {
             "whosays": "whosays.mkdocs_plugin:WhoSaysPlugin",
             "whosays/search": "whosays.mkdocs_search:SearchPlugin",

@@ -59,3 +59,11 @@ def test_plugins_of_pydantic_are_looked_for_where_somebody_says_so(tmp_path: Pat
 
 def test_a_kind_of_fact_is_no_class_of_its_own() -> None:
     assert Fact[str] is Fact
+
+
+def test_nobody_looks_for_garbage_while_the_command_is_loaded() -> None:
+    code = (
+        "import gc, whosays.uncollected; collected = lambda: [each['collections'] for each in gc.get_stats()]; "
+        "before = collected(); import whosays.__main__; print(collected() == before, gc.isenabled())"
+    )
+    assert subprocess.check_output([sys.executable, "-c", code], text=True) == "True True\n"
