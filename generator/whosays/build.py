@@ -105,7 +105,7 @@ class Files(Mapping[PurePosixPath, bytes]):
 
     def dependency(self, path: PurePosixPath) -> bytes | None:
         """What is the same as long as the page or file at a path is; None where only that itself tells."""
-        is_known = path.suffix != PAGE or path in self.pages
+        is_known = path in self.pages or path.suffix != PAGE
         return self._dependencies.of(path) if self._dependencies and is_known else None
 
     def dependencies(self, paths: Iterable[PurePosixPath]) -> dict[PurePosixPath, bytes | None]:

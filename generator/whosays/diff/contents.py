@@ -67,7 +67,11 @@ def _fact_changes(old: Edition, new: Edition, lineage: Lineage) -> Iterator[Chan
             yield Added(item, written(declaration.fact))
         earlier = old.facts[was[0]].fact if was else None
         if earlier and declaration.fact:
-            for change in field_changes(item, with_new_ids(earlier, renamed[was[0][0]]), declaration.fact):
+            then = with_new_ids(earlier, renamed[was[0][0]])
+            # a file that is the same is bound once for both
+            if then is declaration.fact:
+                continue
+            for change in field_changes(item, then, declaration.fact):
                 if not (former and change.route[0] == _FORMERLY):
                     yield change
     for key in lineage.removed:

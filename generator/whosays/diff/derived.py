@@ -29,9 +29,16 @@ def derived_changes(before: Mapping[Slug, Story], after: Mapping[Slug, Story], l
         for id_, claim in new.claims.items():
             was = origins.get((slug, Kind.CLAIM, id_))
             if old and was:
+                then, now = old.standings[ClaimId(was[0][2])], new.standings[id_]
+                if not renamed and _is_alike(then, now):
+                    continue
                 item = Item(slug, Kind.CLAIM, id_, claim.text, claim.location)
-                earlier = _Footing.of(old.standings[ClaimId(was[0][2])], renamed)
-                yield from _of_claim(item, claim, earlier, _Footing.of(new.standings[id_], {}))
+                yield from _of_claim(item, claim, _Footing.of(then, renamed), _Footing.of(now, {}))
+
+
+def _is_alike(then: Standing, now: Standing) -> bool:
+    """Whether nothing that is told of two standings differs, as of nearly all claims."""
+    return then.status is now.status and then.roots == now.roots and then.origins == now.origins
 
 
 class _Footing(Struct, frozen=True):

@@ -59,17 +59,18 @@ class Dependencies:
         Nobody does of what sums up a whole story: the front page, the explainer itself, its method and its downloads.
         It is the same for the page of a fact and for further pages of those of its lists that show more than facts.
         """
-        if path.suffix != PAGE:
-            exported = self._files.get(path.parts[0])
+        steps = path.parts
+        if not steps[-1].endswith(PAGE):
+            exported = self._files.get(steps[0])
             return exported.of(path) if exported else None
-        if path.parent == GUIDE:
+        if steps[:-1] == GUIDE.parts:
             # what facts look like is shown by those of the site
-            return None if path.name == Guide.FIELDS else self._site
-        slug, part, name = (*path.parts, "", "", "")[:3]
+            return None if steps[-1] == Guide.FIELDS else self._site
+        slug, part, name = (*steps, "", "", "")[:3]
         lists = self._lists.get(slug)
         if lists and (told := lists.of(path)):
             return told
-        if len(path.parts) > _OF_A_FACT and slug in self._further and (told := self._further[slug].of(path)):
+        if len(steps) > _OF_A_FACT and slug in self._further and (told := self._further[slug].of(path)):
             return told
         page = self._pages.get(slug, {}).get(part)
         return page(name.removesuffix(PAGE)) if page else None

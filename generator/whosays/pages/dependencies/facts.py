@@ -50,8 +50,8 @@ class FactDependencies(Struct, frozen=True, dict=True):
         if fact is None:
             return None
         lines = [(line.href, line.text) for line in self.repository.line(fact.location)]
-        card = self.shown.drawn.get(addresses.card(self.shown.story.slug, fact).page, "")
         shown = self.shown
+        card = shown.drawn.get(addresses.card(shown.story.slug, fact).page, "") if shown.drawn else ""
         return digest(shown.everywhere, shown.whole(fact), lines, card, self._elsewhere(fact), *self._of_kind(fact))
 
     def _of_kind(self, fact: Fact[Any]) -> Iterator[object]:
