@@ -26,8 +26,8 @@ def installed() -> list[str]:
     names: set[str] = set()
     for folder in sys.path:
         # Python too passes over what is no folder, and what it may not read
-        with contextlib.suppress(OSError):
-            names.update(entry.name for entry in Path(folder).iterdir())
+        with contextlib.suppress(OSError), os.scandir(folder or os.curdir) as found:
+            names.update(entry.name for entry in found)
     return sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from whosays.program import installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     import pytest
 
@@ -22,14 +23,14 @@ def test_what_is_installed_is_told_whatever_else_python_looks_through(
         folder.mkdir(parents=True)
     file = tmp_path / "packed.zip"
     file.touch()
-    within = Path.iterdir
+    within = os.scandir
 
-    def refused(folder: Path) -> Iterator[Path]:
-        if folder == closed:
+    def refused(folder: str) -> Iterator[os.DirEntry[str]]:
+        if folder == str(closed):
             raise PermissionError
         return within(folder)
 
-    monkeypatch.setattr(Path, "iterdir", refused)
+    monkeypatch.setattr(os, "scandir", refused)
     monkeypatch.setattr(sys, "path", [str(closed), str(file), str(tmp_path / "none"), str(here)])
     assert installed() == ["cranes-1.0.dist-info"]
     monkeypatch.chdir(here)
