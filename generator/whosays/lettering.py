@@ -20,6 +20,8 @@ _LATIN_1 = (*range(0xA1, 0xAD), *range(0xAE, 0x100))
 _PUNCTUATION = (0x2013, 0x2014, 0x2018, 0x2019, 0x201A, 0x201C, 0x201D, 0x201E, 0x2022, 0x2026, 0x20AC)
 SIGNS = frozenset(map(chr, (*_ASCII, *_LATIN_1, *_PUNCTUATION)))
 """Every sign that has a shape, each of which stands for itself alone."""
+_AS_TYPED = SIGNS | {SPACE}
+"""What is set as it is typed, as all characters of most texts are."""
 
 _ALIKE = str.maketrans(
     {
@@ -51,6 +53,8 @@ def lettering(text: str) -> str:
 
 def lacking(*texts: str) -> tuple[str, ...]:
     """The characters that no card can set, composed, each once and in order."""
+    if all(map(_AS_TYPED.issuperset, texts)):
+        return ()
     return tuple(
         each for each in dict.fromkeys("".join(map(lettering, texts))) if each not in SIGNS and not each.isspace()
     )

@@ -89,8 +89,9 @@ def _texts(story: Story) -> Iterator[tuple[Fact[Any], str, str]]:
 
 def _lacking(text: str) -> list[str]:
     """The characters that no card can set; what nobody can see, or stands for a lost letter, is told of already."""
-    hidden = {*hidden_characters(text), "\N{REPLACEMENT CHARACTER}"}
-    return [character for character in lacking(text) if character not in hidden]
+    found = lacking(text)
+    hidden = {*hidden_characters(text), "\N{REPLACEMENT CHARACTER}"} if found else ()
+    return [character for character in found if character not in hidden]
 
 
 def _problem(what: str, place: Location, text: str, help_: str) -> Diagnostic:

@@ -86,7 +86,12 @@ def _single_brackets(text: str, place: Location, draft: Draft) -> Iterator[Diagn
 
 def _found(kinds: Iterable[Markup], text: str, record: Record, route: Route) -> Iterator[Diagnostic]:
     for name, pattern, help_, signs in kinds:
-        if any(map(text.__contains__, signs)) and (match := pattern.search(text)):
+        for sign in signs:
+            if sign in text:
+                break
+        else:
+            continue
+        if match := pattern.search(text):
             field = next(step for step in reversed(route) if isinstance(step, str))
             message = f"{name} means nothing in `{field}`: readers would see it as typed"
             yield Diagnostic(Code.UNSUPPORTED_MARKUP, message, record.location.at(*route).within(match[0]), help_)
