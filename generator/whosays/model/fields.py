@@ -70,10 +70,6 @@ class Written(Struct, frozen=True):
     is_address: bool = False
 
 
-class IsText(Struct, frozen=True):
-    """Marks a field that readers see exactly as typed."""
-
-
 def _written_plainly(types: list[str], told: str, **limits: str | int) -> WithJsonSchema:
     """The schema of a text that may look like something else to YAML, and so to an editor: `title: 1984`.
 
@@ -85,7 +81,29 @@ def _written_plainly(types: list[str], told: str, **limits: str | int) -> WithJs
 _SCALARS = ["string", "number", "boolean"]
 _AS_TEXT = _written_plainly(_SCALARS, "write a text", pattern=r"\S")
 
-Text: TypeAlias = Annotated[str, BeforeValidator(_one_line), AfterValidator(_visible), IsText(), _AS_TEXT]
+
+class _Seen(Struct, frozen=True):
+    """Takes a text of which something can be seen.
+
+    It says at once what several annotations would, each of which Pydantic goes through for every field of texts.
+    """
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(_visible, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return _AS_TEXT.__get_pydantic_json_schema__(schema, handler)
+
+
+class IsText(_Seen, frozen=True):
+    """Marks a field that readers see exactly as typed, on one line."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        line = core_schema.no_info_before_validator_function(_one_line, handler(source))
+        return core_schema.no_info_after_validator_function(_visible, line)
+
+
+Text: TypeAlias = Annotated[str, IsText()]
 """A phrase or a sentence on one line."""
 
 
@@ -99,11 +117,11 @@ Topic: TypeAlias = Annotated[Text, AfterValidator(_valid_topic)]
 """A phrase of which an address is made."""
 
 
-class IsProse(Struct, frozen=True):
+class IsProse(_Seen, frozen=True):
     """Marks a field in which a little Markdown and links to facts mean something."""
 
 
-Prose: TypeAlias = Annotated[str, AfterValidator(_visible), IsProse(), _AS_TEXT]
+Prose: TypeAlias = Annotated[str, IsProse()]
 """Paragraphs with emphasis, lists, links and ``[[id]]``."""
 
 AN_ADDRESS = "an address with https://, or mailto:"
