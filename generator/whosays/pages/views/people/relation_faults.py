@@ -26,6 +26,8 @@ _CLEARANCE = 9
 _TOUCHING = 10_000_000
 """Boxes that lie on one another are worse than any tangle of lines."""
 _CROSSING = 10
+_ROUNDED = 0.001
+"""More than two sums of the same differ by."""
 
 
 class Point(NamedTuple):
@@ -156,23 +158,39 @@ class Surroundings:
             _reach(line, sheet.cleared[box], tie.breadth) for line, tie in zip(self._lines, self._passing, strict=True)
         ]
         self._tied = [(other, breadth, self._sides_of_lines(at[other])) for other, breadth in sheet.beside[box].items()]
+        lengths = [_length(at[box], at[other]) for other, _, _ in self._tied]
+        self._longest_first = sorted(range(len(lengths)), key=lengths.__getitem__, reverse=True)
 
     def faults(self, place: Point, most: float = math.inf) -> float:
-        """Those in which the box has a part there; somewhat more than ``most`` if there are more than that."""
-        total = _crowding(self._sheet.boxes[self._box], place, self._near)
-        if total >= most:
-            return total
+        """Those in which the box has a part there; of more than ``most`` of them no more are counted than that takes.
+
+        Most places are worse than one that is known, which long lines soon show.
+        """
+        enough = most + _ROUNDED
+        crowding = _crowding(self._sheet.boxes[self._box], place, self._near)
+        lengths = [_length(place, self._at[other]) for other, _, _ in self._tied]
+        counted = crowding + sum(lengths)
+        if counted >= enough:
+            return counted
         sides = self._sides_of_lines(place)
-        total += self._beneath(place, sides)
-        for other, breadth, sides_there in self._tied:
-            if total >= most:
-                break
-            there = self._at[other]
-            line = _line(place, there)
+        beneath = self._beneath(place, sides)
+        counted += beneath
+        crossed, above = [0] * len(lengths), [0.0] * len(lengths)
+        for number in self._longest_first:
+            if counted >= enough:
+                return counted
+            other, breadth, sides_there = self._tied[number]
+            line = _line(place, self._at[other])
             of_boxes = _sides(line, self._at)
-            total += _length(place, there) + self._above(line, of_boxes, other, breadth)
-            if total < most:
-                total += _CROSSING * self._crossed(sides, sides_there, of_boxes)
+            crossed[number] = _CROSSING * self._crossed(sides, sides_there, of_boxes)
+            counted += crossed[number]
+            if counted < enough:
+                above[number] = self._above(line, of_boxes, other, breadth)
+                counted += above[number]
+        # in one order for all places, so that none is better by rounding alone
+        total = crowding + beneath
+        for length, over, across in zip(lengths, above, crossed, strict=True):
+            total = total + (length + over) + across
         return total
 
     def _sides_of_lines(self, place: Point) -> _Sides:

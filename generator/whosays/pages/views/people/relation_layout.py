@@ -180,8 +180,9 @@ def _swept(sheet: Sheet, drawing: Drawing, step: int) -> Drawing:
 def _moved(sheet: Sheet, at: Sequence[Point], box: int, step: int) -> Point:
     around, best = Surroundings(sheet, at, box), at[box]
     least = around.faults(best)
-    for across, down in _DIRECTIONS:
-        tried = _inside(sheet, box, Point(at[box].x + across * step, at[box].y + down * step))
+    steps = [Point(at[box].x + across * step, at[box].y + down * step) for across, down in _DIRECTIONS]
+    # at the edges some are the same
+    for tried in dict.fromkeys(_inside(sheet, box, place) for place in steps):
         found = around.faults(tried, least)
         if found < least:
             best, least = tried, found
