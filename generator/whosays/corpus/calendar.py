@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections import Counter
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -21,7 +20,7 @@ from whosays.model.prose import mentions
 from whosays.model.references import keeping, prose_mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from whosays.corpus.flips import Flip
     from whosays.corpus.story import Story
@@ -90,18 +89,18 @@ def leaves(story: Story) -> tuple[Leaf, ...]:
 
 def since_then(day: dt.date, story: Story) -> Iterator[Since]:
     """The claims known by the end of a day that have another status now, in the order in which they got it."""
-    last_flips = story.once(_last_flips)
-    for last in last_flips[bisect_right(last_flips, day, key=attrgetter("day")) :]:
-        id_ = last.claim.id
-        if story.lifetimes[id_].known <= day:
-            then, now = status_on(last.claim, day, story), story.standings[id_].status
+    flipped = story.once(_flipped)
+    lifetimes, standings = story.lifetimes, story.standings
+    for id_, flips in flipped[bisect_right(flipped, day, key=lambda each: each[1][-1].day) :]:
+        if lifetimes[id_].known <= day:
+            then, now = next(flip.was for flip in flips if flip.day > day), standings[id_].status
             if then is not now:
-                yield Since(last.claim, then, now, last.day)
+                yield Since(flips[-1].claim, then, now, flips[-1].day)
 
 
-def _last_flips(story: Story) -> list[Flip]:
-    """The last change of the status of each claim, in their order."""
-    return sorted((flips[-1] for flips in story.flips.values()), key=lambda last: (last.day, last.claim.id))
+def _flipped(story: Story) -> list[tuple[ClaimId, tuple[Flip, ...]]]:
+    """The changes of the status of each claim, in the order of the last of them."""
+    return sorted(story.flips.items(), key=lambda each: (each[1][-1].day, each[0]))
 
 
 def course(claim: Claim, story: Story) -> Iterator[tuple[dt.date, ClaimStatus]]:
@@ -130,8 +129,9 @@ def around(chosen: Collection[Claim], story: Story, day: dt.date, told: Iterable
     claims = _neighbours(weighed, story)
     sources = _with_origins((src for id_ in claims for src in _cited(story.claims[id_])), story)
     parties = {story.parties[actor] for id_ in claims for actor in story.claims[id_].by}
-    actors: set[ActorId] = {id_ for id_, party in story.parties.items() if party in parties}
-    wanted: set[str] = {*mentioned, *claims, *sources, *actors}
+    members = story.once(_members)
+    wanted = {*mentioned, *claims, *sources, *(actor for party in parties for actor in members[party])}
+    order = story.once(_order)
 
     def keep(target: str, _reference: Reference) -> bool:
         return target in wanted
@@ -140,12 +140,25 @@ def around(chosen: Collection[Claim], story: Story, day: dt.date, told: Iterable
         story,
         explainer=story.explainer.model_copy(update={"sections": (), "days": {}}),
         by_kind={
-            kind: {id_: keeping(facts[id_], keep) for id_ in filter(wanted.__contains__, facts)}
+            kind: {id_: keeping(facts[id_], keep) for id_ in sorted(wanted & facts.keys(), key=order.__getitem__)}
             for kind, facts in story.by_kind.items()
         },
         changes=(),
     )
     return as_of(part, day, story.wordings)
+
+
+def _members(story: Story) -> Mapping[ActorId, Sequence[ActorId]]:
+    """Who belongs to each party, by its head."""
+    members: dict[ActorId, list[ActorId]] = {}
+    for actor, party in story.parties.items():
+        members.setdefault(party, []).append(actor)
+    return members
+
+
+def _order(story: Story) -> Mapping[str, int]:
+    """Where each fact comes among all of them: days are many, and each shows a few."""
+    return {id_: number for number, id_ in enumerate(story.facts)}
 
 
 def _neighbours(ids: Iterable[ClaimId], story: Story) -> set[ClaimId]:
