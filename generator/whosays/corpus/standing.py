@@ -92,12 +92,13 @@ def parties(actors: Mapping[ActorId, Actor]) -> Mapping[ActorId, ActorId]:
         for body in actor.member_of:
             if actors[body].kind not in _NO_BODIES:
                 joined[find(actor.id)] = find(body)
+
+    def is_member(actor: Actor) -> bool:
+        return any(actors[body].kind not in _NO_BODIES for body in actor.member_of)
+
     heads: dict[ActorId, ActorId] = {}
-    for belongs_to_nobody in (True, False):
-        for actor in actors.values():
-            on_top = all(actors[body].kind in _NO_BODIES for body in actor.member_of)
-            if on_top is belongs_to_nobody:
-                heads.setdefault(find(actor.id), actor.id)
+    for actor in sorted(actors.values(), key=is_member):
+        heads.setdefault(find(actor.id), actor.id)
     return {id_: heads[find(id_)] for id_ in actors}
 
 
