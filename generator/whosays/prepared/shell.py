@@ -2,11 +2,12 @@
 
 A page is laid out with marks in the place of those texts, what comes of it is cut there, and from then on the texts are
 put in.  Before a shell made so is used, it has to give what the theme gives, for the page that it was made from and for
-the next one.
+the one before: a page that is alone of its kind needs none.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import secrets
@@ -51,7 +52,8 @@ class Shells:
     settings: InitVar[Mapping[str, Any]]
     _linked: str = field(init=False)
     _mark: str = field(default_factory=lambda: f"x{secrets.token_hex(12)}x")
-    _new: dict[object, Sequence[str] | None] = field(default_factory=dict)
+    _first: dict[object, tuple[Mapping[str, str], bytes]] = field(default_factory=dict)
+    """Of each first page, the texts and a digest of the whole."""
     _proved: dict[object, Sequence[str] | None] = field(default_factory=dict)
 
     def __post_init__(self, settings: Mapping[str, Any]) -> None:
@@ -72,11 +74,12 @@ class Shells:
         if shell:
             return _filled(shell, values)
         whole = self.laid_out(contents, source.values())
-        if key in self._new:
-            shell = self._new[key]
-            self._proved[key] = shell if shell and _filled(shell, values) == whole else None
-        else:
-            self._new[key] = self._learnt(contents, values, whole)
+        if key in self._first:
+            first, digest = self._first.pop(key)
+            shell = self._learnt(contents, values, whole)
+            self._proved[key] = shell if shell and _digest(_filled(shell, first)) == digest else None
+        elif key not in self._proved:
+            self._first[key] = values, _digest(whole)
         return whole
 
     def _learnt(self, contents: Contents, values: Mapping[str, str], whole: str) -> Sequence[str] | None:
@@ -91,6 +94,10 @@ class Shells:
 def _plain(value: object) -> object:
     """What JSON lacks, such as a day; engines have mappings of their own."""
     return {**value} if isinstance(value, Mapping) else str(value)
+
+
+def _digest(whole: str) -> bytes:
+    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).digest()
 
 
 def _filled(shell: Sequence[str], values: Mapping[str, str]) -> str:
