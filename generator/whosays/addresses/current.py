@@ -117,6 +117,7 @@ def topic(id_: str) -> Address:
     return Address(TOPICS / f"{id_}.md")
 
 
+@functools.lru_cache(maxsize=_MOST_KEPT)
 def as_of(slug: Slug, day: dt.date) -> Address:
     """The story as it stood on a day."""
     return Address(PurePosixPath(f"{slug}/{Part.AS_OF}/{day.isoformat()}.md"))
@@ -169,6 +170,7 @@ def card(slug: Slug | None = None, fact: Fact[Any] | None = None) -> Address:
     return card_with(slug, fact.id) if fact else Address(PurePosixPath(f"{slug}/card.png"))
 
 
+@functools.lru_cache(maxsize=_MOST_KEPT)
 def card_with(slug: Slug, id_: str) -> Address:
     """The picture beside links to a fact with an id, whether there is such a fact or not."""
     return Address(PurePosixPath(f"{slug}/{CARDS}/{id_}.png"))
