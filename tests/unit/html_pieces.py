@@ -27,6 +27,9 @@ _PLAIN_ATTRIBUTES = (
         'title=""',
         'data-src="../"',
         'content="../"',
+        'title="<a href="',
+        'title="<a id="',
+        'id="a="',
     ),
 )
 _ADDRESS_NAMES = ("href", "src", "poster", "xlink:href", "data-leads-to", "HREF")
@@ -45,6 +48,7 @@ _TEXTS = (
         '"',
         "'",
         " href=../ ",
+        ' href="../">',
         "</p>",
         "</a>",
         "</linearGradient>",
@@ -64,6 +68,8 @@ _TEXTS = (
 )
 _FOR_OTHERS = (
     '<meta property="og:title" content="a > b">',
+    '<meta property="og:title" content="a\nb">\n',
+    '<meta name="description" property="og:description" content="a">\n\n',
     '<meta content="a" property="og:title">',
     '<meta name="twitter:card" content="a"/>',
     '<link rel="canonical" property="og:url" href="https://a.example/">',
@@ -76,7 +82,15 @@ _FOR_OTHERS = (
     '<script type="application/json" id="a">{}</script>',
     '<script id="a" type="application/ld&#43;json">{}</script>',
 )
-_LANDMARKS = ('<body class="a">', '<main id="a">', "</main>", "<div>", "</div>")
+_LANDMARKS = (
+    '<meta name="description" content="a">',
+    '<link rel="stylesheet" href="../a.css">',
+    '<body class="a">',
+    '<main id="a">',
+    "</main>",
+    "<div>",
+    "</div>",
+)
 _ODD = (
     *(
         "<",

@@ -65,10 +65,10 @@ _STAYING = rf"""(?:
     |<!(?i:doctype)[ ]html>
     )*+"""
 _CHANGING = rf"""(?P<tag>
-    (?P<for_others><(?:
-        meta[ ](?:property="og:|name="twitter:)[:\w]*+"[ ]content
+    (?P<for_others>(?:<(?:
+        meta[ ](?:(?:name="description"[ ])?+property="og:|name="twitter:)[:\w]*+"[ ]content
         |link[ ]rel="canonical"[ ]property="og:[:\w]*+"[ ]href
-        )="[^"]*+">)
+        )="[^"\n]*+">\n*+)++)
     |<(?!{_OF_TEXT})(?P<name>[a-z][a-z0-9]*+)
     {_OTHERS}
     (?:[ \n]++{_IS_ADDRESS}="(?P<up>(?:\.\./)*+)[^"]*+")?+
@@ -92,48 +92,79 @@ _PLAIN_LINK = re.compile(
 )
 """A link to another page as nearly all are written."""
 _UP_ONE = len("../")
-_CUT = _PLAIN_LINK.groups + 1
+_ANY = rf'(?:[ \n]++{_NAME}(?:="[^">]*+(?<!=)")?+)*+[ \n]*+/?+>'
+"""How the tag of a link that is written otherwise goes on, if what it says is not odd."""
+_LINK = re.compile(
+    # what all have in common stands first, and is found fast
+    rf"""<a(?:
+    (?P<look>{_LOOK}){_SHEET}{_TO}(?P<way>{_UP}{_DOWN})(?={_BEHIND})
+    |(?!{_STAYS}/?+>)(?P<other>{_ANY})
+    )""",
+    re.VERBOSE | re.ASCII,
+)
+"""A link that may change; what is behind the address of a plain one is not part of it."""
+_CUT = _LINK.groups + 1
 _PLAIN_PART = re.compile(
     # text up to one sign is found in a fourth of the time that text up to either of two takes
     rf"""[^<]*+(?:
-    (?:</{_OTHER_NAME}>|<a{_LOOK}{_SHEET}{_TO}{_UP}{_DOWN}{_BEHIND}|<{_OTHER_NAME}{_STAYS}/?+>)
+    (?:</{_OTHER_NAME}>|<a{_LOOK}{_SHEET}{_TO}{_UP}{_DOWN}{_BEHIND}|<{_OTHER_NAME}{_STAYS}/?+>|<a{_ANY})
     [^<]*+)*+""",
     re.VERBOSE | re.ASCII,
 )
-"""A part of a page where nothing changes but such links, if it has no odd reference.
+"""A part of a page where nothing changes but links, if it has no odd reference.
 
-What looks like such a link there is one: no script is among it, and no attribute begins right behind a quotation mark.
+What looks like such a link there is one: no script is among it, and in a value it would go on behind the quotation
+mark at its end.  There stands no address, and what looks like a value has `>` in it, or `=` at its end.
 """
 _ODD_REFERENCE = re.compile(rf"&(?!{_REFERENCE.removeprefix('&')}|[ \n])", re.ASCII)
 _LEADS_ON = re.compile("<meta.*(?:(?i:refresh)|&)", re.DOTALL)
 """A tag that may lead to another page; all others of its kind say the same in all folders."""
-_LEADS_NOT_UP = re.compile(rf'[ \n](?:{_IS_ADDRESS}(?!="\.\./|{_STAYS_SO})|(?i:http-equiv)(?![-\w:.]))', re.ASCII)
+_LEADS_NOT_UP = re.compile(
+    rf'[ \n](?:{_IS_ADDRESS}(?!="\.\./|{_STAYS_SO})|(?i:http-equiv)(?!="Content-|[-\w:.]))', re.ASCII
+)
 _LANDMARKS = (
+    ('<meta name="description"', False),
+    ('<link rel="stylesheet"', True),
+    (f'<script type="{DATA_TYPE}"', False),
     ("<body", True),
     ("<main", False),
     ("</main>", True),
     (f"<template {MARK}", False),
     ("</div>", True),
 )
-"""Where the frame of a page begins and ends: the footer leads to the published page, which is another one each time."""
+"""Where the frame of a page begins and ends, in its head, around what is told of it, and in its body.
+
+The footer leads to the published page, which is another one each time.
+"""
+_BYTES = "latin-1"
+"""The encoding of which each byte is a sign."""
 _PLAIN_FOLDER = re.compile(r"[-\w./]*", re.ASCII)
 
 
 def offline_page(content: bytes, path: PurePosixPath, copy: Copy) -> bytes:
     """The page at ``path`` as it stands in the copy."""
-    # a writer's own page may be in any encoding; its tags are ASCII in all that browsers still read
-    text = content.decode(errors="surrogateescape")
     folder = str(path.parent)
-    known = known_page(text, folder, copy)
-    return (parsed_page(text, folder, copy) if known is None else known).encode(errors="surrogateescape")
+    known = known_page(content, folder, copy)
+    return _bytes(parsed_page(_text(content), folder, copy)) if known is None else known
 
 
-def known_page(text: str, folder: str, copy: Copy) -> str | None:
+def known_page(content: bytes, folder: str, copy: Copy) -> bytes | None:
     """A page of the HTML that the pattern knows; None where there is something else in it, or in its address."""
     if not _PLAIN_FOLDER.fullmatch(folder):
         return None
+    # a sign for each byte, as all that is looked for is ASCII: what a page says takes longer to look through
+    text = content.decode(_BYTES)
     if folder == ".":
         folder = ""
+    known = _in_parts(text, folder, copy)
+    if known is None:
+        # what looks like a landmark may stand in something else
+        known = _known_part(text, folder, copy)
+    return None if known is None else known.encode(_BYTES)
+
+
+def _in_parts(text: str, folder: str, copy: Copy) -> str | None:
+    """A page that is whole by itself in each of its parts; None where it is not, or is not known."""
     parts: list[str] = []
     for part, is_frame in _parts(text):
         known = _frame(part, folder.rpartition("/")[0], copy) if is_frame and folder else None
@@ -145,9 +176,19 @@ def known_page(text: str, folder: str, copy: Copy) -> str | None:
     return "".join(parts)
 
 
+def _text(content: bytes) -> str:
+    """What a page or a part of it says."""
+    # a writer's own page may be in any encoding; its tags are ASCII in all that browsers still read
+    return content.decode(errors="surrogateescape")
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode(errors="surrogateescape")
+
+
 def _parts(text: str) -> Iterator[tuple[str, bool]]:
     """The page cut at its landmarks, and of each part whether it may be the same on the pages beside it."""
-    at, is_frame = 0, False
+    at, is_frame = 0, True
     for mark, is_frame_from_here in _LANDMARKS:
         if (found := text.find(mark, at)) >= 0:
             yield text[at:found], is_frame
@@ -171,17 +212,22 @@ def _is_plain(text: str) -> bool:
 
 
 def _linked(text: str, folder: str, copy: Copy) -> str:
-    """A part of a page with its plain links led, all at once."""
-    first, *cut = _PLAIN_LINK.split(text)
+    """A part of a page with its links led, all at once."""
+    first, *cut = _LINK.split(text)
     parts = [first]
     above, pages = folders_above(folder), copy.pages
-    for look, sheet, to, up, down, behind, text_behind in zip(*(cut[each::_CUT] for each in range(_CUT)), strict=True):
+    for look, way, other, behind in zip(*(cut[each::_CUT] for each in range(_CUT)), strict=True):
+        if other:
+            parts += (_rewritten("a", f"<a{other}", folder, copy), behind)
+            continue
         # what `Copy.is_page` asks, of each of dozens of links
-        ups = len(up) // _UP_ONE
+        down = way.lstrip("./")
+        ups = (len(way) - len(down)) // _UP_ONE
         if ups < len(above) and f"{above[ups]}{down}" in pages:
-            parts.append(f"<a{look}{to}{INDEX}{behind}{text_behind}")
+            parts.append(f'<a{look} href="{way}{INDEX}{behind}')
         else:
-            parts += (_rewritten("a", f"<a{look}{sheet}{to}{behind}", folder, copy), text_behind)
+            tag, end, text_behind = behind.partition(">")
+            parts += (_rewritten("a", f'<a{look} href="{way}{tag}{end}', folder, copy), text_behind)
     return "".join(parts)
 
 
@@ -200,7 +246,7 @@ def _any_known_part(text: str, folder: str, copy: Copy) -> str | None:
             place = folder if is_of_folder else "" if up is None else above[ups]
             new = _rewritten(name, raw, place, copy)
         elif for_others or marked:
-            new = "" if for_others or marked.pop() else raw
+            new = "\n" * raw.count("\n") if for_others else "" if marked.pop() else raw
         else:
             return None
         if new != raw:
@@ -229,11 +275,13 @@ def _above(folder: str) -> tuple[str, ...]:
 # the addresses of a menu stand on every page, those of a list on few
 @functools.lru_cache(maxsize=1 << 14)
 def _rewritten(name: str, raw: str, folder: str, copy: Copy) -> str:
+    """A tag of which each sign is a byte, as it stands in the copy."""
     # in a tenth of the time in which a tag of any kind is
     plain = _PLAIN_LINK.fullmatch(raw)
     if plain and copy.is_page(plain["up"], plain["down"], folder):
         return f"<a{plain['look']}{plain['to']}{INDEX}{plain['behind']}"
+    said = _text(raw.encode(_BYTES))
     attributes: Attributes = [
-        (each[1].lower(), unescape(each[2]) if each[2] else each[2]) for each in _ATTRIBUTE.finditer(raw)
+        (each[1].lower(), unescape(each[2]) if each[2] else each[2]) for each in _ATTRIBUTE.finditer(said)
     ]
-    return copy.tag(name, attributes, raw, folder, is_closed=raw.endswith("/>"))
+    return _bytes(copy.tag(name, attributes, said, folder, is_closed=said.endswith("/>"))).decode(_BYTES)

@@ -28,6 +28,8 @@ ADDRESSES = frozenset({"data-leads-to", "href", "xlink:href"}) | LOADED
 _ANY_HOST = "://*:*"
 _PLAIN_FOLDER = re.compile(r"(((?:\.\./)*+)((?:[-\w]++/)*+))((?:\#[-\w.]++)?+)", re.ASCII)
 """The address of a folder as nearly all are written: steps up, steps down, and maybe a part of its page."""
+_PLAIN_STEPS = re.compile(r"(?:[-\w]++/)*+", re.ASCII)
+"""A folder that an address names as it is called."""
 _SPACE = "[\t\n\f\r ]"
 _LEADING_ON = re.compile(
     rf"(?P<before>{_SPACE}*+[\d.]++(?:{_SPACE}*+[;,]|{_SPACE}){_SPACE}*+(?:url{_SPACE}*+={_SPACE}*+)?+(?P<quote>[\"']?+))"
@@ -98,8 +100,8 @@ class Copy(Struct, frozen=True, eq=False):
 
     def _led(self, value: str, folder: str, *, is_loaded: bool) -> str:
         """The address of a folder led to its page, and of what the copy leaves out to the published site."""
-        if (plain := _PLAIN_FOLDER.fullmatch(value)) and plain[1] and self.is_page(plain[2], plain[3], folder):
-            return f"{plain[1]}{INDEX}{plain[4]}"
+        if (led := self._led_plainly(value, folder, is_loaded=is_loaded)) is not None:
+            return led
         try:
             parts = urlsplit(value)
         except ValueError:
@@ -114,12 +116,33 @@ class Copy(Struct, frozen=True, eq=False):
         # who reads without a connection asks nobody: what would be loaded from elsewhere is missing instead
         return value if is_loaded else urljoin(urljoin(self.published, posixpath.join(folder, INDEX)), value)
 
+    def _led_plainly(self, value: str, folder: str, *, is_loaded: bool) -> str | None:
+        """The same by plain steps, in a tenth of the time; None where there are others, or what they lead to is."""
+        plain = _PLAIN_FOLDER.fullmatch(value)
+        if not plain or not plain[1]:
+            return None
+        to, up, down, part = plain.groups()
+        if self.is_page(up, down, folder):
+            return f"{to}{INDEX}{part}"
+        above, ups = folders_above(folder), len(up) // len("../")
+        if is_loaded or ups >= len(above) or not _PLAIN_STEPS.fullmatch(above[0]) or not _is_plain(self.published):
+            return None
+        target = f"{above[ups]}{down}"
+        return None if target.rstrip("/") in self.names else f"{self.published}{target}{part}"
+
     def is_page(self, up: str, down: str, folder: str) -> bool:
         """Whether a page is where steps up and down lead from a folder, and no file."""
         above, ups = folders_above(folder), len(up) // len("../")
         if ups >= len(above):
             return False
         return f"{above[ups]}{down}" in self.pages
+
+
+@functools.lru_cache(maxsize=16)
+def _is_plain(published: str) -> bool:
+    """Whether steps down from an address make the address with the steps behind it, and those back up make it again."""
+    page = f"a/b/{INDEX}"
+    return urljoin(published, page) == f"{published}{page}" and urljoin(f"{published}{page}", "../../") == published
 
 
 @functools.lru_cache(maxsize=1 << 10)
