@@ -76,7 +76,8 @@ def _files(folder: Path, site: Path) -> Iterator[str]:
     waiting = [above] if folder.is_dir() else []
     while waiting:
         at = waiting.pop()
-        with os.scandir(site / at) as entries:
+        # to join paths takes as long as the half of what is done here
+        with os.scandir(f"{site}/{at}") as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(f"{at}{entry.name}/")
