@@ -15,7 +15,7 @@ from whosays.kept_templates import keep_compiled
 from whosays.mkdocs_contents import PageContents
 from whosays.mkdocs_known import is_known, is_laid_out_by_ours
 from whosays.mkdocs_pages import SEARCH, Made, PreparedPage, Told
-from whosays.new_files import put
+from whosays.new_files import put_ahead
 from whosays.pages.render import environment
 from whosays.phrasing.escape import without_needless_signs
 from whosays.prepared.shards import ShardPage
@@ -174,7 +174,8 @@ class PreparedSite:
         """The HTML of a page, unless it is written into its place."""
         if self._is_for_another:
             return html
-        put(page.file.abs_dest_path, html)
+        # nearly each page has a folder of its own
+        put_ahead(page.file.abs_dest_path, html)
         return b""
 
 

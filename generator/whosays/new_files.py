@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import os
 
+_ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+_READABLE = 0o666
+"""Permissions of a new file, of which the user's mask leaves what it does."""
+
 
 def put(path: str, content: bytes) -> None:
     """Write a file, over one that is there, in a folder that may have to be made; raises OSError."""
@@ -17,12 +21,22 @@ def put(path: str, content: bytes) -> None:
         _write(path, content)
 
 
+def put_ahead(path: str, content: bytes) -> None:
+    """As `put`, of a file whose folder most likely is not there yet: it is made before anything fails."""
+    _make(os.path.dirname(path))
+    _write(path, content)
+
+
 def _write(path: str, content: bytes) -> None:
-    with open(path, "wb", buffering=0) as file:
+    # a file object would ask the system what it has opened
+    file = os.open(path, _ANEW, _READABLE)
+    try:
         # of very many bytes, and on a disk that is nearly full, some are written at first
         rest = memoryview(content)
         while rest:
-            rest = rest[file.write(rest) :]
+            rest = rest[os.write(file, rest) :]
+    finally:
+        os.close(file)
 
 
 def _make(folder: str) -> None:

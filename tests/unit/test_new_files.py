@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from whosays.new_files import put
+from whosays.new_files import put, put_ahead
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +19,24 @@ def test_a_file_is_written_in_folders_that_may_have_to_be_made_and_over_one_that
         put(str(tmp_path / path), content)
     written = {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*.txt")}
     assert written == {"a/b/c.txt": b"two", "a/d/e.txt": b"", "f.txt": b"four"}
+
+
+def test_a_file_in_a_folder_of_its_own_is_opened_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    begin = os.open
+
+    def noted(path: str, flags: int, mode: int) -> int:
+        opened.append(os.path.relpath(path, tmp_path))
+        return begin(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", noted)
+    written = {"a/b/c.html": b"three", "a/b/d.html": b"", "a/e.html": b"two"}
+    for path, content in written.items():
+        put_ahead(str(tmp_path / path), content)
+    assert opened == [*written]
+    put_ahead(str(tmp_path / "a/e.html"), b"2")
+    read = {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*.html")}
+    assert read == {**written, "a/e.html": b"2"}
 
 
 def test_a_folder_that_another_process_made_meanwhile_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
