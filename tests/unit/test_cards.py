@@ -19,7 +19,7 @@ from PIL import Image, ImageChops, ImageFont
 from tests import stories
 from tests.stories import EXPLAINER, SITE, corpus
 from whosays.build import build, planned
-from whosays.cards import cards, encoding
+from whosays.cards import cards, drawing, encoding
 from whosays.cards.drawing import draw
 from whosays.cards.layout import LEFT, RIGHT, SIZE, lay_out
 from whosays.cards.look import Look, read_look
@@ -434,18 +434,41 @@ def test_each_status_has_a_shape_of_its_own() -> None:
     assert len(set(shapes)) == len(shapes)
 
 
+@pytest.mark.parametrize("top", [0, 1, 8])
 @pytest.mark.parametrize("colours", [1, 2, 16, 17, 256])
 @pytest.mark.parametrize("width", [1, 2, 7, 300])
-def test_a_picture_is_encoded_pixel_by_pixel(width: int, colours: int) -> None:
+def test_a_picture_is_encoded_pixel_by_pixel(width: int, colours: int, top: int) -> None:
     size = (width, 9)
-    numbers = [(place * place) % colours for place in range(width * 9)]
-    palette = [(7 * each) % 256 for each in range(3 * colours)]
-    encoded = encoding.png(Image.frombytes("P", size, bytes(numbers)), palette)
+    numbers = bytes((place * place) % colours for place in range(width * 9))
+    palette = bytes((7 * each) % 256 for each in range(3 * colours))
+    bits = encoding.depth(palette)
+    parts = [
+        encoding.rows(Image.frombytes("P", (width, len(part) // width), part), bits)
+        for part in (numbers[: width * top], numbers[width * top :])
+    ]
+    encoded = encoding.png(size, palette, parts)
     picture = Image.open(io.BytesIO(encoded))
     picture.load()
     assert (picture.format, picture.mode, picture.size) == ("PNG", "P", size)
     shown = [palette[3 * number : 3 * number + 3] for number in numbers]
     assert picture.convert("RGB").tobytes() == bytes(itertools.chain(*shown))
+
+
+@pytest.mark.parametrize("seam", [506, 532])
+def test_nothing_of_a_card_is_lost_between_its_parts(
+    look: Look, project: Path, monkeypatch: pytest.MonkeyPatch, seam: int
+) -> None:
+    long = replace(CARD, text="Ågy " * 90, byline="Ågy " * 30, note="Ågy, " * 30, status=ClaimStatus.SUPERSEDED)
+    cards = [replace(long, text="Ågy " * times, byline=byline) for times in (1, 8, 20, 90) for byline in ("", "Ågy")]
+    drawn = [png(card, look) for card in cards]
+    monkeypatch.setattr(drawing, "ABOVE_FOOT", seam)
+    monkeypatch.setattr(drawing, "_TOGETHER", 1)
+    # in fonts of its own, as feet are kept
+    other = read_look(Theme((project / "theme",)))
+    assert other
+    assert [differ(each, png(card, other), (0, 0, *SIZE)) for card, each in zip(cards, drawn, strict=True)] == [
+        False
+    ] * len(cards)
 
 
 def test_text_is_as_large_as_fits(look: Look) -> None:

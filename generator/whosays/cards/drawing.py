@@ -1,7 +1,7 @@
 """A card as a picture of 1200 by 630 pixels, the size that link previews are made for.
 
 Each ink covers a pixel in few steps; so the colours are known beforehand, and the file is a small PNG
-with a palette.  Words are drawn once, and laid on each card that has them.
+with a palette.  Words are drawn once, and laid on each card that has them; heads and feet as a whole.
 """
 
 from __future__ import annotations
@@ -14,20 +14,21 @@ from msgspec import Struct
 from msgspec.structs import replace
 from PIL import Image
 
-from whosays.cards.encoding import png
-from whosays.cards.layout import FOOT, LEFT, RIGHT, RULE, SHAPE, SIZE, Ink
+from whosays.cards.encoding import depth, png, rows
+from whosays.cards.layout import ABOVE_FOOT, FOOT, LEFT, RIGHT, RULE, SHAPE, SIZE, Ink
 from whosays.cards.shapes import shape
 from whosays.cards.typesetting import width_of
 from whosays.lettering import SPACE
 from whosays.model.vocabulary import QuestionStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from PIL._imaging import ImagingCore
     from PIL.ImageFont import FreeTypeFont
 
-    from whosays.cards.layout import Layout, Line
-    from whosays.cards.look import Look
+    from whosays.cards.layout import Layout, Line, Placed
+    from whosays.cards.look import Colour, Look
     from whosays.model.vocabulary import ClaimStatus
 
 _BAND = 24
@@ -48,31 +49,71 @@ _ANYTHING = bytes([0, *[255] * 255])
 _INDICES, _EACH_PICTURE = 256, 96
 """Colours of one file, and of each of the two pictures that a brand may have; the inks take fewer than the rest."""
 _FAINT = 64
+_TOGETHER = 16
+"""Rows from which on cards differ are told in as many: of more, each card has more to draw, of fewer, a process."""
+_HEADS, _FEET = 1 << 6, 1 << 8
+"""Beginnings and ends of cards that are not made again."""
 _REMEMBERED = 1 << 12
-"""Words that are not drawn again: those of a long story, in about 10 MB."""
+"""Words that are not drawn again: those of a long story, each in some 25 KB."""
 
 
 def draw(layout: Layout, look: Look) -> bytes:
     """A card as a PNG file."""
-    card = Image.new("P", SIZE)
-    card.paste(_levels(Ink.SOFT)[_FAINT], (LEFT, RULE, RIGHT + 1, RULE + 2))
-    for line in layout.lines:
-        for word, x in _words(line):
-            _lay(_word(word, line.font, line.ink), card, x, line.y)
-        if line.struck:
-            card.paste(_levels(Ink.STATUS)[255], _stroke(line))
-    status = layout.card.status
-    if status:
-        _lay(_inked(shape(status, SHAPE), Ink.STATUS), card, LEFT, FOOT - SHAPE + 6)
-    card.paste(_levels(Ink.STATUS)[255], (0, 0, _BAND, SIZE[1]))
+    status, paper = layout.card.status, look.colours["paper"]
     palette = _colours(status, look)
-    for placed in layout.pictures:
-        first = len(palette) // 3
-        inside, own = _quantised(placed.picture, look.colours["paper"], _EACH_PICTURE)
-        colours = bytes((first + index) % _INDICES for index in range(_INDICES))
-        card.paste(Image.frombytes("P", inside.size, inside.tobytes().translate(colours)), (placed.x, placed.y))
-        palette += own
-    return png(card, palette)
+    if layout.pictures:
+        palette += _pictured(layout.pictures, paper).palette
+    bits = depth(palette)
+    words = [*_laid(layout.body)]
+    # few beginnings, as each is kept
+    top = min((y + word.y for word, _, y in words), default=ABOVE_FOOT) // _TOGETHER * _TOGETHER
+    beginning = _beginning(layout.head, layout.pictures, paper, bits, top)
+    body = _strip(top, ABOVE_FOOT, words)
+    for line in layout.body:
+        if line.struck:
+            left, above, right, below = _stroke(line)
+            body.paste(_levels(Ink.STATUS)[255], (left, above - top, right, below - top))
+    return png(SIZE, palette, (beginning, rows(body, bits), _foot(layout.foot, status, bits)))
+
+
+class _Drawn(Struct, frozen=True):
+    """Something drawn: the colours of its pixels, where it has any, and its upper left corner from where it is laid."""
+
+    colours: ImagingCore
+    where: ImagingCore
+    x: int = 0
+    y: int = 0
+
+
+@functools.lru_cache(maxsize=_HEADS)
+def _beginning(head: tuple[Line, ...], pictures: tuple[Placed, ...], paper: Colour, bits: int, bottom: int) -> bytes:
+    """The rows of the top of cards that have a head, down to one."""
+    strip = _strip(0, bottom, _laid(head))
+    strip.paste(_levels(Ink.SOFT)[_FAINT], (LEFT, RULE, RIGHT + 1, RULE + 2))
+    if pictures:
+        for picture, placed in zip(_pictured(pictures, paper).pictures, pictures, strict=True):
+            strip.paste(picture, (placed.x, placed.y))
+    return rows(strip, bits)
+
+
+@functools.lru_cache(maxsize=_FEET)
+def _foot(foot: tuple[Line, ...], status: ClaimStatus | QuestionStatus | None, bits: int) -> bytes:
+    """The rows of a foot, which many cards have."""
+    silhouette = [(_inked(shape(status, SHAPE).im, Ink.STATUS), LEFT, FOOT - SHAPE + 6)] if status else []
+    return rows(_strip(ABOVE_FOOT, SIZE[1], (*_laid(foot), *silhouette)), bits)
+
+
+def _strip(top: int, bottom: int, drawn: Iterable[tuple[_Drawn, int, int]]) -> Image.Image:
+    """The rows of a card from one to another, with what is drawn on it."""
+    strip = Image.new("P", (SIZE[0], bottom - top))
+    strip.paste(_levels(Ink.STATUS)[255], (0, 0, _BAND, strip.height))
+    pixels = strip.im
+    for each, x, y in drawn:
+        left, above = x + each.x, y + each.y - top
+        width, height = each.colours.size
+        # what `paste` does in the end: most of its time goes by before
+        pixels.paste(each.colours, (left, above, left + width, above + height), each.where)
+    return strip
 
 
 def _stroke(line: Line) -> tuple[int, int, int, int]:
@@ -81,21 +122,15 @@ def _stroke(line: Line) -> tuple[int, int, int, int]:
     return (round(line.x), middle, round(line.x + line.width) + 1, middle + width + 1)
 
 
-def _words(line: Line) -> Iterator[tuple[str, int]]:
-    """The words of a line, and the whole pixel at which each starts."""
-    x = line.x
-    for word in line.text.split(SPACE):
-        yield word, round(x)
-        x += width_of(word, line.font) + width_of(SPACE, line.font)
-
-
-class _Drawn(Struct, frozen=True):
-    """Something drawn: the colours of its pixels, where it has any, and its upper left corner from where it is laid."""
-
-    colours: Image.Image
-    where: Image.Image
-    x: int = 0
-    y: int = 0
+def _laid(lines: Iterable[Line]) -> Iterator[tuple[_Drawn, int, int]]:
+    """The words of lines, and the whole pixels at which each starts."""
+    for line in lines:
+        x, space = line.x, width_of(SPACE, line.font)
+        for word in line.text.split(SPACE):
+            drawn = _word(word, line.font, line.ink)
+            if drawn:
+                yield drawn, round(x), line.y
+            x += width_of(word, line.font) + space
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)
@@ -103,19 +138,13 @@ def _word(word: str, font: FreeTypeFont, ink: Ink) -> _Drawn | None:
     """A word from its left end on the baseline: the cards of a story have most of their words in common."""
     # what Pillow puts into a picture itself: the word is set once, and not once more to ask how large it is
     letters, (left, top) = font.getmask2(word, "L", anchor="ls")
-    width, height = letters.size
-    if not width or not height:
-        return None
-    mask = Image.new("L", (width, height))
-    mask.im.paste(letters, (0, 0, width, height))
-    return replace(_inked(mask, ink), x=left, y=top)
+    return replace(_inked(letters, ink), x=left, y=top) if all(letters.size) else None
 
 
-def _inked(mask: Image.Image, ink: Ink) -> _Drawn:
+def _inked(mask: ImagingCore, ink: Ink) -> _Drawn:
     """What a mask of 0 to 255 covers, in the colours of an ink."""
-    colours = mask.tobytes().translate(_levels(ink))
-    where = colours.translate(_ANYTHING)
-    return _Drawn(Image.frombytes("P", mask.size, colours), Image.frombytes("L", mask.size, where))
+    colours = mask.point(_levels(ink), "L")
+    return _Drawn(colours, colours.point(_ANYTHING, "L"))
 
 
 @functools.cache
@@ -126,24 +155,42 @@ def _levels(ink: Ink) -> bytes:
     return bytes(last - steps + step if (step := round(level * steps / 255)) else 0 for level in range(256))
 
 
-def _lay(drawn: _Drawn | None, card: Image.Image, x: int, y: int) -> None:
-    if drawn:
-        card.paste(drawn.colours, (x + drawn.x, y + drawn.y), drawn.where)
-
-
-def _colours(status: ClaimStatus | QuestionStatus | None, look: Look) -> list[int]:
+def _colours(status: ClaimStatus | QuestionStatus | None, look: Look) -> bytes:
     """The palette: the paper, and each ink in its steps on it."""
     token = _TOKENS.get(status, status.value.replace(" ", "-")) if status else "brand"
     names = {Ink.TEXT: "ink", Ink.SOFT: "ink-soft", Ink.BRAND: "brand", Ink.STATUS: token}
-    paper = look.colours["paper"]
-    palette = list(paper)
-    for ink, steps in _STEPS.items():
+    return _palette(look.colours["paper"], tuple(look.colours[names[ink]] for ink in _STEPS))
+
+
+@functools.lru_cache(maxsize=_FEET)
+def _palette(paper: Colour, inks: tuple[Colour, ...]) -> bytes:
+    palette = [*paper]
+    for ink, steps in zip(inks, _STEPS.values(), strict=True):
         for step in range(1, steps + 1):
-            palette += [round(p + (c - p) * step / steps) for p, c in zip(paper, look.colours[names[ink]], strict=True)]
-    return palette
+            palette += [round(p + (c - p) * step / steps) for p, c in zip(paper, ink, strict=True)]
+    return bytes(palette)
 
 
-def _quantised(picture: Image.Image, paper: tuple[int, int, int], most: int) -> tuple[Image.Image, list[int]]:
+class _Pictured(Struct, frozen=True):
+    """Pictures, their pixels numbers of colours of a card, and those colours, behind the inks."""
+
+    pictures: tuple[Image.Image, ...]
+    palette: bytes
+
+
+@functools.lru_cache(maxsize=_FEET)
+def _pictured(placed: tuple[Placed, ...], paper: Colour) -> _Pictured:
+    pictures, palette = [], b""
+    for each in placed:
+        first = 1 + sum(_STEPS.values()) + len(palette) // 3
+        inside, own = _quantised(each.picture.image, paper, _EACH_PICTURE)
+        numbers = bytes((first + index) % _INDICES for index in range(_INDICES))
+        pictures.append(Image.frombytes("P", inside.size, inside.tobytes().translate(numbers)))
+        palette += bytes(own)
+    return _Pictured(tuple(pictures), palette)
+
+
+def _quantised(picture: Image.Image, paper: Colour, most: int) -> tuple[Image.Image, list[int]]:
     """A picture laid on the paper in colours of a palette of its own, and that palette."""
     laid = Image.new("RGBA", picture.size, (*paper, 255))
     laid.alpha_composite(picture)

@@ -49,5 +49,6 @@ def _common(look: Look) -> Iterator[bytes]:
     yield json.dumps(look.colours, sort_keys=True).encode()
     brand = look.masthead
     for picture in (brand.logo, brand.lettering) if brand else ():
-        yield f"{picture.mode} {picture.size}".encode() + picture.tobytes() if picture else b""
+        image = picture.image if picture else None
+        yield f"{image.mode} {image.size}".encode() + image.tobytes() if image else b""
     yield b"" if brand is None else b"brand"

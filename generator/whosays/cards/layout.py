@@ -15,10 +15,9 @@ from whosays.phrasing.labels import word_view
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PIL.Image import Image
     from PIL.ImageFont import FreeTypeFont
 
-    from whosays.cards.look import Look
+    from whosays.cards.look import Look, Picture
     from whosays.cards.social_cards import SocialCard
 
 SIZE = (1200, 630)
@@ -26,6 +25,8 @@ LEFT, RIGHT = 88, 1128
 """Between which all text stands."""
 RULE, FOOT, SHAPE = 124, 572, 40
 """Where the line below the head and the last line of text stand, and how large the shape beside that is."""
+ABOVE_FOOT = 516
+"""The row of pixels below the body, to which nothing of the foot reaches either."""
 _HEAD = 96
 _MIDDLE, _BESIDE, _WIDEST_NAME = 80, 20, 500
 """Of the head: the line on which pictures stand half above and half below, the room beside one, the width of a name."""
@@ -62,7 +63,7 @@ class Line(Struct, frozen=True):
 class Placed(Struct, frozen=True):
     """A picture by its upper left corner."""
 
-    picture: Image
+    picture: Picture
     x: int
     y: int
 
@@ -70,12 +71,19 @@ class Placed(Struct, frozen=True):
 class Layout(Struct, frozen=True):
     """The lines of a card, and the card with the words that are on them: what there was no room for is cut.
 
-    ``pictures`` are those of the site's brand.
+    ``pictures`` are those of the site's brand, in the head.
     """
 
     card: SocialCard
-    lines: tuple[Line, ...]
-    pictures: tuple[Placed, ...] = ()
+    head: tuple[Line, ...]
+    body: tuple[Line, ...]
+    foot: tuple[Line, ...]
+    pictures: tuple[Placed, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines, from the top."""
+        return self.head + self.body + self.foot
 
 
 def lay_out(card: SocialCard, look: Look) -> Layout:
@@ -100,16 +108,18 @@ class _Setter:
         self.pictures: list[Placed] = []
 
     def run(self) -> Layout:
-        lines = (*self._head(), *self._body(), *self._foot())
-        return Layout(self.card, tuple(line for line in lines if line.text), tuple(self.pictures))
+        head, body, foot = (
+            tuple(line for line in part() if line.text) for part in (self._head, self._body, self._foot)
+        )
+        return Layout(self.card, head, body, foot, tuple(self.pictures))
 
     def _head(self) -> Iterator[Line]:
         font, small = self.look.serif.font(44, 600), self.look.sans.font(28, 500)
         brand, start = self.look.masthead, LEFT
         for picture in (brand.logo, brand.lettering) if brand else ():
             if picture:
-                self.pictures.append(Placed(picture, start, _MIDDLE - picture.height // 2))
-                start += picture.width + _BESIDE
+                self.pictures.append(Placed(picture, start, _MIDDLE - picture.image.height // 2))
+                start += picture.image.width + _BESIDE
         if brand and brand.lettering:
             site, end = self.card.site, float(start)
         else:

@@ -69,11 +69,17 @@ def _drawn(sign: str, font: FreeTypeFont) -> tuple[tuple[int, int], bytes]:
     return mask.size, bytes(mask)
 
 
-class Masthead(Struct, frozen=True):
-    """The pictures of a brand at the size of a card; without ``lettering`` the name stands in letters."""
+class Picture(Struct, frozen=True, eq=False):
+    """A picture of a brand at the size of a card; none is the same as another, so that what is made of it is found."""
 
-    logo: Image | None
-    lettering: Image | None
+    image: Image
+
+
+class Masthead(Struct, frozen=True):
+    """The pictures of a brand; without ``lettering`` the name stands in letters."""
+
+    logo: Picture | None
+    lettering: Picture | None
 
 
 class Look(Struct, frozen=True):
@@ -116,11 +122,11 @@ def branded(look: Look, corpus: Corpus) -> Look:
     return replace(look, colours=colours, masthead=pictures)
 
 
-def _fitted(file: str | None, corpus: Corpus, size: tuple[int, int]) -> Image | None:
+def _fitted(file: str | None, corpus: Corpus, size: tuple[int, int]) -> Picture | None:
     """A picture as large as it can be within a width and a height."""
     content = corpus.pictures.get(CONTENT / file) if file else None
     picture = decoded(content) if content is not None else Unfit.BROKEN
-    return None if isinstance(picture, Unfit) else ImageOps.contain(picture, size)
+    return None if isinstance(picture, Unfit) else Picture(ImageOps.contain(picture, size))
 
 
 def _rgb(colour: str) -> Colour:
