@@ -85,7 +85,8 @@ def published(build: Build, theme: Theme, root: Path, progress: Progress = silen
 def _drawn_at_once(each: Iterable[SocialCard], look: Look) -> Iterator[Card]:
     """The cards in that order, drawn by as many processes as are worth it."""
     planned = [*each]
-    with Forked(planned, lambda card: drawn_card(card, look), workers(len(planned))) as made:
+    # words that a process has drawn are most of what it needs for the next card
+    with Forked(planned, lambda card: drawn_card(card, look), workers(len(planned)), at_most=len(planned)) as made:
         for card, drawn in made:
             yield drawn or drawn_card(card, look)
 

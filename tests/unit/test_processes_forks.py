@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import threading
+from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
 
 import pytest
@@ -61,6 +62,28 @@ def test_a_process_does_no_more_than_so_much_and_the_next_remembers_nothing_of_i
     (first, *_), (second, *_), (third, *_) = made[0], made[3], made[6]
     assert made == [(first, 1), (first, 2), (first, 3), (second, 1), (second, 2), (second, 3), (third, 1)]
     assert len({first, second, third}) == 3
+
+
+def test_a_process_may_do_more_where_it_gains_by_what_it_remembers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forks, "_AT_MOST", 3)
+    assert len({made for _, made in Forked(range(7), lambda _: os.getpid(), 1, at_most=7)}) == 1
+    assert len({made for _, made in Forked(range(7), lambda _: os.getpid(), 1, at_most=5)}) == 2
+
+
+def test_what_is_shared_out_together_is_handed_over_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forks, "_SHARES", 4)
+    handed_over: list[object] = []
+    receive = Connection.recv
+
+    def noted(end: Connection) -> object:
+        handed_over.append(receive(end))
+        return handed_over[-1]
+
+    monkeypatch.setattr(Connection, "recv", noted)
+    assert [*Forked(range(20), squared, 1)] == SQUARES[:20]
+    assert handed_over == [
+        (first, [made for _, made in SQUARES[first : min(first + 5, 20)]]) for first in range(0, 20, 5)
+    ]
 
 
 def test_nothing_is_looked_through_for_garbage_as_long_as_others_share_it() -> None:

@@ -52,7 +52,8 @@ class Forked(Generic[T, R]):
     """The results of ``work`` on each of ``things``, in their order, as an iterator of pairs.
 
     Whichever process has nothing to do takes the next things, so that none waits for one that got the hard ones.  None
-    does very many: what it remembers of them, and what it reads of that with which it began, becomes its own memory.
+    does very many, or ``at_most`` so many: what it remembers of them, and what it reads of that with which it began,
+    becomes its own memory.
 
     A result is None where ``work`` raised, or where a process was ended from outside: whoever asks does that himself
     then, and sees why.  With no ``count`` of processes the work is done in this one, when it is asked for.
@@ -60,9 +61,12 @@ class Forked(Generic[T, R]):
     The processes go once all results were asked for; ``with`` lets them go also where that breaks off.
     """
 
-    def __init__(self, things: Sequence[T], work: Callable[[T], R | None], count: int) -> None:
+    def __init__(
+        self, things: Sequence[T], work: Callable[[T], R | None], count: int, at_most: int | None = None
+    ) -> None:
         self._things = things
         self._work = work
+        self._at_most = at_most or _AT_MOST
         self._ends: list[Connection] = []
         self._early: dict[int, R | None] = {}
         self.processes: list[BaseProcess] = []
@@ -132,12 +136,12 @@ class Forked(Generic[T, R]):
 
     def _receive(self, end: Connection) -> None:
         try:
-            number, result = end.recv()
+            first, results = end.recv()
         except (EOFError, OSError):
             end.close()
             self._ends.remove(end)
         else:
-            self._early[number] = result
+            self._early.update(enumerate(results, first))
 
     def _run(self, end: Connection) -> None:
         # who presses Ctrl-C ends the process that this one works for
@@ -166,10 +170,11 @@ class Forked(Generic[T, R]):
         try:
             while share := os.read(self._shares, _NUMBER):
                 first = int.from_bytes(share)
-                for number, thing in enumerate(self._things[first : first + self._share], start=first):
-                    end.send((number, _done(self._work, thing)))
-                    done += 1
-                if done >= _AT_MOST:
+                # together, as to wait for results and take them takes as long for one as for many
+                results = [_done(self._work, thing) for thing in self._things[first : first + self._share]]
+                end.send((first, results))
+                done += len(results)
+                if done >= self._at_most:
                     return True
         except OSError:
             pass
