@@ -14,6 +14,7 @@ from whosays.mkdocs_exports import Export, NewExports
 from whosays.mkdocs_later import LaterPage
 from whosays.mkdocs_pages import SEARCH, Made, PreparedPage, Source, inclusion, updated
 from whosays.offline import ARCHIVE
+from whosays.processes.forks import Forked, workers
 from whosays.project import CONTENT
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class KeptFiles:
         """What is known of what pages depend on, by their path."""
         self._exports: NewExports | None = None
         self._exported: Sequence[Export] = ()
+        self._lasting: ToRemember | None = None
         self._pages: list[PreparedPage] = []
         self.paths: set[str] = set()
         """Their paths in the site."""
@@ -127,20 +129,64 @@ class KeptFiles:
         """Let go of what nobody took."""
         if self._exports:
             self._exports.close()
+        if self._lasting:
+            self._lasting.close()
 
-    def to_remember(self, every: Iterable[File], files: Files) -> Iterator[KeptFile]:
-        """What the next build may keep: pages that were kept, those of ``every`` file that were made, and exports.
+    def to_remember(self, every: Iterable[File], files: Files) -> ToRemember:
+        """What the next build may keep: pages that were kept, those of ``every`` file that were made, and exports."""
+        exports = (KeptFile(each.path, each.path, each.depends_on) for each in self._exported if each.depends_on)
+        lasting = (*self.left.pages.values(), *self.left.exports.values(), *exports)
+        self._lasting = ToRemember(lasting, every, self._depends_on, files)
+        return self._lasting
 
-        That is looked up as it is asked for, best when the program of the search, which needs the most, is gone.
-        """
-        yield from self.left.pages.values()
-        yield from self.left.exports.values()
-        yield from (KeptFile(each.path, each.path, each.depends_on) for each in self._exported if each.depends_on)
-        for page in (page for file in every if isinstance(page := file.page, PreparedPage)):
+
+class ToRemember:
+    """What the next build may keep: what is ``lasting``, and the pages of ``every`` file that were made.
+
+    Of most of those it ``depends_on`` nothing that is known yet.  That is looked up as it is asked for, or by a process
+    beside this one, best when the program of the search, which needs the most memory, is gone.
+    """
+
+    def __init__(
+        self,
+        lasting: Iterable[KeptFile],
+        every: Iterable[File],
+        depends_on: Mapping[str, bytes | None],
+        files: Files,
+    ) -> None:
+        self._lasting = lasting
+        self._every = every
+        self._depends_on = depends_on
+        self._files = files
+        self._beside: Forked[Sequence[str], Sequence[bytes | None]] | None = None
+
+    def look_up(self) -> None:
+        """Begin to look up what the pages depend on."""
+        unknown = [page.file.src_uri for page, _ in self._made() if not self._depends_on.get(page.file.src_uri)]
+        self._beside = Forked((unknown,), self._found, min(1, workers(len(unknown))))
+
+    def __iter__(self) -> Iterator[KeptFile]:
+        yield from self._lasting
+        known = dict(self._depends_on)
+        for unknown, found in self._beside or ():
+            known |= zip(unknown, self._found(unknown) if found is None else found, strict=True)
+        for page, made in self._made():
             path = page.file.src_uri
-            depends_on = self._depends_on.get(path) or files.dependency(PurePosixPath(path)) if page.made else None
-            if page.made and depends_on:
-                yield KeptPage(path, page.file.dest_uri, depends_on, page.made.data)
+            if depends_on := known.get(path) or self._files.dependency(PurePosixPath(path)):
+                yield KeptPage(path, page.file.dest_uri, depends_on, made.data)
+
+    def close(self) -> None:
+        """Let the process go, also where nobody took what it found."""
+        if self._beside:
+            self._beside.end()
+
+    def _made(self) -> Iterator[tuple[PreparedPage, Made]]:
+        for page in (file.page for file in self._every):
+            if isinstance(page, PreparedPage) and page.made:
+                yield page, page.made
+
+    def _found(self, paths: Sequence[str]) -> Sequence[bytes | None]:
+        return [self._files.dependency(PurePosixPath(path)) for path in paths]
 
 
 def kept_files(

@@ -30,8 +30,6 @@ from whosays.site_folder import stage
 from whosays.uncollected import end_uncollected, uncollected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from jinja2 import Environment, Template
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -39,9 +37,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from whosays.kept_pages import KeptFile
     from whosays.last_build import States
-    from whosays.mkdocs_kept import KeptFiles
+    from whosays.mkdocs_kept import KeptFiles, ToRemember
     from whosays.mkdocs_site import PreparedSite
 
 _log = logging.getLogger("mkdocs.plugins.whosays")
@@ -75,7 +72,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.facts = SiteFacts(self.progress.step, is_served=False)
         self.pages = 0
         self.kept: KeptFiles | None = None
-        self.to_remember: Iterable[KeptFile] = ()
+        self.to_remember: ToRemember | None = None
         self.settings = ""
         """What stays the same as long as the settings do; empty where nobody knows."""
 
@@ -87,7 +84,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.serving = command == "serve"
         # the engine hands out the object of an earlier run of its own in this process, if there was one
         self._held.close()
-        self.staged = self.kept = None
+        self.staged = self.kept = self.to_remember = None
         self.facts = SiteFacts(self.progress.step, is_served=self.serving)
         self.is_unchanged = False
         self.this_build.end()
@@ -246,6 +243,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
                 if staged:
                     self.progress.step(Stage.PLACING, 0, 0)
                     with uncollected():
+                        if staged.is_whole and self.to_remember:
+                            self.to_remember.look_up()
                         if states := staged.end():
                             self._remember(staged.site, states)
             except OSError as error:
@@ -271,7 +270,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         from whosays.kept_pages import BuiltSite
 
         contents, addresses = (self.kept.contents, self.kept.addresses) if self.kept else ({}, {})
-        self.this_build.remember(BuiltSite(site, self.settings, states, self.to_remember, contents, addresses))
+        self.this_build.remember(BuiltSite(site, self.settings, states, self.to_remember or (), contents, addresses))
 
     def _configured(self, config: MkDocsConfig) -> MkDocsConfig:
         """The settings of a site that has to be made."""

@@ -203,6 +203,49 @@ def test_exports_are_made_by_a_process_of_their_own_which_takes_along_what_that_
     assert kept.contents.keys() == {*expected, "pier/facts.json"}
 
 
+def test_what_pages_depend_on_is_looked_up_by_a_process_of_its_own_where_it_is_not_known(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facts = SiteFacts(silent, is_served=False)
+    facts.root = root
+    config = load_config(str(root / "mkdocs.yml"))
+    facts.configure(config)
+    assert facts.made
+    of_facts = facts.made.files
+    paths = [str(path) for path in of_facts.pages if of_facts.dependency(path)]
+    every = [File(path, None, config.site_dir, config.use_directory_urls) for path in (*paths, "other.md")]
+    made = Made.of(b"", Told({}, set(), {}), ())
+    for file in every[:-1]:
+        PreparedPage(None, file, config, bytes).made = made
+    expected = {path: of_facts.dependency(PurePosixPath(path)) for path in paths}
+    known = {paths[0]: b"known", paths[1]: None}
+    kept = KeptFiles(root / "site", Later(), depends_on=known)
+
+    def remembered() -> dict[str, bytes]:
+        return {each.path: each.depends_on for each in kept.to_remember(every, of_facts)}
+
+    assert remembered() == {**expected, paths[0]: b"known"}
+    asked: list[PurePosixPath] = []
+    dependency = BuiltFiles.dependency
+
+    def noted(files: BuiltFiles, path: PurePosixPath) -> bytes | None:
+        asked.append(path)
+        return dependency(files, path)
+
+    monkeypatch.setattr("whosays.mkdocs_kept.workers", lambda _: 2)
+    monkeypatch.setattr(BuiltFiles, "dependency", noted)
+    beside = kept.to_remember(every, of_facts)
+    beside.look_up()
+    assert {each.path: each.depends_on for each in beside} == {**expected, paths[0]: b"known"}
+    assert asked == []
+    # where that process fails
+    monkeypatch.setattr("whosays.mkdocs_kept.workers", lambda _: 0)
+    beside = kept.to_remember(every, of_facts)
+    beside.look_up()
+    assert {each.path: each.depends_on for each in beside} == {**expected, paths[0]: b"known"}
+    assert [*map(str, asked)] == paths[1:]
+
+
 def test_a_made_page_holds_no_anchors_and_no_links_until_the_engine_asks_for_them(
     root: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
