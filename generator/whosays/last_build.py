@@ -118,7 +118,7 @@ def states(site: Path) -> dict[str, tuple[int, int]]:
                 # a link is not followed
                 is_folder = entry.is_dir(follow_symlinks=False)
                 path = f"{at}{entry.name}/" if is_folder else at + entry.name
-                if path.startswith(".") and not path.startswith(".well-known/"):
+                if _is_hidden(path):
                     continue
                 if is_folder:
                     folders.append(path)
@@ -130,8 +130,12 @@ def states(site: Path) -> dict[str, tuple[int, int]]:
 
 def states_of(site: Path, paths: Iterable[str]) -> States:
     """As `states`, of some files alone, by their paths in a site; raises OSError where one is not there."""
-    found = ((path, os.lstat(f"{site}/{path}")) for path in paths)
+    found = ((path, os.lstat(f"{site}/{path}")) for path in paths if not _is_hidden(path))
     return {path: (state.st_size, state.st_mtime_ns) for path, state in found}
+
+
+def _is_hidden(path: str) -> bool:
+    return path.startswith(".") and not path.startswith(".well-known/")
 
 
 def _files(folder: Path) -> Iterator[Path]:

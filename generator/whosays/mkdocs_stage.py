@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import Abort
 
-from whosays.last_build import states, states_of
-from whosays.placing import take_over
+from whosays.last_build import states_of
+from whosays.placing import made_in, take_over
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,10 +49,11 @@ class Staged:
             return None
         from whosays.reporters.text import count  # noqa: PLC0415 - a site that is as it was needs little of it
 
-        made = states(self.folder)
-        _log.info("%s: %s written", self.site, count(take_over(self.site, self.folder, self.kept.keys()), "file"))
+        made = made_in(self.folder)
+        written = take_over(self.site, self.folder, self.kept.keys(), made)
+        _log.info("%s: %s written", self.site, count(written, "file"))
         # of what stays it counts how it was when that was decided
-        return {**self.kept, **states_of(self.site, made)}
+        return {**self.kept, **states_of(self.site, made.paths())}
 
 
 def ended(error: OSError, *, is_unfinished: bool) -> Abort:

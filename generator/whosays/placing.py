@@ -18,15 +18,16 @@ from msgspec import Struct, field
 from whosays.output import is_unfinished, named, replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
 _CHUNK = 1 << 16
 """Bytes that are compared at once."""
 
 
-def take_over(folder: Path, made: Path, kept: Collection[str] = ()) -> int:
+def take_over(folder: Path, made: Path, kept: Collection[str] = (), new: Made | None = None) -> int:
     """Make ``folder`` hold the files of the folder ``made``, which is used up, and return how many were written.
 
+    What is there is ``new``, if that was looked at already (`made_in`).
     Files that are the same already are left alone, the others are moved where both are on one disk.  What is new comes
     first, then what is changed, and what is gone goes last: at any moment each file is whole, and what it links to is
     there.  Hidden files and folders at the top of ``folder`` stay unless ``made`` has them too, as site engines let
@@ -36,7 +37,7 @@ def take_over(folder: Path, made: Path, kept: Collection[str] = ()) -> int:
     Raises FileNotFoundError before anything is changed where one of them is no file of ``folder``, or cannot stay.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    new = _read(str(made))
+    new = new or made_in(made)
     plan = _Plan(str(folder), {*kept})
     plan.compare("", new)
     if plan.lost:
@@ -45,11 +46,11 @@ def take_over(folder: Path, made: Path, kept: Collection[str] = ()) -> int:
     return _Placing(str(folder), str(made)).done(plan)
 
 
-class _Folder(Struct, frozen=True):
-    """What was made in a folder; folders without files are left out, and so is what is neither."""
+class Made(Struct, frozen=True):
+    """What was made in a folder, by name; folders without files are left out, and so is what is neither."""
 
     files: frozenset[str] = frozenset()
-    folders: dict[str, _Folder] = field(default_factory=dict)
+    folders: dict[str, Made] = field(default_factory=dict)
     is_all: bool = True
     """Whether nothing was left out, here or below."""
 
@@ -57,13 +58,24 @@ class _Folder(Struct, frozen=True):
     def is_empty(self) -> bool:
         return not self.files and not self.folders
 
+    def paths(self, at: str = "") -> Iterator[str]:
+        """The paths of all files, behind the one of the folder."""
+        yield from (at + name for name in self.files)
+        for name, below in self.folders.items():
+            yield from below.paths(f"{at}{name}/")
 
-_NOTHING = _Folder()
+
+def made_in(folder: Path) -> Made:
+    """What was made in a folder."""
+    return _read(str(folder))
 
 
-def _read(folder: str) -> _Folder:
+_NOTHING = Made()
+
+
+def _read(folder: str) -> Made:
     files: set[str] = set()
-    folders: dict[str, _Folder] = {}
+    folders: dict[str, Made] = {}
     is_all = True
     with os.scandir(folder) as entries:
         for entry in entries:
@@ -78,7 +90,7 @@ def _read(folder: str) -> _Folder:
                 files.add(entry.name)
             else:
                 is_all = False
-    return _Folder(frozenset(files), folders, is_all)
+    return Made(frozenset(files), folders, is_all)
 
 
 class _Plan:
@@ -90,7 +102,7 @@ class _Plan:
         self.in_the_way: list[str] = []
         """What has to go before what takes its place can come, or has the same name on some disks."""
         self.new_files: list[str] = []
-        self.new_folders: dict[str, _Folder] = {}
+        self.new_folders: dict[str, Made] = {}
         self.shared: list[str] = []
         """Files that are there, and may have to be changed."""
         self.gone: list[str] = []
@@ -99,7 +111,7 @@ class _Plan:
         self._folder = folder
         self._kept = frozenset(kept)
 
-    def compare(self, at: str, made: _Folder) -> bool:
+    def compare(self, at: str, made: Made) -> bool:
         """Plan for the folder with the path ``at``, and say whether anything is in it when all is done."""
         there: set[str] = set()
         names: set[str] = set()
@@ -141,7 +153,7 @@ class _Plan:
         self.lost.discard(path)
         return True
 
-    def _stays(self, path: str, entry: os.DirEntry[str], made: _Folder) -> bool:
+    def _stays(self, path: str, entry: os.DirEntry[str], made: Made) -> bool:
         return entry.name not in made.folders and (self._found(path, entry) or path.startswith("."))
 
 
@@ -164,7 +176,7 @@ class _Placing:
         self._clear(plan.gone)
         return written
 
-    def _put_folder(self, at: str, made: _Folder) -> int:
+    def _put_folder(self, at: str, made: Made) -> int:
         """Move a folder that is not there yet, at once where nothing in it was left out."""
         self._refuse_links(at.rstrip("/"))
         if made.is_all:
@@ -220,7 +232,7 @@ class _Placing:
                     os.unlink(f"{self._folder}/{path}")
 
 
-def _count(folder: _Folder) -> int:
+def _count(folder: Made) -> int:
     return len(folder.files) + sum(map(_count, folder.folders.values()))
 
 

@@ -23,6 +23,9 @@ def test_the_states_of_a_site_are_those_of_its_files_and_of_what_stayed_when_tha
     os.utime(site / "same.html", ns=(1, 1))
     (folder / "claims" / "changed.html").write_text("as it is")
     (folder / "new.html").write_text("new")
+    (folder / ".hidden").write_text("not of the site")
+    (folder / ".well-known").mkdir()
+    (folder / ".well-known" / "contact").write_text("of it")
     config: Any = SimpleNamespace(site_dir=str(site))
     staged = Staged(folder, config)
     staged.is_whole = True
@@ -34,7 +37,7 @@ def test_the_states_of_a_site_are_those_of_its_files_and_of_what_stayed_when_tha
     assert told == {**states(site), **decided}
     assert told["same.html"] == (4, 1)
     assert told["stays.html"] != states(site)["stays.html"]
-    assert {*told} == {"same.html", "stays.html", "claims/changed.html", "new.html"}
+    assert {*told} == {"same.html", "stays.html", "claims/changed.html", "new.html", ".well-known/contact"}
 
 
 def test_a_site_that_is_not_whole_tells_nothing_and_leaves_the_last_one(tmp_path: Path) -> None:
