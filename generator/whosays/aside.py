@@ -96,10 +96,14 @@ class Texts:
         return LaidText(self, first, len(content))
 
     def put_all(self, content: bytes, lengths: Iterable[int]) -> Iterator[LaidText]:
-        """Lay texts aside that stand one behind the other in a content, and have some bytes each."""
+        """Lay texts aside that stand one behind the other in a content, and have some bytes each.
+
+        Copies of this process may read them while it does.
+        """
         with named(self._folder):
             first = self._file.seek(0, os.SEEK_END)
             self._file.write(content)
+            self._file.flush()
         for length in lengths:
             yield LaidText(self, first, length)
             first += length
@@ -107,6 +111,10 @@ class Texts:
     def read(self, first: int, length: int) -> bytes:
         """The text of so many bytes from the first on, in UTF-8."""
         with named(self._folder):
+            if hasattr(os, "pread"):
+                # a copy of this process would move on the place in the file as well
+                self._file.flush()
+                return os.pread(self._file.fileno(), length, first)
             self._file.seek(first)
             return self._file.read(length)
 

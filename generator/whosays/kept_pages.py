@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import hashlib
 import json
 import os
 import stat
@@ -24,15 +23,13 @@ from whosays.own_mark import marked
 from whosays.turns import keep_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from whosays.last_build import States
 
 _RECORD = PurePosixPath("pages.json")
 _MOST_BYTES = 512_000_000
 """Of a record; that of 10,000 pages has some 20 million."""
-_DIGEST = 16
-"""Bytes of what is remembered of a content."""
 
 
 class KeptFile(Struct, frozen=True):
@@ -66,11 +63,6 @@ class KeptSite(Struct, frozen=True):
 NOTHING_LEFT = KeptSite({}, {}, {}, None, {})
 
 
-def digest(content: bytes) -> bytes:
-    """What is remembered of the content of a file: 16 bytes that hardly another content has (BLAKE2b, RFC 7693)."""
-    return hashlib.blake2b(content, digest_size=_DIGEST).digest()
-
-
 class Remembered(Struct, frozen=True):
     """What is remembered of the last build of a ``site`` in a folder, with the sizes and times of its files."""
 
@@ -79,13 +71,6 @@ class Remembered(Struct, frozen=True):
     files: dict[str, tuple[KeptFile, list[int]]]
     others: dict[str, tuple[bytes, list[int]]]
     archive: list[int] | None
-    addresses: dict[str, str]
-    """Those of its other pages, as of such as are made each time, by their path in its source."""
-
-    @property
-    def pages(self) -> Iterator[KeptPage]:
-        """The pages that it had of which something is remembered, whatever has become of their files."""
-        return (each for each, _ in self.files.values() if isinstance(each, KeptPage))
 
     def left(self, archive: PurePosixPath, dependency: Callable[[str], bytes | None]) -> KeptSite:
         """What is left of it, of which nothing has changed.
@@ -121,7 +106,7 @@ def read_remembered(root: Path, site: Path, made_by: str) -> Remembered | None:
             for path, (file, state, told, length) in record["pages"].items()
         }
         others = {path: (bytes.fromhex(told), state) for path, (state, told) in record["others"].items()}
-        return Remembered(site, record["settings"], files, others, record["archive"], record["addresses"])
+        return Remembered(site, record["settings"], files, others, record["archive"])
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
 
@@ -137,8 +122,7 @@ def _in_bytes(data: str | LaidText) -> bytes:
 class BuiltSite(Struct, frozen=True):
     """A site that was built whole, in a folder, of some ``settings``, with the `last_build.states` of its files.
 
-    ``others`` are files of which nothing but the `digest` of their content is known, by their paths in it, and
-    ``addresses`` those of all its pages, by their path in its source.
+    ``others`` are files of which nothing but the `digest` of their content is known, by their paths in it.
     """
 
     folder: Path
@@ -146,7 +130,6 @@ class BuiltSite(Struct, frozen=True):
     states: States
     pages: Iterable[KeptFile]
     others: Mapping[str, bytes]
-    addresses: Mapping[str, str]
 
 
 def record_pages(root: Path, site: BuiltSite, made_by: str, archive: PurePosixPath) -> None:
@@ -170,7 +153,6 @@ def record_pages(root: Path, site: BuiltSite, made_by: str, archive: PurePosixPa
         "archive": state_of(str(archive)),
         "pages": pages,
         "others": others,
-        "addresses": {path: address for path, address in site.addresses.items() if path not in pages},
     }
     content = b"".join((json.dumps(record, separators=(",", ":")).encode(), b"\n", *data))
     if pages and (kept := marked(content, root)):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from whosays.aside import Aside
-from whosays.kept_pages import digest
+from whosays.digest import digest
 from whosays.processes.forks import Forked, workers
 
 if TYPE_CHECKING:

@@ -6,21 +6,21 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from mkdocs.structure.files import File
-
-from whosays.file_kinds import PAGE
-from whosays.kept_pages import NOTHING_LEFT, KeptFile, KeptPage, digest
+from whosays.digest import digest
+from whosays.kept_pages import NOTHING_LEFT, KeptFile, KeptPage
 from whosays.mkdocs_exports import Export, NewExports
 from whosays.mkdocs_later import LaterPage
 from whosays.mkdocs_pages import SEARCH, Made, PreparedPage, Source, inclusion, updated
 from whosays.offline import ARCHIVE
 from whosays.processes.forks import Forked, workers
-from whosays.project import CONTENT
+from whosays.search.index import FOLDER as INDEX
+from whosays.search.pagefind import ENTRY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
 
     from whosays.build import Files
     from whosays.kept_pages import KeptSite, Remembered
@@ -57,8 +57,6 @@ class KeptFiles:
         """Those that were there when the archive of the last build was written."""
         self.contents: dict[str, bytes] = {}
         """The digest of the content of each file of which nothing else is known, kept or not, by its path."""
-        self.addresses: dict[str, str] = {}
-        """The addresses of all pages, by their path in the source."""
 
     @property
     def states(self) -> States:
@@ -104,14 +102,28 @@ class KeptFiles:
             self.paths.add(kept.file)
             yield path, self._later.file(config, path, inclusion(path), written=kept.file)
 
+    @property
+    def has_index(self) -> bool:
+        return f"{INDEX}/{ENTRY}" in self.left.others
+
+    def told(self, path: str) -> bytes:
+        return self.left.others[path]
+
+    def content(self, path: str) -> bytes:
+        content = (self.site / path).read_bytes()
+        if digest(content) != self.told(path):
+            raise LookupError(path)
+        return content
+
+    def keep(self, path: str) -> None:
+        self.stays_with(path, self.told(path))
+
     def tell_search(self, config: MkDocsConfig, every: Iterable[File]) -> None:
         """Have the search begin with what is on the pages, among those of ``every`` file, and write what is new."""
-        self.addresses = {file.src_uri: _address(file) for file in every}
         search: SearchPlugin | None = config.plugins.get(SEARCH)
         if search:
-            search.stays = self.stays
-        if search and self._pages:
-            search.begin({page.url: page.made.found for page in self._pages if page.made}, self.addresses.values())
+            found = {page.url: page.made.found for page in self._pages if page.made}
+            search.begin(found, (_address(file) for file in every), self)
 
     def begin_exports(self, files: Files, root: Path) -> None:
         """Begin to make the exports that are not kept, beside all else."""
@@ -189,53 +201,15 @@ class ToRemember:
         return [self._files.dependency(PurePosixPath(path)) for path in paths]
 
 
-def kept_files(
-    remembered: Remembered, files: Files, own: Iterable[PurePosixPath], later: Later, config: MkDocsConfig
-) -> KeptFiles:
-    """What is kept of the last build in one that has these ``files`` beside the writers' ``own``.
-
-    What all of them depend on takes seconds to tell, in which the search looks through the pages of the last build.
-    """
+def kept_files(remembered: Remembered, files: Files, later: Later, config: MkDocsConfig) -> KeptFiles:
+    """What is kept of the last build in one that has these ``files``."""
     # there are thousands of paths, and an object of each takes long to make
     planned = {str(path): path for path in files.pages}
-    _expect_anew(remembered, planned, own, config)
-
     told = files.dependencies(planned.get(path) or PurePosixPath(path) for path in remembered.files)
     depends_on = {str(path): each for path, each in told.items()}
     kept = KeptFiles(remembered.site, later, remembered.left(ARCHIVE, depends_on.get), depends_on)
     kept.begin_exports(files, Path(config.config_file_path).parent)
     return kept
-
-
-def expect(remembered: Remembered, config: MkDocsConfig) -> None:
-    """Have the search begin with what was found on the pages of the last site, nearly all of which stay."""
-    search: SearchPlugin | None = config.plugins.get(SEARCH)
-    if search:
-        found = {page.path: Made(b"", page.data).found() for page in remembered.pages}
-        others = (path for path, listed in found.items() if not listed)
-        search.expect(
-            (each for listed in found.values() for each in listed),
-            (*remembered.addresses.values(), *_addresses(others, config)),
-        )
-
-
-def _expect_anew(
-    remembered: Remembered, planned: Collection[str], own: Iterable[PurePosixPath], config: MkDocsConfig
-) -> None:
-    """Have the search begin once more where a page is planned that the last site had not, which has no place."""
-    search: SearchPlugin | None = config.plugins.get(SEARCH)
-    every = {*planned, *(str(path.relative_to(CONTENT)) for path in own if path.suffix == PAGE)}
-    new = every - remembered.files.keys() - remembered.addresses.keys()
-    if not search or not new:
-        return
-    found = {page.path: Made(b"", page.data).found() for page in remembered.pages if page.path in every}
-    others = every - {path for path, listed in found.items() if listed}
-    search.expect((each for listed in found.values() for each in listed), _addresses(others, config))
-
-
-def _addresses(paths: Iterable[str], config: MkDocsConfig) -> Iterator[str]:
-    """The addresses of pages, by their paths in the source."""
-    return (_address(File(path, None, config.site_dir, config.use_directory_urls)) for path in paths)
 
 
 def _address(file: File) -> str:

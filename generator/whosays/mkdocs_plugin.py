@@ -269,19 +269,14 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         """Remember what a site that was built whole was made of; it is whole, whether or not that can be written."""
         from whosays.kept_pages import BuiltSite
 
-        contents, addresses = (self.kept.contents, self.kept.addresses) if self.kept else ({}, {})
-        self.this_build.remember(BuiltSite(site, self.settings, states, self.to_remember or (), contents, addresses))
+        contents = self.kept.contents if self.kept else {}
+        self.this_build.remember(BuiltSite(site, self.settings, states, self.to_remember or (), contents))
 
     def _configured(self, config: MkDocsConfig) -> MkDocsConfig:
         """The settings of a site that has to be made."""
         self.later = Later()
         is_published = self.staged is not None and not self.is_for_another
         remembered = self.this_build.remembered(self.staged.site, config) if self.staged and is_published else None
-        if remembered:
-            from whosays.mkdocs_kept import expect
-
-            # which takes the search as long as it takes to read the facts
-            expect(remembered, config)
         self.facts.configure(config)
         self.this_build.told = self.facts.told
         if self.staged and self.facts.made and is_published:
@@ -289,7 +284,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
 
             self.settings = self.this_build.settings(config)
             self.kept = (
-                kept_files(remembered, self.facts.made.files, self.facts.own, self.later, config)
+                kept_files(remembered, self.facts.made.files, self.later, config)
                 if remembered and remembered.settings == self.settings
                 else KeptFiles(self.staged.site, self.later)
             )

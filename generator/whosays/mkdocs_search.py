@@ -1,7 +1,7 @@
 """The search, under the name by which MkDocs looks for that of our theme: it collects pages, and writes their index.
 
-The index is made by a process beside the build: of pages that are kept from the last site while others are made, and of
-all others as soon as they are, while they are laid out and written.
+The index is made by a process beside the build, of pages as soon as they are made, while they are laid out and written.
+Where pages are kept from the last site, its index is kept as well, but for what the others change in it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from whosays.new_files import put
 from whosays.search.program import MISSING, program
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path, PurePosixPath
 
     from jinja2 import Environment
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from whosays.search.amending import Amending
     from whosays.search.index import Listed, SiteIndex
+    from whosays.search.last_site import LastSite
 
 Found: TypeAlias = "tuple[Listed, ...]"
 """What can be found of one page."""
@@ -70,54 +72,37 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         """Whether a build goes without an index, as its pages are not made."""
         self.is_awaited = False
         """Whether somebody else has it `go_on` and `finish` the index, who has something to do before and meanwhile."""
-        self.stays: Callable[[str, bytes], bool] | None = None
-        """Whether a file of the index stays in the last site, by its path and its content."""
+        self.last: LastSite | None = None
+        """Whose files stay that are the same."""
         self._program: Path | None = None
         self._language = ""
         self._index: SiteIndex | None = None
-        self._expected: SiteIndex | None = None
-        """The index as the pages of the last site would have it, where most of them stay."""
+        self._amending: Amending | None = None
+        """The index of the last site, where what is not kept is put into that."""
         self._awaited: set[str] = set()
         """The addresses of pages that the engine itself makes, and has not made yet."""
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Begin a build, and tell where it can have no search."""
-        self._let_go()
+        self._end()
         self.by_url = {}
         self.is_for_later = self.is_awaited = False
-        self.stays = None
+        self.last = None
         self._language = config.extra.get("language") or "en"
         self._program = program() if self.config.enabled else None
         if self.config.enabled and self._program is None:
             _log.warning(MISSING)
         config.extra["no_search"] = self._program is None
 
-    def expect(self, pages: Iterable[Listed], others: Iterable[str]) -> None:
-        """Have looked through what was found on pages of the last site, whichever of them stay; the last call counts.
+    def begin(self, kept: Mapping[str, Callable[[], Found]], addresses: Iterable[str], last: LastSite) -> None:
+        """Begin the index of a site that has all ``addresses``, with what was found on pages that are ``kept``."""
+        self.last = last
+        if self._program and last.has_index:
+            from whosays.search.amending import Amending
 
-        This site may have pages at their addresses and at the ``others``; with one elsewhere the index begins anew.
-        """
-        from whosays.search.index import SiteIndex
-
-        self._end()
-        self._program = program() if self.config.enabled else None
-        if self._program is None:
-            return
-        every = sorted(pages, key=lambda each: each.address)
-        with self._failing():
-            self._expected = SiteIndex((*(each.address for each in every), *others), self._program)
-            self._expected.expect(every)
-
-    def begin(self, found: Mapping[str, Callable[[], Found]], addresses: Collection[str]) -> None:
-        """Begin the index of a site that has all ``addresses`` with what is ``found`` on some pages, by theirs.
-
-        Of these nothing has changed since the last site.
-        """
-        expected = self._take_up(addresses)
-        if expected:
-            expected.keep(found)
-        else:
-            self.by_url |= found
+            self._amending = Amending(last, kept, self._program)
+        elif kept:
+            self.by_url |= kept
             self._tell(addresses)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -177,11 +162,12 @@ class SearchPlugin(BasePlugin[SearchConfig]):
             return
         self._awaited.clear()
         self.go_on()
-        with self._failing():
-            files = self._index.files() if self._index else {}
+        files = self._amending.files() if self._amending else None
+        if files is None:
+            files = self._files()
         self._end()
-        stays = self.stays
-        self.write({path: each for path, each in files.items() if not (stays and stays(str(path), each))}, config)
+        last = self.last
+        self.write({path: each for path, each in files.items() if not (last and last.stays(str(path), each))}, config)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let go of an index of a site that there will not be."""
@@ -193,13 +179,16 @@ class SearchPlugin(BasePlugin[SearchConfig]):
 
     def go_on(self) -> None:
         """Have the index made if all pages are there: from now on its program needs more memory than all else."""
-        if not self._awaited and not self.is_for_later:
-            self._tell(self.by_url)
+        if self._awaited or self.is_for_later:
+            return
+        self._tell(self.by_url)
+        if self._amending:
+            self._amending.begin()
+        elif self._index:
             with self._failing():
-                if self._index:
-                    self._index.finish()
-                    # beside that process, which takes the most of a build now
-                    give_back()
+                self._index.finish()
+                # beside that process, which takes the most of a build now
+                give_back()
 
     def index(self, every: Iterable[Found]) -> Mapping[PurePosixPath, bytes]:
         """The files of the index of what was found on each page; none where a site has no search."""
@@ -216,38 +205,37 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         for path, content in index.items():
             put(f"{config.site_dir}/{path}", content)
 
-    def _take_up(self, addresses: Collection[str]) -> SiteIndex | None:
-        """The index that was expected, if it has a place for each of the ``addresses`` of this site."""
-        expected, self._expected = self._expected, None
-        if expected and not expected.places.issuperset(addresses):
-            expected.end()
-            return None
-        self._index = expected
-        return expected
-
-    def _tell(self, addresses: Collection[str]) -> None:
+    def _tell(self, addresses: Iterable[str]) -> None:
         """Have the index go on with what was found meanwhile; a site that has all ``addresses`` begins its own."""
         if self._program is None or self.is_for_later:
             return
         from whosays.search.index import SiteIndex
 
         with self._failing():
-            self._index = self._index or self._take_up(addresses) or SiteIndex(addresses, self._program)
             told, self.by_url = self.by_url, {}
             # one after the other, as nothing of them is held
-            self._index.add(each for address in sorted(told) for each in told[address]())
+            found = (each for address in sorted(told) for each in told[address]())
+            if self._amending:
+                self._amending.add(found)
+                return
+            self._index = self._index or SiteIndex(addresses, self._program)
+            self._index.add(found)
+
+    def _files(self) -> Mapping[PurePosixPath, bytes]:
+        """The files of an index of all pages, also where they cannot be put into the last one."""
+        if self._amending:
+            self.by_url = {**self._amending.every()}
+            self._amending = None
+            self.go_on()
+        with self._failing():
+            return self._index.files() if self._index else {}
 
     def _end(self) -> None:
         """Let go of an index that nobody waits for."""
-        expected, self._expected = self._expected, None
-        if expected:
-            expected.end()
-        self._let_go()
-
-    def _let_go(self) -> None:
-        index, self._index = self._index, None
-        if index:
-            index.end()
+        for each in (self._amending, self._index):
+            if each:
+                each.end()
+        self._amending = self._index = None
 
     @contextlib.contextmanager
     def _failing(self) -> Iterator[None]:

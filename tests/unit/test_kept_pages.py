@@ -11,13 +11,13 @@ import pytest
 from msgspec.structs import replace
 
 from whosays.aside import LaidText
+from whosays.digest import digest
 from whosays.kept_pages import (
     NOTHING_LEFT,
     BuiltSite,
     KeptFile,
     KeptPage,
     KeptSite,
-    digest,
     read_remembered,
     record_pages,
 )
@@ -32,7 +32,6 @@ TWO = KeptPage("pier/claims/two.md", "pier/claims/two/index.html", b"2", "[{}, [
 CARD = KeptFile("pier/embed/one/index.html", "pier/embed/one/index.html", b"3")
 PART, STYLES = "assets/search/index/a.pf_index", "assets/styles.css"
 OTHERS = {PART: digest(b"html"), STYLES: digest(b"html")}
-ADDRESSES = {ONE.path: "pier/claims/one/", "index.md": ""}
 DEPENDS_ON = {page.path: page.depends_on for page in (ONE, TWO, CARD)}
 
 
@@ -43,7 +42,7 @@ def states_but(root: Path, *gone: str) -> dict[str, list[int]]:
 
 def remember(root: Path, *pages: KeptFile) -> None:
     site = root / "site"
-    record_pages(root, BuiltSite(site, "settings", states(site), pages, OTHERS, ADDRESSES), "us", ARCHIVE)
+    record_pages(root, BuiltSite(site, "settings", states(site), pages, OTHERS), "us", ARCHIVE)
 
 
 @pytest.fixture
@@ -134,11 +133,10 @@ def test_what_a_site_leaves_out_is_not_left(root: Path) -> None:
     assert left(root) == KeptSite({TWO.path: TWO}, {}, others, root / "site" / ARCHIVE, states_but(root))
 
 
-def test_the_addresses_of_its_other_pages_and_its_settings_are_remembered(root: Path) -> None:
+def test_its_settings_are_remembered(root: Path) -> None:
     remembered = read_remembered(root, root / "site", "us")
     assert remembered
-    assert (remembered.settings, remembered.addresses) == ("settings", {"index.md": ""})
-    assert {page.path: str(page.data) for page in remembered.pages} == {ONE.path: ONE.data, TWO.path: TWO.data}
+    assert remembered.settings == "settings"
 
 
 def test_a_site_without_such_pages_is_not_remembered(tmp_path: Path) -> None:

@@ -20,8 +20,9 @@ from tests.stories import EXPLAINER, SITE
 from whosays.aside import Aside, LaidText, Texts
 from whosays.build import Files as BuiltFiles
 from whosays.diagnostics import Location
+from whosays.digest import digest
 from whosays.document import Document
-from whosays.kept_pages import KeptSite, digest
+from whosays.kept_pages import KeptSite
 from whosays.mkdocs_defaults import set_defaults
 from whosays.mkdocs_facts import SiteFacts
 from whosays.mkdocs_kept import KeptFiles

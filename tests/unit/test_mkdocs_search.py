@@ -12,14 +12,15 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from whosays import mkdocs_search
+from whosays.digest import digest
 from whosays.mkdocs_search import SearchPlugin
 from whosays.search.index import Listed, index_of
 from whosays.search.program import program
 from whosays.search.records import Entry, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Mapping
+    from pathlib import Path, PurePosixPath
 
 ADDRESSES = ("", "a/", "b/", "own/")
 CONTENT = "<h1 id=crane>Crane</h1><p>It stands.</p>"
@@ -43,32 +44,70 @@ def noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "process"
 
 
-def begun(site: Path, *expected: str, others: tuple[str, ...] = ()) -> tuple[SearchPlugin, Any]:
-    """A build of which one page is kept, and some were expected."""
+class LastSite:
+    """The last site, with some files of an index, by their path in it."""
+
+    def __init__(self, files: Mapping[PurePosixPath, bytes]) -> None:
+        self.files = {str(path): content for path, content in files.items()}
+        self.kept: set[str] = set()
+
+    @property
+    def has_index(self) -> bool:
+        return bool(self.files)
+
+    def content(self, path: str) -> bytes:
+        return self.files[path]
+
+    def told(self, path: str) -> bytes:
+        return digest(self.files[path])
+
+    def keep(self, path: str) -> None:
+        assert path in self.files
+        self.kept.add(path)
+
+    def stays(self, path: str, content: bytes) -> bool:
+        is_there = self.files.get(path) == content
+        if is_there:
+            self.kept.add(path)
+        return is_there
+
+
+NEW = LastSite({})
+
+
+def begun(site: Path, last: LastSite = NEW) -> tuple[SearchPlugin, Any]:
+    """A build of which one page is kept."""
     search = SearchPlugin()
     search.load_config({})
     config: Any = SimpleNamespace(extra={}, site_dir=str(site))
-    if expected:
-        search.expect((entry for address in expected for entry in found(address)), others)
     search.on_config(config)
-    search.begin({"b/": partial(found, "b/")}, ADDRESSES)
+    search.begin({"b/": partial(found, "b/")}, ADDRESSES, last)
     return search, config
 
 
+def written(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def damaged(files: Mapping[PurePosixPath, bytes]) -> dict[PurePosixPath, bytes]:
+    """An index of which one file is another."""
+    return {path: b"" if path.suffix == ".pf_meta" else content for path, content in files.items()}
+
+
 @pytest.mark.parametrize(
-    ("expected", "others"),
+    "before",
     [
-        ((), ()),
-        (("b/", "a/", "gone/"), ("", "own/", "another/")),
-        # not all pages have a place
-        (("b/", "a/"), ("own/",)),
+        lambda _: {},
+        lambda program: index_of([*found("b/"), *found("a/"), *found("gone/")], program),
+        lambda program: damaged(index_of([*found("b/"), *found("a/")], program)),
     ],
 )
 def test_pages_that_are_kept_made_and_the_engines_come_into_one_index(
-    noted: Path, tmp_path: Path, expected: tuple[str, ...], others: tuple[str, ...]
+    noted: Path, tmp_path: Path, before: Callable[[Path], Mapping[PurePosixPath, bytes]]
 ) -> None:
-    site = tmp_path / "site"
-    search, config = begun(site, *expected, others=others)
+    site, pagefind = tmp_path / "site", noted.parent / "pagefind"
+    last = LastSite(before(pagefind))
+    search, config = begun(site, last)
     made = [page(address, made=SimpleNamespace(found=partial(found, address))) for address in ("", "a/")]
     own = page("own/")
     files: Any = SimpleNamespace(documentation_pages=lambda: [SimpleNamespace(page=each) for each in (own, *made)])
@@ -77,42 +116,24 @@ def test_pages_that_are_kept_made_and_the_engines_come_into_one_index(
     for each in (own, *made):
         search.on_page_context(unread, page=each, config=config, nav=unread)
     search.on_post_build(config=config)
-    every = [*found("b/"), *found(""), *found("a/"), *search.found(page("own/"))]
-    written = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    assert written == {str(path): content for path, content in index_of(every, noted.parent / "pagefind").items()}
+    every = index_of([*found("b/"), *found(""), *found("a/"), *search.found(page("own/"))], pagefind)
+    assert written(site) | {path: last.files[path] for path in last.kept} == {
+        str(path): content for path, content in every.items()
+    }
+    texts = {path for path in last.kept if "/fragment/" in path}
+    # where all is made anew, what comes to the same stays as well
+    assert len(texts) == (2 if last.files else 0)
+    assert written(site).keys().isdisjoint(last.kept)
 
 
 def test_a_part_that_the_last_site_has_as_well_is_not_written(noted: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
-    search, config = begun(site)
-    asked: dict[str, bytes] = {}
-
-    def stays(path: str, content: bytes) -> bool:
-        asked[path] = content
-        return not path.endswith(".json")
-
-    search.stays = stays
+    every = index_of(found("b/"), noted.parent / "pagefind")
+    last = LastSite({path: content for path, content in every.items() if path.suffix != ".json"})
+    search, config = begun(site, last)
     search.on_post_build(config=config)
-    every = {str(path): content for path, content in index_of(found("b/"), noted.parent / "pagefind").items()}
-    assert asked == every
-    written = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    assert written == {path: content for path, content in every.items() if path.endswith(".json")}
-
-
-@pytest.mark.parametrize(("others", "is_taken_up"), [(("", "own/"), True), (("own/",), False)])
-def test_what_was_expected_is_let_go_of_where_a_page_has_no_place_in_it(
-    noted: Path, tmp_path: Path, others: tuple[str, ...], *, is_taken_up: bool
-) -> None:
-    search = SearchPlugin()
-    search.load_config({})
-    search.expect(found("b/") + found("a/"), others)
-    process = int(noted.read_text())
-    search.on_config(SimpleNamespace(extra={}, site_dir=str(tmp_path)))  # type: ignore[arg-type]  # a stand-in
-    search.begin({"b/": partial(found, "b/")}, ADDRESSES)
-    assert (int(noted.read_text()) == process) is is_taken_up
-    search.on_shutdown()
-    with pytest.raises(ProcessLookupError):
-        os.kill(process, 0)
+    assert last.kept == {*last.files}
+    assert written(site) == {str(path): content for path, content in every.items() if path.suffix == ".json"}
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from whosays.search.pagefind import ENTRY, WORKER, PageIndex, as_json
 from whosays.theme import FOLDER as THEME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
@@ -86,28 +86,15 @@ class SiteIndex:
     """
 
     def __init__(self, addresses: Iterable[str], program: Path) -> None:
-        self.places = frozenset(addresses)
-        """The addresses that pages may have which come in any order."""
-        self._coming = deque(sorted(self.places))
-        self._index = PageIndex(program, len(self.places))
+        places = {*addresses}
+        self._coming = deque(sorted(places))
+        self._index = PageIndex(program, len(places))
         # what is found on all pages together would take much memory
         self._outlines: dict[str, Outline] = {}
         self._pages: Aside[str] = Aside()
-        self._expected: set[str] = set()
-        """The addresses of pages of which it is not known yet whether they are as they were."""
         self._ranked: AbstractSet[str] = frozenset()
         """The addresses of pages that had a rank when all were last thought to be there."""
         self._is_finished = False
-
-    def expect(self, pages: Iterable[Listed]) -> None:
-        """Have pages looked through as the last site had them, which come to nothing unless they are kept or added."""
-        every = [*pages]
-        self.add(every)
-        self._expected.update(each.address for each in every)
-
-    def keep(self, addresses: Iterable[str]) -> None:
-        """Have pages at some addresses stand in the index as they were expected."""
-        self._expected.difference_update(addresses)
 
     def add(self, pages: Iterable[Listed]) -> None:
         """Have what can be found of some pages looked through, in the order of their addresses.
@@ -122,11 +109,8 @@ class SiteIndex:
             if self._coming and self._coming[0] == address:
                 self._coming.popleft()
             self._outlines[address] = each.outline.shared()
-            content = each.page.encode("utf-8", "surrogatepass")
-            if address not in self._expected or self._pages[address] != content:
-                self._pages.put(address, content)
-                self._index.add(address, each.page)
-            self._expected.discard(address)
+            self._pages.put(address, each.page.encode("utf-8", "surrogatepass"))
+            self._index.add(address, each.page)
         self._index.send()
 
     def finish(self) -> None:
@@ -134,23 +118,18 @@ class SiteIndex:
         if self._is_finished:
             return
         self._is_finished = True
-        for address in sorted(self._expected):
-            self._index.add(address)
-            del self._outlines[address]
-        self._expected.clear()
-        ranked = ranks([*self._outlines.values()])
-        for address in sorted(self._ranked | ranked.keys()):
+        now = ranks([*self._outlines.values()])
+        for address in sorted(self._ranked | now.keys()):
             page = self._pages[address].decode("utf-8", "surrogatepass")
-            self._index.add(address, _ranked(page, ranked[address]) if address in ranked else page)
-        self._ranked = ranked.keys()
+            self._index.add(address, ranked(page, now.get(address)))
+        self._ranked = now.keys()
         self._index.finish()
 
     def files(self) -> Mapping[PurePosixPath, bytes]:
         """The files by their path in the site, for which this waits; raises `SearchError` where the program failed."""
         made = self._index.files()
         every = [self._outlines[address] for address in sorted(self._outlines)]
-        about = description(every, json.loads(made[ENTRY]))
-        told = {**made, WORKER: _worker(about, made[WORKER]), "facets.json": as_json(choices(every))}
+        told = {**made, **ours(every, json.loads(made[ENTRY]), made[WORKER])}
         return {FOLDER / path: content for path, content in told.items()}
 
     def end(self) -> None:
@@ -203,6 +182,11 @@ def _cut(token: str) -> str:
     return _DECIMAL.sub(rf"\1{_POINT}", words)
 
 
+def ours(outlines: Sequence[Outline], entry: Mapping[str, Any], pagefind: bytes) -> Mapping[str, bytes]:
+    """The files beside Pagefind's, of all pages in their order, of what leads into its index, and of its script."""
+    return {WORKER: _worker(description(outlines, entry), pagefind), "facets.json": as_json(choices(outlines))}
+
+
 def _worker(about: Mapping[str, Any], pagefind: bytes) -> bytes:
     """The file of the worker: what is told about the index, Pagefind's script as a function, and ours, which calls it.
 
@@ -246,7 +230,9 @@ def _filter(name: str, value: str) -> str:
     return f'<i data-pagefind-filter="{name}[data-v]" data-v="{escape(value)}"></i>'
 
 
-def _ranked(page: str, rank: str) -> str:
-    """A page that has a rank beside its facets."""
+def ranked(page: str, rank: str | None) -> str:
+    """A page that has its rank beside its facets, if it has one."""
+    if rank is None:
+        return page
     before, weight, behind = page.partition(_WEIGHT)
     return f"{before}{_filter('rank', rank)}{weight}{behind}"

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from whosays.diagnostics import shortened
+from whosays.search import word_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,6 +33,8 @@ the program takes, which is too much where there is little to hold.
 """
 _BRIEF = {"RUST_BACKTRACE": "0"}
 """What has it say of its own failing what it is, and not where in its code, which is of no use to a writer."""
+_FULL = "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE"
+"""What tells it how much a part of an index holds."""
 _NOTE = "note: "
 """What begins a line that tells how to learn more."""
 _LAST_WORDS = 1 << 13
@@ -68,7 +71,7 @@ class Service:
                 stdout=subprocess.PIPE,
                 stderr=self._said,
                 start_new_session=True,
-                env=(_THRIFTY if thrifty else {}) | os.environ | _BRIEF,
+                env=(_THRIFTY if thrifty else {}) | os.environ | _BRIEF | {_FULL: str(word_parts.FULL)},
             )
             opened.pop_all()
         self._to = cast("IO[bytes]", self._running.stdin)
