@@ -29,8 +29,8 @@ class Aside(Mapping[K, bytes]):
 
     def __init__(self, files: Iterable[tuple[K, bytes]] = (), folder: Path | None = None) -> None:
         self._places: dict[K, tuple[int, int]] = {}
-        self._file, self._folder = _nameless(folder)
-        weakref.finalize(self, _let_go, self._file)
+        self._file, self._folder = nameless(folder)
+        weakref.finalize(self, let_go, self._file)
         for path, content in files:
             self.put(path, content)
 
@@ -84,8 +84,8 @@ class Texts:
     """Texts one behind the other, as those of an `Aside`, each of which is found by what is got for it."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._file, self._folder = _nameless(folder)
-        weakref.finalize(self, _let_go, self._file)
+        self._file, self._folder = nameless(folder)
+        weakref.finalize(self, let_go, self._file)
 
     def put(self, text: str) -> LaidText:
         """Lay a text aside."""
@@ -119,7 +119,7 @@ class Texts:
             return self._file.read(length)
 
 
-def _nameless(folder: Path | None) -> tuple[IO[bytes], Path | str]:
+def nameless(folder: Path | None) -> tuple[IO[bytes], Path | str]:
     """A file that is gone with whoever has it open, also where that is killed, and the folder that it is in."""
     if folder:
         with contextlib.suppress(OSError):
@@ -127,7 +127,8 @@ def _nameless(folder: Path | None) -> tuple[IO[bytes], Path | str]:
     return tempfile.TemporaryFile(), tempfile.gettempdir()
 
 
-def _let_go(file: IO[bytes]) -> None:
+def let_go(file: IO[bytes]) -> None:
+    """Close a file whose contents nobody asks for any more."""
     # on a full disk what was not written could not be now, and nobody asks for it
     with contextlib.suppress(OSError):
         file.close()

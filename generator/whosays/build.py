@@ -69,6 +69,7 @@ class Files(Mapping[PurePosixPath, bytes]):
     ) -> None:
         self._plan = plan
         self._dependencies = dependencies
+        self.exported = exported
         self._others = (exported, pictures, moved)
         self._rendered: dict[PurePosixPath, bytes] = {}
 

@@ -8,7 +8,9 @@ from msgspec import Struct
 
 from whosays.aside import Aside
 from whosays.digest import digest
+from whosays.exports import Exports
 from whosays.processes.forks import Forked, workers
+from whosays.told_sizes import Sizes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,6 +43,9 @@ class NewExports:
         self._files = files
         self._left = left
         self._aside: Aside[str] = Aside(folder=root)
+        self._sizes = Sizes(root)
+        if isinstance(files.exported, Exports):
+            files.exported.elsewhere = self._size
         # one at a time can write aside; there are about as many as pages, and who counts them makes some
         self._made = Forked((files,), self._each, min(1, workers(len(files.pages))))
 
@@ -58,12 +63,18 @@ class NewExports:
         """Let the process go, also where nobody took what it made."""
         self._made.end()
 
+    def _size(self, path: PurePosixPath) -> int | None:
+        left = self._left.exports.get(str(path))
+        return self._left.states[left.file][0] if left else self._sizes.of(path)
+
     def _each(self, files: Files) -> Sequence[Export]:
         left = self._left.exports
-        return [self._laid(path) for path in files if path not in files.pages and str(path) not in left]
+        with self._sizes.telling():
+            return [self._laid(path) for path in files if path not in files.pages and str(path) not in left]
 
     def _laid(self, path: PurePosixPath) -> Export:
         content = self._files.content(path)
+        self._sizes.tell(path, len(content))
         told, name = digest(content), str(path)
         place = None if self._left.others.get(name) == told else self._aside.put(name, content)
         return Export(name, told, place, self._files.dependency(path))

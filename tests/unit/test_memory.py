@@ -22,8 +22,10 @@ from whosays.build import Files as BuiltFiles
 from whosays.diagnostics import Location
 from whosays.digest import digest
 from whosays.document import Document
-from whosays.kept_pages import KeptSite
+from whosays.exports import Exports
+from whosays.kept_pages import KeptFile, KeptSite
 from whosays.mkdocs_defaults import set_defaults
+from whosays.mkdocs_exports import NewExports
 from whosays.mkdocs_facts import SiteFacts
 from whosays.mkdocs_kept import KeptFiles
 from whosays.mkdocs_later import Later
@@ -245,6 +247,34 @@ def test_what_pages_depend_on_is_looked_up_by_a_process_of_its_own_where_it_is_n
     beside.look_up()
     assert {each.path: each.depends_on for each in beside} == {**expected, paths[0]: b"known"}
     assert [*map(str, asked)] == paths[1:]
+
+
+def test_no_page_makes_exports_to_tell_their_sizes_that_are_made_beside_it_or_stay(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def made_files() -> BuiltFiles:
+        facts = SiteFacts(silent, is_served=False)
+        facts.root = root
+        facts.configure(load_config(str(root / "mkdocs.yml")))
+        assert facts.made
+        return facts.made.files
+
+    before, files = made_files(), made_files()
+    (page,) = (path for path in files.pages if "data" in path.parts)
+    expected = before.page(page)
+    stays = KeptFile("pier/claims.csv", "pier/claims.csv", b"1")
+    states = {stays.file: [len(before[PurePosixPath(stays.path)]), 1]}
+    made: list[PurePosixPath] = []
+    get = Exports.__getitem__
+
+    def noted(exports: Exports, path: PurePosixPath) -> bytes:
+        made.append(path)
+        return get(exports, path)
+
+    monkeypatch.setattr("whosays.mkdocs_exports.workers", lambda _: 2)
+    monkeypatch.setattr(Exports, "__getitem__", noted)
+    NewExports(files, KeptSite({}, {stays.path: stays}, {}, None, states), root).taken()
+    assert (files.page(page), made) == (expected, [])
 
 
 def test_a_made_page_holds_no_anchors_and_no_links_until_the_engine_asks_for_them(

@@ -48,6 +48,8 @@ class Exports(Mapping[PurePosixPath, bytes]):
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._sizes: dict[PurePosixPath, int] = {}
+        self.elsewhere: Callable[[PurePosixPath], int | None] | None = None
+        """What tells the size of one that is made elsewhere, or was; None of others."""
 
     def __getitem__(self, path: PurePosixPath) -> bytes:
         if path not in self.named:
@@ -59,7 +61,10 @@ class Exports(Mapping[PurePosixPath, bytes]):
 
     def size(self, path: PurePosixPath) -> int:
         """The bytes of one of the ``named``, which are counted whenever it is made; it is not held."""
-        return self._sizes[path] if path in self._sizes else len(self[path])
+        if path in self._sizes:
+            return self._sizes[path]
+        told = self.elsewhere(path) if self.elsewhere else None
+        return len(self[path]) if told is None else told
 
     def __contains__(self, path: object) -> bool:
         # that of the base class makes the file
