@@ -109,14 +109,21 @@ class Files(Mapping[PurePosixPath, bytes]):
         is_known = path in self.pages or path.suffix != PAGE
         return self._dependencies.of(path) if self._dependencies and is_known else None
 
-    def dependencies(self, paths: Iterable[PurePosixPath]) -> dict[PurePosixPath, bytes | None]:
-        """As `dependency`, of each of some paths; a process beside this one tells it of the half that takes longer."""
+    def dependencies(
+        self, paths: Iterable[PurePosixPath], meanwhile: Callable[[], object] | None = None
+    ) -> dict[PurePosixPath, bytes | None]:
+        """As `dependency`, of each of some paths; a process beside this one tells it of the half that takes longer.
+
+        While that goes on, this one does something ``meanwhile``.
+        """
         half: tuple[list[PurePosixPath], list[PurePosixPath]] = [], []
         for path in paths:
             half[self._dependencies is not None and self._dependencies.is_of_many(path)].append(path)
         alone, of_many = half
         with Forked((of_many,), self._each_dependency, min(1, workers(len(of_many)))) as beside:
             found = self._each_dependency(alone)
+            if meanwhile:
+                meanwhile()
             for _, told in beside:
                 found |= told or self._each_dependency(of_many)
         return found

@@ -72,24 +72,35 @@ class Remembered(Struct, frozen=True):
     others: dict[str, tuple[bytes, list[int]]]
     archive: list[int] | None
 
-    def left(self, archive: PurePosixPath, dependency: Callable[[str], bytes | None]) -> KeptSite:
+    def states(self, archive: PurePosixPath) -> Mapping[str, list[int] | None]:
+        """The sizes and times that its files have now, and the archive; None of what is none of ours."""
+        state_of = _states(self.site)
+        files = (each.file for each, _ in self.files.values())
+        return {path: state_of(path) for path in (*files, *self.others, str(archive))}
+
+    def left(
+        self,
+        archive: PurePosixPath,
+        dependency: Callable[[str], bytes | None],
+        states: Mapping[str, list[int] | None],
+    ) -> KeptSite:
         """What is left of it, of which nothing has changed.
 
-        ``dependency`` is what a page or an export depends on now, by its path.
+        ``dependency`` is what a page or an export depends on now, by its path, ``states`` what its files are now.
         """
-        state_of = _states(self.site)
+        state_of = states.get
         kept = {
             path: each
             for path, (each, state) in self.files.items()
             if each.depends_on == dependency(path) and state == state_of(each.file)
         }
-        states = {each.file: self.files[path][1] for path, each in kept.items()}
+        unchanged = {each.file: self.files[path][1] for path, each in kept.items()}
         is_archive = self.archive is not None and self.archive == state_of(str(archive))
         pages = {path: each for path, each in kept.items() if isinstance(each, KeptPage)}
         exports = {path: each for path, each in kept.items() if path not in pages}
         others = {path: told for path, (told, state) in self.others.items() if state == state_of(path)}
-        states |= {path: self.others[path][1] for path in others}
-        return KeptSite(pages, exports, others, self.site / archive if is_archive else None, states)
+        unchanged |= {path: self.others[path][1] for path in others}
+        return KeptSite(pages, exports, others, self.site / archive if is_archive else None, unchanged)
 
 
 def read_remembered(root: Path, site: Path, made_by: str) -> Remembered | None:

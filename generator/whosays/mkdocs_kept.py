@@ -205,9 +205,13 @@ def kept_files(remembered: Remembered, files: Files, later: Later, config: MkDoc
     """What is kept of the last build in one that has these ``files``."""
     # there are thousands of paths, and an object of each takes long to make
     planned = {str(path): path for path in files.pages}
-    told = files.dependencies(planned.get(path) or PurePosixPath(path) for path in remembered.files)
+    states: dict[str, list[int] | None] = {}
+    told = files.dependencies(
+        (planned.get(path) or PurePosixPath(path) for path in remembered.files),
+        lambda: states.update(remembered.states(ARCHIVE)),
+    )
     depends_on = {str(path): each for path, each in told.items()}
-    kept = KeptFiles(remembered.site, later, remembered.left(ARCHIVE, depends_on.get), depends_on)
+    kept = KeptFiles(remembered.site, later, remembered.left(ARCHIVE, depends_on.get, states), depends_on)
     kept.begin_exports(files, Path(config.config_file_path).parent)
     return kept
 

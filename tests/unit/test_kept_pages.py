@@ -58,7 +58,7 @@ def root(tmp_path: Path) -> Path:
 
 def left(root: Path, made_by: str = "us", depends_on: dict[str, bytes] = DEPENDS_ON, site: str = "site") -> KeptSite:
     remembered = read_remembered(root, root / site, made_by)
-    found = remembered.left(ARCHIVE, depends_on.get) if remembered else NOTHING_LEFT
+    found = remembered.left(ARCHIVE, depends_on.get, remembered.states(ARCHIVE)) if remembered else NOTHING_LEFT
     # what is known of pages lies aside
     assert {type(each.data) for each in found.pages.values()} <= {LaidText}
     return replace(found, pages={path: replace(each, data=str(each.data)) for path, each in found.pages.items()})
