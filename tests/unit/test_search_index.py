@@ -362,7 +362,7 @@ def test_a_program_runs_where_nothing_of_what_it_says_can_be_kept(
 
     monkeypatch.setattr(tempfile, "TemporaryFile", nowhere)
     # what waits to be written has to lie somewhere
-    monkeypatch.setattr(aside, "_nameless", lambda _: (io.BytesIO(), ""))
+    monkeypatch.setattr(aside, "nameless", lambda _: (io.BytesIO(), ""))
     assert search_index(entries(1), program) == made
     with pytest.raises(SearchError, match=r"^it ended before it was done$"):
         search_index(entries(1), script(tmp_path, "echo words >&2"))

@@ -130,13 +130,13 @@ def _stay(before: Made, kept: Mapping[str, Callable[[], Sequence[Listed]]]) -> d
     found = {}
     for address in sorted(kept):
         for listed in kept[address]():
-            if not _WORD.search(listed.page):
-                # it may stand in no index, and another page may have the name that it would have
-                raise NotAmendableError
             told = _in_a_text(address)
-            (page,) = (by_name[name] for length in SHORT if (name := short_name(told, length)) in by_name)
+            page = next((by_name[name] for length in SHORT if (name := short_name(told, length)) in by_name), None)
+            if page is None or not _WORD.search(listed.page):
+                # without a word it may stand in no index, and another page may have the name that it would have
+                raise NotAmendableError
             found[address] = Kept(page, frozenset(_FIELD.findall(listed.page)), listed.outline.shared())
-    # no two have one name, and all of a language are in the order of their addresses
+    # all of a language are in the order of their addresses
     for language in before.pages:
         numbers = [each.page.number for each in found.values() if each.page.language == language]
         if any(number >= behind for number, behind in pairwise(numbers)):
