@@ -102,9 +102,15 @@ def damaged(files: Mapping[PurePosixPath, bytes]) -> dict[PurePosixPath, bytes]:
         lambda program: damaged(index_of([*found("b/"), *found("a/")], program)),
     ],
 )
+@pytest.mark.parametrize("processes", [0, 1])
 def test_pages_that_are_kept_made_and_the_engines_come_into_one_index(
-    noted: Path, tmp_path: Path, before: Callable[[Path], Mapping[PurePosixPath, bytes]]
+    noted: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    before: Callable[[Path], Mapping[PurePosixPath, bytes]],
+    processes: int,
 ) -> None:
+    monkeypatch.setattr("whosays.search.amending.workers", lambda _: processes)
     site, pagefind = tmp_path / "site", noted.parent / "pagefind"
     last = LastSite(before(pagefind))
     search, config = begun(site, last)
