@@ -16,9 +16,11 @@ import sys
 import time
 from pathlib import Path
 
+import whosays
 from tests.fuzz.mutation import LONGEST, mutated
 from tests.fuzz.targets import TARGETS, corpus_of
 
+_OURS = (str(Path(whosays.__file__).parent), str(Path(__file__).parent))
 FOUND = Path("build") / "fuzz"
 PATIENCE = 20
 """Seconds after which an input counts as one that never ends."""
@@ -75,7 +77,7 @@ def _last_line_of_ours(error: BaseException) -> str:
     found, step = "", error.__traceback__
     while step:
         file = step.tb_frame.f_code.co_filename
-        if "/whosays/" in file or "/fuzz/" in file:
+        if file.startswith(_OURS):
             found = f"{Path(file).name}:{step.tb_lineno}"
         step = step.tb_next
     return found

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from pygls.exceptions import JsonRpcInvalidParams, JsonRpcInvalidRequest
 from pygls.io_ import run_async
 
+import whosays
 from tests.stories import EXPLAINER, SITE
 from whosays.lsp.refusal import RefusalError
 from whosays.lsp.server import fact_server
@@ -24,6 +25,7 @@ from whosays.lsp.server import fact_server
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_OURS = Path(whosays.__file__).parent
 _INTERNAL_ERROR = -32603
 _ROOT = re.compile(rb"\$ROOT\b")
 """Stands in a message for the address of the project's folder."""
@@ -78,7 +80,7 @@ class _Failures(logging.Handler):
         if error is None or isinstance(error, RefusalError | JsonRpcInvalidParams | JsonRpcInvalidRequest):
             return
         frames = traceback.extract_tb(error.__traceback__)
-        if any("/whosays/" in frame.filename for frame in frames):
+        if any(Path(frame.filename).is_relative_to(_OURS) for frame in frames):
             self.found.append("".join(traceback.format_exception(error)))
 
 
