@@ -8,13 +8,18 @@ import os
 import signal
 import sys
 import threading
+import time
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
+from typing import TYPE_CHECKING
 
 import pytest
 
 from whosays.processes import forks
 from whosays.processes.forks import Forked, workers
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def squared(number: int) -> int:
@@ -46,6 +51,25 @@ def test_what_a_process_that_was_killed_did_not_do_is_not_done() -> None:
     # the other one takes what is left
     assert [made for _, made in Forked(range(6), work, 2)] == [0, 1, None, 3, 4, 5]
     assert [made for _, made in Forked(range(6), work, 1)] == [0, 1, None, None, None, None]
+
+
+def test_a_process_leaves_work_that_nobody_waits_for_and_ends_what_it_began(tmp_path: Path) -> None:
+    begun, left = tmp_path / "begun", tmp_path / "left"
+    os.mkfifo(begun)
+
+    def work(_: int) -> None:
+        try:
+            begun.write_text("it waits for another program")
+            time.sleep(9)
+            left.write_text("late")
+        finally:
+            with left.open("a") as told:
+                told.write("ended")
+
+    forked: Forked[int, None] = Forked(range(1), work, 1)
+    assert begun.read_text() == "it waits for another program"
+    forked.end()
+    assert left.read_text() == "ended"
 
 
 def test_a_process_does_no_more_than_so_much_and_the_next_remembers_nothing_of_it(

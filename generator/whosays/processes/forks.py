@@ -6,12 +6,13 @@ import contextlib
 import gc
 import multiprocessing
 import os
+import select
 import signal
 import sys
 import threading
 import weakref
 from multiprocessing.connection import wait
-from typing import TYPE_CHECKING, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Generic, NoReturn, Self, TypeVar
 
 from whosays.given_back import give_back, hold_on
 
@@ -119,7 +120,7 @@ class Forked(Generic[T, R]):
         self.end()
 
     def end(self) -> None:
-        """Let the processes go; they end by themselves once nobody takes what they made."""
+        """Let the processes go; they leave their work once nobody takes what they make."""
         for each in self._ends:
             each.close()
         for process in self.processes:
@@ -152,12 +153,15 @@ class Forked(Generic[T, R]):
         # this process only begins others, so that each of them begins without what the one before it remembered
         is_more = True
         while is_more:
+            pipe = _pipe()
             try:
                 process = os.fork()
             except OSError:
                 return
             if not process:
                 os._exit(_IS_MORE if self._is_more_after(end) else 0)
+            if pipe:
+                _let_go(process, end, pipe)
             _, status = os.waitpid(process, 0)
             is_more = os.waitstatus_to_exitcode(status) == _IS_MORE
 
@@ -168,6 +172,7 @@ class Forked(Generic[T, R]):
         hold_on()
         done = 0
         try:
+            signal.signal(signal.SIGTERM, _leave)
             while share := os.read(self._shares, _NUMBER):
                 first = int.from_bytes(share)
                 # together, as to wait for results and take them takes as long for one as for many
@@ -176,9 +181,36 @@ class Forked(Generic[T, R]):
                 done += len(results)
                 if done >= self._at_most:
                     return True
-        except OSError:
+        except (OSError, SystemExit):
             pass
         return False
+
+
+def _pipe() -> tuple[int, int] | None:
+    # where no more files can be opened, a process does its work to the end
+    with contextlib.suppress(OSError):
+        return os.pipe()
+    return None
+
+
+def _let_go(process: int, end: Connection, pipe: tuple[int, int]) -> None:
+    """Wait until a process is done, and have it leave its work where nobody is left who takes what it makes.
+
+    It may wait for another program, which it ends then.  The ``pipe`` is closed with it.
+    """
+    is_done, working = pipe
+    os.close(working)
+    watched = select.poll()
+    for each in (end.fileno(), is_done):
+        # that the other end is closed is always told
+        watched.register(each, 0)
+    if any(told == end.fileno() for told, _ in watched.poll()):
+        os.kill(process, signal.SIGTERM)
+    os.close(is_done)
+
+
+def _leave(*_: object) -> NoReturn:
+    sys.exit()
 
 
 def _done(work: Callable[[T], R | None], thing: T) -> R | None:
