@@ -6,10 +6,13 @@ import os
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from mkdocs.exceptions import PluginError
+
 from whosays.mkdocs_pages import SEARCH
 from whosays.offline import ARCHIVE, files_of_copy, offline
 from whosays.offline.archive import write_archive
 from whosays.offline.last_archive import last_archive
+from whosays.offline.search_parts import DamagedPartError
 from whosays.output import file_whole, remove_unfinished
 from whosays.progress import Stage, followed
 from whosays.search.index import FOLDER as INDEX
@@ -57,7 +60,12 @@ def pack(config: MkDocsConfig, left_out: Container[PurePosixPath], kept: KeptFil
         yield from entries(frozenset(_files(site / INDEX, site)), _of_index(stay))
 
     with last_archive(kept.left.archive if kept else None) as last, file_whole(site / ARCHIVE) as archive:
-        write_archive(archive, in_order())
+        try:
+            write_archive(archive, in_order())
+        except DamagedPartError as error:
+            last_site = kept.site if kept else site
+            told = f"{error} of the last site is damaged. Delete {last_site}, and build the site again."
+            raise PluginError(told) from error
 
 
 def _read(path: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -80,3 +81,19 @@ def test_a_site_is_the_same_after_edits_as_from_nothing(lamp: Path, tmp_path: Pa
     assert files(lamp / "site") == nothing
     assert inodes(lamp / "site")["index.html"] != after["index.html"]
     assert inodes(lamp / "site")["guide/publish/index.html"] == before["guide/publish/index.html"]
+
+
+def test_a_damaged_part_of_the_last_index_that_looks_as_it_was_is_told(lamp: Path) -> None:
+    for part in (lamp / "site/assets/search/fragment").iterdir():
+        was = part.stat()
+        part.write_bytes(bytes(was.st_size))
+        os.utime(part, ns=(was.st_atime_ns, was.st_mtime_ns))
+    # else nearly all of them would be taken out of it
+    (lamp / "site" / "offline.zip").unlink()
+    edit(lamp, CLAIMS, "Nobody on the Neva was hurt.", "Nobody on the Neva was hurt at all.")
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    told = subprocess.run(command, cwd=lamp, capture_output=True, text=True, check=False)
+    assert f"of the last site is damaged. Delete {lamp / 'site'}, and build the site again." in told.stderr
+    assert "Traceback" not in told.stderr
+    shutil.rmtree(lamp / "site")
+    build(lamp)

@@ -10,6 +10,7 @@ import base64
 import gzip
 import json
 import re
+import zlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ _SCRIPTS = 256
 """For all texts of pages; `offline-search.js` counts them out as well."""
 _PACKED = b"\x1f\x8b"
 """What a packed file begins with (RFC 1952)."""
+
+
+class DamagedPartError(Exception):
+    """The file at a path in the site, which is told, is no part of an index."""
 
 
 def is_part(path: PurePosixPath) -> bool:
@@ -41,11 +46,15 @@ def call(content: bytes, path: PurePosixPath) -> bytes:
     """The line of a script that hands over a part.
 
     What was packed is text behind a mark; the texts of pages are unpacked, since the copy is packed as a whole.
+    Raises `DamagedPartError`: one that is kept of the last site is known by its size and time.
     """
-    if str(path).startswith(_FRAGMENTS):
-        content = gzip.decompress(content)
-    is_packed = content.startswith(_PACKED)
-    text = f"={base64.b64encode(content).decode()}" if is_packed else content.decode()
+    try:
+        if str(path).startswith(_FRAGMENTS):
+            content = gzip.decompress(content)
+        is_packed = content.startswith(_PACKED)
+        text = f"={base64.b64encode(content).decode()}" if is_packed else content.decode()
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+        raise DamagedPartError(str(path)) from error
     told = [str(path).removeprefix(FOLDER), text]
     return f"partOfSearch({json.dumps(told, ensure_ascii=False)});\n".encode()
 
