@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from whosays.progress import Progress
 
 
-def pack(config: MkDocsConfig, left_out: Container[PurePosixPath], kept: KeptFiles | None, progress: Progress) -> None:
+def pack(config: MkDocsConfig, left_out: Container[str], kept: KeptFiles | None, progress: Progress) -> None:
     """Pack the files of the site into one, but for those that are ``left_out``, by their paths in it.
 
     What is ``kept`` of the last site is taken out of its archive.  The index of the search comes last, since it is made
@@ -43,12 +43,9 @@ def pack(config: MkDocsConfig, left_out: Container[PurePosixPath], kept: KeptFil
 
     def entries(new: AbstractSet[str], stay: AbstractSet[str]) -> Iterator[Entry | Finished]:
         folders = {**(dict.fromkeys(stay, str(kept.site)) if kept else {}), **dict.fromkeys(new, str(site))}
-        paths = {name: path for name in folders if (path := PurePosixPath(name)) not in left_out}
-        files = {path: folders[name] for name, path in paths.items()}
-        finished = kept.finished - new if kept else frozenset()
-        unchanged = frozenset(path for name, path in paths.items() if name in finished)
-        copy = files_of_copy(files)
-        of_copy = offline(copy, lambda path: _read(f"{files[path]}/{path}"), published, last, unchanged)
+        unchanged = kept.finished - new if kept else frozenset()
+        copy = files_of_copy(path for path in folders if path not in left_out)
+        of_copy = offline(copy, lambda path: _read(f"{folders[path]}/{path}"), published, last, unchanged)
         yield from followed(of_copy, Stage.PACKING, len(copy), progress)
 
     def in_order() -> Iterator[Entry | Finished]:

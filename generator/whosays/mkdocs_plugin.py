@@ -214,9 +214,9 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         from whosays.mkdocs_archive import pack
 
         # cards are for other sites, which show them beside a link to the published one
-        cards = self.facts.made.cards if self.facts.made else {}
+        cards = map(str, self.facts.made.cards if self.facts.made else ())
         with uncollected():
-            pack(config, cards, self.kept, self.progress.step)
+            pack(config, frozenset(cards), self.kept, self.progress.step)
         if self.staged:
             self.staged.is_whole = True
             self.staged.kept = self.kept.states if self.kept else {}

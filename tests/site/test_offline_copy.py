@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 def test_every_page_of_the_copy_is_what_a_parser_makes_of_it(site: BuiltSite) -> None:
     files = (file.relative_to(site.folder).as_posix() for file in site.folder.rglob("*") if file.is_file())
-    kept = copied(map(PurePosixPath, files))
+    kept = copied(files)
     copy = copy_of(kept, site.published)
-    pages = {path: (site.folder / path).read_bytes() for path in kept if path.suffix == ".html"}
+    pages = {PurePosixPath(path): (site.folder / path).read_bytes() for path in kept if path.endswith(".html")}
     known = {path: known_page(page, str(path.parent), copy) for path, page in pages.items()}
     parsed = {path: parsed_page(page.decode(), str(path.parent), copy) for path, page in pages.items()}
     assert known == {path: page.encode() for path, page in parsed.items()}

@@ -10,7 +10,6 @@ import posixpath
 import zipfile
 import zlib
 from html import escape
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -58,17 +57,17 @@ PAGES = (
 
 def copy(html: str, path: str = "pier/claims/one/index.html") -> str:
     """The page at ``path`` of the copy of a site in which it reads ``html``."""
-    files = dict.fromkeys(map(PurePosixPath, PAGES), b"") | {PurePosixPath(path): html.encode()}
+    files = dict.fromkeys(PAGES, b"") | {path: html.encode()}
     return unpacked(files)[path].decode()
 
 
-def packed_site(files: Mapping[PurePosixPath, bytes]) -> bytes:
+def packed_site(files: Mapping[str, bytes]) -> bytes:
     file = io.BytesIO()
     write_archive(file, offline(files_of_copy(files), files.__getitem__, PUBLISHED))
     return file.getvalue()
 
 
-def unpacked(files: Mapping[PurePosixPath, bytes]) -> dict[str, bytes]:
+def unpacked(files: Mapping[str, bytes]) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(packed_site(files))) as archive:
         assert archive.testzip() is None
         return {name.removeprefix("offline/"): archive.read(name) for name in archive.namelist()}
@@ -110,13 +109,13 @@ def test_a_link_leads_to_a_file_of_the_copy_or_to_the_published_site(address: st
 def test_a_link_to_what_is_left_out_leads_where_it_does_on_the_published_site(
     address: str, folder: str, published: str
 ) -> None:
-    copy = copy_of((PurePosixPath("elsewhere/index.html"),), published)
+    copy = copy_of(("elsewhere/index.html",), published)
     led_to = urljoin(urljoin(published, posixpath.join(folder, "index.html")), address)
     assert parsed_page(f'<a href="{address}">', folder, copy) == f'<a href="{escape(led_to)}">'
 
 
 def test_what_is_left_out_where_a_file_is_in_the_place_of_its_folder_is_no_page() -> None:
-    copy = copy_of(map(PurePosixPath, ("one", "one/index.html", "two")), PUBLISHED)
+    copy = copy_of(("one", "one/index.html", "two"), PUBLISHED)
     page = '<a href="../one/"><a href="../two/"><img src="../three/">'
     assert parsed_page(page, "four", copy) == page
 
@@ -214,9 +213,9 @@ def test_the_themes_templates_for_the_copy_are_part_of_it() -> None:
 
 
 def test_a_writers_page_in_another_encoding_keeps_its_bytes() -> None:
-    path = PurePosixPath("old.html")
+    path = "old.html"
     page = '<p>caf\xe9 <a href="pier/">x</a>'.encode("latin-1")
-    files = {path: page, PurePosixPath("pier/index.html"): b""}
+    files = {path: page, "pier/index.html": b""}
     assert unpacked(files)["old.html"] == page.replace(b"pier/", b"pier/index.html")
 
 
@@ -231,7 +230,7 @@ def test_parts_of_the_search_become_scripts_that_hand_them_over() -> None:
         "fragment/1073.pf_fragment": gzip.compress(b"c"),
         "fragment/A.pf_fragment": gzip.compress(b"d"),
     }
-    files = unpacked({PurePosixPath("assets/search", name): content for name, content in index.items()})
+    files = unpacked({f"assets/search/{name}": content for name, content in index.items()})
     told = {name.removeprefix("assets/search/"): content.decode() for name, content in files.items()}
     assert told.pop("pagefind-worker.js") == "run();"
     handed = {
@@ -254,7 +253,7 @@ def test_the_script_of_every_page_begins_with_what_the_copy_alone_needs() -> Non
         "sites.js": b"a();",
         "site.js": b"b();",
     }
-    files = unpacked({PurePosixPath("assets/js", name): content for name, content in scripts.items()})
+    files = unpacked({f"assets/js/{name}": content for name, content in scripts.items()})
     assert files == {
         "assets/js/site.0a1b2c3d.js": b"search();every();",
         "assets/js/sites.js": b"a();",
@@ -263,13 +262,11 @@ def test_the_script_of_every_page_begins_with_what_the_copy_alone_needs() -> Non
 
 
 def test_what_the_copy_alone_needs_stands_by_itself_where_no_script_is_joined() -> None:
-    assert unpacked({PurePosixPath("assets/js/offline-search.js"): b"search();"}) == {
-        "assets/js/offline-search.js": b"search();"
-    }
+    assert unpacked({"assets/js/offline-search.js": b"search();"}) == {"assets/js/offline-search.js": b"search();"}
 
 
 def test_the_copy_holds_what_a_reader_needs_in_one_folder_and_is_the_same_bytes_again() -> None:
-    files = dict.fromkeys(map(PurePosixPath, PAGES), b"<p>A page</p>")
+    files = dict.fromkeys(PAGES, b"<p>A page</p>")
     site = packed_site(files)
     assert site == packed_site(dict(reversed(files.items())))
     with zipfile.ZipFile(io.BytesIO(site)) as archive:
@@ -318,19 +315,19 @@ def test_an_archive_holds_more_files_than_the_format_could_count_at_first() -> N
 
 
 def test_an_entry_is_made_when_it_is_written_and_not_before() -> None:
-    asked: list[PurePosixPath] = []
+    asked: list[str] = []
 
-    def read(path: PurePosixPath) -> bytes:
+    def read(path: str) -> bytes:
         asked.append(path)
         return b""
 
-    entries = offline(files_of_copy(map(PurePosixPath, ("b", "a"))), read, PUBLISHED)
+    entries = offline(files_of_copy(("b", "a")), read, PUBLISHED)
     first = next(entries)
     assert isinstance(first, Entry)
-    assert (first.name, asked) == ("offline/a", [PurePosixPath("a")])
+    assert (first.name, asked) == ("offline/a", ["a"])
 
 
-COPY = copy_of(map(PurePosixPath, PAGES), PUBLISHED)
+COPY = copy_of(PAGES, PUBLISHED)
 FOLDERS = (".", "pier", "pier/claims", "pier/claims/one")
 
 
@@ -381,5 +378,5 @@ def test_a_tag_says_what_the_parser_makes_of_it_in_every_folder(html: str) -> No
 
 @given(html_pieces.any_html(), st.sampled_from((*FOLDERS, "pier/\u00fcber uns", "pier/a?b#c")))
 def test_any_page_is_what_the_parser_makes_of_it(html: str, folder: str) -> None:
-    page = offline_page(html.encode(), PurePosixPath(folder) / "index.html", COPY)
+    page = offline_page(html.encode(), f"{folder}/index.html" if folder else "index.html", COPY)
     assert page.decode() == parsed_page(html, folder, COPY)

@@ -9,7 +9,6 @@ in a policy stands for nothing in Firefox, so the policy names files.
 from __future__ import annotations
 
 import re
-from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -32,10 +31,11 @@ _ITSELF = str(ARCHIVE)
 _WORTH_IT = 500
 """Files below which processes save nothing: each takes half a millisecond, in which a build waits for the search."""
 _FOLDER = f"{ARCHIVE.stem}/"
+_PAGE = ".html"
 _FOR_HOSTS = frozenset({"404.html", "_headers", "robots.txt", "security.txt", "sitemap.xml", "sitemap.xml.gz"})
 _OF_EVERY_PAGE = re.compile(r"assets/js/site\.[0-9a-f]{8}\.js")
 """The script that `joined_files` joins for all pages."""
-_OF_THE_COPY = PurePosixPath("assets/js/offline-search.js")
+_OF_THE_COPY = "assets/js/offline-search.js"
 """What stands before that one in the copy."""
 _FEEDS = frozenset(each.file for each in FeedFormat)
 """A reader app follows an address of a host, and that in a folder is none."""
@@ -43,35 +43,37 @@ _FOR_SCRIPTS = frozenset({"claims.json", "fingerprints.json", DAYS_FILE})
 """Of an explainer, beside the files of its lists that are for scripts: its downloads are for readers."""
 
 
-def copied(paths: Iterable[PurePosixPath]) -> list[PurePosixPath]:
-    """Those of a site's files that its copy holds, in order: not what hosts, engines, developers or other sites use."""
-    # as paths are sorted, which takes long where each is asked about each
-    return sorted((path for path in paths if not _left_out(str(path))), key=attrgetter("parts"))
+def copied(paths: Iterable[str]) -> list[str]:
+    """Those of a site's files that its copy holds, in order: not what hosts, engines, developers or other sites use.
+
+    Paths are texts in all of this package: objects of tens of thousands take long to make, and much memory.
+    """
+    return sorted((path for path in paths if not _left_out(path)), key=_steps)
 
 
-def files_of_copy(paths: Iterable[PurePosixPath]) -> Mapping[str, Sequence[PurePosixPath]]:
+def files_of_copy(paths: Iterable[str]) -> Mapping[str, Sequence[str]]:
     """The files of the copy of a site, in order, and of which of the site's files each is made."""
-    made_of: dict[str, list[PurePosixPath]] = {}
+    made_of: dict[str, list[str]] = {}
     kept = copied(paths)
-    script = next((name for name in map(str, kept) if _OF_EVERY_PAGE.fullmatch(name)), None)
+    script = next(filter(_OF_EVERY_PAGE.fullmatch, kept), None)
     for path in kept:
         name = script if script and path == _OF_THE_COPY else _name(path)
         made_of.setdefault(name, []).append(path)
     return made_of
 
 
-def copy_of(paths: Iterable[PurePosixPath], published: str) -> Copy:
+def copy_of(paths: Iterable[str], published: str) -> Copy:
     """The copy that holds the files at ``paths``, of a site with this address, which ends with a slash."""
     # parts of the search have other names there, and no page leads to one
-    return Copy.of(frozenset(name for name in map(str, paths) if not name.startswith(search_parts.FOLDER)), published)
+    return Copy.of(frozenset(path for path in paths if not path.startswith(search_parts.FOLDER)), published)
 
 
 def offline(
-    made_of: Mapping[str, Sequence[PurePosixPath]],
-    read: Callable[[PurePosixPath], bytes],
+    made_of: Mapping[str, Sequence[str]],
+    read: Callable[[str], bytes],
     published: str,
     last: LastArchive | None = None,
-    unchanged: Container[PurePosixPath] = (),
+    unchanged: Container[str] = (),
 ) -> Iterator[Entry | Finished]:
     """The entries of the archive of `files_of_copy`, in order, made by as many processes as are worth it.
 
@@ -98,45 +100,49 @@ def offline(
 
 
 def _finished(
-    unchanged: Mapping[str, Sequence[PurePosixPath]],
+    unchanged: Mapping[str, Sequence[str]],
     names: AbstractSet[str],
-    read: Callable[[PurePosixPath], bytes],
+    read: Callable[[str], bytes],
     last: LastArchive,
 ) -> Mapping[str, Finished]:
     """The entries of the last archive that stand in this one as well, which has entries of all ``names``."""
     # of entries, not of files: a script that is joined to another would seem to have come each time
     came_or_went = names ^ {name.removeprefix(_FOLDER) for name in last.names}
     # no page leads to a part of the search
-    moves = Moves.of(PurePosixPath(name) for name in came_or_went if not name.startswith(search_parts.FOLDER))
+    moves = Moves.of(name for name in came_or_went if not name.startswith(search_parts.FOLDER))
     found: dict[str, Finished] = {}
     for name, (path, *more) in unchanged.items():
-        if path.suffix == ".html" and moves.may_matter_to(path, read):
+        if path.endswith(_PAGE) and moves.may_matter_to(path, read):
             continue
         entry = last.finished(f"{_FOLDER}{name}")
         # parts that are unchanged may have stood there with others
-        if entry and (name == str(path) or search_parts.handed(last.content(entry)) == [*map(str, (path, *more))]):
+        if entry and (name == path or search_parts.handed(last.content(entry)) == [path, *more]):
             found[name] = entry
     return found
 
 
-def content(paths: Sequence[PurePosixPath], read: Callable[[PurePosixPath], bytes], copy: Copy) -> bytes:
+def content(paths: Sequence[str], read: Callable[[str], bytes], copy: Copy) -> bytes:
     """A file of the copy, made of files of the site: a pure function, which any process may call."""
     path = paths[0]
-    if path.suffix == ".html":
+    if path.endswith(_PAGE):
         return offline_page(read(path), path, copy)
     if search_parts.is_part(path):
         return b"".join(search_parts.call(read(each), each) for each in paths)
     return b"".join(map(read, paths))
 
 
-def _name(path: PurePosixPath) -> str:
+def _name(path: str) -> str:
     """The name of the file of the copy that holds a file of the site."""
-    return search_parts.script_of(path) if search_parts.is_part(path) else str(path)
+    return search_parts.script_of(path) if search_parts.is_part(path) else path
+
+
+def _steps(path: str) -> list[str]:
+    return path.split("/")
 
 
 def _left_out(path: str) -> bool:
     # a card for other sites is in what they show of the published one
-    is_embed = path.endswith(".html") and path.split("/", 2)[1:2] == [EMBED]
+    is_embed = path.endswith(_PAGE) and path.split("/", 2)[1:2] == [EMBED]
     # no script of a page from a folder may read another file
     folder, _, name = path.rpartition("/")
     is_unread = is_for_scripts(path) or (name in _FOR_SCRIPTS and folder != "" and "/" not in folder)

@@ -6,6 +6,7 @@ import contextlib
 import re
 import zipfile
 import zlib
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from whosays.offline.tags import INDEX
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
-    from pathlib import Path, PurePosixPath
+    from pathlib import Path
 
 _PLAIN_NAME = re.compile(r"[-\w.]+", re.ASCII)
 _MOST_NAMES = 64
@@ -84,16 +85,16 @@ class Moves(Struct, frozen=True):
     are_odd: bool
 
     @classmethod
-    def of(cls, paths: Iterable[PurePosixPath]) -> Moves:
-        all_of_them = [*paths]
+    def of(cls, paths: Iterable[str]) -> Moves:
+        all_of_them = [*map(PurePosixPath, paths)]
         folders = frozenset(path.parent for path in all_of_them if path.name == INDEX)
         names = {path.parent.name if path.name == INDEX else path.name for path in all_of_them}
         are_odd = len(names) > _MOST_NAMES or not all(map(_PLAIN_NAME.fullmatch, names))
         return cls(tuple(name.encode() for name in sorted(names)), folders, are_odd)
 
-    def may_matter_to(self, path: PurePosixPath, read: Callable[[PurePosixPath], bytes]) -> bool:
+    def may_matter_to(self, path: str, read: Callable[[str], bytes]) -> bool:
         """Whether a page may lead to one of the files; too often rather than too seldom."""
         if self.are_odd or not self.names:
             return self.are_odd
         page = read(path)
-        return any(name in page for name in self.names) or not self.folders.isdisjoint(path.parents)
+        return any(name in page for name in self.names) or not self.folders.isdisjoint(PurePosixPath(path).parents)

@@ -16,7 +16,6 @@ from whosays.offline.tags import ADDRESSES, DATA_TYPE, FEED_TYPES, INDEX, MARK, 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import PurePosixPath
 
     from whosays.offline.tags import Attributes, Copy
 
@@ -141,9 +140,9 @@ _BYTES = "latin-1"
 _PLAIN_FOLDER = re.compile(r"[-\w./]*", re.ASCII)
 
 
-def offline_page(content: bytes, path: PurePosixPath, copy: Copy) -> bytes:
+def offline_page(content: bytes, path: str, copy: Copy) -> bytes:
     """The page at ``path`` as it stands in the copy."""
-    folder = str(path.parent)
+    folder = path.rpartition("/")[0] or "."
     known = known_page(content, folder, copy)
     return _bytes(parsed_page(_text(content), folder, copy)) if known is None else known
 

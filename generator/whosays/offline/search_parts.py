@@ -11,10 +11,6 @@ import gzip
 import json
 import re
 import zlib
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import PurePosixPath
 
 FOLDER = "assets/search/"
 
@@ -31,31 +27,31 @@ class DamagedPartError(Exception):
     """The file at a path in the site, which is told, is no part of an index."""
 
 
-def is_part(path: PurePosixPath) -> bool:
+def is_part(path: str) -> bool:
     """Whether a file of a site is read by the search, rather than run."""
-    return str(path).startswith(FOLDER) and path.suffix != ".js"
+    return path.startswith(FOLDER) and not path.endswith(".js")
 
 
-def script_of(path: PurePosixPath) -> str:
+def script_of(path: str) -> str:
     """The name of the script that hands over a part."""
-    of_a_page = _OF_A_PAGE.fullmatch(str(path))
+    of_a_page = _OF_A_PAGE.fullmatch(path)
     return f"{_FRAGMENTS}{int(of_a_page[1], 36) % _SCRIPTS}.js" if of_a_page else f"{path}.js"
 
 
-def call(content: bytes, path: PurePosixPath) -> bytes:
+def call(content: bytes, path: str) -> bytes:
     """The line of a script that hands over a part.
 
     What was packed is text behind a mark; the texts of pages are unpacked, since the copy is packed as a whole.
     Raises `DamagedPartError`: one that is kept of the last site is known by its size and time.
     """
     try:
-        if str(path).startswith(_FRAGMENTS):
+        if path.startswith(_FRAGMENTS):
             content = gzip.decompress(content)
         is_packed = content.startswith(_PACKED)
         text = f"={base64.b64encode(content).decode()}" if is_packed else content.decode()
     except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
-        raise DamagedPartError(str(path)) from error
-    told = [str(path).removeprefix(FOLDER), text]
+        raise DamagedPartError(path) from error
+    told = [path.removeprefix(FOLDER), text]
     return f"partOfSearch({json.dumps(told, ensure_ascii=False)});\n".encode()
 
 
