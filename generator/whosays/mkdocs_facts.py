@@ -90,7 +90,7 @@ class SiteFacts:
         from whosays.mkdocs_source import SiteSource
 
         if self._compiling:
-            self._compiling.end()
+            self._compiling.wait()
         published = self.own - {*self.site.refused()} if self._is_served else self.own
         joined = self._joined.files if self._joined else {}
         return SiteSource(self.root, self.made, published, self._moved, joined, later, kept)

@@ -86,7 +86,7 @@ def test_all_are_compiled_beside_this_process_unless_they_are_kept(
     compiling = compile_beside(_Compiling(templates, root))
     assert compiling
     assert len(compiling.processes) == 1
-    compiling.end()
+    compiling.wait()
     assert len([*caches.iterdir()]) == 2
     again = _Compiling(templates, root)
     assert compile_beside(again) is None

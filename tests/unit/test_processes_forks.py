@@ -53,6 +53,12 @@ def test_what_a_process_that_was_killed_did_not_do_is_not_done() -> None:
     assert [made for _, made in Forked(range(6), work, 1)] == [0, 1, None, None, None, None]
 
 
+@pytest.mark.parametrize(("count", "done"), [(0, []), (1, ["0", "1", "2"]), (2, ["0", "1", "2"])])
+def test_work_that_is_wanted_for_itself_is_waited_for(tmp_path: Path, count: int, done: list[str]) -> None:
+    Forked(range(3), lambda number: (tmp_path / str(number)).touch(), count).wait()
+    assert sorted(each.name for each in tmp_path.iterdir()) == done
+
+
 def test_a_process_leaves_work_that_nobody_waits_for_and_ends_what_it_began(tmp_path: Path) -> None:
     begun, left = tmp_path / "begun", tmp_path / "left"
     os.mkfifo(begun)

@@ -119,6 +119,12 @@ class Forked(Generic[T, R]):
     def __exit__(self, *_: object) -> None:
         self.end()
 
+    def wait(self) -> None:
+        """Wait for processes of which nothing is wanted but their work; without any, nothing is done."""
+        if self.processes:
+            for _ in self:
+                pass
+
     def end(self) -> None:
         """Let the processes go; they leave their work once nobody takes what they make."""
         for each in self._ends:
