@@ -15,10 +15,10 @@ from tests.browser.pages_server import HOST
 from tests.site.built_site import PageType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Response
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Response, Route
 
     from tests.conftest import MadeOnce
     from tests.site.built_site import BuiltSite
@@ -34,7 +34,7 @@ expect.set_options(timeout=PATIENCE)
 
 
 class OpenPage(Protocol):
-    """Opens a page of a kind, or an address, in a fresh browser profile."""
+    """Opens a page of a kind, or an address, in a fresh browser profile, which is told what to answer to a pattern."""
 
     def __call__(
         self,
@@ -43,6 +43,7 @@ class OpenPage(Protocol):
         width: int = DESKTOP,
         javascript: bool = True,
         locale: str = "en",
+        answers: Mapping[str, Callable[[Route], object]] | None = None,
     ) -> Page: ...
 
 
@@ -139,6 +140,7 @@ def open_page(site: BuiltSite, site_url: str, new_context: Callable[..., Browser
         width: int = DESKTOP,
         javascript: bool = True,
         locale: str = "en",
+        answers: Mapping[str, Callable[[Route], object]] | None = None,
     ) -> Page:
         context = new_context(
             viewport={"width": width, "height": 900},
@@ -150,6 +152,9 @@ def open_page(site: BuiltSite, site_url: str, new_context: Callable[..., Browser
         )
         context.set_default_timeout(2 * PATIENCE)
         trouble.watch(context)
+        # Before the page is opened: one that is there asks once more without them, if the browser is slow to tell it.
+        for pattern, answer in (answers or {}).items():
+            context.route(pattern, answer)
         page = context.new_page()
         if where is PageType.NOT_FOUND:
             where = "no-such-page/"

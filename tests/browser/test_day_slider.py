@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.site.built_site import BuiltSite, PageType
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
     from tests.browser.conftest import OpenPage
 
@@ -58,7 +58,6 @@ def test_the_slider_knows_all_days_of_a_list_over_several_pages(
     open_page: OpenPage, site: BuiltSite, site_url: str
 ) -> None:
     pages = days(site)
-    page = open_page(pages[0])
     every = site_url + site.address_of(PageType.AS_OF_DATES)
     latest_first = [f'<li><a href="{site_url}{each}">{each}</a></li>' for each in reversed(pages)]
     told = f'<ol class="days"><li><p><a href="{site_url}{pages[1]}">told</a></p></li></ol>'
@@ -67,10 +66,11 @@ def test_the_slider_knows_all_days_of_a_list_over_several_pages(
         every: f'{told}<ol class="days">{"".join(latest_first[:-1])}</ol>{to_next}',
         f"{every}page-2/": f'<ol class="days">{latest_first[-1]}</ol>',
     }
-    page.route(
-        lambda url: url in answers,
-        lambda route: route.fulfill(body=answers[route.request.url], content_type="text/html"),
-    )
+
+    def answer(route: Route) -> None:
+        route.fulfill(body=answers[route.request.url], content_type="text/html")
+
+    page = open_page(pages[0], answers=dict.fromkeys(answers, answer))
     page.locator("#day").focus()
     page.keyboard.press("ArrowRight")
     expect(page.locator("#day")).to_have_attribute("aria-valuetext", pages[1])

@@ -151,9 +151,9 @@ def test_an_address_that_asks_for_a_search_begins_one(open_page: OpenPage) -> No
 
 
 def test_a_search_that_cannot_be_loaded_says_so_and_is_asked_for_again(page: Page, site_url: str) -> None:
+    page.route("**/pagefind-worker.js", lambda route: route.fulfill(body="<html>", content_type="text/javascript"))
     page.goto(site_url)
     said = page.locator(".search-said")
-    page.route("**/pagefind-worker.js", lambda route: route.fulfill(body="<html>", content_type="text/javascript"))
     search_for(page, "watch")
     expect(said).to_have_text("The search could not be loaded. Type on to try once more.")
     expect(page.locator("a.found-link")).to_have_count(0)
@@ -166,9 +166,9 @@ def test_a_search_that_cannot_be_loaded_says_so_and_is_asked_for_again(page: Pag
 def test_a_panel_that_cannot_be_loaded_says_so_and_is_asked_for_again(
     page: Page, site_url: str, body: str | None
 ) -> None:
-    page.goto(site_url)
     status = HTTPStatus.OK if body else HTTPStatus.NOT_FOUND
     page.route("**/search.js", lambda route: route.fulfill(status=status, body=body))
+    page.goto(site_url)
     search_for(page, "watch")
     said = page.locator(".search-said")
     expect(said.locator("[lang=en]")).to_have_text("The search could not be loaded. Type on to try once more.")
@@ -200,8 +200,8 @@ OTHER = gzip.compress(b"another part than this")
 def test_a_part_of_the_index_that_cannot_be_read_is_not_taken_for_nothing_found(
     page: Page, site_url: str, part: str, status: HTTPStatus, body: bytes
 ) -> None:
-    page.goto(site_url)
     page.route(f"**/assets/search/{part}", lambda route: route.fulfill(status=status, body=body))
+    page.goto(site_url)
     search_for(page, "watch")
     expect(page.locator(".search-said")).to_have_text("The search could not be loaded. Type on to try once more.")
     page.unroute_all()
@@ -218,6 +218,7 @@ def test_a_browser_that_starts_no_worker_says_that_the_search_cannot_be_loaded(p
 
 
 def test_our_own_words_in_the_box_are_told_apart_from_those_of_another_catalogue(page: Page, site_url: str) -> None:
+    page.route("**/pagefind-worker.js", lambda route: route.abort())
     page.goto(site_url)
     # as a site in Ukrainian has it whose theme speaks German
     page.evaluate(
@@ -225,7 +226,6 @@ def test_our_own_words_in_the_box_are_told_apart_from_those_of_another_catalogue
             ([part, lang]) => { document.querySelector(part).lang = lang }
         )"""
     )
-    page.route("**/pagefind-worker.js", lambda route: route.abort())
     search_for(page, "watch")
     told = page.locator(".search-said span")
     expect(told).to_have_text("The search could not be loaded. Type on to try once more.")
@@ -252,10 +252,10 @@ def test_a_program_of_the_search_that_fails_before_anybody_listens_is_told_and_a
         failed.append(request)
         go_on()
 
-    page.goto(site_url)
     page.route("**/pagefind-worker.js", lambda route: route.abort())
     page.route("**/search.js", hold)
     page.on("requestfailed", fail)
+    page.goto(site_url)
     search_for(page, "watch")
     expect(page.locator(".search-said")).to_have_text("The search could not be loaded. Type on to try once more.")
     page.unroute_all()
@@ -290,13 +290,12 @@ def test_a_first_search_asks_for_its_scripts_and_the_way_into_its_index_at_once(
 
 
 def test_a_search_that_is_long_in_coming_says_that_it_is_loading(open_page: OpenPage) -> None:
-    page = open_page(PageType.HOME)
     held: list[Route] = []
 
     def hold(route: Route) -> None:
         held.append(route)
 
-    page.route("**/*.pf_meta", hold)
+    page = open_page(PageType.HOME, answers={"**/*.pf_meta": hold})
     search_for(page, "watch")
     expect(page.locator(".search-said")).to_have_text("Loading the search")
     held[0].continue_()

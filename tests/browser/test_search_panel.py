@@ -77,17 +77,19 @@ def bilingual() -> Mapping[PurePosixPath, bytes]:
 @pytest.fixture
 def page(open_page: OpenPage, index: Mapping[PurePosixPath, bytes]) -> Page:
     """A page whose search has the made-up index, for a reader whose own language has other signs in numbers."""
-    return searching(open_page(PageType.HOME, locale="de"), index)
+    return searching(open_page, index, locale="de")
 
 
-def searching(page: Page, index: Mapping[PurePosixPath, bytes]) -> Page:
+def searching(
+    open_page: OpenPage, index: Mapping[PurePosixPath, bytes], *, locale: str = "en", width: int = DESKTOP
+) -> Page:
     """A page whose search has an index, in the box."""
 
     def answer(route: Route) -> None:
         path = PurePosixPath(urlsplit(route.request.url).path.partition("/assets/search/")[2])
         route.fulfill(body=index[PurePosixPath("assets/search") / path], content_type="text/javascript")
 
-    page.context.route("**/assets/search/**", answer)
+    page = open_page(PageType.HOME, width=width, locale=locale, answers={"**/assets/search/**": answer})
     page.keyboard.press("/")
     return page
 
@@ -227,7 +229,7 @@ def test_a_word_that_stands_on_no_page_that_was_chosen_stands_somewhere(page: Pa
 def test_no_page_has_a_word_where_no_language_has_it(
     open_page: OpenPage, bilingual: Mapping[PurePosixPath, bytes]
 ) -> None:
-    page = searching(open_page(PageType.HOME), bilingual)
+    page = searching(open_page, bilingual)
     query, said = page.locator(".search-query"), page.locator(".search-said")
     for words, told in (
         ("2031", "2 matching documents"),
@@ -293,7 +295,7 @@ def test_what_is_told_of_words_runs_as_its_own_and_they_as_theirs(page: Page) ->
 def test_long_words_that_no_page_has_make_nothing_wider(
     open_page: OpenPage, index: Mapping[PurePosixPath, bytes], width: int
 ) -> None:
-    page = searching(open_page(PageType.HOME, width=width), index)
+    page = searching(open_page, index, width=width)
     page.keyboard.insert_text(" ".join(["letter7", *(sign * 500 for sign in "wxyz")]))
     expect(page.locator(".search-said bdi")).to_have_count(4)
     assert page.evaluate(
