@@ -47,6 +47,20 @@ import whosays.progress, whosays.reporters.progress_line as shown
 whosays.progress.PATIENCE = shown.PATIENCE = 0.1
 shown._PAUSE = 0.001
 """
+SEEN = """
+told, write = bytearray(), os.write
+def noted(descriptor, text):
+    told.extend(text)
+    return write(descriptor, text)
+os.write = noted
+def until(line):
+    while line not in told:
+        time.sleep(0.01)
+"""
+UNSEEN = """
+def until(line):
+    time.sleep(0.05)
+"""
 
 
 @pytest.fixture
@@ -198,16 +212,16 @@ def screen(written: str) -> tuple[list[str], list[str]]:
 WORK = """
 from whosays.cli.progress import progress
 with progress("Counting") as step:
-    time.sleep(0.3)
+    until(b"Counting")
     for number in range(3):
         step("Counting", number, 1_000)
-        time.sleep(0.3)
+        until(b"Counting: %d" % number)
         print("heard", number, file=sys.stderr)
     step("Weighing all that has been counted", 0, 0)
-    time.sleep(0.3)
+    until(b"Weighing all")
     print("printed", end="")
     step("Never seen", 0, 0)
-    time.sleep(0.3)
+    time.sleep(0.1)
     step("Weighing all that has been counted", 0, 0)
     print("")
 print("done")
@@ -218,7 +232,7 @@ PRINTED = ["heard 0", "heard 1", "heard 2", "printed", "done", ""]
 @pytest.mark.parametrize("beat", ["timer", "thread"])
 def test_one_line_is_written_over_and_over_below_what_is_printed_and_gone_at_the_end(tmp_path: Path, beat: str) -> None:
     patched = "shown._can_be_timed = lambda: False\n" if beat == "thread" else ""
-    written = on_a_terminal([sys.executable, "-c", IMPATIENT + patched + WORK], tmp_path)
+    written = on_a_terminal([sys.executable, "-c", IMPATIENT + patched + SEEN + WORK], tmp_path)
     stays, passed = screen(written)
     assert stays == PRINTED
     assert [*dict.fromkeys(line.partition(" (")[0] for line in passed if line != "printed")] == [
@@ -231,7 +245,7 @@ def test_one_line_is_written_over_and_over_below_what_is_printed_and_gone_at_the
 
 
 def test_the_line_is_cut_to_the_width_of_the_terminal(tmp_path: Path) -> None:
-    _, passed = screen(on_a_terminal([sys.executable, "-c", IMPATIENT + WORK], tmp_path, columns=16))
+    _, passed = screen(on_a_terminal([sys.executable, "-c", IMPATIENT + SEEN + WORK], tmp_path, columns=16))
     assert [line for line in passed if line != "printed"] == [
         "Counting ...",
         *(f"Counting: {number}..." for number in range(3)),
@@ -243,15 +257,13 @@ def test_the_line_is_cut_to_the_width_of_the_terminal(tmp_path: Path) -> None:
 def test_nothing_is_shown_of_short_work_nor_where_no_line_can_be_rewritten(tmp_path: Path, term: str) -> None:
     patient = "" if term == "xterm" else IMPATIENT
     imports = IMPATIENT.partition("\n")[0] + "\n"
-    written = on_a_terminal(
-        [sys.executable, "-c", (patient or imports) + WORK.replace("0.3", "0.05")], tmp_path, term=term
-    )
+    written = on_a_terminal([sys.executable, "-c", (patient or imports) + UNSEEN + WORK], tmp_path, term=term)
     assert written == "\r\n".join(PRINTED)
 
 
 def test_nothing_is_shown_where_errors_go_to_no_terminal(tmp_path: Path) -> None:
     ran = subprocess.run(
-        [sys.executable, "-c", IMPATIENT + WORK], cwd=tmp_path, capture_output=True, text=True, check=True
+        [sys.executable, "-c", IMPATIENT + UNSEEN + WORK], cwd=tmp_path, capture_output=True, text=True, check=True
     )
     assert (ran.stdout, ran.stderr) == ("printed\ndone\n", "heard 0\nheard 1\nheard 2\n")
 
