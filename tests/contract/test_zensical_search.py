@@ -1,4 +1,4 @@
-"""What Zensical's search writes into its results as HTML has no element of a stranger's, of facts and of own pages."""
+"""Zensical's search looks as it does elsewhere, and its results have no element of a stranger's as HTML."""
 
 from __future__ import annotations
 
@@ -11,10 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests import rendered
+from tests.browser.pages_server import serve
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
     from tests.conftest import MadeOnce
 
 SCRIPTS = Path(sysconfig.get_path("scripts"))
@@ -24,9 +28,14 @@ BESIDE = {"a", "abbr", "b", "code", "em", "h2", "h3", "li", "ol", "p", "strong",
 
 
 @pytest.fixture(scope="session")
-def entries(project: Path, made_once: MadeOnce) -> list[dict[str, Any]]:
-    """The index of the search of a small site, with the same hostile text wherever a title is made of one."""
-    folder = made_once("zensical-search", lambda root: _build(project, root)) / "build" / "site"
+def folder(project: Path, made_once: MadeOnce) -> Path:
+    """A small site, with the same hostile text wherever a title is made of one."""
+    return made_once("zensical-search", lambda root: _build(project, root)) / "build" / "site"
+
+
+@pytest.fixture(scope="session")
+def entries(folder: Path) -> list[dict[str, Any]]:
+    """The index of its search."""
     items: list[dict[str, Any]] = json.loads((folder / "search.json").read_bytes())["items"]
     return items
 
@@ -71,3 +80,15 @@ def test_each_page_is_called_as_it_was_typed(entries: list[dict[str, Any]]) -> N
     for location in ("titled/", "pier/claims/c/", "pier/actors/port/", "pier/sources/s/", "pier/questions/q/"):
         shown = unescape(called[location]["path"][-1])
         assert shown == HOSTILE, location
+
+
+def test_the_dialogue_has_its_style(folder: Path, page: Page) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    with serve({"/": folder}) as port:
+        page.goto(f"http://127.0.0.1:{port}/")
+        page.locator(".md-search__button").click()
+        field = page.get_by_role("combobox")
+        expect(field).to_be_focused()
+        expect(field).to_have_css("border-style", "none")
+    assert said == []
