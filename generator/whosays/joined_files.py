@@ -19,14 +19,19 @@ if TYPE_CHECKING:
 
 _SCRIPTS = PurePosixPath("assets/js")
 _SITE = _SCRIPTS / "site.js"
+_PANEL = _SCRIPTS / "search.js"
 _IMPORT = re.compile(r'import "\./(?P<name>[\w-]+\.js)";\n')
 
 
 class JoinedFiles(Struct, frozen=True):
-    """The joined files of a site; a theme may have neither."""
+    """The joined files of a site; a theme may have none of them.
+
+    The ``panel`` of the search keeps the name of the script that imports the others, by which another asks for it.
+    """
 
     stylesheet: JoinedFile | None
     script: JoinedFile | None
+    panel: JoinedFile | None
 
     @property
     def told(self) -> dict[str, str]:
@@ -39,7 +44,7 @@ class JoinedFiles(Struct, frozen=True):
     @property
     def files(self) -> Mapping[PurePosixPath, bytes]:
         """Their contents, by their paths in the site's source."""
-        return {each.path: each.content for each in (self.stylesheet, self.script) if each}
+        return {each.path: each.content for each in (self.stylesheet, self.script, self.panel) if each}
 
 
 def joined_files(theme: Theme, brand: Brand | None) -> JoinedFiles:
@@ -47,7 +52,7 @@ def joined_files(theme: Theme, brand: Brand | None) -> JoinedFiles:
 
     Raises FileNotFoundError for a file that is to be joined and that no folder of the theme has.
     """
-    return JoinedFiles(joined(theme, brand), joined_script(theme))
+    return JoinedFiles(joined(theme, brand), joined_script(theme), joined_panel(theme))
 
 
 def joined_script(theme: Theme) -> JoinedFile | None:
@@ -60,3 +65,15 @@ def joined_script(theme: Theme) -> JoinedFile | None:
         return None
     names = (found["name"] for found in _IMPORT.finditer(imports.decode()))
     return JoinedFile.of(_SITE, b"".join(theme.imported(_SCRIPTS / name, into=_SITE.name) for name in names))
+
+
+def joined_panel(theme: Theme) -> JoinedFile | None:
+    """The script ``search.js`` of a theme, in which what it imports stands in place of the imports."""
+    script = theme.read(_PANEL)
+    if script is None:
+        return None
+
+    def imported(found: re.Match[str]) -> str:
+        return theme.imported(_SCRIPTS / found["name"], into=_PANEL.name).decode()
+
+    return JoinedFile(_PANEL, _IMPORT.sub(imported, script.decode()).encode())

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import DESKTOP, PHONE, until
 from tests.site.built_site import PageType
 from whosays.pages.search_hints import Facet
 from whosays.search.index import search_index
@@ -138,6 +138,68 @@ def test_what_was_found_is_counted_at_once_where_numbers_have_been_written(page:
     page.locator(".search-query").fill("fitting letter7")
     expect(said).to_have_text("1 matching document")
     assert page.evaluate("window.atOnce") == [1, 1, "1 matching document", "1 more on this page"]
+
+
+def test_what_was_found_stands_until_all_that_is_found_now_is_there(page: Page) -> None:
+    page.keyboard.type("crane")
+    found = page.locator(".found")
+    expect(found).to_have_count(10)
+    page.evaluate("""() => {
+        const list = document.querySelector(".search-found");
+        window.stood = [];
+        new MutationObserver(() => window.stood.push(list.children.length)).observe(list, { childList: true });
+        list.parentElement.scrollTo(0, list.scrollHeight);
+    }""")
+    for letter in " fell":
+        page.keyboard.type(letter)
+    expect(found.first.locator("mark")).to_have_text(["crane", "fell"])
+    assert {*page.evaluate("window.stood")} == {10}
+    # and the first of it is in sight
+    assert page.evaluate("document.querySelector('.search-output').scrollTop") == 0
+
+
+def test_of_what_is_found_first_the_rest_does_not_come_below_what_was_found_since(page: Page) -> None:
+    page.evaluate("""() => {
+        window.asked = [];
+        window.requestAnimationFrame = (go) => window.asked.push(go);
+        window.frame = () => new Promise((done) => {
+            for (const go of window.asked.splice(0)) go();
+            setTimeout(done);
+        });
+    }""")
+    stood = "document.querySelectorAll('.found').length === "
+    page.keyboard.insert_text("crane")
+    until(page, f"{stood} 4")
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.insert_text("letter7")
+    until(page, f"{stood} 1")
+    page.evaluate("async () => { await window.frame(); await window.frame(); }")
+    assert page.evaluate(f"{stood} 1")
+    assert page.locator(".search-said").inner_text() == "1 matching document"
+
+
+def test_what_is_found_late_is_not_shown_once_something_else_was_typed(page: Page) -> None:
+    expect(page.locator(".search-further")).to_be_attached()
+    page.evaluate("""() => {
+        const { worker } = window.searchEngine.begun;
+        const held = [];
+        worker.postMessage = (asked) => held.push(asked);
+        window.release = () => {
+            delete worker.postMessage;
+            for (const asked of held) worker.postMessage(asked);
+        };
+        const list = document.querySelector(".search-found");
+        window.shown = [];
+        new MutationObserver(() => window.shown.push(list.textContent)).observe(list, { childList: true });
+    }""")
+    query = page.locator(".search-query")
+    query.fill("zawyalow")
+    query.fill("letter7")
+    page.evaluate("window.release()")
+    expect(page.locator(".search-said")).to_have_text("1 matching document")
+    shown = page.evaluate("window.shown")
+    assert shown
+    assert all("fell in hour 1" in each for each in shown)
 
 
 def test_a_word_that_stands_nowhere_is_not_taken_for_one_that_it_begins_with(page: Page) -> None:

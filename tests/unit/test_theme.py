@@ -10,7 +10,7 @@ from mkdocs.config import load_config
 from mkdocs.utils import get_theme_dir
 
 from tests.stories import EXPLAINER, SITE
-from whosays.joined_files import joined_files, joined_script
+from whosays.joined_files import joined_files, joined_panel, joined_script
 from whosays.stylesheet import joined
 from whosays.theme import FOLDER, NAME, Theme
 
@@ -84,11 +84,29 @@ def test_every_page_has_one_script_of_the_files_that_a_site_may_change(own: Path
     assert joined_script(Theme((own.parent,))) is None
 
 
+def test_the_panel_of_the_search_has_what_it_imports_in_itself(own: Path) -> None:
+    scripts = own / "assets" / "js"
+    scripts.mkdir()
+    (scripts / "search.js").write_text('// ours\nimport "./found.js";\nshow(found);\n')
+    theme = Theme((own, FOLDER))
+    with pytest.raises(FileNotFoundError, match=r"search\.js imports it, and the theme has no such file: 'found\.js'"):
+        joined_panel(theme)
+    (scripts / "found.js").write_text("const found = 1;\n")
+    panel = joined_panel(theme)
+    assert panel
+    assert (panel.path, panel.content) == (
+        PurePosixPath("assets/js/search.js"),
+        b"// ours\nconst found = 1;\nshow(found);\n",
+    )
+    assert joined_panel(Theme((own.parent,))) is None
+
+
 def test_templates_are_told_where_the_joined_files_are(own: Path) -> None:
     joined = joined_files(Theme((own, FOLDER)), None)
     assert joined.stylesheet
     assert joined.script
     assert joined.told == {"stylesheet": str(joined.stylesheet.path), "script": str(joined.script.path)}
-    assert joined.files == {each.path: each.content for each in (joined.stylesheet, joined.script)}
+    assert joined.panel
+    assert joined.files == {each.path: each.content for each in (joined.stylesheet, joined.script, joined.panel)}
     none = joined_files(Theme((own.parent,)), None)
     assert (none.told, none.files) == ({}, {})

@@ -1,11 +1,12 @@
 // @ts-check
+import "./search-found.js";
 /**
  * The panel of the search: what was found is drawn under the box, and can be narrowed. It is loaded when a reader first
- * uses the box (`on-use.js`); what is found comes from the worker that was begun with it, `search-engine.js`.
+ * uses the box (`on-use.js`); what is found comes from the worker that was begun with it, `search-engine.js`. The
+ * generator puts into this file what it imports.
  *
  * @typedef {import("./search-engine.js").Answer} Answer
  * @typedef {import("./search-engine.js").Found} Found
- * @typedef {import("./search-engine.js").Place} Place
  */
 (() => {
   const SHORTEST = 2;
@@ -45,19 +46,10 @@
   let unwritten = [];
   let isFirst = true;
 
-  /**
-   * @template {keyof HTMLElementTagNameMap} T
-   * @param {T} name @param {string} className @param {...(Node | string)} children
-   */
-  const element = (name, className, ...children) => {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    made.append(...children);
-    return made;
-  };
-
-  /** @template {HTMLElement} T @param {T} made - of our own words, which the page may not be in */
-  const ours = (made) => Object.assign(made, close.lang ? { lang: close.lang } : {});
+  /** @type {import("./search-found.js").Drawing} */
+  // @ts-expect-error -- the script that stands before this one in its file
+  const drawing = searchFound(close);
+  const { element, ours, marked, quoted } = drawing;
 
   /** The field of a facet: what is chosen of few is a list; of many, names are typed. @param {string} facet @param {string} name */
   const field = (facet, name) => {
@@ -116,32 +108,6 @@
     });
   };
 
-  /** @param {string[]} runs @param {"mark" | "bdi"} [name] - of the element for every second one */
-  const marked = (runs, name = "mark") => runs.map((run, place) => (place % 2 ? element(name, "", run) : run));
-
-  /** A text of some page, which runs as its own words do. @param {string} className @param {...(Node | string)} children */
-  const quoted = (className, ...children) => Object.assign(element("span", className, ...children), { dir: "auto" });
-
-  /** @param {Place} place @param {string[]} tags */
-  const link = ({ href, title, text }, tags) => {
-    const told = tags.map((tag) => element("span", "found-tag", tag));
-    const made = element("a", "found-link", ...(told.length ? [element("span", "found-tags", ...told)] : []));
-    made.append(quoted("found-title", ...marked(title)), quoted("found-text", ...marked(text)));
-    made.setAttribute("href", href);
-    return made;
-  };
-
-  /** @param {Found} found */
-  const item = (found) => {
-    const made = element("li", "found", link(found, found.tags));
-    if (found.more.length) {
-      const summary = element("summary", "");
-      unwritten.push(() => summary.append(counted("more", found.more.length)));
-      made.append(element("details", "found-more", summary, ...found.more.map((each) => link(each, []))));
-    }
-    return made;
-  };
-
   /** In the words of the engine's catalogue in the language of the site. @param {keyof typeof ENGLISH} which */
   const phrase = (which) => said.dataset[which] ?? ENGLISH[which];
 
@@ -168,13 +134,17 @@
     for (const each of unwritten.splice(0)) each();
   };
 
+  /** @param {Found} found */
+  const item = (found) => drawing.item(found, (into, number) => unwritten.push(() => into.append(counted("more", number))));
+
   /**
-   * Shows some of what was found, and once those are in sight the others, and numbers where none was written yet: the first
-   * takes long.
+   * Shows what was found in the place of what stands there; where nothing does, some of it, and once those are in sight the
+   * others. Then come numbers where none was written yet: the first takes long.
    *
-   * @param {Found[]} found @param {number} number @param {() => void} tell
+   * @param {Found[]} found @param {() => void} tell
    */
-  const draw = (found, number, tell) => {
+  const draw = (found, tell) => {
+    const number = list.firstElementChild ? found.length : AT_ONCE;
     unwritten = [tell];
     const first = found.slice(0, number).map(item);
     list.replaceChildren(...first);
@@ -215,9 +185,9 @@
     // who went into the list while the last letters were looked up stays on what was chosen
     const held = list.contains(document.activeElement) ? document.activeElement : null;
     const place = [...list.querySelectorAll("a")].findIndex((each) => each === held);
-    draw(found, held || wanted > SHOWN ? found.length : AT_ONCE, () =>
-      say(found.length ? `${isExact ? "" : "> "}${counted("result", number)}` : phrase("none"), left),
-    );
+    // who types on looks for the first of them
+    if (kept && document.activeElement === query) list.parentElement?.scrollTo(0, 0);
+    draw(found, () => say(found.length ? `${isExact ? "" : "> "}${counted("result", number)}` : phrase("none"), left));
     if (held) {
       const links = [...list.querySelectorAll("a")];
       (links.find((each) => each.href === held.getAttribute("href")) ?? links[Math.max(place, 0)] ?? query).focus();
