@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
+
+_REMARK = re.compile(rb"(?m)^\s*(?://.*|/\*\*(?:.|\n)*?\*/)\n")
+"""Lines of a script that say nothing to a browser."""
 
 
 class JoinedFile(Struct, frozen=True):
@@ -25,3 +29,8 @@ class JoinedFile(Struct, frozen=True):
         """
         digest = hashlib.sha256(content).hexdigest()[:8]
         return cls(path.with_suffix(f".{digest}{path.suffix}"), content)
+
+
+def without_remarks(script: bytes) -> bytes:
+    """A script without the lines that say nothing to a browser."""
+    return _REMARK.sub(b"", script)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from whosays.joined_file import JoinedFile
+from whosays.joined_file import JoinedFile, without_remarks
 from whosays.stylesheet import joined
 
 if TYPE_CHECKING:
@@ -64,7 +64,8 @@ def joined_script(theme: Theme) -> JoinedFile | None:
     if imports is None:
         return None
     names = (found["name"] for found in _IMPORT.finditer(imports.decode()))
-    return JoinedFile.of(_SITE, b"".join(theme.imported(_SCRIPTS / name, into=_SITE.name) for name in names))
+    scripts = (theme.imported(_SCRIPTS / name, into=_SITE.name) for name in names)
+    return JoinedFile.of(_SITE, without_remarks(b"".join(scripts)))
 
 
 def joined_panel(theme: Theme) -> JoinedFile | None:
@@ -76,4 +77,4 @@ def joined_panel(theme: Theme) -> JoinedFile | None:
     def imported(found: re.Match[str]) -> str:
         return theme.imported(_SCRIPTS / found["name"], into=_PANEL.name).decode()
 
-    return JoinedFile(_PANEL, _IMPORT.sub(imported, script.decode()).encode())
+    return JoinedFile(_PANEL, without_remarks(_IMPORT.sub(imported, script.decode()).encode()))

@@ -10,6 +10,7 @@ from mkdocs.config import load_config
 from mkdocs.utils import get_theme_dir
 
 from tests.stories import EXPLAINER, SITE
+from whosays.joined_file import without_remarks
 from whosays.joined_files import joined_files, joined_panel, joined_script
 from whosays.stylesheet import joined
 from whosays.theme import FOLDER, NAME, Theme
@@ -74,10 +75,10 @@ def test_every_page_has_one_script_of_the_files_that_a_site_may_change(own: Path
     theme = Theme((own, FOLDER))
     with pytest.raises(FileNotFoundError, match=r"the theme has no such file: 'mine\.js'"):
         joined_script(theme)
-    (scripts / "mine.js").write_text("(() => {})();\n")
+    (scripts / "mine.js").write_text("(() => {})();\n  // no browser\n  /**\n   * reads this\n   */\n")
     script = joined_script(theme)
     assert script
-    folds = (FOLDER / "assets" / "js" / "folds.js").read_bytes()
+    folds = without_remarks((FOLDER / "assets" / "js" / "folds.js").read_bytes())
     assert script.content == folds + b"(() => {})();\n"
     digest = hashlib.sha256(script.content).hexdigest()[:8]
     assert script.path == PurePosixPath(f"assets/js/site.{digest}.js")
@@ -87,7 +88,7 @@ def test_every_page_has_one_script_of_the_files_that_a_site_may_change(own: Path
 def test_the_panel_of_the_search_has_what_it_imports_in_itself(own: Path) -> None:
     scripts = own / "assets" / "js"
     scripts.mkdir()
-    (scripts / "search.js").write_text('// ours\nimport "./found.js";\nshow(found);\n')
+    (scripts / "search.js").write_text('// ours\nimport "./found.js";\nshow(found); // all\n')
     theme = Theme((own, FOLDER))
     with pytest.raises(FileNotFoundError, match=r"search\.js imports it, and the theme has no such file: 'found\.js'"):
         joined_panel(theme)
@@ -96,7 +97,7 @@ def test_the_panel_of_the_search_has_what_it_imports_in_itself(own: Path) -> Non
     assert panel
     assert (panel.path, panel.content) == (
         PurePosixPath("assets/js/search.js"),
-        b"// ours\nconst found = 1;\nshow(found);\n",
+        b"const found = 1;\nshow(found); // all\n",
     )
     assert joined_panel(Theme((own.parent,))) is None
 

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from whosays.aside import Aside
 from whosays.engine_defaults import SEARCH_SEPARATOR
+from whosays.joined_file import without_remarks
 from whosays.search.description import Outline, choices, description, ranks, title_field
 from whosays.search.pagefind import ENTRY, WORKER, PageIndex, as_json
 from whosays.theme import FOLDER as THEME
@@ -32,8 +33,6 @@ _OTHER = "und"
 """Pages in languages whose stems nobody knows share an index (ISO 639-2: undetermined)."""
 _ENGINE = tuple(THEME / "assets/js" / name for name in ("search-words.js", "search-engine.js"))
 """The scripts of ours that run Pagefind's, in their order."""
-_REMARK = re.compile(rb"(?m)^\s*(?://.*|/\*\*(?:.|\n)*?\*/)\n")
-"""Lines of a script that say nothing to a browser."""
 _STEMMED = frozenset(
     {"ar", "ca", "da", "de", "el", "en", "eo", "es", "et", "eu", "fi", "fr", "ga", "hi", "hu", "hy", "id", "it", "lt"}
     | {"nb", "ne", "nl", "nn", "no", "pl", "pt", "ro", "ru", "sr", "sv", "ta", "tr", "yi"}
@@ -193,7 +192,7 @@ def _worker(about: Mapping[str, Any], pagefind: bytes) -> bytes:
     A function in brackets is read once, and not first for its errors alone.
     """
     names = b"self, fetch, setTimeout, console, document, Intl"
-    ours = b"".join(_REMARK.sub(b"", script.read_bytes()) for script in _ENGINE)
+    ours = b"".join(without_remarks(script.read_bytes()) for script in _ENGINE)
     return b"self.description = %b;\nself.pagefind = (function (%b) {\n%b\n});\n%b" % (
         as_json(about),
         names,
