@@ -92,7 +92,7 @@ def entry(at: random.Random, address: str) -> Entry:
 
 
 @pytest.mark.parametrize("seed", range(12))
-@pytest.mark.parametrize("full", [7, 60, 20_000])
+@pytest.mark.parametrize("full", [7, 60, 10_000])
 def test_an_index_that_pages_are_put_into_is_that_of_all_pages(
     program: Path, monkeypatch: pytest.MonkeyPatch, seed: int, full: int
 ) -> None:

@@ -16,6 +16,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import cbor2
+import deflate
 import pytest
 
 from whosays import aside
@@ -132,6 +133,16 @@ def test_what_is_packed_anew_begins_alike_under_each_python(program: Path) -> No
     packed = {content[:10] for path, content in files.items() if path.suffix in suffixes}
     # RFC 1952: deflate, no name, no time, the slowest level, on whatever system
     assert packed == {b"\x1f\x8b\x08\x00" + bytes(4) + b"\x02\xff"}
+
+
+def test_what_every_first_query_loads_is_packed_further(program: Path) -> None:
+    files = search_index(entries(300), program)
+    packed = {path: content for path, content in files.items() if path.suffix in {".pf_meta", ".pagefind"}}
+    assert len(packed) == 2
+    for content in packed.values():
+        whole = gzip.decompress(content)
+        assert content == deflate.gzip_compress(whole, 10)
+        assert len(content) < len(deflate.gzip_compress(whole, 8))
 
 
 def named(files: Mapping[PurePosixPath, bytes]) -> dict[str, str]:

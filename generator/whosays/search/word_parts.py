@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     Page: TypeAlias = list[Any]
     Word: TypeAlias = list[Any]
 
-FULL = 20_000
-"""Places of words and pages with which a part is full."""
+FULL = 10_000
+"""Places of words and pages with which a part is full: half of what Pagefind takes, as a query loads whole parts."""
 _SIGNS = 8
 """Signs of the name of a part beside those of its language; two more where another part has that name."""
 _number = itemgetter(0)
