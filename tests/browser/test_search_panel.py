@@ -351,6 +351,22 @@ def test_what_is_told_of_words_runs_as_its_own_and_they_as_theirs(page: Page) ->
     expect(said.locator("span")).to_have_attribute("lang", "en")
     expect(said.locator("bdi")).to_have_css("direction", "rtl")
     expect(said.locator("bdi")).to_have_attribute("lang", "ar")
+    page.locator(".search-narrow summary").click()
+    expect(page.locator(".search-narrow label[lang=en]")).to_have_text(["Status", "Said by"])
+
+
+def test_what_a_search_is_narrowed_by_is_drawn_once_somebody_opens_it(page: Page) -> None:
+    page.keyboard.type("crane")
+    expect(page.locator(".found")).to_have_count(10)
+    fields = page.locator(".search-narrow > p")
+    expect(fields).to_have_count(0)
+    opened = page.locator(".search-narrow summary")
+    opened.click()
+    page.get_by_label("Status").select_option("Replaced")
+    for _ in range(2):
+        opened.click()
+    expect(page.get_by_label("Status")).to_have_value("Replaced")
+    expect(fields).to_have_count(2)
 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])

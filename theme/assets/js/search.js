@@ -66,16 +66,13 @@ import "./search-found.js";
       made.append(names);
     }
     made.dataset.facet = facet;
-    made.hidden = true;
     return made;
   };
 
   const summary = ours(element("summary", "", "Narrow it down"));
-  const narrow = element("details", "search-narrow", summary, ...Object.entries(FACETS).map((each) => field(...each)));
-  /** @type {NodeListOf<HTMLElement>} */
-  const fields = narrow.querySelectorAll("[data-facet]");
-  /** @type {NodeListOf<HTMLSelectElement | HTMLInputElement>} */
-  const inputs = narrow.querySelectorAll("[name]");
+  const narrow = element("details", "search-narrow", summary);
+  /** What a search can be narrowed down by. @type {string[]} */
+  let offered = [];
   const further = ours(element("button", "search-further", "Show more"));
   further.type = "button";
   further.hidden = narrow.hidden = true;
@@ -126,6 +123,8 @@ import "./search-found.js";
   };
 
   const chosen = () => {
+    /** @type {NodeListOf<HTMLSelectElement | HTMLInputElement>} */
+    const inputs = narrow.querySelectorAll("[name]");
     const valid = [...inputs].filter(({ value, validity }) => value && validity.valid);
     return Object.fromEntries(valid.map(({ name, value }) => [name, value]));
   };
@@ -222,15 +221,20 @@ import "./search-found.js";
 
   /** Shows what a search can be narrowed down by. @param {Answer} answer */
   const offer = ({ facets }) => {
-    for (const field of fields) field.hidden = !facets.includes(field.dataset.facet ?? "");
+    offered = facets;
     narrow.hidden = !facets.length;
   };
   // those who have typed get it with what is found
   if (!query.value) find("", {}, 0).then(offer, () => {});
-  /** Once; where the choices cannot be loaded, it is closed, so that whoever opens it again asks for them again. */
+  /**
+   * Once, with the fields, which take long, and most readers never open; where the choices cannot be loaded, it is closed, so
+   * that whoever opens it again asks for them again.
+   */
   const choose = async () => {
     if (!narrow.open) return;
     narrow.removeEventListener("toggle", choose);
+    const fields = Object.entries(FACETS).filter(([facet]) => offered.includes(facet)).map((each) => field(...each));
+    narrow.replaceChildren(summary, ...fields);
     try {
       /** @type {Record<string, Record<string, number>>} */
       const told = await (await fetch(CHOICES)).json();
