@@ -12,8 +12,9 @@ import pytest
 from tests.stories import EXPLAINER, SITE, project
 from tests.unit.test_cases import CASES, CODES, checked
 from whosays.build import build
-from whosays.check import check, forget
+from whosays.check import check, forget, read_ahead
 from whosays.lsp.desk import Desk
+from whosays.project import read_project
 from whosays.reporters import as_json
 from whosays.reporters.text import report
 from whosays.stats import stats
@@ -135,3 +136,42 @@ def test_an_editor_has_no_file_composed_again_but_the_one_that_is_typed(made: Co
     view = desk.view()
     assert (view.checked.diagnostics[-1].code, len(view.readable.documents)) == ("yaml-syntax", 5)
     assert made == {**ALL, "c.yaml": 4}
+
+
+@pytest.mark.parametrize("name", CODES)
+@pytest.mark.parametrize("processors", [1, 2])
+def test_what_was_read_ahead_is_what_a_check_reads(name: str, processors: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    forget()
+    before = checked(CASES / name / "bad")
+    told, declared = everything(before), [draft.folder.declared for draft in before.drafts]
+    forget()
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: range(processors), raising=False)
+    monkeypatch.setattr(CHECK, "_MUCH", 0)
+    read_ahead(read_project(CASES / name / "bad"))
+    after = checked(CASES / name / "bad")
+    assert [draft.folder.declared for draft in after.drafts] == declared
+    assert everything(after) == told
+
+
+def test_half_of_many_characters_is_read_beside_this_process(
+    made: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: range(2), raising=False)
+    read_ahead(GOOD)
+    assert made == {}
+    monkeypatch.setattr(CHECK, "_MUCH", sum(len(text) for file, text in GOOD.files.items() if file.parts[1] == "pier"))
+    read_ahead(GOOD)
+    here = {"about.yaml": 1, "b.yaml": 1}
+    assert made == here
+    assert check(GOOD).corpus
+    assert made == {**here, "site.yaml": 1}
+
+
+def test_files_that_are_too_many_to_be_kept_are_not_read_ahead(
+    made: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: range(2), raising=False)
+    monkeypatch.setattr(CHECK, "_MUCH", 0)
+    monkeypatch.setattr(CHECK, "_MOST_KEPT", 2)
+    read_ahead(GOOD)
+    assert made == {}

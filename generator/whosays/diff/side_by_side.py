@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from whosays.check import judged, linked, trusted
+from whosays.check import judged, linked, read_ahead, trusted
 from whosays.diff.pages import LaidOut, is_much, is_sound
 from whosays.processes.beside import Beside
 
@@ -27,6 +27,7 @@ def side_by_side(
     A file that both have is read once: that of the older one is read here, and what follows from its facts is found
     out beside this process, while it looks at the newer edition.
     """
+    read_ahead(before)
     facts = linked(before, progress=progress)
     edition = LaidOut(partial(judged, facts, warnings=False))
     with Beside(edition, apart=is_much(facts.drafts)) as older:
