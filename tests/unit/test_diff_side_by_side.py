@@ -13,7 +13,9 @@ from tests.stories import EXPLAINER, SITE, project
 from whosays.check import check, judged, linked
 from whosays.diagnostics import WARNINGS, Code
 from whosays.diff import diff
+from whosays.diff.changes import StatusFlipped
 from whosays.diff.side_by_side import side_by_side
+from whosays.model.vocabulary import ClaimStatus
 from whosays.progress import silent
 from whosays.rules import ERRORS, RULES
 
@@ -47,6 +49,18 @@ def test_what_is_told_is_what_two_checks_one_after_another_tell(
     assert found == diff(check(before), check(after))
     assert found.pages is not None
     assert "pier/claims/rain/" in found.pages.changed
+
+
+@pytest.mark.parametrize("number", [0, MANY])
+def test_a_claim_is_told_of_that_stands_otherwise(number: int) -> None:
+    before, after = edition(number=number), edition(text="It rained., verdict: {status: refuted, reason: A log.}")
+    with side_by_side(before, after, silent) as (older, newer, beside):
+        found = diff(older, newer, beside)
+    flipped = [each for each in found.changes if isinstance(each, StatusFlipped)]
+    assert [(each.item.id, each.before, each.after) for each in flipped] == [
+        ("rain", ClaimStatus.SINGLE_ORIGIN, ClaimStatus.REFUTED)
+    ]
+    assert found == diff(check(before), check(after))
 
 
 @pytest.mark.parametrize("number", [0, MANY])

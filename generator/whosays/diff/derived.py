@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
@@ -20,29 +20,11 @@ if TYPE_CHECKING:
     from whosays.model.facts import Claim
     from whosays.model.identity import Slug
 
-
-def derived_changes(before: Mapping[Slug, Story], after: Mapping[Slug, Story], lineage: Lineage) -> Iterator[Change]:
-    """The claims of both editions that stand otherwise; the stories are by the names that their folders have now."""
-    origins = lineage.origins()
-    for slug, new in after.items():
-        old, renamed = before.get(slug), lineage.renamed(slug)
-        for id_, claim in new.claims.items():
-            was = origins.get((slug, Kind.CLAIM, id_))
-            if old and was:
-                then, now = old.standings[ClaimId(was[0][2])], new.standings[id_]
-                if not renamed and _is_alike(then, now):
-                    continue
-                item = Item(slug, Kind.CLAIM, id_, claim.text, claim.location)
-                yield from _of_claim(item, claim, _Footing.of(then, renamed), _Footing.of(now, {}))
+    Footings: TypeAlias = Mapping[ClaimId, "Footing"]
 
 
-def _is_alike(then: Standing, now: Standing) -> bool:
-    """Whether nothing that is told of two standings differs, as of nearly all claims."""
-    return then.status is now.status and then.roots == now.roots and then.origins == now.origins
-
-
-class _Footing(Struct, frozen=True):
-    """A standing by ids, those of the newer edition."""
+class Footing(Struct, frozen=True):
+    """How a claim stands, by the ids of what has a say in that."""
 
     status: ClaimStatus
     roots: tuple[str, ...]
@@ -51,20 +33,47 @@ class _Footing(Struct, frozen=True):
     backed_by: tuple[str, ...]
 
     @classmethod
-    def of(cls, standing: Standing, renamed: Mapping[str, str]) -> _Footing:
+    def of(cls, standing: Standing) -> Footing:
+        """That of a claim as it stands."""
+        disputed_by = tuple(claim.id for claim in standing.disputed_by)
+        backed_by = tuple(claim.id for claim in standing.backed_by)
+        return cls(standing.status, standing.roots, standing.origins, disputed_by, backed_by)
+
+    def with_new_ids(self, renamed: Mapping[str, str]) -> Footing:
+        """The same by the ids of the newer edition."""
+
         def now(ids: Iterable[str]) -> tuple[str, ...]:
             return tuple(renamed.get(id_, id_) for id_ in ids)
 
-        return cls(
-            standing.status,
-            now(standing.roots),
-            now(standing.origins),
-            now(claim.id for claim in standing.disputed_by),
-            now(claim.id for claim in standing.backed_by),
-        )
+        return Footing(self.status, now(self.roots), now(self.origins), now(self.disputed_by), now(self.backed_by))
 
 
-def _of_claim(item: Item, claim: Claim, was: _Footing, now: _Footing) -> Iterator[Change]:
+def footings(story: Story) -> Footings:
+    """How each claim of a story stands."""
+    return {id_: Footing.of(standing) for id_, standing in story.standings.items()}
+
+
+def derived_changes(before: Mapping[Slug, Footings], after: Mapping[Slug, Story], lineage: Lineage) -> Iterator[Change]:
+    """The claims of both editions that stand otherwise; the older one is by the names that folders have now."""
+    origins = lineage.origins()
+    for slug, new in after.items():
+        old, renamed = before.get(slug), lineage.renamed(slug)
+        for id_, claim in new.claims.items():
+            was = origins.get((slug, Kind.CLAIM, id_))
+            if old and was:
+                then, now = old[ClaimId(was[0][2])], new.standings[id_]
+                if not renamed and _is_alike(then, now):
+                    continue
+                item = Item(slug, Kind.CLAIM, id_, claim.text, claim.location)
+                yield from _of_claim(item, claim, then.with_new_ids(renamed), Footing.of(now))
+
+
+def _is_alike(then: Footing, now: Standing) -> bool:
+    """Whether nothing that is told of two standings differs, as of nearly all claims."""
+    return then.status is now.status and then.roots == now.roots and then.origins == now.origins
+
+
+def _of_claim(item: Item, claim: Claim, was: Footing, now: Footing) -> Iterator[Change]:
     if was.status is not now.status:
         yield StatusFlipped(item, was.status, now.status, tuple(_causes(claim, was, now)))
     if set(was.roots) != set(now.roots):
@@ -73,7 +82,7 @@ def _of_claim(item: Item, claim: Claim, was: _Footing, now: _Footing) -> Iterato
         yield OriginsChanged(item, _more(now.origins, was.origins), _more(was.origins, now.origins))
 
 
-def _causes(claim: Claim, was: _Footing, now: _Footing) -> Iterator[Cause]:
+def _causes(claim: Claim, was: Footing, now: Footing) -> Iterator[Cause]:
     """What tipped a status.
 
     Of the two statuses the one that is tried first held in one edition and not in the other, so

@@ -8,9 +8,12 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from whosays.addresses import Address
 from whosays.build import planned
 from whosays.diff.changes import Pages
+from whosays.diff.derived import footings
 from whosays.file_kinds import PAGE
 from whosays.pages.repository import Repository
 from whosays.processes.forks import workers
@@ -22,9 +25,9 @@ if TYPE_CHECKING:
     from whosays.build import Files
     from whosays.check import Checked
     from whosays.corpus.draft import Draft
+    from whosays.diff.derived import Footings
+    from whosays.model.identity import Slug
     from whosays.processes.beside import Beside
-
-    Dependencies = Mapping[str, bytes | None]
 
 
 class LaidOut:
@@ -61,19 +64,32 @@ def is_much(drafts: Iterable[Draft]) -> bool:
     return workers(sum(len(draft.folder.declared) for draft in drafts)) > 1
 
 
-def dependencies(edition: LaidOut) -> Dependencies:
-    """What each page and file of an edition depends on, by its path; None where only that itself tells."""
+class Known(Struct, frozen=True):
+    """What is known of an edition without errors before a page of it is made.
+
+    ``footings`` tell how the claims of each story stand, ``dependencies`` what each page and file depends on, by its
+    path; None where only that itself tells.
+    """
+
+    footings: Mapping[Slug, Footings]
+    dependencies: Mapping[str, bytes | None]
+
+
+def known(edition: LaidOut) -> Known:
+    """What is known of an edition before a page of it is made; raises ValueError where it has errors."""
+    files, corpus = edition.files, edition.checked.corpus
+    stories = corpus.stories if corpus else {}
     with uncollected():
-        return {str(path): edition.files.dependency(path) for path in edition.files}
+        return Known({slug: footings(story) for slug, story in stories.items()}, _dependencies(files))
 
 
-def pages_touched(older: Beside[LaidOut], asked: Callable[[], Dependencies], newer: LaidOut) -> Pages:
-    """What a reader of the older edition would find new, gone or changed; ``asked`` is for its `dependencies`.
+def pages_touched(older: Beside[LaidOut], asked: Callable[[], Known], newer: LaidOut) -> Pages:
+    """What a reader of the older edition would find new, gone or changed; ``asked`` is for what is `known` of it.
 
     A page of which nothing differs that it is made of is not made.
     """
     with uncollected():
-        new, old = dependencies(newer), asked()
+        new, old = _dependencies(newer.files), asked().dependencies
         # a page that tells how long files are asks for them: so these come first, and are made once
         unsure = sorted(
             (path for path, told in new.items() if path in old and (told is None or told != old[path])),
@@ -84,6 +100,10 @@ def pages_touched(older: Beside[LaidOut], asked: Callable[[], Dependencies], new
         changed = [path for path, now, was in pairs if now != was]
     added, removed = new.keys() - old.keys(), old.keys() - new.keys()
     return Pages(_addresses(added), _addresses(removed), _addresses(changed))
+
+
+def _dependencies(files: Files) -> Mapping[str, bytes | None]:
+    return {str(path): files.dependency(path) for path in files}
 
 
 def _contents(edition: LaidOut, paths: Iterable[str]) -> list[bytes]:
