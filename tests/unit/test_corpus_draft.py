@@ -153,3 +153,20 @@ def test_an_explainer_with_a_mistake_has_a_stand_in() -> None:
     assert draft.folder.explainer is None
     assert draft.story.explainer.title == "pier"
     assert list(draft.story.terms) == ["pier"]
+
+
+def test_a_reference_is_in_doubt_but_where_the_story_has_the_fact_as_it_was_written() -> None:
+    facts = (
+        "actors: {union: {name: Union}}\n"
+        "sources: {log: {title: Log, url: https://example.org/}}\n"
+        "claims:\n"
+        "  lost: {text: It broke., by: union, src: log, contradicts: nowhere}\n"
+        "  kind: {text: It broke., by: union, src: log, supports: union}\n"
+        "  good: {text: It held., by: union, src: log, contradicts: lost}\n"
+        "changes: [{on: 2031-03-04, note: It was new., facts: good}]\n"
+    )
+    draft = written({"pier/about.yaml": EXPLAINER + facts})["pier"]
+    every = {(getattr(record, "id", ""), pointer.target) for record, pointer in draft.pointers}
+    doubtful = {(getattr(record, "id", ""), pointer.target) for record, pointer in draft.doubtful_pointers}
+    assert every - doubtful == {("good", "union"), ("good", "log"), ("good", "lost")}
+    assert {target for _, target in doubtful} == {"union", "log", "nowhere", "good"}

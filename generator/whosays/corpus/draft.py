@@ -18,7 +18,7 @@ from whosays.project import COMMON
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import PurePosixPath
 
     from whosays.bind import Content, Declaration, Folder
@@ -60,13 +60,13 @@ class Draft(Struct, frozen=True, dict=True):
     @functools.cached_property
     def pointers(self) -> tuple[tuple[Record, Pointer], ...]:
         """Every reference that stands in the folder; what claims inherit stands in the defaults."""
-        return tuple(
-            (record, pointer)
-            for record in self.folder.referring()
-            for inherited in [record.inherited]
-            for pointer in pointers(record)
-            if pointer.route[0] not in inherited
-        )
+        return tuple(_pointers(self.folder.referring()))
+
+    @functools.cached_property
+    def doubtful_pointers(self) -> tuple[tuple[Record, Pointer], ...]:
+        """Those that may lead nowhere, or to another kind: all but those of facts that the story has as they are."""
+        whole = set(map(id, self.story.facts.values()))
+        return tuple(_pointers(each for each in self.folder.referring() if id(each) not in whole))
 
     @functools.cached_property
     def texts(self) -> tuple[tuple[Record, Route, str], ...]:
@@ -130,6 +130,12 @@ class Draft(Struct, frozen=True, dict=True):
     def is_complete(self) -> bool:
         """Whether every file could be read, so that a missing id really is missing."""
         return not (self.folder.incomplete or self.shared.incomplete)
+
+
+def _pointers(records: Iterable[Record]) -> Iterator[tuple[Record, Pointer]]:
+    for record in records:
+        inherited = record.inherited
+        yield from ((record, pointer) for pointer in pointers(record) if pointer.route[0] not in inherited)
 
 
 def drafts(

@@ -180,7 +180,7 @@ def _for_several(name: str, candidates: tuple[str, ...], called: Mapping[str, li
 def dangling(draft: Draft) -> Iterator[Dangling]:
     """Every reference of a folder that leads nowhere."""
     known = draft.known.keys() | draft.folder.meant | draft.shared.meant
-    for record, pointer in draft.pointers:
+    for record, pointer in draft.doubtful_pointers:
         if pointer.target not in known:
             is_note = isinstance(record, Change)
             if not (is_note and pointer.target in draft.retracted):

@@ -20,7 +20,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     """Report references to a fact of another kind; where two share the id, that is the mistake."""
     declared = (*draft.shared.declared.values(), *draft.folder.declared.values(), *draft.folder.repeated)
     fitting = IdsOfKinds((each.id, each.kind) for each in declared)
-    for record, pointer in draft.pointers:
+    for record, pointer in draft.doubtful_pointers:
         kinds = pointer.reference.kinds
         if pointer.target not in fitting[kinds] and (named := draft.known.get(pointer.target)):
             wanted = " or ".join(kind.phrase for kind in Kind if kind in kinds)
