@@ -71,7 +71,10 @@ class Shown(Struct, frozen=True, dict=True):
         id_ = fact.id
         found = self._names.get(id_)
         if found is None:
-            told = (id_, written(fact), self.placed(addresses.fact(self.story.slug, fact)))
+            kind = fact.kind_of_fact
+            # where a kind has pages of its own, its facts are found by their ids alone
+            place = kind if addresses.has_page(kind) else self.placed(addresses.fact(self.story.slug, fact))
+            told = (id_, written(fact), place)
             claimed = (self.story.standings[id_].status, self.names(fact.by)) if isinstance(fact, Claim) else ()
             found = self._names[id_] = digest(told, claimed)
         return found
