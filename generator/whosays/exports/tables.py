@@ -104,5 +104,8 @@ def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
 
 def _inert(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
+    # nearly every one
+    if cell.isprintable() and cell[:1].isalnum():
+        return cell
     shown = printable(cell)
     return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown
