@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from itertools import accumulate, pairwise
+import io
+from itertools import pairwise
 from operator import itemgetter
 from os.path import commonprefix
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -19,15 +20,18 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    Page: TypeAlias = list[Any]
-    Word: TypeAlias = list[Any]
+    Page: TypeAlias = tuple[int, Sequence[Any], bytes]
+    """A page of a word: its number, and what a part tells of it, read and as it stands there."""
 
 FULL = 10_000
 """Places of words and pages with which a part is full: half of what Pagefind takes, as a query loads whole parts."""
 _SIGNS = 8
 """Signs of the name of a part beside those of its language; two more where another part has that name."""
+_READ = 64
+"""Bytes to read at once: most pages of a word have fewer."""
+_MORE = {24: 1, 25: 2, 26: 4}
+"""Bytes behind the first of a list that tell how long it is, by what that tells (RFC 8949, 3)."""
 _number = itemgetter(0)
-_word = itemgetter(0)
 
 
 class Part(Struct, frozen=True):
@@ -36,6 +40,15 @@ class Part(Struct, frozen=True):
     content: bytes
     first: str
     last: str
+
+
+class Word(Struct, frozen=True, gc=False):
+    """A word, its pages and those of each of its spellings, and what ``told`` of all of it in a part."""
+
+    word: str
+    pages: Sequence[Page] = ()
+    spellings: Sequence[tuple[str, Sequence[Page]]] = ()
+    told: bytes = b""
 
 
 class Moved(Struct, frozen=True, dict=True):
@@ -53,39 +66,35 @@ class Moved(Struct, frozen=True, dict=True):
 
     def stays(self, pages: Iterable[Page]) -> bool:
         """Whether pages of a word have the numbers that they had."""
-        return not self._is_renumbered and self._left_out.isdisjoint(accumulate(map(_number, pages)))
+        return not self._is_renumbered and self._left_out.isdisjoint(map(_number, pages))
 
     def left(self, pages: Iterable[Page]) -> Iterator[Page]:
-        """Those of some pages of a word that are left, by whole numbers as they are now."""
-        for old, page in zip(accumulate(map(_number, pages)), pages, strict=True):
+        """Those of some pages of a word that are left, by their numbers of now."""
+        for old, entry, told in pages:
             now = self.now[old]
             if now is not None:
-                yield [now, *page[1:]]
+                yield now, entry, told
 
 
 def parts(last: Sequence[bytes], moved: Moved, added: Mapping[str, Word]) -> Iterator[Part]:
-    """The parts of an index, of those of the last one, in their order, and of words on pages that were told anew.
-
-    These have whole numbers of pages, those of now.
-    """
+    """The parts of an index, of those of the last one, in their order, and of words on pages that were told anew."""
     coming = sorted(added, reverse=True)
     waiting = _Waiting()
     for content, is_last in zip(last, [*[False] * (len(last) - 1), True], strict=True):
-        words = cbor2.loads(content)[0]
-        end = words[-1][0]
+        every = [*_Reader(content).words()]
+        words = {each.word: each for each in every}
+        first, end = every[0].word, every[-1].word
         new = []
         while coming and (coming[-1] <= end or is_last):
             new.append(coming.pop())
         # most words are only on pages that stay
-        stale = {word[0] for word in words if not _stays(word, moved)}
-        if not (new or stale or waiting.words):
-            yield Part(content, words[0][0], end)
+        same = {each for each, word in words.items() if each not in added and _stays(word, moved)}
+        if len(same) == len(words) and not (new or waiting.words):
+            yield Part(content, first, end)
             continue
-        known = {word[0] for word in words}
-        every = [(word, word[0] in stale or word[0] in added) for word in words]
-        every += [([each, [], []], True) for each in new if each not in known]
-        for word, is_other in sorted(every, key=lambda each: each[0][0]):
-            yield from waiting.add(_changed(word, moved, added.get(word[0])) if is_other else word)
+        for each in sorted({*words, *new}):
+            word = words.get(each) or Word(each)
+            yield from waiting.add(word if each in same else _changed(word, moved, added.get(each)))
     yield from waiting.rest()
 
 
@@ -117,52 +126,100 @@ def names(language: str, every: Iterable[Part]) -> Iterator[str]:
 
 
 def told_anew(parts: Iterable[bytes], numbers: Sequence[int], field: Sequence[int]) -> dict[str, Word]:
-    """The words of an index of pages that are told anew, with the whole ``numbers`` that these have among all.
+    """The words of an index of pages that are told anew, with the ``numbers`` that these have among all.
 
     What is told of pages has numbers as well: ``field`` is that of each among all.
     """
-    found: dict[str, Word] = {}
-    for content in parts:
-        for word, pages, spellings in cbor2.loads(content)[0]:
-            found[word] = [
-                word,
-                list(_numbered(pages, numbers, field)),
-                [[form, list(_numbered(of_it, numbers, field))] for form, of_it in spellings],
-            ]
-    return found
+    return {
+        each.word: Word(
+            each.word,
+            list(_numbered(each.pages, numbers, field)),
+            [(form, list(_numbered(of_it, numbers, field))) for form, of_it in each.spellings],
+        )
+        for content in parts
+        for each in _Reader(content).words()
+    }
 
 
 def _numbered(pages: Sequence[Page], numbers: Sequence[int], field: Sequence[int]) -> Iterator[Page]:
-    for old, (_, places, told) in zip(accumulate(map(_number, pages)), pages, strict=True):
+    for old, (_, places, told), _ in pages:
         # what is below nothing names what is told, and places in it follow
-        yield [numbers[old], places, [each if each >= 0 else -1 - field[-1 - each] for each in told]]
+        entry = [numbers[old], places, [each if each >= 0 else -1 - field[-1 - each] for each in told]]
+        yield numbers[old], entry, cbor2.dumps(entry)
 
 
 def _stays(word: Word, moved: Moved) -> bool:
-    return moved.stays(word[1]) and all(moved.stays(pages) for _, pages in word[2])
+    return moved.stays(word.pages) and all(moved.stays(pages) for _, pages in word.spellings)
 
 
 def _changed(word: Word, moved: Moved, added: Word | None) -> Word:
     """A word as it is now; without pages where it is on none."""
-    told, pages, spellings = word
-    _, new, new_spellings = added or (told, [], [])
-    by_form = {form: [*moved.left(of_it)] for form, of_it in spellings}
-    for form, of_it in new_spellings:
+    new = added or Word(word.word)
+    by_form = {form: [*moved.left(of_it)] for form, of_it in word.spellings}
+    for form, of_it in new.spellings:
         by_form.setdefault(form, []).extend(of_it)
-    forms = [[form, sorted(of_it, key=_number)] for form, of_it in by_form.items() if of_it]
+    forms = [(form, sorted(of_it, key=_number)) for form, of_it in by_form.items() if of_it]
     # in the order in which they are found, on each page first those in its text
-    forms.sort(key=lambda each: (each[1][0][0], not each[1][0][1], each[0]))
-    every = sorted([*moved.left(pages), *new], key=_number)
-    return [told, _from_each_other(every), [[form, _from_each_other(of_it)] for form, of_it in forms]]
+    forms.sort(key=lambda each: (each[1][0][0], not each[1][0][1][1], each[0]))
+    every = sorted([*moved.left(word.pages), *new.pages], key=_number)
+    spellings = _list([_list([cbor2.dumps(form), _list(_told(of_it))]) for form, of_it in forms])
+    return Word(word.word, every, forms, _list([cbor2.dumps(word.word), _list(_told(every)), spellings]))
 
 
-def _from_each_other(pages: list[Page]) -> list[Page]:
-    before = 0
-    found = []
-    for number, *rest in pages:
-        found.append([number - before, *rest])
+def _told(pages: Iterable[Page]) -> list[bytes]:
+    """What a part tells of pages: that stays what it was of most, as to make it takes the longest."""
+    found, before = [], 0
+    for number, entry, told in pages:
+        from_it = number - before
+        found.append(told if from_it == entry[0] else cbor2.dumps([from_it, *entry[1:]]))
         before = number
     return found
+
+
+def _list(told: Sequence[bytes]) -> bytes:
+    """A list of some things."""
+    begun = cbor2.dumps([0] * len(told))
+    return begun[: len(begun) - len(told)] + b"".join(told)
+
+
+class _Reader:
+    """Reads the words of a part, and what tells of each."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._file = io.BytesIO(content)
+        self._next = cbor2.CBORDecoder(self._file, read_size=_READ).decode
+
+    def words(self) -> Iterator[Word]:
+        self._begun()
+        for _ in range(self._begun()):
+            first = self._file.tell()
+            self._begun()
+            word, pages = self._next(), self._pages()
+            spellings = [self._spelling() for _ in range(self._begun())]
+            yield Word(word, pages, spellings, self._content[first : self._file.tell()])
+
+    def _spelling(self) -> tuple[str, Sequence[Page]]:
+        self._begun()
+        return self._next(), self._pages()
+
+    def _pages(self) -> Sequence[Page]:
+        content, following, place = self._content, self._next, self._file.tell
+        pages: list[Page] = []
+        number, length = 0, self._begun()
+        first = place()
+        for _ in range(length):
+            entry = following()
+            end = place()
+            number += entry[0]
+            pages.append((number, entry, content[first:end]))
+            first = end
+        return pages
+
+    def _begun(self) -> int:
+        """How many things are in the list that begins here."""
+        told = self._file.read(1)[0] & 31
+        return int.from_bytes(self._file.read(_MORE[told])) if told in _MORE else told
 
 
 class _Waiting:
@@ -173,14 +230,14 @@ class _Waiting:
         self._places = 0
 
     def add(self, word: Word) -> Iterator[Part]:
-        _, pages, spellings = word
-        if pages or spellings:
+        if word.pages or word.spellings:
             self.words.append(word)
-            self._places += sum(len(places) + len(told) + 1 for _, places, told in pages)
+            self._places += sum(len(places) + len(told) + 1 for _, (_, places, told), _ in word.pages)
             if self._places >= FULL:
                 yield from self.rest()
 
     def rest(self) -> Iterator[Part]:
         if self.words:
-            yield Part(cbor2.dumps([self.words]), self.words[0][0], self.words[-1][0])
+            content = _list([_list([each.told for each in self.words])])
+            yield Part(content, self.words[0].word, self.words[-1].word)
         self.words, self._places = [], 0
