@@ -199,6 +199,7 @@ def test_every_relation_is_told_below_the_question_that_most_of_its_claims_bear_
         "  d: {text: D., by: diver, src: wire, supports: a}\n"
         "  e: {text: E., by: diver, src: wire, undercuts: f}\n"
         "  f: {text: F., by: union, src: wire}\n"
+        "  g: {text: G., by: diver, src: wire, about: safe, supports: a}\n"
     )
     page = relations_page(told.listed[Part.RELATIONS][0], Writer(told, PurePosixPath("pier/relations/index.md")))
     assert page.drawing
@@ -211,11 +212,11 @@ def test_every_relation_is_told_below_the_question_that_most_of_its_claims_bear_
         for subject in page.subjects
     ] == [
         ("Was it safe?", True, [("Union contradicts Port", "#union--contradicts--port", "2 claims")]),
-        ("Was it seen?", True, [("Diver backs Port", "#diver--supports--port", "")]),
+        ("Was it seen?", True, [("Diver backs Port", "#diver--supports--port", "2 claims")]),
         ("On none of the questions", False, [("Diver doubts Union", "#diver--undercuts--union", "")]),
     ]
     assert sorted(line.told for line in page.drawing.lines) == [
-        "Diver backs Port on \u201cWas it seen?\u201d, 1 claim",
+        "Diver backs Port on \u201cWas it seen?\u201d, 2 claims",
         "Diver doubts Union, 1 claim",
         "Union contradicts Port on \u201cWas it safe?\u201d, 2 claims",
     ]

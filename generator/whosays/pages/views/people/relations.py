@@ -191,14 +191,15 @@ def _map_line(line: Line, writer: Writer) -> MapLine:
 
 def asked(story: Story) -> Mapping[str, Question | None]:
     """The question that each relation bears on, by its place; None where it bears on none."""
-    return {each.anchor: _question(each, story) for each in story.relations}
+    places = {id_: place for place, id_ in enumerate(story.questions)}
+    found = {each.anchor: _question(each, places) for each in story.relations}
+    return {anchor: story.questions[id_] if id_ else None for anchor, id_ in found.items()}
 
 
-def _question(relation: Relation, story: Story) -> Question | None:
+def _question(relation: Relation, places: Mapping[QuestionId, int]) -> QuestionId | None:
     """The question that most claims of a relation bear on, the first of several; None where they bear on none."""
     bearing = Counter(id_ for each in relation.bearings for id_ in {*each.claim.about, *each.on.about})
-    most = max(bearing.values(), default=0)
-    return next((question for id_, question in story.questions.items() if most and bearing[id_] == most), None)
+    return min(bearing, key=lambda id_: (-bearing[id_], places[id_]), default=None)
 
 
 def subjects(window: Window[Passage], writer: Writer) -> Iterator[Subject]:
