@@ -8,6 +8,7 @@ import random
 from functools import partial
 from typing import TYPE_CHECKING
 
+import cbor2
 import pytest
 from msgspec.structs import replace
 
@@ -193,6 +194,15 @@ def test_a_part_that_would_have_the_name_of_another_gets_a_longer_one() -> None:
     part = word_parts.Part(b"one", "a", "b")
     # SHA-1 of it, whose bytes are not filled up with noughts
     assert [*word_parts.names("en", [part, part, part])] == ["en_fe5bcdc", "en_fe5bcdcdc", "en_fe5bcdcdc49"]
+
+
+@pytest.mark.parametrize("many", [3, 24, 25, 256, 257, 65_536, 65_537])
+def test_of_pages_that_stay_a_part_tells_what_it_told(many: int) -> None:
+    pages = [[1, [3, 300], [-2]]] * many
+    last = cbor2.dumps([[["crane", pages, [["Crane", pages]]]]])
+    (part,) = word_parts.parts([last], word_parts.Moved([0, 1, None, *range(3, many + 1)]), {})
+    left = [pages[0], [2, [3, 300], [-2]], *pages[3:]]
+    assert part == word_parts.Part(cbor2.dumps([[["crane", left, [["Crane", left]]]]]), "crane", "crane")
 
 
 @pytest.mark.parametrize(
