@@ -294,6 +294,11 @@ class _Ours:
         return packed("", self._content).data
 
 
+@given(st.lists(st.text("a-/ !", min_size=1)))
+def test_files_stand_in_the_order_of_their_steps(paths: list[str]) -> None:
+    assert [*files_of_copy(paths)] == sorted({*paths}, key=lambda path: path.split("/"))
+
+
 def test_the_archive_is_the_bytes_that_the_library_writes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(zlib, "compressobj", _Ours)
     contents = {"offline/index.html": b"<p>A page</p>" * 99, "offline/\xfcber.txt": b"", "offline/a": bytes(range(256))}

@@ -48,7 +48,8 @@ def copied(paths: Iterable[str]) -> list[str]:
 
     Paths are texts in all of this package: objects of tens of thousands take long to make, and much memory.
     """
-    return sorted((path for path in paths if not _left_out(path)), key=_steps)
+    # step by step; a list of its steps for each path would take twenty times as long
+    return sorted((path for path in paths if not _left_out(path)), key=lambda path: path.replace("/", "\0"))
 
 
 def files_of_copy(paths: Iterable[str]) -> Mapping[str, Sequence[str]]:
@@ -134,10 +135,6 @@ def content(paths: Sequence[str], read: Callable[[str], bytes], copy: Copy) -> b
 def _name(path: str) -> str:
     """The name of the file of the copy that holds a file of the site."""
     return search_parts.script_of(path) if search_parts.is_part(path) else path
-
-
-def _steps(path: str) -> list[str]:
-    return path.split("/")
 
 
 def _left_out(path: str) -> bool:
