@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from msgspec import Struct
 
 from whosays.joined_file import JoinedFile, without_remarks
 from whosays.stylesheet import joined
+from whosays.theme import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 _SCRIPTS = PurePosixPath("assets/js")
 _SITE = _SCRIPTS / "site.js"
 _PANEL = _SCRIPTS / "search.js"
-_IMPORT = re.compile(r'import "\./(?P<name>[\w-]+\.js)";\n')
+_IMPORT = re.compile(rb'import "\./(?P<name>[\w-]+\.js)";\n')
 
 
 class JoinedFiles(Struct, frozen=True):
@@ -63,9 +65,7 @@ def joined_script(theme: Theme) -> JoinedFile | None:
     imports = theme.read(_SITE)
     if imports is None:
         return None
-    names = (found["name"] for found in _IMPORT.finditer(imports.decode()))
-    scripts = (theme.imported(_SCRIPTS / name, into=_SITE.name) for name in names)
-    return JoinedFile.of(_SITE, without_remarks(b"".join(scripts)))
+    return JoinedFile.of(_SITE, b"".join(_imported(theme, found, into=_SITE) for found in _IMPORT.finditer(imports)))
 
 
 def joined_panel(theme: Theme) -> JoinedFile | None:
@@ -73,8 +73,15 @@ def joined_panel(theme: Theme) -> JoinedFile | None:
     script = theme.read(_PANEL)
     if script is None:
         return None
+    return JoinedFile(_PANEL, _IMPORT.sub(partial(_imported, theme, into=_PANEL), _lean(_PANEL, script)))
 
-    def imported(found: re.Match[str]) -> str:
-        return theme.imported(_SCRIPTS / found["name"], into=_PANEL.name).decode()
 
-    return JoinedFile(_PANEL, without_remarks(_IMPORT.sub(imported, script.decode()).encode()))
+def _imported(theme: Theme, found: re.Match[bytes], into: PurePosixPath) -> bytes:
+    path = _SCRIPTS / found["name"].decode()
+    return _lean(path, theme.imported(path, into=into.name))
+
+
+def _lean(path: PurePosixPath, script: bytes) -> bytes:
+    """A script of the theme without remarks; one that a site has in its place as it is, with a licence maybe."""
+    own = FOLDER / path
+    return without_remarks(script) if own.is_file() and own.read_bytes() == script else script

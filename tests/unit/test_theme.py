@@ -75,11 +75,12 @@ def test_every_page_has_one_script_of_the_files_that_a_site_may_change(own: Path
     theme = Theme((own, FOLDER))
     with pytest.raises(FileNotFoundError, match=r"the theme has no such file: 'mine\.js'"):
         joined_script(theme)
-    (scripts / "mine.js").write_text("(() => {})();\n  // no browser\n  /**\n   * reads this\n   */\n")
+    mine = b"/** @license MIT */\n(() => {})();\n  // as it was typed\n"
+    (scripts / "mine.js").write_bytes(mine)
     script = joined_script(theme)
     assert script
     folds = without_remarks((FOLDER / "assets" / "js" / "folds.js").read_bytes())
-    assert script.content == folds + b"(() => {})();\n"
+    assert script.content == folds + mine
     digest = hashlib.sha256(script.content).hexdigest()[:8]
     assert script.path == PurePosixPath(f"assets/js/site.{digest}.js")
     assert joined_script(Theme((own.parent,))) is None
@@ -97,7 +98,7 @@ def test_the_panel_of_the_search_has_what_it_imports_in_itself(own: Path) -> Non
     assert panel
     assert (panel.path, panel.content) == (
         PurePosixPath("assets/js/search.js"),
-        b"const found = 1;\nshow(found); // all\n",
+        b"// ours\nconst found = 1;\nshow(found); // all\n",
     )
     assert joined_panel(Theme((own.parent,))) is None
 
