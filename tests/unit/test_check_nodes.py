@@ -75,6 +75,12 @@ def held(result: Checked | Build) -> list[str]:
     return [file.name for file, each in result.documents.items() if "composed" in vars(each)]
 
 
+def can_be_copied(monkeypatch: pytest.MonkeyPatch, processors: int) -> None:
+    """This process is as one that serves nothing to a browser, as those of other tests do."""
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: range(processors), raising=False)
+    monkeypatch.setattr("threading.active_count", lambda: 1)
+
+
 def everything(result: Checked) -> str:
     """All that is told of a check, with each place and what each fix would write."""
     return as_json.report(result.diagnostics, result.documents)
@@ -145,7 +151,7 @@ def test_what_was_read_ahead_is_what_a_check_reads(name: str, processors: int, m
     before = checked(CASES / name / "bad")
     told, declared = everything(before), [draft.folder.declared for draft in before.drafts]
     forget()
-    monkeypatch.setattr("os.sched_getaffinity", lambda _: range(processors), raising=False)
+    can_be_copied(monkeypatch, processors)
     monkeypatch.setattr(CHECK, "_MUCH", 0)
     read_ahead(read_project(CASES / name / "bad"))
     after = checked(CASES / name / "bad")
@@ -156,7 +162,7 @@ def test_what_was_read_ahead_is_what_a_check_reads(name: str, processors: int, m
 def test_half_of_many_characters_is_read_beside_this_process(
     made: Counter[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("os.sched_getaffinity", lambda _: range(2), raising=False)
+    can_be_copied(monkeypatch, 2)
     read_ahead(GOOD)
     assert made == {}
     monkeypatch.setattr(CHECK, "_MUCH", sum(len(text) for file, text in GOOD.files.items() if file.parts[1] == "pier"))
@@ -170,7 +176,7 @@ def test_half_of_many_characters_is_read_beside_this_process(
 def test_files_that_are_too_many_to_be_kept_are_not_read_ahead(
     made: Counter[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("os.sched_getaffinity", lambda _: range(2), raising=False)
+    can_be_copied(monkeypatch, 2)
     monkeypatch.setattr(CHECK, "_MUCH", 0)
     monkeypatch.setattr(CHECK, "_MOST_KEPT", 2)
     read_ahead(GOOD)

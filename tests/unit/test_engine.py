@@ -45,6 +45,7 @@ def root(tmp_path: Path) -> Path:
     scripts.mkdir()
     (scripts / "site.js").write_text('import "./own.js";\n')
     (scripts / "own.js").write_text('"use strict";\n')
+    (scripts / "search.js").write_text('import "./own.js";\nfind();\n')
     (root / "mkdocs.yml").write_text(MKDOCS)
     (root / "content" / "site.yaml").write_text(f"{SITE}tagline: Facts\nlicence: CC0 & <so on>\n")
     (root / "content" / "pier" / "about.yaml").write_text(EXPLAINER)
@@ -75,6 +76,7 @@ def test_the_source_has_the_pages_and_what_writers_put_beside_them(root: Path) -
         PurePosixPath("pier/photo.png"): PICTURE,
         PurePosixPath("assets/css/site.76d2631d.css"): b"a { color: red; }\n",
         PurePosixPath("assets/js/site.77f5eec3.js"): b'"use strict";\n',
+        PurePosixPath("assets/js/search.js"): b'"use strict";\nfind();\n',
     }
     assert files.keys() - {PurePosixPath("docs") / path for path in docs} == {PurePosixPath("mkdocs.yml")}
 
