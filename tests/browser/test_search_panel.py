@@ -397,6 +397,7 @@ def test_what_is_found_is_narrowed_with_the_keyboard(page: Page) -> None:
     page.keyboard.press("Enter")
     # a facet with one value, or none, is none to choose
     expect(page.locator(".search-narrow p:visible label")).to_have_text(["Status", "Said by"])
+    expect(page.locator(".search-narrow summary")).to_be_focused()
     page.get_by_label("Status").select_option("Replaced")
     page.get_by_label("Said by").fill("Ada Quay")
     expect(page.locator(".found .found-tag:nth-child(2)")).to_have_text(["Ada Quay"] * 10)

@@ -73,6 +73,8 @@ import "./search-found.js";
   const narrow = element("details", "search-narrow", summary);
   /** What a search can be narrowed down by. @type {string[]} */
   let offered = [];
+  /** What that is chosen in, once it was opened. @type {HTMLElement[] | undefined} */
+  let fields;
   const further = ours(element("button", "search-further", "Show more"));
   further.type = "button";
   further.hidden = narrow.hidden = true;
@@ -233,8 +235,9 @@ import "./search-found.js";
   const choose = async () => {
     if (!narrow.open) return;
     narrow.removeEventListener("toggle", choose);
-    const fields = Object.entries(FACETS).filter(([facet]) => offered.includes(facet)).map((each) => field(...each));
-    narrow.replaceChildren(summary, ...fields);
+    fields ??= Object.entries(FACETS).filter(([facet]) => offered.includes(facet)).map((each) => field(...each));
+    // the summary stays where it is, since who opened it with the keyboard is on it
+    narrow.append(...fields);
     try {
       /** @type {Record<string, Record<string, number>>} */
       const told = await (await fetch(CHOICES)).json();
