@@ -442,6 +442,22 @@ def test_choices_that_cannot_be_loaded_are_asked_for_when_they_are_opened_again(
     expect(page.get_by_label("Status").locator("option")).to_have_count(4)
 
 
+@pytest.mark.parametrize("on", [".search-further", ".found a"])
+def test_who_waits_for_what_cannot_be_loaded_is_in_the_box_to_type_on(page: Page, on: str) -> None:
+    page.keyboard.type("crane")
+    expect(page.locator(".found")).to_have_count(10)
+    page.evaluate("""() => {
+        const { worker } = window.searchEngine.begun;
+        worker.postMessage = () => worker.dispatchEvent(new Event("error"));
+    }""")
+    page.locator(on).first.focus()
+    page.evaluate("document.querySelector('.search-further').click()")
+    expect(page.locator(".search-said")).to_have_text("The search could not be loaded. Type on to try once more.")
+    expect(page.locator(".search-query")).to_be_focused()
+    page.keyboard.type(" fell")
+    expect(page.locator(".found")).to_have_count(10)
+
+
 def test_what_is_found_runs_as_its_own_words_do(page: Page) -> None:
     page.evaluate("document.body.dir = 'rtl'")
     page.keyboard.type("crane")

@@ -174,6 +174,8 @@ import "./search-found.js";
     const answer = await find(typed, filters, wanted).catch(() => undefined);
     clearTimeout(loading);
     if (!answer) {
+      // what had the focus goes, and who hears that is to type on
+      if (document.activeElement === further || list.contains(document.activeElement)) query.focus();
       list.replaceChildren();
       further.hidden = true;
       engine.fail();
