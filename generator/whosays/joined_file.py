@@ -11,7 +11,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
-_REMARK = re.compile(rb"(?m)^\s*(?://.*|/\*\*(?:.|\n)*?\*/)\n")
+_REMARK = re.compile(rb"(?m)^\s*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n")
 """Lines of a script that say nothing to a browser."""
 
 

@@ -86,6 +86,11 @@ def test_every_page_has_one_script_of_the_files_that_a_site_may_change(own: Path
     assert joined_script(Theme((own.parent,))) is None
 
 
+def test_what_stands_behind_a_remark_stays_in_a_script() -> None:
+    script = b"/** @type {Menu} */ (found).open();\n// one\nrun();\n/**\n * two **/\n"
+    assert without_remarks(script) == b"/** @type {Menu} */ (found).open();\nrun();\n"
+
+
 def test_the_panel_of_the_search_has_what_it_imports_in_itself(own: Path) -> None:
     scripts = own / "assets" / "js"
     scripts.mkdir()
