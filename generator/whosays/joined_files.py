@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SCRIPTS = PurePosixPath("assets/js")
 _SITE = _SCRIPTS / "site.js"
 _PANEL = _SCRIPTS / "search.js"
-_IMPORT = re.compile(rb'import "\./(?P<name>[\w-]+\.js)";\n')
+_IMPORT = re.compile(rb'import "\./(?P<name>[\w-]+\.js)";\r?\n')
 
 
 class JoinedFiles(Struct, frozen=True):
@@ -73,15 +73,18 @@ def joined_panel(theme: Theme) -> JoinedFile | None:
     script = theme.read(_PANEL)
     if script is None:
         return None
-    return JoinedFile(_PANEL, _IMPORT.sub(partial(_imported, theme, into=_PANEL), _lean(_PANEL, script)))
+    lean = without_remarks(script) if _is_ours(_PANEL, script) else script
+    return JoinedFile(_PANEL, _IMPORT.sub(partial(_imported, theme, into=_PANEL), lean))
 
 
 def _imported(theme: Theme, found: re.Match[bytes], into: PurePosixPath) -> bytes:
     path = _SCRIPTS / found["name"].decode()
-    return _lean(path, theme.imported(path, into=into.name))
+    script = theme.imported(path, into=into.name)
+    # one that a site has in its place may end in a remark, or without what ends its last statement
+    return without_remarks(script) if _is_ours(path, script) else script + b"\n;\n"
 
 
-def _lean(path: PurePosixPath, script: bytes) -> bytes:
-    """A script of the theme without remarks; one that a site has in its place as it is, with a licence maybe."""
+def _is_ours(path: PurePosixPath, script: bytes) -> bool:
+    """Whether a script is the theme's; one that a site has in its place stays as it is, with a licence maybe."""
     own = FOLDER / path
-    return without_remarks(script) if own.is_file() and own.read_bytes() == script else script
+    return own.is_file() and own.read_bytes() == script

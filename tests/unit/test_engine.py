@@ -75,8 +75,8 @@ def test_the_source_has_the_pages_and_what_writers_put_beside_them(root: Path) -
         PurePosixPath("about.md"): b"# About us\n",
         PurePosixPath("pier/photo.png"): PICTURE,
         PurePosixPath("assets/css/site.76d2631d.css"): b"a { color: red; }\n",
-        PurePosixPath("assets/js/site.77f5eec3.js"): b'"use strict";\n',
-        PurePosixPath("assets/js/search.js"): b'"use strict";\nfind();\n',
+        PurePosixPath("assets/js/site.9a7e6929.js"): b'"use strict";\n\n;\n',
+        PurePosixPath("assets/js/search.js"): b'"use strict";\n\n;\nfind();\n',
     }
     assert files.keys() - {PurePosixPath("docs") / path for path in docs} == {PurePosixPath("mkdocs.yml")}
 

@@ -71,16 +71,17 @@ def test_a_preview_looks_at_the_files_of_the_theme_that_may_change(own: Path) ->
 def test_every_page_has_one_script_of_the_files_that_a_site_may_change(own: Path) -> None:
     scripts = own / "assets" / "js"
     scripts.mkdir()
-    (scripts / "site.js").write_text('/* ours */\nimport "./folds.js";\nimport "./mine.js";\n')
+    (scripts / "site.js").write_bytes(b'/* ours */\nimport "./mine.js";\r\nimport "./folds.js";\r\n')
     theme = Theme((own, FOLDER))
     with pytest.raises(FileNotFoundError, match=r"the theme has no such file: 'mine\.js'"):
         joined_script(theme)
-    mine = b"/** @license MIT */\n(() => {})();\n  // as it was typed\n"
+    # without what ends a line, or a statement
+    mine = b"/** @license MIT */\n(() => {})()\n  // as it was typed"
     (scripts / "mine.js").write_bytes(mine)
     script = joined_script(theme)
     assert script
     folds = without_remarks((FOLDER / "assets" / "js" / "folds.js").read_bytes())
-    assert script.content == folds + mine
+    assert script.content == mine + b"\n;\n" + folds
     digest = hashlib.sha256(script.content).hexdigest()[:8]
     assert script.path == PurePosixPath(f"assets/js/site.{digest}.js")
     assert joined_script(Theme((own.parent,))) is None
@@ -103,7 +104,7 @@ def test_the_panel_of_the_search_has_what_it_imports_in_itself(own: Path) -> Non
     assert panel
     assert (panel.path, panel.content) == (
         PurePosixPath("assets/js/search.js"),
-        b"// ours\nconst found = 1;\nshow(found); // all\n",
+        b"// ours\nconst found = 1;\n\n;\nshow(found); // all\n",
     )
     assert joined_panel(Theme((own.parent,))) is None
 
