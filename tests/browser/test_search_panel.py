@@ -428,15 +428,20 @@ def test_of_a_text_that_was_pasted_each_word_is_looked_for_once_and_the_first_of
 
 
 def test_choices_that_cannot_be_loaded_are_asked_for_when_they_are_opened_again(page: Page) -> None:
-    page.route("**/facets.json", lambda route: route.fulfill(body="<html>"))
+    waiting: list[Route] = []
+    page.route("**/facets.json", lambda route: waiting.append(route))  # noqa: PLW0108 - Playwright marks it
     page.keyboard.type("crane")
     expect(page.locator(".found")).to_have_count(10)
     opened = page.locator(".search-narrow summary")
-    opened.click()
+    with page.expect_request("**/facets.json"):
+        opened.click()
+    page.get_by_label("Status").focus()
+    waiting[0].fulfill(body="<html>")
     expect(page.locator(".search-said")).to_have_text(
         "What to narrow it down by could not be loaded. Open it once more."
     )
     expect(page.locator(".search-narrow")).not_to_have_attribute("open")
+    expect(opened).to_be_focused()
     page.unroute_all()
     opened.click()
     expect(page.get_by_label("Status").locator("option")).to_have_count(4)

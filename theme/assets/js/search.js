@@ -246,6 +246,8 @@ import "./search-found.js";
       for (const field of fields) fill(field, told[field.dataset.facet ?? ""] ?? {});
     } catch {
       engine.tell("What to narrow it down by could not be loaded. Open it once more.");
+      // a field that has the focus goes
+      if (narrow.contains(document.activeElement)) summary.focus();
       narrow.open = false;
       // closing it is told later
       setTimeout(() => narrow.addEventListener("toggle", choose));
