@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SCRIPTS = PurePosixPath("assets/js")
 _SITE = _SCRIPTS / "site.js"
 _PANEL = _SCRIPTS / "search.js"
-_IMPORT = re.compile(rb'import "\./(?P<name>[\w-]+\.js)";\r?\n')
+_IMPORT = re.compile(rb"""(?m)^import ["']\./(?P<name>[\w-]+\.js)["'];?\s*?(?:\n|\Z)""")
 
 
 class JoinedFiles(Struct, frozen=True):

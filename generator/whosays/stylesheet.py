@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SHEETS = PurePosixPath("assets/css")
 _SITE = _SHEETS / "site.css"
 _TOKENS, _BRAND = "tokens.css", "brand.css"
-_IMPORT = re.compile(r'@import "(?P<name>[\w-]+\.css)"(?: (?P<media>\w+))?;\n')
+_IMPORT = re.compile(r"""(?m)^@import ["'](?P<name>[\w-]+\.css)["'](?: (?P<media>\w+))?;?\s*?(?:\n|\Z)""")
 
 
 def joined(theme: Theme, brand: Brand | None = None) -> JoinedFile | None:
