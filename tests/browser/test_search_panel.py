@@ -355,6 +355,16 @@ def test_what_is_told_of_words_runs_as_its_own_and_they_as_theirs(page: Page) ->
     expect(page.locator(".search-narrow label[lang=en]")).to_have_text(["Status", "Said by"])
 
 
+def test_what_fills_the_panel_has_the_ring_of_the_keyboard_within(page: Page) -> None:
+    page.keyboard.type("crane")
+    expect(page.locator(".found")).to_have_count(10)
+    for each in (".search-narrow > summary", ".found-link >> nth=0", ".search-further"):
+        reached = page.locator(each)
+        reached.focus()
+        expect(reached).to_have_css("outline-style", "solid")
+        expect(reached).to_have_css("outline-offset", re.compile("^-"))
+
+
 def test_what_a_search_is_narrowed_by_is_drawn_once_somebody_opens_it(page: Page) -> None:
     page.keyboard.type("crane")
     expect(page.locator(".found")).to_have_count(10)
