@@ -15,8 +15,6 @@ from whosays.document.own_page import read_page
 from whosays.own_pages.files import unlisted
 from whosays.own_pages.linked import missing
 from whosays.own_pages.places import misplaced
-from whosays.processes.beside import Beside
-from whosays.processes.forks import workers
 from whosays.progress import Stage, followed, silent
 from whosays.project import CONTENT
 from whosays.rules import ERRORS, RULES, across
@@ -137,6 +135,9 @@ def read_ahead(project: Project) -> None:
 
     No nodes are held of them: whoever asks for these waits until they are made again.
     """
+    from whosays.processes.beside import Beside  # noqa: PLC0415 - most checks begin no process
+    from whosays.processes.forks import workers  # noqa: PLC0415
+
     texts = {file: text for file, text in project.files.items() if file.parent != CONTENT}
     if len(texts) > _MOST_KEPT:
         return
