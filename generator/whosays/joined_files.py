@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from whosays.joined_file import JoinedFile, without_remarks
+from whosays.joined_file import Imports, JoinedFile, decoded, encoded, unjoined, without_remarks
 from whosays.stylesheet import joined
 from whosays.theme import FOLDER
 
@@ -22,7 +21,13 @@ if TYPE_CHECKING:
 _SCRIPTS = PurePosixPath("assets/js")
 _SITE = _SCRIPTS / "site.js"
 _PANEL = _SCRIPTS / "search.js"
-_IMPORT = re.compile(rb"""(?m)^import ["']\./(?P<name>[\w-]+\.js)["'];?\s*?(?:\n|\Z)""")
+_IMPORT = r"""import[ \t]*["']\./(?P<name>[\w-][\w.-]*\.js)["'][ \t\r]*(?:;[ \t\r]*\n?|\n|\Z)"""
+_OF_SITE = re.compile(_IMPORT)
+_OF_PANEL = re.compile(f"(?m)^{_IMPORT}".encode())
+_BETWEEN = re.compile(r"(?s)(?:\s|//[^\n]*|/\*.*?\*/)*")
+_REMARK = re.compile(r"(?s)/\*.*?\*/")
+_MODULE = re.compile(r"(?m)^[ \t]*(?:import\b(?![ \t]*\()|export\b).*")
+"""What only a script may say that is a module, as one of several joined is not."""
 
 
 class JoinedFiles(Struct, frozen=True):
@@ -60,12 +65,17 @@ def joined_files(theme: Theme, brand: Brand | None) -> JoinedFiles:
 def joined_script(theme: Theme) -> JoinedFile | None:
     """The scripts that ``site.js`` of a theme imports, in order; nothing where the theme has no such file.
 
-    Each is a function that is called at once, so none sees the names of another.
+    Each is a function that is called at once, so none sees the names of another.  Behind them may stand what a site has
+    of its own.  Raises OSError where that imports or exports.
     """
-    imports = theme.read(_SITE)
-    if imports is None:
+    site = theme.read(_SITE)
+    if site is None:
         return None
-    return JoinedFile.of(_SITE, b"".join(_imported(theme, found, into=_SITE) for found in _IMPORT.finditer(imports)))
+    imports = Imports.of(decoded(site), _OF_SITE, _BETWEEN)
+    if found := _MODULE.search(_REMARK.sub("", imports.rest)):
+        raise unjoined(_SITE, found[0])
+    scripts = (_imported(theme, each["name"], into=_SITE) for each in imports.found)
+    return JoinedFile.of(_SITE, b"".join((*scripts, encoded(imports.rest))))
 
 
 def joined_panel(theme: Theme) -> JoinedFile | None:
@@ -74,11 +84,11 @@ def joined_panel(theme: Theme) -> JoinedFile | None:
     if script is None:
         return None
     lean = without_remarks(script) if _is_ours(_PANEL, script) else script
-    return JoinedFile(_PANEL, _IMPORT.sub(partial(_imported, theme, into=_PANEL), lean))
+    return JoinedFile(_PANEL, _OF_PANEL.sub(lambda found: _imported(theme, found["name"].decode(), into=_PANEL), lean))
 
 
-def _imported(theme: Theme, found: re.Match[bytes], into: PurePosixPath) -> bytes:
-    path = _SCRIPTS / found["name"].decode()
+def _imported(theme: Theme, name: str, into: PurePosixPath) -> bytes:
+    path = _SCRIPTS / name
     script = theme.imported(path, into=into.name)
     # one that a site has in its place may end in a remark, or without what ends its last statement
     return without_remarks(script) if _is_ours(path, script) else script + b"\n;\n"

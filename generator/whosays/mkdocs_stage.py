@@ -57,7 +57,7 @@ class Staged:
 
 
 def ended(error: OSError, *, is_unfinished: bool) -> Abort:
-    """The end of a build on a full disk, or in a folder that may not be written to."""
+    """The end of a build for a reason that no fact has, such as a full disk or a sheet that is missing."""
     _log.debug("the build failed", exc_info=error)
     place = error.filename2 or error.filename
     at = f"{place}: " if place else ""

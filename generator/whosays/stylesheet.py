@@ -1,7 +1,7 @@
 """The theme's style sheets as one file, which a browser asks for once.
 
-``theme/assets/css/site.css`` imports them in order.  A site with a brand has its accent in place of the
-theme's tokens, and ``brand.css`` at the end.
+``theme/assets/css/site.css`` imports them in order; rules of a site that has one of its own may stand behind.  A site
+with a brand has its accent in place of the theme's tokens, and ``brand.css`` at the end.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from whosays.colours import Tones, tones
-from whosays.joined_file import JoinedFile
+from whosays.joined_file import Imports, JoinedFile, decoded, encoded, unjoined
 
 if TYPE_CHECKING:
     from whosays.model.brand import Brand
@@ -20,30 +20,42 @@ if TYPE_CHECKING:
 _SHEETS = PurePosixPath("assets/css")
 _SITE = _SHEETS / "site.css"
 _TOKENS, _BRAND = "tokens.css", "brand.css"
-_IMPORT = re.compile(r"""(?m)^@import ["'](?P<name>[\w-]+\.css)["'](?: (?P<media>\w+))?;?\s*?(?:\n|\Z)""")
+_IMPORT = re.compile(
+    r"""(?ix)@import \s+ (?P<in_url>url\(\s*)? (?P<quote>["']?) (?:\./)? (?P<name>[\w-][\w.-]*\.css) (?P=quote)
+    (?(in_url)\s*\)) (?:[ \t]* (?P<media>(?!layer|supports)[^\s;"'@][^\n;"'@]*?))? [ \t\r]* (?:;|\n|\Z)"""
+)
+_REMARK = re.compile(r"(?s)/\*.*?\*/")
+_BETWEEN = re.compile(r"(?s)(?:\s|/\*.*?\*/|@charset [^;\n]*;)*")
+_LATE_IMPORT = re.compile(r"(?im)^[ \t]*@import\b.*")
+"""One that browsers pass over, or that we cannot read."""
 
 
 def joined(theme: Theme, brand: Brand | None = None) -> JoinedFile | None:
     """What ``site.css`` of a theme imports, in the colours of a brand; nothing where the theme has no such file.
 
-    Raises FileNotFoundError for a sheet that it imports and that no folder of the theme has.
+    Raises FileNotFoundError for a sheet that it imports and that no folder of the theme has, and OSError for an import
+    of any other kind.
     """
-    imports = theme.read(_SITE)
-    if imports is None:
+    site = theme.read(_SITE)
+    if site is None:
         return None
+    imports = Imports.of(decoded(site), _IMPORT, _BETWEEN)
+    if late := _LATE_IMPORT.search(_REMARK.sub("", imports.rest)):
+        raise unjoined(_SITE, late[0])
     parts = []
-    for found in _IMPORT.finditer(imports.decode()):
+    for found in imports.found:
         parts.append(_for(found["media"], _sheet(theme, found["name"])))
         if brand and brand.accent and found["name"] == _TOKENS:
             # before all that uses them, and before paper, which has tokens of its own
             parts.append(_tokens(tones(brand.accent)))
+    parts.append(imports.rest)
     if brand:
         parts.append(_sheet(theme, _BRAND))
-    return JoinedFile.of(_SITE, "".join(parts).encode())
+    return JoinedFile.of(_SITE, encoded("".join(parts)))
 
 
 def _sheet(theme: Theme, name: str) -> str:
-    return theme.imported(_SHEETS / name, into=_SITE.name).decode()
+    return decoded(theme.imported(_SHEETS / name, into=_SITE.name))
 
 
 def _tokens(accent: Tones) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -57,6 +58,49 @@ def test_a_sheet_that_is_nowhere_is_told_by_its_name(own: Path) -> None:
     assert joined(Theme((own.parent,))) is None
 
 
+@pytest.mark.parametrize(
+    ("imports", "media"),
+    [
+        ("@import url(mine.css);", ""),
+        ("@IMPORT url( 'mine.css' ) print ;", "print"),
+        ("@charset 'utf-8';@import './mine.css' screen and (min-width: 40em);", "screen and (min-width: 40em)"),
+        ("\n/* ours */ @import\n  'mine.css'", ""),
+        ('\ufeff@import "mine.css"\r\n', ""),
+    ],
+)
+def test_sheets_are_imported_in_all_ways_that_browsers_know(own: Path, imports: str, media: str) -> None:
+    (own / SITE_CSS).write_bytes(imports.encode())
+    (own / "assets" / "css" / "mine.css").write_bytes(b"\xef\xbb\xbfp{quotes:'\xab'}")
+    styles = joined(Theme((own, FOLDER)))
+    assert styles
+    sheet = b"p{quotes:'\xab'}"
+    assert styles.content == (b"@media %s {\n%s}\n" % (media.encode(), sheet) if media else sheet)
+
+
+def test_rules_of_a_site_stay_behind_what_it_imports(own: Path) -> None:
+    (own / SITE_CSS).write_text('@import "mine.css"; /* (c) */\n/* @import "old.css"; */\np { color: teal }\n')
+    (own / "assets" / "css" / "mine.css").write_text("")
+    styles = joined(Theme((own, FOLDER)))
+    assert styles
+    assert styles.content.decode() == ' /* (c) */\n/* @import "old.css"; */\np { color: teal }\n'
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("@import 'tokens.css';\n@import 'more/mine.css' print;\n", "@import 'more/mine.css' print;"),
+        ("@import url(https://example.org/a.css);", "@import url(https://example.org/a.css);"),
+        ("@import 'tokens.css' layer(base);", "@import 'tokens.css' layer(base);"),
+        ("@layer base;\n  @import 'tokens.css';", "@import 'tokens.css';"),
+    ],
+)
+def test_an_import_that_cannot_be_joined_is_told(own: Path, typed: str, told: str) -> None:
+    (own / SITE_CSS).write_text(typed)
+    with pytest.raises(OSError, match=re.escape(f"`{told}` cannot be joined: only files beside it can")) as raised:
+        joined(Theme((own, FOLDER)))
+    assert raised.value.filename == "site.css"
+
+
 def test_a_preview_looks_at_the_files_of_the_theme_that_may_change(own: Path) -> None:
     root = own.parent
     (root / "content" / "pier").mkdir(parents=True)
@@ -88,6 +132,27 @@ def test_every_page_has_one_script_of_the_files_that_a_site_may_change(own: Path
     digest = hashlib.sha256(script.content).hexdigest()[:8]
     assert script.path == PurePosixPath(f"assets/js/site.{digest}.js")
     assert joined_script(Theme((own.parent,))) is None
+
+
+def test_a_script_of_a_site_stays_behind_those_that_it_imports(own: Path) -> None:
+    scripts = own / "assets" / "js"
+    scripts.mkdir()
+    (scripts / "mine.js").write_text("one()")
+    behind = b"/*\nimport nothing\n*/\nimport('./later.js').then(go)\n"
+    (scripts / "site.js").write_bytes(b"/* ours */ import './mine.js'; import './mine.js'; // twice\n" + behind)
+    script = joined_script(Theme((own, FOLDER)))
+    assert script
+    assert script.content == b"one()\n;\n" * 2 + b"// twice\n" + behind
+
+
+@pytest.mark.parametrize("typed", ["import { go } from './mine.js';", "go();\n  import './folds.js';", "export {};"])
+def test_what_only_a_module_may_say_is_told(own: Path, typed: str) -> None:
+    (own / "assets" / "js").mkdir()
+    (own / "assets" / "js" / "site.js").write_text(f"import './folds.js';\n{typed}\n")
+    told = typed.rpartition("\n")[2].strip()
+    with pytest.raises(OSError, match=re.escape(f"`{told}` cannot be joined: only files beside it can")) as raised:
+        joined_script(Theme((own, FOLDER)))
+    assert raised.value.filename == "site.js"
 
 
 def test_what_stands_behind_a_remark_stays_in_a_script() -> None:
