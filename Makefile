@@ -114,7 +114,7 @@ lock upgrade: $(DEV_STAMP)
 	$(UV_COMPILE) $(UPGRADE) --generate-hashes --group build --constraint requirements/dev.txt \
 		--output-file requirements/site.txt
 	$(UV_COMPILE) $(UPGRADE) --constraint requirements/site.txt --output-file generator/whosays/new_site/templates/locked.txt
-	$(VENV)/bin/npm install --package-lock-only --silent
+	$(VENV)/bin/npm install --package-lock-only --loglevel=error >/dev/null
 
 upgrade: UPGRADE := --upgrade
 
@@ -136,5 +136,5 @@ $(DEV_STAMP): requirements/dev.txt $(SITE_STAMP)
 	@touch $@
 
 $(NODE_STAMP): package-lock.json $(DEV_STAMP)
-	$(VENV)/bin/npm ci --silent
+	$(VENV)/bin/npm ci --loglevel=error >/dev/null
 	@touch $@
