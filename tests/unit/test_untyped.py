@@ -188,7 +188,7 @@ SHARED = "It stands. # Share The claim and who said it It stands."
 KNOWN = "What was known that day"
 ORDER = "What happened and what was said, in order. A hollow mark says that the date is not certain."
 ROOTS = "1 first report repeats no other source here. What repeats one stands below it."
-DATA = "All facts of this story, for machines and for other newsrooms. The whole story on one page, for print File"
+DATA = "All facts of this story, for machines and for other newsrooms. The whole story, for print File"
 PRINT = (
     "Numbers stand for the notes at the end, which say who claims what and where it was reported. https://example.org/"
 )
