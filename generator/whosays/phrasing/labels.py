@@ -190,7 +190,7 @@ def _authenticity(rating: Authenticity) -> tuple[str, str]:
         case Authenticity.UNVERIFIED:
             told = "Not checked", "Nobody is known here to have checked it."
         case Authenticity.ORIGINAL:
-            told = "Genuine", "It shows what it is said to show, and nothing was altered."
+            told = "Found genuine", "By all who checked it, it shows what it is said to show, and nothing was altered."
         case Authenticity.EDITED:
             told = "Cut", "It was cut, cropped or shortened in a way that matters."
         case Authenticity.TRANSFORMED:
