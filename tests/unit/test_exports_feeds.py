@@ -39,7 +39,7 @@ claims:
   it-broke: {text: It broke., by: union, src: paper, on: 2031-03-05, about: safe, contradicts: it-held}
   it-cost: {text: It cost much., by: union, src: paper, on: 2031-03-03, about: cost}
 changes:
-  - {on: 2031-03-09, kind: correction, note: "The day was wrong, see [[it-broke]].", facts: [it-held, it-broke],
+  - {on: 2031-03-09, kind: correction, note: "The day was wrong. [[it-broke]]", facts: [it-held, it-broke],
      was: Monday, now: Tuesday}
   - {on: 2031-03-10, kind: update, note: The bill came., facts: cost}
   - {on: 2031-03-11, kind: update, note: The headline was shortened.}
@@ -64,9 +64,9 @@ def told(feed: Feed) -> list[tuple[str, str]]:
 
 def test_a_site_feed_has_the_changes_of_the_editors(small: Corpus) -> None:
     assert told(site_feed(small)) == [
-        ("2031-03-11", "Update: The pier"),
-        ("2031-03-10", "Update: The pier"),
-        ("2031-03-09", "Correction: The pier"),
+        ("2031-03-11", "Update: The headline was shortened (The pier)"),
+        ("2031-03-10", "Update: The bill came (The pier)"),
+        ("2031-03-09", "Correction: The day was wrong (The pier)"),
     ]
 
 
@@ -88,11 +88,26 @@ def test_a_questions_feed_has_what_concerns_it_and_its_claims_once(small: Corpus
     found = {id_: told(question_feed(question, story, small.site)) for id_, question in story.questions.items()}
     assert found == {
         "safe": [
-            ("2031-03-09", "Correction: The pier"),
+            ("2031-03-09", "Correction: The day was wrong"),
             ("2031-03-05", "Now disputed: It held & holds <still>."),
         ],
-        "cost": [("2031-03-10", "Update: The pier")],
+        "cost": [("2031-03-10", "Update: The bill came")],
     }
+
+
+@pytest.mark.parametrize(
+    ("note", "opening"),
+    [
+        ("word " * 30, "word " * 17 + "word…"),
+        ("長い" * 50, "長い" * 45 + "…"),
+        ("It is\n  said.", "It is said"),
+    ],
+)
+def test_a_title_has_the_first_words_of_a_note(note: str, opening: str) -> None:
+    facts = FACTS.replace("The headline was shortened.", json.dumps(note))
+    corpus = stories.corpus({"pier/about.yaml": stories.EXPLAINER, "pier/facts.yaml": facts})
+    entry = story_feed(next(iter(corpus.stories.values())), corpus.site).entries[0]
+    assert entry.title == f"Update: {opening}"
 
 
 def test_a_correction_says_what_stood_there(small: Corpus) -> None:

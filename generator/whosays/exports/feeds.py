@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 ENTRIES = 50
 """A feed holds no more entries than these, the newest ones."""
+_OPENING = 90
+"""Characters of a note that a title has: what lists of headlines show of one."""
 
 
 class Entry(Struct, frozen=True):
@@ -93,14 +96,14 @@ def feeds(corpus: Corpus) -> Iterator[Feed]:
 def site_feed(corpus: Corpus) -> Feed:
     """What the editors changed in any explainer."""
     site = corpus.site
-    entries = (_changed(change, story, site) for story in corpus.stories.values() for change in story.changes)
+    entries = (_of_many(change, story, site) for story in corpus.stories.values() for change in story.changes)
     home = addresses.Address(HOME)
     return _feed(site.title, home, home, entries, site)
 
 
 def topic_feed(topic: Topic, site: Site) -> Feed:
     """What the editors changed in any explainer of a topic."""
-    entries = (_changed(change, story, site) for story in topic.stories for change in story.changes)
+    entries = (_of_many(change, story, site) for story in topic.stories for change in story.changes)
     page = addresses.topic(topic.id)
     return _feed(f"{topic.name}: {site.title}", page, page, entries, site)
 
@@ -153,18 +156,31 @@ def _feed(title: str, page: Address, first: Address, entries: Iterable[Entry], s
     return Feed(id_, title, page, tuple(latest), site)
 
 
+def _of_many(change: Change, story: Story, site: Site) -> Entry:
+    """A change as a feed of several explainers tells it."""
+    entry = _changed(change, story, site)
+    return replace(entry, title=f"{entry.title} ({story.explainer.title})")
+
+
 def _changed(change: Change, story: Story, site: Site) -> Entry:
+    note = plain(change.note, story)
     was = f"Before: {change.was}" if change.was else ""
     now = f"Now: {change.now}" if change.now else ""
     return Entry(
         id=addresses.absolute(site.first_url, addresses.first_change(story.first_slug, change)),
         url=addresses.absolute(site.url, story.placed(addresses.change(story.slug, change))),
-        title=f"{word_view(change.kind).label}: {story.explainer.title}",
+        title=f"{word_view(change.kind).label}: {_opening(note)}",
         day=change.on.known_by,
         category=change.kind.value,
-        text="\n".join(filter(None, (plain(change.note, story), was, now))),
+        text="\n".join(filter(None, (note, was, now))),
         authors=story.explainer.authors,
     )
+
+
+def _opening(text: str) -> str:
+    """The first words of a text; of one without spaces, as Japanese has none, its first signs."""
+    words = shorten(text, _OPENING, placeholder="…")
+    return f"{text[:_OPENING]}…" if words == "…" else words.removesuffix(".")
 
 
 def _flipped(flip: Flip, story: Story, site: Site) -> Entry:
