@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -52,8 +53,11 @@ def read(address: str) -> str:
         with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310 - the loopback address from above
             content: bytes = answer.read()
             return content.decode()
+    except urllib.error.HTTPError as answer:
+        answer.close()
     except OSError:
-        return ""
+        pass
+    return ""
 
 
 def headers(address: str) -> dict[str, str]:

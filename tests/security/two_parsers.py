@@ -31,7 +31,12 @@ def by_turbohtml(html: str) -> Iterator[Found]:
 
 
 def by_libxml(html: str) -> Iterator[Found]:
-    for each in lxml.html.fragment_fromstring(html.replace("\0", ""), create_parent=True).iterdescendants():
+    try:
+        whole = lxml.html.fragment_fromstring(html.replace("\0", ""), create_parent=True)
+    except lxml.etree.ParserError:
+        # it has nothing but the kind of the document
+        return
+    for each in whole.iterdescendants():
         if isinstance(each.tag, str):
             yield Found(each.tag, {str(name): str(value) for name, value in each.attrib.items()})
 

@@ -11,6 +11,7 @@ import textwrap
 import tomllib
 import zipfile
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -25,7 +26,6 @@ from whosays.site_parts import Guide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 HOSTILE = "##[set-output name=number]7"
 WHOSAYS = f"""\
@@ -75,7 +75,8 @@ class Action:
         told = self.project.parent / "told"
         told.write_text("")
         environment = {
-            "PATH": os.environ["PATH"],
+            # what sets up Python brings its command, which not every machine has
+            "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
             "LOG": str(told),
             "GITHUB_STEP_SUMMARY": str(self.project.parent / "summary"),
             "GITHUB_OUTPUT": str(self.project.parent / "outputs"),
