@@ -166,6 +166,37 @@ def test_axe_finds_no_violation_with_rows_left_out(open_page: OpenPage, site: Bu
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_phone_has_the_table_once_a_link_leads_there(
+    open_page: OpenPage, site: BuiltSite, *, javascript: bool
+) -> None:
+    page = open_page(PageType.ACCOUNTS, width=PHONE, javascript=javascript)
+    table = page.get_by_role("table", name="Evidence by account")
+    expect(table).to_be_hidden()
+    page = open_page(f"{site.address_of(PageType.ACCOUNTS)}#_evidence", width=PHONE, javascript=javascript)
+    expect(page.get_by_role("table", name="Evidence by account")).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE
+
+
+@pytest.mark.parametrize(("height", "stays"), [(640, "sticky"), (568, "static")])
+def test_no_switch_with_the_focus_lies_below_the_tallies(open_page: OpenPage, height: int, stays: str) -> None:
+    page = open_page(PageType.ACCOUNTS, width=PHONE)
+    page.set_viewport_size({"width": PHONE, "height": height})
+    unfold(page)
+    place = "box => { const { top, bottom } = box.getBoundingClientRect(); return [top, bottom]; }"
+    tallied = page.locator(".tool-tallies")
+    assert tallied.evaluate("box => getComputedStyle(box).position") == stays
+    switches = page.locator(".tool-choices input")
+    switches.first.focus()
+    for switch in switches.all():
+        expect(switch).to_be_focused()
+        top, bottom = switch.evaluate(place)
+        upper, lower = tallied.evaluate(place)
+        assert bottom <= upper or top >= lower
+        assert (top >= 0, round(bottom) <= height) == (True, True)
+        page.keyboard.press("Tab")
+
+
 def test_without_scripts_the_matrix_is_whole(open_page: OpenPage) -> None:
     page = open_page(PageType.ACCOUNTS, javascript=False)
     expect(page.get_by_text("Leave out sources or speakers", exact=True)).to_be_hidden()
