@@ -35,21 +35,20 @@ class Aside(Mapping[K, bytes]):
             self.put(path, content)
 
     def put(self, path: K, content: bytes) -> tuple[int, int]:
-        """Lay a content aside, in the place of that of an earlier call; a copy of this process has to `add` where."""
+        """Lay a content aside, in the place of that of an earlier call; a copy of this process has to tell where."""
         with named(self._folder):
             first = self._file.seek(0, os.SEEK_END)
             self._file.write(content)
             self._file.flush()
-        place = first, len(content)
-        self.add(path, place)
+        self._places[path] = place = first, len(content)
         return place
 
-    def add(self, path: K, place: tuple[int, int]) -> None:
-        """Know of a content that a process laid aside which began as a copy of this one, while this one wrote none."""
-        self._places[path] = place
-
     def __getitem__(self, path: K) -> bytes:
-        first, length = self._places[path]
+        return self.read(self._places[path])
+
+    def read(self, place: tuple[int, int]) -> bytes:
+        """The content at a place, also of one that a copy of this process laid aside, while this one wrote none."""
+        first, length = place
         # what is not written yet is written now
         with named(self._folder):
             self._file.seek(first)

@@ -13,7 +13,7 @@ from whosays.processes.forks import Forked, workers
 from whosays.told_sizes import Sizes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path, PurePosixPath
 
     from whosays.build import Files
@@ -49,15 +49,15 @@ class NewExports:
         # one at a time can write aside; there are about as many as pages, and who counts them makes some
         self._made = Forked((files,), self._each, min(1, workers(len(files.pages))))
 
-    def taken(self) -> tuple[Sequence[Export], Mapping[str, bytes]]:
-        """Wait for all of them; with the contents that the last site has not."""
+    def taken(self) -> Sequence[Export]:
+        """Wait for all of them."""
         # what failed there is tried again here
         ((files, made),) = self._made
-        found = self._each(files) if made is None else made
-        for each in found:
-            if each.place:
-                self._aside.add(each.path, each.place)
-        return found, self._aside
+        return self._each(files) if made is None else made
+
+    def content(self, place: tuple[int, int]) -> bytes:
+        """The content of one that the last site has not."""
+        return self._aside.read(place)
 
     def close(self) -> None:
         """Let the process go, also where nobody took what it made."""

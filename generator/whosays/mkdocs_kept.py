@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from whosays.digest import digest
 from whosays.kept_pages import NOTHING_LEFT, KeptFile, KeptPage
-from whosays.mkdocs_exports import Export, NewExports
+from whosays.mkdocs_exports import NewExports
 from whosays.mkdocs_later import LaterPage
 from whosays.mkdocs_pages import SEARCH, Made, PreparedPage, Source, inclusion, updated
 from whosays.offline import ARCHIVE
@@ -48,7 +48,7 @@ class KeptFiles:
         self._depends_on = depends_on
         """What is known of what pages depend on, by their path."""
         self._exports: NewExports | None = None
-        self._exported: Sequence[Export] = ()
+        self._exported: tuple[KeptFile, ...] = ()
         self._lasting: ToRemember | None = None
         self._pages: list[PreparedPage] = []
         self.paths: set[str] = set()
@@ -129,13 +129,17 @@ class KeptFiles:
         """Begin to make the exports that are not kept, beside all else."""
         self._exports = NewExports(files, self.left, root)
 
-    def new_exports(self, files: Files, root: Path) -> Mapping[str, bytes]:
-        """The exports that are not kept, for which this waits, but for those that are the same in the last site."""
-        self._exports = self._exports or NewExports(files, self.left, root)
-        self._exported, contents = self._exports.taken()
-        for each in self._exported:
+    def new_exports(self, files: Files, root: Path) -> Iterator[tuple[str, bytes]]:
+        """The exports that are not kept, for which this waits, but for those that are the same in the last site.
+
+        Each is read when it is asked for, and by path.
+        """
+        exports = self._exports = self._exports or NewExports(files, self.left, root)
+        every = exports.taken()
+        for each in every:
             self.stays_with(each.path, each.told)
-        return contents
+        self._exported = tuple(KeptFile(each.path, each.path, each.depends_on) for each in every if each.depends_on)
+        return ((each.path, exports.content(each.place)) for each in every if each.place)
 
     def close(self) -> None:
         """Let go of what nobody took."""
@@ -146,8 +150,7 @@ class KeptFiles:
 
     def to_remember(self, every: Iterable[File], files: Files) -> ToRemember:
         """What the next build may keep: pages that were kept, those of ``every`` file that were made, and exports."""
-        exports = (KeptFile(each.path, each.path, each.depends_on) for each in self._exported if each.depends_on)
-        lasting = (*self.left.pages.values(), *self.left.exports.values(), *exports)
+        lasting = (*self.left.pages.values(), *self.left.exports.values(), *self._exported)
         self._lasting = ToRemember(lasting, every, self._depends_on, files)
         return self._lasting
 

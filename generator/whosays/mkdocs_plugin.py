@@ -173,7 +173,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         hand_out(ready(env, config))
         if self.kept and self.facts.made:
             with uncollected():
-                self.facts.source(self.later, self.kept).add_exports(files, config)
+                self.facts.source(self.later, self.kept).write_exports(files, config)
             self.to_remember = self.kept.to_remember(files.documentation_pages(), self.facts.made.files)
         if self.prepared:
             self.later.leave_out(self.prepared.finished)

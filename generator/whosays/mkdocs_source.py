@@ -9,6 +9,7 @@ from mkdocs.structure.files import File, set_exclusions
 from msgspec import Struct
 
 from whosays.aside import Aside
+from whosays.given_back import give_back
 from whosays.mkdocs_known import is_known, unused_folders
 from whosays.mkdocs_later import later_files, prepared_files
 from whosays.mkdocs_pages import (
@@ -19,6 +20,7 @@ from whosays.mkdocs_pages import (
     titles_in,
 )
 from whosays.mkdocs_written import WrittenFile
+from whosays.new_files import put
 from whosays.project import CONTENT
 
 if TYPE_CHECKING:
@@ -112,22 +114,27 @@ class SiteSource(Struct, frozen=True):
         aside = Aside(((path, files.content(path)) for path in others.values()), self.root)
         return pages, {**_sources(aside), **_sources(cards)}
 
-    def add_exports(self, files: Files, config: MkDocsConfig) -> None:
-        """Add the exports that the last site has not, made while the search looks at all pages; then it may go on.
+    def write_exports(self, files: Files, config: MkDocsConfig) -> None:
+        """Write the exports that the last site has not, made while the search looks at all pages; then it may go on.
 
         A process of its own makes them, and takes along what that took, before the program of the search needs much.
+        The engine hears of none of which no page had to know: each would take it a kilobyte.
         """
         if not self.made or not self.kept or not is_known(config):
             return
-        for name, source in _sources(self.kept.new_exports(self.made.files, self.root)).items():
-            if awaited := files.get_file_from_path(name):
-                files.remove(awaited)
-            file = WrittenFile.of(config, name, source)
-            set_exclusions([file], config)
-            files.append(file)
+        contents = self.kept.new_exports(self.made.files, self.root)
         search: SearchPlugin | None = config.plugins.get(SEARCH)
         if search:
             search.go_on()
+        for name, content in contents:
+            file = files.src_uris.get(name)
+            if file is None:
+                file = self.later.file(config, name, inclusion(name))
+                set_exclusions([file], config)
+            if file.inclusion.is_included():
+                put(f"{config.site_dir}/{file.dest_uri}", content)
+        # room for the largest of them, while the program of the search needs the most
+        give_back()
 
 
 def _sources(files: Mapping[K, bytes]) -> dict[str, Callable[[], bytes]]:

@@ -8,13 +8,13 @@ import os
 import subprocess
 import sys
 import weakref
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 from mkdocs.config import load_config
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, set_exclusions
 
 from tests.stories import EXPLAINER, SITE
 from whosays.aside import Aside, LaidText, Texts
@@ -40,7 +40,7 @@ from whosays.search.records import Entry, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
 
 CONFIG = "site_name: Replaced\ndocs_dir: content\ntheme: whosays\nplugins: [search, whosays]\n"
 FACTS = """\
@@ -199,11 +199,30 @@ def test_exports_are_made_by_a_process_of_their_own_which_takes_along_what_that_
     monkeypatch.setattr("whosays.mkdocs_exports.workers", lambda _: 2)
     monkeypatch.setattr(BuiltFiles, "content", noted)
     files = Files([])
-    facts.source(Later(), kept).add_exports(files, config)
+    facts.source(Later(), kept).write_exports(files, config)
     assert makers == set()
-    assert {file.src_uri: file.content_bytes for file in files} == expected
+    site = Path(config.site_dir)
+    written = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    assert (written, [*files]) == (expected, [])
     assert kept.paths == {"pier/facts.json"}
     assert kept.contents.keys() == {*expected, "pier/facts.json"}
+
+
+def test_an_export_that_a_site_leaves_out_is_not_written(root: Path) -> None:
+    facts = SiteFacts(silent, is_served=False)
+    facts.root = root
+    config = load_config(str(root / "mkdocs.yml"), exclude_docs="*.csv\nfeed.*")
+    set_defaults(config)
+    facts.configure(config)
+    assert facts.made
+    later = Later()
+    files = Files([later.file(config, name) for name in ("pier/claims.csv", "pier/facts.json")])
+    set_exclusions(files, config)
+    facts.source(later, KeptFiles(root / "site", later)).write_exports(files, config)
+    written = {path.name for path in Path(config.site_dir).rglob("*") if path.is_file()}
+    expected = {path.name for path in facts.made.files if path not in facts.made.files.pages}
+    assert written == {name for name in expected if not name.endswith(".csv") and not name.startswith("feed.")}
+    assert {"claims.csv", "sources.csv", "feed.xml"} < expected
 
 
 def test_what_pages_depend_on_is_looked_up_by_a_process_of_its_own_where_it_is_not_known(
