@@ -51,6 +51,16 @@ class Kept(Struct, Generic[FactT], frozen=True):
     neighbours: Callable[[FactT, Story], int]
 
 
+class FactPage(Struct, Generic[FactT], frozen=True, gc=False):
+    """What makes the page of a fact; there are thousands, and a `partial` would take six times the memory."""
+
+    page: Callable[[FactT], Page]
+    fact: FactT
+
+    def __call__(self) -> Page:
+        return self.page(self.fact)
+
+
 class FactPages(Struct, frozen=True):
     """The pages of the facts of one explainer."""
 
@@ -73,7 +83,7 @@ class FactPages(Struct, frozen=True):
             return
         story, kept = self._story, pages[kind]
         for fact in story.by_kind[kind].values():
-            yield addresses.fact(story.slug, fact).page, partial(kept.page, fact)
+            yield addresses.fact(story.slug, fact).page, FactPage(kept.page, fact)
             if kept.neighbours(fact, story) > FEW:
                 lists = partial(kept.lists, fact, story)
                 yield from ListPages(lists, name_of(fact), LISTED_ON[kind], self.heads).entries()
