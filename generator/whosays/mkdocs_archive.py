@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from whosays.offline.archive import Entry, Finished
     from whosays.progress import Progress
 
+_IN_INDEX = f"{INDEX}/"
+
 
 def pack(config: MkDocsConfig, left_out: Container[str], kept: KeptFiles | None, progress: Progress) -> None:
     """Pack the files of the site into one, but for those that are ``left_out``, by their paths in it.
@@ -39,13 +41,15 @@ def pack(config: MkDocsConfig, left_out: Container[str], kept: KeptFiles | None,
     search: SearchPlugin | None = config.plugins.get(SEARCH)
     # MkDocs lets hidden files be, and this one would be published
     remove_unfinished(site, is_deep=False)
-    made = frozenset(_files(site, site)) - frozenset(_files(site / INDEX, site))
+    made = frozenset(path for path in _files(site, site) if not _is_of_index(path))
 
     def entries(new: AbstractSet[str], stay: AbstractSet[str]) -> Iterator[Entry | Finished]:
-        folders = {**(dict.fromkeys(stay, str(kept.site)) if kept else {}), **dict.fromkeys(new, str(site))}
+        here, there = str(site), str(kept.site if kept else site)
         unchanged = kept.finished - new if kept else frozenset()
-        copy = files_of_copy(path for path in folders if path not in left_out)
-        of_copy = offline(copy, lambda path: _read(f"{folders[path]}/{path}"), published, last, unchanged)
+        copy = files_of_copy(path for path in new | stay if path not in left_out)
+        of_copy = offline(
+            copy, lambda path: _read(f"{here if path in new else there}/{path}"), published, last, unchanged
+        )
         yield from followed(of_copy, Stage.PACKING, len(copy), progress)
 
     def in_order() -> Iterator[Entry | Finished]:
@@ -72,7 +76,11 @@ def _read(path: str) -> bytes:
 
 
 def _of_index(paths: AbstractSet[str]) -> AbstractSet[str]:
-    return {path for path in paths if path.startswith(f"{INDEX}/")}
+    return {*filter(_is_of_index, paths)}
+
+
+def _is_of_index(path: str) -> bool:
+    return path.startswith(_IN_INDEX)
 
 
 def _files(folder: Path, site: Path) -> Iterator[str]:
