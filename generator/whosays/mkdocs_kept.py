@@ -69,8 +69,7 @@ class KeptFiles:
         for path, kept in self.left.pages.items():
             file = self._later.file(config, path, written=kept.file)
             page = LaterPage(titles.get(path), file, config, Source(tells, planned[path]), self._later)
-            page.made = Made(b"", kept.data)
-            page.markdown, page.meta = "", page.made.meta
+            page.take(Made(b"", kept.data))
             page.update_date = updated(page.meta)
             self._pages.append(page)
             self.paths.add(kept.file)

@@ -36,6 +36,9 @@ K = TypeVar("K")
 
 SEARCH = "whosays/search"
 _HANDED_OUT = "prepared.html"
+_NO_CONTENTS = TableOfContents([])
+_NO_META: MutableMapping[str, Any] = {}
+"""Of a page that is made; the engine gives each an empty one of its own."""
 _PLAIN = re.compile(r"(?:[a-z0-9-]+/)*")
 """An address of which nothing has a meaning but its steps (RFC 3986)."""
 
@@ -134,11 +137,14 @@ class PreparedPage(Page):
     """A page that a `mkdocs_site.PreparedSite` makes of its ``source``, or else MkDocs."""
 
     def __init__(self, title: str | None, file: File, config: MkDocsConfig, source: Callable[[], bytes]) -> None:
-        self._anchors: set[str] | None = None
-        super().__init__(title, file, config)
         self.site: Maker | None = None
         self.made: Made | None = None
         self._source: Callable[[], bytes] | None = source
+        self._anchors: set[str] | None = None
+        # pages share one table of the names of all that they have from the beginning: one that gets any more later has
+        # a table of its own, of 600 bytes
+        self.links_to_anchors = None
+        super().__init__(title, file, config)
 
     def _set_canonical_url(self, base: str | None) -> None:
         """As the engine sets it, in a tenth of the time where no step of the address is of note."""
@@ -157,18 +163,26 @@ class PreparedPage(Page):
         """The whole of a page that was made, as it lies in its place in the site."""
         return Path(self.file.abs_dest_path).read_bytes().decode()
 
+    def take(self, made: Made) -> None:
+        """Be what was made of this page, and hold nothing that can be read of that again."""
+        self.made = made
+        self.markdown, self.toc, self._meta = "", _NO_CONTENTS, _NO_META
+
+    def let_anchors_go(self) -> None:
+        """Hold no anchors, once the engine has looked where all links lead to."""
+        self._anchors = None
+
     def let_go(self) -> None:
         """Hold nothing of what was made of the source: whoever asked for it has it."""
         self.content = self.markdown = self.present_anchor_ids = None
-        self.meta, self.toc = {}, TableOfContents([])
+        self.meta, self.toc = {}, _NO_CONTENTS
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take what was made, the first time; whoever builds the page again has its file hold other facts."""
         site, self.site = self.site, None
-        self.made = site.made(self) if site else None
-        if self.made:
-            self.markdown = ""
-            self.meta: MutableMapping[str, Any] = {"template": _HANDED_OUT, **self.made.told.meta}
+        self.made = None
+        if site and (made := site.made(self)):
+            self.take(made)
         else:
             if not self.file.content_bytes:
                 self.file.content_bytes = self.source()
@@ -183,6 +197,15 @@ class PreparedPage(Page):
         self.content = ""
 
     @property  # the engine's class has a plain value
+    def meta(self) -> MutableMapping[str, Any]:
+        """What the front matter of the page says; of one that is made what that tells others, read anew each time."""
+        return {"template": _HANDED_OUT, **self.made.meta} if self.made else self._meta
+
+    @meta.setter
+    def meta(self, meta: MutableMapping[str, Any]) -> None:
+        self._meta = meta
+
+    @property  # as above
     def present_anchor_ids(self) -> set[str] | None:
         # of all pages they are asked for at the end alone, when the index of the search is nearly made
         if self._anchors is None and self.made:

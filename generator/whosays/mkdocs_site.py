@@ -105,6 +105,8 @@ class PreparedSite:
         for page in self._pages:
             if not page.file.is_documentation_page():
                 page.validate_anchor_links(files=self._files, log_level=level)
+        for page in self._pages:
+            page.let_anchors_go()
 
     def close(self) -> None:
         """Let the processes go, whether or not all is made."""

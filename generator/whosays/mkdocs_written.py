@@ -25,8 +25,11 @@ class WrittenFile(File):
     def of(cls, config: MkDocsConfig, path: str, source: Callable[[], bytes]) -> Self:
         """A file by its path in the source of the site."""
         file = cls(path, None, config.site_dir, config.use_directory_urls, inclusion=inclusion(path))
+        file.src_uri = path  # the same, and not one more text of it
         file.generated_by = NAME
         file.source = source
+        # now, so that thousands share one table of the names of what they have
+        file.dest_uri  # noqa: B018 - it is looked up once
         return file
 
     @property

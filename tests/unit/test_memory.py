@@ -30,6 +30,7 @@ from whosays.mkdocs_facts import SiteFacts
 from whosays.mkdocs_kept import KeptFiles
 from whosays.mkdocs_later import Later
 from whosays.mkdocs_pages import Made, PreparedPage, Told
+from whosays.mkdocs_written import WrittenFile
 from whosays.model.facts import Claim
 from whosays.pages.search_hints import Facet
 from whosays.progress import silent
@@ -306,18 +307,38 @@ def test_a_made_page_holds_no_anchors_and_no_links_until_the_engine_asks_for_the
     }
     files = Files([File(path, None, config.site_dir, config.use_directory_urls) for path in told])
     pages = [PreparedPage(None, file, config, bytes) for file in files]
+    names = [[*vars(page)] for page in pages]
     for page in pages:
         page.site = SimpleNamespace(made=lambda each: Made.of(b"", told[each.file.src_uri], ()))
         page.read_source(config)
         page.render(config, files)
     held = [value for page in pages for value in vars(page).values() if isinstance(value, set | dict) and value]
-    assert held == [page.meta for page in pages]
+    assert held == []
+    assert [page.meta for page in pages] == [{"template": "prepared.html", "title": title} for title in ("One", "Two")]
     for page in pages:
         page.validate_anchor_links(files=files, log_level=logging.WARNING)
     assert [record.getMessage() for record in caplog.records] == [
         "Doc file 'one.md' contains a link 'two.md#gone', but the doc 'two.md' does not contain an anchor '#gone'."
     ]
     assert [page.present_anchor_ids for page in pages] == [{"here"}, {"there"}]
+    for page in pages:
+        page.let_anchors_go()
+    assert [value for page in pages for value in vars(page).values() if isinstance(value, set)] == []
+    # nor is there anything empty for each
+    assert (pages[0].toc, [*pages[0].toc]) == (pages[1].toc, [])
+    assert vars(pages[0])["_meta"] is vars(pages[1])["_meta"]
+    # with a name that comes later each page would have a table of names of its own
+    assert [[*vars(page)] for page in pages] == names
+
+
+def test_files_that_wait_to_be_written_get_no_name_of_anything_later(root: Path, tmp_path: Path) -> None:
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
+    path = "cards/pier.png"
+    file = WrittenFile.of(config, path, lambda: b"1")
+    names = [*vars(file)]
+    set_exclusions([file], config)
+    # the table has room for one that all have
+    assert (file.dest_uri, [*vars(file)], file.src_uri is path) == (path, names, True)
 
 
 HOLES = """\
