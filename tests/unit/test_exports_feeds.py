@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
@@ -12,6 +13,7 @@ import pytest
 
 from tests import stories
 from whosays.build import build
+from whosays.exports import Exports
 from whosays.exports.feeds import ENTRIES, Entry, Feed, feeds, question_feed, site_feed, story_feed
 from whosays.project import read_project
 
@@ -67,6 +69,16 @@ def test_a_site_feed_has_the_changes_of_the_editors(small: Corpus) -> None:
         ("2031-03-11", "Update: The headline was shortened (The pier)"),
         ("2031-03-10", "Update: The bill came (The pier)"),
         ("2031-03-09", "Correction: The day was wrong (The pier)"),
+    ]
+
+
+def test_where_the_feeds_are_is_known_before_any_entry_is_made(small: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module("whosays.exports.feeds"), "Entry", None)
+    assert [str(path) for path in Exports(small).named if path.name == "feed.xml"] == [
+        "feed.xml",
+        "pier/feed.xml",
+        "pier/questions/safe/feed.xml",
+        "pier/questions/cost/feed.xml",
     ]
 
 

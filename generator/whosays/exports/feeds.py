@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from whosays.site_parts import HOME, FeedFormat, Part
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import PurePosixPath
 
     from whosays.addresses import Address
@@ -50,8 +51,8 @@ class Entry(Struct, frozen=True):
     """Who wrote the explainer that it is of; nobody where it has no byline."""
 
 
-class Feed(Struct, frozen=True):
-    """Entries, newest first; ``page`` shows readers what the feed tells programs.
+class Feed(Struct, frozen=True, dict=True):
+    """Entries, which are found when they are asked for; ``page`` shows readers what the feed tells programs.
 
     Whoever follows it goes on asking for it where it was, with its page at one of the ``former`` addresses,
     and a feed cannot lead on without a server's help; so it stands at each of them too.  ``id`` is the
@@ -61,11 +62,19 @@ class Feed(Struct, frozen=True):
     id: str
     title: str
     page: Address
-    entries: tuple[Entry, ...]
+    find: Callable[[], Iterable[Entry]]
+    """What finds the entries, in any order and maybe some again."""
     site: Site
     authors: tuple[Author, ...] = ()
     """Those of all entries that have no others; the site itself where nobody is named."""
     former: tuple[Address, ...] = ()
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The newest ones, newest first."""
+        # one change can concern several claims
+        distinct = {entry.id: entry for entry in self.find()}.values()
+        return tuple(sorted(distinct, key=lambda entry: (entry.day, entry.id), reverse=True)[:ENTRIES])
 
     def path(self, form: FeedFormat) -> PurePosixPath:
         """The file of one of its formats."""
@@ -96,25 +105,23 @@ def feeds(corpus: Corpus) -> Iterator[Feed]:
 def site_feed(corpus: Corpus) -> Feed:
     """What the editors changed in any explainer."""
     site = corpus.site
-    entries = (_of_many(change, story, site) for story in corpus.stories.values() for change in story.changes)
     home = addresses.Address(HOME)
-    return _feed(site.title, home, home, entries, site)
+    return _feed(site.title, home, home, lambda: _of_many(corpus.stories.values(), site), site)
 
 
 def topic_feed(topic: Topic, site: Site) -> Feed:
     """What the editors changed in any explainer of a topic."""
-    entries = (_of_many(change, story, site) for story in topic.stories for change in story.changes)
     page = addresses.topic(topic.id)
-    return _feed(f"{topic.name}: {site.title}", page, page, entries, site)
+    return _feed(f"{topic.name}: {site.title}", page, page, lambda: _of_many(topic.stories, site), site)
 
 
 def story_feed(story: Story, site: Site) -> Feed:
     """What the editors changed in one explainer, and the statuses that flipped in it."""
-    flips = (flip for each in story.flips.values() for flip in each)
-    entries = (
-        *(_changed(change, story, site) for change in story.changes),
-        *(_flipped(flip, story, site) for flip in flips),
-    )
+
+    def entries() -> Iterator[Entry]:
+        yield from (_changed(change, story, site) for change in story.changes)
+        yield from (_flipped(flip, story, site) for each in story.flips.values() for flip in each)
+
     read = addresses.part(story.slug, Part.READ)
     former = tuple(addresses.part(slug, Part.READ) for slug in story.former_slugs)
     first = addresses.part(story.first_slug, Part.READ)
@@ -124,14 +131,13 @@ def story_feed(story: Story, site: Site) -> Feed:
 
 def question_feed(question: Question, story: Story, site: Site) -> Feed:
     """The changes that concern a question or a claim about it, and the flips of those claims."""
-    claims = story.links.claims_about.get(question.id, ())
-    concerned = (question.id, *(claim.id for claim in claims))
-    changes = (change for id_ in concerned for change in story.links.changes_of.get(id_, ()))
-    flips = (flip for claim in claims for flip in story.flips.get(claim.id, ()))
-    entries = (
-        *(_changed(change, story, site) for change in changes),
-        *(_flipped(flip, story, site) for flip in flips),
-    )
+
+    def entries() -> Iterator[Entry]:
+        claims = story.links.claims_about.get(question.id, ())
+        for id_ in (question.id, *(claim.id for claim in claims)):
+            yield from (_changed(change, story, site) for change in story.links.changes_of.get(id_, ()))
+        yield from (_flipped(flip, story, site) for claim in claims for flip in story.flips.get(claim.id, ()))
+
     page, first = addresses.fact(story.slug, question), addresses.first(story.first_slug, question)
     feed = _feed(question.text, page, first, entries, site)
     return replace(feed, authors=story.explainer.authors, former=addresses.former(story.slugs, question))
@@ -140,26 +146,25 @@ def question_feed(question: Question, story: Story, site: Site) -> Feed:
 def withdrawn_feed(id_: str, story: Story, site: Site) -> Feed:
     """The retractions of a fact that is gone, for whoever followed it if it was a question."""
     changes = story.withdrawn[id_]
-    entries = (_changed(change, story, site) for change in changes)
     page, first = addresses.withdrawn(story.slug, id_), addresses.question(story.first_slug, id_)
     questions = (addresses.question(slug, id_) for slug in story.slugs)
     former = (*questions, *(addresses.withdrawn(slug, id_) for slug in story.former_slugs))
-    feed = _feed(changes[0].was or id_, page, first, entries, site)
+    title = changes[0].was or id_
+    feed = _feed(title, page, first, lambda: (_changed(change, story, site) for change in changes), site)
     return replace(feed, authors=story.explainer.authors, former=former)
 
 
-def _feed(title: str, page: Address, first: Address, entries: Iterable[Entry], site: Site) -> Feed:
-    # one change can concern several claims
-    distinct = {entry.id: entry for entry in entries}.values()
-    latest = sorted(distinct, key=lambda entry: (entry.day, entry.id), reverse=True)[:ENTRIES]
+def _feed(title: str, page: Address, first: Address, find: Callable[[], Iterable[Entry]], site: Site) -> Feed:
     id_ = f"{site.first_url.rstrip('/')}/{feed_path(first, FeedFormat.ATOM)}"
-    return Feed(id_, title, page, tuple(latest), site)
+    return Feed(id_, title, page, find, site)
 
 
-def _of_many(change: Change, story: Story, site: Site) -> Entry:
-    """A change as a feed of several explainers tells it."""
-    entry = _changed(change, story, site)
-    return replace(entry, title=f"{entry.title} ({story.explainer.title})")
+def _of_many(stories: Iterable[Story], site: Site) -> Iterator[Entry]:
+    """The changes of several explainers, each as a feed of all of them tells it."""
+    for story in stories:
+        for change in story.changes:
+            entry = _changed(change, story, site)
+            yield replace(entry, title=f"{entry.title} ({story.explainer.title})")
 
 
 def _changed(change: Change, story: Story, site: Site) -> Entry:
