@@ -17,6 +17,7 @@ import zlib
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from whosays import kept_program
 from whosays.output import write_file
 from whosays.own_mark import marked, unmarked
 from whosays.program import installed
@@ -46,14 +47,15 @@ def fingerprint(root: Path, program: str) -> str:
     return _told((root / CONTENT,), program)
 
 
-def program_fingerprint(settings: object, own_theme: Path | None) -> str:
-    """A text that is the same as long as the same content makes the same site.
+def program_fingerprint(root: Path, settings: object, own_theme: Path | None) -> str:
+    """A text that is the same as long as the same content of the project in ``root`` makes the same site.
 
     That takes the ``settings`` that the engine has been given, the theme with a site's own changes to it, this package,
     the versions of all that is installed beside it, and that of what packs parts of the index.
     """
     return _told(
-        (_PACKAGE, FOLDER, *((own_theme,) if own_theme else ())),
+        (own_theme,) if own_theme else (),
+        kept_program.told((_PACKAGE, FOLDER), _told, root),
         settings,
         sys.version,
         zlib.ZLIB_RUNTIME_VERSION,

@@ -81,7 +81,7 @@ class ThisBuild:
         search = program()
         of_search = (search.name, search.stat().st_size) if search else None
         self._settings = repr((mkdocs.__name__, mkdocs.__version__, of_search, in_words(config)))
-        self._program = program_fingerprint(self._settings, self._own_theme)
+        self._program = program_fingerprint(self._root, self._settings, self._own_theme)
         self.made_of = fingerprint(root, self._program)
 
     def told_last(self, site: Path) -> str | None:
@@ -117,7 +117,7 @@ class ThisBuild:
     def _remember(self, site: BuiltSite) -> None:
         from whosays.offline import ARCHIVE  # noqa: PLC0415 - a site that is as it was needs none
 
-        program = program_fingerprint(self._settings, self._own_theme)
+        program = program_fingerprint(self._root, self._settings, self._own_theme)
         # where warnings are dropped that are not counted, nobody knows
         is_all_told = _log.isEnabledFor(logging.WARNING) and self._warned.times == bool(self.told)
         if is_all_told and self.made_of and fingerprint(self._root, program) == self.made_of:

@@ -53,7 +53,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def made_of(root: Path) -> str:
-    return fingerprint(root, program_fingerprint(SETTINGS, root / "own"))
+    return fingerprint(root, program_fingerprint(root, SETTINGS, root / "own"))
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {
@@ -90,8 +90,8 @@ def test_settings_and_libraries_are_in_it_and_times_and_caches_are_not(
     (root.parent / "package" / "__pycache__").mkdir()
     (root.parent / "package" / "__pycache__" / "file.pyc").write_text("1")
     assert made_of(root) == before
-    assert fingerprint(root, program_fingerprint(SETTINGS, None)) != before
-    assert fingerprint(root, program_fingerprint({**SETTINGS, "site_name": "Quay"}, root / "own")) != before
+    assert fingerprint(root, program_fingerprint(root, SETTINGS, None)) != before
+    assert fingerprint(root, program_fingerprint(root, {**SETTINGS, "site_name": "Quay"}, root / "own")) != before
     (root / "installed" / "nh3-0.3.1.dist-info").mkdir(parents=True)
     monkeypatch.syspath_prepend(root / "installed")
     installed = made_of(root)
