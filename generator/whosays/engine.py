@@ -13,16 +13,12 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlsplit
 
-from msgspec import Struct, to_builtins
+from msgspec import to_builtins
 
 from whosays import addresses
-from whosays.aside import Aside
-from whosays.build import former_files, planned
-from whosays.cards import cards, drawn_card, former_cards
-from whosays.cards.look import branded, read_look
+from whosays.build import former_files
 from whosays.engine_defaults import custom_folder, own_settings, without_plugin
 from whosays.joined_files import joined_files
-from whosays.kept_cards import KeptCards
 from whosays.model.vocabulary import Edge
 from whosays.own_pages.settings import made_inert
 from whosays.pages.colophon import elsewhere, of_site
@@ -32,19 +28,16 @@ from whosays.pages.repository import Repository
 from whosays.pages.site_links import site_links
 from whosays.phrasing.escape import text
 from whosays.phrasing.languages import INTERFACE, direction, is_same, language_of, locale, page_language
-from whosays.processes.forks import Forked, workers
 from whosays.progress import Stage, followed, silent
 from whosays.project import CONTENT
+from whosays.publishing import published
 from whosays.site_parts import Guide
 from whosays.theme import FOLDER, NAME, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
 
-    from whosays.build import Build, Files
-    from whosays.cards import Card
-    from whosays.cards.look import Look
-    from whosays.cards.social_cards import SocialCard
+    from whosays.build import Build
     from whosays.corpus.story import Corpus
     from whosays.progress import Progress
     from whosays.project import Project
@@ -53,42 +46,6 @@ DOCS = PurePosixPath("docs")
 CONFIG = PurePosixPath("mkdocs.yml")
 _CONFIGURATIONS = ("properdocs.yml", "properdocs.yaml", "mkdocs.yml", "mkdocs.yaml")
 """Names of a project's own configuration, in the order in which ProperDocs looks; MkDocs knows the last two."""
-
-
-class Published(Struct, frozen=True):
-    """What is made of the facts for a site that others link to: pages that name their social cards, and those cards."""
-
-    files: Files
-    cards: Mapping[PurePosixPath, bytes]
-
-
-def published(build: Build, theme: Theme, root: Path, progress: Progress = silent) -> Published:
-    """The files of a build with the social cards that can be drawn in the look of a theme.
-
-    Cards are kept beside the facts of the project in ``root``, and those that were drawn before are the same.
-    """
-    look = read_look(theme)
-    if build.corpus is None or look is None:
-        return Published(build.files, {})
-    kept = KeptCards(root)
-    made = cards(build.corpus, branded(look, build.corpus), kept, _drawn_at_once, progress)
-    kept.keep(made.by_identity)
-    drawn = made.by_path
-    words = {path: card.words for path, card in drawn.items()}
-    repository = Repository.of(build.corpus.site, build.drafts, build.documents)
-    files = planned(build.corpus, repository, build.accepted, words, build.own)
-    pictures = [(path, card.png) for path, card in drawn.items()]
-    old = [(path, drawn[now].png) for path, now in former_cards(build.corpus) if now in drawn]
-    return Published(files, Aside([*pictures, *old], root))
-
-
-def _drawn_at_once(each: Iterable[SocialCard], look: Look) -> Iterator[Card]:
-    """The cards in that order, drawn by as many processes as are worth it."""
-    planned = [*each]
-    # words that a process has drawn are most of what it needs for the next card
-    with Forked(planned, lambda card: drawn_card(card, look), workers(len(planned)), at_most=len(planned)) as made:
-        for card, drawn in made:
-            yield drawn or drawn_card(card, look)
 
 
 def site_source(

@@ -5,10 +5,12 @@ What makes these is loaded where it is needed, as in `mkdocs_plugin.py`.
 
 from __future__ import annotations
 
+from contextlib import closing
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from whosays.mkdocs_pages import SEARCH
 from whosays.project import read_project
 from whosays.theme import Theme
 
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from whosays.build import Build
-    from whosays.engine import Published
     from whosays.joined_files import JoinedFiles
     from whosays.mkdocs_kept import KeptFiles
     from whosays.mkdocs_later import Later
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from whosays.preview.site import ServedSite
     from whosays.processes.forks import Forked
     from whosays.progress import Progress
+    from whosays.publishing import Published
 
 
 class SiteFacts:
@@ -53,18 +55,16 @@ class SiteFacts:
 
         return ServedSite(self._read, self._follow)
 
-    def configure(self, config: MkDocsConfig) -> None:
-        """Build the facts, and take over the settings of the site; raises PluginError where nothing can be built."""
+    def configure(self, config: MkDocsConfig, *, is_again: bool = False) -> None:
+        """Build the facts, and take over the settings of the site; raises PluginError where nothing can be built.
+
+        ``is_again`` tells that such a site was made before.
+        """
         from whosays.build import former_files
         from whosays.check import forget
-        from whosays.engine import Published, published, settings
-        from whosays.exports.embed import TEMPLATES
-        from whosays.joined_files import joined_files
         from whosays.kept_templates import compile_beside, keep_compiled
-        from whosays.mkdocs_settings import take_over
-        from whosays.mkdocs_theme import list_used
         from whosays.pages import render
-        from whosays.phrasing.html import environment
+        from whosays.publishing import Published, Publishing
 
         if not self._is_served:
             self._compiling = compile_beside(keep_compiled(render.environment(), self.root))
@@ -72,12 +72,27 @@ class SiteFacts:
         good = self.site.read() if self._is_served else self._read()
         if good:
             self._moved = tuple(former_files(good))
+        if self._is_served or not good:
+            self._take_over(config, theme, good)
             # drawing takes seconds, and no preview needs it
-            self.made = (
-                Published(good.files, {}) if self._is_served else published(good, theme, self.root, self._progress)
-            )
-        if not self._is_served:
+            self.made = Published(good.files, {}) if good else self.made
+            return
+        with closing(Publishing(good, theme, self.root, self._progress, is_again=is_again)) as publishing:
             forget()
+            self._take_over(config, theme, good)
+            _load_for_pages(config)
+            self.made = publishing.made()
+
+    def _take_over(self, config: MkDocsConfig, theme: Theme, good: Build | None) -> None:
+        """Take over the settings that the facts and the theme tell."""
+        from whosays.engine import settings
+        from whosays.exports.embed import TEMPLATES
+        from whosays.joined_files import joined_files
+        from whosays.kept_templates import keep_compiled
+        from whosays.mkdocs_settings import take_over
+        from whosays.mkdocs_theme import list_used
+        from whosays.phrasing.html import environment
+
         corpus = good.corpus if good else None
         self._joined = joined_files(theme, corpus.site.brand if corpus else None)
         word = self.site.word if self._is_served else None
@@ -112,3 +127,13 @@ class SiteFacts:
         from whosays.schema.editor import refresh
 
         refresh(self.root, result.drafts)
+
+
+def _load_for_pages(config: MkDocsConfig) -> None:
+    """Load what makes pages, which the processes that begin as copies of this one have then."""
+    import whosays.mkdocs_kept
+    import whosays.mkdocs_site
+    import whosays.mkdocs_source
+
+    if config.plugins.get(SEARCH):
+        import whosays.search.records  # noqa: F401

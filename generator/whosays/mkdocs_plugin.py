@@ -277,7 +277,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.later = Later()
         is_published = self.staged is not None and not self.is_for_another
         remembered = self.this_build.remembered(self.staged.site, config) if self.staged and is_published else None
-        self.facts.configure(config)
+        self.facts.configure(config, is_again=remembered is not None)
         self.this_build.told = self.facts.told
         if self.staged and self.facts.made and is_published:
             from whosays.mkdocs_kept import KeptFiles, kept_files

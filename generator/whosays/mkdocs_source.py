@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from whosays.engine import Published
     from whosays.mkdocs_kept import KeptFiles
     from whosays.mkdocs_later import Later
     from whosays.mkdocs_search import SearchPlugin
+    from whosays.publishing import Published
 
 K = TypeVar("K")
 

@@ -18,7 +18,7 @@ from PIL import Image, ImageChops, ImageFont
 
 from tests import stories
 from tests.stories import EXPLAINER, SITE, corpus
-from whosays.build import build, planned
+from whosays.build import planned
 from whosays.cards import cards, drawing, encoding
 from whosays.cards.drawing import draw
 from whosays.cards.layout import LEFT, RIGHT, SIZE, lay_out
@@ -28,7 +28,6 @@ from whosays.cards.social_cards import SocialCard, social_cards
 from whosays.cards.typesetting import cut, fit
 from whosays.check import check
 from whosays.diagnostics import Code, Location
-from whosays.engine import published
 from whosays.lettering import SIGNS
 from whosays.model.vocabulary import ClaimStatus, QuestionStatus
 from whosays.pages.repository import Repository
@@ -188,17 +187,6 @@ def test_a_page_whose_card_is_not_drawn_names_that_of_the_explainer_or_none(look
     assert named["pier/claims/fell.md"] == ("pier/cards/fell.png", drawn[PurePosixPath(PATHS[3])])
     without = {PurePosixPath(PATHS[0]): "A site"}
     assert {path for path, picture in pictures(shown, without).items() if picture} == {"index.md"}
-
-
-def test_a_published_site_has_the_cards_that_its_pages_name(project: Path, tmp_path: Path) -> None:
-    facts = FACTS.replace("It fell.", "≤ 5")
-    built = build(stories.project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": facts}))
-    made = published(built, Theme((project / "theme",)), tmp_path)
-    assert [str(path) for path in made.cards] == [path for path in PATHS if path != PATHS[3]]
-    assert b"pier/cards/stands.png" in made.files[PurePosixPath("pier/claims/stands.md")]
-    # a theme that has no look of its own
-    bare = published(built, Theme((project / "tests",)), tmp_path)
-    assert (bare.files, bare.cards) == (built.files, {})
 
 
 def test_an_explainers_own_picture_is_its_card(look: Look) -> None:

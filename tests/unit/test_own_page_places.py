@@ -12,10 +12,10 @@ from mkdocs.structure.files import get_files
 from tests.stories import EXPLAINER, project
 from whosays.build import Files, build
 from whosays.diagnostics import Code
-from whosays.engine import Published
 from whosays.mkdocs_plugin import WhoSaysPlugin
 from whosays.own_pages.places import misplaced
 from whosays.project import CONTENT
+from whosays.publishing import Published
 
 if TYPE_CHECKING:
     from pathlib import Path
