@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
 from mkdocs.structure.files import File, set_exclusions
@@ -26,7 +26,6 @@ from whosays.project import CONTENT
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from collections.abc import Set as AbstractSet
-    from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -75,10 +74,19 @@ class SiteSource(Struct, frozen=True):
                 files.remove(file)
         for file in added.values():
             files.append(file)
+        self._keep_of_theme(files, config)
         for old, now in self.moved:
             if CONTENT / now in self.published:
                 files.append(File.generated(config, str(old), abs_src_path=str(self.root / CONTENT / now)))
         return files
+
+    def _keep_of_theme(self, files: Files, config: MkDocsConfig) -> None:
+        """Have the engine copy no file of the theme that the last site has."""
+        copied = {file.src_uri: file for file in files if file.src_dir in config.theme.dirs} if self.kept else {}
+        sources = {path: Source(_read, file.abs_src_path) for path, file in copied.items() if file.abs_src_path}
+        for path, stays in self.kept.others(sources, config) if self.kept else ():
+            files.remove(copied[path])
+            files.append(stays)
 
     def _added(
         self, own: Iterable[File], config: MkDocsConfig, *, is_served: bool
@@ -135,6 +143,10 @@ class SiteSource(Struct, frozen=True):
                 put(f"{config.site_dir}/{file.dest_uri}", content)
         # room for the largest of them, while the program of the search needs the most
         give_back()
+
+
+def _read(path: str) -> bytes:
+    return Path(path).read_bytes()
 
 
 def _sources(files: Mapping[K, bytes]) -> dict[str, Callable[[], bytes]]:

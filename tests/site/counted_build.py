@@ -21,6 +21,7 @@ import jinja2
 import markdown
 import mkdocs.__main__
 import mkdocs.commands.build
+import mkdocs.structure.files
 import yaml
 from mkdocs.plugins import get_plugins
 
@@ -55,6 +56,7 @@ class Work(StrEnum):
     MARKDOWN = "pages parsed as Markdown"
     PARSED = "bytes parsed as Markdown"
     CARDS = "cards drawn"
+    COPIED = "files copied by the engine"
     WRITTEN = "files written"
 
 
@@ -65,6 +67,7 @@ WRAPPED: tuple[tuple[Any, str, Work], ...] = (
     (yaml, "load", Work.FRONT_MATTER),
     (markdown.Markdown, "convert", Work.MARKDOWN),
     (whosays.cards, "draw", Work.CARDS),
+    (mkdocs.structure.files.File, "copy_file", Work.COPIED),
 )
 
 

@@ -75,6 +75,8 @@ def test_a_site_is_the_same_after_edits_as_from_nothing(lamp: Path, tmp_path: Pa
     (lamp / CLAIMS).write_text(f"# one more line\n{first}{rest}")
     (lamp / "site" / "lamp" / "actors" / "ship-owner" / "index.html").write_text("other")
     (lamp / "site" / "lamp" / "sources" / "port-log" / "index.html").unlink()
+    (lamp / "site" / "assets" / "favicon.svg").write_text("other")
+    (lamp / "site" / "assets" / "js" / "copy.js").unlink()
     nothing = from_nothing(lamp, tmp_path / "cold again")
     (lamp / "site" / "lamp" / "facts.json").write_bytes(nothing["lamp/facts.json"])
     build(lamp)

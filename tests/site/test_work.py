@@ -115,6 +115,11 @@ def test_no_byte_of_the_pages_is_parsed_as_markdown(
     assert [told[way].get(Work.PARSED, 0) for told in (few, many)] == [PARSED[way]] * 2
 
 
+def test_the_theme_is_copied_once(few: dict[Way, dict[str, int]]) -> None:
+    assert few[Way.COLD].get(Work.COPIED, 0) > 0
+    assert few[Way.EDIT].get(Work.COPIED, 0) == 0
+
+
 def test_pages_and_files_grow_with_the_claims_alone(
     few: dict[Way, dict[str, int]], many: dict[Way, dict[str, int]]
 ) -> None:
