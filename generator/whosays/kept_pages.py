@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from whosays.aside import LaidText, Texts
 from whosays.last_build import read_marked
-from whosays.output import write_file
+from whosays.output import write_private
 from whosays.own_mark import marked
 from whosays.turns import keep_beside
 
@@ -167,7 +167,7 @@ def record_pages(root: Path, site: BuiltSite, made_by: str, archive: PurePosixPa
     }
     content = b"".join((json.dumps(record, separators=(",", ":")).encode(), b"\n", *data))
     if pages and (kept := marked(content, root)):
-        write_file(keep_beside(root) / _RECORD, kept)
+        write_private(keep_beside(root) / _RECORD, kept)
 
 
 def looking_in(site: Path) -> Callable[[str], os.stat_result | None]:

@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from whosays import kept_program
-from whosays.output import write_file
+from whosays.output import write_private
 from whosays.own_mark import marked, unmarked
 from whosays.program import installed
 from whosays.project import CONTENT
@@ -102,7 +102,7 @@ def record(root: Path, site: Path, made_of: str, told: str, files: States) -> No
     """Remember that a site was built whole, with these `states` of its files, and what was told of its facts."""
     record = {"site": str(site), "made_of": made_of, "told": told, "files": files}
     if content := marked(json.dumps(record).encode(), root):
-        write_file(keep_beside(root) / _RECORD, content)
+        write_private(keep_beside(root) / _RECORD, content)
 
 
 def states(site: Path) -> dict[str, tuple[int, int]]:

@@ -13,7 +13,7 @@ from whosays.offline import ARCHIVE, files_of_copy, offline
 from whosays.offline.archive import write_archive
 from whosays.offline.last_archive import last_archive
 from whosays.offline.search_parts import DamagedPartError
-from whosays.output import file_whole, remove_unfinished
+from whosays.output import named, remove_unfinished, replacing
 from whosays.progress import Stage, followed
 from whosays.search.index import FOLDER as INDEX
 
@@ -60,7 +60,9 @@ def pack(config: MkDocsConfig, left_out: Container[str], kept: KeptFiles | None,
             search.finish(config)
         yield from entries(frozenset(_files(site / INDEX, site)), _of_index(stay))
 
-    with last_archive(kept.left.archive if kept else None) as last, file_whole(site / ARCHIVE) as archive:
+    packed, left = site / ARCHIVE, kept.left.archive if kept else None
+    # it can be made again, so that no build waits until a disk has it
+    with last_archive(left) as last, named(packed), replacing(packed, is_flushed=False) as archive:
         try:
             write_archive(archive, in_order())
         except DamagedPartError as error:

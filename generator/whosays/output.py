@@ -51,17 +51,10 @@ def write_file(path: Path, content: bytes) -> None:
 
     An OSError names the file, whatever failed on the way to it.
     """
-    with file_whole(path) as file:
-        file.write(content)
-
-
-@contextlib.contextmanager
-def file_whole(path: Path) -> Iterator[BinaryIO]:
-    """A file to write to as one goes, which is there whole in the end or not at all, as with ``write_file``."""
     with named(path):
         made = _make_folder(path.parent)
         with replacing(path, is_flushed=True) as file:
-            yield file
+            file.write(content)
         for folder in (path.parent, *made):
             _flush_folder(folder)
 

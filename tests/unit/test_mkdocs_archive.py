@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from whosays.kept_pages import BuiltSite, KeptFile, read_remembered, record_pages
+from whosays.last_build import record, states, told_last
 from whosays.mkdocs_archive import pack
 from whosays.mkdocs_kept import KeptFiles
 from whosays.mkdocs_later import Later
@@ -45,6 +48,24 @@ def test_the_index_comes_last_whoever_has_it_written(tmp_path: Path, *, is_await
             "offline/assets/search/pagefind-worker.js",
         ]
         assert archive.read("offline/assets/z.css") == b"p{}"
+
+
+def test_no_build_waits_until_a_disk_has_what_can_be_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", None)
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("<!doctype html><title>Drones</title>")
+    config: Any = SimpleNamespace(site_dir=str(site), site_url="https://example.org/", plugins={})
+    pack(config, frozenset(), None, silent)
+    assert (site / ARCHIVE).is_file()
+    (tmp_path / ".whosays").mkdir()
+    (tmp_path / ".whosays" / ".gitignore").write_text("*\n")
+    record(tmp_path, site, "1", "2 warnings", states(site))
+    assert told_last(tmp_path, site, "1") == "2 warnings"
+    record_pages(tmp_path, BuiltSite(site, "1", states(site), [KeptFile("a.md", "index.html", b"1")], {}), "1", ARCHIVE)
+    assert read_remembered(tmp_path, site, "1")
 
 
 @pytest.mark.parametrize("is_awaited", [True, False])
