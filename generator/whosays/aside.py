@@ -40,8 +40,13 @@ class Aside(Mapping[K, bytes]):
             first = self._file.seek(0, os.SEEK_END)
             self._file.write(content)
             self._file.flush()
-        self._places[path] = place = first, len(content)
+        place = first, len(content)
+        self.add(path, place)
         return place
+
+    def add(self, path: K, place: tuple[int, int]) -> None:
+        """Know of a content that a copy of this process laid aside, while this one wrote none."""
+        self._places[path] = place
 
     def __getitem__(self, path: K) -> bytes:
         return self.read(self._places[path])
