@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from whosays.theme import FOLDER
+
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
-_REMARK = re.compile(rb"(?m)^\s*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n")
-"""Lines of a script that say nothing to a browser."""
+_REMARK = re.compile(rb"(?m)^\s*(?://.*|/\*(?:[^*]|\*(?!/))*\*/)\n")
+"""Lines of a script or a style sheet that say nothing to a browser."""
 
 
 class JoinedFile(Struct, frozen=True):
@@ -74,6 +76,12 @@ def _behind(text: str, start: int, between: re.Pattern[str]) -> int:
     return found.end() if found else start
 
 
-def without_remarks(script: bytes) -> bytes:
-    """A script without the lines that say nothing to a browser."""
-    return _REMARK.sub(b"", script)
+def without_remarks(content: bytes) -> bytes:
+    """A script or a style sheet without the lines that say nothing to a browser."""
+    return _REMARK.sub(b"", content)
+
+
+def is_ours(path: PurePosixPath, content: bytes) -> bool:
+    """Whether a file is the theme's; one that a site has in its place stays as it is, with a licence maybe."""
+    own = FOLDER / path
+    return own.is_file() and own.read_bytes() == content

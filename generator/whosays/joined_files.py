@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from whosays.joined_file import Imports, JoinedFile, decoded, encoded, unjoined, without_remarks
+from whosays.joined_file import Imports, JoinedFile, decoded, encoded, is_ours, unjoined, without_remarks
 from whosays.stylesheet import joined
-from whosays.theme import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,7 +82,7 @@ def joined_panel(theme: Theme) -> JoinedFile | None:
     script = theme.read(_PANEL)
     if script is None:
         return None
-    lean = without_remarks(script) if _is_ours(_PANEL, script) else script
+    lean = without_remarks(script) if is_ours(_PANEL, script) else script
     return JoinedFile(_PANEL, _OF_PANEL.sub(lambda found: _imported(theme, found["name"].decode(), into=_PANEL), lean))
 
 
@@ -91,10 +90,4 @@ def _imported(theme: Theme, name: str, into: PurePosixPath) -> bytes:
     path = _SCRIPTS / name
     script = theme.imported(path, into=into.name)
     # one that a site has in its place may end in a remark, or without what ends its last statement
-    return without_remarks(script) if _is_ours(path, script) else script + b"\n;\n"
-
-
-def _is_ours(path: PurePosixPath, script: bytes) -> bool:
-    """Whether a script is the theme's; one that a site has in its place stays as it is, with a licence maybe."""
-    own = FOLDER / path
-    return own.is_file() and own.read_bytes() == script
+    return without_remarks(script) if is_ours(path, script) else script + b"\n;\n"

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from whosays.colours import Tones, tones
-from whosays.joined_file import Imports, JoinedFile, decoded, encoded, unjoined
+from whosays.joined_file import Imports, JoinedFile, decoded, encoded, is_ours, unjoined, without_remarks
 
 if TYPE_CHECKING:
     from whosays.model.brand import Brand
@@ -55,7 +55,9 @@ def joined(theme: Theme, brand: Brand | None = None) -> JoinedFile | None:
 
 
 def _sheet(theme: Theme, name: str) -> str:
-    return decoded(theme.imported(_SHEETS / name, into=_SITE.name))
+    path = _SHEETS / name
+    sheet = theme.imported(path, into=_SITE.name)
+    return decoded(without_remarks(sheet) if is_ours(path, sheet) else sheet)
 
 
 def _tokens(accent: Tones) -> str:

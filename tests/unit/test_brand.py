@@ -17,6 +17,7 @@ from whosays.cards.look import branded, read_look
 from whosays.check import check
 from whosays.engine import settings
 from whosays.file_kinds import HEAD, is_what_it_says
+from whosays.joined_file import without_remarks
 from whosays.pictures import MOST_PIXELS
 from whosays.project import CONTENT, MAX_PICTURE, SITE_FILE, Project, read_project
 from whosays.rules.unfit_image import HEAVIEST
@@ -198,7 +199,7 @@ def test_the_accent_stands_behind_the_tokens_of_the_theme_and_before_those_of_pa
     assert plain
     assert shown
     css = shown.content.decode()
-    tokens = (FOLDER / "assets/css/tokens.css").read_text(encoding="utf-8")
+    tokens = without_remarks((FOLDER / "assets/css/tokens.css").read_bytes()).decode()
     own = (
         ":root {\n"
         "  --link: light-dark(#bb0000, #ff7c69);\n"
@@ -206,7 +207,7 @@ def test_the_accent_stands_behind_the_tokens_of_the_theme_and_before_those_of_pa
         "  --brand: light-dark(#bb0000, #ff7c69);\n"
         "}\n"
     )
-    brand = (FOLDER / "assets/css/brand.css").read_text(encoding="utf-8")
+    brand = without_remarks((FOLDER / "assets/css/brand.css").read_bytes()).decode()
     assert css == plain.content.decode().replace(tokens, tokens + own) + brand
     assert shown.path != plain.path
 
@@ -216,7 +217,7 @@ def test_a_brand_without_an_accent_keeps_the_colours_of_the_theme() -> None:
     plain, shown = joined(THEME), joined(THEME, corpus.site.brand if corpus else None)
     assert plain
     assert shown
-    assert shown.content == plain.content + (FOLDER / "assets/css/brand.css").read_bytes()
+    assert shown.content == plain.content + without_remarks((FOLDER / "assets/css/brand.css").read_bytes())
 
 
 @pytest.mark.parametrize(

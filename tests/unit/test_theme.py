@@ -44,11 +44,13 @@ def test_a_file_is_of_the_first_folder_that_has_it(own: Path) -> None:
 
 
 def test_a_site_changes_one_sheet_of_many(own: Path) -> None:
-    (own / "assets" / "css" / "tokens.css").write_text(":root { --paper: pink; }\n")
+    mine = "/* @license MIT */\n:root { --paper: pink; }\n"
+    (own / "assets" / "css" / "tokens.css").write_text(mine)
     styles = joined(Theme((own, FOLDER)))
     assert styles
-    printed = (FOLDER / "assets" / "css" / "print.css").read_text(encoding="utf-8")
-    assert styles.content.decode() == f":root {{ --paper: pink; }}\n@media print {{\n{printed}}}\n"
+    printed = without_remarks((FOLDER / "assets" / "css" / "print.css").read_bytes()).decode()
+    assert "/*" not in printed
+    assert styles.content.decode() == f"{mine}@media print {{\n{printed}}}\n"
 
 
 def test_a_sheet_that_is_nowhere_is_told_by_its_name(own: Path) -> None:
