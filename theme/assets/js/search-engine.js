@@ -18,7 +18,7 @@
  * @typedef {{ content: string, raw_content: string, locations: number[], excerpt: string, raw_url: string,
  *   meta: Record<string, string>,
  *   sub_results: { title: string, excerpt: string, anchor?: { id: string } }[] }} Fragment
- * @typedef {{ data: string, score: number }} Hit
+ * @typedef {{ data: string, score: number, page?: Promise<Fragment> }} Hit
  * @typedef {{ results: Hit[], unfilteredResultCount: number }} Hits
  */
 (() => {
@@ -140,9 +140,13 @@
       return { ...(await this.search(query, chosen)), isAll: true };
     }
 
-    /** The pages themselves, which Pagefind writes anew for each search. @param {Hit[]} hits @returns {Promise<Fragment[]>} */
+    /**
+     * The pages themselves. Pagefind writes them anew for each search and each time that they are asked for, so that a hit keeps its own.
+     *
+     * @param {Hit[]} hits @returns {Promise<Fragment[]>}
+     */
     async pages(hits) {
-      return Promise.all(hits.map(({ data }) => this.ask("getData", data)));
+      return Promise.all(hits.map((hit) => (hit.page ??= this.ask("getData", hit.data).then((page) => ({ ...page })))));
     }
 
     /**
