@@ -12,13 +12,14 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.own_site import own_site
+from tests.rendered import PROJECT
 from whosays.offline import ARCHIVE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 FOUND_BY = {
     "An early word of “nonsense” came first.": ["nonsense"],
@@ -139,3 +140,50 @@ def test_a_word_that_no_page_has_is_named(browser: Browser, addresses: dict[str,
     page.locator("form[name=search] input[name=query]").fill("Blimps over the slipway")
     expect(page.locator(".search-said")).to_have_text("1 matching document; nothing found for “Blimps” or “over”")
     page.close()
+
+
+WORDS = (PROJECT / "theme" / "assets" / "js" / "search-words.js").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("ahead", [0, 10])
+def test_what_fits_best_comes_first_and_stays_where_it_is_when_more_is_asked_for(page: Page, ahead: int) -> None:
+    ranks = [[number * 7 % 5, -(number * 3 % 4)] for number in range(47)]
+    whole, parts = page.evaluate(
+        """([script, ranks, ahead]) => {
+          const { inOrder } = new Function(`${script}; return searchWords(" ")`)();
+          const ranked = ranks.map((rank, number) => ({ rank, number }));
+          const of = (many) => inOrder(ranked.slice(0, many + ahead), 10, ahead).slice(0, many);
+          const shown = (many) => of(many).map(({ number }) => number);
+          return [shown(ranked.length), [10, 20, 30, 40, 50].map(shown)];
+        }""",
+        [WORDS, ranks, ahead],
+    )
+    assert parts == [whole[:many] for many in (10, 20, 30, 40, 50)]
+    assert whole[:10] == sorted(range(10 + ahead), key=lambda number: ranks[number])[:10]
+    assert sorted(whole) == [*range(47)]
+
+
+@pytest.mark.parametrize(
+    ("title", "content", "typed", "fits"),
+    [
+        ("The Pier?", "", "the pier", [0, 0, 0]),
+        ("What happened to the old pier?", "", "what happened to the pier", [1, 0, 1]),
+        ("A claim", "It says what happened to the pier.", "what happened to the pier", [1, 1, 0]),
+        ("Piers and lamps", "", "pier lamp", [1, 0, 1]),
+        ("Ada Roe", "", "roe", [1, 0, 1]),
+        ("A claim", "Ada Roe says so.", "roe", [1, 1, 1]),
+        ("Heroes", "", "roe", [1, 1, 1]),
+    ],
+)
+def test_a_name_that_has_the_words_fits_better_than_a_text(
+    page: Page, title: str, content: str, typed: str, fits: list[int]
+) -> None:
+    told = page.evaluate(
+        """([script, title, content, typed]) => {
+          const { cut, fitting } = new Function(`${script}; return searchWords("[^a-zA-Z]+")`)();
+          const { words, telling } = cut(typed);
+          return fitting(title, content, words, telling);
+        }""",
+        [WORDS, title, content, typed],
+    )
+    assert told == fits

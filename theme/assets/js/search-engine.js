@@ -28,6 +28,12 @@
   const TOP = new URL("../../", own);
   const MANY = 500;
   const SOON = 1;
+  /**
+   * So many are shown, and so many more each time. As many behind them are looked at for a name, which has few words: what is
+   * called so may stand behind what says it more often.
+   */
+  const EACH = 10;
+  const NAME = 2;
   /** So many pages are looked through for a word where the first has one like it, with as many of its first letters. */
   const SOME = 10;
   const LIKE = 3;
@@ -48,7 +54,7 @@
   /** @type {import("./search-words.js").Words} */
   // @ts-expect-error -- the script that stands before this one in its file
   const words = searchWords(description.separator);
-  const { named, unstopped, printed, spaced, cut, foundIn, begun, begins, titled, excerpted, naming } = words;
+  const { named, unstopped, printed, cut, foundIn, begun, begins, titled, excerpted, naming, fitting, inOrder } = words;
 
   /** Pagefind with the index of a language. */
   class Language {
@@ -244,8 +250,8 @@
   };
 
   /**
-   * First what is called as was typed, then what has the words one after the other, then by the weight that the generator
-   * gave the page (a question before a person, a claim, a source), and only then as the engine scored it.
+   * What was found, by how well its name fits, then by the weight that the generator gave the page (a question before a
+   * person, a claim, a source), and only then as the engine scored it.
    *
    * @param {string} query @param {Record<string, string>} chosen @param {number} wanted - how many are shown
    * @returns {Promise<Answer>}
@@ -266,23 +272,20 @@
       [answer] = (await Promise.all(every)).sort((one, other) => (other.hits[0]?.score ?? 0) - (one.hits[0]?.score ?? 0));
     }
     const hits = answer.hits.slice(0, wanted);
-    const told = (await Promise.all(hits.map(({ of, ...hit }) => of.pages([hit])))).flat();
-    const phrase = spaced(words.join(" "));
+    const ahead = telling.length > NAME ? 0 : EACH;
+    const looked = answer.hits.slice(0, wanted + ahead);
+    const told = (await Promise.all(looked.map(({ of, ...hit }) => of.pages([hit])))).flat();
     const parts = query.toLowerCase().split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean);
     const ranked = told.map((fragment) => {
       const [field, title] = named(fragment.meta).map(printed);
-      const isCalledSo = spaced(title) === phrase;
-      const hasPhrase = words.length > 1 && spaced(`${title} ${printed(fragment.content)}`).includes(phrase);
-      const rank = [isCalledSo ? 0 : 1, hasPhrase ? 0 : 1, -(description.weights[field] ?? 1)];
-      return { rank, found: shown(fragment, parts) };
-    });
-    ranked.sort(({ rank: one }, { rank: other }) => {
-      const differs = one.findIndex((part, place) => part !== other[place]);
-      return differs < 0 ? 0 : one[differs] - other[differs];
+      const rank = [...fitting(title, printed(fragment.content), words, telling), -(description.weights[field] ?? 1)];
+      return { rank, fragment };
     });
     const isNarrowed = Object.keys(chosen).length > 0;
     return {
-      found: ranked.map(({ found }) => found),
+      found: inOrder(ranked, EACH, ahead)
+        .slice(0, wanted)
+        .map(({ fragment }) => shown(fragment, parts)),
       number: isNarrowed ? answer.hits.length : answer.total,
       isExact: answer.isAll || !isNarrowed,
       isAll: answer.isAll && hits.length === answer.hits.length,

@@ -154,5 +154,39 @@ const searchWords = (separator) => {
     return [...runs, `\u201d${others > 0 ? ` or ${others} more` : ""}`];
   };
 
-  return { named, unstopped, printed, spaced, cut, foundIn, begun, begins, titled, excerpted, naming };
+  /**
+   * How well what is called so and says so fits what was typed, the best first: all of it is its name, or stands in that
+   * somewhere, or in its text one word after the other.
+   *
+   * @param {string} title @param {string} content @param {string[]} words @param {string[]} telling
+   */
+  const fitting = (title, content, words, telling) => {
+    const [called, phrase] = [spaced(title), spaced(words.join(" "))];
+    const isNamed = telling.every((word) => called.includes(spaced(word).trimEnd()));
+    const hasPhrase = words.length > 1 && (called + spaced(content)).includes(phrase);
+    return [called === phrase, isNamed, hasPhrase].map((is) => (is ? 0 : 1));
+  };
+
+  /**
+   * What has a rank in its order, each so many the best of them and of those ahead: so what is shown stays where it is when as
+   * many more are asked for.
+   *
+   * @template {{ rank: number[] }} T
+   * @param {T[]} ranked @param {number} many @param {number} ahead
+   */
+  const inOrder = (ranked, many, ahead) => {
+    /** @type {T[]} */
+    const sorted = [];
+    let rest = ranked.slice(0, ahead);
+    for (let place = ahead; sorted.length < ranked.length; place += many) {
+      rest = [...rest, ...ranked.slice(place, place + many)].sort(({ rank: one }, { rank: other }) => {
+        const differs = one.findIndex((part, number) => part !== other[number]);
+        return differs < 0 ? 0 : one[differs] - other[differs];
+      });
+      sorted.push(...rest.splice(0, many));
+    }
+    return sorted;
+  };
+
+  return { named, unstopped, printed, spaced, cut, foundIn, begun, begins, titled, excerpted, naming, fitting, inOrder };
 };
