@@ -43,7 +43,7 @@ QUESTION = "a text in brackets begins with `?`"
         ("a:\n- [b,\nc]\n", BRACKETS, "3:1", "indent this line by 1 space or more"),
         ("a: [b, [c,\nd]]\n", BRACKETS, "2:1", "indent this line by 1 space or more"),
         ('a: [b, "c\nd"]\n', BRACKETS, "2:1", "indent this line by 1 space or more"),
-        ("a: [b,\n], c]\n", "this does not fit the lines above", "2:2", ""),
+        ("a: [b,\n], c]\n", "a text goes on after its closing bracket", "2:2", "put quotes around the whole text"),
         ("a:\n  b: [c,\n]\n", BRACKETS, "3:1", "indent this line by 3 spaces or more"),
         ("a: [b\n,]\n", BRACKETS, "2:1", "indent this line by 1 space or more"),
         ('a: "b\nc"\n', QUOTES, "2:1", "indent this line by 1 space or more"),

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from inline_snapshot import snapshot
 
-from whosays.diagnostics import Code
+from whosays.diagnostics import Code, Replacement
 from whosays.document import compose
 from whosays.document.syntax import explain
 
@@ -204,6 +204,73 @@ def test_brackets() -> None:
             "close the bracket, or put quotes around a text that holds a comma or a bracket",
         )
     )
+
+
+GOES_ON = "a text goes on after its closing bracket"
+OF_A_LIST = "put quotes around the whole text; what belongs to a list stands inside its brackets"
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("sources:\n  a-b:\n    title: [Live] Taps\n    url: x\n", "3:19"),
+        ("sources:\n  a-b:\n    url: x\n    title: {Live} Taps\n", "4:19"),
+        ("explainer:\n  title: [Live] Taps: more\n", "2:17"),
+        ("a: [b]\t@c\n", "1:8"),
+        ("a: [b]c\n", "1:7"),
+        ("a: [b, c], d\n", "1:10"),
+        ("a: [b] & c\n", "1:8"),
+        ("a: [b]'s\n", "1:7"),
+        ("a: [b] - c\n", "1:8"),
+        ("- b\n- [b] c\n", "2:7"),
+        ("[b] c\n", "1:5"),
+        ("a: [b,\n  c] d\n", "2:6"),
+    ],
+)
+def test_a_text_that_begins_with_a_bracket(text: str, at: str) -> None:
+    assert told(text) == (at, GOES_ON, OF_A_LIST)
+
+
+def test_what_else_may_stand_behind_a_closing_bracket() -> None:
+    assert told("a: [b, c] src: d\n") == snapshot(
+        (
+            "1:11",
+            "a text goes on after its closing bracket",
+            "put quotes around the whole text; if a field begins here, write it on a line of its own",
+        )
+    )
+    assert told("a: [b, c], # d\n") == snapshot(
+        (
+            "1:10",
+            "there is a `,` after the closing bracket",
+            "remove it; if it belongs to a text, put quotes around the whole text",
+        )
+    )
+    assert told("a: b [c]: d\n")[1] == "a text without quotes holds a colon followed by a space"
+    assert told("a: [[b] c]\n")[1] == "a comma or a closing bracket is missing"
+    assert told("a: [b]\n  c: d\n")[1] == "this line is indented by 2 spaces, the line above is not"
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("a: [b] c # d\n", "'[b] c'"),
+        ("- a: {b: c} it's\n", "'{b: c} it''s'"),
+        ("a:\n  - [b] [c]\n", "'[b] [c]'"),
+        ("a: [b]: c\n", "'[b]: c'"),
+        ("a: b [c: d\n", "'b [c: d'"),
+        # only one of two lines, or of two texts
+        ("a: [b,\n  c] d\n", None),
+        ("a: [b] c\n  d\n", None),
+        ("a: {b: @c}\n", None),
+        ('a: "b" @c\n', None),
+    ],
+)
+def test_quotes_go_around_the_text_alone(text: str, quoted: str | None) -> None:
+    _, (problem,) = compose(FILE, text)
+    changes = [change for fix in problem.fixes for change in fix.changes]
+    assert [change.now for change in changes if isinstance(change, Replacement)] == ([quoted] if quoted else [])
+    assert not any(fix.is_safe for fix in problem.fixes)
 
 
 def test_texts_that_need_quotes() -> None:

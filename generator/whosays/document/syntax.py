@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     import yaml
 
 
-_ENTRY = re.compile(r"(?P<indent> *)(?:- +)*(?:[^\s#:'\"{}\[\]-][^:#]*: +)?(?P<text>[^\s'\"\[{|>#-].*?)\s*(?: #.*)?")
-"""A line with a text that has no quotes, behind a key or a dash."""
+_ENTRY = re.compile(r"(?P<indent> *)(?:- +)*(?:[^\s#:'\"{}\[\]-][^:#]*: +)?+(?P<text>[^\s'\"|>#-].*?)\s*(?: #.*)?")
+"""A line with a text that has no quotes, behind a key or a dash; it may begin with a bracket."""
 _LONGEST = 2000
 """Longer lines are not looked through for it, which takes a time that grows with the square of their length."""
 _UNFIT_HELP = "indent the line like its neighbours, and put quotes around a text with special signs"
@@ -23,6 +23,7 @@ NEVER_CLOSED = "a quotation mark is opened here and never closed"
 CLOSE_HELP = "close the quotation mark, or write the text below `>-`, where it needs none"
 _SWALLOWED = re.compile(r"\n *(?:- +)*[\w-]+:(?:[ \n]|$)")
 """The beginning of a line that was to be a field, inside quotes or brackets."""
+_KEY = re.compile(r"[a-z_]+:(?: |$)")
 _CURLY = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 """A line with which git marks two versions that it could not merge."""
@@ -70,7 +71,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Complaint:
         return Complaint("a tab where spaces should be", at, "indent with spaces")
     if marker := _CONFLICT.search(text):
         return _unchosen(marker.start())
-    found = _misfit(problem, text, at, began_at)
+    found = _after_bracket(problem, text, at, began_at) or _misfit(problem, text, at, began_at)
     if found is None and began_at is not None:
         swallowed = "expected ',' or" in problem and _SWALLOWED.search(text, began_at, at + 2)
         rest = "" if swallowed else text[at:].strip()
@@ -91,6 +92,29 @@ def not_merged(text: str) -> Complaint | None:
 
 def _unchosen(at: int) -> Complaint:
     return Complaint("two versions of these lines are not merged", at, _CONFLICT_HELP)
+
+
+def _after_bracket(problem: str, text: str, at: int, began_at: int | None) -> Complaint | None:
+    """What stands on the line of a closing bracket, behind it, as where a text begins with `[Live]`."""
+    if text[at : at + 1] == ":" or "expected ',' or" in problem:
+        return None
+    for each in (at,) if began_at is None else (began_at, at):
+        if text[:each].rstrip(" \t").endswith(("]", "}")):
+            return _goes_on(text, each)
+    return None
+
+
+def _goes_on(text: str, at: int) -> Complaint:
+    rest = text[at:].partition("\n")[0].partition(" #")[0].strip()
+    if not any(map(str.isalnum, rest)):
+        message = f"there is a `{rest}` after the closing bracket"
+        return Complaint(message, at, "remove it; if it belongs to a text, put quotes around the whole text")
+    help_ = "put quotes around the whole text; what belongs to a list stands inside its brackets"
+    if _KEY.match(rest):
+        help_ = "put quotes around the whole text; if a field begins here, write it on a line of its own"
+    unquoted = _unquoted(text, at)
+    begins = unquoted and text[unquoted[0]] in "[{"
+    return Complaint("a text goes on after its closing bracket", at, help_, unquoted=unquoted if begins else None)
 
 
 def _misfit(problem: str, text: str, at: int, began_at: int | None) -> Complaint | None:
@@ -162,4 +186,12 @@ def _unquoted(text: str, at: int | None) -> tuple[int, int] | None:
     entry = _ENTRY.fullmatch(line) if len(line) <= _LONGEST else None
     if entry is None or len(below) - len(below.lstrip(" ")) > len(entry["indent"]):
         return None
+    before = text[start + entry.start("text") : at]
+    if before.startswith(("[", "{")) and _depth(before):
+        return None
     return start + entry.start("text"), start + entry.end("text")
+
+
+def _depth(text: str) -> int:
+    """How many brackets are open at the end of a text."""
+    return sum(map(text.count, "[{")) - sum(map(text.count, "]}"))
