@@ -17,7 +17,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
 
 from whosays.engine_versions import misfit
-from whosays.mkdocs_defaults import set_defaults
+from whosays.mkdocs_defaults import check_folder, set_defaults
 from whosays.mkdocs_facts import SiteFacts
 from whosays.mkdocs_last_build import ThisBuild
 from whosays.mkdocs_later import Later
@@ -99,6 +99,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build the facts, and take over the settings of the site."""
+        check_folder(config)
         root = self.facts.root = Path(config.config_file_path).parent
         log = logging.getLogger(mkdocs.__name__)
         if log.isEnabledFor(logging.INFO):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import io
 import logging
@@ -151,6 +152,22 @@ def test_a_page_that_was_never_checked_runs_nothing_in_the_preview_either(root: 
 
 def _text(page: str) -> str:
     return re.sub("</?span[^>]*>", "", page)
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+@pytest.mark.parametrize(("folder", "is_ours"), [("docs", False), ("content/pier", False), ("./content/", True)])
+def test_own_pages_lie_beside_the_facts_alone(
+    root: Path, command: Literal["build", "serve"], folder: str, *, is_ours: bool
+) -> None:
+    (root / "docs").mkdir()
+    (root / "mkdocs.yml").write_text(CONFIG.replace("docs_dir: content", f"docs_dir: {folder}"))
+    config = load_config(str(root / "mkdocs.yml"))
+    config.plugins.on_startup(command=command, dirty=False)
+    told = pytest.raises(PluginError, match=r"^mkdocs\.yml: `docs_dir` is .+: write `docs_dir: content`, and move what")
+    with contextlib.nullcontext() if is_ours else told:
+        config.plugins.on_config(config)
+    config.plugins.on_shutdown()
+    assert not (root / ".whosays" / "site").exists()
 
 
 def test_a_mistake_ends_the_build_with_the_report(root: Path) -> None:
