@@ -225,7 +225,8 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last site as it is, also where warnings end a strict build.
 
-        Tell of a full disk, or of a folder that may not be written to, without the lines of our code.
+        Tell of a full disk, of a folder that may not be written to, or of a slip in a template of the site's own,
+        without the lines of our code.
         """
         self._let_go()
         self.progress.end()
@@ -233,6 +234,10 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
             self.staged.is_whole = False
         if isinstance(error, OSError) and error.errno is not None:
             raise ended(error, is_unfinished=self.staged is None) from error
+        from whosays.mkdocs_theme import slip
+
+        if told := slip(error, self.facts.root):
+            raise Abort(f"{told}; no site was built.") from error
 
     def on_shutdown(self) -> None:
         """Have a site that was built whole take the place of the last one."""
@@ -275,11 +280,13 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
 
     def _configured(self, config: MkDocsConfig) -> MkDocsConfig:
         """The settings of a site that has to be made."""
+        from whosays.mkdocs_theme import tell_of_own_layout
+
         self.later = Later()
         is_published = self.staged is not None and not self.is_for_another
         remembered = self.this_build.remembered(self.staged.site, config) if self.staged and is_published else None
         self.facts.configure(config, is_again=remembered is not None)
-        self.this_build.told = self.facts.told
+        self.this_build.told = "\n\n".join(filter(None, (self.facts.told, tell_of_own_layout(config))))
         if self.staged and self.facts.made and is_published:
             from whosays.mkdocs_kept import KeptFiles, kept_files
 
