@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+ANY_PORT = "127.0.0.1:0"
+"""For what is never served: another one may be somebody else's."""
 PATIENCE = 90
 """Seconds to wait for a server at most; it takes one or two where nothing else runs."""
 

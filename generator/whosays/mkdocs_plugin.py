@@ -22,7 +22,7 @@ from whosays.mkdocs_facts import SiteFacts
 from whosays.mkdocs_last_build import ThisBuild
 from whosays.mkdocs_later import Later
 from whosays.mkdocs_pages import PreparedPage, hand_out, is_own, make_nothing, updated
-from whosays.mkdocs_stage import Staged, ended, made_elsewhere
+from whosays.mkdocs_stage import Staged, ended, made_elsewhere, told_end
 from whosays.progress import Stage
 from whosays.reporters.logged import spelt_out_but
 from whosays.reporters.progress_line import ProgressLine
@@ -100,6 +100,10 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build the facts, and take over the settings of the site."""
         check_folder(config)
+        if self.serving and not self.nav:
+            from whosays.preview.listening import check_free
+
+            check_free(*config.dev_addr)
         root = self.facts.root = Path(config.config_file_path).parent
         log = logging.getLogger(mkdocs.__name__)
         if log.isEnabledFor(logging.INFO):
@@ -225,19 +229,14 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last site as it is, also where warnings end a strict build.
 
-        Tell of a full disk, of a folder that may not be written to, or of a slip in a template of the site's own,
-        without the lines of our code.
+        Tell of a full disk, or of a slip in a template of the site's own, without the lines of our code.
         """
         self._let_go()
         self.progress.end()
         if self.staged:
             self.staged.is_whole = False
-        if isinstance(error, OSError) and error.errno is not None:
-            raise ended(error, is_unfinished=self.staged is None) from error
-        from whosays.mkdocs_theme import slip
-
-        if told := slip(error, self.facts.root):
-            raise Abort(f"{told}; no site was built.") from error
+        if told := told_end(error, self.facts.root, is_unfinished=self.staged is None):
+            raise told from error
 
     def on_shutdown(self) -> None:
         """Have a site that was built whole take the place of the last one."""

@@ -65,6 +65,16 @@ def ended(error: OSError, *, is_unfinished: bool) -> Abort:
     return Abort(f"{at}{error.strerror}. {what}: build it again once that is mended.")
 
 
+def told_end(error: Exception, root: Path, *, is_unfinished: bool) -> Abort | None:
+    """The end of a build in words that need no lines of our code; None for an error that does."""
+    if isinstance(error, OSError) and error.errno is not None:
+        return ended(error, is_unfinished=is_unfinished)
+    from whosays.mkdocs_theme import slip  # noqa: PLC0415 - most builds have none
+
+    told = slip(error, root)
+    return Abort(f"{told}; no site was built.") if told else None
+
+
 def made_elsewhere(root: Path, made_of: str, pages: int) -> Mapping[str, ShardPage]:
     """The pages of the project in ``root`` that were made of the same elsewhere, by their path, out of so many.
 

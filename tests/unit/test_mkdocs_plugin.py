@@ -9,6 +9,7 @@ import logging
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import zipfile
@@ -21,7 +22,7 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, PluginError
 
-from tests.served import headers, read, served, status, wait
+from tests.served import ANY_PORT, headers, read, served, status, wait
 from tests.stories import SITE, written
 from whosays.cli import main
 from whosays.mkdocs_plugin import WhoSaysPlugin
@@ -161,13 +162,28 @@ def test_own_pages_lie_beside_the_facts_alone(
 ) -> None:
     (root / "docs").mkdir()
     (root / "mkdocs.yml").write_text(CONFIG.replace("docs_dir: content", f"docs_dir: {folder}"))
-    config = load_config(str(root / "mkdocs.yml"))
+    config = load_config(str(root / "mkdocs.yml"), dev_addr=ANY_PORT)
     config.plugins.on_startup(command=command, dirty=False)
     told = pytest.raises(PluginError, match=r"^mkdocs\.yml: `docs_dir` is .+: write `docs_dir: content`, and move what")
     with contextlib.nullcontext() if is_ours else told:
         config.plugins.on_config(config)
     config.plugins.on_shutdown()
     assert not (root / ".whosays" / "site").exists()
+
+
+def test_a_preview_at_an_address_in_use_ends_before_anything_is_built(root: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        config = load_config(str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{server.getsockname()[1]}")
+        config.plugins.on_startup(command="serve", dirty=False)
+        with pytest.raises(Abort, match="is in use"):
+            config.plugins.on_config(config)
+        # nobody listens there for a build, and a preview that goes on listens there itself
+        config.plugins.on_startup(command="build", dirty=False)
+        config.plugins.on_config(config)
+        config.plugins.on_shutdown()
+        config.plugins.on_startup(command="serve", dirty=False)
+        vars(config.plugins["whosays"])["nav"] = Mock()
+        config.plugins.on_config(config)
 
 
 def test_a_mistake_ends_the_build_with_the_report(root: Path) -> None:
@@ -254,7 +270,7 @@ def test_a_warning_ends_a_strict_build_only(root: Path) -> None:
 def test_a_site_is_built_apart_from_the_last_one_where_it_is_built_whole(
     root: Path, command: Literal["build", "gh-deploy", "serve"], *, dirty: bool, is_apart: bool
 ) -> None:
-    config = load_config(str(root / "mkdocs.yml"), site_dir=str(root / "out"))
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(root / "out"), dev_addr=ANY_PORT)
     config.plugins.on_startup(command=command, dirty=dirty)
     config = config.plugins.on_config(config)
     folder = Path(config.site_dir)
@@ -336,7 +352,7 @@ def test_a_served_site_outlives_a_mistake(root: Path) -> None:
 
 
 def test_a_page_is_searched_once_however_often_it_is_made(root: Path) -> None:
-    config = load_config(str(root / "mkdocs.yml"), site_dir=str(root / "served"))
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(root / "served"), dev_addr=ANY_PORT)
     config.plugins.on_startup(command="serve", dirty=False)
     engine.build(config, serve_url="http://127.0.0.1:8000/")
     search: Any = config.plugins["search"]

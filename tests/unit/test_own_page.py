@@ -10,6 +10,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import get_files
 from msgspec.structs import replace
 
+from tests.served import ANY_PORT
 from tests.stories import EXPLAINER, SITE, project
 from whosays.check import check
 from whosays.diagnostics import Code
@@ -157,7 +158,7 @@ def test_a_build_ends_before_the_engine_reads_such_a_page(root: Path) -> None:
 
 
 def test_a_preview_leaves_such_a_page_out(root: Path) -> None:
-    config = load_config(str(root / "mkdocs.yml"))
+    config = load_config(str(root / "mkdocs.yml"), dev_addr=ANY_PORT)
     config.plugins.on_startup(command="serve", dirty=False)
     files = config.plugins.on_files(get_files(config.plugins.on_config(config)), config=config)
     assert [file.src_uri for file in files.documentation_pages()] == ["good.md", "index.md"]

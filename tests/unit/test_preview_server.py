@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import http.client
 import logging
+import os
 import socket
 import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileMovedEvent
 
+from whosays.preview.listening import check_free, not_free
 from whosays.preview.server import _REMEMBERED, PreviewServer, _Changes
 from whosays.preview.site import ServedSite
 
@@ -20,6 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 AT_ONCE = 200
+IN_USE = " is in use, maybe by another preview: serve this one elsewhere by `-a "
+NOTHING = "Nothing can be served at"
+ANOTHER = "Name another address, as `-a 127.0.0.1:8000`."
 
 
 def nothing() -> None:
@@ -127,3 +134,54 @@ def test_names_that_come_and_go_with_each_save_are_not_kept(tmp_path: Path) -> N
             told += changes.take()
     assert told.count(facts) == _REMEMBERED + 5
     assert len(changes._seen) <= _REMEMBERED  # noqa: SLF001 - what it keeps is seen nowhere else
+
+
+def test_an_address_in_use_ends_a_preview_in_a_sentence(answering: Answering, tmp_path: Path) -> None:
+    port = answering.port
+    answering.start()
+    another = port + 1 if port < 65535 else port - 1
+    told = f"127.0.0.1:{port}{IN_USE}127.0.0.1:{another}`."
+    with pytest.raises(Abort) as before:
+        check_free("127.0.0.1", port)
+    plain = LiveReloadServer(builder=nothing, host="127.0.0.1", port=port, root=str(tmp_path))
+    server = PreviewServer(plain, ServedSite(nothing, nothing), tmp_path)  # type: ignore[arg-type]
+    with pytest.raises(Abort) as after:
+        server.serve()
+    server.shutdown()
+    assert [(str(each.value), each.value.code) for each in (before, after)] == [(told, 1)] * 2
+
+
+def test_an_address_that_a_preview_had_may_be_had_again_at_once() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        with socket.create_connection(("127.0.0.1", port)), server.accept()[0] as answer:
+            # whoever closes first keeps the port for a minute, unless the next one asks for it
+            answer.close()
+    check_free("127.0.0.1", port)
+
+
+@pytest.mark.parametrize(
+    ("host", "port", "error", "told"),
+    [
+        (
+            "::1",
+            65535,
+            errno.EADDRINUSE,
+            f"[::1]:65535{IN_USE}[::1]:65534`.",
+        ),
+        ("127.0.0.1", 80, errno.EACCES, f"{NOTHING} 127.0.0.1:80: Permission denied. {ANOTHER}"),
+        (
+            "192.0.2.1",
+            8000,
+            errno.EADDRNOTAVAIL,
+            f"{NOTHING} 192.0.2.1:8000: Cannot assign requested address. {ANOTHER}",
+        ),
+    ],
+)
+def test_why_nothing_can_be_served_at_an_address(host: str, port: int, error: int, told: str) -> None:
+    assert str(not_free(host, port, OSError(error, os.strerror(error)))) == told
+
+
+def test_a_port_beyond_the_last_is_told() -> None:
+    with pytest.raises(Abort, match=r"^127\.0\.0\.1:87650 is no address: a port is at most 65535\. Name another"):
+        check_free("127.0.0.1", 87650)

@@ -11,6 +11,7 @@ import mkdocs.commands.build as engine
 import pytest
 from mkdocs.config import load_config
 
+from tests.served import ANY_PORT
 from tests.stories import written
 from whosays import mkdocs_source
 
@@ -39,7 +40,7 @@ def root(tmp_path: Path) -> Path:
 
 def first_build(root: Path, folder: Path) -> Any:  # noqa: ANN401 - MkDocs has it among others
     """The plugin of a site that was built to be served from a folder."""
-    config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder))
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), dev_addr=ANY_PORT)
     config.site_url = "http://127.0.0.1:8000/"
     config.plugins.on_startup(command="serve", dirty=False)
     plugin: Any = config.plugins["whosays"]

@@ -10,6 +10,7 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.utils import get_theme_dir
 
+from tests.served import ANY_PORT
 from tests.stories import EXPLAINER, SITE
 from whosays.joined_file import without_remarks
 from whosays.joined_files import joined_files, joined_panel, joined_script
@@ -112,7 +113,7 @@ def test_a_preview_looks_at_the_files_of_the_theme_that_may_change(own: Path) ->
         "site_name: A\ndocs_dir: content\ntheme: {name: whosays, custom_dir: overrides}\nplugins: [whosays]\n"
     )
     (own / "assets" / "css" / "tokens.css").write_text("")
-    config = load_config(str(root / "mkdocs.yml"))
+    config = load_config(str(root / "mkdocs.yml"), dev_addr=ANY_PORT)
     config.plugins.on_startup(command="serve", dirty=False)
     assert config.plugins.on_config(config).watch == [str(own), str(FOLDER)]
 

@@ -25,6 +25,7 @@ from watchdog.observers import Observer
 
 from whosays.file_kinds import FACTS
 from whosays.file_names import is_device
+from whosays.preview.listening import not_free
 from whosays.project import is_passed_over
 from whosays.reporters.logged import spelt_out
 
@@ -108,6 +109,13 @@ class PreviewServer(LiveReloadServer):
             self._notified.start()
         self._settle_in(_LOOKED_AROUND_AFTER)
         super().serve(open_in_browser=open_in_browser)  # type: ignore[no-untyped-call]  # the engine's
+
+    def server_bind(self) -> None:
+        host, port = str(self.server_address[0]), int(self.server_address[1])
+        try:
+            super().server_bind()
+        except OSError as error:
+            raise not_free(host, port, error) from error
 
     def shutdown(self, wait: bool = False) -> None:  # noqa: FBT001, FBT002 - inherited
         self._notified.stop()
