@@ -277,6 +277,32 @@ def test_what_is_refused_at_its_line(text: str, expected: list[tuple[str, str, s
     assert found(text) == expected
 
 
+def as_typed(mention: str, fact: str) -> tuple[str, str]:
+    return (
+        f"`{mention}` is no link in a page of your own: readers would see it as typed",
+        f"such a page cites nothing; link to the page of the fact, as `[words](story/claims/{fact}.md)`",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# A\n\nSee [[goat-ate-it]].\n", [("3:5", *as_typed("[[goat-ate-it]]", "goat-ate-it"))]),
+        ("- a [[b|the *goat*]]\n", [("1:5", *as_typed("[[b|the *goat*]]", "b"))]),
+        ("[[a]], [[a]]\n", [("1:1", *as_typed("[[a]]", "a")), ("1:8", *as_typed("[[a]]", "a"))]),
+        ("## [[a]]\n\n|b|\n|-|\n|[[ c ]]|\n", [("1:4", *as_typed("[[a]]", "a")), ("5:2", *as_typed("[[ c ]]", "c"))]),
+        ("`[[a]]` [[a]]\n", [("1:9", *as_typed("[[a]]", "a"))]),
+        # in code, as letters, or around the words of a link
+        ("`[[a]]`\n\n```\n[[b]]\n```\n\n    [[c]]\n\n<code>[[d]]</code> <kbd>[[e]]</kbd>\n", []),
+        ("\\[\\[a\\]\\] [[b]](c.md) [[d]][d] [[]] [[ ]] <!-- [[f]] -->\n\n[d]: e.md\n", []),
+        ("[[a]](b.md) [[a]]\n", [("1:13", *as_typed("[[a]]", "a"))]),
+    ],
+)
+def test_a_link_of_a_narrative_is_told_in_a_page_of_ones_own(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(text) == expected
+    assert {each.code for each in problems(FILE, text)} == ({Code.UNSUPPORTED_MARKUP} if expected else set())
+
+
 def test_a_page_is_made_here_as_the_site_makes_it() -> None:
     config = load_config(str(PROJECT / "mkdocs.yml"))
     set_defaults(config)

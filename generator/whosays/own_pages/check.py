@@ -20,6 +20,7 @@ from turbohtml import Element, Text, TokenType, parse, tokenize
 
 from whosays.diagnostics import Code, Diagnostic, Span, Spot
 from whosays.document.lines import Lines
+from whosays.model.prose import MENTION
 from whosays.model.web_address import disguise
 from whosays.own_pages import listed, reopened
 from whosays.own_pages.extensions import EXTENSION_SETTINGS, EXTENSIONS
@@ -47,6 +48,7 @@ _CODE = re.compile(
     r"|(?<=\n\n)(?:(?: {4}|\t)[^\n]*\n?)+",
     re.DOTALL | re.MULTILINE,
 )
+_CODES = frozenset({"code", "pre", "kbd", "samp"})
 _OF_ELEMENTS = {TokenType.START_TAG, TokenType.END_TAG}
 """The end of one that is not listed might be that of the theme's around the page."""
 _HELP = {
@@ -116,6 +118,7 @@ class _Page:
             )
             yield self._at(self.said.end, self.said.end, message, "close each element in the block that opens it")
         yield from itertools.islice(self._posing(html), _MOST)
+        yield from itertools.islice(self._mentions(html), _MOST)
 
     def _unlisted(self, html: str) -> Iterator[Diagnostic]:
         """The outermost elements that are not listed, and what is not of the others, as they are written.
@@ -153,6 +156,21 @@ class _Page:
                 without = _address(address.partition(":")[2])
                 odd = self._found(_address(address), posing.message, posing.help, without)
                 yield replace(odd, code=Code.ODD_ADDRESS)
+
+    def _mentions(self, html: str) -> Iterator[Diagnostic]:
+        """Links to facts as narratives have them, which readers would see as they are typed; not those in code."""
+        seen = {found[1] for found in MENTION.finditer(_shown(html))}
+        for found in MENTION.finditer(self._without_code):
+            # two pairs around the words of a link, or around its name
+            is_link = self._without_code.startswith(("(", "["), found.end())
+            if found[1].strip() and found[1] in seen and not is_link:
+                message = f"`{_short(found[0])}` is no link in a page of your own: readers would see it as typed"
+                help_ = (
+                    "such a page cites nothing; link to the page of the fact, "
+                    f"as `[words](story/claims/{_short(found[1].strip())}.md)`"
+                )
+                odd = self._at(found.start(), found.end(), message, help_)
+                yield replace(odd, code=Code.UNSUPPORTED_MARKUP)
 
     def _element(self, tag: str, opening: str) -> Diagnostic:
         message = f"`<{_short(tag)}>` is not published in a page of your own"
@@ -212,6 +230,17 @@ class _Page:
 def made(text: str) -> str:
     """The HTML that the engines make of a page, before links to other pages are led to their addresses."""
     return Markdown(extensions=EXTENSIONS, extension_configs=EXTENSION_SETTINGS).convert(text)
+
+
+def _shown(html: str) -> str:
+    """The text of a page, without what stands in code."""
+    texts, depth = [], 0
+    for each in tokenize(html):
+        if each.type is TokenType.TEXT and not depth:
+            texts.append(each.data or "")
+        elif each.tag in _CODES and each.type in _OF_ELEMENTS:
+            depth += 1 if each.type is TokenType.START_TAG else -1
+    return "".join(texts)
 
 
 def _body(html: str) -> Element:
