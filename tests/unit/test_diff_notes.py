@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.stories import EXPLAINER, project
 from whosays.check import check
+from whosays.diagnostics import Severity
 from whosays.diff.notes import silent_edits
+from whosays.diff.proposed import ProposedNotes
+from whosays.model.vocabulary import ChangeKind
 from whosays.project import FIRST_STORY
 
 if TYPE_CHECKING:
@@ -49,12 +53,13 @@ FACTS: list[tuple[str, str, str, str]] = [
 ]
 
 
+def checked(facts: str, common: str = "") -> Checked:
+    return check(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": facts, "common/facts.yaml": common}))
+
+
 def silent(before: str, after: str, *, shared: tuple[str, str] = ("", "")) -> list[str]:
     """The errors between two editions of the pier, with what is shared in each."""
-    old, new = (
-        check(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": facts, "common/facts.yaml": common}))
-        for facts, common in zip((before, after), shared, strict=True)
-    )
+    old, new = (checked(facts, common) for facts, common in zip((before, after), shared, strict=True))
     assert old.corpus
     found = list(silent_edits(old, new))
     assert all(each.help for each in found)
@@ -241,3 +246,31 @@ def test_a_note_keeps_its_link_to_a_fact_that_is_gone_from_another_explainer() -
     without += "  - {on: 2031-03-08, kind: retraction, note: Nobody said so., facts: quiet, was: It was quiet.}\n"
     found = silent_edits(both(linked, OTHER), both(linked.replace("[[quiet]]", "it"), without))
     assert [each.message for each in found] == ["the `note` of a note changed after it was published"]
+
+
+def test_all_that_is_proposed_can_be_followed_at_once() -> None:
+    after = PIER.replace("gauge gave", "gauge on the pier gave").replace("It was quiet.", 'It was "quiet".')
+    found = list(silent_edits(checked(PIER), checked(after)))
+    notes = [each.help.removeprefix("add to `changes`: ").replace("YYYY-MM-DD", "2031-03-08") for each in found]
+    typed = [note.replace("what changed and why", "The log, read again: it said so.") for note in notes]
+    followed = after + "".join(f"  {note}\n" for note in typed)
+    assert [note[:50] for note in notes] == [
+        "- {on: 2031-03-08, id: 2031-03-08-correction, kind",
+        "- {on: 2031-03-08, id: 2031-03-08-correction-2, ki",
+    ]
+    assert not [each for each in checked(followed).diagnostics if each.severity is Severity.ERROR]
+    assert silent(PIER, followed) == []
+
+
+def test_the_ids_of_proposed_notes_differ_where_they_may_meet() -> None:
+    proposed = ProposedNotes()
+    run = ["pier", "quay", "pier", "common", "quay", "pier", "common"]
+    told = [proposed.add(folder, ChangeKind.UPDATE, "a", "b", {}) for folder in run]
+    assert [re.findall("id: YYYY-MM-DD-([^,]+)", each) for each in told] == [
+        [f"update{number}"] for number in ("", "", "-2", "-3", "-2", "-4", "-5")
+    ]
+    other = proposed.add("pier", ChangeKind.RETRACTION, "Why.", "c", {"was": 'It "was".'})
+    assert other == (
+        "add to `changes`: - {on: YYYY-MM-DD, id: YYYY-MM-DD-retraction, kind: retraction, "
+        'note: "Why.", facts: c, was: "It \\"was\\"."}'
+    )

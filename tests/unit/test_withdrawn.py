@@ -133,4 +133,4 @@ def test_the_note_that_a_comparison_asks_for_names_the_former_ids_as_well() -> N
     lines = [line for line in FACTS.splitlines() if "gauge" not in line and line not in {"claims:", "changes:"}]
     after = check(project({"pier/about.yaml": EXPLAINER, "pier/facts.yaml": "\n".join(lines)}))
     (gone,) = silent_edits(before, after)
-    assert 'kind: retraction, note: why it was taken out, facts: [gauge, meter], was: "It passed."}' in gone.help
+    assert 'kind: retraction, note: "why it was taken out", facts: [gauge, meter], was: "It passed."}' in gone.help

@@ -11,8 +11,10 @@ from whosays import addresses
 from whosays.addresses import Address
 from whosays.build import former_files
 from whosays.diagnostics import Code, Diagnostic, Location
+from whosays.diff.proposed import ProposedNotes
 from whosays.model.facts import Kind
 from whosays.model.identity import Slug
+from whosays.model.vocabulary import ChangeKind
 from whosays.project import CONTENT, FIRST_STORY, SITE_FILE
 from whosays.site_parts import LISTED_ON, Part
 
@@ -78,7 +80,8 @@ def dead_addresses(last: LastSite, build: Build) -> Iterator[Diagnostic]:
             if was_there and not standing.has(address):
                 told = facts[each.slug, each.kind.value if each.kind else _NOTE, id_]
                 told += [address.published] if address.published not in told else []
-    yield from (_fact(fact, paths, corpus) for fact, paths in sorted(facts.items()))
+    proposed = ProposedNotes()
+    yield from (_fact(fact, paths, corpus, proposed) for fact, paths in sorted(facts.items()))
     yield from (_other(path, corpus) for path in others)
 
 
@@ -132,28 +135,28 @@ def _folder(slug: Slug, number: int) -> Diagnostic:
     )
 
 
-def _fact(dead: Dead, paths: list[str], corpus: Corpus) -> Diagnostic:
+def _fact(dead: Dead, paths: list[str], corpus: Corpus, proposed: ProposedNotes) -> Diagnostic:
     slug, what, id_ = dead
     shown = ", ".join(f"`{path}`" for path in sorted(paths)[:_SHOWN])
     more = f" and {len(paths) - _SHOWN:,} more" if paths[_SHOWN:] else ""
     story = _story(slug, corpus)
+    folder = story.slug if story else slug
     return Diagnostic(
         Code.DEAD_ADDRESS,
         f"{shown}{more} {'was' if len(paths) == 1 else 'were'} published, and would lead nowhere",
-        Location(CONTENT / (story.slug if story else slug)),
-        _way_on(what, id_),
+        Location(CONTENT / folder),
+        _way_on(folder, what, id_, proposed),
     )
 
 
-def _way_on(what: str, id_: str) -> str:
+def _way_on(folder: Slug, what: str, id_: str, proposed: ProposedNotes) -> str:
     """What to type so that the address of a fact or a note leads somewhere."""
     if what == _WITHDRAWN:
         return f"put the retraction that names `{id_}` back into `changes`"
     if what == _NOTE:
         return f"write `formerly: {id_}` in the note of `changes` that it has become, or put it back"
-    return (
-        f"write `formerly: {id_}` in the {what} that it has become; or, if it is gone, add to `changes`: "
-        f"- {{on: YYYY-MM-DD, id: YYYY-MM-DD-retraction, kind: retraction, note: why, facts: {id_}, was: what it said}}"
+    return f"write `formerly: {id_}` in the {what} that it has become; or, if it is gone, " + proposed.add(
+        folder, ChangeKind.RETRACTION, "why it was taken out", id_, {"was": "what it said"}
     )
 
 

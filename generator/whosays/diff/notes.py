@@ -10,6 +10,7 @@ from whosays.diff.editions import Edition, Lineage
 from whosays.diff.feed_ids import renamed_entries, renamed_note
 from whosays.diff.fields import differences, written
 from whosays.diff.narrative import matched
+from whosays.diff.proposed import ProposedNotes
 from whosays.diff.renaming import with_new_ids
 from whosays.model.facts import Claim, Kind, Source
 from whosays.model.identity import Slug
@@ -61,6 +62,7 @@ def silent_edits(before: Checked, after: Checked) -> Iterator[Diagnostic]:
         slug: frozenset(id_ for note in _new_notes(old.folders.get(slug), folder, lineage) for id_ in note.facts)
         for slug, folder in new.explainers.items()
     }
+    proposed = ProposedNotes()
     origins, sources = lineage.origins(), _sources_of_claims(old)
     for key, declaration in new.facts.items():
         was = origins[key][0] if key in origins else None
@@ -68,7 +70,7 @@ def silent_edits(before: Checked, after: Checked) -> Iterator[Diagnostic]:
             earlier = old.facts[was].fact
             changed = _told_differences(earlier, declaration.fact, lineage.renamed(key[0])) if earlier else []
             if changed and not _is_named(key, named):
-                yield _edited(declaration, changed)
+                yield _edited(key, declaration, changed, proposed)
     # a made-up story is nothing that readers quote
     for slug in sorted(old.explainers.keys() - new.explainers.keys() - {FIRST_STORY}):
         message = f"the explainer `{slug}` was published and is gone"
@@ -79,7 +81,7 @@ def silent_edits(before: Checked, after: Checked) -> Iterator[Diagnostic]:
         yield Diagnostic(Code.SILENT_EDIT, message, Location(CONTENT / slug), help_)
     for key in lineage.removed:
         if key[0] in new.folders and not _is_named(key, named):
-            yield _gone(key, old.facts[key])
+            yield _gone(key, old.facts[key], proposed)
     for slug, folder in new.explainers.items():
         yield from _notes_touched(old.folders.get(slug), folder, lineage)
 
@@ -120,30 +122,30 @@ def _is_named(key: Key, named: Mapping[Slug, frozenset[str]]) -> bool:
     return any(id_ in ids for slug, ids in named.items() if folder in {slug, COMMON})
 
 
-def _edited(declaration: Declaration, changed: Sequence[Difference]) -> Diagnostic:
+def _edited(key: Key, declaration: Declaration, changed: Sequence[Difference], proposed: ProposedNotes) -> Diagnostic:
     fields = list(dict.fromkeys(str(each.route[0]) for each in changed))
     *others, last = (_TOLD[declaration.kind][field] for field in fields)
     what = f"{', '.join(others)} and {last}" if others else last
     reworded = next((each for each in changed if each.route == ("text",)), None)
     kind = ChangeKind.CORRECTION if reworded else ChangeKind.UPDATE
-    told = {"was": reworded.before, "now": reworded.after} if reworded else {}
+    told = {"was": str(reworded.before), "now": str(reworded.after)} if reworded else {}
     return Diagnostic(
         Code.SILENT_EDIT,
         f"the {what} of `{declaration.id}` changed after it was published, and no note tells of it",
         declaration.place.at(fields[0]),
-        _help(kind, "what changed and why", declaration.id, {key: str(text) for key, text in told.items()}),
+        proposed.add(key[0], kind, "what changed and why", declaration.id, told),
         tuple(Related(declaration.place.at(field), "changed too") for field in fields[1:]),
     )
 
 
-def _gone(key: Key, declaration: Declaration) -> Diagnostic:
+def _gone(key: Key, declaration: Declaration, proposed: ProposedNotes) -> Diagnostic:
     was = _quoted(declaration.fact)
     return Diagnostic(
         Code.SILENT_EDIT,
         f"{declaration.kind} `{key[2]}` was published and is gone, and no note tells of it",
         declaration.key,
         f"put it back{', with `superseded` and a note if it no longer stands' if key[1] is Kind.CLAIM else ''}, or "
-        + _help(ChangeKind.RETRACTION, "why it was taken out", _every_id(declaration), was),
+        + proposed.add(key[0], ChangeKind.RETRACTION, "why it was taken out", _every_id(declaration), was),
     )
 
 
@@ -180,10 +182,3 @@ def _notes_touched(old: Folder | None, new: Folder, lineage: Lineage) -> Iterato
 def _back(note: Note) -> str:
     was = ", ".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in written(note).items())
     return f"put it back: - {{{was}}}; and say in a new note of `changes` what is no longer right in it"
-
-
-def _help(kind: ChangeKind, note: str, id_: str, texts: Mapping[str, str]) -> str:
-    """What to type, as a note on one line."""
-    quoted = "".join(f", {key}: {json.dumps(text, ensure_ascii=False)}" for key, text in texts.items())
-    id_of_note = f"YYYY-MM-DD-{kind}"
-    return f"add to `changes`: - {{on: YYYY-MM-DD, id: {id_of_note}, kind: {kind}, note: {note}, facts: {id_}{quoted}}}"
