@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textwrap import dedent
 
+import pytest
 from inline_snapshot import snapshot
 
 from tests.stories import EXPLAINER, checked, project, told
@@ -191,6 +192,23 @@ def test_missing_fields() -> None:
             "add `reason: ...` (why, in a sentence or two)",
         )
     )
+
+
+@pytest.mark.parametrize(
+    ("second", "at", "message"),
+    [
+        ("{on: 2031-03-06, note: It was a gauge.}", "3:5", "change 2 has no `kind`"),
+        ("on: 2031-03-06\n    kind: update", "3:5", "change 2 has no `note`"),
+        ("", "3:4", "change 2 is empty"),
+        ("{on: 2031-03-06, kind: update, note: }", "3:36", "`note` of change 2 is empty"),
+    ],
+)
+def test_a_note_without_a_field_is_marked_and_not_the_list_of_notes(second: str, at: str, message: str) -> None:
+    first = "changes:\n  - {on: 2031-03-05, id: 2031-03-05-update, kind: update, note: Added the gauge.}\n"
+    result = checked(f"{STORY}{first}  - {second}\n")
+    (problem,) = (each for each in result.diagnostics if each.severity is Severity.ERROR)
+    span = result.documents[problem.at.file].locate(problem.at)
+    assert (f"{span.line - LINES}:{span.column}", problem.message) == (at, message)
 
 
 def test_facts_without_any_field() -> None:

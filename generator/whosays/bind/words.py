@@ -80,7 +80,7 @@ class Words:
         else:
             is_item = bool(owner) and isinstance(self.written.value_at(owner[:-1]), list)
             message = f"{'an item of ' if is_item else ''}{self._name(owner)} has no `{key}`"
-            at = self.place.at(*owner) if is_item else self.place.key(*owner)
+            at = self.place.at(*owner) if is_item else self._key(owner)
         help_ = f"add `{key}: ...` ({self.written.description(loc)})"
         return Diagnostic(Code.MISSING_FIELD, message, at, help_)
 
@@ -214,7 +214,12 @@ class Words:
     def _empty(self) -> Diagnostic:
         required = [f"`{key}`" for key, field in self.written.fields().items() if field.required]
         help_ = f"write its fields below it, indented: at least {', '.join(required)}"
-        return Diagnostic(Code.MISSING_FIELD, f"{self.label} is empty", self.place.key(), help_)
+        return Diagnostic(Code.MISSING_FIELD, f"{self.label} is empty", self._key(()), help_)
+
+    def _key(self, loc: Route) -> Location:
+        """The key of what stands at a route of the record; of a record that is an item of a list, the item."""
+        is_item = not loc and bool(self.place.route) and isinstance(self.place.route[-1], int)
+        return self.place.at() if is_item else self.place.key(*loc)
 
     def _wanted(self, error: ErrorDetails) -> str:
         field = self.written.field(error["loc"])
