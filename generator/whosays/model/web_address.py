@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, quote, unquote, urlsplit
+from urllib.parse import quote, urlsplit
 
 from msgspec import Struct
 from pydantic_core import PydanticCustomError
 
 from whosays.diagnostics import Fix, Replacement
-from whosays.lookalikes import posing
 from whosays.model.characters import hidden_characters
 
 if TYPE_CHECKING:
@@ -23,10 +22,6 @@ _LABEL = r"[^\x00-,./:-@\[-^`{-\x7f]+"
 _AUTHORITY = re.compile(rf"({_LABEL}(\.{_LABEL})*\.?|\[[0-9a-fA-F:.]+\])(:[0-9]+)?")
 _MAILBOX = re.compile(rf"[^@\s:/]+@{_LABEL}(\.{_LABEL})+")
 _IN_A_TEXT = re.compile(rf"[^@\s:/<>()\[\]\"',;]+@{_LABEL}(\.{_LABEL})+")
-_HOST = re.compile(r"(?:https?:[/\\]*|[/\\]{2,})(?P<authority>[^/\\?#]*)", re.IGNORECASE)
-"""With as many slashes as browsers pass over (WHATWG URL, section 4.4)."""
-_PORT = re.compile(r":[0-9]*\Z")
-_RECIPIENTS = frozenset({"to", "cc", "bcc"})
 _MAILBOX_HELP = "write `mailto:` and one mailbox with its whole host, as in `mailto:desk@example.org`"
 ADDRESS_HELP = "write the whole address with https:// (or mailto:)"
 _AGAIN = "copy the address again"
@@ -97,37 +92,6 @@ def valid_url(value: str) -> str:
         told = {"message": found.message, "help": found.help, "is_a_name": found.is_a_name}
         raise PydanticCustomError("bad-url", "{message}", told)
     return value
-
-
-def disguise(url: str) -> Fault | None:
-    """What in an address, of whatever page, may be taken for another host or mailbox.
-
-    Both are read as browsers do: references to bytes (`%40`) resolved, and what is before an `@` apart.
-    """
-    how = _disguised_mailboxes(url) if url.casefold().startswith("mailto:") else _disguised_host(url)
-    help_ = "open it, and copy it from there; whoever wrote it may have been deceived"
-    return Fault(f"the address may pose as another: {how}", help_) if how else None
-
-
-def _disguised_host(url: str) -> str:
-    found = _HOST.match(url)
-    before, at, host = unquote(found["authority"] if found else "").rpartition("@")
-    host = _PORT.sub("", host)
-    return f"it leads to `{host}`, and `{before}` before the `@` is no host" if at else posing(host)
-
-
-def _disguised_mailboxes(url: str) -> str:
-    path, _, query = url[len("mailto:") :].partition("?")
-    copies = (copy for name, copy in parse_qsl(query) if name.casefold() in _RECIPIENTS)
-    mailboxes = (unquote(each) for part in (path, *copies) for each in part.split(","))
-    return next(filter(None, map(_disguised_mailbox, mailboxes)), "")
-
-
-def _disguised_mailbox(mailbox: str) -> str:
-    before, _, host = mailbox.rpartition("@")
-    if "@" in before:
-        return f"it writes to `{host}`, and `{before}` is the name of a mailbox there"
-    return posing(host)
 
 
 def address_fixes(typed: str, at: Location) -> tuple[Fix, ...]:

@@ -20,8 +20,8 @@ from turbohtml import Element, Text, TokenType, parse, tokenize
 
 from whosays.diagnostics import Code, Diagnostic, Span, Spot
 from whosays.document.lines import Lines
+from whosays.model.disguise import disguise
 from whosays.model.prose import MENTION
-from whosays.model.web_address import disguise
 from whosays.own_pages import listed, reopened
 from whosays.own_pages.extensions import EXTENSION_SETTINGS, EXTENSIONS
 from whosays.own_pages.settings import Settings, settings

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic, Fix, Replacement
+from whosays.model.disguise import disguise
 from whosays.model.prose import links
 from whosays.model.references import addresses, prose
-from whosays.model.web_address import disguise, is_address
+from whosays.model.web_address import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
