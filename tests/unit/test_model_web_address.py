@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.stories import checked
+from tests.stories import EXPLAINER, SITE, checked, project
+from whosays.check import check
 from whosays.diagnostics import Code
-from whosays.model.web_address import Fault, fault
+from whosays.model.web_address import Fault, Takes, fault, is_address
 
 MAILBOX = "write `mailto:` and one mailbox with its whole host, as in `mailto:desk@example.org`"
 WHOLE = "write the whole address with https:// (or mailto:)"
@@ -154,6 +155,70 @@ A = "https://example.org/a"
 )
 def test_what_is_no_address(typed: str, told: Fault) -> None:
     assert fault(typed) == told
+
+
+PROFILE = "write the whole address of the profile, as in `https://newsie.social/@example`"
+ELM = "https://newsie.social/@elm"
+
+
+def called(typed: str, *, is_safe: bool = True) -> Fault:
+    return Fault(f"`{typed}` is the name of a profile, not its address", f"write `{ELM}`", ELM, is_safe=is_safe)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        *((typed, called(typed)) for typed in ("elm@newsie.social", "\u2066elm@newsie.social\u2069")),
+        *(
+            (typed, called(typed, is_safe=False))
+            for typed in (
+                "mailto:elm@newsie.social",
+                "https://elm@newsie.social",
+                "https://@elm@newsie.social/",
+                "Elm <elm@newsie.social>",
+            )
+        ),
+        (
+            "@elm@newsie.social, @ash@newsie.social",
+            Fault(
+                "`@elm@newsie.social, @ash@newsie.social` is more than one profile",
+                "keep one; any other can stand among the `links`",
+            ),
+        ),
+        ("elm@newsie", Fault("`elm@newsie` is not a web address", PROFILE)),
+        ("elm", Fault("`elm` is a name, not a web address", PROFILE, is_a_name=True)),
+        ("newsie.social/@elm", Fault("`newsie.social/@elm` is not a web address", PROFILE, ELM)),
+        (
+            "htps://newsie.social/@elm",
+            Fault("`htps://newsie.social/@elm` is not a web address", f"did you mean `{ELM}`?", ELM),
+        ),
+    ],
+    ids=ascii,
+)
+def test_what_is_no_profile(typed: str, told: Fault) -> None:
+    assert not is_address(typed, Takes.PROFILE)
+    assert fault(typed, Takes.PROFILE) == told
+
+
+@pytest.mark.parametrize("takes", [Takes.ANY, Takes.PROFILE])
+@pytest.mark.parametrize("typed", ["@elm@newsie.social", " @elm@newsie.social.", "acct:elm@newsie.social"])
+def test_what_can_only_be_called_a_profile_is_one_anywhere(typed: str, takes: Takes) -> None:
+    assert fault(typed, takes) == called(typed)
+
+
+def test_what_only_begins_as_the_name_of_a_profile_is_not_mended_unasked() -> None:
+    assert fault("@elm@newsie.social,x") == called("@elm@newsie.social,x", is_safe=False)
+
+
+def test_a_profile_whose_address_lacks_its_scheme_is_no_mailbox() -> None:
+    assert fault("newsie.social/@elm") == Fault("`newsie.social/@elm` is not a web address", WHOLE, ELM)
+
+
+def test_the_profile_of_a_site_is_no_mailbox() -> None:
+    mailbox = "mailto:elm@newsie.social"
+    site = f"{SITE}mastodon: {mailbox}\ncontact: {mailbox}\n"
+    found = check(project({"pier/about.yaml": EXPLAINER}, site=site)).diagnostics
+    assert [(told.code, told.help) for told in found] == [(Code.BAD_URL, f"write `{ELM}`")]
 
 
 @pytest.mark.parametrize(

@@ -155,10 +155,10 @@ class Words:
             help_ = "write a text, or leave the field out if it is optional"
         else:
             help_ = str(error["ctx"]["help"])
-            if "is_a_name" in error["ctx"]:
-                fixes = address_fixes(typed, at)
+            if found := error["ctx"].get("fault"):
+                fixes = address_fixes(found, typed, at)
                 named = next((key for key in _NAMED_IN if key in self.written.fields()), None)
-                help_ = f"a name goes into `{named}`; {help_}" if error["ctx"]["is_a_name"] and named else help_
+                help_ = f"a name goes into `{named}`; {help_}" if found.is_a_name and named else help_
         return Diagnostic(code, message, at, help_, fixes=fixes)
 
     def _date(self, typed: str, loc: Route, at: Location) -> tuple[str, tuple[Fix, ...]]:

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from whosays.model.characters import shows_nothing
 from whosays.model.identity import ID, LONGEST_ID, as_id, valid_id
 from whosays.model.languages import LANGUAGE, valid_language
-from whosays.model.web_address import ADDRESS_HELP, valid_url
+from whosays.model.web_address import Takes, valid_url
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -67,7 +67,6 @@ class Written(Struct, frozen=True):
     how: str
     word: str = ""
     is_date: bool = False
-    is_address: bool = False
 
 
 def _written_plainly(types: list[str], told: str, **limits: str | int) -> WithJsonSchema:
@@ -124,20 +123,28 @@ class IsProse(_Seen, frozen=True):
 Prose: TypeAlias = Annotated[str, IsProse()]
 """Paragraphs with emphasis, lists, links and ``[[id]]``."""
 
-AN_ADDRESS = "an address with https://, or mailto:"
-Url: TypeAlias = Annotated[
-    str,
-    AfterValidator(valid_url),
-    WithJsonSchema(
-        {
-            "type": "string",
-            "format": "uri",
-            "pattern": r"^([Hh][Tt][Tt][Pp][Ss]?|[Mm][Aa][Ii][Ll][Tt][Oo]):",
-            "errorMessage": ADDRESS_HELP,
-        }
-    ),
-    Written(AN_ADDRESS, is_address=True),
-]
+
+class IsAddress(Struct, frozen=True):
+    """Marks a field that holds an address, and says of which kind."""
+
+    takes: Takes = Takes.ANY
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._valid, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        schemes = ("".join(f"[{letter.upper()}{letter}]" for letter in each) for each in self.takes.schemes)
+        pattern = f"^({'|'.join(schemes)}):"
+        return {**handler(schema), "format": "uri", "pattern": pattern, "errorMessage": self.takes.help}
+
+    def _valid(self, value: str) -> str:
+        return valid_url(value, self.takes)
+
+
+Url: TypeAlias = Annotated[str, IsAddress()]
+"""An address of whatever kind that readers can open or write to."""
+Profile: TypeAlias = Annotated[str, IsAddress(Takes.PROFILE)]
+"""The address of a profile, of which people mostly know the name."""
 Image: TypeAlias = Annotated[
     str,
     AfterValidator(_valid_image),

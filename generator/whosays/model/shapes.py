@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, get_args, get_origin
 from msgspec import Struct
 from msgspec.structs import replace
 
-from whosays.model.fields import IsProse, IsText, Written
+from whosays.model.fields import IsAddress, IsProse, IsText, Written
 from whosays.model.identity import Reference
 from whosays.model.record import Record
 from whosays.model.waivers import Among
@@ -159,6 +159,8 @@ def _marked(marks: Iterable[object]) -> Shape | None:
             return Shape(text=True)
         if isinstance(mark, IsProse):
             return Shape(prose=True)
+        if isinstance(mark, IsAddress):
+            return Shape(written=mark.takes.written, address=True)
         if isinstance(mark, Written):
-            return Shape(written=mark.how, word=mark.word, date=mark.is_date, address=mark.is_address)
+            return Shape(written=mark.how, word=mark.word, date=mark.is_date)
     return None

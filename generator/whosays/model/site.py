@@ -11,6 +11,7 @@ from whosays.model.fields import (
     NewId,
     OneOrMany,
     PageFile,
+    Profile,
     RepositoryPath,
     ShortFor,
     SitePage,
@@ -112,7 +113,7 @@ class Site(Record):
         description="where readers subscribe to news by mail, as https: or mailto:",
         examples=["https://example.org/newsletter"],
     )
-    mastodon: Url | None = Field(
+    mastodon: Profile | None = Field(
         None, description="profile that vouches for the site", examples=["https://newsie.social/@example"]
     )
     files: OneOrMany[FileKind] = Field(

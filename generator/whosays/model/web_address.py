@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from enum import Enum
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -21,9 +22,14 @@ URL_SCHEMES = ("http", "https", "mailto")
 _LABEL = r"[^\x00-,./:-@\[-^`{-\x7f]+"
 _AUTHORITY = re.compile(rf"({_LABEL}(\.{_LABEL})*\.?|\[[0-9a-fA-F:.]+\])(:[0-9]+)?")
 _MAILBOX = re.compile(rf"[^@\s:/]+@{_LABEL}(\.{_LABEL})+")
+_HANDLE = re.compile(
+    rf"(?<![\w.-])(?P<user>[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?)@(?P<host>{_LABEL}(?:\.{_LABEL})+)"
+)
+"""What Mastodon calls a profile by, as in `@example@newsie.social`, from within a text."""
+_SURELY_A_HANDLE = re.compile(r"(?:acct:|@)[^\s@]+@[^\s@]+")
+_BEFORE_A_HOST = re.compile(r"https?://", re.IGNORECASE)
 _IN_A_TEXT = re.compile(rf"[^@\s:/<>()\[\]\"',;]+@{_LABEL}(\.{_LABEL})+")
 _MAILBOX_HELP = "write `mailto:` and one mailbox with its whole host, as in `mailto:desk@example.org`"
-ADDRESS_HELP = "write the whole address with https:// (or mailto:)"
 _AGAIN = "copy the address again"
 _NO_ADDRESS = "write the whole address with https://, or leave the field out if it is optional"
 _AROUND = ' \t\r\n\u00a0\\<>"`|\u201c\u201d\u2018\u2019\u00ab\u00bb'
@@ -71,6 +77,25 @@ _OTHER_THINGS = (
 _LIKE_AN_ADDRESS = re.compile(r"[/@#]|:(?!\s)|\w\.\w{2}")
 
 
+class Takes(Enum):
+    """Which addresses a place takes: how they are written, and what to write in the place of anything else."""
+
+    ANY = ("an address with https://, or mailto:", "write the whole address with https:// (or mailto:)")
+    PROFILE = (
+        "the address of a profile, with https://",
+        "write the whole address of the profile, as in `https://newsie.social/@example`",
+    )
+
+    def __init__(self, written: str, help_: str) -> None:
+        self.written = written
+        self.help = help_
+
+    @property
+    def schemes(self) -> tuple[str, ...]:
+        """What such an address may begin with."""
+        return URL_SCHEMES if self is Takes.ANY else ("http", "https")
+
+
 class Fault(Struct, frozen=True):
     """Why a text is no address; ``is_a_name`` where it was to go into another field.
 
@@ -84,35 +109,35 @@ class Fault(Struct, frozen=True):
     is_a_name: bool = False
 
 
-def valid_url(value: str) -> str:
+def valid_url(value: str, takes: Takes = Takes.ANY) -> str:
     """The address itself; raises PydanticCustomError (a ValueError) for any other scheme or form."""
-    if not is_address(value):
-        found = fault(value)
+    if not is_address(value, takes):
+        found = fault(value, takes)
         # the message by itself, since a text may hold braces, which pydantic would fill
-        told = {"message": found.message, "help": found.help, "is_a_name": found.is_a_name}
+        told = {"message": found.message, "help": found.help, "fault": found}
         raise PydanticCustomError("bad-url", "{message}", told)
     return value
 
 
-def address_fixes(typed: str, at: Location) -> tuple[Fix, ...]:
+def address_fixes(found: Fault, typed: str, at: Location) -> tuple[Fix, ...]:
     """The address that is meant, where that is known."""
-    found = fault(typed)
     change = Replacement(at, typed, found.meant)
     return (Fix(f"write `{found.meant}`", (change,), found.is_safe),) if found.meant else ()
 
 
-def fault(typed: str) -> Fault:
-    """What is wrong with a text that is no address."""
-    found = _surrounded(typed) or _several(typed) or _without_its_scheme(typed) or _something_else(typed)
-    return found or _with_a_space(typed) or _with_an_odd_character(typed) or _no_address(typed)
+def fault(typed: str, takes: Takes = Takes.ANY) -> Fault:
+    """What is wrong with a text that is no address, or none that such a place takes."""
+    found = _surrounded(typed, takes) or _several(typed) or _without_its_scheme(typed, takes)
+    found = found or _something_else(typed, takes) or _with_a_space(typed, takes)
+    return found or _with_an_odd_character(typed, takes) or _no_address(typed, takes)
 
 
-def is_address(url: str) -> bool:
-    """Whether a text is an address that fields and links in prose may hold."""
-    return not (hidden_characters(url) or _UNFIT.search(url)) and _names_a_place(url)
+def is_address(url: str, takes: Takes = Takes.ANY) -> bool:
+    """Whether a text is an address that fields which take such, or else links in prose, may hold."""
+    return not (hidden_characters(url) or _UNFIT.search(url)) and _names_a_place(url, takes.schemes)
 
 
-def _names_a_place(url: str) -> bool:
+def _names_a_place(url: str, schemes: tuple[str, ...]) -> bool:
     """Whether an address has an allowed scheme and, in plain sight, a host or a mailbox.
 
     A user name is refused: ``https://bank.example@evil.example/`` leads to the second of the two.
@@ -122,17 +147,19 @@ def _names_a_place(url: str) -> bool:
         _ = parts.port  # which raises where it is no port
     except ValueError:
         return False
+    if parts.scheme not in schemes:
+        return False
     if parts.scheme == "mailto":
         return _MAILBOX.fullmatch(parts.path) is not None
-    return parts.scheme in URL_SCHEMES and _AUTHORITY.fullmatch(parts.netloc) is not None
+    return _AUTHORITY.fullmatch(parts.netloc) is not None
 
 
-def _surrounded(typed: str) -> Fault | None:
+def _surrounded(typed: str, takes: Takes) -> Fault | None:
     """An address with something at one end or both that is no part of it."""
-    if (link := _MARKDOWN.fullmatch(typed.strip())) and is_address(link[1]):
+    if (link := _MARKDOWN.fullmatch(typed.strip())) and is_address(link[1], takes):
         return Fault(f"`{typed}` is a link, not an address", "write the address alone", link[1], is_safe=True)
     bare = typed.strip(_AROUND)
-    if bare == typed or not is_address(bare):
+    if bare == typed or not is_address(bare, takes):
         return None
     at_end = not typed.endswith(bare)
     what = _called(typed[-1] if at_end else typed[0])
@@ -147,25 +174,44 @@ def _several(typed: str) -> Fault | None:
     return Fault(f"`{typed}` is more than one address", "keep one; each page is a source, or a picture, of its own")
 
 
-def _without_its_scheme(typed: str) -> Fault | None:
-    """A mailbox, a DOI or what Git clones from, which an address on the web can be made of."""
+def _without_its_scheme(typed: str, takes: Takes) -> Fault | None:
+    """A handle, a mailbox, a DOI or what Git clones from, of which an address can be made."""
     cloned = _CLONED_FROM.fullmatch(typed)
     if cloned and is_address(meant := f"https://{cloned[1]}/{cloned[2]}"):
         return Fault(f"`{typed}` is an address for Git, not for a browser", f"write `{meant}`", meant)
-    if "@" in typed.strip("@") and "//" not in typed:
+    bare = typed.strip(_AROUND)
+    is_handle = takes is Takes.PROFILE or _SURELY_A_HANDLE.fullmatch(bare)
+    if is_handle and (found := _handle(typed, bare, takes)):
+        return found
+    if "@" in typed.strip("@") and "/" not in typed.partition("@")[0] and takes is Takes.ANY:
         mailboxes = [each[0] for each in _IN_A_TEXT.finditer(typed) if is_address(f"mailto:{each[0]}")]
         if len(mailboxes) == 1:
             meant = f"mailto:{mailboxes[0]}"
-            is_all = typed.strip(_AROUND).removeprefix("mailto:").strip() == mailboxes[0]
+            is_all = bare.removeprefix("mailto:").strip() == mailboxes[0]
             return Fault(f"`{typed}` is a mailbox, not an address", f"write `{meant}`", meant, is_safe=is_all)
         return Fault(f"`{typed}` is not the address of a mailbox", _MAILBOX_HELP)
-    if doi := _DOI.fullmatch(typed.strip(_AROUND)):
+    if doi := _DOI.fullmatch(bare):
         meant = f"https://doi.org/{doi[1]}"
         return Fault(f"`{typed}` is a DOI, not an address", f"write `{meant}`", meant, is_safe=True)
     return None
 
 
-def _something_else(typed: str) -> Fault | None:
+def _handle(typed: str, bare: str, takes: Takes) -> Fault | None:
+    """What a profile on Mastodon is called by, of which its address can be made."""
+    shown = "".join(character for character in bare if character not in hidden_characters(bare))
+    called = list(_HANDLE.finditer(shown))
+    if not called or "/" in _BEFORE_A_HOST.sub("", shown).rstrip("/"):
+        return None
+    if len(called) > 1:
+        return Fault(f"`{typed}` is more than one profile", "keep one; any other can stand among the `links`")
+    meant = f"https://{called[0]['host']}/@{called[0]['user']}"
+    if not is_address(meant, takes):
+        return None
+    is_all = shown.removeprefix("acct:").removeprefix("@").rstrip("./") == called[0][0]
+    return Fault(f"`{typed}` is the name of a profile, not its address", f"write `{meant}`", meant, is_safe=is_all)
+
+
+def _something_else(typed: str, takes: Takes) -> Fault | None:
     """A text that was not to be a web address at all."""
     if typed.strip().casefold() in _PLACEHOLDERS:
         return Fault(f"`{typed}` is not a web address", _NO_ADDRESS)
@@ -173,46 +219,42 @@ def _something_else(typed: str) -> Fault | None:
         if pattern.fullmatch(typed):
             return Fault(f"`{typed}` is {what}", help_)
     if not _LIKE_AN_ADDRESS.search(typed) and any(map(str.isalpha, typed)):
-        return Fault(f"`{typed}` is a name, not a web address", ADDRESS_HELP, is_a_name=True)
+        return Fault(f"`{typed}` is a name, not a web address", takes.help, is_a_name=True)
     return None
 
 
-def _with_a_space(typed: str) -> Fault | None:
+def _with_a_space(typed: str, takes: Takes) -> Fault | None:
     if not any(map(str.isspace, typed)):
         return None
     if "\n" in typed.strip():
-        return Fault(f"`{typed}` is broken over two lines", "write it on one line, without a space", *_joined(typed))
+        meant = "".join(typed.split())
+        meant = meant if is_address(meant, takes) else ""
+        return Fault(f"`{typed}` is broken over two lines", "write it on one line, without a space", meant)
     help_ = "write the space as %20; if the address was broken over two lines, write it without one"
     return Fault(f"`{typed}` holds a space", help_)
 
 
-def _joined(typed: str) -> tuple[str]:
-    meant = "".join(typed.split())
-    return (meant if is_address(meant) else "",)
-
-
-def _with_an_odd_character(typed: str) -> Fault | None:
+def _with_an_odd_character(typed: str, takes: Takes) -> Fault | None:
     if hidden := hidden_characters(typed):
         bare = "".join(character for character in typed if character not in hidden)
-        return Fault(f"`{typed}` holds {_called(hidden[0])}", _AGAIN, bare if is_address(bare) else "")
+        return Fault(f"`{typed}` holds {_called(hidden[0])}", _AGAIN, bare if is_address(bare, takes) else "")
     odd = next((character for character in typed if character in _NEVER), None)
     if odd is None:
         return None
     return Fault(f"`{typed}` holds {_called(odd)}", f"{_AGAIN}; if the sign is part of it, write it as {quote(odd)}")
 
 
-def _no_address(typed: str) -> Fault:
-    if "@" in typed:
-        return Fault(
-            f"`{typed}` is not a web address", f"{ADDRESS_HELP}, without a user name and an `@` before the host"
-        )
+def _no_address(typed: str, takes: Takes) -> Fault:
     slip = _SCHEME_TYPO.match(typed)
     rest = typed[slip.end() :] if slip else typed.removeprefix("//")
     scheme = "http" if slip and "s" not in slip[0].casefold() else "https"
     meant = f"{scheme}://{rest}"
-    is_web = is_address(meant) and "." in urlsplit(meant).netloc
-    help_ = f"did you mean `{meant}`?" if slip and is_web else ADDRESS_HELP
-    return Fault(f"`{typed}` is not a web address", help_, meant if is_web else "", is_safe=typed.startswith("www."))
+    is_web = is_address(meant, takes) and "." in urlsplit(meant).netloc
+    message = f"`{typed}` is not a web address"
+    if "@" in typed and slip and not is_web:
+        return Fault(message, f"{takes.help}, without a user name and an `@` before the host")
+    help_ = f"did you mean `{meant}`?" if slip and is_web else takes.help
+    return Fault(message, help_, meant if is_web else "", is_safe=typed.startswith("www."))
 
 
 def _called(character: str) -> str:

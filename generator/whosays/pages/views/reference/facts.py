@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from whosays.model.dates import Date, NotKnown
 from whosays.model.facts import Citation, Kind
-from whosays.model.fields import AN_ADDRESS
 from whosays.model.names import name_of
 from whosays.model.references import Value, citations
 from whosays.model.shapes import shapes_of
@@ -147,7 +146,7 @@ def _one(shape: Shape, value: Value, writer: Writer) -> Told:
         return Told(when=moment(value))
     if shape.prose:
         return Told(prose=writer.blocks(value))
-    return Told(address=value) if shape.written == AN_ADDRESS else Told(str(value))
+    return Told(address=value) if shape.address else Told(str(value))
 
 
 def _linked(id_: str, writer: Writer, behind: str = "") -> Told:
