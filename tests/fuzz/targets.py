@@ -7,8 +7,6 @@ import functools
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from pydantic_core import PydanticCustomError
-
 from tests import rendered
 from tests.fuzz.language_server import answered
 from tests.stories import EXPLAINER, SITE
@@ -29,10 +27,11 @@ from whosays.editing.saved_page import NoPageError, page_in
 from whosays.editing.scalars import UnwritableTextError
 from whosays.editing.way_back import NoFactError
 from whosays.issue_forms import NEW_SOURCE
+from whosays.model.address_faults import fault
 from whosays.model.dates import is_date
 from whosays.model.facts import Claim, Source
 from whosays.model.identity import is_id
-from whosays.model.web_address import valid_url
+from whosays.model.web_address import Takes, is_address
 from whosays.own_pages import check as own_pages
 from whosays.phrasing import prose
 from whosays.phrasing.escape import assembled, text
@@ -110,8 +109,7 @@ def read_dates(content: bytes) -> None:
     assert all(is_date(each.date) for each in readings(typed))
     assert date_help(typed)
     is_id(typed)
-    with contextlib.suppress(PydanticCustomError):
-        valid_url(typed)
+    assert all(is_address(typed, takes) or fault(typed, takes).help for takes in Takes)
 
 
 def read_saved_page(content: bytes) -> None:

@@ -363,11 +363,11 @@ def test_dates_addresses_and_ids() -> None:
         (
             "2:37",
             "bad-url: `javascript:alert(1)` is not a web address",
-            "write the whole address with https:// (or mailto:)",
+            "write the whole address with https://",
         )
     )
     assert replaced("url: https://example.org/", "url: example.org") == snapshot(
-        ("2:37", "bad-url: `example.org` is not a web address", "write the whole address with https:// (or mailto:)")
+        ("2:37", "bad-url: `example.org` is not a web address", "write the whole address with https://")
     )
     assert replaced("  alarm:", "  Gauge Alarm:") == snapshot(
         (

@@ -262,7 +262,10 @@ def test_a_source_that_is_there_is_refused(url: str, story: Path, capsys: pytest
         (["http://127.0.0.1:1/", "--fetch"], "was not fetched: Connection refused; save the page"),
         (["file:///etc/hostname", "--fetch"], "`file:///etc/hostname` is a file on a disk, which no reader can open"),
         (["http://[", "--fetch"], "is not a web address"),
-        (["--url", "mailto:jo@a.example", "--fetch"], "was not fetched: it is no web page"),
+        (
+            ["--url", "mailto:jo@a.example", "--fetch"],
+            "`mailto:jo@a.example` is a mailbox, not a web address",
+        ),
         (["https://a.example/"], "a source needs --title"),
     ],
 )

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from whosays.model.address_faults import fault
 from whosays.model.characters import hidden_characters
 from whosays.model.fields import Image, Language, OneOrMany, Prose, Text, Url, Wikidata
 from whosays.model.identity import LONGEST_ID, as_id, is_id
-from whosays.model.web_address import valid_url
+from whosays.model.web_address import Takes, is_address
 
 text: TypeAdapter[str] = TypeAdapter(Text)
 prose: TypeAdapter[str] = TypeAdapter(Prose)
@@ -159,10 +160,9 @@ def test_what_is_no_address(address: str) -> None:
 
 
 @given(st.one_of(st.text(), st.builds("{}{}".format, st.sampled_from(["https://", "mailto:", "HTTP:"]), st.text())))
-def test_any_text_is_an_address_or_a_value_error(value: str) -> None:
-    try:
-        valid_url(value)
-    except ValueError:
+def test_any_text_is_an_address_or_what_is_wrong_with_it_is_told(value: str) -> None:
+    assert all(is_address(value, takes) or fault(value, takes).message for takes in Takes)
+    if not is_address(value):
         return
     assert value.casefold().startswith(("http://", "https://", "mailto:"))
     assert not set(value) & set(' \t\r\n<>"`\\')

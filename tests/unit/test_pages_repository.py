@@ -129,7 +129,6 @@ def test_a_fact_leads_to_its_line_on_each_kind_of_server(settings: str, label: s
         "repository: https://github.com/a//b\n",
         "repository: https://github.com/a/..\n",
         "repository: https://gitlab.com/a/b/-/tree/main\n",
-        "repository: mailto:desk@github.com\nforge: github\n",
         "repository: https://github.com/a/b\naccess: private\n",
         "repository: https://bitbucket.org/a/b\naccess: private\ncontact: https://example.org/desk\n",
     ],

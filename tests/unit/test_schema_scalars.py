@@ -40,7 +40,8 @@ SCALARS = [
     311 ; 0311 ; 1.5 ; .5 ; 5. ; -0.5 ; 1e3 ; 1E3 ; 1000 ; 1_000 ; 1:30 ; .inf ; .nan
     true ; True ; TRUE ; false ; no ; yes ; on ; off ; ~ ; null ; Null
     2031-03-04 ; 2031-03 ; 2031-03-04T02:27Z ; 2031~ ; ../2031 ; /2031 ; 20XX
-    https://example.org/ ; HTTPS://example.org/ ; mailto:a@example.org ; dome.jpg ; a/b.jpg ; /a.jpg ; ../a.jpg
+    https://example.org/ ; HTTPS://example.org/ ; https://example.org/?a ; mailto:a@example.org
+    dome.jpg ; a/b.jpg ; /a.jpg ; ../a.jpg
     en ; nb ; de-AT ; Q42 ; news ; person ; low
     """.strip()
     .replace("\n", ";")

@@ -11,10 +11,10 @@ from whosays.bind.id_help import as_an_id, id_help
 from whosays.bind.language_help import language_fixes, language_help
 from whosays.bind.other_words import field_meant, value_meant
 from whosays.diagnostics import Code, Diagnostic, Fix, Replacement
+from whosays.model.address_faults import address_fixes
 from whosays.model.brand import Brand
 from whosays.model.dates import is_date
 from whosays.model.shapes import shapes_of
-from whosays.model.web_address import address_fixes
 from whosays.spelling import asked, nearest, one_of, respelt
 
 if TYPE_CHECKING:
@@ -157,9 +157,15 @@ class Words:
             help_ = str(error["ctx"]["help"])
             if found := error["ctx"].get("fault"):
                 fixes = address_fixes(found, typed, at)
-                named = next((key for key in _NAMED_IN if key in self.written.fields()), None)
-                help_ = f"a name goes into `{named}`; {help_}" if found.is_a_name and named else help_
+                named = self._named_in(error["loc"]) if found.is_a_name else None
+                help_ = f"a name goes into `{named}`; {help_}" if named else help_
         return Diagnostic(code, message, at, help_, fixes=fixes)
+
+    def _named_in(self, loc: Route) -> str | None:
+        """The field that takes the name of what an address is that of; such as that of an archive have none."""
+        *above, key = loc
+        fields = self.written.fields(tuple(above)) if key == "url" else ()
+        return next((each for each in _NAMED_IN if each in fields), None)
 
     def _date(self, typed: str, loc: Route, at: Location) -> tuple[str, tuple[Fix, ...]]:
         """Help for what is no date, and what may be typed instead."""

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import click
 from msgspec import Struct
 from msgspec.structs import replace
-from pydantic_core import PydanticCustomError
 
 from whosays.bind import bind
 from whosays.cli.asking import WORTH_ASKING, ask, ask_id
@@ -29,10 +28,11 @@ from whosays.editing.proposal import propose
 from whosays.editing.scalars import UnwritableTextError
 from whosays.editing.typed import NotAValueError, value_of
 from whosays.editing.way_back import NoFactError
+from whosays.model.address_faults import fault
 from whosays.model.facts import Source, Term
 from whosays.model.identity import Slug, as_id, is_id
 from whosays.model.shapes import shapes_of
-from whosays.model.web_address import valid_url
+from whosays.model.web_address import Takes, is_address
 from whosays.project import COMMON, CONTENT, read_project
 from whosays.rules.duplicate_source import source_of, without_tracking
 from whosays.schema.editor import refresh
@@ -199,10 +199,9 @@ def _page_of(url: Value | None, request: Request, content: Content, folder: str)
         if request.page:
             raise click.UsageError("a page needs its address")
         return {}
-    try:
-        valid_url(url)
-    except PydanticCustomError as error:
-        raise click.UsageError(f"{error}: {(error.context or {})['help']}") from error
+    if not is_address(url, Takes.PAGE):
+        found = fault(url, Takes.PAGE)
+        raise click.UsageError(f"{found.message}: {found.help}")
     folders = content.folders.values() if folder == COMMON else [content.folders[Slug(folder)]]
     known = source_of(url, (source for each in (content.shared, *folders) for source in each.of(Source)))
     if known:

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from whosays.model.date_fields import DateOrUnknown, EdtfDate
 from whosays.model.dates import Date
-from whosays.model.fields import FormerIds, Language, OneOrMany, Prose, ShortFor, Text, Url, Wikidata
+from whosays.model.fields import FormerIds, Language, OneOrMany, PageUrl, Prose, ShortFor, Text, Wikidata
 from whosays.model.identity import Reference
 from whosays.model.record import Fact, Record
 from whosays.model.utterance import Confidence, Quote
@@ -99,13 +99,13 @@ class Source(Fact[SourceId]):
     is_shareable: ClassVar = True
 
     title: Text = Field(description="the headline, as published")
-    url: Url = Field(description="its address")
+    url: PageUrl = Field(description="its address")
     publisher: Text | None = Field(
         None, description="who published it, as the actor is called; where it was read may follow: `Reuters, at Yahoo`"
     )
     date: EdtfDate | None = Field(None, description="when it was published")
     accessed: EdtfDate | None = Field(None, description="when it was read", examples=["2023-05-04"])
-    archived: Url | None = Field(
+    archived: PageUrl | None = Field(
         None,
         description="address of an archived copy",
         examples=["https://web.archive.org/web/2023/https://example.org/"],
@@ -139,7 +139,7 @@ class Actor(Fact[ActorId]):
     )
     aliases: OneOrMany[Text] = Field((), description="other names and spellings")
     wikidata: Wikidata | None = Field(None, description="item on Wikidata, such as Q7747")
-    url: Url | None = Field(None, description="its own site", examples=["https://example.org/"])
+    url: PageUrl | None = Field(None, description="its own site", examples=["https://example.org/"])
     note: Prose | None = Field(None, description="who this is, in a sentence or two")
     formerly: FormerIds = ()
     accept: Waivers = Field(default_factory=dict)
@@ -278,7 +278,7 @@ class Media(Fact[MediaId]):
     text_field: ClassVar = "shows"
     date_field: ClassVar = "when"
 
-    url: Url = Field(description="where it can be seen")
+    url: PageUrl = Field(description="where it can be seen")
     shows: Prose = Field(description="what can be seen or heard in it")
     title: Text | None = Field(None, description="a short name for it")
     src: Citations = Field((), description="who reports on it or verified it")

@@ -9,10 +9,11 @@ from msgspec import Struct
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
+from whosays.model.address_faults import fault
 from whosays.model.characters import shows_nothing
 from whosays.model.identity import ID, LONGEST_ID, as_id, valid_id
 from whosays.model.languages import LANGUAGE, valid_language
-from whosays.model.web_address import Takes, valid_url
+from whosays.model.web_address import Takes, is_address
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -133,16 +134,24 @@ class IsAddress(Struct, frozen=True):
         return core_schema.no_info_after_validator_function(self._valid, handler(source))
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        schemes = ("".join(f"[{letter.upper()}{letter}]" for letter in each) for each in self.takes.schemes)
-        pattern = f"^({'|'.join(schemes)}):"
-        return {**handler(schema), "format": "uri", "pattern": pattern, "errorMessage": self.takes.help}
+        told = {"format": "uri", "pattern": self.takes.pattern, "errorMessage": self.takes.help}
+        return {**handler(schema), **told}
 
     def _valid(self, value: str) -> str:
-        return valid_url(value, self.takes)
+        if not is_address(value, self.takes):
+            found = fault(value, self.takes)
+            # the message by itself, since a text may hold braces, which pydantic would fill
+            told = {"message": found.message, "help": found.help, "fault": found}
+            raise PydanticCustomError("bad-url", "{message}", told)
+        return value
 
 
 Url: TypeAlias = Annotated[str, IsAddress()]
 """An address of whatever kind that readers can open or write to."""
+PageUrl: TypeAlias = Annotated[str, IsAddress(Takes.PAGE)]
+"""The address of what can be opened and looked at, as no mailbox can."""
+SiteUrl: TypeAlias = Annotated[str, IsAddress(Takes.SITE)]
+"""The address of a whole site, which those of its pages begin with."""
 Profile: TypeAlias = Annotated[str, IsAddress(Takes.PROFILE)]
 """The address of a profile, of which people mostly know the name."""
 Image: TypeAlias = Annotated[

@@ -11,10 +11,12 @@ from whosays.model.fields import (
     NewId,
     OneOrMany,
     PageFile,
+    PageUrl,
     Profile,
     RepositoryPath,
     ShortFor,
     SitePage,
+    SiteUrl,
     Text,
     Url,
 )
@@ -61,9 +63,9 @@ class Site(Record):
     __doc__ = "The settings of the whole site, in ``content/site.yaml``."
 
     title: Text = Field(description="the name of the site")
-    url: Url = Field(description="the address that it is published at")
+    url: SiteUrl = Field(description="the address that it is published at")
     tagline: Text | None = Field(None, description="what it is, in a phrase")
-    repository: Url | None = Field(None, description="where its files are kept")
+    repository: PageUrl | None = Field(None, description="where its files are kept")
     forge: Forge | None = Field(
         None,
         description="the software of the server that the repository is on, where the server's name does not tell",
@@ -88,7 +90,7 @@ class Site(Record):
     languages: OneOrMany[Language] = Field(
         (), min_length=1, description="languages, as BCP 47 writes them: `en`, `pt-BR`; it is written in the first"
     )
-    formerly: OneOrMany[Url] = Field(
+    formerly: OneOrMany[SiteUrl] = Field(
         (),
         description="the addresses that it was published at before, the newest first; feeds keep the ids that they had",
         examples=["https://old.example.org/"],

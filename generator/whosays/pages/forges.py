@@ -14,7 +14,6 @@ from whosays.pages.mistakes import fitted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from urllib.parse import SplitResult
 
     from whosays.model.site import Site
     from whosays.pages.mistakes import Mistake
@@ -94,7 +93,7 @@ def kept_at(site: Site) -> KeptAt | None:
     forge, server, is_ours = told
     parts = urlsplit(site.repository)
     path = parts.path.rstrip("/").removesuffix(".git")
-    if not _names_a_repository(forge, parts, path, is_ours=is_ours):
+    if not _names_a_repository(forge, path, is_ours=is_ours):
         return None
     return KeptAt(forge, f"{parts.scheme}://{parts.netloc}{path}", server)
 
@@ -107,12 +106,12 @@ def forge_of(site: Site) -> tuple[Forge, str, bool] | None:
     return (site.forge, host, True) if site.forge else None
 
 
-def _names_a_repository(forge: Forge, parts: SplitResult, path: str, *, is_ours: bool) -> bool:
+def _names_a_repository(forge: Forge, path: str, *, is_ours: bool) -> bool:
     """Whether a path has an owner and a name; groups of GitLab may lie in one another, and a server below a path."""
     steps = path.split("/")[1:]
     may_be_deeper = is_ours or forge is Forge.GITLAB
     is_whole = len(steps) == 2 or (may_be_deeper and len(steps) > 2)  # noqa: PLR2004 - an owner and a name
-    return parts.scheme in {"http", "https"} and is_whole and not {"", "-", ".", ".."} & {*steps}
+    return is_whole and not {"", "-", ".", ".."} & {*steps}
 
 
 def _new_issue(kept: KeptAt, mistake: Mistake) -> str:

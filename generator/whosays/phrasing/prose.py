@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import list_block
 
 from whosays.model.prose import MENTION, mentions
-from whosays.model.web_address import valid_url
+from whosays.model.web_address import is_address
 from whosays.phrasing.escape import assembled, one_line, text, url
 from whosays.phrasing.typography import OBJECT, typeset_together
 
@@ -138,7 +138,7 @@ def _inline(tokens: Sequence[Token], mention: MentionMarkup) -> str:
                     _join(written, mention(found))
             case "link_open":
                 href = str(token.attrs.get("href", ""))
-                links.append(href if _is_allowed(href) else "")
+                links.append(href if is_address(href) else "")
                 written.append(f'<a href="{url(href)}">' if links[-1] else "")
             case "link_close":
                 if written[-1].startswith("<a "):
@@ -177,11 +177,3 @@ def _text(content: str) -> str:
     within = content.strip()
     before, _, after = content.partition(within) if within else (content[:1], "", "")
     return f"{before[-1:]}{text(within)}{after[:1]}"
-
-
-def _is_allowed(href: str) -> bool:
-    try:
-        valid_url(href)
-    except ValueError:
-        return False
-    return True

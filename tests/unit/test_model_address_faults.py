@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.stories import EXPLAINER, SITE, checked, project
+from tests.stories import EXPLAINER, SITE, checked, project, told
 from whosays.check import check
 from whosays.diagnostics import Code
-from whosays.model.web_address import Fault, Takes, fault, is_address
+from whosays.model.address_faults import Fault, fault
+from whosays.model.web_address import Takes, is_address
 
 MAILBOX = "write `mailto:` and one mailbox with its whole host, as in `mailto:desk@example.org`"
 WHOLE = "write the whole address with https:// (or mailto:)"
@@ -185,6 +186,13 @@ def called(typed: str, *, is_safe: bool = True) -> Fault:
                 "keep one; any other can stand among the `links`",
             ),
         ),
+        (
+            f"{ELM} ash@newsie.social",
+            Fault(
+                f"`{ELM} ash@newsie.social` holds a space",
+                "write the space as %20; if the address was broken over two lines, write it without one",
+            ),
+        ),
         ("elm@newsie", Fault("`elm@newsie` is not a web address", PROFILE)),
         ("elm", Fault("`elm` is a name, not a web address", PROFILE, is_a_name=True)),
         ("newsie.social/@elm", Fault("`newsie.social/@elm` is not a web address", PROFILE, ELM)),
@@ -221,6 +229,74 @@ def test_the_profile_of_a_site_is_no_mailbox() -> None:
     assert [(told.code, told.help) for told in found] == [(Code.BAD_URL, f"write `{ELM}`")]
 
 
+R = "https://r.example/"
+ALONE = f"write the address of the site alone: `{R}`"
+
+
+@pytest.mark.parametrize(
+    ("typed", "end"),
+    [
+        (f"{R}?p=1", "?p=1"),
+        (f"{R}#top", "#top"),
+        (f"{R}?", "?"),
+        (f"{R}index.html", "index.html"),
+        (f"{R}Default.ASPX?a#b", "Default.ASPX?a#b"),
+    ],
+)
+def test_a_page_is_no_site(typed: str, end: str) -> None:
+    assert is_address(typed, Takes.PAGE)
+    assert not is_address(typed, Takes.SITE)
+    told = Fault(f"`{typed}` ends with `{end}`, which no address can be written behind", ALONE, R)
+    assert fault(typed, Takes.SITE) == told
+
+
+@pytest.mark.parametrize("url", [R, "http://index.html", "HTTPS://r.example/a.html/", "https://r.example:8000/a-b.c"])
+def test_a_site_is_one(url: str) -> None:
+    assert is_address(url, Takes.SITE)
+
+
+@pytest.mark.parametrize("takes", [Takes.PAGE, Takes.SITE])
+@pytest.mark.parametrize("typed", ["mailto:a@r.example", "a@r.example", "<mailto:a@r.example?subject=//>"])
+def test_where_no_mailbox_fits_none_is_offered(typed: str, takes: Takes) -> None:
+    assert not is_address(typed, takes)
+    assert fault(typed, takes) == Fault(f"`{typed}` is a mailbox, not a web address", takes.help)
+
+
+AT = "mailto:a@r.example"
+
+
+def test_each_address_of_a_site_is_of_its_kind() -> None:
+    links = f"links: [{{title: Write, url: {AT}}}]\ncontact: {AT}\nnewsletter: {AT}\n"
+    site = f"title: A site\nurl: {AT}\nrepository: {AT}\nformerly: [{AT}, {R}?p]\nmastodon: {R}\n{links}"
+    author = EXPLAINER.replace("}", f", authors: [{{name: Ada, url: {AT}}}]}}")
+    found = told(check(project({"pier/about.yaml": author}, site=site)))
+    whole = f"bad-url: `{AT}` is a mailbox, not a web address"
+    end = f"bad-url: `{R}?p` ends with `?p`, which no address can be written behind"
+    assert found == [
+        f"site.yaml:2:6 {whole}",
+        f"site.yaml:3:13 {whole}",
+        f"site.yaml:4:12 {whole}",
+        f"site.yaml:4:32 {end}",
+    ]
+
+
+def test_each_address_of_a_fact_is_of_a_page() -> None:
+    facts = f"""\
+actors: {{a1: {{name: The agency, url: {AT}}}}}
+sources: {{s1: {{title: A page, url: {AT}, archived: {AT}}}}}
+media: {{m1: {{shows: A ship., url: {AT}}}}}
+"""
+    found = [each for each in told(checked(facts)) if "bad-url" in each]
+    whole = f"bad-url: `{AT}` is a mailbox, not a web address"
+    assert found == [f"pier/facts.yaml:{place} {whole}" for place in ("1:38", "2:36", "2:66", "3:35")]
+
+
+def test_an_address_that_names_nobody_has_no_field_for_a_name() -> None:
+    facts = f"sources: {{s1: {{title: A page, url: {R}, archived: Reuters}}}}"
+    (help_,) = (each.help for each in checked(facts).diagnostics if each.code is Code.BAD_URL)
+    assert help_ == Takes.PAGE.help
+
+
 @pytest.mark.parametrize(
     ("fact", "where"),
     [
@@ -231,4 +307,10 @@ def test_the_profile_of_a_site_is_no_mailbox() -> None:
 )
 def test_a_name_is_told_where_it_goes(fact: str, where: str) -> None:
     (help_,) = (each.help for each in checked(fact).diagnostics if each.code is Code.BAD_URL)
-    assert help_ == f"a name goes into `{where}`; {WHOLE}"
+    assert help_ == f"a name goes into `{where}`; {Takes.PAGE.help}"
+
+
+def test_a_name_of_somebody_within_a_record_goes_beside_their_address() -> None:
+    author = EXPLAINER.replace("}", ", authors: [{name: Ada, url: Ada Marsh}]}")
+    (help_,) = (each.help for each in check(project({"pier/about.yaml": author})).diagnostics)
+    assert help_ == f"a name goes into `name`; {WHOLE}"
