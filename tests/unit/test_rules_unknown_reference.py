@@ -144,7 +144,6 @@ def test_a_field_with_such_a_letter() -> None:
         ("gazette.yaml", "write the id alone: `gazette`", [("gazette", True)]),
         ("'gazette, p. 4'", 'write `{id: gazette, at: "p. 4"}`', []),
         ("gazette (page 4)", 'write `{id: gazette, at: "page 4"}`', []),
-        ("none", "write an id, or leave the field out", []),
     ],
 )
 def test_what_stands_around_an_id(typed: str, help_: str, fixes: list[tuple[str, bool]]) -> None:
@@ -152,7 +151,36 @@ def test_what_stands_around_an_id(typed: str, help_: str, fixes: list[tuple[str,
 
 
 def test_an_empty_id() -> None:
-    assert found(src="''") == ("the id of source is empty", "write an id, or leave the field out", [])
+    assert found(src="''") == ("the id of source is empty", NO_SOURCE, [])
+
+
+NO_SOURCE = "name the source that reports it; what no source reports is no claim yet"
+
+
+@pytest.mark.parametrize("typed", ["none", "n/a", "No source", "'-'", "tbd", "unknown"])
+def test_no_source_where_one_is_needed(typed: str) -> None:
+    assert found(src=typed)[1:] == (NO_SOURCE, [])
+    assert found(src=f"{{id: {typed}, at: p. 4}}")[1:] == (NO_SOURCE, [])
+
+
+@pytest.mark.parametrize("typed", ["Nobody", "none", "[anonymous]"])
+def test_nobody_where_somebody_is_needed(typed: str) -> None:
+    help_ = "name who says it; where nobody is named, add an actor of `kind: group`, such as `residents`"
+    assert found(by=typed)[1:] == (help_, [])
+
+
+@pytest.mark.parametrize(
+    ("more", "help_"),
+    [
+        ("about: none", "write an id, or leave the field out"),
+        ("evidence: {none: consistent}", "write an id, or leave the field out"),
+        ("verdict: {status: confirmed, reason: So it is., src: none}", "write an id, or leave the field out"),
+        ("about: [safe, none]", "write an id, or take it out"),
+        ("note: So it is. [[none]]", "write an id, or take the link out"),
+    ],
+)
+def test_nothing_where_nothing_is_needed(more: str, help_: str) -> None:
+    assert found(more=more)[1:] == (help_, [])
 
 
 def test_ids_with_spaces_between() -> None:

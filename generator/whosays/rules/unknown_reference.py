@@ -15,6 +15,8 @@ from whosays.model.facts import Kind, Source
 from whosays.model.names import names_of
 from whosays.model.prose import mentions
 from whosays.model.record import Fact
+from whosays.model.references import pointers
+from whosays.model.shapes import shapes_of
 from whosays.rules.duplicate_claim import folded
 from whosays.spelling import did_you_mean, nearest, respelt
 
@@ -22,11 +24,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from whosays.corpus.draft import Draft
-    from whosays.diagnostics import Location
+    from whosays.diagnostics import Location, Route
+    from whosays.model.record import Record
 
 MANY = 100
 """Beyond so many unknown names a whole file is missing, and no name is a misspelt one."""
 
+_LEFT_OUT = "write an id, or leave the field out"
+_NO_LINK = "write an id, or take the link out"
 _IF_IT_IS_GONE = "if the fact is gone, say in the `was` of a `retraction` what it was"
 _NO_SUCH_ADDRESS = "write the id of a source; add one with this address as its `url` if there is none"
 _QUOTES = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
@@ -38,7 +43,13 @@ _AROUND_AN_ID = re.compile(
 _WITH_A_PLACE = re.compile(
     r"(?P<id>[a-z0-9-]+)[,;:]? +\(?(?P<at>(?:pp?\.|page|para|paragraph|minute|at) ?[^()\"]{1,40})\)?"
 )
-_NONE = frozenset({"", "-", "--", "?", "n/a", "none", "nobody", "null", "no", "nil"})
+_NONE = frozenset({"", "-", "--", "?", "n/a", "na", "none", "nobody", "no one", "no-one", "null", "no", "nil"})
+_NONE |= {"nothing", "unknown", "not known", "unnamed", "anonymous", "no source", "tba", "tbc", "tbd"}
+_NEEDED = {
+    "by": "name who says it; where nobody is named, add an actor of `kind: group`, such as `residents`",
+    "src": "name the source that reports it; what no source reports is no claim yet",
+}
+"""What to do where a field that is needed was to say that there is none."""
 
 
 class Dangling(Struct, frozen=True):
@@ -53,6 +64,8 @@ class Dangling(Struct, frozen=True):
     written: str
     is_of_note: bool = False
     """Whether it stands in a note, which may name a fact that is gone."""
+    for_nothing: str = ""
+    """What to do where it may have been to say that there is none; empty where it was not."""
 
     def respelt(self, candidates: Iterable[str]) -> tuple[Fix, ...]:
         """The id that is probably meant."""
@@ -90,7 +103,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         named = [id_ for id_ in called.get(folded(each.name), ()) if id_ in draft.ids(each.kinds)]
         alone = _bare(each.name, candidates)
         otherwise = (
-            _for_nothing(each.name)
+            each.for_nothing
             or _for_an_address(each.name)
             or _for_words_before_the_id(draft, each.written)
             or _for_a_place(each.name, candidates)
@@ -137,9 +150,16 @@ def _bare(name: str, candidates: tuple[str, ...]) -> str:
     return found["id"] if found and found["id"] != name and found["id"] in candidates else ""
 
 
-def _for_nothing(name: str) -> str:
-    """Help where it was to be said that there is none."""
-    return "write an id, or leave the field out" if name.strip().casefold() in _NONE else ""
+def _is_nothing(name: str) -> bool:
+    return name.strip().casefold() in _NONE
+
+
+def _for_nothing(record: Record, route: Route) -> str:
+    """Help where it was to be said of a field that there is none."""
+    if sum(each.route[0] == route[0] for each in pointers(record)) > 1:
+        return "write an id, or take it out"
+    field = shapes_of(type(record)).fields[str(route[0])]
+    return _NEEDED.get(field.key, "write an id") if field.required else _LEFT_OUT
 
 
 def _for_a_place(name: str, candidates: tuple[str, ...]) -> str:
@@ -185,11 +205,13 @@ def dangling(draft: Draft) -> Iterator[Dangling]:
             is_note = isinstance(record, Change)
             if not (is_note and pointer.target in draft.retracted):
                 place = pointer.place(record)
-                yield Dangling(pointer.target, pointer.reference.kinds, place, pointer.target, is_note)
+                help_ = _for_nothing(record, pointer.route) if _is_nothing(pointer.target) else ""
+                yield Dangling(pointer.target, pointer.reference.kinds, place, pointer.target, is_note, help_)
     for record, route, mention in draft.mentions:
         if mention.id not in known:
             place = record.location.at(*route).within(mention.written, mention.occurrence)
-            yield Dangling(mention.id, frozenset(), place, mention.written)
+            help_ = _NO_LINK if _is_nothing(mention.id) else ""
+            yield Dangling(mention.id, frozenset(), place, mention.written, for_nothing=help_)
 
 
 def probably_meant(draft: Draft) -> set[str]:
