@@ -48,6 +48,10 @@ def with_days(days: str) -> Project:
         ("{'2031-03-04T02:27': A.}", "`2031-03-04T02:27` is not a day", "write the whole day, as `2023-05-03`"),
         ("{4 March 2031: A.}", "`4 March 2031` is not a day", "did you mean `2031-03-04`?"),
         ("{2031-3-4: A.}", "`2031-3-4` is not a day", "did you mean `2031-03-04`?"),
+        ("{March 2031: A.}", "`March 2031` is not a day", "write the whole day, as `2023-05-03`"),
+        ("{early March 2031: A.}", "`early March 2031` is not a day", "write the whole day, as `2023-05-03`"),
+        ("{4.3.31: A.}", "`4.3.31` is not a day", "write the whole day, as `2023-05-03`"),
+        ("{the start: A.}", "`the start` is not a day", "write the whole day, as `2023-05-03`"),
         ("{2031-02-30: A.}", "`2031-02-30` is not a day", "`2031-02` has 28 days: look the date up again"),
         ("{2031-03-04: }", "`days` should be a text, not nothing", "write it, or remove the line"),
         (
@@ -72,6 +76,12 @@ def test_a_day_that_can_mean_but_one_is_put_right() -> None:
     checked = check(before)
     after = edited(before.files[ABOUT], edits_of(checked.diagnostics[0].fixes[0], checked.documents))
     assert after == with_days("{2031-03-04: A.}").files[ABOUT]
+
+
+@pytest.mark.parametrize("typed", ["March 2031", "3-5 March 2031", "4 March 2031 02:27"])
+def test_a_date_that_is_no_whole_day_is_not_offered_in_its_place(typed: str) -> None:
+    (found,) = check(with_days(f"{{{typed!r}: A.}}")).diagnostics
+    assert (found.help, found.fixes) == ("write the whole day, as `2023-05-03`", ())
 
 
 def test_a_day_without_a_change_and_what_was_not_known_yet_are_told() -> None:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from whosays.bind.date_readings import impossible_days, readings
 from whosays.bind.date_words import DAY, GAP, MONTH, match
 from whosays.diagnostics import Fix, Replacement
-from whosays.model.dates import Date, parse_date
+from whosays.model.dates import Date, is_day, parse_date
 
 if TYPE_CHECKING:
     from whosays.bind.date_words import Reading
     from whosays.diagnostics import Location
 
 _FORMS = "write `2023-05-03`, `2023-05`, `2023-05-03T02:27+03:00`, `2023-05~` (about) or a `/` range"
+_DAY_FORM = "write the whole day, as `2023-05-03`"
 _SHORT_YEAR = "write all four digits of the year, as in `2023-05-03`; the year 79 is `0079`"
 _PART = "write what is meant by it, as in `2023-01/2023-04` or `1980/1984`"
 
@@ -30,18 +31,40 @@ def date_help(text: str, word: str = "") -> str:
 
     ``word`` may be written in the place of a date.
     """
-    if found := readings(text):
-        return f"did you mean {' or '.join(map(_told, found))}?"
-    return _no_such_day(text) or _left_out(text) or (f"{_FORMS}, or `{word}`" if word else _FORMS)
+    return (
+        _asked(readings(text))
+        or _no_such_day(text)
+        or _left_out(text)
+        or (f"{_FORMS}, or `{word}`" if word else _FORMS)
+    )
+
+
+def day_help(text: str) -> str:
+    """The same for a text that is no whole day, where no month or range will do."""
+    return _asked(_whole_days(text)) or _no_such_day(text) or _DAY_FORM
 
 
 def date_fixes(text: str, at: Location) -> tuple[Fix, ...]:
     """The dates that may be meant; safe where it can be but one."""
-    only = date_meant(text)
-    return tuple(
-        Fix(f"write `{each.date}`", (Replacement(at, text, each.date),), is_safe=only is not None)
-        for each in readings(text)
-    )
+    return _fixes(text, readings(text), at)
+
+
+def day_fixes(text: str, at: Location) -> tuple[Fix, ...]:
+    """The whole days that may be meant."""
+    return _fixes(text, _whole_days(text), at)
+
+
+def _whole_days(text: str) -> tuple[Reading, ...]:
+    return tuple(each for each in readings(text) if is_day(each.date))
+
+
+def _fixes(text: str, meant: tuple[Reading, ...], at: Location) -> tuple[Fix, ...]:
+    is_safe = date_meant(text) is not None
+    return tuple(Fix(f"write `{each.date}`", (Replacement(at, text, each.date),), is_safe) for each in meant)
+
+
+def _asked(meant: tuple[Reading, ...]) -> str:
+    return f"did you mean {' or '.join(map(_told, meant))}?" if meant else ""
 
 
 def _told(reading: Reading) -> str:

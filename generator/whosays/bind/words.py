@@ -6,14 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from whosays.bind.as_typed import AsTyped, keys_at
-from whosays.bind.date_help import date_fixes, date_help
+from whosays.bind.date_help import date_fixes, date_help, day_fixes, day_help
 from whosays.bind.id_help import as_an_id, id_help
 from whosays.bind.language_help import language_fixes, language_help
 from whosays.bind.other_words import field_meant, value_meant
 from whosays.diagnostics import Code, Diagnostic, Fix, Replacement
 from whosays.model.address_faults import address_fixes
 from whosays.model.brand import Brand
-from whosays.model.dates import is_date
 from whosays.model.shapes import shapes_of
 from whosays.spelling import asked, nearest, one_of, respelt
 
@@ -129,8 +128,7 @@ class Words:
     def _day(self, error: ErrorDetails) -> Diagnostic:
         """A key of `days` that is no day; a month is a date, but none of a single day."""
         typed, at = str(error["input"]), self.place.key(*error["loc"][:-1])
-        help_ = "write the whole day, as `2023-05-03`" if is_date(typed) else date_help(typed)
-        return Diagnostic(Code.BAD_DATE, error["msg"], at, help_, fixes=date_fixes(typed, at))
+        return Diagnostic(Code.BAD_DATE, error["msg"], at, day_help(typed), fixes=day_fixes(typed, at))
 
     def _no_reason(self, loc: Route) -> Diagnostic:
         field = self.written.field(loc)

@@ -183,13 +183,18 @@ def valid_date_or_unknown(value: object) -> object:
 
 def valid_day(value: str) -> str:
     """Pydantic validator for a day as `2023-05-03`; no other date will do."""
-    try:
-        date = parse_date(value)
-    except ValueError:
-        date = None
-    if date is None or date.precision is not Precision.DAY or date.earliest is None or value != str(date.earliest):
+    if not is_day(value):
         raise PydanticCustomError("bad-day", "`{day}` is not a day", {"day": value})
     return value
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a whole day, with nothing vague about it."""
+    try:
+        date = parse_date(text)
+    except ValueError:
+        return False
+    return date.precision is Precision.DAY and date.earliest is not None and text == str(date.earliest)
 
 
 def valid_date(value: object) -> object:
