@@ -140,6 +140,7 @@ def test_a_field_with_such_a_letter() -> None:
         ("'[[gazette|the paper]]'", "write the id alone: `gazette`", [("gazette", True)]),
         ("'[gazette](https://gazette.example/)'", "write the id alone: `gazette`", [("gazette", True)]),
         ("'#gazette'", "write the id alone: `gazette`", [("gazette", True)]),
+        ("'id: gazette'", "write the id alone: `gazette`", [("gazette", True)]),
         ("sources/gazette", "write the id alone: `gazette`", [("gazette", True)]),
         ("gazette.yaml", "write the id alone: `gazette`", [("gazette", True)]),
         ("'gazette, p. 4'", 'write `{id: gazette, at: "p. 4"}`', []),
@@ -148,6 +149,10 @@ def test_a_field_with_such_a_letter() -> None:
 )
 def test_what_stands_around_an_id(typed: str, help_: str, fixes: list[tuple[str, bool]]) -> None:
     assert found(src=typed) == (f"there is no source `{typed.strip(chr(39))}`", help_, fixes)
+
+
+def test_a_field_in_place_of_an_id() -> None:
+    assert found(src="[id:gazette]")[1:] == ("write the id alone: `gazette`", [("gazette", True)])
 
 
 def test_an_empty_id() -> None:

@@ -10,12 +10,15 @@ from msgspec import Struct
 from pydantic import TypeAdapter, ValidationError
 
 from whosays.bind.as_typed import keys_at
+from whosays.bind.no_space import key_before
 from whosays.bind.other_words import field_meant
 from whosays.document import null_words
 from whosays.model.record import Record
 from whosays.model.shapes import shapes_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from pydantic_core import ErrorDetails
 
     from whosays.diagnostics import Diagnostic, Location
@@ -72,7 +75,7 @@ def _without_empty(value: Plain, shapes: Shapes | None) -> Plain:
     """A field left empty counts as left out.
 
     One that the record does not have stays, to be told of: in braces, it is what follows the comma of a text.
-    So do the texts of a mapping, each of which is needed.
+    So do the texts of a mapping, each of which is needed, and a key with a colon, which may hold its value.
     """
     if isinstance(value, dict):
         return {
@@ -80,7 +83,7 @@ def _without_empty(value: Plain, shapes: Shapes | None) -> Plain:
             if isinstance(each, str) or _maps_to_texts(shapes, key)
             else _without_empty(each, _shapes_below(shapes, key))
             for key, each in value.items()
-            if each is not None or (shapes and key not in shapes.fields)
+            if each is not None or (key not in shapes.fields if shapes else ":" in key)
         }
     if isinstance(value, list):
         return [each if isinstance(each, str) else _without_empty(each, shapes) for each in value]
@@ -103,7 +106,7 @@ def _one_for_each_mistake(details: list[ErrorDetails], model: type[Record]) -> l
     meant = {
         (*above, match)
         for *above, key in (each["loc"] for each in details if each["type"] == "extra_forbidden")
-        if (match := field_meant(str(key), keys_at(model, tuple(above))))
+        if (match := _field_meant(str(key), keys_at(model, tuple(above))))
     }
     inside = {each["loc"][:end] for each in details for end in range(len(each["loc"]))}
 
@@ -116,7 +119,12 @@ def _one_for_each_mistake(details: list[ErrorDetails], model: type[Record]) -> l
 
 def _faulty(details: list[ErrorDetails], model: type[Record]) -> set[str]:
     keys = {str(each["loc"][0]) for each in details if each["loc"]}
-    return keys | {match for key in keys if (match := field_meant(key, shapes_of(model).fields))}
+    return keys | {match for key in keys if (match := _field_meant(key, shapes_of(model).fields))}
+
+
+def _field_meant(typed: str, fields: Collection[str]) -> str | None:
+    key = key_before(typed)
+    return key if key in fields else field_meant(typed, fields)
 
 
 def _rest(model: type[RecordT], typed: dict[str, Plain], faulty: set[str]) -> RecordT:

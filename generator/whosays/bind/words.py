@@ -9,6 +9,7 @@ from whosays.bind.as_typed import AsTyped, keys_at
 from whosays.bind.date_help import date_fixes, date_help, day_fixes, day_help
 from whosays.bind.id_help import as_an_id, id_help
 from whosays.bind.language_help import language_fixes, language_help
+from whosays.bind.no_space import tight_colon
 from whosays.bind.other_words import field_meant, value_meant
 from whosays.diagnostics import Code, Diagnostic, Fix, Replacement
 from whosays.model.address_faults import address_fixes
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
+    from whosays.bind.no_space import Tight
     from whosays.diagnostics import Location, Route
     from whosays.document import Plain
     from whosays.model.record import Record
@@ -44,6 +46,10 @@ class Words:
 
     def explain(self, error: ErrorDetails) -> Diagnostic:
         """One error as a problem."""
+        tight = tight_colon(self.written, error["loc"])
+        return self._no_space(tight) if tight else self._of_its_type(error)
+
+    def _of_its_type(self, error: ErrorDetails) -> Diagnostic:
         loc = error["loc"]
         match error["type"]:
             case "missing" | "too_short":
@@ -108,6 +114,11 @@ class Words:
         taken = typed if isinstance(typed, dict) else ()
         fixes = respelt(str(key), at, keys, taken) if match == nearest(str(key), keys) else ()
         return Diagnostic(Code.UNKNOWN_FIELD, message, at, help_, fixes=fixes)
+
+    def _no_space(self, tight: Tight) -> Diagnostic:
+        message, at = f"there is no space after the colon of `{tight.typed}`", self.place.key(*tight.route)
+        fix = Fix(f"write `{tight.spaced}`", (Replacement(at, tight.typed, tight.spaced),), is_safe=True)
+        return Diagnostic(Code.UNKNOWN_FIELD, message, at, f"write `{tight.spaced}`", fixes=(fix,))
 
     def _unknown_value(self, error: ErrorDetails) -> Diagnostic:
         allowed = re.findall(r"'([^']*)'", error["ctx"]["expected"])

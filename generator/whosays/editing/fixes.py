@@ -79,6 +79,10 @@ def _replacement(change: Replacement, document: Document) -> Edit | None:
         return None
     if change.was == written:
         start, end = span.start, span.end
+    is_key = isinstance(change.at, Location) and change.at.on_key
+    if is_key and ": " in change.now and (start > span.start or document.text[end:].lstrip()[:1] == ":"):
+        # of a key that holds its value; this one has quotes around it, or a colon of its own behind it
+        return None
     now = _in_its_scalar(change, document, start)
     return None if now is None else Edit(document.file, start, end, now)
 

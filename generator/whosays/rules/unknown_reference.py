@@ -38,7 +38,7 @@ _QUOTES = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
 """Curly ones, which YAML takes for letters."""
 _BETWEEN_NAMES = re.compile(r"[,;&+/]|(?<=\s)and(?=\s)")
 _AROUND_AN_ID = re.compile(
-    r"(?:[a-z]+/|\[+|[@#*-] ?)?(?P<id>[a-z0-9-]+)(?:\]+(?:\([^()]*\))?|\|[^\[\]]*\]\]|\.ya?ml|:|/)?"
+    r"(?:[a-z]+/|id: ?|\[+|[@#*-] ?)?(?P<id>[a-z0-9-]+)(?:\]+(?:\([^()]*\))?|\|[^\[\]]*\]\]|\.ya?ml|:|/)?"
 )
 _WITH_A_PLACE = re.compile(
     r"(?P<id>[a-z0-9-]+)[,;:]? +\(?(?P<at>(?:pp?\.|page|para|paragraph|minute|at) ?[^()\"]{1,40})\)?"
