@@ -133,6 +133,31 @@ def test_duplicate_keys_are_each_told_and_the_first_stays() -> None:
     ]
 
 
+MOVED = "move what stands below the second to the end of the first, and remove the second"
+RENAMED = "rename or remove one of the two"
+EMPTY = "remove the first, which is empty"
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("claims: {a: {text: A}}\nactors: {b: {name: B}}\nclaims: {c: {text: C}}\n", MOVED),
+        ("claims:\n  a: {text: A}\nactors:\nclaims:\n  c: {text: C}\n", MOVED),
+        ("changes:\n- {on: 2031}\nchanges:\n- {on: 2032}\n", MOVED),
+        ("claims: {a: {evidence: {b: consistent}, evidence: {c: consistent}}}\n", MOVED),
+        ("explainer: {sections: [{days: {}, days: {}}]}\n", MOVED),
+        ("claims: {a: {text: A}, a: {text: B}}\n", RENAMED),
+        ("claims: {a: {src: b, src: c}}\n", RENAMED),
+        ("title: A\ntitle: B\n", RENAMED),
+        ("claims:\nactors: {b: {name: B}}\nclaims: {c: {text: C}}\n", EMPTY),
+        ("claims: {a: {src: , text: A, src: c}}\n", EMPTY),
+    ],
+)
+def test_how_to_have_a_repeated_key_once(text: str, how: str) -> None:
+    (problem,) = compose(FILE, text)[1]
+    assert problem.help == f"{how}; YAML would silently keep only one"
+
+
 def test_no_more_than_a_hundred_repeated_keys_are_told() -> None:
     told = compose(FILE, "a: 1\n" * 101)[1]
     assert [problem.code for problem in told] == [Code.DUPLICATE_KEY] * 100

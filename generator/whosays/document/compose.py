@@ -231,7 +231,7 @@ class _Composer:
         self.repeated_keys += 1
         if self.repeated_keys > MAX_REPEATED_KEYS:
             raise refused.too_many_repeated(self.file, span, MAX_REPEATED_KEYS)
-        self.problems.append(duplicate_key(self.file, name, span, self.top.entries, self.top.keys))
+        self.problems.append(duplicate_key(self.file, name, span, self.top, len(self.around) - 1))
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
         if event.tag is not None or event.anchor is not None:
