@@ -355,6 +355,13 @@ def test_wrong_types() -> None:
     )
 
 
+def test_a_file_that_is_no_mapping() -> None:
+    parts = "`explainer`, `defaults`, `actors`, `sources`, `claims`, `accounts`, `events`, `questions`, `terms`"
+    for text in ("- alarm\n", "Alarm\n"):
+        (help_,) = (each.help for each in checked(text).diagnostics if each.code is Code.WRONG_TYPE)
+        assert help_ == f"begin it with the name of a part, and a colon: use {parts}, `media` or `changes`"
+
+
 def test_dates_addresses_and_ids() -> None:
     assert replaced("    on: 2031-03-04\n", "    on: 4 March 2031\n") == snapshot(
         ("11:9", "bad-date: `4 March 2031` is not a date", "did you mean `2031-03-04`?")

@@ -67,7 +67,8 @@ class _FileBinder:
             self.facts.incomplete = True
         elif plain(root) is not None:
             message = "a fact file should be a mapping"
-            self._report(Code.WRONG_TYPE, message, self.top, f"begin it with {one_of(_PARTS)}")
+            help_ = f"begin it with the name of a part, and a colon: {one_of(_PARTS)}"
+            self._report(Code.WRONG_TYPE, message, self.top, help_)
             self._lose(root)
         self.facts.incomplete |= self.document.composed.lacks_a_part
         for node in self.document.composed.dropped:
