@@ -323,7 +323,7 @@ def test_one_byte_that_is_no_text_is_told_at_its_place(tmp_path: Path) -> None:
     assert problem.help == "save the file as UTF-8 text; the byte is `é` if it was Windows-1252"
     (fix,) = problem.fixes
     assert (fix.title, fix.is_safe) == ("write `é`", False)
-    assert "Le maire d<U+DCE9>missionne." in report(result.diagnostics, result.documents)
+    assert "Le maire d<0xE9>missionne." in report(result.diagnostics, result.documents)
 
 
 def test_a_misnamed_file_is_told_once(tmp_path: Path) -> None:

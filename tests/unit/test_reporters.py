@@ -328,6 +328,7 @@ def test_what_a_log_shows_is_spelt_out_once() -> None:
 
 def test_what_cannot_be_seen_is_spelt_out() -> None:
     assert visible(f"a{ESC}b\tc\nd\u202ee") == "a<U+001B>[31mb    c<U+000A>d<U+202E>e"
+    assert visible("\udc80\udcff\udc7f\udd00") == "<0x80><0xFF><U+DC7F><U+DD00>"
     assert visible("Кремль, 日本 é") == "Кремль, 日本 é"
     assert visible("##[add-mask]a ###[b] # [c] ##d") == "#<U+0023>[add-mask]a ##<U+0023>[b] # [c] ##d"
 
