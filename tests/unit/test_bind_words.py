@@ -162,7 +162,7 @@ def test_missing_fields() -> None:
         (
             "8:11",
             "bad-text: `text` of claim `alarm` shows nothing",
-            "write a text, or leave the field out if it is optional",
+            "write a text",
         )
     )
     assert replaced("by: union\n", "by: []\n") == snapshot(

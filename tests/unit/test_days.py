@@ -57,7 +57,7 @@ def with_days(days: str) -> Project:
         (
             "{2031-03-04: ' '}",
             "`days` of the explainer shows nothing",
-            "write a text, or leave the field out if it is optional",
+            "write a text, or leave the field out",
         ),
         (
             "[2031-03-04]",

@@ -291,6 +291,14 @@ media: {{m1: {{shows: A ship., url: {AT}}}}}
     assert found == [f"pier/facts.yaml:{place} {whole}" for place in ("1:38", "2:36", "2:66", "3:35")]
 
 
+def test_a_field_is_to_be_left_out_only_where_it_may_be() -> None:
+    link = f"s2: {{title: Another, url: {R}, note: '[a page](none)'}}"
+    facts = f"sources: {{s1: {{title: A page, url: none, archived: n/a}}, {link}}}"
+    whole = "write the whole address with https://"
+    found = [each.help for each in checked(facts).diagnostics if each.code is Code.BAD_URL]
+    assert found == [whole, f"{whole}, or leave the field out", f"{whole}, or take the link out"]
+
+
 def test_an_address_that_names_nobody_has_no_field_for_a_name() -> None:
     facts = f"sources: {{s1: {{title: A page, url: {R}, archived: Reuters}}}}"
     (help_,) = (each.help for each in checked(facts).diagnostics if each.code is Code.BAD_URL)

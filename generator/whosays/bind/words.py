@@ -12,7 +12,7 @@ from whosays.bind.language_help import language_fixes, language_help
 from whosays.bind.no_space import tight_colon
 from whosays.bind.other_words import field_meant, value_meant
 from whosays.diagnostics import Code, Diagnostic, Fix, Replacement
-from whosays.model.address_faults import address_fixes
+from whosays.model.address_faults import IF_OPTIONAL, address_fixes
 from whosays.model.brand import Brand
 from whosays.model.shapes import shapes_of
 from whosays.spelling import asked, nearest, one_of, respelt
@@ -161,14 +161,19 @@ class Words:
             help_, fixes = self._date(typed, error["loc"], at)
         elif code is Code.BAD_TEXT:
             message = f"`{self.written.name(error['loc'])}` of {self.label} shows nothing"
-            help_ = "write a text, or leave the field out if it is optional"
+            help_ = f"write a text{self._or_left_out(error['loc'])}"
         else:
-            help_ = str(error["ctx"]["help"])
+            help_ = str(error["ctx"]["help"]).replace(IF_OPTIONAL, self._or_left_out(error["loc"]))
             if found := error["ctx"].get("fault"):
                 fixes = address_fixes(found, typed, at)
                 named = self._named_in(error["loc"]) if found.is_a_name else None
                 help_ = f"a name goes into `{named}`; {help_}" if named else help_
         return Diagnostic(code, message, at, help_, fixes=fixes)
+
+    def _or_left_out(self, loc: Route) -> str:
+        """What else can be done about a field that holds nothing."""
+        field = self.written.field(loc)
+        return "" if field and field.required else ", or leave the field out"
 
     def _named_in(self, loc: Route) -> str | None:
         """The field that takes the name of what an address is that of; such as that of an archive have none."""

@@ -25,7 +25,8 @@ _BEFORE_A_HOST = re.compile(r"https?://", re.IGNORECASE)
 _IN_A_TEXT = re.compile(rf"[^@\s:/<>()\[\]\"',;]+@{LABEL}(\.{LABEL})+")
 _MAILBOX_HELP = "write `mailto:` and one mailbox with its whole host, as in `mailto:desk@example.org`"
 _AGAIN = "copy the address again"
-_NO_ADDRESS = "write the whole address with https://, or leave the field out if it is optional"
+IF_OPTIONAL = ", or leave the field out if it is optional"
+_NO_ADDRESS = f"write the whole address with https://{IF_OPTIONAL}"
 _AROUND = ' \t\r\n\u00a0\\<>"`|\u201c\u201d\u2018\u2019\u00ab\u00bb'
 """What a copied address may bring along at either end, and none begins or ends with."""
 _NOTHING = frozenset({"", "-", "--", "\u2013", "\u2014", "?", "n/a", "na", "none", "null", "nil", "tba", "tbc", "tbd"})

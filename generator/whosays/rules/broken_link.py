@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whosays.diagnostics import Code, Diagnostic
-from whosays.model.address_faults import fault
+from whosays.model.address_faults import IF_OPTIONAL, fault
 from whosays.model.prose import links
 from whosays.model.web_address import is_address
 
@@ -22,4 +22,5 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             if not is_address(link["address"]):
                 found = fault(link["address"])
                 place = record.location.at(*route).within(link["address"] or link[0])
-                yield Diagnostic(Code.BAD_URL, found.message, place, found.help)
+                help_ = found.help.replace(IF_OPTIONAL, ", or take the link out")
+                yield Diagnostic(Code.BAD_URL, found.message, place, help_)
