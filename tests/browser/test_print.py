@@ -74,7 +74,7 @@ def test_a_number_leads_to_its_note(open_page: OpenPage) -> None:
 @pytest.mark.parametrize("kind", [PageType.READ, PageType.DATA])
 def test_readers_are_led_to_the_page_for_print(open_page: OpenPage, kind: PageType) -> None:
     page = open_page(kind, javascript=False)
-    page.locator(".story").get_by_role("link", name="All of it, for print").click()
+    page.locator(".story").get_by_role("link", name=", for print").click()
     page.wait_for_url("**/print/")
     assert page.locator(".notes").is_visible()
 
