@@ -84,7 +84,7 @@ class WhoSaysPlugin(BasePlugin[NoOptions]):
         self.serving = command == "serve"
         # the engine hands out the object of an earlier run of its own in this process, if there was one
         self._held.close()
-        self.staged = self.kept = self.to_remember = None
+        self.staged = self.kept = self.to_remember = self.nav = None
         self.facts = SiteFacts(self.progress.step, is_served=self.serving)
         self.is_unchanged = False
         self.this_build.end()

@@ -174,6 +174,8 @@ def test_own_pages_lie_beside_the_facts_alone(
 def test_a_preview_at_an_address_in_use_ends_before_anything_is_built(root: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         config = load_config(str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{server.getsockname()[1]}")
+        # of an earlier preview in this process
+        vars(config.plugins["whosays"])["nav"] = Mock()
         config.plugins.on_startup(command="serve", dirty=False)
         with pytest.raises(Abort, match="is in use"):
             config.plugins.on_config(config)
