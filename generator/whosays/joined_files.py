@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SCRIPTS = PurePosixPath("assets/js")
 _SITE = _SCRIPTS / "site.js"
 _PANEL = _SCRIPTS / "search.js"
-_IMPORT = r"""import[ \t]*["']\./(?P<name>[\w-][\w.-]*\.js)["'][ \t\r]*(?:;[ \t\r]*\n?|\n|\Z)"""
+_IMPORT = r"""import[ \t]*["']\./(?P<name>[\w-][\w.-]*\.js)["'][ \t\r]*(?:;[ \t\r]*\n?|\n|\Z|(?=/[/*]))"""
 _OF_SITE = re.compile(_IMPORT)
 _OF_PANEL = re.compile(f"(?m)^{_IMPORT}".encode())
 _BETWEEN = re.compile(r"(?s)(?:\s|//[^\n]*|/\*.*?\*/)*")

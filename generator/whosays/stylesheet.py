@@ -21,8 +21,8 @@ _SHEETS = PurePosixPath("assets/css")
 _SITE = _SHEETS / "site.css"
 _TOKENS, _BRAND = "tokens.css", "brand.css"
 _IMPORT = re.compile(
-    r"""(?ix)@import \s+ (?P<in_url>url\(\s*)? (?P<quote>["']?) (?:\./)? (?P<name>[\w-][\w.-]*\.css) (?P=quote)
-    (?(in_url)\s*\)) (?:[ \t]* (?P<media>(?!layer|supports)[^\s;"'@][^\n;"'@]*?))? [ \t\r]* (?:;|\n|\Z)"""
+    r"""(?ix)@import \s* (?P<in_url>url\(\s*)? (?P<quote>["']?) (?:\./)? (?P<name>[\w-][\w.-]*\.css) (?P=quote)
+    (?(in_url)\s*\)) (?:\s* (?P<media>(?!layer|supports)[^\s;"'@{}][^;"'@{}]*?))? \s* (?:;|(?=@import)|\Z)"""
 )
 _REMARK = re.compile(r"(?s)/\*.*?\*/")
 _BETWEEN = re.compile(r"(?s)(?:\s|/\*.*?\*/|@charset [^;\n]*;)*")

@@ -68,6 +68,7 @@ def test_a_sheet_that_is_nowhere_is_told_by_its_name(own: Path) -> None:
         ("@IMPORT url( 'mine.css' ) print ;", "print"),
         ("@charset 'utf-8';@import './mine.css' screen and (min-width: 40em);", "screen and (min-width: 40em)"),
         ("\n/* ours */ @import\n  'mine.css'", ""),
+        ("@import'mine.css'\n  print\n;", "print"),
         ('\ufeff@import "mine.css"\r\n', ""),
     ],
 )
@@ -95,6 +96,7 @@ def test_rules_of_a_site_stay_behind_what_it_imports(own: Path) -> None:
         ("@import url(https://example.org/a.css);", "@import url(https://example.org/a.css);"),
         ("@import 'tokens.css' layer(base);", "@import 'tokens.css' layer(base);"),
         ("@layer base;\n  @import 'tokens.css';", "@import 'tokens.css';"),
+        ("@import 'tokens.css'\nq { margin: 0 }", "@import 'tokens.css'"),
     ],
 )
 def test_an_import_that_cannot_be_joined_is_told(own: Path, typed: str, told: str) -> None:
@@ -142,7 +144,7 @@ def test_a_script_of_a_site_stays_behind_those_that_it_imports(own: Path) -> Non
     scripts.mkdir()
     (scripts / "mine.js").write_text("one()")
     behind = b"/*\nimport nothing\n*/\nimport('./later.js').then(go)\n"
-    (scripts / "site.js").write_bytes(b"/* ours */ import './mine.js'; import './mine.js'; // twice\n" + behind)
+    (scripts / "site.js").write_bytes(b"/* ours */ import './mine.js'; import './mine.js' // twice\n" + behind)
     script = joined_script(Theme((own, FOLDER)))
     assert script
     assert script.content == b"one()\n;\n" * 2 + b"// twice\n" + behind
